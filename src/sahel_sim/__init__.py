@@ -1,0 +1,1 @@
+"""sahel_sim: scenario simulation of the war in northern Mali."""

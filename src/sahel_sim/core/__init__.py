@@ -1,0 +1,62 @@
+"""Core: what is true at one moment, in every replicate at once."""
+
+from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
+from sahel_sim.core.chance import counted
+from sahel_sim.core.draws import Chance, Draws, MeanField
+from sahel_sim.core.errors import ContractError, SahelError, nearest
+from sahel_sim.core.factions import BLOCS, Factions
+from sahel_sim.core.grain import apportion, whole
+from sahel_sim.core.mechanism import Mechanism, mechanism
+from sahel_sim.core.parameters import Declared, columns, declared, overridden, parameter
+from sahel_sim.core.places import Places
+from sahel_sim.core.plain_seat import PlainSeat
+from sahel_sim.core.rates import DAYS_PER_MONTH, chance, lasting
+from sahel_sim.core.seat import Orders, Seat, seats
+from sahel_sim.core.strategy import Strategy, as_orders, strategy
+from sahel_sim.core.world import Changes, Entry, Kept, World, gain, kept, note, stocks, transfer
+
+__all__ = [
+    "BLOCS",
+    "DAYS_PER_MONTH",
+    "Array",
+    "Chance",
+    "Changes",
+    "ContractError",
+    "Declared",
+    "Draws",
+    "Entry",
+    "Factions",
+    "Kept",
+    "MeanField",
+    "Mechanism",
+    "Orders",
+    "Places",
+    "PlainSeat",
+    "SahelError",
+    "Seat",
+    "Strategy",
+    "World",
+    "against",
+    "apportion",
+    "as_orders",
+    "chance",
+    "columns",
+    "counted",
+    "declared",
+    "gain",
+    "kept",
+    "lasting",
+    "mechanism",
+    "nearest",
+    "note",
+    "over_factions",
+    "over_localities",
+    "overridden",
+    "parameter",
+    "seats",
+    "share",
+    "stocks",
+    "strategy",
+    "transfer",
+    "whole",
+]

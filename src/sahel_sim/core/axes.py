@@ -1,0 +1,58 @@
+"""The axes of every array: ``(replicate, faction, locality)``, and sums that keep them.
+
+Singletons are kept, so arrays of different kinds meet by broadcasting. Dyads are
+``(replicate, faction, faction)``; what happens between two sides is
+``(replicate, pair, locality)``.
+
+The sums are written so that a replicate gives the same bits alone or among thousands:
+along localities NumPy sums a contiguous run of fixed length; along factions, which is not
+the trailing axis, the terms are added one by one in order.
+"""
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[np.float64]
+
+REPLICATE, FACTION, LOCALITY = 0, 1, 2
+
+
+def over_localities(x: Array) -> Array:
+    """Sum over localities: ``(R, F, L)`` to ``(R, F, 1)``."""
+    return x.sum(axis=LOCALITY, keepdims=True)
+
+
+def over_factions(x: Array) -> Array:
+    """Sum over factions, in order: ``(R, F, L)`` to ``(R, 1, L)``."""
+    total = x[:, :1].copy()
+    for faction in range(1, x.shape[FACTION]):
+        total += x[:, faction : faction + 1]
+    return total
+
+
+def against(weights: Array, x: Array) -> Array:
+    """For each faction, the sum over the others of ``weights[own, other] * x[other]``.
+
+    Parameters
+    ----------
+    weights
+        Dyads, ``(R, F, F)``; row: whose view it is; column: of whom.
+    x
+        What each other faction has, ``(R, F, L)``.
+
+    Returns
+    -------
+    Array
+        ``(R, F, L)``.
+    """
+    total = weights[:, :, :1] * x[:, :1]
+    for other in range(1, x.shape[FACTION]):
+        total += weights[:, :, other : other + 1] * x[:, other : other + 1]
+    return total
+
+
+def share(part: Array, whole: Array) -> Array:
+    """``part / whole``, and 0 where the whole is 0."""
+    return np.divide(part, whole, out=np.zeros(np.broadcast(part, whole).shape), where=whole > 0)

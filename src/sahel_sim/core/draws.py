@@ -1,0 +1,112 @@
+"""The random numbers: each is fixed by ``(seed, replicate, stream, step, cell)`` and nothing else."""
+
+import zlib
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from sahel_sim.core.axes import Array
+from sahel_sim.core.chance import counted
+
+WINDOW = 48
+"""Steps drawn at a time: large enough to be cheap, small enough for the cache."""
+
+
+class Chance(Protocol):
+    """What a mechanism may ask of chance, by name."""
+
+    def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
+        """Uniform numbers in [0, 1), ``(R, *shape)``."""
+
+    def events(self, what: str, expected: Array, spread: Array) -> tuple[Array, Array]:
+        """Counted events and the sum of their tolls in units of the mean; see ``counted``."""
+
+
+class Draws:
+    """The random numbers of a batch of replicates.
+
+    So replicate 17 draws the same numbers alone or among thousands; two scenarios that share a
+    seed share their luck; and a new mechanism leaves every other stream untouched. The numbers
+    come from NumPy's Philox, whose counter can be set to any step directly.
+
+    Parameters
+    ----------
+    seed
+        One number for everything.
+    replicates
+        The numbers of the replicates in this batch, in order.
+    """
+
+    def __init__(self, seed: int, replicates: Sequence[int]) -> None:
+        self.seed = int(seed)
+        self.replicates = tuple(int(replicate) for replicate in replicates)
+        self._blocks: dict[str, tuple[int, Array]] = {}
+        self._names: dict[int, str] = {}
+
+    def uniform(self, stream: str, step: int, shape: tuple[int, ...]) -> Array:
+        """Uniform numbers in [0, 1) for one stream and step, ``(R, *shape)``.
+
+        Raises
+        ------
+        ValueError
+            If the name of the stream clashes with another one.
+        """
+        window, offset = divmod(step, WINDOW)
+        held = self._blocks.get(stream)
+        if held is None or held[0] != window:
+            held = (window, self._fill(stream, window, shape))
+            self._blocks[stream] = held
+        return held[1][:, offset]
+
+    def at(self, mechanism: str, step: int) -> "StepDraws":
+        """The draws of one mechanism in one step."""
+        return StepDraws(self, mechanism, step)
+
+    def _fill(self, stream: str, window: int, shape: tuple[int, ...]) -> Array:
+        number = zlib.crc32(stream.encode())
+        if self._names.setdefault(number, stream) != stream:
+            raise ValueError(f"The streams '{stream}' and '{self._names[number]}' clash. Rename one of them.")
+        block = np.empty((len(self.replicates), WINDOW, *shape))
+        for row, replicate in zip(block, self.replicates, strict=True):
+            bits = np.random.Philox(np.random.SeedSequence(self.seed, spawn_key=(replicate, number)))
+            bits.advance(window * -(-row.size // 4))  # the counter moves four numbers at a time
+            np.random.Generator(bits).random(out=row)
+        return block
+
+
+class StepDraws:
+    """The draws of one mechanism in one step."""
+
+    def __init__(self, draws: Draws, mechanism: str, step: int) -> None:
+        self._draws, self._mechanism, self._step = draws, mechanism, step
+
+    def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
+        """Uniform numbers in [0, 1), ``(R, *shape)``."""
+        return self._draws.uniform(f"{self._mechanism}/{what}", self._step, shape)
+
+    def events(self, what: str, expected: Array, spread: Array) -> tuple[Array, Array]:
+        """Counted events and the sum of their tolls in units of the mean; see ``counted``."""
+        return counted(self.uniform(what, expected.shape[1:]), expected, spread)
+
+
+class MeanField:
+    """Chance switched off: every count is its expectation, every toll its mean, every coin 1/2.
+
+    The model then follows its own mean-field equations, which can be held against closed forms.
+    """
+
+    def __init__(self, replicates: int = 1) -> None:
+        self.replicates = tuple(range(replicates))
+
+    def at(self, mechanism: str, step: int) -> "MeanField":
+        """The same at any step."""
+        return self
+
+    def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
+        """One half everywhere, ``(R, *shape)``."""
+        return np.full((len(self.replicates), *shape), 0.5)
+
+    def events(self, what: str, expected: Array, spread: Array) -> tuple[Array, Array]:
+        """The expected number of events, each with the mean toll."""
+        return expected, expected

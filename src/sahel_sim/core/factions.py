@@ -1,0 +1,72 @@
+"""Factions: who fights. They are data, grouped in blocs; a scenario may split or merge them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+
+from sahel_sim.core.axes import Array
+
+BLOCS = ("state", "rebels", "jihadists")
+
+
+@dataclass(frozen=True)
+class Factions:
+    """The factions of a world, in order.
+
+    Attributes
+    ----------
+    names
+        One word each, as in scenario files.
+    blocs
+        The bloc of each: ``state``, ``rebels`` or ``jihadists``.
+    labels
+        The name of each faction for readers, by language.
+    """
+
+    names: tuple[str, ...]
+    blocs: tuple[str, ...]
+    labels: tuple[dict[str, str], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """Every pair of factions once: the axis along which violence is counted."""
+        return tuple(combinations(range(len(self)), 2))
+
+    @cached_property
+    def first(self) -> np.ndarray:
+        """Index of the first side of each pair."""
+        return np.array([a for a, _ in self.pairs], dtype=np.intp)
+
+    @cached_property
+    def second(self) -> np.ndarray:
+        """Index of the second side of each pair."""
+        return np.array([b for _, b in self.pairs], dtype=np.intp)
+
+    @cached_property
+    def pair_names(self) -> tuple[str, ...]:
+        """``first-second`` for each pair."""
+        return tuple(f"{self.names[a]}-{self.names[b]}" for a, b in self.pairs)
+
+    def of_bloc(self, bloc: str) -> Array:
+        """1 for the factions of a bloc, else 0; ``(1, F, 1)``."""
+        return np.array([float(b == bloc) for b in self.blocs]).reshape(1, -1, 1)
+
+    @cached_property
+    def state(self) -> Array:
+        """1 for factions of the state's bloc; ``(1, F, 1)``."""
+        return self.of_bloc("state")
+
+    @cached_property
+    def insurgent(self) -> Array:
+        """1 for factions outside the state's bloc; ``(1, F, 1)``."""
+        return 1.0 - self.state
+
+    def label(self, name: str, language: str = "en") -> str:
+        """The reader's name of a faction; its own name if there is none in that language."""
+        position = self.names.index(name)
+        return self.labels[position].get(language, name) if self.labels else name

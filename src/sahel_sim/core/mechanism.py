@@ -1,0 +1,87 @@
+"""A mechanism: one rule of the world, what it reads and writes, its numbers and its sources."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sahel_sim.core.draws import Chance
+from sahel_sim.core.parameters import Declared, declared
+from sahel_sim.core.world import Changes, World
+
+Rule = Callable[..., Changes]
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """A rule and its declaration.
+
+    Attributes
+    ----------
+    name
+        As in scenario files and in the ledger.
+    rule
+        ``rule(world, p, draw)``, or ``rule(world, p, draw, form)`` where there are forms.
+    reads, writes
+        Names of arrays of the world.
+    parameters
+        The ``Parameters`` class of its file.
+    sources
+        Keys of ``sources.bib``.
+    forms
+        The rival theories that the rule can follow, by name; the first is the default.
+    form
+        The name of the form in use; empty where there are none.
+    """
+
+    name: str
+    rule: Rule
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    parameters: type
+    sources: tuple[str, ...]
+    forms: Mapping[str, Any] = field(default_factory=dict)
+    form: str = ""
+
+    def __call__(self, world: World, p: Any, draw: Chance) -> Changes:
+        """What the rule changes in this step."""
+        return self.rule(world, p, draw, self.forms[self.form]) if self.forms else self.rule(world, p, draw)
+
+    def using(self, form: str) -> "Mechanism":
+        """The same mechanism with another of its forms.
+
+        Raises
+        ------
+        KeyError
+            If it has no such form.
+        """
+        if form not in self.forms:
+            raise KeyError(form)
+        return replace(self, form=form)
+
+    @property
+    def declared(self) -> tuple[Declared, ...]:
+        """Its parameters with units, ranges and sources."""
+        return declared(self.parameters)
+
+    @property
+    def story(self) -> str:
+        """What its file says of it: story, equation, what is left out."""
+        return inspect.getdoc(inspect.getmodule(self.rule)) or ""
+
+
+def mechanism(
+    *,
+    reads: tuple[str, ...],
+    writes: tuple[str, ...],
+    parameters: type,
+    sources: tuple[str, ...],
+    forms: Mapping[str, Any] | None = None,
+) -> Callable[[Rule], Mechanism]:
+    """Declare the function below as a mechanism, named after it."""
+
+    def declare(rule: Rule) -> Mechanism:
+        first = next(iter(forms)) if forms else ""
+        return Mechanism(rule.__name__, rule, reads, writes, parameters, sources, forms or {}, first)
+
+    return declare

@@ -1,0 +1,90 @@
+"""Parameters: each is declared where it is used, with its unit, its range and its source."""
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+P = TypeVar("P")
+
+
+def parameter(default: float, *, unit: str, low: float, high: float, source: str) -> Any:
+    """Declare one parameter inside the ``Parameters`` class of a mechanism or a strategy.
+
+    Parameters
+    ----------
+    default
+        The value in use unless a scenario says otherwise.
+    unit
+        In words; ``-`` for a pure number.
+    low, high
+        What a scenario may say, and the range that sensitivity analysis explores.
+    source
+        Keys of ``sources.bib`` separated by ``;``, or ``assumed: ...`` and the reason.
+
+    Raises
+    ------
+    ValueError
+        If the default lies outside its own range.
+    """
+    if not low <= default <= high:
+        raise ValueError(f"The default {default} lies outside its own range [{low}, {high}].")
+    return field(default=default, metadata={"unit": unit, "low": low, "high": high, "source": source})
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One declared number, as scenario files, schemas, docs and sliders see it."""
+
+    name: str
+    default: float
+    unit: str
+    low: float
+    high: float
+    source: str
+    text: str
+
+    @property
+    def signed(self) -> bool:
+        """Whether the range spans zero, so that the sign itself is open."""
+        return self.low < 0 < self.high
+
+
+def declared(parameters: type) -> tuple[Declared, ...]:
+    """All parameters that a ``Parameters`` class declares, in order."""
+    texts = _texts(parameters)
+    return tuple(_read(f, texts.get(f.name, "")) for f in fields(parameters) if "unit" in f.metadata)
+
+
+def columns(parameters: P, replicates: int) -> P:
+    """The same parameters with every number as an array ``(replicates, 1, 1)``.
+
+    Arrays pass through, so each replicate may have its own value. A power with a Python number as
+    exponent does not give the same bits as one with an array: hence arrays always, even for one world.
+    """
+    values = {f.name: _column(getattr(parameters, f.name), replicates) for f in fields(parameters)}  # type: ignore[arg-type]
+    return replace(parameters, **values)  # type: ignore[type-var]
+
+
+def overridden(parameters: P, values: Mapping[str, Any]) -> P:
+    """The same parameters with some values replaced."""
+    return replace(parameters, **values)  # type: ignore[type-var]
+
+
+def _column(value: Any, replicates: int) -> Any:
+    array = np.asarray(value, dtype=np.float64)
+    if array.ndim == 0:
+        return np.full((replicates, 1, 1), array)
+    return array.reshape(replicates, 1, 1)
+
+
+def _read(f: "Field[Any]", text: str) -> Declared:
+    m = f.metadata
+    return Declared(f.name, float(f.default), m["unit"], m["low"], m["high"], m["source"], text)
+
+
+def _texts(parameters: type) -> dict[str, str]:
+    """What the class docstring says of each parameter: lines of the form ``name: text``."""
+    pairs = (line.strip().split(":", 1) for line in (parameters.__doc__ or "").splitlines() if ":" in line)
+    return {name.strip(): text.strip() for name, text in pairs}

@@ -1,0 +1,68 @@
+"""A plain seat: one faction in one world, for strategies written in plain Python."""
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from sahel_sim.core.axes import Array
+from sahel_sim.core.seat import Orders, Seat
+
+_PER_LOCALITY = frozenset(
+    {"fighters", "enemies", "prey", "control", "rival_control", "ungoverned", "sympathy", "worth", "odds"}
+)
+
+
+class PlainSeat:
+    """One faction in one world. Subclass it, write ``decide``, and use it through either door.
+
+    What a seat shows (``fighters``, ``enemies``, ``prey``, ``control``, ``rival_control``,
+    ``ungoverned``, ``sympathy``, ``worth``, ``odds``, ``reachable``) is an array ``(L,)``, and
+    ``pressing`` and ``treasury`` are numbers. A seat has no memory of its own: what a faction
+    remembers is in the world. Chance comes from ``self.draw``.
+    """
+
+    _view: Seat
+    _replicate: int
+    shown: ClassVar[frozenset[str]] = _PER_LOCALITY | {"reachable", "pressing", "treasury"}
+
+    def decide(self) -> Any:
+        """The posture ``(L,)``, or a pair of posture and resolve; resolve is 1 if it is not given."""
+        raise NotImplementedError(f"{type(self).__name__} does not say how it decides: write decide().")
+
+    def look(self, view: Seat, replicate: int) -> None:
+        """Sit down: see one faction of one of the worlds of ``view``."""
+        self._view, self._replicate = view, replicate
+
+    def __getattr__(self, name: str) -> Any:
+        if name in PlainSeat.shown:
+            array: Array = getattr(self._view, name)
+            row = array[min(self._replicate, array.shape[0] - 1), 0]
+            return float(row[0]) if name in ("pressing", "treasury") else row
+        raise AttributeError(f"{type(self).__name__} cannot see '{name}'.")
+
+    def draw(self, what: str, size: int = 1) -> Array:
+        """Uniform numbers in [0, 1), ``(size,)``, the same through either door."""
+        stream = f"{self._view.name}/{what}"
+        numbers: Array = self._view.draw.uniform(stream, (size,))[self._replicate]
+        return numbers
+
+    @classmethod
+    def in_every_world(cls, view: Seat) -> Orders:
+        """Decide in each of the worlds of ``view``, one after another."""
+        decisions = [cls._decision(view, replicate) for replicate in range(view.world.replicates)]
+        return Orders(
+            np.stack([posture for posture, _ in decisions])[:, None],
+            np.stack([resolve for _, resolve in decisions])[:, None],
+        )
+
+    @classmethod
+    def _decision(cls, view: Seat, replicate: int) -> tuple[Array, Array]:
+        seat = object.__new__(cls)
+        PlainSeat.look(seat, view, replicate)
+        decision = seat.decide()
+        posture, resolve = decision if isinstance(decision, tuple) else (decision, 1.0)
+        places = (len(view.world.places),)
+        return (
+            np.broadcast_to(np.asarray(posture, dtype=np.float64), places),
+            np.broadcast_to(np.asarray(resolve, dtype=np.float64), places),
+        )

@@ -1,0 +1,60 @@
+"""A strategy: how one faction makes up its mind."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.core.axes import Array, over_localities, share
+from sahel_sim.core.parameters import Declared, declared
+from sahel_sim.core.seat import Orders, Seat
+from sahel_sim.core.world import World
+
+Mind = Callable[[Seat, Any], Orders]
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """A mind and its declaration: name, numbers and sources."""
+
+    name: str
+    mind: Mind
+    parameters: type
+    sources: tuple[str, ...]
+
+    def __call__(self, seat: Seat, p: Any) -> Orders:
+        """What the faction in this seat decides."""
+        return self.mind(seat, p)
+
+    @property
+    def declared(self) -> tuple[Declared, ...]:
+        """Its parameters with units, ranges and sources."""
+        return declared(self.parameters)
+
+    @property
+    def story(self) -> str:
+        """What its file says of it."""
+        return inspect.getdoc(inspect.getmodule(self.mind)) or ""
+
+
+def strategy(*, parameters: type, sources: tuple[str, ...]) -> Callable[[Mind], Strategy]:
+    """Declare the function below as a strategy, named after it."""
+
+    def declare(mind: Mind) -> Strategy:
+        return Strategy(mind.__name__, mind, parameters, sources)
+
+    return declare
+
+
+def as_orders(world: World, orders: Orders) -> tuple[Array, Array]:
+    """Posture as shares that sum to 1 and resolve within [0, 1], both ``(R, 1, L)``.
+
+    Where a posture is 0 everywhere the force is to be spread evenly.
+    """
+    shape = (world.replicates, 1, len(world.places))
+    weights = np.maximum(np.broadcast_to(orders.posture, shape), 0.0)
+    total = over_localities(weights)
+    posture = np.where(total > 0, share(weights, total), 1.0 / shape[2])
+    return posture, np.clip(np.broadcast_to(orders.resolve, shape), 0.0, 1.0)

@@ -1,0 +1,192 @@
+"""The world: what is true at one moment, in every replicate at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.core.axes import Array, over_factions, over_localities
+from sahel_sim.core.factions import Factions
+from sahel_sim.core.grain import GRAIN_BITS, trimmed, whole
+from sahel_sim.core.places import Places
+
+FACTION_LOCALITY = ("faction", "locality")
+LOCALITY_ONLY = ("one", "locality")
+FACTION_ONLY = ("faction", "one")
+DYAD = ("faction", "other")
+PAIR_LOCALITY = ("pair", "locality")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What one array of the world holds: its axes after the replicate, kind, unit and meaning.
+
+    Kinds: ``people``, ``money``, ``share`` and ``index`` are stocks, which the ledger follows to the
+    last grain; ``order`` is set by strategies; ``lever`` by scenarios and their timelines;
+    ``relation`` describes dyads; ``flow`` is what happened in this step, and starts each step at 0.
+    """
+
+    name: str
+    axes: tuple[str, str]
+    kind: str
+    unit: str
+    text: str
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether the ledger follows it."""
+        return self.kind in GRAIN_BITS
+
+
+def state(axes: tuple[str, str], kind: str, unit: str, text: str) -> Any:
+    """Declare one array of the world."""
+    return field(metadata={"axes": axes, "kind": kind, "unit": unit, "text": text})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line in the books: by how much an array changes, and why."""
+
+    name: str
+    amount: Array
+    why: str
+
+
+Changes = tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The state of the model. A world is never altered: ``world.plus(changes)`` is the next one."""
+
+    places: Places
+    factions: Factions
+    step: int
+    months: float
+
+    residents: Array = state(LOCALITY_ONLY, "people", "persons", "people at home")
+    displaced: Array = state(LOCALITY_ONLY, "people", "persons", "people here who fled from elsewhere")
+    away: Array = state(LOCALITY_ONLY, "people", "persons", "people of this place who fled and live elsewhere")
+    fighters: Array = state(FACTION_LOCALITY, "people", "persons", "armed members of each faction")
+    fallen: Array = state(FACTION_LOCALITY, "people", "persons", "fighters killed so far")
+    killed: Array = state(FACTION_LOCALITY, "people", "persons", "civilians killed so far, by perpetrator")
+    control: Array = state(FACTION_LOCALITY, "share", "share", "how much of a place each faction governs")
+    treasury: Array = state(FACTION_ONLY, "money", "million USD", "money at hand")
+    grievance: Array = state(FACTION_LOCALITY, "index", "-1 to 1", "anger of the residents at each faction")
+    fear: Array = state(FACTION_LOCALITY, "index", "0 to 1", "fear of each faction among the residents")
+
+    hostility: Array = state(DYAD, "relation", "0 to 1", "how much two factions fight when they meet")
+    loyalty: Array = state(FACTION_LOCALITY, "relation", "share", "residents who side with each faction from before")
+    active: Array = state(FACTION_ONLY, "relation", "0 or 1", "whether the faction exists now")
+
+    posture: Array = state(FACTION_LOCALITY, "order", "share", "where each faction wants its force to be")
+    resolve: Array = state(FACTION_LOCALITY, "order", "0 to 1", "how readily it stands and fights there")
+
+    pressure: Array = state(DYAD, "lever", "0 to 1", "military pressure of one faction on another")
+    restraint: Array = state(FACTION_ONLY, "lever", "0 to 1", "rules of engagement: fire withheld near civilians")
+    intelligence: Array = state(FACTION_ONLY, "lever", "0 to 1", "chance that fire is aimed, before any tip")
+    skill: Array = state(FACTION_ONLY, "lever", "ratio", "fighting effectiveness of one fighter")
+    services: Array = state(FACTION_ONLY, "lever", "0 to 1", "what it offers to those it governs")
+    support: Array = state(FACTION_ONLY, "lever", "million USD / month", "money from outside the theatre")
+    establishment: Array = state(FACTION_ONLY, "lever", "persons", "how many fighters it means to have")
+
+    clashes: Array = state(PAIR_LOCALITY, "flow", "events", "armed clashes in this step")
+    toll: Array = state(PAIR_LOCALITY, "flow", "persons", "fighters killed in clashes of this step, both sides")
+    losses: Array = state(FACTION_LOCALITY, "flow", "persons", "own fighters killed in this step")
+    stray: Array = state(FACTION_LOCALITY, "flow", "persons", "civilians in the way of each faction's fire")
+    attacks: Array = state(FACTION_LOCALITY, "flow", "events", "attacks on civilians in this step")
+    harmed: Array = state(FACTION_LOCALITY, "flow", "persons", "civilians killed in this step, by perpetrator")
+    unpaid: Array = state(FACTION_ONLY, "flow", "share", "part of the pay that could not be paid")
+
+    @property
+    def replicates(self) -> int:
+        """How many worlds stand side by side."""
+        return self.residents.shape[0]
+
+    def plus(self, changes: Iterable[Entry]) -> "World":
+        """Return the world after the changes.
+
+        Amounts add up: two entries for one array both count.
+        """
+        following: dict[str, Array] = {}
+        for entry in changes:
+            before = following.get(entry.name)
+            following[entry.name] = (getattr(self, entry.name) if before is None else before) + entry.amount
+        return replace(self, **following)
+
+    def at_dawn(self) -> "World":
+        """Return the world at the beginning of its step: nothing has happened in it yet."""
+        return replace(self, **{name: np.zeros_like(getattr(self, name)) for name in _flows()})
+
+    def at_dusk(self) -> "World":
+        """Return the world at the end of its step, with what happened in it still to be read."""
+        return replace(self, step=self.step + 1)
+
+    def ordered(self, posture: Array, resolve: Array) -> "World":
+        """Return the world with the orders that the factions give, both ``(R, F, L)``."""
+        return replace(self, posture=posture, resolve=resolve)
+
+    @property
+    def everyone(self) -> Array:
+        """All persons, alive or dead, ``(R, 1, 1)``: conserved to the last grain."""
+        armed = over_factions(self.fighters) + over_factions(self.fallen) + over_factions(self.killed)
+        return over_localities(self.residents + self.displaced + armed)
+
+
+@cache
+def kept() -> dict[str, Kept]:
+    """Every array of the world by name, in order."""
+    return {f.name: Kept(f.name, **f.metadata) for f in fields(World) if f.metadata}
+
+
+@cache
+def stocks() -> tuple[str, ...]:
+    """Names of the arrays that the ledger follows."""
+    return tuple(name for name, array in kept().items() if array.is_stock)
+
+
+@cache
+def _flows() -> tuple[str, ...]:
+    return tuple(name for name, array in kept().items() if array.kind == "flow")
+
+
+def gain(name: str, amount: Array, why: str) -> Entry:
+    """Enter a change of a stock, rounded to whole grains. Negative amounts are losses."""
+    return Entry(name, whole(amount, kept()[name].kind), why)
+
+
+def note(name: str, amount: Array) -> Entry:
+    """Enter what happened in this step into a flow."""
+    return Entry(name, amount, "this step")
+
+
+def transfer(source: str, target: str, amount: Array, why: str) -> Changes:
+    """Enter a movement between two stocks of one kind: what one loses the other gains.
+
+    Parameters
+    ----------
+    source, target
+        Names of two stocks of the same kind.
+    amount
+        ``(R, F, L)``, or with singletons; summed over the axes that a stock does not have.
+    why
+        The cause, as the ledger will tell it.
+
+    Amounts are trimmed towards 0, so parts of a stock never take more than there is.
+    """
+    rounded = trimmed(amount, kept()[source].kind)
+    return (
+        Entry(source, -_on_axes(source, rounded), why),
+        Entry(target, _on_axes(target, rounded), why),
+    )
+
+
+def _on_axes(name: str, amount: Array) -> Array:
+    over_faction, over_locality = kept()[name].axes
+    if over_faction == "one" and amount.shape[1] > 1:
+        amount = over_factions(amount)
+    if over_locality == "one" and amount.shape[2] > 1:
+        amount = over_localities(amount)
+    return amount

@@ -1,0 +1,20 @@
+"""Engine: each acts in turn, in the order written."""
+
+from sahel_sim.engine.ledger import Ledger, Line
+from sahel_sim.engine.measures import MEASURES, Measure, measure
+from sahel_sim.engine.schedule import MONTH, STRATEGIES
+from sahel_sim.engine.setup import Happening, Setup
+from sahel_sim.engine.step import advance
+
+__all__ = [
+    "MEASURES",
+    "MONTH",
+    "STRATEGIES",
+    "Happening",
+    "Ledger",
+    "Line",
+    "Measure",
+    "Setup",
+    "advance",
+    "measure",
+]

@@ -1,0 +1,33 @@
+"""The schedule: what happens in a step, in this order. Order is a choice, and is written down here."""
+
+from sahel_sim.core import Mechanism, Strategy
+from sahel_sim.mechanisms.combat import combat
+from sahel_sim.mechanisms.control import control
+from sahel_sim.mechanisms.desertion import desertion
+from sahel_sim.mechanisms.displacement import displacement
+from sahel_sim.mechanisms.finance import finance
+from sahel_sim.mechanisms.grievance import grievance
+from sahel_sim.mechanisms.harm import harm
+from sahel_sim.mechanisms.movement import movement
+from sahel_sim.mechanisms.recruitment import recruitment
+from sahel_sim.strategies.avoid import avoid
+from sahel_sim.strategies.hold import hold
+from sahel_sim.strategies.opportunist import opportunist
+from sahel_sim.strategies.press import press
+from sahel_sim.strategies.raid import raid
+
+MONTH: tuple[Mechanism, ...] = (
+    finance,  # fighters are paid before they march
+    movement,  # they march before anyone fights
+    combat,  # fighting comes before its victims are counted
+    harm,  # bystanders and victims of attacks
+    grievance,  # the living draw their conclusions
+    recruitment,  # some of them join
+    desertion,  # some of the fighters leave
+    control,  # who still stands takes the ground
+    displacement,  # and people run
+)
+"""What happens after the factions have decided, whatever the length of the step."""
+
+STRATEGIES: dict[str, Strategy] = {s.name: s for s in (hold, press, raid, avoid, opportunist)}
+"""The strategies that a scenario can name."""

@@ -1,0 +1,82 @@
+"""A setup: a world at its start, and everything that will drive it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sahel_sim.core import Array, Mechanism, Seat, Strategy, World
+from sahel_sim.core.seat import Orders
+
+Decision = Any
+"""A ``Strategy``, or a class with a plain-Python ``decide`` (a subclass of ``PlainSeat``)."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that befalls the world on a date: a lever takes another value.
+
+    Attributes
+    ----------
+    step
+        At the beginning of which step.
+    lever
+        Name of an array of the world.
+    row, column
+        The cell: a faction, and for dyads the other faction, else 0.
+    value
+        The new value.
+    note
+        What happened, for readers, by language.
+    """
+
+    step: int
+    lever: str
+    row: int
+    column: int
+    value: float
+    note: Mapping[str, str]
+
+    def befall(self, world: World) -> World:
+        """Return the world with the lever moved."""
+        array: Array = getattr(world, self.lever).copy()
+        array[:, self.row, self.column] = self.value
+        return replace(world, **{self.lever: array})
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A world at its start, and everything that will drive it.
+
+    Attributes
+    ----------
+    world
+        ``R`` worlds at step 0.
+    schedule
+        The mechanisms of a step, in their order.
+    parameters
+        For each mechanism by name, its ``Parameters`` as arrays ``(R, 1, 1)``.
+    decisions
+        For each faction, how it decides.
+    tactics
+        For each faction, the ``Parameters`` of its strategy as arrays.
+    timeline
+        What befalls the world, in order of steps.
+    steps
+        Length of the run.
+    """
+
+    world: World
+    schedule: tuple[Mechanism, ...]
+    parameters: Mapping[str, Any]
+    decisions: tuple[Decision, ...]
+    tactics: tuple[Any, ...]
+    timeline: tuple[Happening, ...]
+    steps: int
+
+    def decide(self, seat: Seat) -> Orders:
+        """What the faction in this seat decides."""
+        decision = self.decisions[seat.faction]
+        if isinstance(decision, Strategy):
+            return decision(seat, self.tactics[seat.faction])
+        orders: Orders = decision.in_every_world(seat)
+        return orders

@@ -1,0 +1,45 @@
+"""One step: what befalls the world, then the factions decide, then the world answers."""
+
+from typing import Protocol
+
+import numpy as np
+
+from sahel_sim.core import Chance, World, as_orders, seats
+from sahel_sim.engine.ledger import Ledger
+from sahel_sim.engine.setup import Setup
+
+
+class Luck(Protocol):
+    """Where the random numbers of a step come from: ``Draws`` or ``MeanField``."""
+
+    def at(self, mechanism: str, step: int) -> Chance:
+        """The random numbers of one mechanism in one step."""
+
+
+def advance(setup: Setup, world: World, luck: Luck, ledger: Ledger | None = None) -> World:
+    """Return the world one step later.
+
+    Mechanisms act one after another, each on the world that the last one left; inside a mechanism
+    every faction and locality acts at once. The ledger, if there is one, is told what each changes.
+    """
+    world = world.at_dawn()
+    for happening in setup.timeline:
+        if happening.step == world.step:
+            world = happening.befall(world)
+    world = deliberate(setup, world, luck)
+    for mechanism in setup.schedule:
+        draw = luck.at(mechanism.name, world.step)
+        changes = mechanism(world, setup.parameters[mechanism.name], draw)
+        world = world.plus(changes)
+        if ledger is not None:
+            ledger.enter(mechanism.name, changes)
+    return world.at_dusk()
+
+
+def deliberate(setup: Setup, world: World, luck: Luck) -> World:
+    """Return the world with the orders of all factions, each decided on the same view."""
+    draw = luck.at("decide", world.step)
+    orders = [as_orders(world, setup.decide(seat)) for seat in seats(world, draw)]
+    posture = np.concatenate([posture for posture, _ in orders], axis=1)
+    resolve = np.concatenate([resolve for _, resolve in orders], axis=1)
+    return world.ordered(posture, resolve)

@@ -1,0 +1,151 @@
+r"""Combat: hostile forces that seek each other clash, and the law of attrition says who loses.
+
+Side :math:`a` fires at :math:`b` as often as the two seek a fight and find each other. Fire that is
+aimed hits; fire that is not hits whoever is in the area,
+
+.. math:: \dot F_b = -E_{ab} \left[ \mu_a + (1 - \mu_a) \frac{F_b}{P} \right], \quad
+          E_{ab} = g \, s_a F_a \; h_{ab} \tfrac{u_{ab} z_a + u_{ba} z_b}{2} \;
+          \tfrac{F_a}{F_a + c} \tfrac{F_b}{F_b + c}
+
+with fire :math:`g`, skill :math:`s`, hostility :math:`h`, pressure :math:`u`, resolve :math:`z`,
+:math:`P` persons in the area, and :math:`c` the strength at which a force is easily found. With
+:math:`\mu = 1` for all this is Lanchester's square law, with 0 his linear law, with 0 for the state
+and 1 for the others Deitchman's ambush. Blended, :math:`\mu` is intelligence plus what people tell.
+Deaths come in counted clashes with lognormal tolls whose mean is the law's.
+
+Left out: wounded and captured, weapons and aircraft as such, weather, surprise, morale in the fight.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core import (
+    Array, Chance, Changes, World, mechanism, note, over_factions, parameter, share, transfer,
+)
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How battles go.
+
+    fire: enemies that a fighter in full contact kills if all fire is aimed
+    elusive: fighters in a place at which half of those who seek them find them
+    tips: gain in aimed fire where all people collaborate
+    mean_toll: fighters killed in a clash, on average
+    spread: standard deviation of the logarithm of the toll
+    """
+
+    fire: float = parameter(
+        0.3, unit="kills / fighter / month", low=0.15, high=6.1,
+        source="assumed: 0.005 to 0.2 engagements per soldier-day after kress2009; default near the low end, "
+        "of the order of 1 000 battle deaths a year (K1)",
+    )
+    elusive: float = parameter(
+        50.0, unit="fighters", low=0.0, high=500.0,
+        source="assumed: small bands are hard to find; 0 is the null",
+    )
+    tips: float = parameter(
+        0.5, unit="share", low=0.0, high=0.7,
+        source="assumed: range of the pack of kalyvas2006 type models, no estimate exists",
+    )
+    mean_toll: float = parameter(
+        7.5, unit="persons / clash", low=1.0, high=20.0, source="sundberg2013",
+    )
+    spread: float = parameter(
+        1.1, unit="log", low=0.0, high=2.0, source="sundberg2013",
+    )
+
+
+def blended(world: World, p: Parameters) -> Array:
+    """Aimed share of fire: intelligence, and tips where people are governed and not angry."""
+    telling = world.control * (1.0 - np.maximum(world.grievance, 0.0))
+    return np.minimum(world.intelligence + p.tips * telling, 1.0)
+
+
+def square(world: World, p: Parameters) -> Array:
+    """All fire is aimed (Lanchester's square law)."""
+    return np.ones_like(world.fighters)
+
+
+def linear(world: World, p: Parameters) -> Array:
+    """All fire goes into the area (Lanchester's linear law)."""
+    return np.zeros_like(world.fighters)
+
+
+def deitchman(world: World, p: Parameters) -> Array:
+    """Insurgents aim from ambush, the state fires into the area (Deitchman)."""
+    return np.zeros_like(world.fighters) + world.factions.insurgent
+
+
+@mechanism(
+    reads=(
+        "control", "fighters", "grievance", "hostility", "intelligence", "pressure", "residents", "displaced",
+        "resolve", "skill",
+    ),
+    writes=("fighters", "fallen", "clashes", "toll", "losses", "stray"),
+    parameters=Parameters,
+    sources=("lanchester1916", "deitchman1962", "schaffer1968", "kress2014", "kress2009", "sundberg2013"),
+    forms={"blended": blended, "square": square, "linear": linear, "deitchman": deitchman},
+)
+def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Parameters], Array]) -> Changes:
+    """Let every pair of hostile forces clash wherever they meet."""
+    first, second = world.factions.first, world.factions.second
+    fire = attrition(world, p, aim(world, p))
+    expected = fire.on_first + fire.on_second
+    clashes, severity = draw.events("clash", expected / p.mean_toll, p.spread)
+    realised = share(severity * p.mean_toll, expected)
+    wanted = _by_faction(world, fire.on_first * realised, fire.on_second * realised)
+    lost = np.minimum(wanted, world.fighters)
+    borne = share(lost, wanted)
+    toll = realised * (fire.on_first * borne[:, first] + fire.on_second * borne[:, second])
+    stray = _by_faction(world, fire.stray_of_first * realised, fire.stray_of_second * realised)
+    return (
+        *transfer("fighters", "fallen", lost, "killed in battle"),
+        note("clashes", clashes), note("toll", toll), note("losses", lost), note("stray", stray),
+    )
+
+
+@dataclass(frozen=True)
+class Fire:
+    """What the law expects of one step: deaths on both sides and civilians hit; ``(R, pair, L)``."""
+
+    on_first: Array
+    on_second: Array
+    stray_of_first: Array
+    stray_of_second: Array
+
+
+def attrition(world: World, p: Parameters, aimed: Array) -> Fire:
+    """Expected deaths of a step under the law, before chance counts them."""
+    first, second = world.factions.first, world.factions.second
+    pressing = (world.hostility * world.pressure)[:, first, second, None]
+    pressed = (world.hostility * world.pressure)[:, second, first, None]
+    found = share(world.fighters, world.fighters + p.elusive)
+    seek = 0.5 * (pressing * world.resolve[:, first] + pressed * world.resolve[:, second])
+    meet = seek * found[:, first] * found[:, second] * world.months
+    effort = p.fire * world.skill * world.fighters
+    people = world.residents + world.displaced
+    around = people + over_factions(world.fighters) - world.fighters
+    missed = share(1.0 - aimed, around)
+    of_first, of_second = meet * effort[:, first], meet * effort[:, second]
+    return Fire(
+        on_first=_hits(of_second, aimed[:, second], missed[:, second], world.fighters[:, first]),
+        on_second=_hits(of_first, aimed[:, first], missed[:, first], world.fighters[:, second]),
+        stray_of_first=of_first * missed[:, first] * people,
+        stray_of_second=of_second * missed[:, second] * people,
+    )
+
+
+def _hits(effort: Array, aimed: Array, missed: Array, enemies: Array) -> Array:
+    return np.minimum(effort * (aimed + missed * enemies), enemies)
+
+
+def _by_faction(world: World, of_first: Array, of_second: Array) -> Array:
+    """Add up over pairs what each faction does or suffers: ``(R, pair, L)`` to ``(R, F, L)``."""
+    total = np.zeros_like(world.fighters)
+    for pair, (a, b) in enumerate(world.factions.pairs):
+        total[:, a] += of_first[:, pair]
+        total[:, b] += of_second[:, pair]
+    return total

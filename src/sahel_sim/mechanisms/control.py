@@ -1,0 +1,111 @@
+r"""Control: it is won in contests, extended into a vacuum, and lost where nobody stands for it.
+
+*Contests.* Where hostile forces are mixed, now and then the place is decided. Side :math:`j` wins it with
+chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, b` (fighters,
+skill, resolve, backing by the people), and takes a part of what its enemies and nobody govern.
+*Vacuum.* Where nobody governs, whoever is present moves in, at a rate :math:`l_0 V^a`.
+*Neglect.* Where a side has no force left its hold fades, except among the loyal.
+
+.. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
+          p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}
+
+Left out: quality of rule beyond services, dual taxation, local deals, who inside a town decides.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core import (
+    Array, Chance, Changes, World, against, chance, gain, mechanism, over_factions, parameter, share,
+)
+from sahel_sim.core.chance import again
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How places change hands.
+
+    decision: rate at which an evenly mixed place is decided
+    seizure: part of the enemy's control that the winner takes
+    decisiveness: exponent of the ratio contest
+    sharpness: steepness of the logit contest
+    garrison: effective fighters that hold half of a place
+    entry: rate of moving into a full vacuum
+    vacuum: elasticity of entry to the vacuum
+    neglect: rate at which an undefended hold fades
+    backing: weight of the people's sympathy in effective strength
+    """
+
+    decision: float = parameter(
+        0.2, unit="1 / month", low=0.02, high=1.0, source="assumed: no estimate exists; a mixed place is decided within a year",
+    )
+    seizure: float = parameter(0.6, unit="share", low=0.1, high=1.0, source="assumed: most of a place, seldom all")
+    decisiveness: float = parameter(1.0, unit="-", low=0.0, high=2.5, source="hirshleifer1989;hwang2012")
+    sharpness: float = parameter(1.0, unit="-", low=0.0, high=5.0, source="hirshleifer1989")
+    garrison: float = parameter(
+        150.0, unit="fighters", low=20.0, high=600.0, source="assumed: about a company holds half of a small town",
+    )
+    entry: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: mampilly2011 gives no rate")
+    vacuum: float = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: mampilly2011 gives no rate")
+    neglect: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: months, not weeks or years")
+    backing: float = parameter(0.5, unit="-", low=0.0, high=0.9, source="assumed: 0 is the null; atkinson2012 has it large")
+
+
+Contest = Callable[[Array, Parameters], Array]
+
+
+def ratio(strength: Array, p: Parameters) -> Array:
+    """Tullock's contest: chances in proportion to a power of strength; an absent side cannot win."""
+    raised = np.where(strength > 0, np.power(np.maximum(strength, 1e-12), p.decisiveness), 0.0)
+    return share(raised, over_factions(raised))
+
+
+def logit(strength: Array, p: Parameters) -> Array:
+    """Hirshleifer's contest: chances by differences, in units of the mean strength of those who exist."""
+    unit = over_factions(strength) / strength.shape[1]
+    raised = np.exp(p.sharpness * share(strength, unit)) * (strength > 0)
+    return share(raised, over_factions(raised))
+
+
+@mechanism(
+    reads=("control", "fighters", "grievance", "hostility", "loyalty", "resolve", "skill"),
+    writes=("control",),
+    parameters=Parameters,
+    sources=("tullock1980", "hirshleifer1989", "skaperdas1996", "mampilly2011", "arjona2016", "kalyvas2006"),
+    forms={"ratio": ratio, "logit": logit},
+)
+def control(world: World, p: Parameters, draw: Chance, contest: Contest) -> Changes:
+    """Decide mixed places, fill the vacuum, let undefended holds fade."""
+    strength = world.fighters * world.skill * world.resolve * _backing(world, p)
+    mix = share(strength, over_factions(strength))
+    mixed = over_factions(mix * against(world.hostility, mix))
+    luck = draw.uniform("contest", world.residents.shape[1:])
+    decided = luck < chance(p.decision * mixed, world.months)
+    winner = _drawn(contest(strength, p), again(luck, 1)) * decided
+    from_enemies = world.control * against(np.swapaxes(world.hostility, 1, 2), winner) * p.seizure
+    to_winner = winner * over_factions(from_enemies)
+    held = world.control - from_enemies + to_winner
+    vacuum = np.maximum(1.0 - over_factions(held), 0.0)
+    present = strength / (p.garrison + over_factions(strength))
+    entered = present * vacuum * chance(p.entry * np.power(vacuum, p.vacuum), world.months)
+    defended = strength / (p.garrison + strength)
+    faded = held * chance(p.neglect * (1.0 - defended) * (1.0 - world.loyalty), world.months)
+    return (
+        gain("control", to_winner - from_enemies, "won and lost in contests"),
+        gain("control", entered, "moved into a vacuum"),
+        gain("control", -faded, "faded for want of force"),
+    )
+
+
+def _backing(world: World, p: Parameters) -> Array:
+    """How much the people's sympathy multiplies strength, 0.1 to 1.9."""
+    return 1.0 + p.backing * (world.loyalty - np.maximum(world.grievance, 0.0))
+
+
+def _drawn(chances: Array, luck: Array) -> Array:
+    """1 for the faction that a uniform number picks by these chances, ``(R, F, L)``."""
+    reached = np.cumsum(chances, axis=1) - chances
+    picked = (luck >= reached) & (luck < reached + chances)
+    return picked.astype(np.float64)

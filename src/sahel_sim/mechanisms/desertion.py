@@ -1,0 +1,44 @@
+r"""Desertion: fighters go home, sooner when they are not paid and when many have just died.
+
+.. math:: \Delta F_j = -\left[ 1 - e^{-(d_0 + d_1 \, y_j + d_2 \, l_j) t} \right] F_j
+
+with the unpaid part of the pay :math:`y` and the part of the force in this place lost in a month
+:math:`l`. The sign of :math:`d_2` is open: losses break some forces and weld others.
+
+Left out: defection to another side, surrender under an amnesty, release of captives.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core import Chance, Changes, World, chance, mechanism, parameter, share, transfer
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Why fighters leave.
+
+    rate: going home in ordinary times
+    unpaid: more of it when nothing is paid
+    losses: more of it for each share of the force lost in a month
+    """
+
+    rate: float = parameter(
+        0.01, unit="1 / month", low=0.0, high=0.05, source="assumed: a tenth or so of a force a year",
+    )
+    unpaid: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: no estimate exists")
+    losses: float = parameter(0.2, unit="-", low=-0.2, high=1.0, source="douglass2012;seymour2016")
+
+
+@mechanism(
+    reads=("fighters", "losses", "unpaid"),
+    writes=("fighters", "residents"),
+    parameters=Parameters,
+    sources=("douglass2012", "seymour2016"),
+)
+def desertion(world: World, p: Parameters, draw: Chance) -> Changes:
+    """Let fighters go home where they are."""
+    lost = share(world.losses, world.fighters + world.losses) / world.months
+    rate = np.maximum(p.rate + p.unpaid * world.unpaid + p.losses * lost, 0.0)
+    return transfer("fighters", "residents", world.fighters * chance(rate, world.months), "deserted")

@@ -1,0 +1,104 @@
+r"""Grievance and fear: people blame who hurts them, unless they side with him; and they fear him.
+
+.. math:: \Delta H_k = -\frac{H_k}{\tau_H} + \beta_k \, w_k \, \log(1 + c_k) \, (1 - |H_k|), \qquad
+          \Delta F_k = -\frac{F_k}{\tau_F} + \varphi \log(1 + c_k)(1 - F_k)
+
+with :math:`c_k` civilians harmed in a month by :math:`k`, here and, in part, in neighbouring
+places, and :math:`w_k` one minus prior loyalty to :math:`k`. The sign of :math:`\beta` is open: in Iraq
+and Afghanistan harm turned people against its author, in Chechnya shelled villages went quiet. Forms:
+*symmetric* (all are blamed), *asymmetric* (insurgents are not), *deterrent* (there is only fear),
+*threshold* (beyond some harm, people are cowed). Services calm anger at whoever provides them, or,
+where the sign is turned, stir it.
+
+Left out: anger that leads to flight (see displacement), group identity, rumours, media.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core import Array, Chance, Changes, World, gain, lasting, mechanism, parameter
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How harm is remembered.
+
+    blame_state: anger for each unit of harm by the state
+    blame_insurgents: anger for each unit of harm by others
+    memory: how long anger lasts
+    hearsay: weight of what happens in neighbouring places
+    relief: anger that full services take away where their giver governs
+    dread: fear for each unit of harm
+    fear_memory: how long fear lasts
+    cowed: harm in a month beyond which people are cowed (form threshold)
+    """
+
+    blame_state: float = parameter(
+        0.15, unit="-", low=-0.3, high=0.6, source="condra2012;lyall2013;kocher2011;dell2018;lyall2009",
+    )
+    blame_insurgents: float = parameter(0.25, unit="-", low=-0.1, high=0.6, source="condra2012;lyall2013")
+    memory: float = parameter(
+        36.0, unit="months", low=12.0, high=120.0,
+        source="assumed: years for anger bound to identity; attacks respond within weeks (condra2012)",
+    )
+    hearsay: float = parameter(0.1, unit="share", low=0.0, high=0.4, source="assumed: no estimate exists")
+    relief: float = parameter(
+        0.02, unit="1 / month", low=-0.02, high=0.1, source="berman2011;sexton2016;crost2014",
+    )
+    dread: float = parameter(0.3, unit="-", low=0.0, high=1.0, source="assumed: no estimate exists")
+    fear_memory: float = parameter(
+        2.0, unit="months", low=0.46, high=12.0, source="assumed: weeks to a year, after condra2012",
+    )
+    cowed: float = parameter(
+        20.0, unit="persons / month", low=5.0, high=200.0, source="assumed: after zhukov2014, who gives no number here",
+    )
+
+
+Response = Callable[[World, Parameters, Array], Array]
+
+
+def symmetric(world: World, p: Parameters, harm: Array) -> Array:
+    """All perpetrators are blamed."""
+    state = world.factions.state
+    return p.blame_state * state + p.blame_insurgents * (1.0 - state) + np.zeros_like(harm)
+
+
+def asymmetric(world: World, p: Parameters, harm: Array) -> Array:
+    """Only the state is blamed."""
+    return p.blame_state * world.factions.state + np.zeros_like(harm)
+
+
+def deterrent(world: World, p: Parameters, harm: Array) -> Array:
+    """Nobody is blamed: harm only frightens."""
+    return np.zeros_like(harm)
+
+
+def threshold(world: World, p: Parameters, harm: Array) -> Array:
+    """All are blamed up to some harm; beyond it people are cowed."""
+    return symmetric(world, p, harm) * np.where(harm > p.cowed, -1.0, 1.0)
+
+
+@mechanism(
+    reads=("control", "fear", "grievance", "harmed", "loyalty", "services"),
+    writes=("grievance", "fear"),
+    parameters=Parameters,
+    sources=("condra2012", "lyall2013", "kocher2011", "dell2018", "lyall2009", "downes2007", "bennett2008"),
+    forms={"symmetric": symmetric, "asymmetric": asymmetric, "deterrent": deterrent, "threshold": threshold},
+)
+def grievance(world: World, p: Parameters, draw: Chance, response: Response) -> Changes:
+    """Let anger and fear rise with harm and fade with time."""
+    here = world.harmed / world.months
+    harm = here + p.hearsay * world.places.mean_of_neighbours(here)
+    news = np.log1p(harm) * world.months
+    blame = response(world, p, harm) * (1.0 - world.loyalty) * news
+    anger, fear = world.grievance, world.fear
+    calmed = anger * lasting(p.memory, world.months) - p.relief * world.services * world.control * world.months
+    soothed = np.clip(calmed, -1.0, 1.0)
+    return (
+        gain("grievance", soothed - anger, "faded and soothed"),
+        gain("grievance", np.clip(blame, -1.0, 1.0) * (1.0 - np.abs(soothed)), "after harm"),
+        gain("fear", fear * (lasting(p.fear_memory, world.months) - 1.0), "faded"),
+        gain("fear", np.minimum(p.dread * news, 1.0) * (1.0 - fear), "after harm"),
+    )

@@ -1,0 +1,105 @@
+r"""Harm: civilians die in the way of fire, and in attacks that are meant for them.
+
+Fire that misses kills bystanders unless restraint holds it back. Attacks follow Kalyvas: violence is
+*selective* where a faction governs much but not all, for there it is told whom to strike, and
+*indiscriminate* where it is strong enough to strike but does not govern and knows little,
+
+.. math:: \lambda_k = \left[ s_0 \, g(c_k) + u_0 (1 - c_k)(1 - \mu_k) \right]
+          (1 - \rho_k) \, \frac{F_k}{F_k + f} \, \frac{N}{10\,000}
+
+with control :math:`c`, intelligence :math:`\mu`, restraint :math:`\rho`, people :math:`N`, and
+:math:`g` 1 at control of a quarter and three quarters, :math:`g_0` at parity, :math:`g_1` at none
+and all. Each attack has a lognormal toll.
+
+Left out: communal violence, revenge between neighbours, abduction, siege; who the victims are.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core import (
+    Array, Chance, Changes, Entry, World, apportion, mechanism, note, over_factions, over_localities, parameter,
+    share, transfer,
+)
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Who is hurt, and how often.
+
+    selective: attacks where denunciation is at its peak
+    indiscriminate: attacks where nothing is governed or known
+    at_parity: selective violence at parity, relative to its peak
+    at_ends: selective violence under no control or full control, relative to its peak
+    presence: fighters at which half of the possible attacks are carried out
+    mean_toll: civilians killed in an attack, on average
+    spread: standard deviation of the logarithm of the toll
+    """
+
+    selective: float = parameter(
+        0.02, unit="attacks / 10 000 people / month", low=0.0, high=1.0,
+        source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks counted in K1 and K2",
+    )
+    indiscriminate: float = parameter(
+        0.05, unit="attacks / 10 000 people / month", low=0.0, high=3.0,
+        source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks counted in K1 and K2",
+    )
+    at_parity: float = parameter(0.1, unit="ratio", low=0.0, high=0.5, source="kalyvas2006")
+    at_ends: float = parameter(0.05, unit="ratio", low=0.0, high=0.2, source="kalyvas2006")
+    presence: float = parameter(
+        100.0, unit="fighters", low=10.0, high=1000.0, source="assumed: about a company",
+    )
+    mean_toll: float = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="sundberg2013")
+    spread: float = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
+
+
+def by_control(world: World, p: Parameters) -> Array:
+    """Selective violence follows control, as in Kalyvas."""
+    return selective_shape(world.control, p.at_parity, p.at_ends)
+
+
+def anywhere(world: World, p: Parameters) -> Array:
+    """The null: selective violence does not depend on control."""
+    return np.ones_like(world.control)
+
+
+@mechanism(
+    reads=("away", "control", "displaced", "fighters", "intelligence", "residents", "restraint", "stray"),
+    writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
+    parameters=Parameters,
+    sources=("kalyvas2006", "robin2020", "balcells2010", "sundberg2013"),
+    forms={"by_control": by_control, "anywhere": anywhere},
+)
+def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Parameters], Array]) -> Changes:
+    """Kill bystanders and victims of attacks."""
+    people = world.residents + world.displaced
+    blind = indiscriminate_rate(p.indiscriminate, world.control, world.intelligence)
+    able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.restraint)
+    expected = (p.selective * shape(world, p) + blind) * able * people / 10_000.0 * world.months
+    attacks, severity = draw.events("attack", expected, p.spread)
+    wanted = severity * p.mean_toll + world.stray * (1.0 - world.restraint)
+    killed = wanted * share(np.minimum(over_factions(wanted), people), over_factions(wanted))
+    at_home = killed * share(world.residents, people)
+    in_exile = transfer("displaced", "killed", killed - at_home, "killed")
+    missing = apportion(-over_localities(in_exile[0].amount), world.away)
+    return (
+        *transfer("residents", "killed", at_home, "killed"),
+        *in_exile,
+        Entry("away", -missing, "killed"),
+        note("attacks", attacks), note("harmed", killed),
+    )
+
+
+def indiscriminate_rate(rate: Array, control: Array, intelligence: Array) -> Array:
+    """Attacks on people at large: none under full control or with full knowledge."""
+    return rate * (1.0 - control) * (1.0 - intelligence)
+
+
+def selective_shape(control: Array, at_parity: Array, at_ends: Array) -> Array:
+    """1 at control of 1/4 and 3/4, ``at_parity`` at 1/2, ``at_ends`` at 0 and 1, straight between."""
+    apart = 2.0 * np.abs(2.0 * control - 1.0)
+    inner = at_parity + (1.0 - at_parity) * apart
+    outer = 1.0 + (at_ends - 1.0) * (apart - 1.0)
+    return np.where(apart < 1.0, inner, outer)

@@ -1,0 +1,144 @@
+"""Mistakes: each says where it is, what is wrong, what is allowed and what to do, in two languages."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sahel_sim.core import SahelError
+from sahel_sim.scenario.languages import in_language, language
+from sahel_sim.scenario.wording import LAYOUT, WORDINGS
+
+Hole: TypeAlias = "str | float | tuple[str, ...] | Mapping[str, str]"
+
+WIDTH = 100
+"""Characters of an offending line that are shown."""
+
+LONGEST = 60
+"""Characters of a reader's own word that are repeated."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a file.
+
+    Attributes
+    ----------
+    file
+        As the reader knows it.
+    line, column
+        Counted from 1; 0 where the whole file is meant.
+    text
+        The line.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One mistake of a reader's file.
+
+    Attributes
+    ----------
+    kind
+        Key of ``WORDINGS``.
+    holes
+        What fills the named holes of the sentences: words, numbers, lists of words, or words by language.
+    spot
+        Where it is; None if it is in no file.
+    nearest
+        The right word that is most like the reader's, if there is one.
+    """
+
+    kind: str
+    holes: Mapping[str, Hole] = field(default_factory=dict)
+    spot: Spot | None = None
+    nearest: str | None = None
+
+    def text(self, language: str) -> str:
+        """The whole message, in ``en`` or ``fr``: up to three sentences and the line with a caret."""
+        wording = WORDINGS[self.kind]
+        holes = {name: _filled(hole, language) for name, hole in self.holes.items()}
+        holes["nearest"] = self.nearest or ""
+        advice = wording.nearest if self.nearest and wording.nearest else wording.advice
+        lines = [self._lead(language) + wording.wrong[language].format(**holes), *self._excerpt()]
+        for pair in (wording.allowed, advice):
+            if pair is not None:
+                lines.append("  " + pair[language].format(**holes))
+        return "\n".join(lines)
+
+    def _lead(self, language: str) -> str:
+        if self.spot is None:
+            return ""
+        shape = LAYOUT["spot"] if self.spot.line else LAYOUT["file"]
+        return shape[language].format(file=self.spot.file, line=self.spot.line, column=self.spot.column)
+
+    def _excerpt(self) -> list[str]:
+        if self.spot is None or not self.spot.line or not self.spot.text.strip():
+            return []
+        start = max(0, self.spot.column - WIDTH + 20) if len(self.spot.text) > WIDTH else 0
+        shown = "".join(_printable(c) for c in self.spot.text[start : start + WIDTH])
+        gutter = f"{self.spot.line:5d} | "
+        return [gutter + shown, " " * (len(gutter) + self.spot.column - 1 - start) + "^"]
+
+
+class ScenarioError(SahelError):
+    """What is wrong with a scenario or a place: all mistakes at once.
+
+    Parameters
+    ----------
+    mistakes
+        In the order in which they are told.
+    spoken
+        The language of ``str(error)``; by default the reader's.
+    """
+
+    def __init__(self, mistakes: Iterable[Mistake], spoken: str | None = None) -> None:
+        self.mistakes = tuple(mistakes)
+        self.spoken = language(spoken)
+        super().__init__(self.mistakes, self.spoken)
+
+    def text(self, language: str | None = None) -> str:
+        """All messages, one after another with an empty line between them."""
+        return "\n\n".join(mistake.text(language or self.spoken) for mistake in self.mistakes)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def in_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
+    """The mistakes sorted by line, each told once; files stay in the order in which they come."""
+    once = list({(m.kind, m.spot, m.text("en")): m for m in mistakes}.values())
+    files = list(dict.fromkeys(m.spot.file if m.spot else "" for m in once))
+    return sorted(once, key=lambda m: _rank(m, files))
+
+
+def shown(value: object) -> str:
+    """A reader's word as it can be repeated on one line."""
+    text = re.sub(r"\s+", " ", str(value)).strip()
+    text = "".join(_printable(c) for c in text)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _rank(mistake: Mistake, files: list[str]) -> tuple[int, int, int]:
+    spot = mistake.spot or Spot("")
+    return files.index(spot.file), spot.line, spot.column
+
+
+def _filled(hole: Hole, language: str) -> str:
+    if isinstance(hole, Mapping):
+        return in_language(hole, language)
+    if isinstance(hole, tuple):
+        return ", ".join(hole)
+    return f"{hole:.12g}" if isinstance(hole, float) else str(hole)
+
+
+def _printable(character: str) -> str:
+    if character in "\t\u00a0":
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character

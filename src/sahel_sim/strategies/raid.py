@@ -1,0 +1,36 @@
+"""Raid and withdraw: live where people are friendly, strike where the odds are good, and be gone.
+
+A base part of the force stays among sympathisers, the remote ones first; a striking part goes where
+the enemy governs something of worth but is weak. It fights where the odds are good and slips away
+where they are not: resolve rises as the square of its share of the fighters there.
+
+Left out: feints, and raids that several groups plan together.
+"""
+
+from dataclasses import dataclass
+
+from sahel_sim.core import Orders, Seat, over_localities, parameter, share, strategy
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How raiders split their force.
+
+    striking: share of the force that raids
+    shelter: extra weight of remote places for the base
+    """
+
+    striking: float = parameter(
+        0.4, unit="share", low=0.0, high=1.0, source="assumed: columns of some hundred out of some thousand (K14, K16)",
+    )
+    shelter: float = parameter(1.0, unit="-", low=0.0, high=5.0, source="assumed: after cunningham2009, no number there")
+
+
+@strategy(parameters=Parameters, sources=("K14", "K16", "cunningham2009"))
+def raid(seat: Seat, p: Parameters) -> Orders:
+    """Shelter with one part, strike with the other."""
+    shelter = (0.05 * seat.control + seat.sympathy) * (1.0 + p.shelter * seat.world.places.remoteness)
+    prey = seat.rival_control * seat.worth * seat.odds
+    posture = (1.0 - p.striking) * share(shelter, over_localities(shelter))
+    posture = posture + p.striking * share(prey, over_localities(prey))
+    return Orders(posture, seat.odds * seat.odds)
