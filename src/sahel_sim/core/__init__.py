@@ -1,7 +1,7 @@
 """Core: what is true at one moment, in every replicate at once."""
 
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
-from sahel_sim.core.chance import counted
+from sahel_sim.core.counting import counted
 from sahel_sim.core.draws import Chance, Draws, MeanField
 from sahel_sim.core.errors import ContractError, SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions

@@ -18,6 +18,8 @@ Array: TypeAlias = NDArray[np.float64]
 
 REPLICATE, FACTION, LOCALITY = 0, 1, 2
 
+_SMALLEST = np.finfo(np.float64).tiny
+
 
 def over_localities(x: Array) -> Array:
     """Sum over localities: ``(R, F, L)`` to ``(R, F, 1)``."""
@@ -54,5 +56,5 @@ def against(weights: Array, x: Array) -> Array:
 
 
 def share(part: Array, whole: Array) -> Array:
-    """``part / whole``, and 0 where the whole is 0."""
-    return np.divide(part, whole, out=np.zeros(np.broadcast(part, whole).shape), where=whole > 0)
+    """``part / whole`` for a part of a whole, so 0 where the whole is 0; neither is negative."""
+    return part / np.maximum(whole, _SMALLEST)

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from sahel_sim.core.axes import Array
-from sahel_sim.core.chance import counted
+from sahel_sim.core.counting import counted
 
 WINDOW = 48
 """Steps drawn at a time: large enough to be cheap, small enough for the cache."""

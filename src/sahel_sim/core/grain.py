@@ -10,7 +10,7 @@ Adding and taking away ``1.5 * 2^52`` grains rounds to the nearest grain in two 
 
 import numpy as np
 
-from sahel_sim.core.axes import LOCALITY, Array
+from sahel_sim.core.axes import LOCALITY, Array, share
 
 GRAIN_BITS: dict[str, int] = {"people": 20, "money": 30, "share": 40, "index": 40}
 """Grains per unit, as a power of two. Largest exact totals: people 8e9, money (million USD) 8e6."""
@@ -46,6 +46,8 @@ def apportion(total: Array, weights: Array, kind: str = "people") -> Array:
     """
     running = np.cumsum(weights, axis=LOCALITY)
     top = running[..., -1:]
-    reached = whole(total * np.divide(running, top, out=np.zeros_like(running), where=top > 0), kind)
+    reached = whole(running * share(total, top), kind)
     reached[..., -1:] = total
-    return np.diff(reached, axis=LOCALITY, prepend=0.0)
+    parts = reached.copy()
+    parts[..., 1:] -= reached[..., :-1]
+    return parts

@@ -58,10 +58,12 @@ def declared(parameters: type) -> tuple[Declared, ...]:
 
 
 def columns(parameters: P, replicates: int) -> P:
-    """The same parameters with every number as an array ``(replicates, 1, 1)``.
+    """The same parameters with every number as an array.
 
-    Arrays pass through, so each replicate may have its own value. A power with a Python number as
-    exponent does not give the same bits as one with an array: hence arrays always, even for one world.
+    A number becomes ``(1, 1, 1)``, the same in every replicate, so that what depends on parameters
+    alone is computed once. An array of ``replicates`` numbers becomes ``(replicates, 1, 1)``. A power
+    with a Python number as exponent does not give the same bits as one with an array: hence arrays
+    always, even for one world.
     """
     values = {f.name: _column(getattr(parameters, f.name), replicates) for f in fields(parameters)}  # type: ignore[arg-type]
     return replace(parameters, **values)  # type: ignore[type-var]
@@ -75,7 +77,7 @@ def overridden(parameters: P, values: Mapping[str, Any]) -> P:
 def _column(value: Any, replicates: int) -> Any:
     array = np.asarray(value, dtype=np.float64)
     if array.ndim == 0:
-        return np.full((replicates, 1, 1), array)
+        return array.reshape(1, 1, 1)
     return array.reshape(replicates, 1, 1)
 
 

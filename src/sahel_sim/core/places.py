@@ -82,6 +82,11 @@ class Places:
     def _region_starts(self) -> np.ndarray:
         return np.flatnonzero(np.diff(self.region_of, prepend=-1))
 
+    @cached_property
+    def region_size(self) -> Array:
+        """Number of localities of each region, ``(G,)``."""
+        return np.bincount(self.region_of).astype(np.float64)
+
     def over_regions(self, x: Array) -> Array:
         """Sum over the localities of each region: ``(..., L)`` to ``(..., G)``."""
         return np.add.reduceat(x, self._region_starts, axis=-1)

@@ -1,6 +1,7 @@
 """A seat: what one faction can see when it decides, in one world or in many at once."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,45 +11,41 @@ from sahel_sim.core.world import World
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What every faction sees alike, ``(R, 1, L)``.
+
+    Attributes
+    ----------
+    worth
+        What a place is worth: its share of the people, plus its symbolic weight over the number of
+        places.
+    ungoverned
+        Share of each place that nobody governs.
+    """
+
+    worth: Array
+    ungoverned: Array
+
+
+@dataclass(frozen=True)
 class Seat:
     """What one faction sees. Arrays are ``(R, 1, L)`` or ``(R, 1, 1)``, whatever the number of worlds.
 
     Attributes
     ----------
-    faction, world
-        Whose seat it is, and the world it looks at.
-    fighters
-        Its own fighters in each locality.
-    enemies
-        Fighters of factions it is at odds with, weighted by hostility.
-    prey
-        The same, weighted also by its orders to press them (its military pressure).
-    pressing
-        The strongest pressure it is told to put on anyone, 0 to 1, ``(R, 1, 1)``.
-    control, rival_control, ungoverned
-        Share of each place that it governs, that its enemies govern, and that nobody does.
-    sympathy
-        Prior loyalty to it less anger at it, at least 0.
-    worth
-        What a place is worth: its share of the people, plus its symbolic weight.
-    reachable
-        1 where it may go: insurgents everywhere, the state at home only.
+    faction
+        Whose seat it is, by position.
+    world
+        The world it looks at.
+    ground
+        What every faction sees alike.
     draw
         Chance, by name.
     """
 
     faction: int
     world: World
-    fighters: Array
-    enemies: Array
-    prey: Array
-    pressing: Array
-    control: Array
-    rival_control: Array
-    ungoverned: Array
-    sympathy: Array
-    worth: Array
-    reachable: Array
+    ground: Ground
     draw: Chance
 
     @property
@@ -57,17 +54,83 @@ class Seat:
         return self.world.factions.names[self.faction]
 
     @property
+    def fighters(self) -> Array:
+        """Its own fighters in each place."""
+        return self._own(self.world.fighters)
+
+    @property
+    def control(self) -> Array:
+        """Share of each place that it governs."""
+        return self._own(self.world.control)
+
+    @property
     def treasury(self) -> Array:
         """Money at hand, million USD, ``(R, 1, 1)``."""
         return self._own(self.world.treasury)
 
     @property
+    def worth(self) -> Array:
+        """What a place is worth, to anyone."""
+        return self.ground.worth
+
+    @property
+    def ungoverned(self) -> Array:
+        """Share of each place that nobody governs."""
+        return self.ground.ungoverned
+
+    @cached_property
+    def enemies(self) -> Array:
+        """Fighters of factions it is at odds with, weighted by hostility."""
+        return self._of_others(self._hostility, self.world.fighters)
+
+    @cached_property
+    def prey(self) -> Array:
+        """Enemies weighted also by its orders to press them (its military pressure)."""
+        return self._of_others(self._orders, self.world.fighters)
+
+    @cached_property
+    def pressing(self) -> Array:
+        """The strongest pressure it is told to put on anyone, 0 to 1, ``(R, 1, 1)``."""
+        return self._orders.max(axis=2, keepdims=True)
+
+    @cached_property
+    def rival_control(self) -> Array:
+        """Share of each place that its enemies govern, weighted by hostility."""
+        return self._of_others(self._hostility, self.world.control)
+
+    @cached_property
+    def sympathy(self) -> Array:
+        """Prior loyalty to it less anger at it, at least 0."""
+        return np.maximum(self._own(self.world.loyalty) - self._own(self.world.grievance), 0.0)
+
+    @property
+    def reachable(self) -> Array:
+        """1 where it may go: insurgents everywhere, the state at home only; ``(1, 1, L)``."""
+        return 1.0 - self.world.factions.state[0, self.faction, 0] * self.world.places.foreign
+
+    @cached_property
     def odds(self) -> Array:
         """Own fighters as a share of own and enemy fighters in each place; 1 where no enemy is."""
         return 1.0 - share(self.enemies, self.fighters + self.enemies)
 
+    @property
+    def _hostility(self) -> Array:
+        return self._own(self.world.hostility)
+
+    @cached_property
+    def _orders(self) -> Array:
+        return self._hostility * self._own(self.world.pressure)
+
     def _own(self, x: Array) -> Array:
         return x[:, self.faction : self.faction + 1]
+
+    def _of_others(self, weights: Array, x: Array) -> Array:
+        """Sum over the other factions of ``weights (R, 1, F)`` times ``x (R, F, L)``, in order."""
+        others = [other for other in range(x.shape[1]) if other != self.faction]
+        total = weights[:, :, others[0], None] * x[:, others[0] : others[0] + 1]
+        for other in others[1:]:
+            total += weights[:, :, other, None] * x[:, other : other + 1]
+        return total
 
 
 @dataclass(frozen=True)
@@ -83,42 +146,14 @@ class Orders:
     """
 
     posture: Array
-    resolve: Array
+    resolve: Array | float
 
 
 def seats(world: World, draw: Chance) -> tuple[Seat, ...]:
     """One seat for each faction, all on the same world."""
     people = world.residents + world.displaced
-    worth = share(people, over_localities(people)) + world.places.symbolic / len(world.places)
-    ungoverned = 1.0 - over_factions(world.control)
-    return tuple(_seat(world, draw, faction, worth, ungoverned) for faction in range(len(world.factions)))
-
-
-def _seat(world: World, draw: Chance, own: int, worth: Array, ungoverned: Array) -> Seat:
-    row = slice(own, own + 1)
-    hostile, pressing = world.hostility[:, row], world.hostility[:, row] * world.pressure[:, row]
-    sides = range(len(world.factions))
-    state = world.factions.state[0, own, 0]
-    return Seat(
-        faction=own,
-        world=world,
-        fighters=world.fighters[:, row],
-        enemies=_weighted(hostile, world.fighters, sides),
-        prey=_weighted(pressing, world.fighters, sides),
-        pressing=pressing.max(axis=2, keepdims=True),
-        control=world.control[:, row],
-        rival_control=_weighted(hostile, world.control, sides),
-        ungoverned=ungoverned,
-        sympathy=np.maximum(world.loyalty[:, row] - world.grievance[:, row], 0.0),
-        worth=worth,
-        reachable=1.0 - state * world.places.foreign,
-        draw=draw,
+    ground = Ground(
+        worth=share(people, over_localities(people)) + world.places.symbolic / len(world.places),
+        ungoverned=np.maximum(1.0 - over_factions(world.control), 0.0),
     )
-
-
-def _weighted(weights: Array, x: Array, sides: range) -> Array:
-    """Sum over factions of ``weights (R, 1, F)`` times ``x (R, F, L)``, in order."""
-    total = weights[:, :, :1] * x[:, :1]
-    for other in sides[1:]:
-        total = total + weights[:, :, other : other + 1] * x[:, other : other + 1]
-    return total
+    return tuple(Seat(faction, world, ground, draw) for faction in range(len(world.factions)))

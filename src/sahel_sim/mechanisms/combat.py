@@ -38,12 +38,12 @@ class Parameters:
     """
 
     fire: float = parameter(
-        0.3, unit="kills / fighter / month", low=0.15, high=6.1,
+        0.25, unit="kills / fighter / month", low=0.15, high=6.1,
         source="assumed: 0.005 to 0.2 engagements per soldier-day after kress2009; default near the low end, "
         "of the order of 1 000 battle deaths a year (K1)",
     )
     elusive: float = parameter(
-        50.0, unit="fighters", low=0.0, high=500.0,
+        120.0, unit="fighters", low=0.0, high=500.0,
         source="assumed: small bands are hard to find; 0 is the null",
     )
     tips: float = parameter(
@@ -91,61 +91,74 @@ def deitchman(world: World, p: Parameters) -> Array:
 )
 def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Parameters], Array]) -> Changes:
     """Let every pair of hostile forces clash wherever they meet."""
-    first, second = world.factions.first, world.factions.second
     fire = attrition(world, p, aim(world, p))
     expected = fire.on_first + fire.on_second
     clashes, severity = draw.events("clash", expected / p.mean_toll, p.spread)
     realised = share(severity * p.mean_toll, expected)
-    wanted = _by_faction(world, fire.on_first * realised, fire.on_second * realised)
+    wanted = _by_faction(world, realised, fire.on_first, fire.on_second)
     lost = np.minimum(wanted, world.fighters)
     borne = share(lost, wanted)
-    toll = realised * (fire.on_first * borne[:, first] + fire.on_second * borne[:, second])
-    stray = _by_faction(world, fire.stray_of_first * realised, fire.stray_of_second * realised)
+    stray = _by_faction(world, realised * fire.meet, 1.0, 1.0) * fire.wild
     return (
         *transfer("fighters", "fallen", lost, "killed in battle"),
-        note("clashes", clashes), note("toll", toll), note("losses", lost), note("stray", stray),
+        note("clashes", clashes),
+        note("toll", realised * _by_pair(world, fire, borne)),
+        note("losses", lost),
+        note("stray", stray),
     )
 
 
 @dataclass(frozen=True)
 class Fire:
-    """What the law expects of one step: deaths on both sides and civilians hit; ``(R, pair, L)``."""
+    """What the law expects of one step.
+
+    Attributes
+    ----------
+    on_first, on_second
+        Deaths on both sides of each pair, ``(R, pair, L)``.
+    meet
+        How much each pair fights, ``(R, pair, L)``.
+    wild
+        Civilians in the way of each faction's fire if it fights all the time, ``(R, F, L)``.
+    """
 
     on_first: Array
     on_second: Array
-    stray_of_first: Array
-    stray_of_second: Array
+    meet: Array
+    wild: Array
 
 
 def attrition(world: World, p: Parameters, aimed: Array) -> Fire:
     """Expected deaths of a step under the law, before chance counts them."""
     first, second = world.factions.first, world.factions.second
-    pressing = (world.hostility * world.pressure)[:, first, second, None]
-    pressed = (world.hostility * world.pressure)[:, second, first, None]
+    orders = world.hostility * world.pressure
+    pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
     found = share(world.fighters, world.fighters + p.elusive)
-    seek = 0.5 * (pressing * world.resolve[:, first] + pressed * world.resolve[:, second])
-    meet = seek * found[:, first] * found[:, second] * world.months
+    seeking = found * world.resolve * (0.5 * world.months)
+    meet = pressing * seeking[:, first] * found[:, second] + pressed * seeking[:, second] * found[:, first]
     effort = p.fire * world.skill * world.fighters
     people = world.residents + world.displaced
     around = people + over_factions(world.fighters) - world.fighters
-    missed = share(1.0 - aimed, around)
-    of_first, of_second = meet * effort[:, first], meet * effort[:, second]
+    hitting, missing = effort * aimed, share(effort * (1.0 - aimed), around)
+    one, other = world.fighters[:, first], world.fighters[:, second]
     return Fire(
-        on_first=_hits(of_second, aimed[:, second], missed[:, second], world.fighters[:, first]),
-        on_second=_hits(of_first, aimed[:, first], missed[:, first], world.fighters[:, second]),
-        stray_of_first=of_first * missed[:, first] * people,
-        stray_of_second=of_second * missed[:, second] * people,
+        on_first=np.minimum(meet * (hitting[:, second] + missing[:, second] * one), one),
+        on_second=np.minimum(meet * (hitting[:, first] + missing[:, first] * other), other),
+        meet=meet,
+        wild=missing * people,
     )
 
 
-def _hits(effort: Array, aimed: Array, missed: Array, enemies: Array) -> Array:
-    return np.minimum(effort * (aimed + missed * enemies), enemies)
-
-
-def _by_faction(world: World, of_first: Array, of_second: Array) -> Array:
-    """Add up over pairs what each faction does or suffers: ``(R, pair, L)`` to ``(R, F, L)``."""
+def _by_faction(world: World, times: Array, of_first: Array | float, of_second: Array | float) -> Array:
+    """Add up over pairs ``times`` what each side does or suffers: ``(R, pair, L)`` to ``(R, F, L)``."""
     total = np.zeros_like(world.fighters)
+    on_first, on_second = times * of_first, times * of_second
     for pair, (a, b) in enumerate(world.factions.pairs):
-        total[:, a] += of_first[:, pair]
-        total[:, b] += of_second[:, pair]
+        total[:, a] += on_first[:, pair]
+        total[:, b] += on_second[:, pair]
     return total
+
+
+def _by_pair(world: World, fire: Fire, borne: Array) -> Array:
+    """Deaths in each pair when each side bears only a part: ``(R, pair, L)``."""
+    return fire.on_first * borne[:, world.factions.first] + fire.on_second * borne[:, world.factions.second]

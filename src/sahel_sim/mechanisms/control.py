@@ -13,14 +13,14 @@ Left out: quality of rule beyond services, dual taxation, local deals, who insid
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, against, chance, gain, mechanism, over_factions, parameter, share,
+    Array, Chance, Changes, World, chance, gain, mechanism, over_factions, parameter, share,
 )
-from sahel_sim.core.chance import again
+from sahel_sim.core.counting import again
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Parameters:
     decisiveness: float = parameter(1.0, unit="-", low=0.0, high=2.5, source="hirshleifer1989;hwang2012")
     sharpness: float = parameter(1.0, unit="-", low=0.0, high=5.0, source="hirshleifer1989")
     garrison: float = parameter(
-        150.0, unit="fighters", low=20.0, high=600.0, source="assumed: about a company holds half of a small town",
+        60.0, unit="fighters", low=20.0, high=600.0, source="assumed: a platoon or two hold half of a small place",
     )
     entry: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: mampilly2011 gives no rate")
     vacuum: float = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: mampilly2011 gives no rate")
@@ -78,22 +78,19 @@ def logit(strength: Array, p: Parameters) -> Array:
 )
 def control(world: World, p: Parameters, draw: Chance, contest: Contest) -> Changes:
     """Decide mixed places, fill the vacuum, let undefended holds fade."""
-    strength = world.fighters * world.skill * world.resolve * _backing(world, p)
-    mix = share(strength, over_factions(strength))
-    mixed = over_factions(mix * against(world.hostility, mix))
-    luck = draw.uniform("contest", world.residents.shape[1:])
-    decided = luck < chance(p.decision * mixed, world.months)
-    winner = _drawn(contest(strength, p), again(luck, 1)) * decided
-    from_enemies = world.control * against(np.swapaxes(world.hostility, 1, 2), winner) * p.seizure
-    to_winner = winner * over_factions(from_enemies)
-    held = world.control - from_enemies + to_winner
+    hold = world.fighters * world.skill * _backing(world, p)
+    strength = hold * world.resolve
+    luck = draw.uniform("contest", (1, len(world.places)))
+    decided = luck < chance(p.decision, world.months) * _mixed(world, strength)
+    won = _won(world, p, decided, strength, luck, contest)
+    held = world.control + won
     vacuum = np.maximum(1.0 - over_factions(held), 0.0)
-    present = strength / (p.garrison + over_factions(strength))
-    entered = present * vacuum * chance(p.entry * np.power(vacuum, p.vacuum), world.months)
-    defended = strength / (p.garrison + strength)
-    faded = held * chance(p.neglect * (1.0 - defended) * (1.0 - world.loyalty), world.months)
+    present = hold / (p.garrison + over_factions(hold))
+    entered = present * (vacuum * chance(p.entry * np.power(vacuum, p.vacuum), world.months))
+    exposed = p.garrison / (p.garrison + hold) * (1.0 - world.loyalty)
+    faded = held * exposed * chance(p.neglect, world.months)
     return (
-        gain("control", to_winner - from_enemies, "won and lost in contests"),
+        gain("control", won, "won and lost in contests"),
         gain("control", entered, "moved into a vacuum"),
         gain("control", -faded, "faded for want of force"),
     )
@@ -104,8 +101,26 @@ def _backing(world: World, p: Parameters) -> Array:
     return 1.0 + p.backing * (world.loyalty - np.maximum(world.grievance, 0.0))
 
 
-def _drawn(chances: Array, luck: Array) -> Array:
-    """1 for the faction that a uniform number picks by these chances, ``(R, F, L)``."""
-    reached = np.cumsum(chances, axis=1) - chances
-    picked = (luck >= reached) & (luck < reached + chances)
-    return picked.astype(np.float64)
+def _mixed(world: World, strength: Array) -> Array:
+    """How mixed hostile forces are in a place: 0 if one side is alone, 1/2 if two are even; ``(R, 1, L)``."""
+    mix = share(strength, over_factions(strength))
+    total = np.zeros_like(world.residents)
+    for a, b in world.factions.pairs:
+        total += 2.0 * world.hostility[:, a : a + 1, b : b + 1] * mix[:, a : a + 1] * mix[:, b : b + 1]
+    return total
+
+
+def _won(world: World, p: Parameters, decided: Array, strength: Array, luck: Array, contest: Contest) -> Array:
+    """What contests change: the winner takes a part of what its enemies govern; ``(R, F, L)``."""
+    replicate, _, locality = np.nonzero(decided)
+    theirs = p if p.seizure.shape[0] == 1 else replace(p, **{k: v[replicate] for k, v in vars(p).items()})
+    chances = contest(strength[replicate, :, locality, None], theirs)
+    reached = np.cumsum(chances, axis=1)
+    pick = again(luck[decided], 1)[:, None, None] * reached[:, -1:]
+    winner = np.minimum((pick >= reached).sum(axis=1)[:, 0], strength.shape[1] - 1)
+    taken = world.control[replicate, :, locality] * world.hostility[replicate, :, winner] * theirs.seizure[..., 0]
+    change = -taken
+    change[np.arange(winner.size), winner] += over_factions(taken[..., None])[:, 0, 0]
+    won = np.zeros_like(world.control)
+    won[replicate, :, locality] = change
+    return won

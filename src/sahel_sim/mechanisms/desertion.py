@@ -1,8 +1,8 @@
 r"""Desertion: fighters go home, sooner when they are not paid and when many have just died.
 
-.. math:: \Delta F_j = -\left[ 1 - e^{-(d_0 + d_1 \, y_j + d_2 \, l_j) t} \right] F_j
+.. math:: \Delta F_j = -\left[ p(d_0) + p(d_1) \, y_j + d_2 \, l_j \right] F_j, \qquad p(d) = 1 - e^{-d t}
 
-with the unpaid part of the pay :math:`y` and the part of the force in this place lost in a month
+with the unpaid part of the pay :math:`y` and the part of the force in this place lost in the step
 :math:`l`. The sign of :math:`d_2` is open: losses break some forces and weld others.
 
 Left out: defection to another side, surrender under an amnesty, release of captives.
@@ -21,7 +21,7 @@ class Parameters:
 
     rate: going home in ordinary times
     unpaid: more of it when nothing is paid
-    losses: more of it for each share of the force lost in a month
+    losses: more of it for each share of the force lost
     """
 
     rate: float = parameter(
@@ -39,6 +39,7 @@ class Parameters:
 )
 def desertion(world: World, p: Parameters, draw: Chance) -> Changes:
     """Let fighters go home where they are."""
-    lost = share(world.losses, world.fighters + world.losses) / world.months
-    rate = np.maximum(p.rate + p.unpaid * world.unpaid + p.losses * lost, 0.0)
-    return transfer("fighters", "residents", world.fighters * chance(rate, world.months), "deserted")
+    lost = share(world.losses, world.fighters + world.losses)
+    ordinary = chance(p.rate, world.months) + chance(p.unpaid, world.months) * world.unpaid
+    part = np.clip(ordinary + p.losses * lost, 0.0, 1.0)
+    return transfer("fighters", "residents", world.fighters * part, "deserted")

@@ -30,7 +30,7 @@ class Parameters:
     """
 
     flight: float = parameter(
-        0.05, unit="1 / month", low=0.0, high=0.5,
+        0.02, unit="1 / month", low=0.0, high=0.5,
         source="assumed: half of Kidal region fled in a campaign of two months (K14), little elsewhere",
     )
     reach: float = parameter(

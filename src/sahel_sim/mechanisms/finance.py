@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import Chance, Changes, World, gain, mechanism, note, over_localities, parameter, share
+from sahel_sim.core import Chance, Changes, World, gain, mechanism, note, over_localities, parameter, share, whole
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Parameters:
     """
 
     tax: float = parameter(
-        2e-7, unit="million USD / person / month", low=0.0, high=2e-6,
-        source="assumed: 20 US cents a person and month in a poor, half-governed region",
+        5e-7, unit="million USD / person / month", low=0.0, high=2e-6,
+        source="assumed: 50 US cents a person and month in a poor, half-governed region",
     )
     pay_state: float = parameter(
-        1e-3, unit="million USD / fighter / month", low=3e-4, high=3e-3,
+        1.6e-3, unit="million USD / fighter / month", low=3e-4, high=3e-3,
         source="assumed: pay, food, fuel and arms of a soldier; a defence budget of 3.5 % of GDP (K33) over 35 000",
     )
     pay_insurgents: float = parameter(
@@ -53,11 +53,11 @@ def finance(world: World, p: Parameters, draw: Chance) -> Changes:
     """Take in money and pay those who fight."""
     insurgent = world.factions.insurgent
     pay = p.pay_insurgents * insurgent + p.pay_state * (1.0 - insurgent)
-    owed = pay * over_localities(world.fighters) * world.months
+    owed = whole(pay * over_localities(world.fighters) * world.months, "money")
     people = (world.residents + world.displaced) * world.places.domestic
-    support = world.support * world.active * world.months
-    taxes = p.tax * over_localities(world.control * people) * world.months
-    rent = p.war_rent * insurgent * owed
+    support = whole(world.support * world.active * world.months, "money")
+    taxes = whole(p.tax * over_localities(world.control * people) * world.months, "money")
+    rent = whole(p.war_rent * insurgent * owed, "money")
     paid = np.minimum(owed, world.treasury + support + taxes + rent)
     return (
         gain("treasury", support, "support from outside"),

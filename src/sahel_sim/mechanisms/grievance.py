@@ -3,8 +3,8 @@ r"""Grievance and fear: people blame who hurts them, unless they side with him; 
 .. math:: \Delta H_k = -\frac{H_k}{\tau_H} + \beta_k \, w_k \, \log(1 + c_k) \, (1 - |H_k|), \qquad
           \Delta F_k = -\frac{F_k}{\tau_F} + \varphi \log(1 + c_k)(1 - F_k)
 
-with :math:`c_k` civilians harmed in a month by :math:`k`, here and, in part, in neighbouring
-places, and :math:`w_k` one minus prior loyalty to :math:`k`. The sign of :math:`\beta` is open: in Iraq
+with :math:`c_k` civilians harmed in a month by :math:`k`, and :math:`w_k` one minus prior loyalty to :math:`k`;
+what is heard of the rest of the region counts in part, as the mean of :math:`\log(1 + c_k)`. The sign of :math:`\beta` is open: in Iraq
 and Afghanistan harm turned people against its author, in Chechnya shelled villages went quiet. Forms:
 *symmetric* (all are blamed), *asymmetric* (insurgents are not), *deterrent* (there is only fear),
 *threshold* (beyond some harm, people are cowed). Services calm anger at whoever provides them, or,
@@ -28,7 +28,7 @@ class Parameters:
     blame_state: anger for each unit of harm by the state
     blame_insurgents: anger for each unit of harm by others
     memory: how long anger lasts
-    hearsay: weight of what happens in neighbouring places
+    hearsay: weight of what happens elsewhere in the region
     relief: anger that full services take away where their giver governs
     dread: fear for each unit of harm
     fear_memory: how long fear lasts
@@ -89,9 +89,8 @@ def threshold(world: World, p: Parameters, harm: Array) -> Array:
 )
 def grievance(world: World, p: Parameters, draw: Chance, response: Response) -> Changes:
     """Let anger and fear rise with harm and fade with time."""
-    here = world.harmed / world.months
-    harm = here + p.hearsay * world.places.mean_of_neighbours(here)
-    news = np.log1p(harm) * world.months
+    harm = world.harmed / world.months
+    news = _news(world, p, harm) * world.months
     blame = response(world, p, harm) * (1.0 - world.loyalty) * news
     anger, fear = world.grievance, world.fear
     calmed = anger * lasting(p.memory, world.months) - p.relief * world.services * world.control * world.months
@@ -102,3 +101,11 @@ def grievance(world: World, p: Parameters, draw: Chance, response: Response) -> 
         gain("fear", fear * (lasting(p.fear_memory, world.months) - 1.0), "faded"),
         gain("fear", np.minimum(p.dread * news, 1.0) * (1.0 - fear), "after harm"),
     )
+
+
+def _news(world: World, p: Parameters, harm: Array) -> Array:
+    """Harm as people hear of it: here, and in part what the whole region sees on average."""
+    places = world.places
+    here = np.log1p(harm, out=np.zeros_like(harm), where=harm > 0)
+    region = places.over_regions(here) / places.region_size
+    return here + p.hearsay * region[..., places.region_of]

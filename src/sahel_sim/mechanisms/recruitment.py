@@ -53,7 +53,7 @@ class Parameters:
         0.5, unit="million USD", low=0.0, high=10.0, source="assumed: a month of pay for some thousand insurgents",
     )
     draft: float = parameter(
-        0.05, unit="1 / month", low=0.0, high=0.3, source="assumed: the army grew from 13 000 to 20 000 in 2020-22 (K33)",
+        0.1, unit="1 / month", low=0.0, high=0.3, source="assumed: the army grew from 13 000 to 20 000 in 2020-22 (K33)",
     )
 
 
@@ -90,18 +90,17 @@ def recruitment(world: World, p: Parameters, draw: Chance, weights: tuple[float,
 
 def _aggrieved(world: World, p: Parameters) -> Array:
     """Persons within reach who would join out of grievance."""
-    anger = against(world.hostility, world.grievance) - world.grievance
-    fear = against(world.hostility, world.fear)
     ungoverned = np.maximum(1.0 - over_factions(world.control), 0.0)
     reach = world.control + ungoverned * share(world.fighters, over_factions(world.fighters))
-    will = np.exp(p.anger * (anger + world.loyalty) - p.deterrence * fear)
-    return chance(p.hazard * will, world.months) * world.residents * reach
+    of_enemies = against(world.hostility, p.anger * world.grievance - p.deterrence * world.fear)
+    will = np.exp(of_enemies + p.anger * (world.loyalty - world.grievance))
+    return np.minimum(chance(p.hazard, world.months) * will, 1.0) * world.residents * reach
 
 
 def _avengers(world: World, p: Parameters) -> Array:
     """Recruits made by the enemy's harm, shared out among those who fight him; may be below 0."""
     foes = against(np.swapaxes(world.hostility, 1, 2), world.fighters)
-    owed = against(world.hostility, share(world.harmed, foes))
+    owed = against(world.hostility, np.where(foes > 0, share(world.harmed, foes), 0.0))
     return np.maximum(p.vengeance * world.fighters * owed, -world.fighters)
 
 

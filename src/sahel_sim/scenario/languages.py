@@ -1,35 +1,5 @@
-"""The two languages of the house, and which of them the reader wants."""
+"""The two languages of the house; see ``sahel_sim.languages``."""
 
-import os
-from collections.abc import Mapping
+from sahel_sim.languages import LANGUAGES, in_language, language
 
-LANGUAGES = ("en", "fr")
-
-_PLACES = ("SAHEL_SIM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-
-
-def language(explicit: str | None = None, environment: Mapping[str, str] | None = None) -> str:
-    """The language to speak: ``en`` or ``fr``.
-
-    Parameters
-    ----------
-    explicit
-        What the reader asks for, such as ``fr`` or ``fr_ML.UTF-8``; it wins if it is given.
-    environment
-        Where ``SAHEL_SIM_LANG``, ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` are looked up, in this order;
-        by default the environment of the process.
-
-    Returns
-    -------
-    str
-        English where nothing asks for French.
-    """
-    known = os.environ if environment is None else environment
-    asked = (explicit or "", *(known.get(place, "") for place in _PLACES))
-    wanted = next((word for word in asked if word), "en")
-    return "fr" if wanted.lower().replace("_", "-").split("-")[0].split(".")[0] == "fr" else "en"
-
-
-def in_language(words: Mapping[str, str], language: str) -> str:
-    """The words in that language, or else in any there is."""
-    return words.get(language) or next(iter(words.values()), "")
+__all__ = ["LANGUAGES", "in_language", "language"]

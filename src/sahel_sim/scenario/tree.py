@@ -223,10 +223,11 @@ class _Growth:
         """Take over what ``<<`` points at, except what is said here."""
         sources = child.value if isinstance(child, yaml.SequenceNode) else [child]
         for source in sources:
-            if not isinstance(source, yaml.MappingNode):
+            taken = self.value(source, (*trail, "<<")) if isinstance(source, yaml.MappingNode) else None
+            if not isinstance(taken, dict):
                 self._wrong("odd_merge", source)
                 continue
-            for key, value in self._mapping(source, (*trail, "<<")).items():
+            for key, value in taken.items():
                 grown.setdefault(key, value)
                 moved = (*trail, key)
                 for places in (self.keys, self.values, self.written):

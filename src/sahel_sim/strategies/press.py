@@ -1,8 +1,9 @@
 """Press: hold what is worth most, and send as large a part against the enemy as orders say.
 
-A share of the force, the military pressure that the faction is told to put on others, goes where the
-enemy is strong or governs what is worth having; the rest garrisons its own places:
-:math:`q = (1 - u) \\, q_{\\text{garrison}} + u \\, q_{\\text{attack}}`. The more pressure, the more readily it fights.
+A share of the force goes where the enemy is strong or governs what is worth having: what can take the
+field at all, times the military pressure that the faction is told to put on others. The rest garrisons
+its own places: :math:`q = (1 - f u) \\, q_{\\text{garrison}} + f u \\, q_{\\text{attack}}`. The more pressure, the more
+readily it fights.
 
 Left out: one campaign after another; every front is pressed at once.
 """
@@ -18,10 +19,15 @@ from sahel_sim.core import Orders, Seat, over_localities, parameter, share, stra
 class Parameters:
     """How an attacker weighs its goals.
 
+    field: share of the force that can take the field
     prize: weight of what the enemy governs against where his fighters are
     watch: resolve of garrisons
     """
 
+    field: float = parameter(
+        0.3, unit="share", low=0.1, high=1.0,
+        source="assumed: the column sent to Kidal had 800 men of 36 000 (K14, K33); guards and depots take most",
+    )
     prize: float = parameter(1.0, unit="-", low=0.0, high=5.0, source="assumed: ground and fighters count alike")
     watch: float = parameter(0.5, unit="0 to 1", low=0.0, high=1.0, source="assumed: garrisons patrol, seldom pursue")
 
@@ -33,7 +39,7 @@ def press(seat: Seat, p: Parameters) -> Orders:
     threat = share(seat.prey, over_localities(seat.prey))
     prize = seat.rival_control * seat.worth
     goals = (threat + p.prize * share(prize, over_localities(prize))) * seat.reachable
-    pressing = np.where(over_localities(goals) > 0, seat.pressing, 0.0)
+    pressing = np.where(over_localities(goals) > 0, p.field * seat.pressing, 0.0)
     posture = (1.0 - pressing) * share(garrison, over_localities(garrison))
     posture = posture + pressing * share(goals, over_localities(goals))
     return Orders(posture, np.maximum(p.watch, seat.pressing))

@@ -2,10 +2,12 @@
 
 Events are counted by inverting the Poisson distribution at one uniform number, and their tolls are
 lognormal, drawn from numbers that SplitMix64 makes out of the same one (Steele, Lea and Flood
-2014). No sampler rejects, so a change of rates never shifts anybody else's luck.
+2014). No sampler rejects, so a change of rates never shifts anybody else's luck. Most places see
+no event in a step, so only those that may are looked at.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from sahel_sim.core.axes import Array
@@ -27,7 +29,7 @@ def counted(luck: Array, expected: Array, spread: Array) -> tuple[Array, Array]:
     expected
         Expected number of events in the step, same shape.
     spread
-        Standard deviation of the logarithm of a toll, ``(R, 1, 1)``.
+        Standard deviation of the logarithm of a toll, ``(R, 1, 1)`` or ``(1, 1, 1)``.
 
     Returns
     -------
@@ -35,18 +37,20 @@ def counted(luck: Array, expected: Array, spread: Array) -> tuple[Array, Array]:
         Number of events, and the sum of their tolls in units of the mean toll; both of that shape.
     """
     number, severity = np.zeros(luck.shape), np.zeros(luck.shape)
-    possible = np.nonzero(luck > 1.0 - expected)  # exp(-x) >= 1 - x: elsewhere nothing happens
-    if possible[0].size:
-        chosen = luck[possible]
-        counts = _poisson(chosen, expected[possible])
-        number[possible] = counts
-        severity[possible] = _tolls(chosen, counts, spread[possible[0], 0, 0])
+    possible = np.flatnonzero(luck + expected > 1.0)  # exp(-x) >= 1 - x: elsewhere nothing happens
+    if possible.size:
+        chosen = luck.ravel()[possible]
+        counts = _poisson(chosen, expected.ravel()[possible])
+        replicate = possible // (luck.size // luck.shape[0])
+        widths = np.broadcast_to(spread[:, 0, 0], luck.shape[:1])[replicate]
+        number.ravel()[possible] = counts
+        severity.ravel()[possible] = _tolls(chosen, counts, widths)
     return number, severity
 
 
-def again(luck: Array, turn: int) -> Array:
+def again(luck: Array, turn: int | NDArray[np.uint64]) -> Array:
     """The uniform number number ``turn`` (1, 2, ...) that follows from one uniform number."""
-    bits = (luck * 2.0**53).astype(np.uint64) + np.uint64((turn * 0x9E3779B97F4A7C15) % 2**64)
+    bits = (luck * 2.0**53).astype(np.uint64) + np.asarray(turn, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     bits ^= bits >> np.uint64(31)
@@ -55,24 +59,28 @@ def again(luck: Array, turn: int) -> Array:
 
 def _poisson(luck: Array, expected: Array) -> Array:
     """Smallest count whose cumulative Poisson probability reaches ``luck``."""
-    term = np.exp(-np.minimum(expected, _MANY))
-    below, count, k = term.copy(), np.zeros(luck.shape), 0
+    few = np.minimum(expected, _MANY)
+    term = np.exp(-few)
+    below, count, k = term, np.zeros(luck.shape), 0
     short = luck > below
     while short.any():
         k += 1
-        count[short] = k
-        term = term * np.minimum(expected, _MANY) / k
+        count += short
+        term = term * few / k
         below = below + term
-        short &= (luck > below) & ((term > 1e-18) | (k < expected))
-    normal = np.maximum(np.rint(expected + np.sqrt(expected) * ndtri(luck)), 0.0)
-    return np.where(expected > _MANY, normal, count)
+        short &= (luck > below) & ((term > 1e-18) | (k < few))
+    many = np.flatnonzero(expected > _MANY)
+    if many.size:
+        rate = expected[many]
+        count[many] = np.maximum(np.rint(rate + np.sqrt(rate) * ndtri(luck[many])), 0.0)
+    return count
 
 
 def _tolls(luck: Array, counts: Array, spread: Array) -> Array:
     """Sum of ``counts`` lognormal tolls of mean 1."""
-    total = np.maximum(counts - _TOLLS, 0.0)
-    for turn in range(1, int(min(counts.max(), _TOLLS)) + 1):
-        still = counts >= turn
-        width = spread[still]
-        total[still] += np.exp(width * ndtri(again(luck[still], turn)) - width**2 / 2)
-    return total
+    drawn = np.minimum(counts, _TOLLS).astype(np.intp)
+    cell = np.repeat(np.arange(luck.size), drawn)
+    turn = np.arange(cell.size) - np.repeat(np.cumsum(drawn) - drawn, drawn) + 1
+    width = spread[cell]
+    toll = np.exp(width * ndtri(again(luck[cell], turn.astype(np.uint64))) - width * width / 2)
+    return np.bincount(cell, toll, minlength=luck.size) + (counts - drawn)

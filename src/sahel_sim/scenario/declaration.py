@@ -1,0 +1,193 @@
+"""The one declaration of a scenario file, from which the validator, the schema and the docs come.
+
+It is made for the factions of a place, the mechanisms of the schedule and the strategies there are, so
+a new mechanism or lever appears in all of them by itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sahel_sim.core import Declared, Factions, Mechanism
+from sahel_sim.engine.schedule import MONTH, STRATEGIES
+from sahel_sim.scenario.captions import CAPTIONS
+from sahel_sim.scenario.dates import DAY_SHAPE, MONTH_SHAPE, STEPS, day
+from sahel_sim.scenario.levers import HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
+from sahel_sim.scenario.sections import Key, Section, either, section, some_of, text
+from sahel_sim.scenario.sides import blocs_of, opponents, pairs_of
+
+NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
+LONGEST_NAME, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NOTE = 60, 120, 1000, 300
+LONGEST_RUN = 50.0
+MOST_MOMENTS = 500
+MOST_RUNS = 1_000_000
+LARGEST_SEED = 2**32 - 1
+RUNS, SEED, YEARS, STEP = 500, 1, 10.0, "month"
+
+
+def declaration(factions: Factions, language: str = "en") -> type[Section]:
+    """The declaration of a scenario file for the factions of a place.
+
+    Parameters
+    ----------
+    factions
+        Who can be set.
+    language
+        Of the descriptions.
+
+    Returns
+    -------
+    type[Section]
+        A pydantic model whose keys are all optional, since a file may build on another.
+    """
+    labels = tuple(tuple(sorted(label.items())) for label in factions.labels)
+    return _declaration(factions.names, factions.blocs, labels, language)
+
+
+@lru_cache(maxsize=32)
+def _declaration(
+    names: tuple[str, ...], blocs: tuple[str, ...], labels: tuple[tuple[tuple[str, str], ...], ...], language: str
+) -> type[Section]:
+    factions = Factions(names, blocs, tuple(dict(label) for label in labels))
+    say = {key: caption[language] for key, caption in CAPTIONS.items()}
+    moments = Annotated[list[_moment(factions, language)], Field(max_length=MOST_MOMENTS)]  # type: ignore[misc]
+    return section(
+        "Scenario",
+        {
+            "scenario": Key(text(LONGEST_NAME, NAME_SHAPE), say["scenario"]),
+            "title": Key(_words(LONGEST_TITLE, language), say["title"]),
+            "summary": Key(_words(LONGEST_SUMMARY, language), say["summary"]),
+            "based_on": Key(text(1000), say["based_on"]),
+            "place": Key(text(1000), say["place"]),
+            "state_of": Key(_month(), say["state_of"]),
+            "start": Key(_month(), say["start"]),
+            "years": Key(float, say["years"], YEARS, limits={"gt": 0, "le": LONGEST_RUN}),
+            "step": Key(Literal[STEPS], say["step"], STEP),
+            **{name: _side(factions, name, language) for name in (*names, *blocs_of(factions))},
+            "relations": Key(_relations(factions, language), say["relations"]),
+            "mechanisms": Key(_mechanisms(), say["mechanisms"]),
+            "parameters": Key(_numbers_of("Parameters", MONTH, language), say["parameters"]),
+            "tactics": Key(_numbers_of("Tactics", STRATEGIES.values(), language), say["tactics"]),
+            "timeline": Key(moments, say["timeline"]),
+            "runs": Key(_whole(), say["runs"], RUNS, limits={"ge": 1, "le": MOST_RUNS}),
+            "seed": Key(_whole(), say["seed"], SEED, limits={"ge": 0, "le": LARGEST_SEED}),
+        },
+    )
+
+
+def _lever(lever: Lever, language: str) -> Key:
+    return _number(f"{lever.text[language]} ({lever.unit})", lever)
+
+
+def _declared(number: Declared) -> Key:
+    return _number(f"{number.text} ({number.unit})", number)
+
+
+def _number(caption: str, number: Lever | Declared) -> Key:
+    limits = {"ge": number.low, "le": number.high}
+    return Key(float, caption, number.default, {"unit": number.unit, "source": number.source}, limits)
+
+
+def _month() -> Any:
+    return Annotated[str, BeforeValidator(_month_of_date), Field(pattern=MONTH_SHAPE)]
+
+
+def _month_of_date(value: Any) -> Any:
+    return value.strftime("%Y-%m") if isinstance(value, date) else value
+
+
+def _day_of_date(value: Any) -> Any:
+    return value.strftime("%Y-%m-%d") if isinstance(value, date) else value
+
+
+def _real_day(value: str) -> str:
+    try:
+        day(value)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "no such day") from None
+    return value
+
+
+def _whole() -> Any:
+    return Annotated[int, BeforeValidator(_without_point)]
+
+
+def _without_point(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _words(longest: int, language: str) -> Any:
+    """Text, or text by language."""
+    by_language = {key: Key(text(longest), CAPTIONS[key][language]) for key in ("en", "fr")}
+    return either(text(longest), some_of(section("Words", by_language)))
+
+
+def _side(factions: Factions, name: str, language: str) -> Key:
+    """The settings of a faction, or of all factions of a bloc."""
+    keys = {lever.name: _lever(lever, language) for lever in LEVERS}
+    one = Annotated[float, Field(ge=PRESSURE.low, le=PRESSURE.high)]
+    by_enemy = {other: _number(CAPTIONS["opponent"][language], PRESSURE) for other in opponents(factions, name)}
+    pressure = either(one, section(f"Pressure_{name}", by_enemy))
+    caption = keys[PRESSURE.name].caption
+    keys[PRESSURE.name] = Key(pressure, caption, PRESSURE.default, {"unit": PRESSURE.unit, "source": PRESSURE.source})
+    is_bloc = name not in factions.names
+    bloc = name if is_bloc else factions.blocs[factions.names.index(name)]
+    minds = Literal[tuple(STRATEGIES)]  # type: ignore[valid-type]
+    keys["strategy"] = Key(minds, CAPTIONS["strategy"][language], MIND_OF_BLOC[bloc])
+    label = name if is_bloc else factions.label(name, language)
+    shape = CAPTIONS["bloc" if is_bloc else "side"][language]
+    return Key(section(f"Side_{name}", keys), shape.format(name=label))
+
+
+def _relations(factions: Factions, language: str) -> Any:
+    return section("Relations", {pair: _lever(HOSTILITY, language) for pair in pairs_of(factions)})
+
+
+def _mechanisms() -> Any:
+    return section("Mechanisms", {m.name: Key(_form(m), m.story.split("\n", 1)[0]) for m in MONTH})
+
+
+def _form(mechanism: Mechanism) -> Any:
+    words = (*mechanism.forms, "on", "off")
+    switched = WithJsonSchema({"enum": [*words, True, False]})
+    return Annotated[Literal[words], BeforeValidator(_switch), switched]
+
+
+def _switch(value: Any) -> Any:
+    return ("on" if value else "off") if isinstance(value, bool) else value
+
+
+def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
+    """For each mechanism or strategy, its parameters."""
+    keys = {}
+    for owner in owners:
+        numbers = section(f"{name}_{owner.name}", {number.name: _declared(number) for number in owner.declared})
+        keys[owner.name] = Key(numbers, CAPTIONS["numbers_of"][language].format(name=owner.name))
+    return section(name, keys)
+
+
+def _moment(factions: Factions, language: str) -> Any:
+    """One entry of the timeline."""
+    when = Annotated[str, BeforeValidator(_day_of_date), Field(pattern=DAY_SHAPE), AfterValidator(_real_day)]
+    say: Mapping[str, str] = {key: CAPTIONS[key][language] for key in ("date", "set", "note")}
+    keys = {
+        "date": Key(when, say["date"], required=True),
+        "set": Key(some_of(_settable(factions, language)), say["set"], required=True),
+        "note": Key(_words(LONGEST_NOTE, language), say["note"]),
+    }
+    return section("Moment", keys)
+
+
+def _settable(factions: Factions, language: str) -> Any:
+    """What a timeline may change, by dotted names."""
+    keys: dict[str, Key] = {}
+    for name in (*factions.names, *blocs_of(factions)):
+        keys |= {f"{name}.{lever.name}": _lever(lever, language) for lever in LEVERS if lever.moves}
+        for other in opponents(factions, name):
+            keys[f"{name}.{PRESSURE.name}.{other}"] = _lever(PRESSURE, language)
+    keys |= {f"relations.{pair}": _lever(HOSTILITY, language) for pair in pairs_of(factions)}
+    return section("Set", keys)

@@ -1,0 +1,62 @@
+"""The JSON Schema of scenario files, for editors: draft-07, which they all read."""
+
+from functools import lru_cache
+from typing import Any
+
+from sahel_sim.core import Factions
+from sahel_sim.scenario.check import plain_schema
+from sahel_sim.scenario.declaration import declaration
+from sahel_sim.scenario.place import read_place
+from sahel_sim.scenario.shelf import place_folder
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema(language: str = "en", factions: Factions | None = None) -> dict[str, Any]:
+    """The JSON Schema of a scenario file.
+
+    Parameters
+    ----------
+    language
+        Of the descriptions, ``en`` or ``fr``.
+    factions
+        Whose settings it knows; by default those of northern Mali.
+
+    Returns
+    -------
+    dict[str, Any]
+        Draft-07: keys, types, ranges and choices. What needs more than one key at a time (dates inside the
+        run, months of the place's tables, the same pair twice) is left to ``read``.
+    """
+    known = factions or _northern_mali()
+    written = plain_schema(declaration(known, "fr" if language == "fr" else "en"))
+    whole: dict[str, Any] = _adapted({key: value for key, value in written.items() if key != "$defs"})
+    whole["definitions"] = {name: _adapted(part) for name, part in written["$defs"].items()}
+    whole["required"] = ["scenario"]
+    whole["anyOf"] = [{"required": ["based_on"]}, {"required": ["place"]}]
+    return {"$schema": DRAFT, "title": "sahel_sim scenario", **whole}
+
+
+@lru_cache(maxsize=1)
+def _northern_mali() -> Factions:
+    return read_place(place_folder("northern_mali"), "northern_mali").factions
+
+
+def _adapted(node: Any) -> Any:
+    """A part of the schema as draft-07 and editors like it.
+
+    Titles that pydantic invents go; a reference has nothing beside it, because draft-07 would not see it.
+    """
+    if isinstance(node, list):
+        return [_adapted(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    adapted = {}
+    for key, value in node.items():
+        if key == "properties":
+            adapted[key] = {name: _adapted(part) for name, part in value.items()}
+        elif key != "title":
+            adapted[key] = _adapted(value)
+    if "$ref" in adapted and len(adapted) > 1:
+        adapted["allOf"] = [{"$ref": adapted.pop("$ref")}]
+    return adapted

@@ -1,0 +1,301 @@
+"""A place: where a war can happen, who is there, and how things stood on each date of its tables."""
+
+import hashlib
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from sahel_sim.core import BLOCS, Array, Factions, Places
+from sahel_sim.core.places import SYMBOLIC_SCALE
+from sahel_sim.scenario.dates import MONTH_SHAPE
+from sahel_sim.scenario.levers import lever
+from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
+from sahel_sim.scenario.tables import Desk, Row
+from sahel_sim.scenario.wording import THINGS
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "localities": (
+        "name", "lat", "lon", "town_population", "hinterland_population", "region", "country", "kind",
+        "symbolic", "remoteness",
+    ),
+    "roads": ("from", "to", "km"),
+    "factions": ("faction", "bloc", "name_en", "name_fr"),
+    "strengths": ("date", "faction", "central", "share_in_theatre"),
+    "holders": ("date", "locality", "faction", "control"),
+    "deployments": ("date", "faction", "locality", "share"),
+    "loyalties": ("region", "faction", "share"),
+    "outline": ("region", "part", "order", "lon", "lat"),
+}
+"""The tables of a place and the columns that each must have; the outline may be missing."""
+
+ROUNDING = 1e-6
+"""How far shares that are meant to add up to 1 may miss it."""
+
+FACTION_SHAPE = r"[a-z][a-z0-9_]*"
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """What the tables of one folder say.
+
+    Attributes
+    ----------
+    name
+        A shipped place, or the path of a folder.
+    places, factions
+        As the world knows them.
+    dates
+        The months (``YYYY-MM``) for which a start can be read, in order.
+    strengths
+        By date: fighters of each faction in the theatre, persons, ``(F,)``.
+    control
+        By date: share of each locality that each faction governs, ``(F, L)``.
+    deployments
+        By date: share of each faction's fighters in each locality, ``(F, L)``.
+    loyalty
+        Share of the residents who side with each faction from before, ``(F, L)``.
+    fingerprint
+        SHA-256 of the tables.
+    """
+
+    name: str
+    places: Places
+    factions: Factions
+    dates: tuple[str, ...]
+    strengths: Mapping[str, Array]
+    control: Mapping[str, Array]
+    deployments: Mapping[str, Array]
+    loyalty: Array
+    fingerprint: str
+
+
+def read_place(folder: Path, name: str) -> Place:
+    """Read the tables of a folder.
+
+    Parameters
+    ----------
+    folder
+        Where the CSV files are.
+    name
+        What to call the place; mistakes name files as ``name/table.csv``.
+
+    Raises
+    ------
+    ScenarioError
+        With every mistake in the tables.
+    """
+    desk = Desk(folder, name)
+    rows = {t: desk.rows(t, columns, optional=t == "outline") for t, columns in TABLES.items()}
+    _stop_at(desk.mistakes)
+    factions = _factions(desk, rows["factions"])
+    places = _places(desk, name, rows)
+    _stop_at(desk.mistakes)
+    dates = tuple(sorted({row.cells["date"] for row in rows["strengths"]}))
+    strengths = _strengths(desk, rows["strengths"], factions, dates)
+    control = _shares(desk, rows["holders"], "control", factions, places, dates)
+    deployments = _shares(desk, rows["deployments"], "share", factions, places, dates)
+    loyalty = _loyalty(desk, rows["loyalties"], factions, places)
+    _add_up(desk, rows, control, deployments)
+    _stop_at(desk.mistakes)
+    digest = _fingerprint(folder)
+    return Place(name, places, factions, dates, strengths, control, deployments, loyalty, digest)
+
+
+def _stop_at(mistakes: Sequence[Mistake]) -> None:
+    if mistakes:
+        raise ScenarioError(in_order(mistakes))
+
+
+def _factions(desk: Desk, rows: Sequence[Row]) -> Factions:
+    seen: dict[str, int] = {}
+    for row in rows:
+        name = row.cells["faction"]
+        desk.word(row, "bloc", BLOCS, THINGS["bloc"])
+        if not re.fullmatch(FACTION_SHAPE, name) or name in BLOCS:
+            desk.wrong("faction_name", row, "faction", blocs=BLOCS)
+        _once(desk, seen, name, row, "faction")
+    if len(rows) < 2:
+        desk.wrong("too_few", rows[0], things=THINGS["factions"])
+    labels = tuple({"en": row.cells["name_en"], "fr": row.cells["name_fr"]} for row in rows)
+    return Factions(
+        tuple(row.cells["faction"] for row in rows), tuple(row.cells["bloc"] for row in rows), labels
+    )
+
+
+def _places(desk: Desk, name: str, rows: Mapping[str, Sequence[Row]]) -> Places:
+    towns = rows["localities"]
+    seen: dict[str, int] = {}
+    finished: set[str] = set()
+    for before, row in zip((None, *towns), towns, strict=False):
+        _once(desk, seen, row.cells["name"], row, "name")
+        if before is not None and before.cells["region"] != row.cells["region"]:
+            finished.add(before.cells["region"])
+        if row.cells["region"] in finished:
+            desk.wrong("scattered_region", row, "region")
+    if len(towns) < 2:
+        desk.wrong("too_few", towns[0], things=THINGS["localities"])
+
+    def numbers(column: str, low: float, high: float = math.inf) -> Array:
+        return np.array([desk.number(row, column, low, high) for row in towns])
+
+    def words(column: str) -> tuple[str, ...]:
+        return tuple(row.cells[column] for row in towns)
+
+    return Places(
+        name=name,
+        names=words("name"),
+        regions=words("region"),
+        kinds=words("kind"),
+        countries=words("country"),
+        latitude=numbers("lat", -90.0, 90.0),
+        longitude=numbers("lon", -180.0, 180.0),
+        town=numbers("town_population", 0.0, 1e8),
+        hinterland=numbers("hinterland_population", 0.0, 1e8),
+        symbolic=numbers("symbolic", 0.0, SYMBOLIC_SCALE).reshape(1, 1, -1) / SYMBOLIC_SCALE,
+        remoteness=numbers("remoteness", 0.0, SYMBOLIC_SCALE).reshape(1, 1, -1) / SYMBOLIC_SCALE,
+        roads=_roads(desk, rows["roads"], towns),
+        home=Counter(words("country")).most_common(1)[0][0],
+        outline=_outline(desk, rows["outline"]),
+    )
+
+
+def _roads(desk: Desk, rows: Sequence[Row], towns: Sequence[Row]) -> tuple[tuple[int, int, float], ...]:
+    names = [town.cells["name"] for town in towns]
+    links: dict[tuple[int, int], float] = {}
+    before = len(desk.mistakes)
+    for row in rows:
+        ends = [desk.word(row, column, names, THINGS["locality"]) for column in ("from", "to")]
+        km = desk.number(row, "km", 0.1, 10_000.0)
+        if None in ends:
+            continue
+        a, b = sorted(names.index(end) for end in ends if end is not None)
+        if a == b:
+            desk.wrong("road_to_itself", row, "to")
+        elif (a, b) in links:
+            desk.wrong("road_twice", row, "to", start=names[a], end=names[b])
+        links[a, b] = km
+    if len(desk.mistakes) == before:
+        reached, edge = {0}, [0]
+        while edge:
+            here = edge.pop()
+            near = {b if a == here else a for a, b in links if here in (a, b)} - reached
+            reached |= near
+            edge.extend(near)
+        for position, town in enumerate(towns):
+            if position not in reached:
+                desk.wrong("no_road", town, "name", hub=names[0])
+    return tuple((a, b, km) for (a, b), km in links.items())
+
+
+def _outline(desk: Desk, rows: Sequence[Row]) -> tuple[Array, ...]:
+    rings: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
+    for row in rows:
+        point = (
+            desk.number(row, "order"), desk.number(row, "lon", -180.0, 180.0), desk.number(row, "lat", -90.0, 90.0)
+        )
+        rings.setdefault((row.cells["region"], row.cells["part"]), []).append(point)
+    return tuple(np.array([point[1:] for point in sorted(ring)]) for ring in rings.values())
+
+
+def _strengths(
+    desk: Desk, rows: Sequence[Row], factions: Factions, dates: Sequence[str]
+) -> dict[str, Array]:
+    most = lever("fighters").high
+    strengths = {date: np.full(len(factions), np.nan) for date in dates}
+    seen: dict[str, int] = {}
+    for row in rows:
+        date = row.cells["date"]
+        if not re.fullmatch(MONTH_SHAPE, date):
+            desk.wrong("cell_not_month", row, "date")
+        faction = desk.word(row, "faction", factions.names, THINGS["faction"])
+        central, share = desk.number(row, "central", 0.0), desk.number(row, "share_in_theatre", 0.0, 1.0)
+        if central * share > most:
+            desk.wrong("cell_out_of_range", row, "central", low=0.0, high=most)
+        if faction is not None:
+            _once(desk, seen, f"{date} {faction}", row, "faction")
+            strengths[date][factions.names.index(faction)] = central * share
+    for date, known in strengths.items():
+        first = next(row for row in rows if row.cells["date"] == date)
+        for faction, strength in zip(factions.names, known, strict=True):
+            if np.isnan(strength):
+                desk.wrong("no_strength", first, "faction", faction=faction, date=date)
+    return strengths
+
+
+def _shares(
+    desk: Desk, rows: Sequence[Row], column: str, factions: Factions, places: Places, dates: Sequence[str]
+) -> dict[str, Array]:
+    shares = {date: np.zeros((len(factions), len(places))) for date in dates}
+    seen: dict[str, int] = {}
+    for row in rows:
+        date = desk.word(row, "date", dates, THINGS["date_of_strengths"])
+        faction = desk.word(row, "faction", factions.names, THINGS["faction"])
+        locality = desk.word(row, "locality", places.names, THINGS["locality"])
+        share = desk.number(row, column, 0.0, 1.0)
+        if date is not None and faction is not None and locality is not None:
+            _once(desk, seen, f"{date} {faction} {locality}", row, "locality")
+            shares[date][factions.names.index(faction), places.where(locality)] = share
+    return shares
+
+
+def _loyalty(desk: Desk, rows: Sequence[Row], factions: Factions, places: Places) -> Array:
+    by_region = np.zeros((len(factions), len(places.region_names)))
+    seen: dict[str, int] = {}
+    for row in rows:
+        region = desk.word(row, "region", places.region_names, THINGS["region"])
+        faction = desk.word(row, "faction", factions.names, THINGS["faction"])
+        share = desk.number(row, "share", 0.0, 1.0)
+        if region is not None and faction is not None:
+            _once(desk, seen, f"{region} {faction}", row, "faction")
+            by_region[factions.names.index(faction), places.region_names.index(region)] = share
+    for region, total in zip(places.region_names, by_region.sum(axis=0), strict=True):
+        if total > 1.0 + ROUNDING:
+            last = [row for row in rows if row.cells["region"] == region][-1]
+            desk.wrong("shares_above_one", last, "share", whose=region, total=float(total))
+    return by_region[:, places.region_of]
+
+
+def _add_up(
+    desk: Desk, rows: Mapping[str, Sequence[Row]], control: Mapping[str, Array], deployments: Mapping[str, Array]
+) -> None:
+    """In a place shares of control sum to at most 1; a faction's deployments to 1, or to 0 if it has none."""
+    if desk.mistakes:
+        return
+    names = list(dict.fromkeys(row.cells["name"] for row in rows["localities"]))
+    sides = [row.cells["faction"] for row in rows["factions"]]
+    for date, shares in control.items():
+        for place in np.flatnonzero(shares.sum(axis=0) > 1.0 + ROUNDING):
+            last = _last(rows["holders"], date=date, locality=names[place])
+            desk.wrong(
+                "shares_above_one", last, "control", whose=names[place], total=float(shares[:, place].sum())
+            )
+    for date, shares in deployments.items():
+        for side, total in enumerate(shares.sum(axis=1)):
+            if total and abs(total - 1.0) > ROUNDING:
+                last = _last(rows["deployments"], date=date, faction=sides[side])
+                desk.wrong("shares_not_one", last, "share", whose=sides[side], date=date, total=float(total))
+
+
+def _last(rows: Sequence[Row], **cells: str) -> Row:
+    return [row for row in rows if all(row.cells[name] == cell for name, cell in cells.items())][-1]
+
+
+def _once(desk: Desk, seen: dict[str, int], what: str, row: Row, column: str) -> None:
+    """Note a mistake if this was already said in an earlier line."""
+    if what in seen:
+        desk.wrong("said_twice", row, column, what=what, first=str(seen[what]))
+    seen.setdefault(what, row.line)
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for table in TABLES:
+        file = folder / f"{table}.csv"
+        digest.update(file.read_bytes().replace(b"\r\n", b"\n") if file.exists() else b"")
+        digest.update(b"\0")
+    return digest.hexdigest()

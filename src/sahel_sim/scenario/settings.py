@@ -1,0 +1,114 @@
+"""Settings: what files say, put one on another, down to one value for each faction and each pair.
+
+In one file the more special wins: a faction's own settings over its bloc's, pressure on one enemy over
+pressure on all. Between files the later wins, whatever it is, so nothing that a file says is lost.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from sahel_sim.core import Factions
+from sahel_sim.engine.schedule import MONTH, STRATEGIES
+from sahel_sim.scenario.levers import HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE
+from sahel_sim.scenario.place import Place
+from sahel_sim.scenario.sides import blocs_of, members, pair_in_order
+
+Settings: TypeAlias = Mapping[str, float | str]
+"""Values by dotted name: ``government.restraint``, ``government.military_pressure.csp``,
+``government.strategy``, ``relations.csp-jnim``, ``mechanisms.combat``, ``parameters.combat.fire``,
+``tactics.press.watch``."""
+
+
+def spread(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str]:
+    """What one file says, with every bloc and every number for all enemies written out."""
+    found: dict[str, float | str] = {}
+    for name in (*blocs_of(factions), *factions.names):
+        for key, value in said.get(name, {}).items():
+            if key == PRESSURE.name:
+                by_enemy = value if isinstance(value, Mapping) else dict.fromkeys(factions.names, value)
+                found |= _pressures(factions, name, by_enemy)
+            else:
+                found |= {f"{member}.{key}": value for member in members(factions, name)}
+    for pair, value in said.get(HOSTILITY.name, {}).items():
+        found[f"{HOSTILITY.name}.{pair_in_order(factions, pair)}"] = value
+    for mechanism, form in said.get("mechanisms", {}).items():
+        found[f"mechanisms.{mechanism}"] = _form(mechanism, form)
+    for block in ("parameters", "tactics"):
+        for owner, numbers in said.get(block, {}).items():
+            found |= {f"{block}.{owner}.{name}": value for name, value in numbers.items()}
+    return found
+
+
+def spread_moment(said: Mapping[str, float], factions: Factions) -> dict[str, float]:
+    """What one entry of a timeline sets, written out in the same way."""
+    nested: dict[str, Any] = {}
+    for dotted, value in said.items():
+        owner, name, *other = dotted.split(".")
+        block = nested.setdefault(owner, {})
+        if other:
+            held = block.get(name, {})
+            everyone = held if isinstance(held, dict) else dict.fromkeys(blocs_of(factions), held)
+            block[name] = {**everyone, other[0]: value}
+        elif isinstance(block.get(name), dict):
+            block[name] = {**dict.fromkeys(blocs_of(factions), value), **block[name]}
+        else:
+            block[name] = value
+    return {name: float(value) for name, value in spread(nested, factions).items()}
+
+
+def defaults(place: Place, state_of: str) -> dict[str, float | str]:
+    """What holds if nobody says, for every setting but the establishment."""
+    factions = place.factions
+    found: dict[str, float | str] = {}
+    for name, bloc, strength in zip(factions.names, factions.blocs, place.strengths[state_of], strict=True):
+        for lever in LEVERS:
+            if lever is PRESSURE:
+                found |= _pressures(factions, name, dict.fromkeys(factions.names, PRESSURE.default))
+            elif lever.default is not None:
+                found[f"{name}.{lever.name}"] = lever.default
+        found[f"{name}.fighters"] = float(strength)
+        found[f"{name}.strategy"] = MIND_OF_BLOC[bloc]
+    found |= {f"{HOSTILITY.name}.{pair}": HOSTILITY.default or 0.0 for pair in factions.pair_names}
+    for mechanism in MONTH:
+        found[f"mechanisms.{mechanism.name}"] = mechanism.form or "on"
+        found |= {f"parameters.{mechanism.name}.{p.name}": p.default for p in mechanism.declared}
+    for strategy in STRATEGIES.values():
+        found |= {f"tactics.{strategy.name}.{p.name}": p.default for p in strategy.declared}
+    return found
+
+
+def complete(said: Settings, place: Place, state_of: str) -> dict[str, float | str]:
+    """Every setting: what is said, and what holds if nobody says; numbers as ``float``."""
+    found = {**defaults(place, state_of), **said}
+    for name in place.factions.names:
+        found.setdefault(f"{name}.establishment", found[f"{name}.fighters"])
+    return {key: value if isinstance(value, str) else float(value) + 0.0 for key, value in found.items()}
+
+
+def nested(settings: Settings) -> dict[str, Any]:
+    """The same settings as blocks inside blocks, as files have them."""
+    blocks: dict[str, Any] = {}
+    for dotted, value in settings.items():
+        *way, last = dotted.split(".")
+        block = blocks
+        for step in way:
+            block = block.setdefault(step, {})
+        block[last] = value
+    return blocks
+
+
+def _pressures(factions: Factions, name: str, by_enemy: Mapping[str, Any]) -> dict[str, Any]:
+    """Pressure of a faction, or of each of a bloc, on those who are not itself."""
+    found = {}
+    for enemy in sorted(by_enemy, key=lambda other: other in factions.names):
+        for own in members(factions, name):
+            for other in members(factions, enemy):
+                if other != own:
+                    found[f"{own}.{PRESSURE.name}.{other}"] = by_enemy[enemy]
+    return found
+
+
+def _form(mechanism: str, form: str) -> str:
+    """``on`` is the first form of a mechanism that has forms."""
+    own = next(m for m in MONTH if m.name == mechanism)
+    return own.form if form == "on" and own.forms else form

@@ -1,0 +1,87 @@
+"""Unknown keys: what a key was meant to be, told by where it stands."""
+
+from typing import Any
+
+from sahel_sim.core import nearest
+from sahel_sim.scenario.levers import LEVERS, PRESSURE
+from sahel_sim.scenario.mistakes import Mistake, shown
+from sahel_sim.scenario.tree import Trail, Tree
+
+_BY_BLOCK = {
+    "relations": "unknown_pair",
+    "mechanisms": "unknown_mechanism",
+    "parameters": "unknown_mechanism",
+    "tactics": "unknown_strategy",
+    "title": "unknown_language",
+    "summary": "unknown_language",
+}
+"""What the keys of a block name."""
+
+
+def unknown(tree: Tree, trail: Trail, value: Any, allowed: tuple[str, ...]) -> Mistake:
+    """The mistake of a key that its block does not have.
+
+    Parameters
+    ----------
+    tree
+        The file.
+    trail
+        The way to the key.
+    value
+        What is said of it.
+    allowed
+        The keys that the block has.
+    """
+    above, key = trail[:-1], str(trail[-1])
+    spot = tree.spot(trail, of_key=True)
+    if above[:1] == ("timeline",) and above[-1] == "set":
+        return Mistake("unknown_lever", _lever_holes(key, allowed), spot, _nearest_lever(key, allowed))
+    kind, owner = _kind(above)
+    if kind == "unknown_parameter" and not allowed:
+        return Mistake("no_parameters", {"key": shown(key), "owner": owner}, spot)
+    told = _in_one_order(allowed) if kind == "unknown_pair" else allowed
+    holes = {"key": shown(key), "owner": owner, "allowed": told}
+    return Mistake(kind, holes, spot, nearest(key, allowed))
+
+
+def _kind(above: Trail) -> tuple[str, str]:
+    """What a key in the block at the end of this way is, and whose block it is."""
+    if not above:
+        return "unknown_key", ""
+    if above[0] == "timeline":
+        return ("unknown_language" if above[-1] == "note" else "unknown_moment"), ""
+    if above[0] in ("parameters", "tactics") and len(above) == 2:
+        return "unknown_parameter", str(above[1])
+    if above[0] in _BY_BLOCK:
+        return _BY_BLOCK[str(above[0])], ""
+    return ("unknown_opponent" if above[-1] == PRESSURE.name else "unknown_setting"), str(above[0])
+
+
+def _in_one_order(pairs: tuple[str, ...]) -> tuple[str, ...]:
+    """Each pair once, with its names in the order of the factions."""
+    told: list[str] = []
+    for pair in pairs:
+        a, b = pair.split("-")
+        if f"{b}-{a}" not in told:
+            told.append(pair)
+    return tuple(told)
+
+
+def _sides(allowed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key.split(".")[0] for key in allowed if not key.startswith("relations.")))
+
+
+def _lever_holes(key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
+    settings = tuple(lever.name for lever in LEVERS if lever.moves)
+    side = key.split(".")[0]
+    sides = _sides(allowed)
+    example = f"{side if side in sides else sides[0]}.restraint"
+    if side == "relations":
+        example = next(other for other in allowed if other.startswith("relations."))
+    return {"key": shown(key), "sides": sides, "settings": settings, "example": example}
+
+
+def _nearest_lever(key: str, allowed: tuple[str, ...]) -> str | None:
+    """The nearest dotted name, unless the reader's has another shape or names something that never moves."""
+    fixed = {lever.name for lever in LEVERS if not lever.moves} | {"strategy"}
+    return nearest(key, allowed) if "." in key and key.split(".")[-1] not in fixed else None

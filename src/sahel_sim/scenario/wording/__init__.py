@@ -1,0 +1,25 @@
+"""Every sentence that the library says about scenarios and places, in English and French.
+
+Each kind of mistake has up to three: what is wrong in the reader's own words, what is allowed, and what
+to do. Holes are named, and the same in both languages. Nothing else in this room prints text.
+"""
+
+from collections.abc import Mapping
+
+from sahel_sim.scenario.wording.of_files import OF_FILES
+from sahel_sim.scenario.wording.of_places import OF_PLACES, THINGS
+from sahel_sim.scenario.wording.of_settings import OF_SETTINGS, RANGES, TRUTHS
+from sahel_sim.scenario.wording.of_values import OF_VALUES
+from sahel_sim.scenario.wording.sentence import Pair, Wording, pair
+from sahel_sim.scenario.wording.units import in_words
+
+__all__ = ["LAYOUT", "RANGES", "THINGS", "TRUTHS", "WORDINGS", "Pair", "Wording", "in_words", "pair"]
+
+WORDINGS: Mapping[str, Wording] = {**OF_FILES, **OF_SETTINGS, **OF_VALUES, **OF_PLACES}
+"""By kind of mistake."""
+
+LAYOUT: Mapping[str, Pair] = {
+    "spot": pair("{file}, line {line}, column {column}: ", "{file}, ligne {line}, colonne {column} : "),
+    "file": pair("{file}: ", "{file} : "),
+}
+"""How a message begins."""

@@ -1,0 +1,140 @@
+"""What is said of keys that do not exist, are missing, or do not go together."""
+
+from collections.abc import Mapping
+
+from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Pair, Wording, pair
+
+_ALLOWED = pair("Allowed: {allowed}.", "Possible : {allowed}.")
+_REMOVE = pair("Remove it, or use one of these.", "Retirez-le, ou prenez l'un de ceux-ci.")
+
+RANGES: Mapping[str, Pair] = {
+    "between": pair("{low} to {high}{unit}", "de {low} à {high}{unit}"),
+    "above": pair("more than {low}, at most {high}{unit}", "plus de {low}, au plus {high}{unit}"),
+}
+"""How the range of a number is said."""
+
+TRUTHS: Mapping[bool, Pair] = {True: pair("true", "vrai"), False: pair("false", "faux")}
+
+OF_SETTINGS: Mapping[str, Wording] = {
+    "unknown_key": Wording(
+        pair("'{key}' is not a key of a scenario.", "« {key} » n'est pas une clé de scénario."),
+        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+    ),
+    "unknown_setting": Wording(
+        pair("'{key}' is not a setting of {owner}.", "« {key} » n'est pas un réglage de {owner}."),
+        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+    ),
+    "unknown_opponent": Wording(
+        pair("'{key}' is not an opponent of {owner}.", "« {key} » n'est pas un adversaire de {owner}."),
+        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+    ),
+    "unknown_pair": Wording(
+        pair("'{key}' is not a pair of factions.", "« {key} » n'est pas une paire de factions."),
+        pair(
+            "Allowed: {allowed}, with the two names in either order.",
+            "Possible : {allowed}, les deux noms dans un ordre ou dans l'autre.",
+        ),
+        _REMOVE, DID_YOU_MEAN,
+    ),
+    "unknown_mechanism": Wording(
+        pair("There is no mechanism called '{key}'.", "Il n'y a pas de mécanisme nommé « {key} »."),
+        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+    ),
+    "unknown_strategy": Wording(
+        pair("There is no strategy called '{key}'.", "Il n'y a pas de stratégie nommée « {key} »."),
+        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+    ),
+    "unknown_parameter": Wording(
+        pair("'{key}' is not a parameter of {owner}.", "« {key} » n'est pas un paramètre de {owner}."),
+        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+    ),
+    "no_parameters": Wording(
+        pair(
+            "'{key}' is not a parameter of {owner}, which has none.",
+            "« {key} » n'est pas un paramètre de {owner}, qui n'en a aucun.",
+        ),
+        advice=pair("Remove it.", "Retirez-le."),
+    ),
+    "unknown_language": Wording(
+        pair("'{key}' is not a language of sahel_sim.", "« {key} » n'est pas une langue de sahel_sim."),
+        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+    ),
+    "unknown_moment": Wording(
+        pair(
+            "'{key}' is not part of an entry of the timeline.",
+            "« {key} » ne fait pas partie d'une entrée de la chronologie.",
+        ),
+        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+    ),
+    "unknown_lever": Wording(
+        pair("A timeline cannot change '{key}'.", "Une chronologie ne peut pas changer « {key} »."),
+        pair(
+            "Allowed: a faction or bloc ({sides}), a point and a setting ({settings}); or relations and a pair.",
+            "Possible : une faction ou un bloc ({sides}), un point et un réglage ({settings}) ; ou relations et une "
+            "paire.",
+        ),
+        pair("Write it like {example}.", "Écrivez-le comme {example}."),
+        DID_YOU_MEAN,
+    ),
+    "missing": Wording(
+        pair("'{key}' is missing here.", "Il manque ici « {key} »."),
+        advice=pair("Add it, for example: {example}", "Ajoutez-le, par exemple : {example}"),
+    ),
+    "no_beginning": Wording(
+        pair(
+            "This scenario says neither 'based_on' nor 'place', so it has nowhere to begin.",
+            "Ce scénario ne dit ni « based_on » ni « place » : il n'a pas de point de départ.",
+        ),
+        advice=pair(
+            "Add the line 'based_on: mali_2024_02' to change a scenario, or 'place: northern_mali' to write a new one.",
+            "Ajoutez la ligne « based_on: mali_2024_02 » pour modifier un scénario, ou « place: northern_mali » pour en "
+            "écrire un nouveau.",
+        ),
+    ),
+    "pair_twice": Wording(
+        pair("'{key}' and '{other}' are the same pair.", "« {key} » et « {other} » sont la même paire."),
+        advice=pair("Keep one of the two.", "Gardez l'une des deux."),
+    ),
+    "outside_run": Wording(
+        pair("{date} lies outside the run.", "{date} est en dehors de la simulation."),
+        pair("The run goes from {first} to {last}.", "La simulation va de {first} à {last}."),
+        pair(
+            "Change the date, or 'start' and 'years'.",
+            "Changez la date, ou « start » et « years ».",
+        ),
+    ),
+    "unknown_date": Wording(
+        pair(
+            "The tables of {place} say nothing about {value}.",
+            "Les tableaux de {place} ne disent rien de {value}.",
+        ),
+        _ALLOWED,
+        pair(
+            "Take one of these for 'state_of'; 'start' may be any month.",
+            "Prenez l'un de ceux-ci pour « state_of » ; « start » peut être n'importe quel mois.",
+        ),
+    ),
+    "part_of_month": Wording(
+        pair(
+            "{value} years are not a whole number of months.",
+            "{value} an(s) ne font pas un nombre entier de mois.",
+        ),
+        advice=pair(
+            "Write {fewer} for {fewer_months} months, or {more} for {more_months}.",
+            "Écrivez {fewer} pour {fewer_months} mois, ou {more} pour {more_months}.",
+        ),
+    ),
+    "unknown_place": Wording(
+        pair("There is no place called '{name}'.", "Il n'y a pas de lieu nommé « {name} »."),
+        pair("Places that come with sahel_sim: {names}.", "Lieux fournis avec sahel_sim : {names}."),
+        pair(
+            "Name one of these, or give the path of a folder with the tables of a place.",
+            "Nommez l'un de ceux-ci, ou donnez le chemin d'un dossier avec les tableaux d'un lieu.",
+        ),
+        DID_YOU_MEAN,
+    ),
+    "too_many_moments": Wording(
+        pair("The timeline has more than {limit} entries.", "La chronologie a plus de {limit} entrées."),
+        advice=pair("Write fewer.", "Écrivez-en moins."),
+    ),
+}

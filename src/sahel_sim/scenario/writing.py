@@ -1,0 +1,58 @@
+"""A complete scenario, written as a YAML file."""
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from sahel_sim.scenario.settings import nested
+from sahel_sim.scenario.tree import Resolver
+
+if TYPE_CHECKING:
+    from sahel_sim.scenario.story import Scenario
+
+WIDTH = 110
+
+
+class _Dumper(
+    yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, Resolver
+):
+    """Writes plain values so that this library reads them back as they are."""
+
+    def __init__(self, stream: Any, **style: Any) -> None:
+        yaml.emitter.Emitter.__init__(self, stream, width=WIDTH, allow_unicode=True)
+        yaml.serializer.Serializer.__init__(self)
+        yaml.representer.SafeRepresenter.__init__(self, sort_keys=False, default_flow_style=False)
+        Resolver.__init__(self)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write everything out."""
+        return True
+
+
+def written(scenario: "Scenario") -> str:
+    """The scenario as one YAML file that says everything, based on nothing."""
+    blocks = nested(scenario.settings)
+    said: dict[str, Any] = {
+        "scenario": scenario.name,
+        "title": dict(scenario.title),
+        "summary": dict(scenario.summary),
+        "place": scenario.place.name,
+        "state_of": scenario.state_of,
+        "start": scenario.start.strftime("%Y-%m"),
+        "years": scenario.years,
+        "step": scenario.step,
+        **{name: blocks[name] for name in scenario.place.factions.names},
+        **{name: blocks[name] for name in ("relations", "mechanisms", "parameters", "tactics")},
+        "timeline": [_moment(moment) for moment in scenario.timeline],
+        "runs": scenario.runs,
+        "seed": scenario.seed,
+    }
+    if not scenario.summary:
+        del said["summary"]
+    body: str = yaml.dump(said, Dumper=_Dumper)
+    return f"# tables of the place: sha256 {scenario.place.fingerprint}\n{body}"
+
+
+def _moment(moment: Any) -> dict[str, Any]:
+    note = {"note": dict(moment.note)} if moment.note else {}
+    return {"date": moment.date, "set": dict(moment.settings), **note}
