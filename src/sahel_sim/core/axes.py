@@ -18,7 +18,7 @@ Array: TypeAlias = NDArray[np.float64]
 
 REPLICATE, FACTION, LOCALITY = 0, 1, 2
 
-_SMALLEST = np.finfo(np.float64).tiny
+_SMALLEST = 1e-200
 
 
 def over_localities(x: Array) -> Array:
