@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.core import Array, Draws, Factions, Places, Strategy, World, columns
-from sahel_sim.engine import MEASURES, Ledger, Setup, advance
+from sahel_sim.core import Array, Draws, Factions, Places, World
+from sahel_sim.engine import MEASURES, Ledger, advance, with_strategies
 from sahel_sim.scenario import Scenario, build, read
 
 if TYPE_CHECKING:
@@ -175,25 +175,6 @@ def run(
     return _joined(parts, numbers)
 
 
-def with_strategies(setup: Setup, strategies: Mapping[str, Any]) -> Setup:
-    """The same setup with other minds for some factions.
-
-    Raises
-    ------
-    KeyError
-        If there is no such faction.
-    """
-    decisions, tactics = list(setup.decisions), list(setup.tactics)
-    for faction, mind in strategies.items():
-        if faction not in setup.world.factions.names:
-            raise KeyError(f"There is no faction '{faction}'. There are: {', '.join(setup.world.factions.names)}.")
-        position = setup.world.factions.names.index(faction)
-        decisions[position] = mind
-        if isinstance(mind, Strategy):
-            tactics[position] = columns(mind.parameters(), setup.world.replicates)
-    return replace(setup, decisions=tuple(decisions), tactics=tuple(tactics))
-
-
 Task = tuple[Scenario, int, tuple[int, ...], dict[str, Any]]
 
 
@@ -233,7 +214,7 @@ def _chunk(task: Task) -> Results:
         replicates=numbers,
         factions=world.factions,
         places=world.places,
-        dates=story.dates(),
+        dates=tuple(story.first_day(step).isoformat() for step in range(story.steps + 1)),
         series={name: np.stack(values, axis=1) for name, values in kept.items()},
         final=_maps(world),
         opening=opening,

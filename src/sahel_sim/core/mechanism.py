@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from typing import Any
 
 from sahel_sim.core.draws import Chance
@@ -69,6 +70,10 @@ class Mechanism:
         """What its file says of it: story, equation, what is left out."""
         return inspect.getdoc(inspect.getmodule(self.rule)) or ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by name: the name of the rule now means the mechanism, so the rule cannot be found by it."""
+        return _recalled, (self.rule.__module__, self.rule.__qualname__, self.form)
+
 
 def mechanism(
     *,
@@ -85,3 +90,9 @@ def mechanism(
         return Mechanism(rule.__name__, rule, reads, writes, parameters, sources, forms or {}, first)
 
     return declare
+
+
+def _recalled(module: str, name: str, form: str) -> Mechanism:
+    """The mechanism declared under that name, in that form."""
+    found: Mechanism = getattr(import_module(module), name)
+    return found.using(form) if form else found

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,10 @@ class Strategy:
         """What its file says of it."""
         return inspect.getdoc(inspect.getmodule(self.mind)) or ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by name: the name of the mind now means the strategy, so the mind cannot be found by it."""
+        return _recalled, (self.mind.__module__, self.mind.__qualname__)
+
 
 def strategy(*, parameters: type, sources: tuple[str, ...]) -> Callable[[Mind], Strategy]:
     """Declare the function below as a strategy, named after it."""
@@ -58,3 +63,9 @@ def as_orders(world: World, orders: Orders) -> tuple[Array, Array]:
     total = over_localities(weights)
     posture = np.where(total > 0, share(weights, total), 1.0 / shape[2])
     return posture, np.clip(np.broadcast_to(orders.resolve, shape), 0.0, 1.0)
+
+
+def _recalled(module: str, name: str) -> Strategy:
+    """The strategy declared under that name."""
+    found: Strategy = getattr(import_module(module), name)
+    return found

@@ -3,7 +3,7 @@
 from sahel_sim.engine.ledger import Ledger, Line
 from sahel_sim.engine.measures import MEASURES, Measure, measure
 from sahel_sim.engine.schedule import MONTH, STRATEGIES
-from sahel_sim.engine.setup import Happening, Setup
+from sahel_sim.engine.setup import Happening, Setup, with_strategies
 from sahel_sim.engine.step import advance
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Setup",
     "advance",
     "measure",
+    "with_strategies",
 ]

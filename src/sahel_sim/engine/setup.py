@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sahel_sim.core import Array, Mechanism, Seat, Strategy, World
+from sahel_sim.core import Array, Mechanism, Seat, Strategy, World, columns
 from sahel_sim.core.seat import Orders
 
 Decision = Any
@@ -80,3 +80,22 @@ class Setup:
             return decision(seat, self.tactics[seat.faction])
         orders: Orders = decision.in_every_world(seat)
         return orders
+
+
+def with_strategies(setup: Setup, strategies: Mapping[str, Any]) -> Setup:
+    """The same setup with other minds for some factions.
+
+    Raises
+    ------
+    KeyError
+        If there is no such faction.
+    """
+    decisions, tactics = list(setup.decisions), list(setup.tactics)
+    for faction, mind in strategies.items():
+        if faction not in setup.world.factions.names:
+            raise KeyError(f"There is no faction '{faction}'. There are: {', '.join(setup.world.factions.names)}.")
+        position = setup.world.factions.names.index(faction)
+        decisions[position] = mind
+        if isinstance(mind, Strategy):
+            tactics[position] = columns(mind.parameters(), setup.world.replicates)
+    return replace(setup, decisions=tuple(decisions), tactics=tuple(tactics))

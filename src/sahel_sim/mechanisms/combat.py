@@ -5,10 +5,11 @@ aimed hits; fire that is not hits whoever is in the area,
 
 .. math:: \dot F_b = -E_{ab} \left[ \mu_a + (1 - \mu_a) \frac{F_b}{P} \right], \quad
           E_{ab} = g \, s_a F_a \; h_{ab} \tfrac{u_{ab} z_a + u_{ba} z_b}{2} \;
-          \tfrac{F_a}{F_a + c} \tfrac{F_b}{F_b + c}
+          \tfrac{F_a z_a}{F_a z_a + c} \tfrac{F_b z_b}{F_b z_b + c}
 
 with fire :math:`g`, skill :math:`s`, hostility :math:`h`, pressure :math:`u`, resolve :math:`z`,
-:math:`P` persons in the area, and :math:`c` the strength at which a force is easily found. With
+:math:`P` persons in the area, and :math:`c` the visible strength at which a force is easily found; who avoids
+battle is hard to find. With
 :math:`\mu = 1` for all this is Lanchester's square law, with 0 his linear law, with 0 for the state
 and 1 for the others Deitchman's ambush. Blended, :math:`\mu` is intelligence plus what people tell.
 Deaths come in counted clashes with lognormal tolls whose mean is the law's.
@@ -31,14 +32,14 @@ class Parameters:
     """How battles go.
 
     fire: enemies that a fighter in full contact kills if all fire is aimed
-    elusive: fighters in a place at which half of those who seek them find them
+    elusive: fighters in a place, times their resolve, at which half of those who seek them find them
     tips: gain in aimed fire where all people collaborate
     mean_toll: fighters killed in a clash, on average
     spread: standard deviation of the logarithm of the toll
     """
 
     fire: float = parameter(
-        0.25, unit="kills / fighter / month", low=0.15, high=6.1,
+        0.4, unit="kills / fighter / month", low=0.15, high=6.1,
         source="assumed: 0.005 to 0.2 engagements per soldier-day after kress2009; default near the low end, "
         "of the order of 1 000 battle deaths a year (K1)",
     )
@@ -133,7 +134,8 @@ def attrition(world: World, p: Parameters, aimed: Array) -> Fire:
     first, second = world.factions.first, world.factions.second
     orders = world.hostility * world.pressure
     pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
-    found = share(world.fighters, world.fighters + p.elusive)
+    visible = world.fighters * world.resolve
+    found = share(visible, visible + p.elusive)
     seeking = found * world.resolve * (0.5 * world.months)
     meet = pressing * seeking[:, first] * found[:, second] + pressed * seeking[:, second] * found[:, first]
     effort = p.fire * world.skill * world.fighters

@@ -38,7 +38,7 @@ class Parameters:
     """
 
     hazard: float = parameter(
-        3e-4, unit="1 / month", low=3e-5, high=3e-3, source="assumed: 0.04 to 4 % of the people within reach a year",
+        1.5e-4, unit="1 / month", low=3e-5, high=3e-3, source="assumed: 0.04 to 4 % of the people within reach a year",
     )
     anger: float = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
     deterrence: float = parameter(0.5, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")

@@ -4,38 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from sahel_sim.core import Factions
+from sahel_sim.languages import Pair, pair
 
-Said = Mapping[str, str]
-
-WORDS: Mapping[str, Said] = {
+WORDS: Mapping[str, Pair] = {
     # who
-    "state": {"en": "the state", "fr": "l'État"},
-    "rebels": {"en": "the rebels", "fr": "les rebelles"},
-    "jihadists": {"en": "the jihadists", "fr": "les djihadistes"},
-    "nobody": {"en": "nobody", "fr": "personne"},
+    "state": pair("the state", "l'État"),
+    "rebels": pair("the rebels", "les rebelles"),
+    "jihadists": pair("the jihadists", "les djihadistes"),
+    "nobody": pair("nobody", "personne"),
     # fans
-    "fan_of": {
-        "en": "Line: middle of {runs} runs. Dark band: half of them; pale band: nine in ten.",
-        "fr": "Trait : milieu de {runs} simulations. Bande foncée : la moitié ; bande claire : neuf sur dix.",
-    },
-    "fan_alone": {"en": "Line: the only run.", "fr": "Trait : la seule simulation."},
-    "own_scale": {"en": "Each panel has its own scale.", "fr": "Chaque panneau a sa propre échelle."},
-    "each_step": {"en": "Counted step by step.", "fr": "Compté pas à pas."},
-    "fan_part": {
-        "en": "{who}: {start} at the start, {end} at the end (nine in ten runs: {range}).",
-        "fr": "{who} : {start} au départ, {end} à la fin (neuf simulations sur dix : {range}).",
-    },
-    "fan_alt": {
-        "en": "{title}, {first} to {last}, middle of {runs} runs.",
-        "fr": "{title}, de {first} à {last}, milieu de {runs} simulations.",
-    },
-    "nothing_ever": {"en": "Nothing of this happens in any run.", "fr": "Rien de tel dans aucune simulation."},
-    "town_and_country": {
-        "en": "Who governs the towns, and who the countryside",
-        "fr": "Qui gouverne les villes, et qui les campagnes",
-    },
-    "towns": {"en": "Towns (share of them)", "fr": "Villes (part d'entre elles)"},
-    "countryside": {"en": "Countryside (share of the villages and camps)", "fr": "Campagnes (part des villages et camps)"},
+    "fan_of": pair("Line: middle of {runs} runs. Dark band: half of them; pale band: nine in ten.", "Trait : milieu de {runs} simulations. Bande foncée : la moitié ; bande claire : neuf sur dix."),
+    "fan_alone": pair("Line: the only run.", "Trait : la seule simulation."),
+    "own_scale": pair("Each panel has its own scale.", "Chaque panneau a sa propre échelle."),
+    "each_step": pair("Counted step by step.", "Compté pas à pas."),
+    "fan_part": pair("{who}: {start} at the start, {end} at the end (nine in ten runs: {range}).", "{who} : {start} au départ, {end} à la fin (neuf simulations sur dix : {range})."),
+    "fan_alt": pair("{title}, {first} to {last}, middle of {runs} runs.", "{title}, de {first} à {last}, milieu de {runs} simulations."),
+    "nothing_ever": pair("Nothing of this happens in any run.", "Rien de tel dans aucune simulation."),
+    "town_and_country": pair("Who governs the towns, and who the countryside", "Qui gouverne les villes, et qui les campagnes"),
+    "towns": pair("Towns (share of them)", "Villes (part d'entre elles)"),
+    "countryside": pair("Countryside (share of the villages and camps)", "Campagnes (part des villages et camps)"),
 }
 
 

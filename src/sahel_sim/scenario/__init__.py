@@ -1,8 +1,8 @@
 """The scenario room: YAML in, a world out; and every mistake told with its line, in two languages."""
 
+from sahel_sim.languages import LANGUAGES, in_language, language
 from sahel_sim.scenario.building import build
 from sahel_sim.scenario.json_schema import schema
-from sahel_sim.scenario.languages import LANGUAGES, in_language, language
 from sahel_sim.scenario.levers import HOSTILITY, LEVERS, RESERVE_MONTHS, Lever, lever
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, Spot
 from sahel_sim.scenario.place import Place, read_place

@@ -3,7 +3,16 @@
 import numpy as np
 
 from sahel_sim.core import (
-    DAYS_PER_MONTH, Array, Mechanism, Places, World, apportion, columns, kept, overridden, whole
+    DAYS_PER_MONTH,
+    Array,
+    Mechanism,
+    Places,
+    World,
+    apportion,
+    columns,
+    kept,
+    overridden,
+    whole,
 )
 from sahel_sim.engine.schedule import MONTH, STRATEGIES
 from sahel_sim.engine.setup import Happening, Setup
@@ -35,7 +44,9 @@ def build(scenario: Scenario, replicates: int) -> Setup:
     """
     if replicates < 1:
         raise ValueError(f"At least one world is needed, not {replicates}.")
-    schedule = tuple(_in_form(m, scenario) for m in MONTH if scenario.settings[f"mechanisms.{m.name}"] != "off")
+    schedule = tuple(
+        _in_form(m, scenario) for m in MONTH if scenario.settings[f"mechanisms.{m.name}"] != "off"
+    )
     minds = [STRATEGIES[str(scenario.settings[f"{f}.strategy"])] for f in scenario.place.factions.names]
     return Setup(
         world=_world(scenario, replicates),
@@ -59,7 +70,9 @@ def happenings(moment: Moment, place: Place) -> tuple[Happening, ...]:
             cells = [(HOSTILITY.array, a, b), (HOSTILITY.array, b, a)]
         else:
             cells = [(lever(name).array, names.index(owner), names.index(other[0]) if other else 0)]
-        found += [Happening(moment.step, array, row, column, value, moment.note) for array, row, column in cells]
+        found += [
+            Happening(moment.step, array, row, column, value, moment.note) for array, row, column in cells
+        ]
     return tuple(found)
 
 
@@ -80,7 +93,8 @@ def _world(scenario: Scenario, replicates: int) -> World:
     extent = {"one": 1, "faction": len(factions), "other": len(factions), "pair": len(factions.pairs)}
     extent["locality"] = len(places)
     start = {
-        name: np.zeros((replicates, extent[array.axes[0]], extent[array.axes[1]])) for name, array in kept().items()
+        name: np.zeros((replicates, extent[array.axes[0]], extent[array.axes[1]]))
+        for name, array in kept().items()
     }
     levers = {each.array: _of_factions(scenario, each.name) for each in LEVERS if each is not PRESSURE}
     strength = levers.pop("fighters")
@@ -131,7 +145,11 @@ def _whereabouts(place: Place, state_of: str) -> Array:
     weights = place.deployments[state_of].copy()
     people = place.places.people[0, 0] * place.places.domestic[0, 0]
     for faction in range(len(place.factions)):
-        for other in (place.control[state_of][faction], place.loyalty[faction] * people, _domestic(place.places)):
+        for other in (
+            place.control[state_of][faction],
+            place.loyalty[faction] * people,
+            _domestic(place.places),
+        ):
             if not weights[faction].any():
                 weights[faction] = other
     return weights[None]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 CAPTIONS: Mapping[str, Mapping[str, str]] = {
     "scenario": {
         "en": "Name of the scenario: a letter, then letters, digits, _ or -; best the name of its file",
-        "fr": "Nom du scénario : une lettre, puis des lettres, chiffres, _ ou - ; de préférence le nom du fichier",
+        "fr": "Nom du scénario : une lettre, puis des lettres, chiffres, _ ou - ; de préférence le nom du "
+        "fichier",
     },
     "title": {
         "en": "Title for readers, as text or by language",
@@ -18,19 +19,25 @@ CAPTIONS: Mapping[str, Mapping[str, str]] = {
     "en": {"en": "In English", "fr": "En anglais"},
     "fr": {"en": "In French", "fr": "En français"},
     "based_on": {
-        "en": "Another scenario that this one changes: the name of one that comes with sahel_sim, or the path of "
+        "en": "Another scenario that this one changes: the name of one that comes with sahel_sim, or the "
+        "path of "
         "a file from here. What is said here replaces what is said there, setting by setting; a timeline "
         "replaces the whole timeline",
-        "fr": "Un autre scénario que celui-ci modifie : le nom d'un scénario fourni avec sahel_sim, ou le chemin "
-        "d'un fichier depuis celui-ci. Ce qui est dit ici remplace ce qui est dit là-bas, réglage par réglage ; "
+        "fr": "Un autre scénario que celui-ci modifie : le nom d'un scénario fourni avec sahel_sim, ou le "
+        "chemin "
+        "d'un fichier depuis celui-ci. Ce qui est dit ici remplace ce qui est dit là-bas, réglage par "
+        "réglage ; "
         "une chronologie remplace toute la chronologie",
     },
     "place": {
-        "en": "Where it happens: a place that comes with sahel_sim, or the path of a folder with the same tables",
-        "fr": "Où cela se passe : un lieu fourni avec sahel_sim, ou le chemin d'un dossier avec les mêmes tableaux",
+        "en": "Where it happens: a place that comes with sahel_sim, or the path of a folder with the same "
+        "tables",
+        "fr": "Où cela se passe : un lieu fourni avec sahel_sim, ou le chemin d'un dossier avec les mêmes "
+        "tableaux",
     },
     "state_of": {
-        "en": "The month (YYYY-MM) of the place's tables from which the start is read; the last one unless said",
+        "en": "The month (YYYY-MM) of the place's tables from which the start is read; the last one unless "
+        "said",
         "fr": "Le mois (AAAA-MM) des tableaux du lieu où le départ est lu ; le dernier si rien n'est dit",
     },
     "start": {
@@ -85,7 +92,8 @@ CAPTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "set": {
         "en": "Which settings take which values from then on, by dotted names such as government.restraint",
-        "fr": "Quels réglages prennent quelles valeurs à partir de là, par noms pointés comme government.restraint",
+        "fr": "Quels réglages prennent quelles valeurs à partir de là, par noms pointés comme "
+        "government.restraint",
     },
     "note": {
         "en": "What happens, for readers, as text or by language",

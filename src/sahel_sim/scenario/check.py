@@ -12,7 +12,11 @@ from sahel_sim.scenario.tree import Trail, Tree
 from sahel_sim.scenario.unknown import unknown
 from sahel_sim.scenario.values import wrong_value
 
-EXAMPLES = {"scenario": "scenario: my_story", "date": "date: 2025-06", "set": "set: {government.restraint: 0.8}"}
+EXAMPLES = {
+    "scenario": "scenario: my_story",
+    "date": "date: 2025-06",
+    "set": "set: {government.restraint: 0.8}",
+}
 """How a missing key can be written."""
 
 

@@ -50,7 +50,10 @@ def declaration(factions: Factions, language: str = "en") -> type[Section]:
 
 @lru_cache(maxsize=32)
 def _declaration(
-    names: tuple[str, ...], blocs: tuple[str, ...], labels: tuple[tuple[tuple[str, str], ...], ...], language: str
+    names: tuple[str, ...],
+    blocs: tuple[str, ...],
+    labels: tuple[tuple[tuple[str, str], ...], ...],
+    language: str,
 ) -> type[Section]:
     factions = Factions(names, blocs, tuple(dict(label) for label in labels))
     say = {key: caption[language] for key, caption in CAPTIONS.items()}
@@ -130,10 +133,14 @@ def _side(factions: Factions, name: str, language: str) -> Key:
     """The settings of a faction, or of all factions of a bloc."""
     keys = {lever.name: _lever(lever, language) for lever in LEVERS}
     one = Annotated[float, Field(ge=PRESSURE.low, le=PRESSURE.high)]
-    by_enemy = {other: _number(CAPTIONS["opponent"][language], PRESSURE) for other in opponents(factions, name)}
+    by_enemy = {
+        other: _number(CAPTIONS["opponent"][language], PRESSURE) for other in opponents(factions, name)
+    }
     pressure = either(one, section(f"Pressure_{name}", by_enemy))
     caption = keys[PRESSURE.name].caption
-    keys[PRESSURE.name] = Key(pressure, caption, PRESSURE.default, {"unit": PRESSURE.unit, "source": PRESSURE.source})
+    keys[PRESSURE.name] = Key(
+        pressure, caption, PRESSURE.default, {"unit": PRESSURE.unit, "source": PRESSURE.source}
+    )
     is_bloc = name not in factions.names
     bloc = name if is_bloc else factions.blocs[factions.names.index(name)]
     minds = Literal[tuple(STRATEGIES)]  # type: ignore[valid-type]
@@ -165,7 +172,9 @@ def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
     """For each mechanism or strategy, its parameters."""
     keys = {}
     for owner in owners:
-        numbers = section(f"{name}_{owner.name}", {number.name: _declared(number) for number in owner.declared})
+        numbers = section(
+            f"{name}_{owner.name}", {number.name: _declared(number) for number in owner.declared}
+        )
         keys[owner.name] = Key(numbers, CAPTIONS["numbers_of"][language].format(name=owner.name))
     return section(name, keys)
 

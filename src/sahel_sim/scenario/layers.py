@@ -97,7 +97,9 @@ def _place(name: str, layer: Layer) -> tuple[Place | None, list[Mistake]]:
         holes = {"name": name, "names": places()}
         return None, [Mistake("unknown_place", holes, layer.tree.spot(("place",)), nearest(name, places()))]
     if is_path and not own.is_dir():
-        return None, [Mistake("unknown_place", {"name": name, "names": places()}, layer.tree.spot(("place",)))]
+        return None, [
+            Mistake("unknown_place", {"name": name, "names": places()}, layer.tree.spot(("place",)))
+        ]
     try:
         return read_place(own if is_path else place_folder(name), own.as_posix() if is_path else name), []
     except ScenarioError as error:
@@ -124,6 +126,8 @@ def _bytes(path: Path, known_as: str, asked: Spot | None) -> bytes:
     except (FileNotFoundError, ValueError):
         around = [p.name for p in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
         close = nearest(path.name, around) or nearest(path.stem, catalogue())
-        raise ScenarioError([Mistake("no_file", {"file": known_as, "names": catalogue()}, asked, close)]) from None
+        raise ScenarioError(
+            [Mistake("no_file", {"file": known_as, "names": catalogue()}, asked, close)]
+        ) from None
     except OSError:
         raise ScenarioError([Mistake("cannot_open", {"file": known_as}, asked)]) from None

@@ -40,11 +40,18 @@ class Lever:
 
 
 PRESSURE = Lever(
-    "military_pressure", "pressure", "0 to 1", 0.0, 1.0, 0.5,
+    "military_pressure",
+    "pressure",
+    "0 to 1",
+    0.0,
+    1.0,
+    0.5,
     "assumed: half way, so that it can rise and fall",
     {
-        "en": "How hard it is told to fight the others: a number for every enemy, or one for each faction or bloc",
-        "fr": "Avec quelle force il lui est demandé de combattre les autres : un nombre pour tous ses ennemis, "
+        "en": "How hard it is told to fight the others: a number for every enemy, or one for each faction "
+        "or bloc",
+        "fr": "Avec quelle force il lui est demandé de combattre les autres : un nombre pour tous ses "
+        "ennemis, "
         "ou un par faction ou par bloc",
     },
 )
@@ -52,7 +59,12 @@ PRESSURE = Lever(
 LEVERS: tuple[Lever, ...] = (
     PRESSURE,
     Lever(
-        "restraint", "restraint", "0 to 1", 0.0, 1.0, 0.5,
+        "restraint",
+        "restraint",
+        "0 to 1",
+        0.0,
+        1.0,
+        0.5,
         "assumed: half way; no scale of rules of engagement exists",
         {
             "en": "Rules of engagement: the share of fire withheld near civilians",
@@ -60,7 +72,12 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
-        "intelligence", "intelligence", "0 to 1", 0.0, 1.0, 0.2,
+        "intelligence",
+        "intelligence",
+        "0 to 1",
+        0.0,
+        1.0,
+        0.2,
         "assumed: low, as in the insurgencies of kress2009; no estimate exists for Mali",
         {
             "en": "Chance that its fire is aimed, before anyone tells it anything",
@@ -68,7 +85,12 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
-        "skill", "skill", "ratio", 0.1, 10.0, 1.0,
+        "skill",
+        "skill",
+        "ratio",
+        0.1,
+        10.0,
+        1.0,
         "assumed: equal to all others",
         {
             "en": "Fighting effectiveness of one fighter, as a ratio to an ordinary one",
@@ -76,7 +98,12 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
-        "services", "services", "0 to 1", 0.0, 1.0, 0.3,
+        "services",
+        "services",
+        "0 to 1",
+        0.0,
+        1.0,
+        0.3,
         "assumed: little, as everywhere in the north",
         {
             "en": "What it offers to those it governs: courts, care, water, order",
@@ -84,7 +111,12 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
-        "support", "support", "million USD / month", 0.0, 500.0, 0.0,
+        "support",
+        "support",
+        "million USD / month",
+        0.0,
+        500.0,
+        0.0,
         "assumed: nothing unless a scenario says so",
         {
             "en": "Money from outside the theatre: budget, partners, patrons",
@@ -92,7 +124,12 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
-        "establishment", "establishment", "persons", 0.0, 200_000.0, None,
+        "establishment",
+        "establishment",
+        "persons",
+        0.0,
+        200_000.0,
+        None,
         "assumed: the fighters at the start, so that losses are replaced and no more",
         {
             "en": "How many fighters it means to have; the fighters at the start unless said",
@@ -100,7 +137,12 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
-        "fighters", "fighters", "persons", 0.0, 200_000.0, None,
+        "fighters",
+        "fighters",
+        "persons",
+        0.0,
+        200_000.0,
+        None,
         "the place's table of strengths: central figure times share in the theatre",
         {
             "en": "Fighters in the theatre at the start; the place's own figure unless said",
@@ -112,7 +154,12 @@ LEVERS: tuple[Lever, ...] = (
 """Every number of a faction, in the order of scenario files."""
 
 HOSTILITY = Lever(
-    "relations", "hostility", "0 to 1", 0.0, 1.0, 1.0,
+    "relations",
+    "hostility",
+    "0 to 1",
+    0.0,
+    1.0,
+    1.0,
     "assumed: all factions are enemies unless a scenario says so",
     {
         "en": "How much the two factions fight when they meet: 0 not at all, 1 always",

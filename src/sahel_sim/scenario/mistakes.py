@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sahel_sim.core import SahelError
-from sahel_sim.scenario.languages import in_language, language
+from sahel_sim.languages import in_language, language
 from sahel_sim.scenario.wording import LAYOUT, WORDINGS
 
 Hole: TypeAlias = "str | float | tuple[str, ...] | Mapping[str, str]"
@@ -82,9 +82,10 @@ class Mistake:
         if self.spot is None or not self.spot.line or not self.spot.text.strip():
             return []
         start = max(0, self.spot.column - WIDTH + 20) if len(self.spot.text) > WIDTH else 0
-        shown = "".join(_printable(c) for c in self.spot.text[start : start + WIDTH])
+        line = "".join(_printable(c) for c in self.spot.text[start : start + WIDTH])
+        before = sum(_columns(c) for c in line[: self.spot.column - 1 - start])
         gutter = f"{self.spot.line:5d} | "
-        return [gutter + shown, " " * (len(gutter) + self.spot.column - 1 - start) + "^"]
+        return [(gutter + line).rstrip(), " " * (len(gutter) + before) + "^"]
 
 
 class ScenarioError(SahelError):
@@ -141,4 +142,15 @@ def _filled(hole: Hole, language: str) -> str:
 def _printable(character: str) -> str:
     if character in "\t\u00a0":
         return " "
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
+    return (
+        "\N{REPLACEMENT CHARACTER}"
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        else character
+    )
+
+
+def _columns(character: str) -> int:
+    """How many columns of a screen a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -15,13 +15,22 @@ from sahel_sim.core.places import SYMBOLIC_SCALE
 from sahel_sim.scenario.dates import MONTH_SHAPE
 from sahel_sim.scenario.levers import lever
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
+from sahel_sim.scenario.sides import RESERVED
 from sahel_sim.scenario.tables import Desk, Row
 from sahel_sim.scenario.wording import THINGS
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "localities": (
-        "name", "lat", "lon", "town_population", "hinterland_population", "region", "country", "kind",
-        "symbolic", "remoteness",
+        "name",
+        "lat",
+        "lon",
+        "town_population",
+        "hinterland_population",
+        "region",
+        "country",
+        "kind",
+        "symbolic",
+        "remoteness",
     ),
     "roads": ("from", "to", "km"),
     "factions": ("faction", "bloc", "name_en", "name_fr"),
@@ -116,8 +125,8 @@ def _factions(desk: Desk, rows: Sequence[Row]) -> Factions:
     for row in rows:
         name = row.cells["faction"]
         desk.word(row, "bloc", BLOCS, THINGS["bloc"])
-        if not re.fullmatch(FACTION_SHAPE, name) or name in BLOCS:
-            desk.wrong("faction_name", row, "faction", blocs=BLOCS)
+        if not re.fullmatch(FACTION_SHAPE, name) or name in RESERVED:
+            desk.wrong("faction_name", row, "faction")
         _once(desk, seen, name, row, "faction")
     if len(rows) < 2:
         desk.wrong("too_few", rows[0], things=THINGS["factions"])
@@ -132,6 +141,9 @@ def _places(desk: Desk, name: str, rows: Mapping[str, Sequence[Row]]) -> Places:
     seen: dict[str, int] = {}
     finished: set[str] = set()
     for before, row in zip((None, *towns), towns, strict=False):
+        for column in ("name", "region", "country", "kind"):
+            if not row.cells[column]:
+                desk.wrong("cell_empty", row, column)
         _once(desk, seen, row.cells["name"], row, "name")
         if before is not None and before.cells["region"] != row.cells["region"]:
             finished.add(before.cells["region"])
@@ -196,15 +208,15 @@ def _outline(desk: Desk, rows: Sequence[Row]) -> tuple[Array, ...]:
     rings: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for row in rows:
         point = (
-            desk.number(row, "order"), desk.number(row, "lon", -180.0, 180.0), desk.number(row, "lat", -90.0, 90.0)
+            desk.number(row, "order"),
+            desk.number(row, "lon", -180.0, 180.0),
+            desk.number(row, "lat", -90.0, 90.0),
         )
         rings.setdefault((row.cells["region"], row.cells["part"]), []).append(point)
     return tuple(np.array([point[1:] for point in sorted(ring)]) for ring in rings.values())
 
 
-def _strengths(
-    desk: Desk, rows: Sequence[Row], factions: Factions, dates: Sequence[str]
-) -> dict[str, Array]:
+def _strengths(desk: Desk, rows: Sequence[Row], factions: Factions, dates: Sequence[str]) -> dict[str, Array]:
     most = lever("fighters").high
     strengths = {date: np.full(len(factions), np.nan) for date in dates}
     seen: dict[str, int] = {}
@@ -261,7 +273,10 @@ def _loyalty(desk: Desk, rows: Sequence[Row], factions: Factions, places: Places
 
 
 def _add_up(
-    desk: Desk, rows: Mapping[str, Sequence[Row]], control: Mapping[str, Array], deployments: Mapping[str, Array]
+    desk: Desk,
+    rows: Mapping[str, Sequence[Row]],
+    control: Mapping[str, Array],
+    deployments: Mapping[str, Array],
 ) -> None:
     """In a place shares of control sum to at most 1; a faction's deployments to 1, or to 0 if it has none."""
     if desk.mistakes:

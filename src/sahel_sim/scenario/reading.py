@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario.check import checked
 from sahel_sim.scenario.dates import day, first_day, length, step_of
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
-from sahel_sim.scenario.languages import LANGUAGES
 from sahel_sim.scenario.layers import Layer, layers_of, place_of
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
 from sahel_sim.scenario.place import Place, read_place
@@ -19,6 +19,9 @@ from sahel_sim.scenario.tree import Tree
 
 ORDINARY_PLACE = "northern_mali"
 """Whose factions a file is checked for if its own place cannot be read."""
+
+NAMES_OF_A_PLACE = ("unknown_key", "unknown_opponent", "unknown_pair", "unknown_lever")
+"""Mistakes that may be none in the factions of the file's own place, if that is not known."""
 
 NEAR = 0.01
 """How far the steps of a run may be from a whole number, so that 1.333 years are 16 months."""
@@ -88,13 +91,13 @@ def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake]) -> Scenario:
     said = []
     for layer in layers:
         values, found = checked(layer.tree, declared)
-        wrong += found if place else [m for m in found if not m.kind.startswith("unknown_")]
+        wrong += [m for m in found if place or m.kind not in NAMES_OF_A_PLACE]
         wrong += _names_missing(layer)
         said.append(values)
     if not place and not wrong:
         wrong.append(Mistake("no_beginning", {}, layers[0].tree.spot(())))
     if wrong:
-        raise ScenarioError(in_order([*_by_file(layers, wrong)]))
+        raise ScenarioError(in_order(_by_file(layers, _first_at_each_spot(wrong))))
     return _told(layers, said, ground)
 
 
@@ -103,6 +106,12 @@ def _names_missing(layer: Layer) -> list[Mistake]:
         holes = {"key": "scenario", "example": "scenario: my_story"}
         return [Mistake("missing", holes, layer.tree.spot(()))]
     return []
+
+
+def _first_at_each_spot(mistakes: Sequence[Mistake]) -> list[Mistake]:
+    """Without what follows from an earlier mistake at the same spot."""
+    first: dict[Any, str] = {}
+    return [m for m in mistakes if m.spot is None or first.setdefault(m.spot, m.kind) == m.kind]
 
 
 def _by_file(layers: Sequence[Layer], mistakes: Sequence[Mistake]) -> list[Mistake]:
@@ -172,8 +181,11 @@ def _part_of_month(years: float, tree: Tree) -> Mistake:
     months = length(years, "month")
     fewer, more = max(math.floor(months), 1), max(math.ceil(months), 2)
     holes = {
-        "value": years, "fewer": f"{fewer / 12:.6g}", "fewer_months": str(fewer),
-        "more": f"{more / 12:.6g}", "more_months": str(more),
+        "value": years,
+        "fewer": f"{fewer / 12:.6g}",
+        "fewer_months": str(fewer),
+        "more": f"{more / 12:.6g}",
+        "more_months": str(more),
     }
     return Mistake("part_of_month", holes, tree.spot(("years",)))
 

@@ -49,7 +49,9 @@ def section(name: str, keys: Mapping[str, Key]) -> type[Section]:
 
     The keys are aliases of numbered fields, so that no key is ever taken for a part of pydantic.
     """
-    fields: dict[str, Any] = {f"field_{n}": (key.kind, _field(alias, key)) for n, (alias, key) in enumerate(keys.items())}
+    fields: dict[str, Any] = {
+        f"field_{n}": (key.kind, _field(alias, key)) for n, (alias, key) in enumerate(keys.items())
+    }
     made: type[Section] = create_model(name, __base__=Section, **fields)
     return made
 

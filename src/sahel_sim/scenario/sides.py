@@ -1,6 +1,29 @@
 """Sides: the names that settings can be given to, a faction's or its bloc's."""
 
-from sahel_sim.core import Factions
+from sahel_sim.core import BLOCS, Factions
+
+RESERVED = frozenset(
+    {
+        *BLOCS,
+        "scenario",
+        "title",
+        "summary",
+        "based_on",
+        "place",
+        "state_of",
+        "start",
+        "years",
+        "step",
+        "relations",
+        "mechanisms",
+        "parameters",
+        "tactics",
+        "timeline",
+        "runs",
+        "seed",
+    }
+)
+"""Names that no faction can have, because they mean something else in a scenario file."""
 
 
 def blocs_of(factions: Factions) -> tuple[str, ...]:
@@ -30,3 +53,13 @@ def pair_in_order(factions: Factions, pair: str) -> str:
     """The same pair with the names in the order of the factions."""
     a, b = pair.split("-")
     return pair if factions.names.index(a) < factions.names.index(b) else f"{b}-{a}"
+
+
+def each_pair_once(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys without those that are an earlier pair with its two names the other way round."""
+    told: list[str] = []
+    for key in keys:
+        a, _, b = key.partition("-")
+        if f"{b}-{a}" not in told:
+            told.append(key)
+    return tuple(told)

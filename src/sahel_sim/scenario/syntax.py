@@ -15,16 +15,13 @@ _KINDS = (
     (r"could not find expected ':'", "no_colon"),
     (r"expected <block end>|did not find expected|block sequence entries are not allowed", "indentation"),
     (r"undefined alias", "unknown_alias"),
-    (r"duplicate anchor", "duplicate_anchor"),
     (r"expected a single document", "second_document"),
     (r"character .* cannot start", "odd_start"),
     (r"unknown escape|expected escape", "odd_escape"),
 )
 
 
-def syntax_mistake(
-    error: yaml.YAMLError, text: str, file: str, spot: Callable[[yaml.Mark], Spot]
-) -> Mistake:
+def syntax_mistake(error: yaml.YAMLError, text: str, file: str, spot: Callable[[yaml.Mark], Spot]) -> Mistake:
     """The mistake behind an error of the parser."""
     if isinstance(error, yaml.reader.ReaderError):
         before = text[: error.position].split("\n")
@@ -35,10 +32,15 @@ def syntax_mistake(
         return Mistake("unreadable", {}, Spot(file))
     problem = f"{error.context or ''} {error.problem or ''}"
     kind = next((kind for shape, kind in _KINDS if re.search(shape, problem)), "unreadable")
-    opens = kind in ("open_quote", "open_bracket") and error.context_mark is not None
-    mark = error.context_mark if opens else error.problem_mark
+    begins = kind in ("open_quote", "open_bracket", "no_colon") and error.context_mark is not None
+    mark = error.context_mark if begins else error.problem_mark
     place = spot(mark)
-    if kind in ("indentation", "no_colon") and "\t" in place.text[: len(place.text) - len(place.text.lstrip())]:
+    if (
+        kind in ("indentation", "no_colon")
+        and "\t" in place.text[: len(place.text) - len(place.text.lstrip())]
+    ):
         kind = "tab"
-    word = place.text[place.column - 1 :][:1] if kind == "odd_start" else place.text[place.column - 1 :].strip()
+    word = (
+        place.text[place.column - 1 :][:1] if kind == "odd_start" else place.text[place.column - 1 :].strip()
+    )
     return Mistake(kind, {"word": shown(word)}, place)

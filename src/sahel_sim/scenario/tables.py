@@ -88,7 +88,9 @@ class Desk:
             self.mistakes.append(Mistake("no_rows", {}, top))
         return rows
 
-    def wrong(self, kind: str, row: Row, column: str | None = None, near: str | None = None, **holes: object) -> None:
+    def wrong(
+        self, kind: str, row: Row, column: str | None = None, near: str | None = None, **holes: object
+    ) -> None:
         """Note a mistake in a cell of a row."""
         said = {"value": shown(row.cells.get(column or "", "")), "column": column or "", **holes}
         self.mistakes.append(Mistake(kind, said, row.spot(column), near))

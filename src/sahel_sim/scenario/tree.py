@@ -32,12 +32,17 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _ENDLESS = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _SCALARS = (
-    ("bool", re.compile(r"yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"), "yYnNtTfFoO"),
+    (
+        "bool",
+        re.compile(r"yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"),
+        "yYnNtTfFoO",
+    ),
     ("int", _INTEGER, "-+0123456789"),
     ("float", re.compile(f"{_NUMBER.pattern}|{_ENDLESS.pattern}"), "-+.0123456789"),
-    ("null", re.compile(r"~|null|Null|NULL|"), "~nN\0"),
+    ("null", re.compile(r"~|null|Null|NULL|"), ("~", "n", "N", "")),
     ("merge", re.compile("<<"), "<"),
 )
+"""What a plain word can be taken for: the kind, its shape, and the letters it can begin with."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +86,7 @@ for _name, _shape, _first in _SCALARS:
     Resolver.add_implicit_resolver(_STANDARD + _name, re.compile(f"^(?:{_shape.pattern})$"), list(_first))
 
 
-class _Loader(
-    yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, Resolver
-):
+class _Loader(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, Resolver):
     def __init__(self, text: str) -> None:
         yaml.reader.Reader.__init__(self, text)
         yaml.scanner.Scanner.__init__(self)
@@ -198,7 +201,9 @@ class _Growth:
             return self._mapping(node, trail)
         if isinstance(node, yaml.SequenceNode) and self._plain(node, "seq"):
             return [self.value(child, (*trail, i)) for i, child in enumerate(node.value)]
-        if isinstance(node, yaml.ScalarNode) and self._plain(node, "str", "int", "float", "bool", "null", "merge"):
+        if isinstance(node, yaml.ScalarNode) and self._plain(
+            node, "str", "int", "float", "bool", "null", "merge"
+        ):
             return self._scalar(node, trail)
         return None
 

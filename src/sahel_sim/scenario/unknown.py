@@ -5,6 +5,7 @@ from typing import Any
 from sahel_sim.core import nearest
 from sahel_sim.scenario.levers import LEVERS, PRESSURE
 from sahel_sim.scenario.mistakes import Mistake, shown
+from sahel_sim.scenario.sides import each_pair_once
 from sahel_sim.scenario.tree import Trail, Tree
 
 _BY_BLOCK = {
@@ -39,9 +40,9 @@ def unknown(tree: Tree, trail: Trail, value: Any, allowed: tuple[str, ...]) -> M
     kind, owner = _kind(above)
     if kind == "unknown_parameter" and not allowed:
         return Mistake("no_parameters", {"key": shown(key), "owner": owner}, spot)
-    told = _in_one_order(allowed) if kind == "unknown_pair" else allowed
-    holes = {"key": shown(key), "owner": owner, "allowed": told}
-    return Mistake(kind, holes, spot, nearest(key, allowed))
+    holes = {"key": shown(key), "owner": owner, "allowed": each_pair_once(allowed)}
+    with_itself = kind == "unknown_pair" and len(set(key.split("-"))) == 1
+    return Mistake(kind, holes, spot, None if with_itself else nearest(key, allowed))
 
 
 def _kind(above: Trail) -> tuple[str, str]:
@@ -55,16 +56,6 @@ def _kind(above: Trail) -> tuple[str, str]:
     if above[0] in _BY_BLOCK:
         return _BY_BLOCK[str(above[0])], ""
     return ("unknown_opponent" if above[-1] == PRESSURE.name else "unknown_setting"), str(above[0])
-
-
-def _in_one_order(pairs: tuple[str, ...]) -> tuple[str, ...]:
-    """Each pair once, with its names in the order of the factions."""
-    told: list[str] = []
-    for pair in pairs:
-        a, b = pair.split("-")
-        if f"{b}-{a}" not in told:
-            told.append(pair)
-    return tuple(told)
 
 
 def _sides(allowed: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,8 +6,12 @@ from typing import Any
 
 from sahel_sim.core import nearest
 from sahel_sim.scenario.mistakes import Mistake, shown
+from sahel_sim.scenario.sides import each_pair_once
 from sahel_sim.scenario.tree import Trail, Tree, number
-from sahel_sim.scenario.wording import RANGES, TRUTHS, in_words
+from sahel_sim.scenario.wording import ENTRY, RANGES, TRUTHS, in_words
+
+LEAST_PERCENT = 5
+"""From here on, a number where a share is meant is taken for a percentage."""
 
 _MONTHS = ("state_of", "start")
 
@@ -30,15 +34,17 @@ def wrong_value(tree: Tree, trail: Trail, value: Any, node: dict[str, Any], prob
     """
     kind, holes, near = _told(trail, value, node, problem)
     written = tree.written.get(trail, _yaml(value))
-    holes = {"key": dotted(trail), "value": shown(value), "written": shown(written), **holes}
+    holes = {"key": called(trail), "value": shown(value), "written": shown(written), **holes}
     return Mistake(kind, holes, tree.spot(trail), near)
 
 
-def dotted(trail: Trail) -> str:
+def called(trail: Trail) -> str | dict[str, str]:
     """How a setting is called: its keys with points between them; inside a timeline without the way there."""
+    if trail[:1] == ("timeline",) and len(trail) == 2:
+        return {language: ENTRY[language].format(number=int(trail[1]) + 1) for language in ENTRY}
     if trail[:1] == ("timeline",) and len(trail) > 2:
         trail = trail[3:] if trail[2] == "set" and len(trail) > 3 else trail[2:]
-    return ".".join(shown(step) for step in trail if isinstance(step, str))
+    return ".".join(shown(step) for step in trail)
 
 
 def range_of(node: dict[str, Any]) -> dict[str, str]:
@@ -47,7 +53,8 @@ def range_of(node: dict[str, Any]) -> dict[str, str]:
     shape = RANGES["above" if "exclusiveMinimum" in node else "between"]
     low, high = node.get("exclusiveMinimum", node.get("minimum")), node["maximum"]
     return {
-        language: shape[language].format(low=_number(low), high=_number(high), unit=unit[language]) for language in shape
+        language: shape[language].format(low=_number(low), high=_number(high), unit=unit[language])
+        for language in shape
     }
 
 
@@ -67,10 +74,12 @@ def _told(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> Told:
     if kind == "object":
         if isinstance(value, dict):
             return "no_words", {}, None
-        return "not_a_block", {"allowed": tuple(node["properties"])[:20]}, None
+        return "not_a_block", {"allowed": each_pair_once(tuple(node["properties"]))}, None
     if kind == "array":
         too_many = isinstance(value, list)
-        return ("too_many_moments", {"limit": node["maxItems"]}, None) if too_many else ("not_a_list", {}, None)
+        return (
+            ("too_many_moments", {"limit": node["maxItems"]}, None) if too_many else ("not_a_list", {}, None)
+        )
     return _of_text(trail, value, node, problem)
 
 
@@ -98,7 +107,7 @@ def _out_of_range(value: float, node: dict[str, Any]) -> Told:
     said: dict[str, Any] = {"range": range_of(node), "value": _number(value)}
     if isinstance(value, float) and not math.isfinite(value):
         return "not_finite", said, None
-    if low == 0 and high == 1 and 1 < value <= 100 and node["type"] == "number":
+    if low == 0 and high == 1 and LEAST_PERCENT <= value <= 100 and node["type"] == "number":
         return "whole_percent", {**said, "point": _number(value / 100)}, None
     if value > high:
         return "too_high", {**said, "bound": _number(high)}, None
@@ -119,7 +128,7 @@ def _of_text(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> To
         return "bad_day", {}, None
     if isinstance(value, bool):
         return "truth_for_text", {"truth": TRUTHS[value]}, None
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and key != "scenario":
         return "number_for_text", {}, None
     if problem == "string_too_short":
         return "no_words", {}, None

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 WIDTH = 110
 
 
-class _Dumper(
-    yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, Resolver
-):
+class _Dumper(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, Resolver):
     """Writes plain values so that this library reads them back as they are."""
 
     def __init__(self, stream: Any, **style: Any) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 from sahel_sim.scenario.wording.of_files import OF_FILES
 from sahel_sim.scenario.wording.of_places import OF_PLACES, THINGS
-from sahel_sim.scenario.wording.of_settings import OF_SETTINGS, RANGES, TRUTHS
+from sahel_sim.scenario.wording.of_settings import ENTRY, OF_SETTINGS, RANGES, TRUTHS
 from sahel_sim.scenario.wording.of_values import OF_VALUES
 from sahel_sim.scenario.wording.sentence import Pair, Wording, pair
 from sahel_sim.scenario.wording.units import in_words
 
-__all__ = ["LAYOUT", "RANGES", "THINGS", "TRUTHS", "WORDINGS", "Pair", "Wording", "in_words", "pair"]
+__all__ = ["ENTRY", "LAYOUT", "RANGES", "THINGS", "TRUTHS", "WORDINGS", "Pair", "Wording", "in_words", "pair"]
 
 WORDINGS: Mapping[str, Wording] = {**OF_FILES, **OF_SETTINGS, **OF_VALUES, **OF_PLACES}
 """By kind of mistake."""

@@ -60,7 +60,8 @@ OF_FILES: Mapping[str, Wording] = {
         ),
         advice=pair(
             "A scenario needs four levels at most. Check the brackets and the spaces at the start of lines.",
-            "Un scénario n'a besoin que de quatre niveaux. Vérifiez les crochets et les espaces en début de ligne.",
+            "Un scénario n'a besoin que de quatre niveaux. Vérifiez les crochets et les espaces en début de "
+            "ligne.",
         ),
     ),
     "not_utf8": Wording(
@@ -77,7 +78,8 @@ OF_FILES: Mapping[str, Wording] = {
         pair("This file is empty.", "Ce fichier est vide."),
         advice=pair(
             "Two lines are enough to begin: 'scenario: my_story' and 'based_on: mali_2024_02'.",
-            "Deux lignes suffisent pour commencer : « scenario: mon_histoire » et « based_on: mali_2024_02 ».",
+            "Deux lignes suffisent pour commencer : « scenario: mon_histoire » et « based_on: mali_2024_02 "
+            "».",
         ),
     ),
     "not_a_mapping": Wording(
@@ -85,7 +87,9 @@ OF_FILES: Mapping[str, Wording] = {
             "A scenario is written as keys and values, one to a line, and this file begins otherwise.",
             "Un scénario s'écrit en clés et valeurs, une par ligne, et ce fichier commence autrement.",
         ),
-        advice=pair("Begin like this: 'scenario: my_story'.", "Commencez ainsi : « scenario: mon_histoire »."),
+        advice=pair(
+            "Begin like this: 'scenario: my_story'.", "Commencez ainsi : « scenario: mon_histoire »."
+        ),
     ),
     "tab": Wording(
         pair(
@@ -100,9 +104,11 @@ OF_FILES: Mapping[str, Wording] = {
     "stray_colon": Wording(
         pair("YAML does not expect this colon.", "YAML n'attend pas ces deux-points."),
         advice=pair(
-            "If the colon belongs to a text, put the whole text in quotes. If a new key begins here, give it a line "
+            "If the colon belongs to a text, put the whole text in quotes. If a new key begins here, give "
+            "it a line "
             "of its own, level with its neighbours.",
-            "Si les deux-points font partie d'un texte, mettez tout le texte entre guillemets droits. Si une nouvelle "
+            "Si les deux-points font partie d'un texte, mettez tout le texte entre guillemets droits. Si "
+            "une nouvelle "
             "clé commence ici, donnez-lui sa propre ligne, alignée sur ses voisines.",
         ),
     ),
@@ -127,7 +133,9 @@ OF_FILES: Mapping[str, Wording] = {
         ),
     ),
     "no_colon": Wording(
-        pair("This line has no colon after its key.", "Il manque les deux-points après la clé de cette ligne."),
+        pair(
+            "This line has no colon after its key.", "Il manque les deux-points après la clé de cette ligne."
+        ),
         advice=pair(
             "Write 'key: value', with a space after the colon.",
             "Écrivez « clé: valeur », avec une espace après les deux-points.",
@@ -139,8 +147,10 @@ OF_FILES: Mapping[str, Wording] = {
             "Cette ligne n'est pas alignée sur celles dont elle fait partie.",
         ),
         advice=pair(
-            "Begin all keys of a block with the same number of spaces, two more than the key above the block.",
-            "Commencez toutes les clés d'un bloc par le même nombre d'espaces, deux de plus que la clé qui le porte.",
+            "Begin all keys of a block with the same number of spaces, two more than the key above the "
+            "block.",
+            "Commencez toutes les clés d'un bloc par le même nombre d'espaces, deux de plus que la clé qui "
+            "le porte.",
         ),
     ),
     "unknown_alias": Wording(
@@ -180,24 +190,27 @@ OF_FILES: Mapping[str, Wording] = {
     "odd_escape": Wording(
         pair(
             "Between double quotes a backslash has a meaning of its own, and this one has none.",
-            "Entre guillemets doubles, la barre oblique inverse a un sens particulier, et celle-ci n'en a pas.",
+            "Entre guillemets doubles, la barre oblique inverse a un sens particulier, et celle-ci n'en a "
+            "pas.",
         ),
         advice=pair("Use single quotes instead.", "Utilisez des guillemets simples à la place."),
     ),
     "unreadable": Wording(
         pair("YAML cannot make sense of this line.", "YAML ne comprend pas cette ligne."),
         advice=pair(
-            "Write 'key: value', two spaces further in for each level, and put texts with odd signs in quotes.",
-            "Écrivez « clé: valeur », deux espaces de plus par niveau, et mettez entre guillemets les textes qui ont "
+            "Write 'key: value', two spaces further in for each level, and put texts with odd signs in "
+            "quotes.",
+            "Écrivez « clé: valeur », deux espaces de plus par niveau, et mettez entre guillemets les "
+            "textes qui ont "
             "des signes particuliers.",
         ),
     ),
     "duplicate": Wording(
         pair(
-            "'{key}' is said twice in the same block; the first time is in line {first}.",
-            "« {key} » est dit deux fois dans le même bloc ; la première est à la ligne {first}.",
+            "'{key}' stands twice in the same block; the first time in line {first}.",
+            "« {key} » figure deux fois dans le même bloc ; la première fois à la ligne {first}.",
         ),
-        advice=pair("Keep one of the two.", "Gardez l'un des deux."),
+        advice=pair("Keep one of the two.", "Ne gardez que l'un des deux."),
     ),
     "tag": Wording(
         pair(
@@ -208,16 +221,18 @@ OF_FILES: Mapping[str, Wording] = {
     ),
     "loop": Wording(
         pair(
-            "This alias points at the block that it is in.",
-            "Cet alias renvoie au bloc dans lequel il se trouve.",
+            "The block that begins here contains itself, through an alias (a word that begins with *).",
+            "Le bloc qui commence ici se contient lui-même, par un alias (un mot qui commence par *).",
         ),
-        advice=pair("Write the value itself.", "Écrivez la valeur elle-même."),
+        advice=pair("Write the value in place of the alias.", "Écrivez la valeur à la place de l'alias."),
     ),
     "odd_key": Wording(
         pair("A key must be a single word.", "Une clé doit être un seul mot."),
         advice=pair(
-            "Write 'key: value'; a question mark or a bracket at the start of a line has a meaning of its own.",
-            "Écrivez « clé: valeur » ; un point d'interrogation ou un crochet en début de ligne a un sens particulier.",
+            "Write 'key: value'; a question mark or a bracket at the start of a line has a meaning of its "
+            "own.",
+            "Écrivez « clé: valeur » ; un point d'interrogation ou un crochet en début de ligne a un sens "
+            "particulier.",
         ),
     ),
     "odd_merge": Wording(
@@ -242,6 +257,8 @@ OF_FILES: Mapping[str, Wording] = {
             "More than {limit} scenarios are based on one another here.",
             "Plus de {limit} scénarios reposent ici les uns sur les autres.",
         ),
-        advice=pair("Base this one on an earlier one.", "Faites reposer celui-ci sur un scénario plus ancien."),
+        advice=pair(
+            "Base this one on an earlier one.", "Faites reposer celui-ci sur un scénario plus ancien."
+        ),
     ),
 }

@@ -28,7 +28,9 @@ OF_PLACES: Mapping[str, Wording] = {
     ),
     "broken_row": Wording(
         pair("This row cannot be read.", "Cette ligne ne peut pas être lue."),
-        advice=pair("Close every quotation mark on its own line.", "Fermez chaque guillemet sur sa propre ligne."),
+        advice=pair(
+            "Close every quotation mark on its own line.", "Fermez chaque guillemet sur sa propre ligne."
+        ),
     ),
     "no_column": Wording(
         pair("The column '{column}' is missing.", "Il manque la colonne « {column} »."),
@@ -65,7 +67,7 @@ OF_PLACES: Mapping[str, Wording] = {
             "In the column '{column}' there is {value}, which is out of range.",
             "La colonne « {column} » contient {value}, qui est hors limites.",
         ),
-        pair("Allowed: {low} to {high}.", "Possible : de {low} à {high}."),
+        pair("Allowed: {low} to {high}.", "Valeurs possibles : de {low} à {high}."),
         pair("Write a number in this range.", "Écrivez un nombre entre ces bornes."),
     ),
     "cell_not_month": Wording(
@@ -73,7 +75,9 @@ OF_PLACES: Mapping[str, Wording] = {
             "In the column '{column}' there is '{value}', which is not a month.",
             "La colonne « {column} » contient « {value} », qui n'est pas un mois.",
         ),
-        advice=pair("Write the year and the month, as in 2024-02.", "Écrivez l'année et le mois, comme 2024-02."),
+        advice=pair(
+            "Write the year and the month, as in 2024-02.", "Écrivez l'année et le mois, comme 2024-02."
+        ),
     ),
     "cell_empty": Wording(
         pair("The column '{column}' is empty here.", "La colonne « {column} » est vide ici."),
@@ -84,16 +88,20 @@ OF_PLACES: Mapping[str, Wording] = {
             "In the column '{column}' there is '{value}', which is not {thing}.",
             "La colonne « {column} » contient « {value} », qui n'est pas {thing}.",
         ),
-        pair("Allowed: {allowed}.", "Possible : {allowed}."),
-        pair("Use one of these, spelt the same way.", "Prenez l'un de ceux-ci, écrit de la même façon."),
+        pair("Allowed: {allowed}.", "Choix possibles : {allowed}."),
+        pair("Use one of these, spelt the same way.", "Prenez l'un de ces choix, écrit de la même façon."),
         DID_YOU_MEAN,
     ),
     "faction_name": Wording(
-        pair("'{value}' cannot be the name of a faction.", "« {value} » ne peut pas être le nom d'une faction."),
         pair(
-            "Small letters without accents, digits and _, beginning with a letter; but no key of a scenario file and "
+            "'{value}' cannot be the name of a faction.", "« {value} » ne peut pas être le nom d'une faction."
+        ),
+        pair(
+            "Small letters without accents, digits and _, beginning with a letter; but no key of a scenario "
+            "file and "
             "no bloc.",
-            "Des minuscules sans accent, des chiffres et _, une lettre d'abord ; mais ni une clé de scénario ni un bloc.",
+            "Des minuscules sans accent, des chiffres et _, une lettre d'abord ; mais ni une clé de "
+            "scénario ni un bloc.",
         ),
         pair("Choose another name.", "Choisissez un autre nom."),
     ),
@@ -141,14 +149,17 @@ OF_PLACES: Mapping[str, Wording] = {
     ),
     "said_twice": Wording(
         pair(
-            "'{what}' is said twice; the first time is in line {first}.",
-            "« {what} » est dit deux fois ; la première est à la ligne {first}.",
+            "'{what}' stands here twice; the first time in line {first}.",
+            "« {what} » figure ici deux fois ; la première fois à la ligne {first}.",
         ),
         advice=_ONE_ROW,
     ),
     "shares_above_one": Wording(
         pair("The shares of {whose} add up to {total}.", "Les parts de {whose} font {total} au total."),
-        pair("At most 1; what is missing to 1 is nobody's.", "Au plus 1 ; ce qui manque pour faire 1 n'est à personne."),
+        pair(
+            "At most 1; what is missing to 1 is nobody's.",
+            "Au plus 1 ; ce qui manque pour faire 1 n'est à personne.",
+        ),
         pair("Lower one of them.", "Baissez l'une d'elles."),
     ),
     "shares_not_one": Wording(

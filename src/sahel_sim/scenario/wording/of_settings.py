@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Pair, Wording, pair
 
-_ALLOWED = pair("Allowed: {allowed}.", "Possible : {allowed}.")
-_REMOVE = pair("Remove it, or use one of these.", "Retirez-le, ou prenez l'un de ceux-ci.")
+_ALLOWED = pair("Allowed: {allowed}.", "Choix possibles : {allowed}.")
+_REMOVE = pair("Remove it, or use one of these.", "Retirez ce mot, ou prenez l'un de ces choix.")
 
 RANGES: Mapping[str, Pair] = {
     "between": pair("{low} to {high}{unit}", "de {low} à {high}{unit}"),
@@ -13,40 +13,56 @@ RANGES: Mapping[str, Pair] = {
 }
 """How the range of a number is said."""
 
+ENTRY = pair("timeline, entry {number}", "timeline, entrée {number}")
+"""How an entry of the timeline is called."""
+
 TRUTHS: Mapping[bool, Pair] = {True: pair("true", "vrai"), False: pair("false", "faux")}
 
 OF_SETTINGS: Mapping[str, Wording] = {
     "unknown_key": Wording(
         pair("'{key}' is not a key of a scenario.", "« {key} » n'est pas une clé de scénario."),
-        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "unknown_setting": Wording(
         pair("'{key}' is not a setting of {owner}.", "« {key} » n'est pas un réglage de {owner}."),
-        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "unknown_opponent": Wording(
         pair("'{key}' is not an opponent of {owner}.", "« {key} » n'est pas un adversaire de {owner}."),
-        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "unknown_pair": Wording(
         pair("'{key}' is not a pair of factions.", "« {key} » n'est pas une paire de factions."),
         pair(
             "Allowed: {allowed}, with the two names in either order.",
-            "Possible : {allowed}, les deux noms dans un ordre ou dans l'autre.",
+            "Choix possibles : {allowed}, les deux noms dans un ordre ou dans l'autre.",
         ),
-        _REMOVE, DID_YOU_MEAN,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "unknown_mechanism": Wording(
         pair("There is no mechanism called '{key}'.", "Il n'y a pas de mécanisme nommé « {key} »."),
-        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "unknown_strategy": Wording(
         pair("There is no strategy called '{key}'.", "Il n'y a pas de stratégie nommée « {key} »."),
-        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "unknown_parameter": Wording(
         pair("'{key}' is not a parameter of {owner}.", "« {key} » n'est pas un paramètre de {owner}."),
-        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "no_parameters": Wording(
         pair(
@@ -57,23 +73,30 @@ OF_SETTINGS: Mapping[str, Wording] = {
     ),
     "unknown_language": Wording(
         pair("'{key}' is not a language of sahel_sim.", "« {key} » n'est pas une langue de sahel_sim."),
-        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "unknown_moment": Wording(
         pair(
             "'{key}' is not part of an entry of the timeline.",
             "« {key} » ne fait pas partie d'une entrée de la chronologie.",
         ),
-        _ALLOWED, _REMOVE, DID_YOU_MEAN,
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
     ),
     "unknown_lever": Wording(
         pair("A timeline cannot change '{key}'.", "Une chronologie ne peut pas changer « {key} »."),
         pair(
-            "Allowed: a faction or bloc ({sides}), a point and a setting ({settings}); or relations and a pair.",
-            "Possible : une faction ou un bloc ({sides}), un point et un réglage ({settings}) ; ou relations et une "
-            "paire.",
+            "Allowed: side.setting, side.military_pressure.enemy and relations.pair. Sides and enemies: "
+            "{sides}. "
+            "Settings: {settings}.",
+            "Choix possibles : camp.réglage, camp.military_pressure.ennemi et relations.paire. Camps et "
+            "ennemis : "
+            "{sides}. Réglages : {settings}.",
         ),
-        pair("Write it like {example}.", "Écrivez-le comme {example}."),
+        pair("Write {example}, for example.", "Écrivez par exemple {example}."),
         DID_YOU_MEAN,
     ),
     "missing": Wording(
@@ -86,8 +109,10 @@ OF_SETTINGS: Mapping[str, Wording] = {
             "Ce scénario ne dit ni « based_on » ni « place » : il n'a pas de point de départ.",
         ),
         advice=pair(
-            "Add the line 'based_on: mali_2024_02' to change a scenario, or 'place: northern_mali' to write a new one.",
-            "Ajoutez la ligne « based_on: mali_2024_02 » pour modifier un scénario, ou « place: northern_mali » pour en "
+            "Add the line 'based_on: mali_2024_02' to change a scenario, or 'place: northern_mali' to write "
+            "a new one.",
+            "Ajoutez la ligne « based_on: mali_2024_02 » pour modifier un scénario, ou « place: "
+            "northern_mali » pour en "
             "écrire un nouveau.",
         ),
     ),
@@ -116,8 +141,8 @@ OF_SETTINGS: Mapping[str, Wording] = {
     ),
     "part_of_month": Wording(
         pair(
-            "{value} years are not a whole number of months.",
-            "{value} an(s) ne font pas un nombre entier de mois.",
+            "'years' is {value}, which is not a whole number of months.",
+            "« years » vaut {value}, ce qui ne fait pas un nombre entier de mois.",
         ),
         advice=pair(
             "Write {fewer} for {fewer_months} months, or {more} for {more_months}.",

@@ -4,15 +4,19 @@ from collections.abc import Mapping
 
 from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording, pair
 
-_RANGE = pair("Allowed: {range}.", "Possible : {range}.")
-_CHOICES = pair("Allowed: {allowed}.", "Possible : {allowed}.")
+_RANGE = pair("Allowed: {range}.", "Valeurs possibles : {range}.")
+_CHOICES = pair("Allowed: {allowed}.", "Choix possibles : {allowed}.")
 _NUMBER = pair("Write a number.", "Écrivez un nombre.")
 _QUOTES = pair("Put it in quotes: '{written}'.", "Mettez-le entre guillemets droits : '{written}'.")
 
 OF_VALUES: Mapping[str, Wording] = {
     "not_a_number": Wording(
-        pair("'{key}' is '{value}', which is not a number.", "« {key} » vaut « {value} », qui n'est pas un nombre."),
-        _RANGE, _NUMBER,
+        pair(
+            "'{key}' is '{value}', which is not a number.",
+            "« {key} » vaut « {value} », qui n'est pas un nombre.",
+        ),
+        _RANGE,
+        _NUMBER,
     ),
     "decimal_comma": Wording(
         pair(
@@ -31,7 +35,10 @@ OF_VALUES: Mapping[str, Wording] = {
         pair("Write {point}.", "Écrivez {point}."),
     ),
     "number_in_quotes": Wording(
-        pair("'{key}' is the text '{value}', not a number.", "« {key} » est le texte « {value} », pas un nombre."),
+        pair(
+            "'{key}' is the text '{value}', not a number.",
+            "« {key} » est le texte « {value} », pas un nombre.",
+        ),
         _RANGE,
         pair("Remove the quotes.", "Retirez les guillemets."),
     ),
@@ -40,22 +47,32 @@ OF_VALUES: Mapping[str, Wording] = {
             "'{key}' must be a number, and YAML reads {written} as {truth}.",
             "« {key} » doit être un nombre, et YAML lit {written} comme {truth}.",
         ),
-        _RANGE, _NUMBER,
+        _RANGE,
+        _NUMBER,
     ),
     "block_for_number": Wording(
-        pair("'{key}' must be one number, not a list or a block.", "« {key} » doit être un seul nombre, pas une liste ni "
-             "un bloc."),
+        pair(
+            "'{key}' must be one number, not a list or a block.",
+            "« {key} » doit être un seul nombre, pas une liste ni un bloc.",
+        ),
         _RANGE,
         pair("Write one number after the colon.", "Écrivez un seul nombre après les deux-points."),
     ),
     "not_whole": Wording(
-        pair("'{key}' is {value}, and must be a whole number.", "« {key} » vaut {value}, et doit être un nombre entier."),
+        pair(
+            "'{key}' is {value}, and must be a whole number.",
+            "« {key} » vaut {value}, et doit être un nombre entier.",
+        ),
         _RANGE,
         pair("Write {rounded}, for example.", "Écrivez par exemple {rounded}."),
     ),
     "not_finite": Wording(
-        pair("'{key}' is {value}, which is beyond all numbers.", "« {key} » vaut {value}, qui dépasse tout nombre."),
-        _RANGE, _NUMBER,
+        pair(
+            "'{key}' is {value}, which is not an ordinary number.",
+            "« {key} » vaut {value}, qui n'est pas un nombre ordinaire.",
+        ),
+        _RANGE,
+        _NUMBER,
     ),
     "too_low": Wording(
         pair("'{key}' is {value}, which is too low.", "« {key} » vaut {value}, ce qui est trop bas."),
@@ -63,7 +80,7 @@ OF_VALUES: Mapping[str, Wording] = {
         pair("The nearest value allowed is {bound}.", "La valeur permise la plus proche est {bound}."),
     ),
     "too_high": Wording(
-        pair("'{key}' is {value}, which is too high.", "« {key} » vaut {value}, ce qui est trop haut."),
+        pair("'{key}' is {value}, which is too high.", "« {key} » vaut {value}, ce qui est trop élevé."),
         _RANGE,
         pair("The nearest value allowed is {bound}.", "La valeur permise la plus proche est {bound}."),
     ),
@@ -73,9 +90,9 @@ OF_VALUES: Mapping[str, Wording] = {
         pair("Write a number above {bound}.", "Écrivez un nombre plus grand que {bound}."),
     ),
     "whole_percent": Wording(
-        pair("'{key}' is {value}, which is too high.", "« {key} » vaut {value}, ce qui est trop haut."),
+        pair("'{key}' is {value}, which is too high.", "« {key} » vaut {value}, ce qui est trop élevé."),
         _RANGE,
-        pair("If you mean {value} %, write {point}.", "Si vous pensez à {value} %, écrivez {point}."),
+        pair("If you mean {value} %, write {point}.", "Si vous voulez dire {value} %, écrivez {point}."),
     ),
     "nothing": Wording(
         pair("'{key}' has no value.", "« {key} » n'a pas de valeur."),
@@ -99,8 +116,10 @@ OF_VALUES: Mapping[str, Wording] = {
         advice=_QUOTES,
     ),
     "block_for_text": Wording(
-        pair("'{key}' must be one text, not a list or a block.", "« {key} » doit être un seul texte, pas une liste ni un "
-             "bloc."),
+        pair(
+            "'{key}' must be one text, not a list or a block.",
+            "« {key} » doit être un seul texte, pas une liste ni un bloc.",
+        ),
         advice=pair("Write the text after the colon.", "Écrivez le texte après les deux-points."),
     ),
     "too_long": Wording(
@@ -117,7 +136,7 @@ OF_VALUES: Mapping[str, Wording] = {
     "unknown_choice": Wording(
         pair("'{key}' cannot be '{value}'.", "« {key} » ne peut pas être « {value} »."),
         _CHOICES,
-        pair("Use one of these.", "Prenez l'un de ceux-ci."),
+        pair("Use one of these.", "Prenez l'un de ces choix."),
         DID_YOU_MEAN,
     ),
     "unknown_form": Wording(
@@ -126,7 +145,10 @@ OF_VALUES: Mapping[str, Wording] = {
             "Le mécanisme {owner} n'a pas de forme nommée « {value} ».",
         ),
         _CHOICES,
-        pair("Use one of these; 'off' removes the mechanism.", "Prenez l'une d'elles ; « off » retire le mécanisme."),
+        pair(
+            "Use one of these; 'off' removes the mechanism.",
+            "Prenez l'un de ces choix ; « off » retire le mécanisme.",
+        ),
         DID_YOU_MEAN,
     ),
     "truth_for_choice": Wording(
@@ -135,7 +157,7 @@ OF_VALUES: Mapping[str, Wording] = {
             "« {key} » doit être un mot, et YAML lit {written} comme {truth}.",
         ),
         _CHOICES,
-        pair("Use one of these.", "Prenez l'un de ceux-ci."),
+        pair("Use one of these.", "Prenez l'un de ces choix."),
     ),
     "not_a_block": Wording(
         pair(
@@ -156,14 +178,20 @@ OF_VALUES: Mapping[str, Wording] = {
         ),
     ),
     "bad_month": Wording(
-        pair("'{key}' is '{value}', which is not a month.", "« {key} » vaut « {value} », qui n'est pas un mois."),
+        pair(
+            "'{key}' is '{value}', which is not a month.",
+            "« {key} » vaut « {value} », qui n'est pas un mois.",
+        ),
         advice=pair(
             "Write the year and the month, as in 2024-03.",
             "Écrivez l'année et le mois, comme 2024-03.",
         ),
     ),
     "bad_day": Wording(
-        pair("'{key}' is '{value}', which is not a date.", "« {key} » vaut « {value} », qui n'est pas une date."),
+        pair(
+            "'{key}' is '{value}', which is not a date.",
+            "« {key} » vaut « {value} », qui n'est pas une date.",
+        ),
         advice=pair(
             "Write a month, as in 2024-03, or a day, as in 2024-03-15.",
             "Écrivez un mois, comme 2024-03, ou un jour, comme 2024-03-15.",

@@ -18,13 +18,11 @@ _FRENCH = {
     "months": "mois",
     "person": "personne",
     "persons": "personnes",
-    "ratio": "rapport",
-    "share": "part",
     "steps": "pas",
     "years": "ans",
 }
 
-_NONE = ("-", "0 to 1", "-1 to 1", "0 or 1")
+_NONE = ("-", "0 to 1", "-1 to 1", "0 or 1", "share", "ratio", "log")
 """Units of pure numbers, which need no word beside a range."""
 
 

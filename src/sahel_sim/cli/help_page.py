@@ -1,0 +1,94 @@
+"""Help pages in the reader's language: the same layout for all commands, plain text, 80 columns."""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from typer.core import TyperCommand, TyperGroup
+
+from sahel_sim.cli.trouble import choose
+from sahel_sim.cli.wording import Say, speaker
+
+WIDTH = 80
+_INDENT, _GAP, _WIDEST = "  ", 2, 26
+
+Rows = Iterable[tuple[str, str]]
+
+
+def pages(language: str) -> tuple[type[TyperGroup], type[TyperCommand]]:
+    """The classes of the program and of its commands, whose help pages are in that language."""
+    say = speaker(language)
+
+    class Program(TyperGroup):
+        """The program: it lists its commands."""
+
+        def format_help(self, ctx: Any, formatter: Any) -> None:
+            commands = [(name, command.help or "") for name, command in self.commands.items()]
+            formatter.write(_page(self, ctx, say, commands))
+
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            if args and self.get_command(ctx, args[0]) is None:
+                self._unknown(args[0])
+            return super().resolve_command(ctx, args)
+
+        def _unknown(self, name: str) -> NoReturn:
+            raise choose("no_such_command", name, "commands_are", self.commands)
+
+    class Command(TyperCommand):
+        """One command."""
+
+        def format_help(self, ctx: Any, formatter: Any) -> None:
+            formatter.write(_page(self, ctx, say, ()))
+
+    return Program, Command
+
+
+def _page(command: Any, ctx: Any, say: Say, commands: Rows) -> str:
+    parameters = command.get_params(ctx)
+    arguments = [p for p in parameters if p.param_type_name == "argument"]
+    options = [p for p in parameters if p.param_type_name == "option" and not p.hidden]
+    parts = [_usage(ctx.command_path, arguments, bool(commands), say), *_paragraphs(command.help or "")]
+    parts += _section(say("heading_arguments"), [(p.metavar or p.name, p.help or "") for p in arguments])
+    parts += _section(say("heading_commands"), commands)
+    parts += _section(say("heading_options"), [_option(p, say) for p in options])
+    if command.epilog:
+        parts.append("\n".join([say("heading_examples"), *(_INDENT + x for x in command.epilog.splitlines())]))
+    if commands:
+        parts += _paragraphs(say("more_help"))
+    return "\n\n".join(parts) + "\n"
+
+
+def _usage(path: str, arguments: list[Any], is_program: bool, say: Say) -> str:
+    named = [p.metavar or p.name for p in arguments]
+    shown = [name if p.required else f"[{name}]" for name, p in zip(named, arguments, strict=True)]
+    pieces = [path, say("usage_command")] if is_program else [path, *shown]
+    return say("usage") + " ".join([*pieces, say("usage_options")])
+
+
+def _option(parameter: Any, say: Say) -> tuple[str, str]:
+    names = ", ".join(sorted(parameter.opts, key=len))
+    if "--help" in parameter.opts:
+        return names, say("option_help")
+    return (names if parameter.is_flag else f"{names} {parameter.metavar}"), parameter.help or ""
+
+
+def _section(heading: str, rows: Rows) -> list[str]:
+    """A heading and two columns; nothing if there are no rows."""
+    known = list(rows)
+    if not known:
+        return []
+    left = min(max(len(first) for first, _ in known), _WIDEST) + _GAP
+    hanging = " " * (len(_INDENT) + left)
+    lines = [heading]
+    for first, second in known:
+        told = textwrap.wrap(second, WIDTH - len(hanging), break_on_hyphens=False) or [""]
+        begins = _INDENT + first
+        if len(first) + _GAP > left:
+            lines.append(begins)
+            begins = ""
+        lines += [begins.ljust(len(hanging)) + told[0], *(hanging + line for line in told[1:])]
+    return ["\n".join(lines)]
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [textwrap.fill(part, WIDTH, break_on_hyphens=False) for part in text.split("\n\n") if part.strip()]

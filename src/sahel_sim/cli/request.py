@@ -1,0 +1,67 @@
+"""A request: the scenario that was named, with what the command line changes in it."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sahel_sim.cli.trouble import Trouble
+from sahel_sim.scenario import Scenario, read, with_changes
+
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+
+def requested(
+    scenario: str,
+    changes: Iterable[str],
+    language: str,
+    runs: int | None = None,
+    seed: int | None = None,
+) -> Scenario:
+    """The scenario to run.
+
+    Parameters
+    ----------
+    scenario
+        A shipped name, or the path of a YAML file.
+    changes
+        ``KEY=VALUE``, with dotted keys.
+    language
+        In which mistakes are told.
+    runs, seed
+        Instead of those of the scenario.
+
+    Raises
+    ------
+    ScenarioError
+        If it cannot be read, or the changes do not fit it.
+    Trouble
+        If a change is not ``KEY=VALUE``.
+    """
+    wanted = _pairs(changes)
+    for key, value in (("runs", runs), ("seed", seed)):
+        if value is not None and key in wanted:
+            raise Trouble(("set_twice", {"key": key}))
+        if value is not None:
+            wanted[key] = value
+    story = read(scenario, language)
+    return with_changes(story, wanted, language) if wanted else story
+
+
+def _pairs(changes: Iterable[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for change in changes:
+        key, sign, value = (part.strip() for part in change.partition("="))
+        if not (key and sign and value):
+            raise Trouble(("takes_set", {"value": change}))
+        if key in found:
+            raise Trouble(("set_twice", {"key": key}))
+        found[key] = _value(value)
+    return found
+
+
+def _value(text: str) -> Any:
+    """A number where the word is one, as in scenario files; else the word."""
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _NUMBER.fullmatch(text) else text

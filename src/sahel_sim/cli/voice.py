@@ -1,0 +1,70 @@
+"""The voice: what goes to the screen, to the error stream, or to a program that listens."""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sahel_sim.cli.wording import speaker
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a command speaks.
+
+    Attributes
+    ----------
+    language
+        ``en`` or ``fr``.
+    quiet
+        Whether it says nothing to people.
+    as_json
+        Whether a program listens: then only data goes to the standard output, and words go to the
+        error stream.
+    """
+
+    language: str
+    quiet: bool = False
+    as_json: bool = False
+
+    def sentence(self, key: str, /, **holes: object) -> str:
+        """One sentence in the reader's language."""
+        return speaker(self.language)(key, **holes)
+
+    def say(self, key: str, /, **holes: object) -> None:
+        """Say a sentence to people."""
+        self.show(self.sentence(key, **holes))
+
+    def show(self, what: Any = "") -> None:
+        """Show text or a table to people."""
+        if not self.quiet:
+            self.console.print(what, markup=False, highlight=False, soft_wrap=False)
+
+    def aside(self, key: str, /, **holes: object) -> None:
+        """Say something about the work, not its result."""
+        if not self.quiet:
+            self.aside_console.print(self.sentence(key, **holes), markup=False, highlight=False)
+
+    def data(self, values: Mapping[str, Any]) -> None:
+        """Give data to the program, if one listens."""
+        if self.as_json:
+            sys.stdout.write(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+
+    @cached_property
+    def console(self) -> "Console":
+        """Where people read results."""
+        from rich.console import Console
+
+        return Console(stderr=self.as_json)
+
+    @cached_property
+    def aside_console(self) -> "Console":
+        """Where people read about the work."""
+        from rich.console import Console
+
+        return Console(stderr=True)

@@ -1,0 +1,102 @@
+"""Waiting: how long the work will take, a bar while it goes on, and workers that stop when the reader does."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from time import perf_counter
+
+from sahel_sim.cli.voice import Voice
+from sahel_sim.core import Draws
+from sahel_sim.core.draws import WINDOW
+from sahel_sim.engine import advance
+from sahel_sim.ensemble import CHUNK, Progress
+from sahel_sim.scenario import Scenario, build
+
+STARTUP = 1.5
+"""Seconds until a new process is at work."""
+
+SHORT = 3.0
+"""Seconds of work about which nothing needs to be said."""
+
+
+def processes(runs: int, workers: int | None) -> int:
+    """How many processes share the work."""
+    return min(workers or os.cpu_count() or 1, -(-runs // CHUNK))
+
+
+def seconds(story: Scenario, runs: int, workers: int) -> float:
+    """How long the runs will take, from the time of the first two steps of one chunk.
+
+    The first step also draws the random numbers of a whole window of steps.
+    """
+    worlds = min(CHUNK, runs)
+    began = perf_counter()
+    setup = build(story, worlds)
+    draws = Draws(0, range(worlds))
+    world = advance(setup, setup.world, draws)
+    drawn = perf_counter()
+    advance(setup, world, draws)
+    step = perf_counter() - drawn
+    window = max(drawn - began - step, 0.0)
+    chunk = setup.steps * step + -(-setup.steps // WINDOW) * window
+    return chunk * -(-runs // CHUNK) / workers + (STARTUP if workers > 1 else 0.0)
+
+
+def foretell(story: Scenario, workers: int, voice: Voice) -> None:
+    """Say how long it will take, if that is long."""
+    if voice.quiet:
+        return
+    expected = seconds(story, story.runs, workers)
+    if expected >= SHORT:
+        kind, number = ("seconds", round(expected)) if expected < 90 else ("minutes", round(expected / 60))
+        voice.aside(f"wait_{kind}", runs=story.runs, number=number)
+
+
+@contextmanager
+def bar(runs: int, voice: Voice) -> Iterator[Progress]:
+    """What is to be told how many runs are done, and draws a bar on the error stream of a terminal."""
+    if voice.quiet or not voice.aside_console.is_terminal:
+        yield _nothing
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=voice.aside_console, transient=True) as drawn:
+        task = drawn.add_task(voice.sentence("simulating"), total=runs)
+
+        def done(number: int) -> None:
+            drawn.update(task, completed=number)
+
+        yield done
+
+
+@contextmanager
+def crew(workers: int) -> Iterator[int | Executor]:
+    """Processes to give the work to; they are ended at once if it is broken off.
+
+    Ctrl-C reaches every process of a terminal. The workers are deaf to it, so that only this one
+    speaks about it.
+    """
+    if workers == 1:
+        yield 1
+        return
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_deaf)
+    try:
+        yield pool
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _deaf() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _nothing(number: int) -> None:
+    """Draw no bar."""

@@ -1,0 +1,88 @@
+"""What each command does, its examples, and the words around them on a help page."""
+
+from collections.abc import Mapping
+
+from sahel_sim.languages import Pair, pair
+
+COMMANDS: Mapping[str, Pair] = {
+    "about": pair(
+        "See how the war in northern Mali may go, and why: who holds what, who pays, how often it ends.\n\n"
+        "For learning and for testing claims. It predicts nothing and is of no use for operations.",
+        "Voir comment la guerre au nord du Mali peut évoluer, et pourquoi : qui tient quoi, qui en paie le prix, "
+        "combien de fois elle finit.\n\n"
+        "Pour apprendre et pour mettre des affirmations à l'épreuve. Rien n'est prédit ici, et rien ne sert à des "
+        "opérations.",
+    ),
+    "about_examples": pair(
+        "sahel-sim show\n"
+        "sahel-sim run return_to_dialogue\n"
+        "sahel-sim new my_story --from return_to_dialogue\n"
+        "sahel-sim run my_story.yaml --lang fr",
+        "sahel-sim show\n"
+        "sahel-sim run return_to_dialogue\n"
+        "sahel-sim new mon_histoire --from return_to_dialogue\n"
+        "sahel-sim run mon_histoire.yaml --lang fr",
+    ),
+    "run": pair(
+        "Simulate a scenario many times, and write a folder with a page to read.",
+        "Simuler un scénario de nombreuses fois, et écrire un dossier avec une page à lire.",
+    ),
+    "run_examples": pair(
+        "sahel-sim run return_to_dialogue\n"
+        "sahel-sim run my_story.yaml --runs 1000 -o my_results\n"
+        "sahel-sim run force_alone --set government.restraint=0.9",
+        "sahel-sim run return_to_dialogue\n"
+        "sahel-sim run mon_histoire.yaml --runs 1000 -o mes_resultats\n"
+        "sahel-sim run force_alone --set government.restraint=0.9",
+    ),
+    "check": pair(
+        "Say whether a scenario file is right, or every mistake in it.",
+        "Dire si un fichier de scénario est juste, ou toutes ses erreurs.",
+    ),
+    "check_examples": pair("sahel-sim check my_story.yaml", "sahel-sim check mon_histoire.yaml"),
+    "show": pair(
+        "List what there is, or tell about one scenario, mechanism, strategy, faction or setting.",
+        "Lister ce qu'il y a, ou présenter un scénario, un mécanisme, une stratégie, une faction ou un réglage.",
+    ),
+    "show_examples": pair(
+        "sahel-sim show\nsahel-sim show return_to_dialogue\nsahel-sim show combat\nsahel-sim show combat.fire",
+        "sahel-sim show\nsahel-sim show return_to_dialogue\nsahel-sim show combat\nsahel-sim show combat.fire",
+    ),
+    "new": pair(
+        "Write a scenario file with comments, to start from.",
+        "Écrire un fichier de scénario commenté, pour commencer.",
+    ),
+    "new_examples": pair(
+        "sahel-sim new my_story\nsahel-sim new my_story --from force_alone",
+        "sahel-sim new mon_histoire\nsahel-sim new mon_histoire --from force_alone",
+    ),
+    "explain": pair(
+        "Say what moved a number from the start to the end, cause by cause.",
+        "Dire ce qui a changé un nombre du début à la fin, cause par cause.",
+    ),
+    "explain_examples": pair(
+        "sahel-sim explain return_to_dialogue --stock fighters --faction jnim\n"
+        "sahel-sim explain return_to_dialogue --stock treasury --faction csp --replicate 12",
+        "sahel-sim explain return_to_dialogue --stock fighters --faction jnim\n"
+        "sahel-sim explain return_to_dialogue --stock treasury --faction csp --replicate 12",
+    ),
+    "schema": pair(
+        "Print the JSON Schema of scenario files, with which editors complete and check them.",
+        "Afficher le schéma JSON des fichiers de scénario, avec lequel les éditeurs les complètent et les vérifient.",
+    ),
+    "schema_examples": pair(
+        "sahel-sim schema -o scenario.schema.json", "sahel-sim schema --lang fr -o scenario.schema.json"
+    ),
+    "usage": pair("Usage: ", "Usage : "),
+    "usage_options": pair("[OPTIONS]", "[OPTIONS]"),
+    "usage_command": pair("COMMAND", "COMMANDE"),
+    "heading_arguments": pair("What to name:", "À nommer :"),
+    "heading_options": pair("Options:", "Options :"),
+    "heading_commands": pair("Commands:", "Commandes :"),
+    "heading_examples": pair("Examples:", "Exemples :"),
+    "more_help": pair(
+        "'sahel-sim COMMAND --help' tells more about one command.",
+        "« sahel-sim COMMANDE --help » en dit plus sur une commande.",
+    ),
+}
+"""By name of the command, and by place on the page."""

@@ -1,0 +1,85 @@
+"""What each argument and option means, and what is written in place of its value."""
+
+from collections.abc import Mapping
+
+from sahel_sim.languages import Pair, pair
+
+OPTIONS: Mapping[str, Pair] = {
+    "option_scenario": pair(
+        "A scenario that comes with sahel-sim ('sahel-sim show' lists them), or a YAML file",
+        "Un scénario fourni avec sahel-sim (« sahel-sim show » les liste), ou un fichier YAML",
+    ),
+    "option_file": pair(
+        "A YAML file, or a scenario that comes with sahel-sim",
+        "Un fichier YAML, ou un scénario fourni avec sahel-sim",
+    ),
+    "option_topic": pair(
+        "A scenario, mechanism, strategy or faction, or a setting such as combat.fire; nothing lists them all",
+        "Un scénario, un mécanisme, une stratégie, une faction, ou un réglage comme combat.fire ; sans rien, la liste",
+    ),
+    "option_name": pair("Name of the new scenario, and of its file", "Nom du nouveau scénario, et de son fichier"),
+    "option_runs": pair(
+        "How many times the story is simulated, as many as the scenario says unless given",
+        "Combien de fois l'histoire est simulée ; si rien n'est dit, autant que le dit le scénario",
+    ),
+    "option_seed": pair(
+        "The number from which all chance comes; the same seed gives the same results",
+        "Le nombre d'où vient tout le hasard ; la même graine donne les mêmes résultats",
+    ),
+    "option_output": pair(
+        "Where the results go: a new or empty folder; results/SCENARIO unless given",
+        "Où vont les résultats : un dossier nouveau ou vide ; results/SCENARIO si rien n'est dit",
+    ),
+    "option_output_file": pair(
+        "Write into this file instead of the screen", "Écrire dans ce fichier plutôt qu'à l'écran"
+    ),
+    "option_workers": pair(
+        "Processes at work; all cores unless given. Results do not depend on it",
+        "Processus au travail ; tous les cœurs si rien n'est dit. Les résultats n'en dépendent pas",
+    ),
+    "option_set": pair(
+        "Change a setting, such as government.restraint=0.9; may be given many times",
+        "Changer un réglage, comme government.restraint=0.9 ; peut être répété",
+    ),
+    "option_lang": pair(
+        "Language; also taken from SAHEL_SIM_LANG or from the system",
+        "Langue ; sinon celle de SAHEL_SIM_LANG ou du système",
+    ),
+    "option_quiet": pair("Say nothing but mistakes", "Ne rien dire, sauf les erreurs"),
+    "option_json": pair(
+        "Print a summary for programs; everything else goes to the error stream",
+        "Afficher un résumé pour programmes ; tout le reste va vers la sortie d'erreur",
+    ),
+    "option_from": pair(
+        "The scenario that the new one changes", "Le scénario que le nouveau modifie"
+    ),
+    "option_stock": pair(
+        "Which number: {stocks}", "Quel nombre : {stocks}"
+    ),
+    "option_faction": pair(
+        "Of which faction; of all, one after another, unless given",
+        "De quelle faction ; de toutes, l'une après l'autre, si rien n'est dit",
+    ),
+    "option_replicate": pair(
+        "One single run by its number, instead of the mean of many",
+        "Une seule simulation, par son numéro, au lieu de la moyenne de toutes",
+    ),
+    "option_version": pair("Print the version", "Afficher la version"),
+    "option_help": pair("Show this page", "Afficher cette page"),
+    "metavar_scenario": pair("SCENARIO", "SCENARIO"),
+    "metavar_file": pair("FILE", "FICHIER"),
+    "metavar_topic": pair("NAME", "NOM"),
+    "metavar_name": pair("NAME", "NOM"),
+    "metavar_runs": pair("N", "N"),
+    "metavar_seed": pair("N", "N"),
+    "metavar_output": pair("FOLDER", "DOSSIER"),
+    "metavar_output_file": pair("FILE", "FICHIER"),
+    "metavar_workers": pair("N", "N"),
+    "metavar_set": pair("KEY=VALUE", "CLE=VALEUR"),
+    "metavar_lang": pair("en|fr", "en|fr"),
+    "metavar_from": pair("SCENARIO", "SCENARIO"),
+    "metavar_stock": pair("NAME", "NOM"),
+    "metavar_faction": pair("NAME", "NOM"),
+    "metavar_replicate": pair("N", "N"),
+}
+"""By name of the option: ``option_...`` says what it does, ``metavar_...`` stands for its value."""
