@@ -63,7 +63,9 @@ def years(results: "Results") -> np.ndarray:
     """In which year of the run each step begins, counted from 0, ``(T - 1,)``."""
     dates = days(results)
     first = dates[0].item()
-    begun = [(d.year - first.year) - ((d.month, d.day) < (first.month, first.day)) for d in dates[:-1].tolist()]
+    begun = [
+        (d.year - first.year) - ((d.month, d.day) < (first.month, first.day)) for d in dates[:-1].tolist()
+    ]
     return np.array(begun, dtype=np.intp)
 
 
@@ -259,11 +261,12 @@ def _name(results: "Results", at: int) -> str:
 
 def _coordinates(results: "Results") -> dict[str, Any]:
     factions, where = results.factions, results.places
+    dates = days(results).astype("datetime64[ns]")
     degrees_north = {"units": "degrees_north", "long_name": "latitude"}
     degrees_east = {"units": "degrees_east", "long_name": "longitude"}
     return {
         "replicate": ("replicate", np.array(results.replicates), {"long_name": "number of the run"}),
-        "date": ("date", days(results).astype("datetime64[ns]"), {"long_name": "end of the step; first, the start"}),
+        "date": ("date", dates, {"long_name": "end of the step; first, the start"}),
         "faction": ("faction", list(factions.names), {"long_name": "faction"}),
         "bloc": ("faction", list(factions.blocs), {"long_name": "bloc of the faction"}),
         "pair": ("pair", list(factions.pair_names), {"long_name": "two sides"}),

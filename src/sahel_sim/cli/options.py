@@ -1,6 +1,5 @@
 """The arguments and options that commands share, each with its help in the reader's language."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,12 +67,3 @@ class Options:
     def as_json(self) -> Any:
         """Whether to speak to a program."""
         return self.switch("json")
-
-    def stock(self, names: tuple[str, ...]) -> Any:
-        """Which number to explain."""
-        text = self.say("option_stock", stocks=", ".join(names))
-        return typer.Option("--stock", help=text, metavar=self.say("metavar_stock"))
-
-
-Register = Callable[[typer.Typer, str], None]
-"""What puts a command into the program, in a language."""

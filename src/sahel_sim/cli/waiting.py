@@ -12,7 +12,7 @@ from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Draws
 from sahel_sim.core.draws import WINDOW
 from sahel_sim.engine import advance
-from sahel_sim.ensemble import CHUNK, Progress
+from sahel_sim.ensemble import CHUNK, Progress, Results, run
 from sahel_sim.scenario import Scenario, build
 
 STARTUP = 1.5
@@ -55,16 +55,37 @@ def foretell(story: Scenario, workers: int, voice: Voice) -> None:
         voice.aside(f"wait_{kind}", runs=story.runs, number=number)
 
 
+def outcome(story: Scenario, workers: int, voice: Voice, replicates: tuple[int, ...] | None = None) -> Results:
+    """Run it, with a bar on a terminal.
+
+    Parameters
+    ----------
+    story
+        With the number of runs and the seed that are wanted.
+    workers
+        Processes.
+    voice
+        Who watches.
+    replicates
+        The numbers of the runs, if not the first ones.
+    """
+    with bar(story.runs if replicates is None else len(replicates), voice) as progress, crew(workers) as hands:
+        return run(story, replicates=replicates, workers=hands, progress=progress)
+
+
 @contextmanager
 def bar(runs: int, voice: Voice) -> Iterator[Progress]:
     """What is to be told how many runs are done, and draws a bar on the error stream of a terminal."""
     if voice.quiet or not voice.aside_console.is_terminal:
         yield _nothing
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeRemainingColumn
+    from rich import progress
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=voice.aside_console, transient=True) as drawn:
+    columns = (
+        progress.TextColumn("{task.description}"), progress.BarColumn(), progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:
         task = drawn.add_task(voice.sentence("simulating"), total=runs)
 
         def done(number: int) -> None:

@@ -49,9 +49,7 @@ def against(weights: Array, x: Array) -> Array:
     Array
         ``(R, F, L)``.
     """
-    total = weights[:, :, :1] * x[:, :1]
-    for other in range(1, x.shape[FACTION]):
-        total += weights[:, :, other : other + 1] * x[:, other : other + 1]
+    total: Array = np.einsum("rij,rjl->ril", weights, x)
     return total
 
 

@@ -54,7 +54,7 @@ class Draws:
         """
         window, offset = divmod(step, WINDOW)
         held = self._blocks.get(stream)
-        if held is None or held[0] != window:
+        if held is None or held[0] != window or held[1].shape[2:] != shape:
             held = (window, self._fill(stream, window, shape))
             self._blocks[stream] = held
         return held[1][:, offset]

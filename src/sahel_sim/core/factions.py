@@ -47,6 +47,10 @@ class Factions:
         """Index of the second side of each pair."""
         return np.array([b for _, b in self.pairs], dtype=np.intp)
 
+    def sides(self, x: Array) -> tuple[Array, Array]:
+        """What each side of each pair has: ``(R, F, L)`` to two of ``(R, pair, L)``."""
+        return x.take(self.first, axis=1), x.take(self.second, axis=1)
+
     @cached_property
     def pair_names(self) -> tuple[str, ...]:
         """``first-second`` for each pair."""

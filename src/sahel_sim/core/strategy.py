@@ -53,15 +53,16 @@ def strategy(*, parameters: type, sources: tuple[str, ...]) -> Callable[[Mind], 
     return declare
 
 
-def as_orders(world: World, orders: Orders) -> tuple[Array, Array]:
+def as_orders(seat: Seat, orders: Orders) -> tuple[Array, Array]:
     """Posture as shares that sum to 1 and resolve within [0, 1], both ``(R, 1, L)``.
 
-    Where a posture is 0 everywhere the force is to be spread evenly.
+    Nobody is sent where the faction may not go. Where a posture is 0 everywhere the force is to be
+    spread evenly.
     """
-    shape = (world.replicates, 1, len(world.places))
-    weights = np.maximum(np.broadcast_to(orders.posture, shape), 0.0)
+    shape = (seat.world.replicates, 1, len(seat.world.places))
+    weights = np.maximum(np.broadcast_to(orders.posture, shape), 0.0) * seat.reachable
     total = over_localities(weights)
-    posture = np.where(total > 0, share(weights, total), 1.0 / shape[2])
+    posture = np.where(total > 0, share(weights, total), seat.reachable / over_localities(seat.reachable))
     return posture, np.clip(np.broadcast_to(orders.resolve, shape), 0.0, 1.0)
 
 

@@ -1,7 +1,7 @@
 """The world: what is true at one moment, in every replicate at once."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
@@ -57,7 +57,7 @@ class Entry:
 Changes = tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """The state of the model. A world is never altered: ``world.plus(changes)`` is the next one."""
 
@@ -114,19 +114,26 @@ class World:
         for entry in changes:
             before = following.get(entry.name)
             following[entry.name] = (getattr(self, entry.name) if before is None else before) + entry.amount
-        return replace(self, **following)
+        return self._with(following)
 
     def at_dawn(self) -> "World":
         """Return the world at the beginning of its step: nothing has happened in it yet."""
-        return replace(self, **{name: np.zeros_like(getattr(self, name)) for name in _flows()})
+        return self._with({name: np.zeros_like(getattr(self, name)) for name in _flows()})
 
     def at_dusk(self) -> "World":
         """Return the world at the end of its step, with what happened in it still to be read."""
-        return replace(self, step=self.step + 1)
+        return self._with({"step": self.step + 1})
 
     def ordered(self, posture: Array, resolve: Array) -> "World":
         """Return the world with the orders that the factions give, both ``(R, F, L)``."""
-        return replace(self, posture=posture, resolve=resolve)
+        return self._with({"posture": posture, "resolve": resolve})
+
+    def _with(self, changed: Mapping[str, Any]) -> "World":
+        """Return the world with some arrays exchanged; ten times as quick as ``dataclasses.replace``."""
+        following = object.__new__(World)
+        following.__dict__.update(self.__dict__)
+        following.__dict__.update(changed)
+        return following
 
     @property
     def everyone(self) -> Array:

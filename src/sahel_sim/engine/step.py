@@ -39,7 +39,7 @@ def advance(setup: Setup, world: World, luck: Luck, ledger: Ledger | None = None
 def deliberate(setup: Setup, world: World, luck: Luck) -> World:
     """Return the world with the orders of all factions, each decided on the same view."""
     draw = luck.at("decide", world.step)
-    orders = [as_orders(world, setup.decide(seat)) for seat in seats(world, draw)]
+    orders = [as_orders(seat, setup.decide(seat)) for seat in seats(world, draw)]
     posture = np.concatenate([posture for posture, _ in orders], axis=1)
     resolve = np.concatenate([resolve for _, resolve in orders], axis=1)
     return world.ordered(posture, resolve)

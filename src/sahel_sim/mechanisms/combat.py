@@ -21,6 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sahel_sim.core import (
     Array, Chance, Changes, World, mechanism, note, over_factions, parameter, share, transfer,
@@ -95,17 +96,13 @@ def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Para
     fire = attrition(world, p, aim(world, p))
     expected = fire.on_first + fire.on_second
     clashes, severity = draw.events("clash", expected / p.mean_toll, p.spread)
-    realised = share(severity * p.mean_toll, expected)
-    wanted = _by_faction(world, realised, fire.on_first, fire.on_second)
-    lost = np.minimum(wanted, world.fighters)
-    borne = share(lost, wanted)
-    stray = _by_faction(world, realised * fire.meet, 1.0, 1.0) * fire.wild
+    lost, toll, fought = _dead(world, p, fire, expected, severity)
     return (
         *transfer("fighters", "fallen", lost, "killed in battle"),
         note("clashes", clashes),
-        note("toll", realised * _by_pair(world, fire, borne)),
+        note("toll", toll),
         note("losses", lost),
-        note("stray", stray),
+        note("stray", fought * fire.wild),
     )
 
 
@@ -136,31 +133,51 @@ def attrition(world: World, p: Parameters, aimed: Array) -> Fire:
     pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
     visible = world.fighters * world.resolve
     found = share(visible, visible + p.elusive)
-    seeking = found * world.resolve * (0.5 * world.months)
-    meet = pressing * seeking[:, first] * found[:, second] + pressed * seeking[:, second] * found[:, first]
+    seek_one, seek_other = world.factions.sides(found * world.resolve * (0.5 * world.months))
+    found_one, found_other = world.factions.sides(found)
+    meet = pressing * seek_one * found_other + pressed * seek_other * found_one
     effort = p.fire * world.skill * world.fighters
     people = world.residents + world.displaced
     around = people + over_factions(world.fighters) - world.fighters
-    hitting, missing = effort * aimed, share(effort * (1.0 - aimed), around)
-    one, other = world.fighters[:, first], world.fighters[:, second]
+    missing = share(effort * (1.0 - aimed), around)
+    one, other = world.factions.sides(world.fighters)
+    hit_by_one, hit_by_other = world.factions.sides(effort * aimed)
+    missed_by_one, missed_by_other = world.factions.sides(missing)
     return Fire(
-        on_first=np.minimum(meet * (hitting[:, second] + missing[:, second] * one), one),
-        on_second=np.minimum(meet * (hitting[:, first] + missing[:, first] * other), other),
+        on_first=np.minimum(meet * (hit_by_other + missed_by_other * one), one),
+        on_second=np.minimum(meet * (hit_by_one + missed_by_one * other), other),
         meet=meet,
         wild=missing * people,
     )
 
 
-def _by_faction(world: World, times: Array, of_first: Array | float, of_second: Array | float) -> Array:
-    """Add up over pairs ``times`` what each side does or suffers: ``(R, pair, L)`` to ``(R, F, L)``."""
-    total = np.zeros_like(world.fighters)
-    on_first, on_second = times * of_first, times * of_second
-    for pair, (a, b) in enumerate(world.factions.pairs):
-        total[:, a] += on_first[:, pair]
-        total[:, b] += on_second[:, pair]
-    return total
+def _dead(
+    world: World, p: Parameters, fire: Fire, expected: Array, severity: Array
+) -> tuple[Array, Array, Array]:
+    """Who dies where there are clashes; nobody can lose more fighters than are there.
+
+    Returns
+    -------
+    tuple[Array, Array, Array]
+        Fighters lost ``(R, F, L)``, deaths in each pair ``(R, pair, L)``, and how much each faction
+        fights, ``(R, F, L)``.
+    """
+    cell = np.nonzero(severity)
+    replicate, pair, locality = cell
+    mean_toll = np.broadcast_to(p.mean_toll[:, 0, 0], (world.replicates,))[replicate]
+    realised = severity[cell] * mean_toll / expected[cell]
+    deaths = np.concatenate([fire.on_first[cell], fire.on_second[cell]]) * np.tile(realised, 2)
+    sides = np.concatenate([world.factions.first[pair], world.factions.second[pair]])
+    at = np.ravel_multi_index((np.tile(replicate, 2), sides, np.tile(locality, 2)), world.fighters.shape)
+    wanted = _added_up(world, at, deaths)
+    lost = np.minimum(wanted, world.fighters)
+    borne = deaths * (lost.ravel()[at] / wanted.ravel()[at])
+    toll = np.zeros_like(severity)
+    toll[cell] = borne[: realised.size] + borne[realised.size :]
+    return lost, toll, _added_up(world, at, np.tile(fire.meet[cell] * realised, 2))
 
 
-def _by_pair(world: World, fire: Fire, borne: Array) -> Array:
-    """Deaths in each pair when each side bears only a part: ``(R, pair, L)``."""
-    return fire.on_first * borne[:, world.factions.first] + fire.on_second * borne[:, world.factions.second]
+def _added_up(world: World, at: NDArray[np.intp], amounts: Array) -> Array:
+    """Amounts added up at flat positions of an array ``(R, F, L)``."""
+    shape = world.fighters.shape
+    return np.bincount(at, amounts, minlength=world.fighters.size).reshape(shape)

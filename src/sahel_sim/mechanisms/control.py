@@ -104,7 +104,7 @@ def _backing(world: World, p: Parameters) -> Array:
 def _mixed(world: World, strength: Array) -> Array:
     """How mixed hostile forces are in a place: 0 if one side is alone, 1/2 if two are even; ``(R, 1, L)``."""
     mix = share(strength, over_factions(strength))
-    total = np.zeros_like(world.residents)
+    total = np.zeros_like(mix[:, :1])
     for a, b in world.factions.pairs:
         total += 2.0 * world.hostility[:, a : a + 1, b : b + 1] * mix[:, a : a + 1] * mix[:, b : b + 1]
     return total
@@ -113,7 +113,7 @@ def _mixed(world: World, strength: Array) -> Array:
 def _won(world: World, p: Parameters, decided: Array, strength: Array, luck: Array, contest: Contest) -> Array:
     """What contests change: the winner takes a part of what its enemies govern; ``(R, F, L)``."""
     replicate, _, locality = np.nonzero(decided)
-    theirs = p if p.seizure.shape[0] == 1 else replace(p, **{k: v[replicate] for k, v in vars(p).items()})
+    theirs = replace(p, **{k: v if v.shape[0] == 1 else v[replicate] for k, v in vars(p).items()})
     chances = contest(strength[replicate, :, locality, None], theirs)
     reached = np.cumsum(chances, axis=1)
     pick = again(luck[decided], 1)[:, None, None] * reached[:, -1:]

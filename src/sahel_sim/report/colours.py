@@ -30,7 +30,11 @@ _DOTTED, _MIXED = (0, (1.2, 1.6)), (0, (6.0, 1.6, 1.2, 1.6))
 _LOOKS = {
     "state": (Look("#0072B2", "-", "o"), Look("#56B4E9", (0, (8.0, 2.0)), "h")),
     "rebels": (Look("#E69F00", (0, (5.0, 1.8)), "s"), Look("#D55E00", (0, (3.0, 1.2)), "P")),
-    "jihadists": (Look("#1A1A1A", _MIXED, "^"), Look("#009E73", _DOTTED, "D"), Look("#CC79A7", (0, (2.0, 3.0)), "v")),
+    "jihadists": (
+        Look("#1A1A1A", _MIXED, "^"),
+        Look("#009E73", _DOTTED, "D"),
+        Look("#CC79A7", (0, (2.0, 3.0)), "v"),
+    ),
 }
 
 

@@ -1,7 +1,6 @@
 """Fan charts: how something goes over time, in the middle of the runs and in most of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,9 +10,10 @@ from sahel_sim.engine import Measure, measure
 from sahel_sim.report.colours import INK, SOFT, Look, looks
 from sahel_sim.report.numbers import amount, between
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, spread
-from sahel_sim.report.words import say, short, short_pair
-from sahel_sim.tables import days, is_flow, whom
+from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
+from sahel_sim.report.strokes import Line, bands, calendar, name_lines, numbered, scale
+from sahel_sim.report.words import say, short, short_pair, title_of
+from sahel_sim.tables import by_year, days, full_years, is_flow, unit_of_sum, whom
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,25 +22,21 @@ if TYPE_CHECKING:
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
-_LEFT, _RIGHT, _FOOT = 0.62, 1.3, 0.34
-_LINE = 0.175
+LEFT, FOOT = 0.66, 0.34
+"""Inches that a panel leaves for its scale and its years."""
+
+_MARK = 0.42
+
+_BODY, _HALF = 2.75, 1.95
 _APART = 5.0
-"""Where the largest peak is so many times the smallest, each side has its own panel."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One fan: who, how it is drawn, and the quantiles over the runs, ``(5, T)``."""
-
-    who: str
-    look: Look
-    fan: Array
+"""Where the largest side is so many times the smallest, each has its own panel."""
 
 
 def fan_chart(results: "Results", name: str, language: str = "en") -> Picture:
     """One measure over time: its middle, and bands with half and nine tenths of the runs.
 
-    Sides share one panel unless one is so much larger that the others could not be seen.
+    Stocks are shown at every step, flows as sums over the years of the run. Sides share one panel unless
+    one is so much larger that others could not be seen.
 
     Parameters
     ----------
@@ -57,38 +53,84 @@ def fan_chart(results: "Results", name: str, language: str = "en") -> Picture:
         If there is no such measure.
     """
     m = measure(name)
-    lines = _lines(results, m, language)
-    apart = m.axis == "pair" or (m.unit != "share" and _of_other_sizes(lines))
-    title = m.label[language]
-    notes = [_key(results, language)]
+    lines = lines_of(results, m, language)
+    apart = len(lines) > 1 and (m.axis == "pair" or _of_other_sizes(m, lines))
+    title = title_of(m, language)
     if is_flow(m):
-        notes.append(say("each_step", language))
-    if apart:
-        notes.append(say("own_scale", language))
+        title = say("a_year", language, what=title)
+    note = key(results, language) + (" " + say("own_scale", language) if apart else "")
     with plain():
         if apart:
-            figure = _in_panels(results, m, lines, title, " ".join(notes), language)
+            sheet = _in_panels(results, m, lines, title, note, language)
         else:
-            sheet = Sheet(2.75, title, " ".join(notes))
-            _paint(sheet.axes(_LEFT, 0.05, WIDTH - _LEFT - _RIGHT, 2.75 - 0.05 - _FOOT), results, m, lines, language)
-            figure = sheet.figure
-    return Picture(name, title, _told(results, m, title, lines, language), figure, language)
+            sheet = Sheet(_BODY, title, note)
+            right = names(m, lines, language)
+            axes = sheet.axes(LEFT, 0.05, WIDTH - LEFT - right, _BODY - 0.05 - FOOT)
+            panel(axes, results, m, lines, language)
+    return Picture(name, title, told(results, m, title, lines, language), sheet.figure, language)
 
 
 def town_and_country(results: "Results", language: str = "en") -> Picture:
     """Who governs the towns and who the countryside: two panels on one scale."""
     title = say("town_and_country", language)
-    heights, told = 1.95, []
+    alt = []
     with plain():
-        sheet = Sheet(2 * heights + 0.1, title, _key(results, language))
-        for row, (name, head) in enumerate((("towns_governed", "towns"), ("countryside_governed", "countryside"))):
-            m, top = measure(name), 0.2 + row * (heights + 0.02)
-            lines = _lines(results, m, language)
-            axes = sheet.axes(_LEFT, top, WIDTH - _LEFT - _RIGHT, heights - 0.2 - _FOOT)
-            axes.set_title(say(head, language), loc="left", fontsize=SMALL, color=INK, weight="bold", pad=4)
-            _paint(axes, results, m, lines, language)
-            told.append(_told(results, m, say(head, language), lines, language))
-    return Picture("town_and_country", title, " ".join(told), sheet.figure, language)
+        sheet = Sheet(2 * _HALF, title, key(results, language))
+        for row, (name, head) in enumerate(
+            (("towns_governed", "towns"), ("countryside_governed", "countryside"))
+        ):
+            m, heading = measure(name), say(head, language)
+            lines = lines_of(results, m, language)
+            right = names(m, lines, language)
+            axes = sheet.axes(LEFT, 0.22 + row * _HALF, WIDTH - LEFT - right, _HALF - 0.22 - FOOT)
+            axes.set_title(heading, loc="left", fontsize=SMALL, color=INK, weight="bold", pad=6)
+            panel(axes, results, m, lines, language)
+            alt.append(told(results, m, heading, lines, language))
+    return Picture("town_and_country", title, " ".join(alt), sheet.figure, language)
+
+
+def lines_of(results: "Results", m: Measure, language: str) -> list[Line]:
+    """A line for each side that ever is anything but 0."""
+    values = by_year(results, m)[:, : max(full_years(results), 1)] if is_flow(m) else results[m.name]
+    fans = np.quantile(values, QUANTILES, axis=0)
+    if m.axis == "one":
+        return [Line("", Look(INK, "-", "o"), fans[..., 0])]
+    drawn = looks(results.factions) if m.axis == "faction" else (Look(INK, "-", "o"),) * fans.shape[-1]
+    name = short if m.axis == "faction" else short_pair
+    return [
+        Line(name(results.factions, who, language), drawn[at], fans[..., at])
+        for at, who in enumerate(whom(results, m.axis))
+        if values[..., at].any()
+    ]
+
+
+def panel(
+    axes: "Axes", results: "Results", m: Measure, lines: Sequence[Line], language: str, alone: bool = False
+) -> None:
+    """Fill one panel: bands, lines, scales and, unless it is of one side alone, names."""
+    unit = unit_of_sum(m)
+    if is_flow(m):
+        last = max(full_years(results), 1)
+        bands(axes, np.arange(1.0, last + 1.0), lines, marked=True)
+        numbered(axes, last)
+    else:
+        when = decimal_years(results)
+        bands(axes, when, lines)
+        calendar(axes, when, few=alone)
+    scale(axes, unit, lines, language)
+    if lines and not alone:
+        name_lines(axes, lines, ends(m, lines, language))
+
+
+def ends(m: Measure, lines: Sequence[Line], language: str) -> list[str]:
+    """What is written at the end of each line: its last value in the middle of the runs."""
+    return [amount(line.fan[2, -1], unit_of_sum(m), language) for line in lines]
+
+
+def names(m: Measure, lines: Sequence[Line], language: str) -> float:
+    """Inches that the names beside a panel need."""
+    texts = [f"{line.who} {end}" for line, end in zip(lines, ends(m, lines, language), strict=True)]
+    return _MARK + wide(texts, SMALL)
 
 
 def decimal_years(results: "Results") -> Array:
@@ -96,125 +138,41 @@ def decimal_years(results: "Results") -> Array:
     return np.array([d.year + (d.month - 1) / 12.0 + (d.day - 1) / 365.25 for d in days(results).tolist()])
 
 
-def _lines(results: "Results", m: Measure, language: str) -> list[Line]:
-    """A line for each side that ever is anything but 0."""
-    drawn = looks(results.factions)
-    lines = []
-    for at, name in enumerate(whom(results, m.axis)):
-        values = results[m.name][..., at]
-        if m.axis == "one":
-            lines.append(Line(m.label[language], Look(INK, "-", "o"), _fan(values)))
-        elif values.any():
-            who = short if m.axis == "faction" else short_pair
-            look = drawn[at] if m.axis == "faction" else Look(INK, "-", "o")
-            lines.append(Line(who(results.factions, name, language), look, _fan(values)))
-    return lines
-
-
-def _fan(values: Array) -> Array:
-    return np.quantile(values, QUANTILES, axis=0)
-
-
-def _of_other_sizes(lines: Sequence[Line]) -> bool:
-    peaks = [float(np.abs(line.fan[3]).max()) for line in lines]
-    return len(peaks) > 1 and max(peaks) > _APART * min(peaks)
-
-
-def _key(results: "Results", language: str) -> str:
+def key(results: "Results", language: str) -> str:
+    """What lines and bands mean."""
     return say("fan_of", language, runs=len(results)) if len(results) > 1 else say("fan_alone", language)
 
 
-def _in_panels(results: "Results", m: Measure, lines: Sequence[Line], title: str, note: str, language: str):
+def told(results: "Results", m: Measure, title: str, lines: Sequence[Line], language: str) -> str:
+    """The numbers at both ends of every line, in sentences."""
+    span = {"first": results.dates[0][:7], "last": results.dates[-1][:7], "runs": len(results)}
+    sentences = [say("fan_alt", language, title=title, **span)]
+    part = "year_part" if is_flow(m) else "fan_part"
+    for line in lines:
+        start, end = (amount(line.fan[2, t], unit_of_sum(m), language) for t in (0, -1))
+        holes = {"start": start, "end": end, "last": line.fan.shape[1]}
+        likely = between(line.fan[0, -1], line.fan[4, -1], unit_of_sum(m), language)
+        sentences.append(say(part, language, who=line.who or m.label[language], range=likely, **holes))
+    return " ".join(sentences if lines else [*sentences, say("nothing_ever", language)])
+
+
+def _of_other_sizes(m: Measure, lines: Sequence[Line]) -> bool:
+    peaks = [float(np.abs(line.fan[3]).max()) for line in lines]
+    return m.unit.startswith(("persons", "events", "million")) and max(peaks) > _APART * min(peaks)
+
+
+def _in_panels(
+    results: "Results", m: Measure, lines: Sequence[Line], title: str, note: str, language: str
+) -> Sheet:
     """Small panels, two in a row, each with its own scale."""
-    rows = -(-len(lines) // 2)
-    height, width = 1.72, (WIDTH - 0.2) / 2
+    rows, height, width = -(-len(lines) // 2), 1.72, (WIDTH - 0.1) / 2
     sheet = Sheet(rows * height + 0.05, title, note)
     for at, line in enumerate(lines):
-        left, top = _LEFT + (at % 2) * (width + 0.03), 0.4 + (at // 2) * height
-        axes = sheet.axes(left, top, width - _LEFT, height - 0.4 - _FOOT)
-        start, end = (amount(line.fan[2, t], m.unit, language) for t in (0, -1))
-        axes.set_title(line.who, loc="left", fontsize=SMALL, color=INK, weight="bold", pad=15)
-        axes.text(0, 1.04, f"{start} \N{RIGHTWARDS ARROW} {end}", transform=axes.transAxes, fontsize=SMALL, color=SOFT)
-        _paint(axes, results, m, [line], language, labels=False)
-    return sheet.figure
-
-
-def _paint(
-    axes: "Axes", results: "Results", m: Measure, lines: Sequence[Line], language: str, labels: bool = True
-) -> None:
-    """Draw the bands, then the lines, then the names at their ends."""
-    when = decimal_years(results)
-    for line in lines:
-        axes.fill_between(when, line.fan[0], line.fan[4], color=line.look.colour, alpha=0.13, linewidth=0)
-        axes.fill_between(when, line.fan[1], line.fan[3], color=line.look.colour, alpha=0.25, linewidth=0)
-    for line in lines:
-        axes.plot(when, line.fan[2], color=line.look.colour, linestyle=line.look.dash, linewidth=2.0)
-    _scale(axes, m, lines, language)
-    axes.set_xlim(when[0], when[-1])
-    time_ticks(axes, when, few=not labels)
-    if labels and lines:
-        name_lines(axes, [line.who for line in lines], [line.look for line in lines],
-                   [float(line.fan[2, -1]) for line in lines],
-                   [amount(line.fan[2, -1], m.unit, language) for line in lines])
-
-
-def _scale(axes: "Axes", m: Measure, lines: Sequence[Line], language: str) -> None:
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-    if m.unit == "share":
-        axes.set_ylim(0.0, 1.0)
-        axes.set_yticks([0.0, 0.25, 0.5, 0.75, 1.0])
-    else:
-        low = min([0.0, *(float(line.fan[0].min()) for line in lines)])
-        high = max([0.0, *(float(line.fan[4].max()) for line in lines)])
-        axes.set_ylim(low * 1.05, (high or 1.0) * 1.05)
-        axes.yaxis.set_major_locator(MaxNLocator(4))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: amount(y, m.unit, language)))
-
-
-def time_ticks(axes: "Axes", when: Array, few: bool = False) -> None:
-    """Years along the bottom; months where there are not two years."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
-
-    if when[-1] - when[0] >= 2.0:
-        axes.xaxis.set_major_locator(MaxNLocator(3 if few else 5, integer=True))
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{round(x)}"))
-    else:
-        axes.xaxis.set_major_locator(MultipleLocator(0.5 if when[-1] - when[0] >= 1.0 else 0.25))
-        axes.xaxis.set_major_formatter(FuncFormatter(_month))
-
-
-def _month(x: float, _: object) -> str:
-    months = round(x * 12)
-    return f"{months // 12}-{months % 12 + 1:02d}"
-
-
-def name_lines(
-    axes: "Axes", names: Sequence[str], drawn: Sequence[Look], ends: Sequence[float], values: Sequence[str]
-) -> None:
-    """Write the names beside the ends of the lines, apart; in a box below if there is no room."""
-    low, high = axes.get_ylim()
-    tall = axes.get_position().height * axes.figure.get_figheight()
-    gap = (high - low) * 2 * _LINE / tall
-    placed = spread([float(np.clip(y, low, high)) for y in ends], gap, low + gap / 3, high - gap / 3)
-    if placed is None:
-        from matplotlib.lines import Line2D
-
-        handles = [Line2D([], [], color=d.colour, linestyle=d.dash, linewidth=2.0) for d in drawn]
-        axes.legend(handles, names, fontsize=SMALL, frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.05))
-        return
-    edge = axes.get_yaxis_transform()
-    for name, look, end, y, value in zip(names, drawn, ends, placed, values, strict=True):
-        axes.plot([1.0, 1.035], [end, y], transform=edge, color=look.colour, linewidth=1.0, clip_on=False)
-        axes.plot([1.055], [y], transform=edge, color=look.colour, marker=look.mark, markersize=6, clip_on=False)
-        axes.text(1.085, y, f"{name}\n{value}", transform=edge, fontsize=SMALL, color=INK, va="center", linespacing=1.1)
-
-
-def _told(results: "Results", m: Measure, title: str, lines: Sequence[Line], language: str) -> str:
-    first, last = results.dates[0], results.dates[-1]
-    told = [say("fan_alt", language, title=title, first=first[:7], last=last[:7], runs=len(results))]
-    for line in lines:
-        start, end = (amount(line.fan[2, t], m.unit, language) for t in (0, -1))
-        likely = between(line.fan[0, -1], line.fan[4, -1], m.unit, language)
-        told.append(say("fan_part", language, who=line.who, start=start, end=end, range=likely))
-    return " ".join(told if lines else [*told, say("nothing_ever", language)])
+        left, top = LEFT + (at % 2) * width, 0.4 + (at // 2) * height
+        axes = sheet.axes(left, top, width - LEFT - 0.08, height - 0.4 - FOOT)
+        start, end = (amount(line.fan[2, t], unit_of_sum(m), language) for t in (0, -1))
+        axes.set_title(line.who, loc="left", fontsize=SMALL, color=INK, weight="bold", pad=16)
+        change = f"{start} \N{RIGHTWARDS ARROW} {end}"
+        axes.text(0, 1.05, change, transform=axes.transAxes, fontsize=SMALL, color=SOFT)
+        panel(axes, results, m, [line], language, alone=True)
+    return sheet

@@ -69,7 +69,8 @@ class Picture:
         opening, rest = drawn.split(">", 1)
         title, text = f"{self.name}-title", f"{self.name}-desc"
         spoken = f' role="img" lang="{self.language}" aria-labelledby="{title} {text}">'
-        words = f'<title id="{title}">{html.escape(self.title)}</title>\n<desc id="{text}">{html.escape(self.alt)}</desc>'
+        words = f'<title id="{title}">{html.escape(self.title)}</title>\n'
+        words += f'<desc id="{text}">{html.escape(self.alt)}</desc>'
         return f"{opening}{spoken}\n{words}{rest}"
 
 

@@ -1,7 +1,7 @@
 """A sheet: white paper of a given size with a title and a line below it, measured in inches."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,6 @@ from sahel_sim.report.colours import GRID, INK, PAPER, SOFT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 WIDTH = 5.2
 """Inches: at this width letters can be read on a telephone."""
@@ -19,7 +18,7 @@ TITLE, TEXT, SMALL = 13.0, 10.5, 9.5
 """Sizes of letters, points."""
 
 _TITLE_LINE, _TEXT_LINE = 0.235, 0.19
-_TITLE_LETTERS, _TEXT_LETTERS = 46, 66
+_TITLE_LETTERS, _TEXT_LETTERS = 44, 64
 
 
 @contextmanager
@@ -29,7 +28,9 @@ def plain(salt: str = "") -> Iterator[None]:
 
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update({"font.size": TEXT, "svg.fonttype": "path", "svg.hashsalt": salt or "sahel_sim"})
+        matplotlib.rcParams.update(
+            {"font.size": TEXT, "svg.fonttype": "path", "svg.hashsalt": salt or "sahel_sim"}
+        )
         yield
 
 
@@ -78,6 +79,16 @@ def bare(axes: "Axes") -> "Axes":
     axes.grid(axis="y", color=GRID, linewidth=0.7)
     axes.set_axisbelow(True)
     return axes
+
+
+def wide(texts: Iterable[str], size: float) -> float:
+    """Inches that the widest of these texts takes up."""
+    from matplotlib.textpath import TextPath
+
+    return (
+        max((TextPath((0, 0), text, size=size).get_extents().width for text in texts if text), default=0.0)
+        / 72.0
+    )
 
 
 def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float] | None:

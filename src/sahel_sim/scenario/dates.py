@@ -20,7 +20,7 @@ def day(text: str) -> date:
     ValueError
         If there is no such day.
     """
-    if not re.match(DAY_SHAPE, text):
+    if not re.fullmatch(DAY_SHAPE, text):
         raise ValueError(text)
     parts = [int(part) for part in text.split("-")]
     return date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)

@@ -57,7 +57,7 @@ def _declaration(
 ) -> type[Section]:
     factions = Factions(names, blocs, tuple(dict(label) for label in labels))
     say = {key: caption[language] for key, caption in CAPTIONS.items()}
-    moments = Annotated[list[_moment(factions, language)], Field(max_length=MOST_MOMENTS)]  # type: ignore[misc]
+    moments = Annotated[list[_moment(factions, language)], Field(max_length=MOST_MOMENTS)]  # type: ignore[valid-type,misc]
     return section(
         "Scenario",
         {

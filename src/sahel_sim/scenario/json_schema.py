@@ -51,7 +51,7 @@ def _adapted(node: Any) -> Any:
         return [_adapted(part) for part in node]
     if not isinstance(node, dict):
         return node
-    adapted = {}
+    adapted: dict[str, Any] = {}
     for key, value in node.items():
         if key == "properties":
             adapted[key] = {name: _adapted(part) for name, part in value.items()}

@@ -4,13 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any
 
 from sahel_sim.core import SahelError
 from sahel_sim.languages import in_language, language
 from sahel_sim.scenario.wording import LAYOUT, WORDINGS
-
-Hole: TypeAlias = "str | float | tuple[str, ...] | Mapping[str, str]"
 
 WIDTH = 100
 """Characters of an offending line that are shown."""
@@ -56,7 +54,7 @@ class Mistake:
     """
 
     kind: str
-    holes: Mapping[str, Hole] = field(default_factory=dict)
+    holes: Mapping[str, Any] = field(default_factory=dict)
     spot: Spot | None = None
     nearest: str | None = None
 
@@ -131,7 +129,7 @@ def _rank(mistake: Mistake, files: list[str]) -> tuple[int, int, int]:
     return files.index(spot.file), spot.line, spot.column
 
 
-def _filled(hole: Hole, language: str) -> str:
+def _filled(hole: Any, language: str) -> str:
     if isinstance(hole, Mapping):
         return in_language(hole, language)
     if isinstance(hole, tuple):

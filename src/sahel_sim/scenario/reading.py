@@ -12,7 +12,7 @@ from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
 from sahel_sim.scenario.layers import Layer, layers_of, place_of
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
 from sahel_sim.scenario.place import Place, read_place
-from sahel_sim.scenario.settings import complete, spread, spread_moment
+from sahel_sim.scenario.settings import complete, gathered, spread, spread_moment
 from sahel_sim.scenario.shelf import place_folder
 from sahel_sim.scenario.story import Moment, Scenario
 from sahel_sim.scenario.tree import Tree
@@ -22,6 +22,8 @@ ORDINARY_PLACE = "northern_mali"
 
 NAMES_OF_A_PLACE = ("unknown_key", "unknown_opponent", "unknown_pair", "unknown_lever")
 """Mistakes that may be none in the factions of the file's own place, if that is not known."""
+
+LARGEST_FLOAT = int(1e300)
 
 NEAR = 0.01
 """How far the steps of a run may be from a whole number, so that 1.333 years are 16 months."""
@@ -67,14 +69,8 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
     ScenarioError
         With every mistake in the changes.
     """
-    said: dict[str, Any] = {}
-    for dotted, value in changes.items():
-        *way, last = str(dotted).split(".")
-        block = said
-        for step in way:
-            inner = block.setdefault(step, {})
-            block = inner if isinstance(inner, dict) else block.update({step: {}}) or block[step]
-        block[last] = _plain(value)
+    plain = {str(dotted): _plain(value) for dotted, value in changes.items()}
+    said = gathered(plain, scenario.place.factions)
     layer = Layer(Tree(said), scenario.layers[-1].folder, is_file=False)
     try:
         return _read([*scenario.layers, layer], [])
@@ -198,8 +194,8 @@ def _in_both(words: str | Mapping[str, str]) -> dict[str, str]:
 
 
 def _plain(value: Any) -> Any:
-    """A number of NumPy as a number of Python; a whole number beyond all floats as infinity."""
-    value = value.item() if hasattr(value, "item") else value
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 1e300:
-        return math.copysign(math.inf, value)
+    """What NumPy holds as what Python holds; a whole number beyond all floats as infinity."""
+    value = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(value, int) and abs(value) > LARGEST_FLOAT:
+        return math.inf if value > 0 else -math.inf
     return value

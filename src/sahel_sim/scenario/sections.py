@@ -78,7 +78,7 @@ def _field(alias: str, key: Key) -> Any:
         said["default_factory"] = _nothing
     elif not key.required:
         said["default"] = key.default
-    return Field(**said, **key.limits)
+    return Field(**{**said, **key.limits})
 
 
 def _nothing() -> None:

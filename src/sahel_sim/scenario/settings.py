@@ -11,7 +11,7 @@ from sahel_sim.core import Factions
 from sahel_sim.engine.schedule import MONTH, STRATEGIES
 from sahel_sim.scenario.levers import HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE
 from sahel_sim.scenario.place import Place
-from sahel_sim.scenario.sides import blocs_of, members, pair_in_order
+from sahel_sim.scenario.sides import blocs_of, members, opponents, pair_in_order
 
 Settings: TypeAlias = Mapping[str, float | str]
 """Values by dotted name: ``government.restraint``, ``government.military_pressure.csp``,
@@ -41,19 +41,25 @@ def spread(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str
 
 def spread_moment(said: Mapping[str, float], factions: Factions) -> dict[str, float]:
     """What one entry of a timeline sets, written out in the same way."""
-    nested: dict[str, Any] = {}
-    for dotted, value in said.items():
-        owner, name, *other = dotted.split(".")
-        block = nested.setdefault(owner, {})
-        if other:
-            held = block.get(name, {})
-            everyone = held if isinstance(held, dict) else dict.fromkeys(blocs_of(factions), held)
-            block[name] = {**everyone, other[0]: value}
-        elif isinstance(block.get(name), dict):
-            block[name] = {**dict.fromkeys(blocs_of(factions), value), **block[name]}
-        else:
-            block[name] = value
-    return {name: float(value) for name, value in spread(nested, factions).items()}
+    return {name: float(value) for name, value in spread(gathered(said, factions), factions).items()}
+
+
+def gathered(changes: Mapping[str, Any], factions: Factions) -> dict[str, Any]:
+    """Values by dotted name as blocks inside blocks, as files have them; the more special wins."""
+    blocks: dict[str, Any] = {}
+    for dotted, value in changes.items():
+        *way, last = dotted.split(".")
+        block = blocks
+        for position, step in enumerate(way):
+            inner = block.setdefault(step, {})
+            if step == PRESSURE.name and not isinstance(inner, dict):
+                inner = block[step] = _on_everyone(inner, way[position - 1], factions)
+            block = inner if isinstance(inner, dict) else {}
+        held = block.get(last)
+        if isinstance(held, dict) and last == PRESSURE.name and not isinstance(value, dict):
+            value = _on_everyone(value, way[-1] if way else "", factions)
+        block[last] = {**value, **held} if isinstance(held, dict) and isinstance(value, dict) else value
+    return blocks
 
 
 def defaults(place: Place, state_of: str) -> dict[str, float | str]:
@@ -95,6 +101,12 @@ def nested(settings: Settings) -> dict[str, Any]:
             block = block.setdefault(step, {})
         block[last] = value
     return blocks
+
+
+def _on_everyone(value: Any, name: str, factions: Factions) -> dict[str, Any]:
+    """One pressure of a faction or bloc on all others, told bloc by bloc."""
+    others = opponents(factions, name)
+    return {bloc: value for bloc in blocs_of(factions) if bloc in others}
 
 
 def _pressures(factions: Factions, name: str, by_enemy: Mapping[str, Any]) -> dict[str, Any]:

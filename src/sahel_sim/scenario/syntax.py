@@ -15,6 +15,7 @@ _KINDS = (
     (r"could not find expected ':'", "no_colon"),
     (r"expected <block end>|did not find expected|block sequence entries are not allowed", "indentation"),
     (r"undefined alias", "unknown_alias"),
+    (r"duplicate anchor", "anchor_twice"),
     (r"expected a single document", "second_document"),
     (r"character .* cannot start", "odd_start"),
     (r"unknown escape|expected escape", "odd_escape"),
@@ -32,15 +33,15 @@ def syntax_mistake(error: yaml.YAMLError, text: str, file: str, spot: Callable[[
         return Mistake("unreadable", {}, Spot(file))
     problem = f"{error.context or ''} {error.problem or ''}"
     kind = next((kind for shape, kind in _KINDS if re.search(shape, problem)), "unreadable")
-    begins = kind in ("open_quote", "open_bracket", "no_colon") and error.context_mark is not None
-    mark = error.context_mark if begins else error.problem_mark
-    place = spot(mark)
-    if (
-        kind in ("indentation", "no_colon")
-        and "\t" in place.text[: len(place.text) - len(place.text.lstrip())]
-    ):
+    begins = error.context_mark if kind in ("open_quote", "open_bracket", "no_colon") else None
+    place = spot(begins or error.problem_mark)
+    indent = place.text[: len(place.text) - len(place.text.lstrip())]
+    if kind in ("indentation", "no_colon") and "\t" in indent:
         kind = "tab"
-    word = (
-        place.text[place.column - 1 :][:1] if kind == "odd_start" else place.text[place.column - 1 :].strip()
-    )
-    return Mistake(kind, {"word": shown(word)}, place)
+    return Mistake(kind, {"word": _word(place.text[place.column - 1 :])}, place)
+
+
+def _word(rest: str) -> str:
+    """What the parser stumbles over: an anchor, an alias, or one sign."""
+    anchor = re.match(r"[*&][\w.-]+", rest)
+    return anchor.group() if anchor else shown(rest[:1])

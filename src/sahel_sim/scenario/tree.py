@@ -30,6 +30,7 @@ _STANDARD = "tag:yaml.org,2002:"
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_LONE = re.compile("[\ud800-\udfff]")
 _ENDLESS = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _SCALARS = (
     (
@@ -155,9 +156,8 @@ def number(text: str) -> float | int | None:
 
 def _measure(text: str, spot: Callable[[yaml.Mark], Spot]) -> None:
     """Refuse what is too deep or too much before anything is built."""
-    depth = count = 0
-    for event in _events(text):
-        count += 1
+    depth = 0
+    for count, event in enumerate(_events(text), start=1):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise ScenarioError([Mistake("too_deep", {"limit": DEEPEST}, spot(event.start_mark))])
@@ -168,7 +168,7 @@ def _measure(text: str, spot: Callable[[yaml.Mark], Spot]) -> None:
 def _events(text: str) -> Iterator[Any]:
     loader = _Loader(text)
     while loader.check_event():
-        yield loader.get_event()
+        yield loader.get_event()  # type: ignore[no-untyped-call]
 
 
 class _Growth:
@@ -215,6 +215,8 @@ class _Growth:
                 self._wrong("odd_key", key)
             elif key.tag == _STANDARD + "merge":
                 self._merge(child, trail, grown, first)
+            elif odd := _LONE.search(key.value):
+                self._wrong("odd_character", key, code=f"U+{ord(odd.group()):04X}")
             elif key.value in first:
                 line = first[key.value]
                 self._wrong("duplicate", key, key=shown(key.value), first=line)
@@ -247,6 +249,9 @@ class _Growth:
     def _scalar(self, node: yaml.ScalarNode, trail: Trail) -> Any:
         text = node.value
         self.written[trail] = text
+        if odd := _LONE.search(text):
+            self._wrong("odd_character", node, code=f"U+{ord(odd.group()):04X}")
+            return None
         kind = node.tag.removeprefix(_STANDARD)
         if kind in ("int", "float"):
             return number(text) if number(text) is not None else text

@@ -103,7 +103,7 @@ def _of_number(value: Any, node: dict[str, Any]) -> Told:
 
 
 def _out_of_range(value: float, node: dict[str, Any]) -> Told:
-    low, high = node.get("exclusiveMinimum", node.get("minimum")), node["maximum"]
+    low, high = float(node.get("exclusiveMinimum", node.get("minimum", 0))), float(node["maximum"])
     said: dict[str, Any] = {"range": range_of(node), "value": _number(value)}
     if isinstance(value, float) and not math.isfinite(value):
         return "not_finite", said, None

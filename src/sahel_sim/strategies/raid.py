@@ -1,8 +1,9 @@
 """Raid and withdraw: live where people are friendly, strike where the odds are good, and be gone.
 
 A base part of the force stays among sympathisers, the remote ones first; a striking part goes where
-the enemy governs something of worth but is weak. It fights where the odds are good and slips away
-where they are not: resolve rises as the square of its share of the fighters there.
+the enemy governs something of worth but is weak:
+:math:`q = (1 - f) \\, q_{\\text{shelter}} + f \\, q_{\\text{prey}}`. It fights where the odds are good and slips
+away where they are not: resolve rises as the square of its share of the fighters there.
 
 Left out: feints, and raids that several groups plan together.
 """

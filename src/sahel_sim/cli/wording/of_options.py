@@ -54,7 +54,8 @@ OPTIONS: Mapping[str, Pair] = {
         "The scenario that the new one changes", "Le scénario que le nouveau modifie"
     ),
     "option_stock": pair(
-        "Which number: {stocks}", "Quel nombre : {stocks}"
+        "Which number: fighters, control (in places) or treasury (in million USD)",
+        "Quel nombre : fighters (combattants), control (localités) ou treasury (millions de dollars)",
     ),
     "option_faction": pair(
         "Of which faction; of all, one after another, unless given",

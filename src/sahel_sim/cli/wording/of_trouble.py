@@ -74,10 +74,6 @@ TROUBLE: Mapping[str, Pair] = {
     "stocks_are": pair("Stocks: {names}.", "Stocks : {names}."),
     "no_such_faction": pair("There is no faction '{name}' in this scenario.", "Il n'y a pas de faction « {name} » ici."),
     "factions_are": pair("Factions: {names}.", "Factions : {names}."),
-    "of_all": pair(
-        "The stock '{stock}' belongs to no faction. Leave out --faction.",
-        "Le stock « {stock} » n'appartient à aucune faction. Retirez --faction.",
-    ),
     "nothing_called": pair(
         "Nothing here is called '{name}': no scenario, mechanism, strategy, faction or setting.",
         "Rien ne s'appelle « {name} » ici : ni scénario, ni mécanisme, ni stratégie, ni faction, ni réglage.",

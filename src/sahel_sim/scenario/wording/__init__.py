@@ -6,11 +6,12 @@ to do. Holes are named, and the same in both languages. Nothing else in this roo
 
 from collections.abc import Mapping
 
+from sahel_sim.languages import Pair, pair
 from sahel_sim.scenario.wording.of_files import OF_FILES
 from sahel_sim.scenario.wording.of_places import OF_PLACES, THINGS
 from sahel_sim.scenario.wording.of_settings import ENTRY, OF_SETTINGS, RANGES, TRUTHS
 from sahel_sim.scenario.wording.of_values import OF_VALUES
-from sahel_sim.scenario.wording.sentence import Pair, Wording, pair
+from sahel_sim.scenario.wording.sentence import Wording
 from sahel_sim.scenario.wording.units import in_words
 
 __all__ = ["ENTRY", "LAYOUT", "RANGES", "THINGS", "TRUTHS", "WORDINGS", "Pair", "Wording", "in_words", "pair"]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording, pair
+from sahel_sim.languages import pair
+from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
 OF_FILES: Mapping[str, Wording] = {
     "no_file": Wording(
@@ -162,6 +163,13 @@ OF_FILES: Mapping[str, Wording] = {
             "Write the value itself; or put it in quotes if the star is part of a text.",
             "Écrivez la valeur elle-même ; ou mettez-la entre guillemets si l'étoile fait partie d'un texte.",
         ),
+    ),
+    "anchor_twice": Wording(
+        pair(
+            "'{word}' has the name of an anchor above it.",
+            "« {word} » porte le nom d'une ancre placée plus haut.",
+        ),
+        advice=pair("Give one of the two another name.", "Donnez un autre nom à l'une des deux."),
     ),
     "second_document": Wording(
         pair(

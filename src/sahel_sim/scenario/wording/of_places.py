@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Pair, Wording, pair
+from sahel_sim.languages import Pair, pair
+from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
 THINGS: Mapping[str, Pair] = {
     "bloc": pair("a bloc", "un bloc"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Pair, Wording, pair
+from sahel_sim.languages import Pair, pair
+from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
 _ALLOWED = pair("Allowed: {allowed}.", "Choix possibles : {allowed}.")
 _REMOVE = pair("Remove it, or use one of these.", "Retirez ce mot, ou prenez l'un de ces choix.")

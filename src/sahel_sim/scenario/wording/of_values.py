@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording, pair
+from sahel_sim.languages import pair
+from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
 _RANGE = pair("Allowed: {range}.", "Valeurs possibles : {range}.")
 _CHOICES = pair("Allowed: {allowed}.", "Choix possibles : {allowed}.")

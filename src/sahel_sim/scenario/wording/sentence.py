@@ -1,13 +1,8 @@
 """A wording: what is wrong, what is allowed and what to do, each in English and French."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
-Pair: TypeAlias = Mapping[str, str]
-"""The same sentence in ``en`` and ``fr``, with the same named holes."""
-
-_UNBROKEN = (("« ", "«\u00a0"), (" »", "\u00a0»"), (" :", "\u00a0:"), (" ;", "\u00a0;"), (" ?", "\u00a0?"))
+from sahel_sim.languages import Pair, pair
 
 
 @dataclass(frozen=True)
@@ -30,13 +25,6 @@ class Wording:
     allowed: Pair | None = None
     advice: Pair | None = None
     nearest: Pair | None = None
-
-
-def pair(english: str, french: str) -> Pair:
-    """The same sentence twice; French signs are kept on the line of the word that they belong to."""
-    for loose, unbroken in _UNBROKEN:
-        french = french.replace(loose, unbroken)
-    return {"en": english, "fr": french}
 
 
 DID_YOU_MEAN = pair("Did you mean '{nearest}'?", "Vouliez-vous dire « {nearest} » ?")

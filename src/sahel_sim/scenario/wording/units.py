@@ -1,6 +1,6 @@
 """Units in both languages. A unit is words and slashes, so it is put into French word by word."""
 
-from sahel_sim.scenario.wording.sentence import Pair
+from sahel_sim.languages import Pair
 
 _FRENCH = {
     "attacks": "attaques",

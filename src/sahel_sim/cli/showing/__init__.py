@@ -1,0 +1,6 @@
+"""What ``sahel-sim show`` can show: one kind of thing a file."""
+
+from sahel_sim.cli.showing.everything import catalogue_of_all
+from sahel_sim.cli.showing.topic import topic
+
+__all__ = ["catalogue_of_all", "topic"]

@@ -1,0 +1,32 @@
+"""A faction: its bloc, its strength on each date of the tables, and what a scenario can set for it."""
+
+import textwrap
+
+from sahel_sim.cli.showing.setting import in_brief, meaning
+from sahel_sim.cli.voice import Voice
+from sahel_sim.report.numbers import count
+from sahel_sim.scenario import LEVERS, Place
+
+WIDTH = 80
+
+
+def show_faction(name: str, place: Place, voice: Voice) -> None:
+    """Show a faction of a place."""
+    say, language = voice.sentence, voice.language
+    factions = place.factions
+    at = factions.names.index(name)
+    strengths = {date: float(place.strengths[date][at]) for date in place.dates}
+    label, bloc = factions.label(name, language), factions.blocs[at]
+    voice.show(f"{say('faction_in', label=label, place=place.name)}\n")
+    voice.show("  " + say("of_bloc", bloc=bloc))
+    for date, number in strengths.items():
+        voice.show("  " + say("fighters_on", date=date, number=count(number, language)))
+    voice.show("\n" + say("can_be_set"))
+    for lever in LEVERS:
+        voice.show("  " + in_brief(lever, voice))
+        voice.show(
+            textwrap.fill(meaning(lever, language), WIDTH, initial_indent="      ", subsequent_indent="      ")
+        )
+    voice.data(
+        {"done": True, "faction": name, "label": label, "bloc": bloc, "place": place.name, "fighters": strengths}
+    )

@@ -1,0 +1,39 @@
+"""One thing by its name: a scenario, a mechanism, a strategy, a faction or a setting."""
+
+from pathlib import Path
+
+from sahel_sim.cli.showing.everything import all_places
+from sahel_sim.cli.showing.faction import show_faction
+from sahel_sim.cli.showing.rule import show_rule
+from sahel_sim.cli.showing.setting import settings, show_setting
+from sahel_sim.cli.showing.story import show_story
+from sahel_sim.cli.trouble import Trouble, choose
+from sahel_sim.cli.voice import Voice
+from sahel_sim.engine.schedule import MONTH, STRATEGIES
+from sahel_sim.scenario import catalogue, read
+
+
+def topic(name: str, voice: Voice) -> None:
+    """Show what has this name.
+
+    Raises
+    ------
+    Trouble
+        If nothing has it.
+    ScenarioError
+        If it is a scenario file with mistakes.
+    """
+    rules = {rule.name: rule for rule in (*MONTH, *STRATEGIES.values())}
+    factions = {faction: place for place in all_places() for faction in place.factions.names}
+    if name in catalogue() or Path(name).suffix in (".yaml", ".yml"):
+        show_story(read(name, voice.language), name, voice)
+    elif name in rules:
+        show_rule(rules[name], voice)
+    elif name in factions:
+        show_faction(name, factions[name], voice)
+    elif name in (known := settings()):
+        show_setting(known[name], voice)
+    else:
+        names = {*catalogue(), *rules, *factions, *known}
+        close = choose("nothing_called", name, "see_show", names).sentences[:-1]
+        raise Trouble(*close, ("see_show", {}))

@@ -1,0 +1,113 @@
+"""The starter: a commented scenario file that changes one setting of another scenario, and shows the rest."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from sahel_sim.cli.wording import Say, speaker
+from sahel_sim.scenario import LEVERS, Lever, Scenario
+
+WIDTH = 100
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_TRUTHS = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
+
+
+def starter(name: str, base: str, story: Scenario, schema_file: str, language: str) -> str:
+    """The text of a new scenario file.
+
+    Parameters
+    ----------
+    name
+        Of the new scenario.
+    base
+        As the reader names the scenario it changes.
+    story
+        That scenario.
+    schema_file
+        The JSON Schema beside it, for editors.
+    language
+        Of the comments.
+    """
+    say = speaker(language)
+    names = story.place.factions.names
+    lines = [
+        f"# yaml-language-server: $schema={schema_file}",
+        *(f"# {line}" for line in say("starter_head", file=f"{name}.yaml").split("\n")),
+        "",
+        f"scenario: {_scalar(name)}",
+        f"title: {_scalar(name.replace('_', ' ').replace('-', ' ').capitalize())}",
+        f"summary: {_scalar(say('starter_summary'))}",
+        f"based_on: {_scalar(base)}  # {say('starter_base')}",
+        f"# start: {story.start:%Y-%m}",
+        f"# years: {story.years:g}",
+    ]
+    for faction in names:
+        lines += ["", *_faction(story, faction, faction == names[0], say, language)]
+    lines += ["", *_relations(story, say), "", *_mechanisms(story, say), "", *_timeline(story, say)]
+    lines += [
+        "",
+        f"runs: {story.runs}  # {say('starter_runs')}",
+        f"seed: {story.seed}  # {say('starter_seed')}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _faction(story: Scenario, faction: str, is_first: bool, say: Say, language: str) -> Iterator[str]:
+    """The levers of a faction with their present values; of the first faction one is in use."""
+    yield f"# {story.place.factions.label(faction, language)}"
+    mark = "" if is_first else "# "
+    yield f"{mark}{faction}:"
+    pressure, *others = LEVERS
+    if is_first:
+        used = next(lever for lever in others if lever.name == "restraint")
+        yield f"  # {say('starter_first')}"
+        yield _number(story, faction, used, language)
+        others.remove(used)
+    yield f"#   {pressure.name}:  # {_meaning(pressure, language)}"
+    for other in story.place.factions.names:
+        if other != faction:
+            yield f"#     {other}: {story.settings[f'{faction}.{pressure.name}.{other}']:.6g}"
+    for lever in others:
+        yield f"# {_number(story, faction, lever, language)}"
+
+
+def _number(story: Scenario, faction: str, lever: Lever, language: str) -> str:
+    return f"  {lever.name}: {story.settings[f'{faction}.{lever.name}']:.6g}  # {_meaning(lever, language)}"
+
+
+def _meaning(lever: Lever, language: str) -> str:
+    return f"{lever.low:g}-{lever.high:g}: {lever.text[language]}"
+
+
+def _relations(story: Scenario, say: Say) -> Iterator[str]:
+    yield f"# {say('starter_relations')}"
+    yield "# relations:"
+    for pair in story.place.factions.pair_names:
+        yield f"#   {pair}: {story.settings[f'relations.{pair}']:.6g}"
+
+
+def _mechanisms(story: Scenario, say: Say) -> Iterator[str]:
+    from sahel_sim.engine.schedule import MONTH
+
+    yield f"# {say('starter_mechanisms')}"
+    yield "# mechanisms:"
+    for mechanism in MONTH:
+        choices = ", ".join([*(mechanism.forms or ("on",)), "off"])
+        yield f"#   {mechanism.name}: {story.settings[f'mechanisms.{mechanism.name}']}  # {choices}"
+
+
+def _timeline(story: Scenario, say: Say) -> Iterator[str]:
+    """One example: in the middle of the run, the first faction presses nobody any more."""
+    first = story.place.factions.names[0]
+    when = story.first_day(story.steps // 2)
+    yield f"# {say('starter_timeline')}"
+    yield "# timeline:"
+    yield f"#   - date: {when:%Y-%m}"
+    yield f"#     set: {{{first}.military_pressure: 0.1}}"
+    yield f"#     note: {say('starter_note')}"
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML: plain if it is a plain word, else in quotes."""
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _TRUTHS
+    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,112 @@
+"""Waterfall: what moved a stock, from its start through each cause to its end."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sahel_sim.report.colours import INK, PAPER, SOFT, looks
+from sahel_sim.report.moved import Moved, moved, named, told
+from sahel_sim.report.numbers import adding_up, count, signed
+from sahel_sim.report.picture import Picture
+from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
+from sahel_sim.report.words import say, short
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sahel_sim.ensemble import Results
+
+_ROW, _PAD = 0.3, 0.12
+_LONGEST = 2.35
+
+
+def what_moved_it(
+    results: "Results", stock: str = "fighters", faction: str | None = None, language: str = "en"
+) -> Picture:
+    """What moved a stock of one faction, cause by cause; means over the runs.
+
+    Parameters
+    ----------
+    results
+        What was run.
+    stock
+        ``fighters``, ``control`` (in places) or ``treasury``.
+    faction
+        Its name; the first of the jihadists, or the last of all, unless said.
+    language
+        ``en`` or ``fr``.
+
+    Raises
+    ------
+    KeyError
+        If there is no such stock or faction.
+    """
+    name = _first_jihadists(results) if faction is None else faction
+    account = moved(results, stock, name)
+    who = short(results.factions, name, language)
+    title = say(f"why_{stock}", language, who=who)
+    labels, starts, sizes, values = _steps(account, language)
+    left = min(wide(labels, SMALL), _LONGEST) + 0.3
+    with plain():
+        sheet = Sheet(_ROW * len(labels) + 2 * _PAD, title, say("why_note", language, runs=account.runs))
+        axes = sheet.axes(left, _PAD, WIDTH - left - 0.15, _ROW * len(labels))
+        colour = looks(results.factions)[results.factions.names.index(name)].colour
+        _draw(axes, labels, starts, sizes, values, colour)
+    ends = {
+        "start": count(account.start / account.runs, language),
+        "end": count(account.end / account.runs, language),
+    }
+    alt = say("why_alt", language, title=title, told=told(results, stock, name, language), **ends)
+    return Picture(f"what_moved_{stock}_{name}", title, alt, sheet.figure, language)
+
+
+def _first_jihadists(results: "Results") -> str:
+    factions = results.factions
+    jihadists = [n for n, bloc in zip(factions.names, factions.blocs, strict=True) if bloc == "jihadists"]
+    return (jihadists or list(factions.names[-1:]))[0]
+
+
+def _steps(account: Moved, language: str) -> tuple[list[str], list[float], list[float], list[str]]:
+    """Labels, where each bar begins, how long it is, and what is written beside it."""
+    parts = account.gathered()
+    first, last = account.start / account.runs, account.end / account.runs
+    shown = adding_up([x for _, x in parts], round(last) - round(first))
+    labels = [
+        say("start", language),
+        *(_capital(named(why, language)) for why, _ in parts),
+        say("end", language),
+    ]
+    sizes = [x for _, x in parts]
+    begins = [first + float(x) for x in np.cumsum([0.0, *sizes])[:-1]]
+    values = [count(first, language), *(signed(x, language) for x in shown), count(last, language)]
+    return labels, [0.0, *begins, 0.0], [first, *sizes, last], values
+
+
+def _draw(
+    axes: "Axes", labels: list[str], starts: list[float], sizes: list[float], values: list[str], colour: str
+) -> None:
+    rows = np.arange(len(labels))
+    whole = (rows == 0) | (rows == len(labels) - 1)
+    for row, begin, size, value in zip(rows, starts, sizes, values, strict=True):
+        gain = whole[row] or size >= 0
+        look = {"color": colour} if gain else {"facecolor": PAPER, "edgecolor": colour, "hatch": "/////"}
+        axes.barh(row, size, left=begin, height=0.62, alpha=1.0 if whole[row] or not gain else 0.6, **look)
+        if row < len(labels) - 1:
+            at = size if whole[row] else begin + size
+            axes.plot([at, at], [row, row + 1], color=SOFT, linewidth=0.7)
+        axes.annotate(
+            value, (max(begin, begin + size), row), xytext=(4, 0), textcoords="offset points",
+            va="center_baseline", fontsize=SMALL, color=INK, weight="bold" if whole[row] else "normal",
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6},
+        )  # fmt: skip
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.set_xlim(0.0, max(max(b, b + s) for b, s in zip(starts, sizes, strict=True)) * 1.22 or 1.0)
+    axes.set_yticks(rows, labels)
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.set_xticks([])
+    axes.grid(False)
+    axes.spines["bottom"].set_visible(False)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

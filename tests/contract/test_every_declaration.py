@@ -1,0 +1,101 @@
+"""What every mechanism and strategy says of itself: numbers with units and sources, a story, a place in the house."""
+
+import math
+import pkgutil
+import re
+
+import pytest
+from bibliography import bibliography, unknown_sources
+
+import sahel_sim.mechanisms
+import sahel_sim.strategies
+from sahel_sim.engine import MONTH, STRATEGIES
+
+RULES = (*MONTH, *STRATEGIES.values())
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+every_parameter = pytest.mark.parametrize(
+    "number", [d for rule in RULES for d in rule.declared],
+    ids=[f"{rule.name}.{d.name}" for rule in RULES for d in rule.declared],
+)
+
+
+@every_parameter
+def test_a_parameter_has_a_unit_and_a_text(number):
+    assert number.unit.strip() != ""
+    assert number.text.strip() != ""
+
+
+@every_parameter
+def test_a_parameter_has_a_range_around_its_default(number):
+    assert math.isfinite(number.low)
+    assert math.isfinite(number.high)
+    assert number.low < number.high
+    assert number.low <= number.default <= number.high
+
+
+@every_parameter
+def test_a_parameter_has_a_source_that_exists(number):
+    assert number.source != ""
+    assert unknown_sources(number.source) == set()
+
+
+@every_rule
+def test_every_field_of_the_parameters_is_declared(rule):
+    fields = set(rule.parameters.__dataclass_fields__)
+
+    assert {d.name for d in rule.declared} == fields
+
+
+@every_rule
+def test_every_source_is_in_the_bibliography(rule):
+    assert rule.sources != ()
+    assert set(rule.sources) <= set(bibliography())
+
+
+@every_rule
+def test_a_story_begins_with_one_line_that_is_a_sentence(rule):
+    first, blank, *_ = rule.story.splitlines()
+
+    assert first.endswith(".")
+    assert blank == ""
+
+
+@every_rule
+def test_a_story_has_an_equation_or_says_why_not(rule):
+    assert re.search(r"math::|:math:`|[Nn]o equation", rule.story)
+
+
+@every_rule
+def test_a_story_says_what_is_left_out(rule):
+    assert re.search(r"^Left out: \S+", rule.story, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("mechanism", [m for m in MONTH if m.forms], ids=lambda m: m.name)
+def test_the_default_form_is_the_first(mechanism):
+    assert mechanism.form == next(iter(mechanism.forms))
+
+
+@pytest.mark.parametrize("mechanism", MONTH, ids=lambda m: m.name)
+def test_an_unknown_form_is_refused(mechanism):
+    with pytest.raises(KeyError, match="tea leaves"):
+        mechanism.using("tea leaves")
+
+
+def test_the_schedule_mentions_every_mechanism_file():
+    files = {module.name for module in pkgutil.iter_modules(sahel_sim.mechanisms.__path__)}
+
+    assert {m.name for m in MONTH} == files
+    assert {m.rule.__module__.rpartition(".")[2] for m in MONTH} == files
+
+
+def test_scenarios_can_name_every_strategy_file():
+    files = {module.name for module in pkgutil.iter_modules(sahel_sim.strategies.__path__)}
+
+    assert set(STRATEGIES) == files
+    assert {s.mind.__module__.rpartition(".")[2] for s in STRATEGIES.values()} == files
+
+
+def test_names_in_the_schedule_are_unique():
+    names = [m.name for m in MONTH]
+
+    assert sorted(set(names)) == sorted(names)

@@ -1,0 +1,154 @@
+"""With its rates at zero a mechanism changes nothing; and a month is four quarters of a month."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from test_every_mechanism import FORMS, in_every_form
+from worlds import country, setup
+
+from sahel_sim.core import Draws, Mechanism, MeanField, World, columns, kept, over_localities, stocks
+from sahel_sim.engine import MEASURES, MONTH, advance
+
+FOREVER = float("inf")
+RATES: dict[str, dict[str, float]] = {
+    "finance": {"tax": 0.0, "pay_state": 0.0, "pay_insurgents": 0.0},
+    "movement": {"mobility": 0.0},
+    "combat": {"fire": 0.0},
+    "harm": {"bystanders": 0.0, "selective": 0.0, "indiscriminate": 0.0},
+    "grievance": {
+        "blame_state": 0.0, "blame_insurgents": 0.0, "relief": 0.0, "dread": 0.0,
+        "memory": FOREVER, "fear_memory": FOREVER,
+    },
+    "recruitment": {"hazard": 0.0, "vengeance": 0.0, "inflow": 0.0, "draft": 0.0},
+    "desertion": {"rate": 0.0, "unpaid": 0.0, "losses": 0.0},
+    "control": {"decision": 0.0, "entry": 0.0, "neglect": 0.0},
+    "displacement": {"flight": 0.0, "homecoming": 0.0},
+}
+"""Which parameters of each mechanism are its rates, and the value at which it is switched off."""
+
+GIVEN = {"finance": {"support"}}
+"""Levers that are rates themselves, and are 0 in a world where nothing is to happen."""
+
+
+def switched_off(mechanism: Mechanism) -> tuple[World, World]:
+    world = country()
+    world = replace(world, **{name: np.zeros_like(getattr(world, name)) for name in GIVEN.get(mechanism.name, ())})
+    p = columns(mechanism.parameters(**RATES[mechanism.name]), 3)
+    return world, world.plus(mechanism(world, p, Draws(1, range(3)).at(mechanism.name, 0)))
+
+
+def test_the_rates_of_every_mechanism_are_known():
+    assert set(RATES) == {m.name for m in MONTH}
+    for mechanism in MONTH:
+        assert set(RATES[mechanism.name]) <= {d.name for d in mechanism.declared}
+
+
+@in_every_form
+def test_at_rate_zero_a_mechanism_changes_nothing(mechanism):
+    before, after = switched_off(mechanism)
+
+    for name in kept():
+        assert np.array_equal(getattr(after, name), getattr(before, name)), name
+
+
+@in_every_form
+def test_every_mechanism_changes_something_at_its_default(mechanism):
+    world, p = country(), columns(mechanism.parameters(), 3)
+    after = world.plus(mechanism(world, p, Draws(1, range(3)).at(mechanism.name, 0)))
+
+    assert any(not np.array_equal(getattr(after, name), getattr(world, name)) for name in stocks())
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "rate"), [(m, rate) for m in FORMS for rate in RATES[m.name]],
+    ids=lambda x: x if isinstance(x, str) else f"{x.name}-{x.form}".rstrip("-"),
+)
+def test_each_rate_is_needed_for_the_null(mechanism, rate):
+    highest = next(d.high for d in mechanism.declared if d.name == rate)
+    values = {**RATES[mechanism.name], rate: highest}
+    world = country()
+    world = replace(world, **{name: np.zeros_like(getattr(world, name)) for name in GIVEN.get(mechanism.name, ())})
+    p = columns(mechanism.parameters(**values), 3)
+    after = world.plus(mechanism(world, p, Draws(1, range(3)).at(mechanism.name, 0)))
+    silent = SILENT.get((mechanism.name, mechanism.form), set())
+
+    assert (rate not in silent) == any(not np.array_equal(getattr(after, n), getattr(world, n)) for n in kept())
+
+
+SILENT = {
+    ("recruitment", "grievance"): {"vengeance", "inflow"},
+    ("recruitment", "collateral"): {"hazard", "inflow"},
+    ("recruitment", "exogenous"): {"hazard", "vengeance"},
+    ("grievance", "asymmetric"): {"blame_insurgents"},
+    ("grievance", "deterrent"): {"blame_state", "blame_insurgents"},
+}
+"""Rates that a form of the rule has no use for."""
+
+
+def stepwise(mechanism: Mechanism, quarters: int) -> tuple[World, dict[str, float]]:
+    """One mechanism over a month without chance, in one step or in four, fed with the same month of events.
+
+    Gives the world after the month, and how much came and went of each array.
+    """
+    length = 1.0 / quarters
+    month = country(1)
+    counted = {name for name, array in kept().items() if array.kind == "flow" and array.unit != "share"}
+    fed = {n: getattr(month, n) * length * (n not in mechanism.writes) for n in counted}
+    world, p = replace(month, months=length, **fed), columns(mechanism.parameters(), 1)
+    moved = dict.fromkeys(mechanism.writes, 0.0)
+    for quarter in range(quarters):
+        changes = mechanism(world, p, MeanField(1).at(mechanism.name, quarter))
+        for entry in changes:
+            moved[entry.name] += float(np.abs(entry.amount).sum())
+        world = world.plus(changes)
+        noted = {n: np.zeros_like(getattr(world, n)) for n in mechanism.writes if kept()[n].kind == "flow"}
+        world = replace(world, **noted)
+    return world, moved
+
+
+@in_every_form
+def test_four_quarters_of_a_month_come_near_a_month(mechanism):
+    month, moved = stepwise(mechanism, 1)
+    quarters, _ = stepwise(mechanism, 4)
+
+    for name in set(mechanism.writes) & set(stocks()):
+        apart = getattr(quarters, name) - getattr(month, name)
+        assert moved[name] > 0.0
+        assert np.abs(apart).sum() <= 0.15 * moved[name], name
+
+
+def a_year(steps_a_month: int) -> World:
+    start = country(1, months=1.0 / steps_a_month)
+    lived = setup(start)
+    world = start
+    for _ in range(12 * steps_a_month):
+        world = advance(lived, world, MeanField(1))
+    return world
+
+
+def test_a_year_of_quarter_months_comes_near_a_year_of_months():
+    months, quarters = a_year(1), a_year(4)
+
+    for name in ("fighters", "fallen", "killed", "away"):
+        total = over_localities(getattr(months, name))
+        np.testing.assert_allclose(over_localities(getattr(quarters, name)), total, rtol=0.15, err_msg=name)
+    governed = next(m for m in MEASURES if m.name == "people_governed")
+    np.testing.assert_allclose(governed.of(quarters), governed.of(months), atol=0.05)
+
+
+def test_contests_give_as_much_ground_in_four_quarters_as_in_a_month():
+    many, mixed = 4000, dict.fromkeys(("decision", "seizure"), 0.5)
+    held = []
+    for quarters in (1, 4):
+        start = country(1, months=1.0 / quarters)
+        world = replace(start, **{name: np.repeat(getattr(start, name), many, axis=0) for name in kept()})
+        contest = next(m for m in MONTH if m.name == "control")
+        p = columns(contest.parameters(entry=0.0, neglect=0.0, **mixed), many)
+        draws = Draws(2, range(many))
+        for quarter in range(quarters):
+            world = world.plus(contest(world, p, draws.at("control", quarter)))
+        held.append((world.control - start.control).mean(axis=0))
+
+    assert np.abs(held[0]).max() > 0.01
+    np.testing.assert_allclose(held[1], held[0], atol=0.006)

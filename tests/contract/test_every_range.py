@@ -1,0 +1,107 @@
+"""At the ends of every range a mechanism leaves a world that can exist, and loses nobody."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_every_mechanism import in_every_form
+from worlds import country
+
+from sahel_sim.core import Draws, Mechanism, MeanField, World, apportion, columns, kept, over_factions, over_localities, stocks
+
+INDICES = {"grievance": (-1.0, 1.0), "fear": (0.0, 1.0)}
+REPLICATES = 2
+
+
+def bare(world: World) -> World:
+    """The same world, with places that nobody governs or lives in, and factions without men or money."""
+    fighters, control, residents = world.fighters.copy(), world.control.copy(), world.residents.copy()
+    treasury, displaced = world.treasury.copy(), world.displaced.copy()
+    fighters[:, 1], control[:, 2], treasury[:, 3] = 0.0, 0.0, 0.0
+    fighters[:, :, 4], control[:, :, 3], residents[:, :, 1] = 0.0, 0.0, 0.0
+    displaced[:, :, 1] = 0.0
+    away = apportion(over_localities(displaced), world.away)
+    return replace(
+        world, fighters=fighters, control=control, residents=residents, treasury=treasury, displaced=displaced, away=away
+    )
+
+
+def extreme(world: World) -> World:
+    """The same world with everything that has a range at an end of it, one side full and the next empty."""
+    ends = {}
+    for name in ("grievance", "fear", "restraint", "intelligence", "services", "pressure", "hostility", "resolve"):
+        array = getattr(world, name)
+        low = -1.0 if name == "grievance" else 0.0
+        ends[name] = np.where(np.arange(array.size).reshape(array.shape) % 2 == 0, 1.0, low)
+    for name in ("pressure", "hostility"):
+        ends[name] = ends[name] * (1.0 - np.eye(len(world.factions)))
+    whole_places = np.zeros_like(world.control)
+    for place in range(len(world.places)):
+        whole_places[:, place % len(world.factions), place] = 1.0
+    return replace(world, **ends, control=whole_places)
+
+
+WORLDS = {"full": country(REPLICATES), "bare": bare(country(REPLICATES)), "extreme": extreme(country(REPLICATES))}
+LUCK = {"drawn": Draws(3, range(REPLICATES)), "mean": MeanField(REPLICATES)}
+
+
+def corners(mechanism: Mechanism) -> list[dict[str, float]]:
+    """One parameter at a time at either end of its range, and all at the low, all at the high end."""
+    ends = [{d.name: end} for d in mechanism.declared for end in (d.low, d.high)]
+    return [*ends, {d.name: d.low for d in mechanism.declared}, {d.name: d.high for d in mechanism.declared}]
+
+
+def assert_can_exist(after: World, before: World) -> None:
+    for name, array in kept().items():
+        values = getattr(after, name)
+        assert np.isfinite(values).all(), name
+        if array.kind in ("people", "money", "share", "flow"):
+            assert values.min() >= 0.0, f"{name} is negative"
+    for name, (low, high) in INDICES.items():
+        assert low <= getattr(after, name).min(), name
+        assert getattr(after, name).max() <= high, name
+    assert over_factions(after.control).max() <= 1.0 + 1e-9
+    assert after.unpaid.max() <= 1.0
+    assert (after.everyone == before.everyone).all()
+    assert (over_localities(after.away) == over_localities(after.displaced)).all()
+
+
+def dawn(world: World, mechanism: Mechanism) -> World:
+    """The world when the mechanism's turn comes: what it will itself note has not happened yet."""
+    quiet = {name: np.zeros_like(getattr(world, name)) for name in mechanism.writes if name not in stocks()}
+    return replace(world, **quiet)
+
+
+def assert_holds_with(mechanism: Mechanism, values: dict[str, float]) -> None:
+    p = columns(mechanism.parameters(**values), REPLICATES)
+    for given_world in WORLDS.values():
+        before = dawn(given_world, mechanism)
+        for luck in LUCK.values():
+            assert_can_exist(before.plus(mechanism(before, p, luck.at(mechanism.name, 0))), before)
+
+
+@in_every_form
+def test_the_world_can_exist_at_the_ends_of_each_range(mechanism):
+    for values in corners(mechanism):
+        assert_holds_with(mechanism, values)
+
+
+@in_every_form
+@settings(max_examples=15)
+@given(data=st.data())
+def test_the_world_can_exist_in_any_corner_of_all_ranges(mechanism, data):
+    values = {d.name: data.draw(st.sampled_from((d.low, d.default, d.high)), label=d.name) for d in mechanism.declared}
+
+    assert_holds_with(mechanism, values)
+
+
+@in_every_form
+@pytest.mark.parametrize("months", [0.25, 1.0, 3.0])
+def test_the_world_can_exist_after_steps_of_any_length(mechanism, months):
+    p = columns(mechanism.parameters(), REPLICATES)
+    before = dawn(replace(WORLDS["full"], months=months), mechanism)
+    after = before.plus(mechanism(before, p, LUCK["drawn"].at(mechanism.name, 0)))
+
+    assert_can_exist(after, before)

@@ -1,0 +1,109 @@
+"""The library and an independent plain-Mesa model of the same rules agree, step by step and in distribution."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from plain_chance import Average, Luck
+from plain_mesa import PlainModel
+from plain_numbers import numbers_of
+from scipy.stats import ks_2samp
+
+from sahel_sim.core import Draws, MeanField, World
+from sahel_sim.engine import advance, measure
+from sahel_sim.scenario import Scenario, build, read, with_changes
+
+RUNS = 250
+OUTCOMES = ("fighters", "people governed", "fighters killed")
+
+everybody_presses_or_raids = {
+    "government.strategy": "press", "csp.strategy": "raid", "jnim.strategy": "raid", "is_sahel.strategy": "press",
+}
+
+
+@pytest.mark.parametrize(
+    ("story", "steps"),
+    [
+        pytest.param(read("two_towns"), 60, id="two_towns"),
+        pytest.param(with_changes(read("two_towns"), {"step": "week"}), 60, id="two_towns, by the week"),
+        pytest.param(with_changes(read("mali_2024_02"), everybody_presses_or_raids), 12, id="mali_2024_02"),
+    ],
+)
+def test_without_chance_the_two_models_tell_the_same_story(story: Scenario, steps: int) -> None:
+    setup = build(story, 1)
+    world, oracle = setup.world, PlainModel(numbers_of(setup), Average())
+    for _ in range(steps):
+        world = advance(setup, world, MeanField())
+        oracle.step()
+
+    for name, expected in arrays_of(oracle).items():
+        np.testing.assert_allclose(getattr(world, name)[0], expected, rtol=1e-6, atol=1e-3, err_msg=name)
+
+
+@pytest.fixture(scope="module")
+def oracle_ends() -> Iterator[np.ndarray]:
+    setup = build(read("two_towns"), 1)
+    numbers = numbers_of(setup)
+    yield np.array([end_of(PlainModel(numbers, Luck(run)), setup.steps) for run in range(RUNS)])
+
+
+@pytest.mark.xdist_group("oracle")
+def test_ends_agree_in_distribution(oracle_ends: np.ndarray) -> None:
+    assert disagreements(oracle_ends, library_ends({})) == []
+
+
+@pytest.mark.xdist_group("oracle")
+@pytest.mark.parametrize("factor", [0.8, 1.2])
+def test_a_fifth_more_or_less_fire_would_be_noticed(oracle_ends: np.ndarray, factor: float) -> None:
+    fire = build(read("two_towns"), 1).parameters["combat"].fire.item()
+
+    assert disagreements(oracle_ends, library_ends({"parameters.combat.fire": factor * fire})) != []
+
+
+def arrays_of(oracle: PlainModel) -> dict[str, np.ndarray]:
+    """The state of the oracle in the shapes of a world, ``(F, L)``, ``(1, L)`` or ``(F, 1)``."""
+    names = [army.name for army in oracle.armies]
+    by_faction = {
+        name: np.array([[getattr(town, name)[faction] for town in oracle.towns] for faction in names])
+        for name in ("fighters", "control", "grievance", "fear", "losses", "harmed")
+    }
+    by_town = {
+        name: np.array([[getattr(town, name) for town in oracle.towns]])
+        for name in ("residents", "displaced", "away")
+    }
+    return by_faction | by_town | {"treasury": np.array([[army.treasury] for army in oracle.armies])}
+
+
+def end_of(oracle: PlainModel, steps: int) -> list[float]:
+    """The outcomes of one run of the oracle, for each faction."""
+    for _ in range(steps):
+        oracle.step()
+    armies = oracle.armies
+    return [x for army in armies for x in (army.strength(), oracle.governed(army.name), army.fallen)]
+
+
+def library_ends(changes: dict[str, float]) -> np.ndarray:
+    """The same of runs of the library, ``(runs, outcomes)``."""
+    setup = build(with_changes(read("two_towns"), changes), RUNS)
+    world, draws = setup.world, Draws(1, range(RUNS))
+    for _ in range(setup.steps):
+        world = advance(setup, world, draws)
+    return np.stack([fighters(world), measure("people_governed").of(world), world.fallen.sum(axis=2)], axis=2).reshape(
+        RUNS, -1
+    )
+
+
+def fighters(world: World) -> np.ndarray:
+    return measure("fighters").of(world)
+
+
+def disagreements(one: np.ndarray, other: np.ndarray) -> list[str]:
+    """Outcomes whose distributions differ (Kolmogorov-Smirnov) or whose means do (4 standard errors)."""
+    found = []
+    for column, (a, b) in enumerate(zip(one.T, other.T, strict=True)):
+        faction, outcome = divmod(column, len(OUTCOMES))
+        error = np.sqrt(a.var(ddof=1) / a.size + b.var(ddof=1) / b.size)
+        apart, p = abs(a.mean() - b.mean()) / error, ks_2samp(a, b).pvalue
+        if apart > 4 or p <= 0.001:
+            found.append(f"{OUTCOMES[outcome]} of faction {faction}: {apart:.1f} standard errors apart, KS p {p:.2g}")
+    return found

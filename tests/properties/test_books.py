@@ -1,0 +1,161 @@
+"""The books balance to the last grain, and nobody is lost: in every shipped scenario and in drawn ones."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from worlds import country, setup
+
+from sahel_sim.core import Draws, World, kept, over_factions, over_localities, stocks
+from sahel_sim.engine import MONTH, STRATEGIES, Happening, Ledger, Setup, advance
+from sahel_sim.scenario import LEVERS, build, catalogue, read, with_changes
+
+MONTHS, REPLICATES, SEED = 24, 3, 17
+
+
+@dataclass(frozen=True)
+class Life:
+    """A run: its beginning, its end, and two ledgers of it."""
+
+    start: World
+    end: World
+    totals: Ledger
+    by_place: Ledger
+
+
+def lived(how: Setup, steps: int) -> Life:
+    totals, by_place = Ledger(), Ledger(by_locality=True)
+    draws = Draws(SEED, range(how.world.replicates))
+    world = retold = how.world
+    for _ in range(steps):
+        world = advance(how, world, draws, totals)
+        retold = advance(how, retold, draws, by_place)
+    return Life(how.world, world, totals, by_place)
+
+
+@cache
+def life_of(scenario: str) -> Life:
+    return lived(build(read(scenario), REPLICATES), MONTHS)
+
+
+def assert_books_balance(life: Life) -> None:
+    for stock in stocks():
+        gained = over_localities(getattr(life.end, stock)) - over_localities(getattr(life.start, stock))
+        assert (gained == life.totals.total(stock)).all(), stock
+        everywhere = getattr(life.end, stock) - getattr(life.start, stock)
+        assert (everywhere == life.by_place.total(stock)).all(), stock
+
+
+def assert_nobody_is_lost(life: Life) -> None:
+    assert (life.end.everyone == life.start.everyone).all()
+    assert (over_localities(life.end.away) == over_localities(life.end.displaced)).all()
+
+
+def assert_the_world_can_exist(world: World) -> None:
+    for name, array in kept().items():
+        values = getattr(world, name)
+        assert np.isfinite(values).all(), name
+        assert array.kind not in ("people", "money", "share", "flow") or values.min() >= 0.0, name
+    assert over_factions(world.control).max() <= 1.0 + 1e-9
+    assert np.abs(world.grievance).max() <= 1.0
+    assert 0.0 <= world.fear.min() <= world.fear.max() <= 1.0
+
+
+every_scenario = pytest.mark.parametrize("scenario", catalogue())
+
+
+@every_scenario
+def test_the_books_of_a_shipped_scenario_balance_exactly(scenario):
+    assert_books_balance(life_of(scenario))
+
+
+@every_scenario
+def test_nobody_is_lost_in_a_shipped_scenario(scenario):
+    assert_nobody_is_lost(life_of(scenario))
+
+
+@every_scenario
+def test_a_shipped_scenario_leads_to_a_world_that_can_exist(scenario):
+    assert_the_world_can_exist(life_of(scenario).end)
+
+
+@every_scenario
+def test_something_moves_every_stock_of_a_shipped_scenario(scenario):
+    life = life_of(scenario)
+
+    moved = {stock for stock in stocks() if any(np.abs(line.amount).max() > 0 for line in life.by_place.of(stock))}
+
+    assert moved == set(stocks())
+
+
+def test_the_books_of_a_country_at_full_war_balance_exactly():
+    how = setup(country(REPLICATES))
+    life = lived(how, MONTHS)
+
+    assert_books_balance(life)
+    assert_nobody_is_lost(life)
+    assert_the_world_can_exist(life.end)
+
+
+def test_the_books_balance_in_steps_of_a_week():
+    how = build(with_changes(read("two_towns"), {"step": "week"}), REPLICATES)
+    life = lived(how, MONTHS)
+
+    assert_books_balance(life)
+    assert_nobody_is_lost(life)
+
+
+@cache
+def ranges() -> Mapping[str, tuple[float, float]]:
+    """Every number that a scenario of two towns may set, with its range."""
+    place = read("two_towns").place
+    found = {
+        f"parameters.{m.name}.{d.name}": (d.low, d.high) for m in MONTH for d in m.declared
+    } | {
+        f"tactics.{s.name}.{d.name}": (d.low, d.high) for s in STRATEGIES.values() for d in s.declared
+    }
+    for faction in place.factions.names:
+        found |= {f"{faction}.{lever.name}": (lever.low, lever.high) for lever in LEVERS}
+    return found
+
+
+@cache
+def words() -> Mapping[str, tuple[str, ...]]:
+    """Every word that it may choose."""
+    minds = {f"{faction}.strategy": tuple(STRATEGIES) for faction in read("two_towns").place.factions.names}
+    return minds | {f"mechanisms.{m.name}": (*(m.forms or ("on",)), "off") for m in MONTH}
+
+
+@st.composite
+def changes(draw: Any) -> dict[str, float | str]:
+    numbers = draw(st.lists(st.sampled_from(sorted(ranges())), unique=True, max_size=15))
+    chosen: dict[str, float | str] = {name: draw(st.floats(*ranges()[name]), label=name) for name in numbers}
+    for name in draw(st.lists(st.sampled_from(sorted(words())), unique=True, max_size=5)):
+        chosen[name] = draw(st.sampled_from(words()[name]), label=name)
+    return chosen
+
+
+@st.composite
+def timelines(draw: Any) -> tuple[Happening, ...]:
+    """Levers that take other values during the run."""
+    levers = ("restraint", "intelligence", "skill", "services", "establishment")
+    moments = draw(st.lists(st.tuples(st.integers(0, 11), st.sampled_from(levers), st.integers(0, 1)), max_size=4))
+    return tuple(
+        Happening(step, lever, side, 0, draw(st.floats(0.0, 1.0)), {}) for step, lever, side in sorted(moments)
+    )
+
+
+@settings(max_examples=30)
+@given(changed=changes(), timeline=timelines())
+def test_the_books_of_drawn_scenarios_balance_exactly(changed, timeline):
+    how = build(with_changes(read("two_towns"), changed), 2)
+    life = lived(Setup(how.world, how.schedule, how.parameters, how.decisions, how.tactics, timeline, 12), 12)
+
+    assert_books_balance(life)
+    assert_nobody_is_lost(life)
+    assert_the_world_can_exist(life.end)

@@ -1,0 +1,89 @@
+"""Every broken file is answered in words that were read by eye, in both languages."""
+
+import re
+import string
+
+import broken_files
+import pytest
+
+from sahel_sim.scenario import LANGUAGES, catalogue, shipped
+from sahel_sim.scenario.wording import LAYOUT, RANGES, THINGS, TRUTHS, WORDINGS
+
+PAIRS = [
+    *(pair for w in WORDINGS.values() for pair in (w.wrong, w.allowed, w.advice, w.nearest) if pair),
+    *LAYOUT.values(),
+    *RANGES.values(),
+    *THINGS.values(),
+    *TRUTHS.values(),
+]
+
+
+def holes(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_there_are_many() -> None:
+    assert len(broken_files.names()) >= 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", broken_files.names())
+def test_a_broken_file_is_answered_as_kept(name: str, language: str) -> None:
+    expected = broken_files.kept(name, language).read_text(encoding="utf-8")
+
+    assert broken_files.complaint(name).text(language) + "\n" == expected
+
+
+@pytest.mark.parametrize("name", broken_files.names())
+def test_mistakes_come_by_line_and_each_once(name: str) -> None:
+    mistakes = broken_files.complaint(name).mistakes
+    files = list(dict.fromkeys(m.spot.file for m in mistakes if m.spot))
+    order = [(files.index(m.spot.file), m.spot.line, m.spot.column) for m in mistakes if m.spot]
+
+    assert order == sorted(order)
+    assert len(set(mistakes_as_text(name))) == len(mistakes)
+
+
+def mistakes_as_text(name: str) -> list[str]:
+    return [mistake.text("en") for mistake in broken_files.complaint(name).mistakes]
+
+
+@pytest.mark.parametrize("name", broken_files.names())
+def test_the_caret_stands_under_the_word(name: str) -> None:
+    for mistake in broken_files.complaint(name).mistakes:
+        if mistake.spot and mistake.spot.line:
+            _, line, caret, *_ = mistake.text("en").split("\n")
+
+            assert caret.strip() == "^"
+            assert len(caret) <= len(line) + 1
+
+
+@pytest.mark.parametrize("name", broken_files.names())
+def test_nobody_else_speaks(name: str) -> None:
+    spoken = broken_files.complaint(name).text("en") + broken_files.complaint(name).text("fr")
+
+    assert not re.search(r"pydantic|https?:|Traceback|Error\b|NoneType|<class", spoken)
+
+
+def test_both_languages_have_the_same_holes() -> None:
+    for pair in PAIRS:
+        assert set(pair) == set(LANGUAGES)
+        assert holes(pair["en"]) == holes(pair["fr"])
+
+
+def test_sentences_end() -> None:
+    for kind, wording in WORDINGS.items():
+        for sentence in (wording.wrong, wording.allowed, wording.advice, wording.nearest):
+            if sentence and kind not in ("missing", "not_a_list"):
+                assert all(text.rstrip("'»\u00a0")[-1] in ".?" for text in sentence.values()), kind
+
+
+def test_a_kept_message_has_its_file() -> None:
+    kept = {path.name.split(".")[0] for path in broken_files.BROKEN.glob("*.txt")}
+
+    assert kept == set(broken_files.names())
+
+
+def test_shipped_scenarios_are_not_broken() -> None:
+    assert not set(catalogue()) & set(broken_files.names())
+    assert all(shipped(name).is_file() for name in catalogue())

@@ -1,0 +1,426 @@
+"""Files are put one on another, and read as they are meant."""
+
+import pickle
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sahel_sim.languages import language
+from sahel_sim.scenario import Scenario, ScenarioError, catalogue, read, shipped, with_changes
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / f"{name}.yaml"
+    path.write_text(f"scenario: {name}\n{text}", encoding="utf-8")
+    return path
+
+
+def told(folder: Path, text: str) -> Scenario:
+    return read(write(folder, "my", text))
+
+
+def kinds(source: str | Path) -> list[str]:
+    with pytest.raises(ScenarioError) as raised:
+        read(source)
+    return [mistake.kind for mistake in raised.value.mistakes]
+
+
+@pytest.fixture(scope="module")
+def base() -> Scenario:
+    return read("mali_2024_02")
+
+
+def test_what_is_not_said_is_that_of_the_scenario_below(tmp_path: Path, base: Scenario) -> None:
+    mine = told(tmp_path, "based_on: mali_2024_02\ngovernment: {military_pressure: {csp: 0.9}}\n")
+
+    changed = {key for key in base.settings if base.settings[key] != mine.settings[key]}
+    assert changed == {"government.military_pressure.csp"}
+    assert (mine.start, mine.years, mine.runs) == (base.start, base.years, base.runs)
+
+
+def test_a_title_is_not_inherited(tmp_path: Path) -> None:
+    mine = told(tmp_path, "based_on: mali_2024_02\n")
+
+    assert (mine.name, mine.title, mine.summary) == ("my", {"en": "my", "fr": "my"}, {})
+
+
+def test_a_title_in_one_language_serves_both(tmp_path: Path) -> None:
+    mine = told(tmp_path, "place: two_towns\ntitle: {fr: Deux}\nsummary: Two\n")
+
+    assert mine.title == {"en": "Deux", "fr": "Deux"}
+    assert mine.summary == {"en": "Two", "fr": "Two"}
+
+
+def test_a_bloc_speaks_for_its_factions_and_a_faction_for_itself(tmp_path: Path) -> None:
+    mine = told(
+        tmp_path,
+        "place: northern_mali\njnim: {restraint: 0.9}\njihadists: {restraint: 0.1, services: 0.6, strategy: hold}\n",
+    )
+
+    assert [mine.settings[f"{f}.restraint"] for f in ("jnim", "is_sahel", "csp")] == [0.9, 0.1, 0.5]
+    assert [mine.settings[f"{f}.services"] for f in ("jnim", "is_sahel")] == [0.6, 0.6]
+    assert [mine.settings[f"{f}.strategy"] for f in ("jnim", "is_sahel")] == ["hold", "hold"]
+
+
+def test_a_bloc_said_later_wins_over_a_faction_said_below(tmp_path: Path) -> None:
+    write(tmp_path, "below", "place: northern_mali\njnim: {restraint: 0.9}\n")
+    mine = told(tmp_path, "based_on: below.yaml\njihadists: {restraint: 0.1}\n")
+
+    assert mine.settings["jnim.restraint"] == 0.1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("0.3", [0.3, 0.3, 0.3]),
+        ("{jihadists: 0.2}", [0.5, 0.2, 0.2]),
+        ("{jihadists: 0.2, jnim: 0.7}", [0.5, 0.7, 0.2]),
+        ("{jnim: 0.7, jihadists: 0.2}", [0.5, 0.7, 0.2]),
+    ],
+)
+def test_pressure_is_one_number_or_many(tmp_path: Path, said: str, expected: list[float]) -> None:
+    mine = told(tmp_path, f"place: northern_mali\ngovernment: {{military_pressure: {said}}}\n")
+
+    assert [
+        mine.settings[f"government.military_pressure.{f}"] for f in ("csp", "jnim", "is_sahel")
+    ] == expected
+    assert "government.military_pressure.government" not in mine.settings
+
+
+def test_a_mapping_changes_only_what_it_names_of_a_number_below(tmp_path: Path) -> None:
+    write(tmp_path, "below", "place: northern_mali\ngovernment: {military_pressure: 0.9}\n")
+    mine = told(tmp_path, "based_on: below.yaml\ngovernment: {military_pressure: {csp: 0.1}}\n")
+
+    assert [mine.settings[f"government.military_pressure.{f}"] for f in ("csp", "jnim")] == [0.1, 0.9]
+
+
+def test_a_bloc_presses_its_own_members_on_each_other(tmp_path: Path) -> None:
+    mine = told(tmp_path, "place: northern_mali\njihadists: {military_pressure: {jihadists: 0.2}}\n")
+
+    assert mine.settings["jnim.military_pressure.is_sahel"] == 0.2
+    assert mine.settings["is_sahel.military_pressure.jnim"] == 0.2
+
+
+def test_a_pair_has_no_order(tmp_path: Path) -> None:
+    mine = told(tmp_path, "place: northern_mali\nrelations: {jnim-csp: 0.3}\n")
+
+    assert mine.settings["relations.csp-jnim"] == 0.3
+    assert mine.settings["relations.jnim-is_sahel"] == 1.0
+
+
+def test_switches_are_read_however_yaml_takes_them(tmp_path: Path) -> None:
+    mine = told(
+        tmp_path,
+        'place: two_towns\nmechanisms: {displacement: off, harm: "off", combat: on, movement: true, control: no}\n',
+    )
+
+    assert [
+        mine.settings[f"mechanisms.{m}"] for m in ("displacement", "harm", "combat", "movement", "control")
+    ] == ["off", "off", "blended", "on", "off"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("1e-1", 0.1), ("0.5e0", 0.5), ("+.5", 0.5), ("010", 10.0), ("1", 1.0), ("1.", 1.0)],
+)
+def test_numbers_are_read_as_yaml_1_2_has_them(tmp_path: Path, written: str, expected: float) -> None:
+    assert (
+        told(tmp_path, f"place: two_towns\ncrown: {{skill: {written}}}\n").settings["crown.skill"] == expected
+    )
+
+
+def test_a_whole_number_may_have_a_point(tmp_path: Path) -> None:
+    mine = told(tmp_path, "place: two_towns\nruns: 1e3\n")
+
+    assert mine.runs == 1000
+    assert isinstance(mine.runs, int)
+
+
+def test_anchors_serve_and_can_be_taken_over(tmp_path: Path) -> None:
+    mine = told(
+        tmp_path,
+        "place: two_towns\ncrown: &side {restraint: 0.7, services: 0.2}\nleague: {<<: *side, services: &few 0.1}\n"
+        "timeline:\n- date: 2000-02\n  set: {crown.services: *few}\n",
+    )
+
+    assert [mine.settings[f"league.{s}"] for s in ("restraint", "services")] == [0.7, 0.1]
+    assert mine.timeline[0].settings == {"crown.services": 0.1}
+
+
+def test_a_mistake_in_what_is_taken_over_points_at_where_it_is_written(tmp_path: Path) -> None:
+    path = write(tmp_path, "my", "place: two_towns\ncrown: &side {restraint: 7}\nleague: {<<: *side}\n")
+
+    with pytest.raises(ScenarioError) as raised:
+        read(path)
+
+    assert {m.spot.line for m in raised.value.mistakes if m.spot} == {3}
+
+
+def test_a_byte_order_mark_and_windows_lines_are_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "my.yml"
+    path.write_bytes(b"\xef\xbb\xbfscenario: my\r\nplace: two_towns\r\ntitle: \xc3\xa9t\xc3\xa9\r\n")
+
+    assert read(str(path)).title["fr"] == "été"
+
+
+def test_the_start_is_that_of_the_tables_unless_said(tmp_path: Path) -> None:
+    assert told(tmp_path, "place: northern_mali\n").start == date(2024, 2, 1)
+    assert told(tmp_path, "place: northern_mali\nstate_of: 2012-01\n").start == date(2012, 1, 1)
+    assert told(tmp_path, "place: northern_mali\nstart: 2030-05\n").state_of == "2024-02"
+
+
+@pytest.mark.parametrize(
+    ("years", "step", "steps"),
+    [
+        ("10", "month", 120),
+        ("0.5", "month", 6),
+        ("1.33333", "month", 16),
+        ("1.333", "month", 16),
+        ("50", "month", 600),
+        ("10", "week", 522),
+        ("0.01", "week", 1),
+        ("1.3", "week", 68),
+    ],
+)
+def test_years_are_a_whole_number_of_steps(tmp_path: Path, years: str, step: str, steps: int) -> None:
+    assert told(tmp_path, f"place: two_towns\nyears: {years}\nstep: {step}\n").steps == steps
+
+
+def test_a_timeline_is_in_order_and_written_out(tmp_path: Path) -> None:
+    mine = told(
+        tmp_path,
+        "place: northern_mali\nstart: 2024-03\ntimeline:\n"
+        "- {date: 2025-06, set: {government.military_pressure: 0.1, government.military_pressure.jihadists: 0.9}}\n"
+        "- {date: 2024-05-17, set: {jihadists.restraint: 0.4, jnim.restraint: 0.6, relations.jnim-csp: 0}, note: Truce}\n",
+    )
+
+    assert [(m.date, m.step) for m in mine.timeline] == [("2024-05-17", 2), ("2025-06", 15)]
+    assert mine.timeline[0].settings == {
+        "jnim.restraint": 0.6,
+        "is_sahel.restraint": 0.4,
+        "relations.csp-jnim": 0.0,
+    }
+    assert mine.timeline[0].note == {"en": "Truce", "fr": "Truce"}
+    assert mine.timeline[1].settings == {
+        "government.military_pressure.csp": 0.1,
+        "government.military_pressure.jnim": 0.9,
+        "government.military_pressure.is_sahel": 0.9,
+    }
+
+
+def test_a_timeline_counts_weeks_from_the_start(tmp_path: Path) -> None:
+    mine = told(
+        tmp_path,
+        "place: two_towns\nstep: week\nyears: 1\ntimeline:\n- {date: 2000-01-08, set: {crown.skill: 2}}\n"
+        "- {date: 2000-12-29, set: {crown.skill: 3}}\n",
+    )
+
+    assert [m.step for m in mine.timeline] == [1, 51]
+
+
+def test_a_timeline_replaces_the_timeline_below(tmp_path: Path) -> None:
+    mine = told(
+        tmp_path,
+        "based_on: return_to_dialogue\ntimeline:\n- {date: 2026-01, set: {government.restraint: 0.9}}\n",
+    )
+
+    assert [m.date for m in mine.timeline] == ["2026-01"]
+
+
+def test_a_timeline_below_must_lie_in_the_run_of_the_file_above(tmp_path: Path) -> None:
+    path = write(tmp_path, "my", "based_on: return_to_dialogue\nyears: 1\n")
+
+    with pytest.raises(ScenarioError) as raised:
+        read(path)
+
+    assert [(m.kind, m.spot.file) for m in raised.value.mistakes if m.spot] == [
+        ("outside_run", "return_to_dialogue.yaml")
+    ]
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_what_is_resolved_reads_back_the_same(tmp_path: Path, name: str) -> None:
+    scenario = read(name)
+    path = tmp_path / "resolved.yaml"
+    path.write_text(scenario.resolved(), encoding="utf-8")
+    again = read(path)
+
+    assert again.resolved() == scenario.resolved()
+    assert again.digest() == scenario.digest()
+
+
+def test_awkward_words_are_resolved_so_that_they_read_back(tmp_path: Path) -> None:
+    words = [
+        "no",
+        "1e-3",
+        "2024-03-01",
+        "a: b",
+        "# c",
+        "'",
+        '"',
+        "é\u00a0«",
+        "  spaces  ",
+        "line\nline",
+        "~",
+        "12:30",
+    ]
+    base = read("two_towns")
+    for word in words:
+        mine = with_changes(base, {"title.en": word})
+        path = tmp_path / "my.yaml"
+        path.write_text(mine.resolved(), encoding="utf-8")
+
+        assert read(path).title["en"] == word
+
+
+def test_changes_are_as_if_a_file_had_made_them(tmp_path: Path, base: Scenario) -> None:
+    changed = with_changes(
+        base,
+        {
+            "government.military_pressure.csp": 0.3,
+            "rebels.restraint": 0.8,
+            "years": 5,
+            "mechanisms.displacement": "off",
+            "parameters.combat.fire": np.float64(0.4),
+            "runs": np.int64(20),
+            "relations.jnim-csp": 0.6,
+            "tactics.press.watch": 1,
+        },
+    )
+    (tmp_path / "same.yaml").write_text(
+        "scenario: mali_2024_02\nbased_on: mali_2024_02\nyears: 5\ngovernment: {military_pressure: {csp: 0.3}}\n"
+        "csp: {restraint: 0.8}\nmechanisms: {displacement: off}\nparameters: {combat: {fire: 0.4}}\nruns: 20\n"
+        "relations: {csp-jnim: 0.6}\ntactics: {press: {watch: 1}}\n",
+        encoding="utf-8",
+    )
+    same = with_changes(
+        read(tmp_path / "same.yaml"), {"title": dict(base.title), "summary": dict(base.summary)}
+    )
+
+    assert changed.digest() == same.digest() != base.digest()
+    assert (changed.name, changed.title) == (base.name, base.title)
+
+
+def test_changes_can_follow_changes(base: Scenario) -> None:
+    twice = with_changes(with_changes(base, {"seed": 2, "csp.skill": 2.0}), {"seed": 3})
+
+    assert (twice.seed, twice.settings["csp.skill"], base.seed) == (3, 2.0, 1)
+
+
+def test_changes_may_bring_a_timeline(base: Scenario) -> None:
+    changed = with_changes(base, {"timeline": [{"date": date(2025, 6, 1), "set": {"csp.restraint": 0.9}}]})
+
+    assert [m.step for m in changed.timeline] == [15]
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"government.restrain": 0.3}, "unknown_setting"),
+        ({"years": 0}, "not_above"),
+        ({"government": 1}, "not_a_block"),
+        ({"government.restraint": True}, "truth_for_number"),
+        ({"government.restraint": "0,5"}, "decimal_comma"),
+        ({"seed": 10**400}, "not_finite"),
+        ({"government": 1, "government.restraint": 0.5}, "not_a_block"),
+        ({"government.restraint": 0.5, "government": 1}, "not_a_block"),
+        ({"place": "nowhere"}, "unknown_place"),
+        ({"": 1}, "unknown_key"),
+        ({"timeline": []}, None),
+        ({"state_of": "2020-01"}, "unknown_date"),
+        ({"government.restraint": [0.1]}, "block_for_number"),
+        ({"government.restraint": object()}, "not_a_number"),
+        ({"runs": np.array([1, 2])}, "block_for_number"),
+        ({"years": float("nan")}, "not_finite"),
+    ],
+)
+def test_changes_are_checked_like_files(base: Scenario, changes: dict[str, Any], kind: str | None) -> None:
+    if kind is None:
+        with_changes(base, changes)
+        return
+    with pytest.raises(ScenarioError) as raised:
+        with_changes(base, changes)
+
+    assert [m.kind for m in raised.value.mistakes] == [kind]
+    assert raised.value.text("en")
+    assert raised.value.text("fr")
+
+
+def test_names_and_paths_that_lead_nowhere_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "my_story", "place: two_towns\n")
+    (tmp_path / "folder.yaml").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    assert kinds("mali_2042_02") == ["unknown_scenario"]
+    assert kinds("my_stori.yaml") == ["no_file"]
+    assert kinds("folder.yaml") == ["cannot_open"]
+    with pytest.raises(ScenarioError, match=r"Did you mean 'my_story\.yaml'"):
+        read("my_story", language="en")
+
+
+def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.yaml"
+    path.write_text("scenario: large\nplace: two_towns\n" + "# nothing\n" * 100_000, encoding="utf-8")
+
+    assert kinds(path) == ["too_large"]
+
+
+def test_a_tower_of_files_has_an_end(tmp_path: Path) -> None:
+    for floor in range(25):
+        write(tmp_path, f"floor_{floor}", f"based_on: floor_{floor + 1}.yaml\n")
+
+    assert kinds(tmp_path / "floor_0.yaml") == ["tower"]
+
+
+def test_a_timeline_has_an_end(tmp_path: Path) -> None:
+    moments = "- {date: 2000-01, set: {crown.skill: 1}}\n" * 501
+
+    assert kinds(write(tmp_path, "my", f"place: two_towns\ntimeline:\n{moments}")) == ["too_many_moments"]
+
+
+def test_errors_speak_the_language_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAHEL_SIM_LANG", "fr")
+
+    with pytest.raises(ScenarioError, match="Il n'y a pas de scénario"):
+        read("nothing")
+    with pytest.raises(ScenarioError, match="There is no scenario"):
+        read("nothing", language="en")
+
+
+@pytest.mark.parametrize(
+    ("explicit", "environment", "expected"),
+    [
+        (None, {}, "en"),
+        (None, {"LANG": "fr_ML.UTF-8"}, "fr"),
+        (None, {"LANG": "fr", "LC_ALL": "C.UTF-8"}, "en"),
+        (None, {"SAHEL_SIM_LANG": "fr", "LC_ALL": "en_GB"}, "fr"),
+        ("en", {"SAHEL_SIM_LANG": "fr"}, "en"),
+        ("FR", {}, "fr"),
+        ("de", {"LANG": "fr"}, "en"),
+        (None, {"LC_MESSAGES": "fr-CA", "LANG": "en"}, "fr"),
+    ],
+)
+def test_the_language_is_found(explicit: str | None, environment: dict[str, str], expected: str) -> None:
+    assert language(explicit, environment) == expected
+
+
+def test_an_error_survives_a_journey_to_another_process() -> None:
+    with pytest.raises(ScenarioError) as raised:
+        read("nothing", language="fr")
+
+    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)
+
+
+def test_a_scenario_survives_a_journey_to_another_process(base: Scenario) -> None:
+    copy = pickle.loads(pickle.dumps(base))
+
+    assert copy.digest() == base.digest()
+    assert with_changes(copy, {"seed": 5}).digest() == with_changes(base, {"seed": 5}).digest()
+
+
+def test_the_shelf_is_in_order() -> None:
+    assert list(catalogue()) == sorted(catalogue())
+    assert shipped("two_towns").name == "two_towns.yaml"

@@ -1,0 +1,72 @@
+"""Nothing is left unsaid, and nothing is worded that is never said."""
+
+from pathlib import Path
+
+import broken_files
+from place_mistakes import BREAKS
+
+from sahel_sim.scenario import LEVERS
+from sahel_sim.scenario.mistakes import Mistake, Spot
+from sahel_sim.scenario.tree import Tree
+from sahel_sim.scenario.unknown import unknown
+from sahel_sim.scenario.wording import WORDINGS, in_words
+
+ELSEWHERE = {
+    "unknown_scenario",
+    "cannot_open",
+    "too_large",
+    "tower",
+    "too_many_moments",  # test_reading
+    "no_table",  # test_place
+    "no_parameters",  # here
+}
+"""Kinds of mistakes that need more than one broken file, and are tested one by one."""
+
+
+def test_every_wording_is_said_by_some_test() -> None:
+    said = {m.kind for name in broken_files.names() for m in broken_files.complaint(name).mistakes}
+
+    assert said | set(BREAKS) | ELSEWHERE == set(WORDINGS)
+
+
+def test_every_kind_that_the_code_names_is_worded() -> None:
+    room = Path(__file__).parents[2] / "src" / "sahel_sim" / "scenario"
+    code = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py"))
+
+    assert [kind for kind in WORDINGS if f'"{kind}"' not in code] == []
+
+
+def test_a_mechanism_without_parameters_says_so() -> None:
+    mistake = unknown(Tree({}), ("parameters", "rain", "depth"), 1.0, ())
+
+    assert mistake.text("en") == "'depth' is not a parameter of rain, which has none.\n  Remove it."
+
+
+def test_a_long_line_is_cut_around_the_mistake() -> None:
+    text = Mistake("empty", {}, Spot("f", 1, 200, "x" * 199 + "Y" + "z" * 200)).text("en")
+    _, line, caret, _ = text.split("\n")
+
+    assert line[len(caret) - 1] == "Y"
+    assert len(line) <= 110
+
+
+def test_the_caret_knows_wide_letters() -> None:
+    text = Mistake("empty", {}, Spot("f", 1, 3, "漢字x")).text("en")
+
+    assert text.split("\n")[2] == " " * 12 + "^"
+
+
+def test_odd_signs_are_not_repeated() -> None:
+    text = Mistake("empty", {}, Spot("f", 1, 5, "a\x1b[31m\u202eb")).text("en")
+
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_units_of_levers_are_put_into_french() -> None:
+    assert {lever.unit: in_words(lever.unit)["fr"] for lever in LEVERS} == {
+        "0 to 1": "",
+        "ratio": "",
+        "million USD / month": " millions de dollars / mois",
+        "persons": " personnes",
+    }

@@ -1,0 +1,219 @@
+"""Small worlds built by hand: they need no table and no scenario file."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sahel_sim.core import (
+    Array,
+    Chance,
+    Factions,
+    Mechanism,
+    Orders,
+    Places,
+    Seat,
+    Strategy,
+    World,
+    apportion,
+    columns,
+    kept,
+    overridden,
+    strategy,
+)
+from sahel_sim.core.grain import GRAIN_BITS, whole
+from sahel_sim.engine import MONTH, STRATEGIES, Happening, Setup
+
+FOUR_SIDES = {"government": "state", "csp": "rebels", "jnim": "jihadists", "is_sahel": "jihadists"}
+DEFAULT_MINDS = {"state": "press", "rebels": "raid", "jihadists": "opportunist"}
+
+
+def land(
+    people: ArrayLike, *, regions: tuple[str, ...] = (), roads: tuple[tuple[int, int, float], ...] = (),
+    foreign: tuple[int, ...] = (),
+) -> Places:
+    """Localities with so many people; without roads given, each is 100 km from the next."""
+    town = np.asarray(people, dtype=np.float64)
+    size = len(town)
+    return Places(
+        name="by hand",
+        names=tuple(f"place {number}" for number in range(size)),
+        regions=regions or ("Coast",) * size,
+        kinds=("town", "village") * (size // 2) + ("town",) * (size % 2),
+        countries=tuple("Abroad" if number in foreign else "Home" for number in range(size)),
+        latitude=np.arange(size, dtype=np.float64),
+        longitude=np.zeros(size),
+        town=town,
+        hinterland=np.zeros(size),
+        symbolic=np.linspace(0.0, 1.0, size).reshape(1, 1, -1),
+        remoteness=np.linspace(1.0, 0.0, size).reshape(1, 1, -1),
+        roads=roads or tuple((number, number + 1, 100.0) for number in range(size - 1)),
+        home="Home",
+    )
+
+
+def sides(**blocs: str) -> Factions:
+    """Factions by name, each with its bloc."""
+    return Factions(tuple(blocs), tuple(blocs.values()))
+
+
+def world(places: Places, factions: Factions, *, replicates: int = 1, months: float = 1.0, **given: ArrayLike) -> World:
+    """A world in which everything is 0 but what is given, which is broadcast to its shape.
+
+    Residents are those of the places, every faction is active and of skill 1, unless given.
+    """
+    sizes = {
+        "one": 1, "faction": len(factions), "other": len(factions),
+        "pair": len(factions.pairs), "locality": len(places),
+    }
+    start: dict[str, ArrayLike] = {"residents": places.people, "active": 1.0, "skill": 1.0, **given}
+    arrays = {}
+    for name, array in kept().items():
+        shape = (replicates, *(sizes[axis] for axis in array.axes))
+        value = np.broadcast_to(np.asarray(start.pop(name, 0.0), dtype=np.float64), shape).copy()
+        arrays[name] = whole(value, array.kind) if array.kind in GRAIN_BITS else value
+    assert not start, f"the world has no {', '.join(start)}"
+    return World(places, factions, 0, months, **arrays)
+
+
+def faction_column(*values: float) -> Array:
+    """One value for each faction, ``(1, F, 1)``."""
+    return np.array(values, dtype=np.float64).reshape(1, -1, 1)
+
+
+def at_war(factions: Factions) -> Array:
+    """1 between any two factions, 0 within each, ``(1, F, F)``."""
+    return (1.0 - np.eye(len(factions)))[None]
+
+
+def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World:
+    """Four factions in six places of three regions; nothing is 0, and no two replicates are alike."""
+    rng = np.random.default_rng(seed)
+    places = land(
+        [30_000, 6_000, 2_000, 20_000, 4_000, 9_000],
+        regions=("Coast", "Coast", "Coast", "Hills", "Hills", "Overland"),
+        roads=((0, 1, 80.0), (1, 2, 40.0), (0, 2, 130.0), (1, 3, 90.0), (3, 4, 50.0), (3, 5, 70.0), (4, 5, 60.0)),
+        foreign=(5,),
+    )
+    factions = sides(**FOUR_SIDES)
+    n, size = len(factions), len(places)
+
+    def some(low: float, high: float, *shape: int) -> Array:
+        return rng.uniform(low, high, (replicates, *shape))
+
+    def step(low: float, high: float, *shape: int) -> Array:
+        return some(low, high, *shape) * months
+
+    away = whole(some(50, 500, 1, size), "people")
+    control = some(0.05, 1.0, n + 1, size)
+    control /= control.sum(axis=1, keepdims=True)
+    return world(
+        places, factions, replicates=replicates, months=months,
+        residents=some(0.8, 1.2, 1, size) * places.people,
+        away=away,
+        displaced=apportion(away.sum(axis=2, keepdims=True), some(1, 2, 1, size)),
+        fighters=some(20, 300, n, size),
+        fallen=some(1, 50, n, size),
+        killed=some(1, 50, n, size),
+        control=control[:, :n],
+        treasury=some(0.1, 2.0, n, 1),
+        grievance=some(-0.5, 0.8, n, size),
+        fear=some(0.05, 0.8, n, size),
+        hostility=some(0.2, 1.0, n, n) * at_war(factions),
+        loyalty=some(0.05, 0.24, n, size),
+        posture=some(0.1, 1.0, n, size),
+        resolve=some(0.2, 1.0, n, size),
+        pressure=some(0.1, 1.0, n, n) * at_war(factions),
+        restraint=some(0.1, 0.8, n, 1),
+        intelligence=some(0.1, 0.8, n, 1),
+        skill=some(0.7, 1.5, n, 1),
+        services=some(0.1, 0.8, n, 1),
+        support=some(0.1, 0.5, n, 1),
+        establishment=some(1_500, 3_000, n, 1),
+        clashes=step(0.5, 3, len(factions.pairs), size),
+        toll=step(1, 20, len(factions.pairs), size),
+        losses=step(0.5, 3, n, size),
+        stray=step(1, 20, n, size),
+        attacks=step(0.5, 3, n, size),
+        harmed=step(0.2, 3, n, size),
+        unpaid=some(0.1, 0.8, n, 1),
+    )
+
+
+def setup(
+    start: World,
+    schedule: tuple[Mechanism, ...] = MONTH,
+    *,
+    parameters: Mapping[str, Mapping[str, Any]] | None = None,
+    minds: tuple[Any, ...] = (),
+    timeline: tuple[Happening, ...] = (),
+    steps: int = 12,
+) -> Setup:
+    """A setup with default parameters, unless given, and each bloc's default strategy."""
+    numbers = {
+        m.name: columns(overridden(m.parameters(), (parameters or {}).get(m.name, {})), start.replicates)
+        for m in schedule
+    }
+    decisions = minds or tuple(STRATEGIES[DEFAULT_MINDS[bloc]] for bloc in start.factions.blocs)
+    tactics = tuple(columns(d.parameters(), start.replicates) if isinstance(d, Strategy) else None for d in decisions)
+    return Setup(start, schedule, numbers, decisions, tactics, timeline, steps)
+
+
+def alone(start: World, replicate: int) -> World:
+    """One of the replicates, by itself."""
+    return replace(start, **{name: getattr(start, name)[replicate : replicate + 1] for name in kept()})
+
+
+def part(numbers: Any, rows: slice) -> Any:
+    """The same parameters for some of the replicates."""
+    every = {f.name: getattr(numbers, f.name) for f in fields(numbers)}
+    return replace(numbers, **{name: x if x.shape[0] == 1 else x[rows] for name, x in every.items()})
+
+
+@contextmanager
+def untouchable(start: World, *numbers: Any) -> Iterator[None]:
+    """Within this context, whoever writes into an array of the world or the parameters fails."""
+    arrays = [getattr(start, name) for name in kept()]
+    arrays += [getattr(p, f.name) for p in numbers for f in fields(p)]
+    before = [array.flags.writeable for array in arrays]
+    for array in arrays:
+        array.setflags(write=False)
+    try:
+        yield
+    finally:
+        for array, writeable in zip(arrays, before, strict=True):
+            array.setflags(write=writeable)
+
+
+class SafeDraws:
+    """Chance whose numbers nobody may write into."""
+
+    def __init__(self, draw: Chance) -> None:
+        self._draw = draw
+
+    def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
+        """Uniform numbers that cannot be changed."""
+        numbers = self._draw.uniform(what, shape).view()
+        numbers.setflags(write=False)
+        return numbers
+
+    def events(self, what: str, expected: Array, spread: Array) -> tuple[Array, Array]:
+        """Events that cannot be changed."""
+        number, severity = (array.view() for array in self._draw.events(what, expected, spread))
+        number.setflags(write=False)
+        severity.setflags(write=False)
+        return number, severity
+
+
+@dataclass(frozen=True)
+class NoNumbers:
+    """The parameters of a rule that has none."""
+
+
+@strategy(parameters=NoNumbers, sources=("lanchester1916",))
+def stand_and_fight(seat: Seat, p: NoNumbers) -> Orders:
+    """Be everywhere alike, and seek battle."""
+    return Orders(np.ones((1, 1, 1)), np.ones((1, 1, 1)))
