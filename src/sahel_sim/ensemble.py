@@ -17,6 +17,7 @@ import numpy as np
 from sahel_sim.core import Array, Draws, Factions, Places, World
 from sahel_sim.engine import MEASURES, Ledger, advance, with_strategies
 from sahel_sim.scenario import Scenario, build, read
+from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
     import pandas
@@ -116,7 +117,10 @@ class Results:
             "runs": len(self),
             "first_replicate": self.replicates[0],
             "digest": self.digest(),
-            "versions": {name: version(name) for name in ("sahel-sim", "numpy", "scipy", "mesa")},
+            "versions": {
+                "sahel-sim": __version__,
+                **{name: version(name) for name in ("numpy", "scipy", "mesa")},
+            },
             "python": platform.python_version(),
             "machine": platform.machine(),
         }

@@ -92,7 +92,8 @@ def by_year(results: "Results", measure: Measure) -> Array:
 def whole_run(results: "Results", measure: Measure) -> Array:
     """The sum over the run of a flow, or the end of a stock, ``(R, 1 or F or P)``."""
     values = results[measure.name]
-    return values.sum(axis=1) if is_flow(measure) else values[:, -1]
+    told: Array = values.sum(axis=1) if is_flow(measure) else values[:, -1]
+    return told
 
 
 def ungoverned(control: Array) -> Array:
@@ -138,9 +139,9 @@ def to_pandas(results: "Results") -> "pandas.DataFrame":
     import pandas
 
     dates = pandas.DatetimeIndex(days(results))
-    parts = []
+    parts: list[pandas.DataFrame] = []
     for m in measured(results):
-        keys = [[m.name], list(whom(results, m.axis)), list(results.replicates), dates]
+        keys: list[Any] = [[m.name], list(whom(results, m.axis)), list(results.replicates), dates]
         index = pandas.MultiIndex.from_product(keys, names=["measure", "whom", "replicate", "date"])
         values = np.moveaxis(results[m.name], -1, 0).reshape(-1)
         parts.append(pandas.DataFrame({"value": values}, index=index).reset_index())

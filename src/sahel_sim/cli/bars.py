@@ -23,7 +23,7 @@ def bars(account: Moved, language: str) -> "Table":
     start, end = round(account.start / account.runs), round(account.end / account.runs)
     amounts = adding_up([x for _, x in parts], end - start)
     largest = max(abs(x) for x in amounts) or 1
-    grid = Table.grid(padding=(0, 2, 0, 2))
+    grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     grid.add_column()
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)

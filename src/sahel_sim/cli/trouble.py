@@ -78,6 +78,8 @@ def verdict(error: BaseException, language: str) -> Verdict:
     if hasattr(error, "mistakes"):
         found = tuple(_as_data(mistake, language) for mistake in error.mistakes)
         return Verdict(YOURS, error.text(language), found)  # type: ignore[attr-defined]
+    if hasattr(error, "text"):
+        return _of_user(error.text(language))
     if isinstance(error, OSError) and error.filename is not None:
         return _of_user(say("computer_says_no", reason=error.strerror, path=error.filename))
     return Verdict(OURS, _ours(error, say), ({"kind": "ours", "message": _in_one_line(error)},))

@@ -13,7 +13,10 @@ from scipy.special import ndtri
 from sahel_sim.core.axes import Array
 
 _MANY = 400.0
-"""Above this rate the count is the rounded normal quantile; its error is below one event in 10 000."""
+"""Above this rate the count is the rounded normal quantile, corrected for skew: at most one event off."""
+
+_LOWEST = -9.0
+"""Below every normal quantile of a random number above 0."""
 
 _TOLLS = 64
 """Events in one place and step whose tolls are drawn one by one; the rest count at their mean."""
@@ -72,7 +75,8 @@ def _poisson(luck: Array, expected: Array) -> Array:
     many = np.flatnonzero(expected > _MANY)
     if many.size:
         rate = expected[many]
-        count[many] = np.maximum(np.rint(rate + np.sqrt(rate) * ndtri(luck[many])), 0.0)
+        z = np.maximum(ndtri(luck[many]), _LOWEST)
+        count[many] = np.rint(rate + np.sqrt(rate) * z + (z * z - 1.0) / 6.0)
     return count
 
 

@@ -171,7 +171,7 @@ def _dead(
     at = np.ravel_multi_index((np.tile(replicate, 2), sides, np.tile(locality, 2)), world.fighters.shape)
     wanted = _added_up(world, at, deaths)
     lost = np.minimum(wanted, world.fighters)
-    borne = deaths * (lost.ravel()[at] / wanted.ravel()[at])
+    borne = deaths * share(lost.ravel()[at], wanted.ravel()[at])
     toll = np.zeros_like(severity)
     toll[cell] = borne[: realised.size] + borne[realised.size :]
     return lost, toll, _added_up(world, at, np.tile(fire.meet[cell] * realised, 2))

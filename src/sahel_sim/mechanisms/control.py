@@ -64,7 +64,7 @@ def ratio(strength: Array, p: Parameters) -> Array:
 
 def logit(strength: Array, p: Parameters) -> Array:
     """Hirshleifer's contest: chances by differences, in units of the mean strength of those who exist."""
-    unit = over_factions(strength) / strength.shape[1]
+    unit = share(over_factions(strength), over_factions((strength > 0).astype(np.float64)))
     raised = np.exp(p.sharpness * share(strength, unit)) * (strength > 0)
     return share(raised, over_factions(raised))
 

@@ -1,6 +1,7 @@
 """Fan charts: how something goes over time, in the middle of the runs and in most of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,9 @@ QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 LEFT, FOOT = 0.66, 0.34
 """Inches that a panel leaves for its scale and its years."""
+
+MOMENTS = 121
+"""Points that a line has at most, so that figures of long runs stay light."""
 
 _MARK = 0.42
 
@@ -115,7 +119,8 @@ def panel(
         numbered(axes, last)
     else:
         when = decimal_years(results)
-        bands(axes, when, lines)
+        kept = _some(len(when))
+        bands(axes, when[kept], [replace(line, fan=line.fan[:, kept]) for line in lines])
         calendar(axes, when, few=alone)
     scale(axes, unit, lines, language)
     if lines and not alone:
@@ -154,6 +159,11 @@ def told(results: "Results", m: Measure, title: str, lines: Sequence[Line], lang
         likely = between(line.fan[0, -1], line.fan[4, -1], unit_of_sum(m), language)
         sentences.append(say(part, language, who=line.who or m.label[language], range=likely, **holes))
     return " ".join(sentences if lines else [*sentences, say("nothing_ever", language)])
+
+
+def _some(moments: int) -> np.ndarray:
+    """Positions of at most ``MOMENTS`` moments, evenly, the first and the last among them."""
+    return np.unique(np.linspace(0, moments - 1, min(moments, MOMENTS)).round().astype(np.intp))
 
 
 def _of_other_sizes(m: Measure, lines: Sequence[Line]) -> bool:

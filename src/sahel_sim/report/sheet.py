@@ -10,15 +10,15 @@ from sahel_sim.report.colours import GRID, INK, PAPER, SOFT
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH = 5.2
+WIDTH = 4.7
 """Inches: at this width letters can be read on a telephone."""
 
-MARGIN = 0.12
+MARGIN = 0.05
 TITLE, TEXT, SMALL = 13.0, 10.5, 9.5
 """Sizes of letters, points."""
 
 _TITLE_LINE, _TEXT_LINE = 0.235, 0.19
-_TITLE_LETTERS, _TEXT_LETTERS = 44, 64
+_TITLE_LETTERS, _TEXT_LETTERS = 40, 58
 
 
 @contextmanager
@@ -85,10 +85,8 @@ def wide(texts: Iterable[str], size: float) -> float:
     """Inches that the widest of these texts takes up."""
     from matplotlib.textpath import TextPath
 
-    return (
-        max((TextPath((0, 0), text, size=size).get_extents().width for text in texts if text), default=0.0)
-        / 72.0
-    )
+    widths = (TextPath((0, 0), text, size=size).get_extents().width for text in texts if text)
+    return max(widths, default=0.0) / 72.0
 
 
 def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -37,7 +37,12 @@ def bands(axes: "Axes", when: Array, lines: Sequence[Line], marked: bool = False
         axes.fill_between(when, line.fan[1], line.fan[3], color=line.look.colour, alpha=0.25, linewidth=0)
     for line in lines:
         mark = line.look.mark if marked else ""
-        drawn = {"color": line.look.colour, "linestyle": line.look.dash, "marker": mark, "markersize": 4.5}
+        drawn: dict[str, Any] = {
+            "color": line.look.colour,
+            "linestyle": line.look.dash,
+            "marker": mark,
+            "markersize": 4.5,
+        }
         axes.plot(when, line.fan[2], linewidth=2.0, **drawn)
 
 
@@ -98,7 +103,7 @@ def name_lines(axes: "Axes", lines: Sequence[Line], values: Sequence[str]) -> bo
         Whether there was room; if not, the names are in a box beside the axes.
     """
     low, high = axes.get_ylim()
-    tall = axes.get_position().height * axes.figure.get_figheight()
+    tall = axes.get_position().height * axes.get_figure(root=True).get_figheight()
     gap = (high - low) * LINE_HEIGHT / tall
     ends = [float(np.clip(line.fan[2, -1], low, high)) for line in lines]
     placed = spread(ends, gap, low + gap / 3, high - gap / 3)

@@ -1,6 +1,6 @@
 """Waterfall: what moved a stock, from its start through each cause to its end."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_sim.ensemble import Results
 
-_ROW, _PAD = 0.3, 0.12
+_ROW, _PAD = 0.34, 0.1
 _LONGEST = 2.35
 
 
@@ -52,11 +52,8 @@ def what_moved_it(
         axes = sheet.axes(left, _PAD, WIDTH - left - 0.15, _ROW * len(labels))
         colour = looks(results.factions)[results.factions.names.index(name)].colour
         _draw(axes, labels, starts, sizes, values, colour)
-    ends = {
-        "start": count(account.start / account.runs, language),
-        "end": count(account.end / account.runs, language),
-    }
-    alt = say("why_alt", language, title=title, told=told(results, stock, name, language), **ends)
+    sentence = told(results, stock, name, language)
+    alt = say("why_alt", language, title=title, start=values[0], end=values[-1], told=sentence)
     return Picture(f"what_moved_{stock}_{name}", title, alt, sheet.figure, language)
 
 
@@ -71,11 +68,8 @@ def _steps(account: Moved, language: str) -> tuple[list[str], list[float], list[
     parts = account.gathered()
     first, last = account.start / account.runs, account.end / account.runs
     shown = adding_up([x for _, x in parts], round(last) - round(first))
-    labels = [
-        say("start", language),
-        *(_capital(named(why, language)) for why, _ in parts),
-        say("end", language),
-    ]
+    causes = [_capital(named(why, language)) for why, _ in parts]
+    labels = [say("start", language), *causes, say("end", language)]
     sizes = [x for _, x in parts]
     begins = [first + float(x) for x in np.cumsum([0.0, *sizes])[:-1]]
     values = [count(first, language), *(signed(x, language) for x in shown), count(last, language)]
@@ -89,7 +83,9 @@ def _draw(
     whole = (rows == 0) | (rows == len(labels) - 1)
     for row, begin, size, value in zip(rows, starts, sizes, values, strict=True):
         gain = whole[row] or size >= 0
-        look = {"color": colour} if gain else {"facecolor": PAPER, "edgecolor": colour, "hatch": "/////"}
+        look: dict[str, Any] = (
+            {"color": colour} if gain else {"facecolor": PAPER, "edgecolor": colour, "hatch": "/////"}
+        )
         axes.barh(row, size, left=begin, height=0.62, alpha=1.0 if whole[row] or not gain else 0.6, **look)
         if row < len(labels) - 1:
             at = size if whole[row] else begin + size

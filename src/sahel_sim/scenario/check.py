@@ -65,10 +65,12 @@ def node_at(schema: dict[str, Any], steps: tuple[str | int, ...]) -> dict[str, A
 
 
 def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    if "$ref" in node:
-        target: dict[str, Any] = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
-        return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
-    return node
+    """The node with what it refers to written out; older versions of pydantic refer inside ``allOf``."""
+    inner = node["allOf"][0] if "allOf" in node else node
+    if "$ref" not in inner:
+        return node
+    target: dict[str, Any] = schema["$defs"][inner["$ref"].rsplit("/", 1)[1]]
+    return {**target, **{key: value for key, value in node.items() if key not in ("$ref", "allOf")}}
 
 
 def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> Mistake:

@@ -4,14 +4,13 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sahel_sim.cli.facts import facts
+from sahel_sim.cli.showing.texts import WIDTH
 from sahel_sim.cli.voice import Voice
 from sahel_sim.report.words import short
 from sahel_sim.scenario import LEVERS, Scenario
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-WIDTH = 80
 
 
 def show_story(story: Scenario, name: str, voice: Voice) -> None:

@@ -77,7 +77,13 @@ ANSWERS: Mapping[str, Pair] = {
     ),
     "schema_written": pair("The schema is in {file}.", "Le schéma est dans {file}."),
     # explain
-    "of_many": pair("mean of {runs} runs, {start} to {end}", "moyenne de {runs} simulations, de {start} à {end}"),
-    "of_one": pair("run number {number}, {start} to {end}", "simulation numéro {number}, de {start} à {end}"),
+    "of_many": pair(
+        "{title}: mean of {runs} runs, {start} to {end}",
+        "{title} : moyenne de {runs} simulations, de {start} à {end}",
+    ),
+    "of_one": pair(
+        "{title}: run number {number}, {start} to {end}",
+        "{title} : simulation numéro {number}, de {start} à {end}",
+    ),
 }
 """By what is said."""

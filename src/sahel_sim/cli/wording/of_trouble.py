@@ -41,10 +41,6 @@ TROUBLE: Mapping[str, Pair] = {
     "set_twice": pair(
         "'{key}' is set twice. Give one value.", "« {key} » est réglé deux fois. Donnez une seule valeur."
     ),
-    "folder_full": pair(
-        "The folder {path} already has files in it. Nothing is overwritten: name another folder, or empty this one.",
-        "Le dossier {path} contient déjà des fichiers. Rien n'est écrasé : nommez un autre dossier, ou videz celui-ci.",
-    ),
     "not_a_folder": pair(
         "{path} is a file, so no folder can have its name. Name another folder.",
         "{path} est un fichier : un dossier ne peut pas porter son nom. Nommez un autre dossier.",
