@@ -10,8 +10,22 @@ from sahel_sim.scenario import HOSTILITY, LEVERS, Lever
 from sahel_sim.scenario.captions import CAPTIONS
 
 TOP = (
-    "scenario", "title", "summary", "based_on", "place", "state_of", "start", "years", "step", "relations",
-    "mechanisms", "parameters", "tactics", "timeline", "runs", "seed",
+    "scenario",
+    "title",
+    "summary",
+    "based_on",
+    "place",
+    "state_of",
+    "start",
+    "years",
+    "step",
+    "relations",
+    "mechanisms",
+    "parameters",
+    "tactics",
+    "timeline",
+    "runs",
+    "seed",
 )
 
 
@@ -25,8 +39,8 @@ def write_pages(folder: Path) -> None:
 
 def _mechanisms() -> Iterator[str]:
     yield "# Mechanisms and strategies\n"
-    yield "Written from the declarations in the code. A step runs through the mechanisms in this order, after every"
-    yield "faction has decided by its strategy.\n"
+    yield "Written from the declarations in the code. A step runs through the mechanisms in this order, after"
+    yield "every faction has decided by its strategy.\n"
     for rule in MONTH:
         yield from _rule(rule)
     yield "## Strategies\n"
@@ -67,7 +81,14 @@ def _table(numbers: Iterable[Declared | Lever]) -> Iterator[str]:
     for number in numbers:
         text = number.text if isinstance(number, Declared) else number.text["en"]
         default = "the place's" if number.default is None else f"{number.default:g}"
-        cells = (f"`{number.name}`", default, f"{number.low:g} to {number.high:g}", number.unit, text, number.source)
+        cells = (
+            f"`{number.name}`",
+            default,
+            f"{number.low:g} to {number.high:g}",
+            number.unit,
+            text,
+            number.source,
+        )
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     yield ""
 

@@ -75,7 +75,9 @@ class Results(ensemble.Results):
         return report.write(self, folder, _in(language))
 
     def __repr__(self) -> str:
-        return "\n".join((_title(self, language()), *textwrap.wrap(self.headline(), WIDTH), _hint(self, "\n")))
+        return "\n".join(
+            (_title(self, language()), *textwrap.wrap(self.headline(), WIDTH), _hint(self, "\n"))
+        )
 
     def _repr_html_(self) -> str:
         spoken = language()
@@ -166,7 +168,13 @@ def run(
         If there is nothing to run.
     """
     given = ensemble.run(
-        scenario, runs, seed=seed, replicates=replicates, chunk=chunk, workers=workers, strategies=strategies,
+        scenario,
+        runs,
+        seed=seed,
+        replicates=replicates,
+        chunk=chunk,
+        workers=workers,
+        strategies=strategies,
         progress=progress,
     )
     return Results(**{field.name: getattr(given, field.name) for field in fields(given)})

@@ -98,7 +98,8 @@ def whole_run(results: "Results", measure: Measure) -> Array:
 
 def ungoverned(control: Array) -> Array:
     """What nobody governs of each place, ``(..., F, L)`` to ``(..., L)``."""
-    return np.maximum(1.0 - control.sum(axis=-2), 0.0)
+    rest: Array = np.maximum(1.0 - control.sum(axis=-2), 0.0)
+    return rest
 
 
 def leaders(control: Array) -> np.ndarray:
@@ -161,7 +162,7 @@ def summary(results: "Results") -> "pandas.DataFrame":
         start = np.median(results[m.name][:, 0], axis=0)
         low, middle, high = np.quantile(whole_run(results, m), (0.05, 0.5, 0.95), axis=0)
         for at, name in enumerate(whom(results, m.axis)):
-            row = {"measure": m.name, "whom": name, "unit": unit_of_sum(m)}
+            row: dict[str, Any] = {"measure": m.name, "whom": name, "unit": unit_of_sum(m)}
             row["start"] = np.nan if is_flow(m) else start[at]
             rows.append(row | {"p05": low[at], "median": middle[at], "p95": high[at]})
     return pandas.DataFrame(rows).set_index(["measure", "whom"])

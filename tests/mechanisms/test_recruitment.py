@@ -1,4 +1,4 @@
-"""Recruitment: the aggrieved, the avengers, those from elsewhere, and the drafted."""
+"""Recruitment: the aggrieved, the avengers and those from elsewhere."""
 
 from dataclasses import replace
 
@@ -74,14 +74,6 @@ def test_deterrence_sends_home_no_more_fighters_than_there_are():
 def test_arrivals_come_to_jihadists_alone():
     assert recruits(village(), "exogenous", inflow=2.0) == pytest.approx(
         [0.0, 0.0, 2.0 * DAYS_PER_MONTH], abs=1e-5
-    )
-
-
-def test_the_state_drafts_towards_its_establishment_where_it_governs():
-    start = village(establishment=faction_column(1_050.0, 0.0, 0.0))
-
-    assert recruits(start, "exogenous", inflow=0.0, draft=0.1) == pytest.approx(
-        [1_000.0 * -np.expm1(-0.1), 0.0, 0.0], abs=1e-5
     )
 
 

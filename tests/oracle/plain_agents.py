@@ -31,6 +31,10 @@ class Army(mesa.Agent):
         """All its fighters."""
         return sum(town.fighters[self.name] for town in self.model.towns)
 
+    def funded(self, half: float) -> float:
+        """What part of those who would join its money can keep."""
+        return self.treasury / (self.treasury + half) if self.treasury > 0 else 0.0
+
     def decide(self) -> tuple[dict[str, float], dict[str, float]]:
         """Where it wants its force, and how readily it fights there."""
         minds = {"press": self._press, "raid": self._raid, "opportunist": self._bide}
@@ -113,6 +117,15 @@ class Town(mesa.Agent):
         """Begin a new step, in which nothing has happened yet."""
         self.losses, self.stray = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
         self.harmed = dict.fromkeys(self.control, 0.0)
+
+    def enlist(self, wanted: Mapping[str, float]) -> None:
+        """Residents join, as long as there are any; below 0, fighters go home."""
+        total = sum(max(number, 0.0) for number in wanted.values())
+        room = min(total, self.residents) / total if total > 0 else 0.0
+        for name, number in wanted.items():
+            joining = number * room if number > 0 else number
+            self.fighters[name] += joining
+            self.residents -= joining
 
     @property
     def people(self) -> float:

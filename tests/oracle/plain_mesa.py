@@ -70,6 +70,7 @@ class PlainModel(mesa.Model):
             self.harm,
             self.anger,
             self.recruitment,
+            self.drafting,
             self.desertion,
             self.contests,
             self.displacement,
@@ -199,30 +200,20 @@ class PlainModel(mesa.Model):
                 town.fear[army.name] = faded + min(p["dread"] * news, 1.0) * (1 - fear)
 
     def recruitment(self) -> None:
-        """The aggrieved and the avengers join the insurgents, others come from afar, the state drafts."""
+        """The aggrieved and the avengers join the insurgents, and others come from afar."""
         p = self.rules["recruitment"]
-        drafts = {army.name: self._drafts(army) for army in self.armies}
         jihadists = sum(army.strength() for army in self.armies if army.is_jihadist)
-        joining = []
+        arrivals = p["inflow"] * 365.25 / 12 * self.months
         for town in self.towns:
             wanted = {}
-            for army in self.armies:
-                funded = army.treasury / (army.treasury + p["half_funds"]) if army.treasury > 0 else 0.0
-                if army.is_state:
-                    wanted[army.name] = funded * drafts[army.name][town.name]
-                    continue
-                wanted[army.name] = funded * self._aggrieved(town, army) + self._avengers(town, army)
+            for army in (army for army in self.armies if not army.is_state):
+                number = army.funded(p["half_funds"]) * self._aggrieved(town, army) + self._avengers(
+                    town, army
+                )
                 if army.is_jihadist and jihadists > 0:
-                    arrivals = p["inflow"] * 365.25 / 12 * self.months
-                    wanted[army.name] += arrivals * town.fighters[army.name] / jihadists
-            joining.append(wanted)
-        for town, wanted in zip(self.towns, joining, strict=True):
-            total = sum(max(n, 0.0) for n in wanted.values())
-            room = min(total, town.residents) / total if total > 0 else 0.0
-            for name, number in wanted.items():
-                change = number * room if number > 0 else number
-                town.fighters[name] += change
-                town.residents -= change
+                    number += arrivals * town.fighters[army.name] / jihadists
+                wanted[army.name] = number
+            town.enlist(wanted)
 
     def _aggrieved(self, town: Town, army: Army) -> float:
         p, foes = self.rules["recruitment"], army.foes()
@@ -242,12 +233,14 @@ class PlainModel(mesa.Model):
                 total += hostile * town.fighters[army.name] / sides * town.harmed[foe]
         return max(self.rules["recruitment"]["vengeance"] * total, -town.fighters[army.name])
 
-    def _drafts(self, army: Army) -> dict[str, float]:
-        """Where the state finds the soldiers it lacks: in proportion to the residents it governs."""
-        short = max(army.establishment - army.strength(), 0.0)
-        governed = shares({t.name: t.control[army.name] * t.residents for t in self.towns})
-        part = chance(self.rules["recruitment"]["draft"], self.months)
-        return {name: short * part * weight for name, weight in governed.items()}
+    def drafting(self) -> None:
+        """The state finds the soldiers it lacks in proportion to the residents it governs."""
+        p = self.rules["drafting"]
+        for army in (army for army in self.armies if army.is_state):
+            short = max(army.establishment - army.strength(), 0.0) * army.funded(p["half_funds"])
+            governed = shares({t.name: t.control[army.name] * t.residents for t in self.towns})
+            for town in self.towns:
+                town.enlist({army.name: short * chance(p["pace"], self.months) * governed[town.name]})
 
     def desertion(self) -> None:
         """Fighters go home where they are, sooner when unpaid and where many have just died."""

@@ -11,7 +11,7 @@ from sahel_sim.core import Draws, MeanField
 from sahel_sim.engine import advance, measure
 from sahel_sim.scenario import Scenario, build, read, with_changes
 
-ORACLE_RUNS, LIBRARY_RUNS = 200, 800
+ORACLE_RUNS, LIBRARY_RUNS = 150, 800
 OUTCOMES = ("fighters", "people governed", "fighters killed")
 
 pytestmark = pytest.mark.xdist_group("oracle")

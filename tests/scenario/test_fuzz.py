@@ -68,6 +68,12 @@ VALUES = st.recursive(
 )
 
 
+def can_be_said(error: ScenarioError) -> None:
+    assert error.mistakes
+    assert error.text("en").encode()
+    assert error.text("fr").encode()
+
+
 def is_read_or_told(text: str | bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "my.yaml"
@@ -75,9 +81,7 @@ def is_read_or_told(text: str | bytes) -> None:
         try:
             build(read(path), 1)
         except ScenarioError as error:
-            assert error.mistakes
-            assert error.text("en").encode()
-            assert error.text("fr").encode()
+            can_be_said(error)
 
 
 @settings(max_examples=150)
@@ -115,11 +119,12 @@ def test_any_changes(changes: dict[str, Any]) -> None:
     try:
         build(with_changes(read("two_towns"), changes), 1)
     except ScenarioError as error:
-        assert error.text("en").encode()
-        assert error.text("fr").encode()
+        can_be_said(error)
 
 
-CELLS = st.sampled_from(["", ",", '"', "\n", "nan", "-1", "1e9", "inf", "Port", "crown", "2000-01", "é", "\x00", "0.5"])
+CELLS = st.sampled_from(
+    ["", ",", '"', "\n", "nan", "-1", "1e9", "inf", "Port", "crown", "2000-01", "é", "\x00", "0.5"]
+)
 
 
 @settings(max_examples=100)

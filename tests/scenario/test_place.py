@@ -79,9 +79,7 @@ def test_a_table_of_another_encoding_is_told(tmp_path: Path) -> None:
 
 def test_mistakes_in_the_tables_reach_who_reads_a_scenario(tmp_path: Path) -> None:
     broken_place(tmp_path, Break("holders", "Pass,league,0.3", "Pass,league,0.6", 4))
-    (tmp_path / "my.yaml").write_text(
-        "scenario: my\nplace: ./towns\nyears: 80\n", encoding="utf-8"
-    )
+    (tmp_path / "my.yaml").write_text("scenario: my\nplace: ./towns\nyears: 80\n", encoding="utf-8")
 
     with pytest.raises(ScenarioError) as raised:
         read(tmp_path / "my.yaml")

@@ -29,7 +29,9 @@ def bars(account: Moved, language: str) -> "Table":
     grid.add_column(no_wrap=True)
     grid.add_row(say("start", language), count(start, language))
     for (why, _), amount in zip(parts, amounts, strict=True):
-        drawn = (GAIN if amount > 0 else LOSS) * max(round(LONGEST * abs(amount) / largest), 1 if amount else 0)
+        drawn = (GAIN if amount > 0 else LOSS) * max(
+            round(LONGEST * abs(amount) / largest), 1 if amount else 0
+        )
         grid.add_row(named(why, language), signed(amount, language), drawn)
     grid.add_row(say("end", language), count(end, language))
     return grid

@@ -1,4 +1,4 @@
-"""The destination: the folder that results go to. It is found before the work begins, and never overwritten."""
+"""The destination: the folder that results go to, found before the work begins, and never overwritten."""
 
 import os
 from itertools import count

@@ -64,13 +64,17 @@ def _results(story: "Scenario", replicate: int | None, workers: int | None, voic
     return outcome(story, hands, voice)
 
 
-def _tell(results: "Results", stock: str, names: tuple[str, ...], replicate: int | None, voice: Voice) -> None:
+def _tell(
+    results: "Results", stock: str, names: tuple[str, ...], replicate: int | None, voice: Voice
+) -> None:
     from sahel_sim.cli.bars import bars
     from sahel_sim.report.moved import moved, told
 
     language = voice.language
     holes = {
-        "title": results.scenario.title[language], "start": results.dates[0][:7], "end": results.dates[-1][:7]
+        "title": results.scenario.title[language],
+        "start": results.dates[0][:7],
+        "end": results.dates[-1][:7],
     }
     accounts = [moved(results, stock, name) for name in names]
     if replicate is None:

@@ -86,6 +86,6 @@ def _records(results: "Results") -> list[dict[str, Any]]:
     """The summary as a list of rows; what is not a number is null."""
     table = results.summary().reset_index()
     return [
-        {name: None if value != value else value for name, value in row.items()}
+        {str(name): None if value != value else value for name, value in row.items()}
         for row in table.astype(object).to_dict("records")
     ]

@@ -53,7 +53,7 @@ def starter(name: str, base: str, story: Scenario, schema_file: str, language: s
 
 
 def _faction(story: Scenario, faction: str, is_first: bool, say: Say, language: str) -> Iterator[str]:
-    """The levers of a faction with their present values; of the first one is in use, and all are explained."""
+    """The levers of a faction with their present values; for the first, one in use and all explained."""
     yield f"# {story.place.factions.label(faction, language)}"
     mark = "" if is_first else "# "
     yield f"{mark}{faction}:"

@@ -95,7 +95,9 @@ def _on_the_line(error: Any) -> Trouble:
     command = context.command_path if context else "sahel-sim"
     more: tuple[str, Mapping[str, object]] = ("see_help", {"command": command})
     if kind == "NoSuchOption":
-        known = [name for p in context.command.get_params(context) for name in p.opts if name.startswith("--")]
+        known = [
+            name for p in context.command.get_params(context) for name in p.opts if name.startswith("--")
+        ]
         return Trouble(*choose("no_such_option", error.option_name, "options_are", known).sentences, more)
     if kind == "MissingParameter":
         return Trouble(("missing_argument", {"name": error.param.metavar or error.param.name}), more)

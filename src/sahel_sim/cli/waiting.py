@@ -1,4 +1,4 @@
-"""Waiting: how long the work will take, a bar while it goes on, and workers that stop when the reader does."""
+"""Waiting: how long the work will take, a bar while it goes on, and workers that stop with the reader."""
 
 import multiprocessing
 import os
@@ -60,7 +60,9 @@ def foretell(story: Scenario, workers: int, voice: Voice) -> None:
         voice.aside(f"wait_{kind}", runs=story.runs, number=number)
 
 
-def outcome(story: Scenario, workers: int, voice: Voice, replicates: tuple[int, ...] | None = None) -> Results:
+def outcome(
+    story: Scenario, workers: int, voice: Voice, replicates: tuple[int, ...] | None = None
+) -> Results:
     """Run it, with a bar on a terminal.
 
     Parameters
@@ -74,7 +76,10 @@ def outcome(story: Scenario, workers: int, voice: Voice, replicates: tuple[int, 
     replicates
         The numbers of the runs, if not the first ones.
     """
-    with bar(story.runs if replicates is None else len(replicates), voice) as progress, crew(workers) as hands:
+    with (
+        bar(story.runs if replicates is None else len(replicates), voice) as progress,
+        crew(workers) as hands,
+    ):
         return run(story, replicates=replicates, workers=hands, progress=progress)
 
 
@@ -87,7 +92,9 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
     from rich import progress
 
     columns = (
-        progress.TextColumn("{task.description}"), progress.BarColumn(), progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
         progress.TimeRemainingColumn(),
     )
     with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:

@@ -53,11 +53,14 @@ def counted(luck: Array, expected: Array, spread: Array) -> tuple[Array, Array]:
 
 def again(luck: Array, turn: int | NDArray[np.uint64]) -> Array:
     """The uniform number number ``turn`` (1, 2, ...) that follows from one uniform number."""
-    bits = (luck * 2.0**53).astype(np.uint64) + np.asarray(turn, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    bits = (luck * 2.0**53).astype(np.uint64) + np.asarray(turn, dtype=np.uint64) * np.uint64(
+        0x9E3779B97F4A7C15
+    )
     bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     bits ^= bits >> np.uint64(31)
-    return ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
+    uniform: Array = ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
+    return uniform
 
 
 def _poisson(luck: Array, expected: Array) -> Array:

@@ -5,6 +5,7 @@ from sahel_sim.mechanisms.combat import combat
 from sahel_sim.mechanisms.control import control
 from sahel_sim.mechanisms.desertion import desertion
 from sahel_sim.mechanisms.displacement import displacement
+from sahel_sim.mechanisms.drafting import drafting
 from sahel_sim.mechanisms.finance import finance
 from sahel_sim.mechanisms.grievance import grievance
 from sahel_sim.mechanisms.harm import harm
@@ -23,6 +24,7 @@ MONTH: tuple[Mechanism, ...] = (
     harm,  # bystanders and victims of attacks
     grievance,  # the living draw their conclusions
     recruitment,  # some of them join
+    drafting,  # the state fills its ranks
     desertion,  # some of the fighters leave
     control,  # who still stands takes the ground
     displacement,  # and people run

@@ -11,7 +11,7 @@ from sahel_sim.report.colours import INK, LAND, NOBODY, PAPER, SOFT, Look, looks
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain
 from sahel_sim.report.town_names import name_towns
-from sahel_sim.report.words import say, short
+from sahel_sim.report.words import in_all, say, short
 from sahel_sim.tables import leaders
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def end_map(results: "Results", language: str = "en") -> Picture:
     keys = _KEY * -(-(len(results.factions) + 3) // 2)
     body = 2 * (tall + _HEADING) + keys + 0.15
     with plain():
-        sheet = Sheet(body, title, say("map_note", language, runs=len(results)))
+        sheet = Sheet(body, title, say("map_note", language, runs=in_all(len(results), language)))
         for row, (moment, maps) in enumerate(moments.items()):
             axes = sheet.axes(MARGIN, row * (tall + _HEADING) + _HEADING, wide, tall)
             axes.set(xlim=(west, east), ylim=(south, north), aspect=1.0 / squeeze, xticks=[], yticks=[])
@@ -152,11 +152,8 @@ def _explain(axes: "Axes", factions: Factions, language: str) -> None:
         for name, look in zip(known, looks(factions), strict=True)
     ]
     first = looks(factions)[0]
-    less: Style = {
-        "marker": first.mark,
-        "markerfacecolor": _pale(first.colour),
-        "markeredgecolor": first.colour,
-    }
+    less: Style = {"marker": first.mark, "markerfacecolor": _pale(first.colour)}
+    less["markeredgecolor"] = first.colour
     ring: Style = {"marker": "o", "markerfacecolor": PAPER, "markeredgecolor": NOBODY, "markeredgewidth": 2.0}
     abroad: Style = {"marker": "x", "color": SOFT}
     for words, style in (("map_less", less), ("map_nobody", ring), ("map_abroad", abroad)):
@@ -186,5 +183,5 @@ def _told(results: "Results", language: str) -> str:
     ]
     moves = say("map_changes", language, changes=", ".join(changed)) if changed else say("map_same", language)
     dates = {"first": results.dates[0][:7], "last": results.dates[-1][:7]}
-    head = say("map_alt", language, places=int(home.sum()), runs=len(results), **dates)
+    head = say("map_alt", language, places=int(home.sum()), runs=in_all(len(results), language), **dates)
     return " ".join([head, "; ".join(tally) + ".", moves])

@@ -13,7 +13,7 @@ from sahel_sim.report.numbers import amount, between
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.strokes import Line, bands, calendar, name_lines, numbered, scale
-from sahel_sim.report.words import say, short, short_pair, title_of
+from sahel_sim.report.words import in_all, say, short, short_pair, title_of
 from sahel_sim.tables import by_year, days, full_years, is_flow, unit_of_sum, whom
 
 if TYPE_CHECKING:
@@ -145,19 +145,20 @@ def decimal_years(results: "Results") -> Array:
 
 def key(results: "Results", language: str) -> str:
     """What lines and bands mean."""
-    return say("fan_of", language, runs=len(results)) if len(results) > 1 else say("fan_alone", language)
+    runs = len(results)
+    return say("fan_of" if runs > 1 else "fan_alone", language, runs=in_all(runs, language))
 
 
 def told(results: "Results", m: Measure, title: str, lines: Sequence[Line], language: str) -> str:
     """The numbers at both ends of every line, in sentences."""
-    span = {"first": results.dates[0][:7], "last": results.dates[-1][:7], "runs": len(results)}
-    sentences = [say("fan_alt", language, title=title, **span)]
+    holes = {"first": results.dates[0][:7], "last": results.dates[-1][:7], "title": title}
+    sentences = [say("fan_alt", language, runs=in_all(len(results), language), **holes)]
     part = "year_part" if is_flow(m) else "fan_part"
     for line in lines:
         start, end = (amount(line.fan[2, t], unit_of_sum(m), language) for t in (0, -1))
-        holes = {"start": start, "end": end, "last": line.fan.shape[1]}
+        ends_of = {"start": start, "end": end, "last": line.fan.shape[1]}
         likely = between(line.fan[0, -1], line.fan[4, -1], unit_of_sum(m), language)
-        sentences.append(say(part, language, who=line.who or m.label[language], range=likely, **holes))
+        sentences.append(say(part, language, who=line.who or m.label[language], range=likely, **ends_of))
     return " ".join(sentences if lines else [*sentences, say("nothing_ever", language)])
 
 

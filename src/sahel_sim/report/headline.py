@@ -7,7 +7,7 @@ import numpy as np
 
 from sahel_sim.core import BLOCS, Array
 from sahel_sim.engine import measure
-from sahel_sim.report.numbers import NO_BREAK, amount, between, count
+from sahel_sim.report.numbers import NO_BREAK, adding_up, amount, between, count, percent
 from sahel_sim.report.words import say, short
 from sahel_sim.tables import days, whole_run
 
@@ -52,7 +52,7 @@ def length(results: "Results", language: str) -> str:
     """How long the run is, in words."""
     first, last = days(results)[[0, -1]].tolist()
     months = round((last - first).days / _DAYS_PER_MONTH)
-    if months == 0:
+    if months < 2 and first.day != last.day:
         return say("weeks", language, n=round((last - first).days / 7))
     if months % 12 == 0:
         return say("one_year", language) if months == 12 else say("years", language, n=months // 12)
@@ -79,16 +79,15 @@ def _named(results: "Results", bloc: str, language: str) -> str:
 def _governs(results: "Results", bloc: str, language: str) -> str:
     share = _sum(results["people_governed"], _members(results, bloc))
     low, end, high = np.quantile(share[:, -1], (0.05, 0.5, 0.95))
-    return say(
-        "govern" if len(results) > 1 else "govern_alone",
-        language,
-        time=length(results, language),
-        governs=say(f"{bloc}_governs", language, names=_names(results, bloc, language)),
-        end=amount(end, "share", language),
-        start=amount(np.median(share[:, 0]), "share", language),
-        range=between(low, high, "share", language),
-        runs=count(len(results), language),
-    )
+    names = _names(results, bloc, language)
+    holes = {
+        "time": length(results, language),
+        "governs": say(f"{bloc}_governs", language, names=names),
+        "end": amount(end, "share", language),
+        "start": amount(np.median(share[:, 0]), "share", language),
+        "range": say("in_most", language, range=between(low, high, "share", language)),
+    }
+    return _of_middle("govern", results, language, **holes)
 
 
 def _war(results: "Results", one: str, other: str, language: str) -> str:
@@ -121,27 +120,42 @@ def _growth(results: "Results", bloc: str, language: str) -> str:
 def _civilians(results: "Results", language: str) -> str:
     killed = whole_run(results, measure("civilians_killed"))
     low, middle, high = np.quantile(killed.sum(axis=1), (0.05, 0.5, 0.95))
-    sides = [
-        f"{short(results.factions, name, language)}{NO_BREAK}{count(np.median(killed[:, at]), language)}"
-        for at, name in enumerate(results.factions.names)
-        if killed[:, at].any()
-    ]
-    if not sides:
+    if not killed.any():
         return say("no_civilians", language)
-    return say(
-        "civilians_die",
-        language,
-        total=count(middle, language),
-        time=length(results, language),
-        range=between(low, high, "persons", language),
-        sides=", ".join(sides),
-    )
+    hundredths = adding_up(killed.sum(axis=0) / killed.sum(), 1.0, digits=2)
+    sides = [
+        f"{short(results.factions, name, language)}{NO_BREAK}{percent(share, language)}"
+        for name, share in zip(results.factions.names, hundredths, strict=True)
+        if share > 0
+    ]
+    holes = {
+        "total": count(middle, language),
+        "time": length(results, language),
+        "range": say("in_most", language, range=between(low, high, "persons", language)),
+        "sides": ", ".join(sides),
+    }
+    return _of_middle("civilians_die", results, language, **holes)
 
 
-def _in_runs(what: str, k: int, results: "Results", language: str, **holes: str) -> str:
+def _of_middle(key: str, results: "Results", language: str, **holes: str) -> str:
+    """Words about the middle run; about the only one, without a range."""
+    alone = len(results) == 1
+    middle = say("only_run" if alone else "middle_run", language)
+    return say(f"{key}_alone" if alone else key, language, middle=middle, **holes)
+
+
+def _in_runs(key: str, k: int, results: "Results", language: str, **holes: str) -> str:
+    """Words about how many runs something holds in."""
     runs = len(results)
-    how = "all" if k == runs else "some" if k else "none"
-    return say(f"{what}_{how}", language, k=count(k, language), runs=count(runs, language), **holes)
+    middle = say("only_run" if runs == 1 else "middle_run", language)
+    if k == 0:
+        return say(f"{key}_none", language, middle=middle, **holes)
+    if k == runs:
+        share = say("only_run" if runs == 1 else "every_run", language)
+    else:
+        words = "one_of_runs" if k == 1 else "of_runs"
+        share = say(words, language, k=count(k, language), runs=count(runs, language))
+    return say(f"{key}_some", language, share=share, middle=middle, **holes)
 
 
 def _sum(x: Array, which: list[int]) -> Array:

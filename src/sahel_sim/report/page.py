@@ -10,7 +10,7 @@ from sahel_sim.report.brief import Block, brief
 from sahel_sim.report.headline import findings, length
 from sahel_sim.report.numbers import count
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.words import say
+from sahel_sim.report.words import in_all, say
 
 if TYPE_CHECKING:
     from sahel_sim.ensemble import Results
@@ -69,15 +69,12 @@ def _document(title: str, body: str, language: str) -> str:
 
 
 def _head(results: "Results", title: str, language: str) -> str:
-    runs = len(results)
-    kicker = (
-        say("kicker", language, runs=count(runs, language)) if runs > 1 else say("kicker_alone", language)
-    )
+    kicker = escape(say("kicker", language, runs=in_all(len(results), language)))
     told = in_language(results.scenario.summary, language)
-    summary = f'<p class="summary">{escape(told)}</p>\n' if told else ""
-    return (
-        f'<header>\n<p class="kicker">sahel_sim · {kicker}</p>\n<h1>{escape(title)}</h1>\n{summary}</header>'
-    )
+    lines = [f'<p class="kicker">sahel_sim · {kicker}</p>', f"<h1>{escape(title)}</h1>"]
+    if told:
+        lines.append(f'<p class="summary">{escape(told)}</p>')
+    return "<header>\n" + "\n".join(lines) + "\n</header>"
 
 
 def _in_short(results: "Results", language: str) -> str:
@@ -85,7 +82,7 @@ def _in_short(results: "Results", language: str) -> str:
     items = "\n".join(f"<li>{escape(sentence)}</li>" for sentence in others)
     care = f"<p>{escape(say('caution', language))}</p>"
     if len(results) < FEW:
-        care += f"\n<p>{escape(say('few_runs', language, runs=len(results)))}</p>"
+        care += f"\n<p>{escape(say('few_runs', language, runs=in_all(len(results), language)))}</p>"
     body = f'<p class="lead">{escape(first)}</p>\n<ul class="findings">\n{items}\n</ul>'
     return _section("in_short", f'{body}\n<div class="care">{care}</div>', language)
 
@@ -108,7 +105,7 @@ def _table(results: "Results", language: str) -> str:
         f'<th scope="col">{escape(say(key, language))}</th>'
         for key in ("who", "start", "middle", "nine_in_ten")
     )
-    note = escape(say("numbers_note", language, runs=count(len(results), language)))
+    note = escape(say("numbers_note", language, runs=in_all(len(results), language)))
     bodies = "\n".join(_block(block) for block in brief(results, language))
     table = f"<table>\n<caption>{note}</caption>\n<thead><tr>{headings}</tr></thead>\n{bodies}\n</table>"
     return f'<div class="scroll">\n{table}\n</div>'
@@ -125,8 +122,7 @@ def _block(block: Block) -> str:
 def _was_run(results: "Results", language: str) -> str:
     story, known = results.scenario, results.provenance
     first, last = results.dates[0], results.dates[-1]
-    runs = count(len(results), language)
-    command = (f"sahel-sim run {story.name}", f"--runs {len(results)}", f"--seed {results.seed}")
+    command = ("sahel-sim run scenario.yaml", f"--runs {len(results)}", f"--seed {results.seed}")
     unbroken = " ".join(f'<span class="whole">{escape(part)}</span>' for part in command)
     versions = ", ".join(f"{name} {number}" for name, number in known["versions"].items())
     labels = [results.factions.label(name, language) for name in results.factions.names]
@@ -136,15 +132,13 @@ def _was_run(results: "Results", language: str) -> str:
         "place": escape(results.places.name),
         "sides": escape(", ".join(labels)),
         "period": escape(say("from_to", language, first=first, last=last, time=length(results, language))),
-        "runs": escape(say("runs_seed", language, runs=runs, seed=results.seed)),
+        "runs": escape(say("runs_seed", language, runs=count(len(results), language), seed=results.seed)),
         "again": f"<code>{unbroken}</code>",
         "versions": escape(f"{versions}, Python {known['python']}, {known['machine']}"),
         "fingerprints": f'<span class="digest">{escape(prints)}</span>',
     }
-    listed = "\n".join(
-        f"<dt>{escape(say(key, language))}</dt><dd>{words}</dd>" for key, words in entries.items()
-    )
-    return f"<dl>\n{listed}\n</dl>" + _timeline(results, language)
+    listed = [f"<dt>{escape(say(key, language))}</dt><dd>{words}</dd>" for key, words in entries.items()]
+    return "<dl>\n" + "\n".join(listed) + "\n</dl>" + _timeline(results, language)
 
 
 def _timeline(results: "Results", language: str) -> str:

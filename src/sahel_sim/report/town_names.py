@@ -35,7 +35,7 @@ def name_towns(axes: "Axes", places: Places, sizes: Array) -> None:
     from matplotlib.transforms import Bbox
 
     figure: Any = axes.figure
-    renderer: Any = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    renderer: Any = FigureCanvasAgg(figure).get_renderer()
     points = axes.transData.transform(np.column_stack([places.longitude, places.latitude]))
     radii = sizes / 2.0 * figure.dpi / 72.0 + 1.0
     taken = [Bbox.from_extents(*(p - r), *(p + r)) for p, r in zip(points, radii, strict=True)]

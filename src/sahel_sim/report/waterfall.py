@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.report.colours import INK, PAPER, SOFT, looks
-from sahel_sim.report.moved import Moved, moved, named, told
+from sahel_sim.report.moved import STOCKS, Moved, moved, named, told
 from sahel_sim.report.numbers import adding_up, count, signed
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.words import say, short
+from sahel_sim.report.words import in_all, say, short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,7 +48,8 @@ def what_moved_it(
     labels, starts, sizes, values = _steps(account, language)
     left = min(wide(labels, SMALL), _LONGEST) + 0.3
     with plain():
-        sheet = Sheet(_ROW * len(labels) + 2 * _PAD, title, say("why_note", language, runs=account.runs))
+        note = say("why_note", language, runs=in_all(account.runs, language))
+        sheet = Sheet(_ROW * len(labels) + 2 * _PAD, title, note)
         axes = sheet.axes(left, _PAD, WIDTH - left - 0.15, _ROW * len(labels))
         colour = looks(results.factions)[results.factions.names.index(name)].colour
         _draw(axes, labels, starts, sizes, values, colour)
@@ -67,12 +68,14 @@ def _steps(account: Moved, language: str) -> tuple[list[str], list[float], list[
     """Labels, where each bar begins, how long it is, and what is written beside it."""
     parts = account.gathered()
     first, last = account.start / account.runs, account.end / account.runs
-    shown = adding_up([x for _, x in parts], round(last) - round(first))
+    digits = STOCKS[account.stock]
+    shown = adding_up([x for _, x in parts], round(last, digits) - round(first, digits), digits)
     causes = [_capital(named(why, language)) for why, _ in parts]
     labels = [say("start", language), *causes, say("end", language)]
     sizes = [x for _, x in parts]
     begins = [first + float(x) for x in np.cumsum([0.0, *sizes])[:-1]]
-    values = [count(first, language), *(signed(x, language) for x in shown), count(last, language)]
+    ends = [count(x, language, digits) for x in (first, last)]
+    values = [ends[0], *(signed(x, language, digits) for x in shown), ends[1]]
     return labels, [0.0, *begins, 0.0], [first, *sizes, last], values
 
 
@@ -83,9 +86,8 @@ def _draw(
     whole = (rows == 0) | (rows == len(labels) - 1)
     for row, begin, size, value in zip(rows, starts, sizes, values, strict=True):
         gain = whole[row] or size >= 0
-        look: dict[str, Any] = (
-            {"color": colour} if gain else {"facecolor": PAPER, "edgecolor": colour, "hatch": "/////"}
-        )
+        look: dict[str, Any] = {"facecolor": PAPER, "edgecolor": colour, "hatch": "/////"}
+        look = {"color": colour} if gain else look
         axes.barh(row, size, left=begin, height=0.62, alpha=1.0 if whole[row] or not gain else 0.6, **look)
         if row < len(labels) - 1:
             at = size if whole[row] else begin + size

@@ -6,6 +6,7 @@ from typing import Any
 from sahel_sim.core import Factions
 from sahel_sim.engine import Measure
 from sahel_sim.languages import Pair, pair
+from sahel_sim.report.numbers import count
 
 WHO: Mapping[str, Pair] = {
     "state": pair("the state", "l'État"),
@@ -24,6 +25,8 @@ TIME: Mapping[str, Pair] = {
     "weeks": pair("{n} weeks", "{n} semaines"),
     "last_months": pair("the last {n} months", "les {n} derniers mois"),
     "last_month": pair("the last month", "le dernier mois"),
+    "n_runs": pair("{n} runs", "{n} simulations"),
+    "one_run": pair("1 run", "1 simulation"),
     "start": pair("Start", "Départ"),
     "end": pair("End", "Fin"),
 }
@@ -32,26 +35,26 @@ HEADLINE: Mapping[str, Pair] = {
     "state_governs": pair("the state ({names}) governs", "l'État ({names}) gouverne"),
     "rebels_governs": pair("the rebels ({names}) govern", "les rebelles ({names}) gouvernent"),
     "jihadists_governs": pair("the jihadists ({names}) govern", "les djihadistes ({names}) gouvernent"),
+    "middle_run": pair("the middle run", "la simulation médiane"),
+    "only_run": pair("the only run", "la seule simulation"),
+    "every_run": pair("every run", "toutes les simulations"),
+    "of_runs": pair("{k} of {runs} runs", "{k} simulations sur {runs}"),
+    "one_of_runs": pair("1 of {runs} runs", "1 simulation sur {runs}"),
+    "in_most": pair("{range} in nine of ten runs", "{range} dans neuf simulations sur dix"),
     "govern": pair(
-        "In this model, after {time}, {governs} {end} of the people in the middle run "
-        "({start} at the start; {range} in nine of ten runs).",
-        "Dans ce modèle, après {time}, {governs} {end} de la population dans la simulation médiane "
-        "({start} au départ ; {range} dans neuf simulations sur dix).",
+        "In this model, after {time}, {governs} {end} of the people in {middle} "
+        "({start} at the start; {range}).",
+        "Dans ce modèle, après {time}, {governs} {end} de la population dans {middle} "
+        "({start} au départ ; {range}).",
     ),
     "govern_alone": pair(
-        "In this model, after {time}, {governs} {end} of the people in the only run ({start} at the start).",
-        "Dans ce modèle, après {time}, {governs} {end} de la population dans la seule simulation "
-        "({start} au départ).",
+        "In this model, after {time}, {governs} {end} of the people in {middle} ({start} at the start).",
+        "Dans ce modèle, après {time}, {governs} {end} de la population dans {middle} ({start} au départ).",
     ),
     "war_some": pair(
-        "Fighting between {one} and {other} still kills 25 fighters or more in {time} in {k} of {runs} runs.",
+        "Fighting between {one} and {other} still kills 25 fighters or more in {time} in {share}.",
         "Les combats entre {one} et {other} tuent encore au moins 25 combattants pendant {time} "
-        "dans {k} simulations sur {runs}.",
-    ),
-    "war_all": pair(
-        "Fighting between {one} and {other} still kills 25 fighters or more in {time} in every run.",
-        "Les combats entre {one} et {other} tuent encore au moins 25 combattants pendant {time} "
-        "dans toutes les simulations.",
+        "dans {share}.",
     ),
     "war_none": pair(
         "In no run does fighting between {one} and {other} still kill 25 fighters or more in {time}.",
@@ -59,29 +62,23 @@ HEADLINE: Mapping[str, Pair] = {
         "pendant {time}.",
     ),
     "more_some": pair(
-        "{who} have more fighters at the end than at the start in {k} of {runs} runs; "
-        "in the middle run {start} become {end}.",
-        "{who} ont plus de combattants à la fin qu'au départ dans {k} simulations sur {runs} ; "
-        "dans la simulation médiane, de {start} ils passent à {end}.",
-    ),
-    "more_all": pair(
-        "{who} have more fighters at the end than at the start in every run; "
-        "in the middle run {start} become {end}.",
-        "{who} ont plus de combattants à la fin qu'au départ dans toutes les simulations ; "
-        "dans la simulation médiane, de {start} ils passent à {end}.",
+        "{who} have more fighters at the end than at the start in {share}; in {middle} {start} become {end}.",
+        "{who} finissent avec davantage de combattants qu'au départ dans {share} ; "
+        "dans {middle}, ils passent de {start} à {end}.",
     ),
     "more_none": pair(
-        "In no run {who_inside} have more fighters at the end than at the start; "
-        "in the middle run {start} become {end}.",
-        "Dans aucune simulation {who_inside} n'ont plus de combattants à la fin qu'au départ ; "
-        "dans la simulation médiane, de {start} ils passent à {end}.",
+        "In no run do {who_inside} have more fighters at the end than at the start; "
+        "in {middle} {start} become {end}.",
+        "Dans aucune simulation, {who_inside} ne finissent avec davantage de combattants qu'au départ ; "
+        "dans {middle}, ils passent de {start} à {end}.",
     ),
     "civilians_die": pair(
-        "In the middle run {total} civilians are killed in {time} ({range} in nine of ten runs). "
-        "By the side that kills them: {sides}.",
-        "Dans la simulation médiane, {total} civils sont tués en {time} ({range} dans neuf "
-        "simulations sur dix). "
-        "Selon le camp qui les tue : {sides}.",
+        "Civilians killed in {time} in {middle}: {total} ({range}). Killed by: {sides}.",
+        "Civils tués en {time} dans {middle} : {total} ({range}). Tués par : {sides}.",
+    ),
+    "civilians_die_alone": pair(
+        "Civilians killed in {time} in {middle}: {total}. Killed by: {sides}.",
+        "Civils tués en {time} dans {middle} : {total}. Tués par : {sides}.",
     ),
     "no_civilians": pair("No civilian is killed in any run.", "Aucune simulation ne compte de civils tués."),
     "caution": pair(
@@ -104,15 +101,15 @@ FANS: Mapping[str, Pair] = {
     "towns": pair("Towns, share of them", "Villes, part d'entre elles"),
     "countryside": pair("Countryside, share of the villages", "Campagnes, part des villages"),
     "fan_of": pair(
-        "Line: middle of {runs} runs. Dark band: half of them; pale band: nine in ten.",
-        "Trait : milieu de {runs} simulations. Bande foncée : la moitié ; bande claire : neuf sur dix.",
+        "Line: middle of {runs}. Dark band: half of them; pale band: nine in ten.",
+        "Trait : milieu de {runs}. Bande foncée : la moitié ; bande claire : neuf sur dix.",
     ),
     "fan_alone": pair("Line: the only run.", "Trait : la seule simulation."),
     "own_scale": pair("Each panel has its own scale.", "Chaque panneau a sa propre échelle."),
     "a_year": pair("{what}, in each year of the run", "{what}, par année de simulation"),
     "fan_alt": pair(
-        "{title}, {first} to {last}, middle of {runs} runs.",
-        "{title}, de {first} à {last}, milieu de {runs} simulations.",
+        "{title}, {first} to {last}, middle of {runs}.",
+        "{title}, de {first} à {last}, milieu de {runs}.",
     ),
     "fan_part": pair(
         "{who}: {start} at the start, {end} at the end (nine in ten runs: {range}).",
@@ -128,17 +125,17 @@ FANS: Mapping[str, Pair] = {
 MAPS: Mapping[str, Pair] = {
     "map": pair("Who governs where, at the start and at the end", "Qui gouverne où, au départ et à la fin"),
     "map_note": pair(
-        "Who has the largest share of each place, on average over {runs} runs. More people, larger mark.",
-        "Qui tient la plus grande part de chaque lieu, en moyenne sur {runs} simulations. "
+        "Who has the largest share of each place, on average over {runs}. More people, larger mark.",
+        "Qui tient la plus grande part de chaque lieu, en moyenne sur {runs}. "
         "Plus d'habitants, plus grande marque.",
     ),
     "map_less": pair("pale: leads, below half", "pâle : en tête, sous la moitié"),
     "map_nobody": pair("ring: nobody", "anneau : personne"),
     "map_abroad": pair("place abroad", "lieu à l'étranger"),
     "map_alt": pair(
-        "Two maps of {places} places, {first} and {last}, mean of {runs} runs. "
+        "Two maps of {places} places, {first} and {last}, mean of {runs}. "
         "Places where each leads, start and end:",
-        "Deux cartes de {places} lieux, {first} et {last}, moyenne de {runs} simulations. "
+        "Deux cartes de {places} lieux, {first} et {last}, moyenne de {runs}. "
         "Lieux où chacun est en tête, au départ et à la fin :",
     ),
     "map_part": pair("{who} {start} and {end}", "{who} {start} et {end}"),
@@ -151,8 +148,8 @@ DEATHS: Mapping[str, Pair] = {
         "Who kills civilians, and who loses fighters", "Qui tue des civils, qui perd des combattants"
     ),
     "deaths_note": pair(
-        "Persons in each year of the run. Marks: middle of {runs} runs; bars: nine in ten.",
-        "Personnes par année de simulation. Points : milieu de {runs} simulations ; barres : neuf sur dix.",
+        "Persons in each year of the run. Marks: middle of {runs}; bars: nine in ten.",
+        "Personnes par année de simulation. Points : milieu de {runs} ; barres : neuf sur dix.",
     ),
     "civilians": pair(
         "Civilians killed, by the side that killed them", "Civils tués, par le camp qui les tue"
@@ -170,14 +167,14 @@ ACCOUNTS: Mapping[str, Pair] = {
     "other_causes": pair("other causes", "autres causes"),
     "moved_fighters": pair("{who} {change} fighters", "{who} {change} combattants"),
     "moved_control": pair("{who} {change} places", "{who} {change} localités"),
-    "moved_treasury": pair("{who} {change} million USD", "{who} {change} millions USD"),
+    "moved_treasury": pair("{who} {change} million USD", "{who} {change} M USD"),
     "unmoved": pair("{who}: nothing moved it.", "{who} : rien ne l'a fait varier."),
     "why_fighters": pair("{who}: fighters gained and lost", "{who} : combattants gagnés et perdus"),
     "why_control": pair("{who}: places won and lost", "{who} : localités gagnées et perdues"),
     "why_treasury": pair("{who}: money in and out", "{who} : argent gagné et dépensé"),
     "why_note": pair(
-        "From start to end, mean of {runs} runs. Full bars add, hatched bars take away.",
-        "Du départ à la fin, moyenne de {runs} simulations. Barres pleines : gains ; hachurées : pertes.",
+        "From start to end, mean of {runs}. Full bars add, hatched bars take away.",
+        "Du départ à la fin, moyenne de {runs}. Barres pleines : gains ; hachurées : pertes.",
     ),
     "why_alt": pair(
         "{title}. {start} at the start, {end} at the end, mean of the runs. {told}",
@@ -192,17 +189,16 @@ NUMBERS: Mapping[str, Pair] = {
     "whole_run": pair("{what}, whole run", "{what}, toute la simulation"),
     "in_millions": pair("{what}, million USD", "{what}, millions USD"),
     "numbers_note": pair(
-        "End of the run: the middle of {runs} runs, and within what nine in ten of them lie. "
+        "End of the run: the middle of {runs}, and within what nine in ten of them lie. "
         "Deaths and clashes are summed over the whole run.",
-        "Fin de la simulation : le milieu de {runs} simulations, et l'intervalle où neuf sur dix se "
+        "Fin de la simulation : le milieu de {runs}, et l'intervalle où neuf sur dix se "
         "trouvent. "
         "Morts et affrontements sont comptés sur toute la simulation.",
     ),
 }
 
 PAGE: Mapping[str, Pair] = {
-    "kicker": pair("{runs} runs of a model of the war", "{runs} simulations d'un modèle de la guerre"),
-    "kicker_alone": pair("One run of a model of the war", "Une simulation d'un modèle de la guerre"),
+    "kicker": pair("{runs} of a model of the war", "{runs} d'un modèle de la guerre"),
     "in_short": pair("In short", "En bref"),
     "who_governs": pair("Who governs", "Qui gouverne"),
     "who_fights": pair(
@@ -220,7 +216,7 @@ PAGE: Mapping[str, Pair] = {
     "from_to": pair("{first} to {last}, {time}", "de {first} à {last}, {time}"),
     "runs": pair("Runs", "Simulations"),
     "runs_seed": pair("{runs}, seed {seed}", "{runs}, graine {seed}"),
-    "again": pair("To run it again", "Pour recommencer"),
+    "again": pair("To run it again, in this folder", "Pour recommencer, dans ce dossier"),
     "versions": pair("Versions", "Versions"),
     "fingerprints": pair("Fingerprints", "Empreintes"),
     "of_scenario": pair("scenario {digest}", "scénario {digest}"),
@@ -255,9 +251,8 @@ PAGE: Mapping[str, Pair] = {
         "n'y figurent.",
     ),
     "few_runs": pair(
-        "With only {runs} runs, shares of runs are rough. Take 100 or more.",
-        "Avec seulement {runs} simulations, les parts de simulations sont grossières. Il en faut "
-        "100 ou plus.",
+        "With only {runs}, shares of runs are rough. Take 100 or more.",
+        "Avec seulement {runs}, les parts de simulations sont grossières. Il en faut 100 ou plus.",
     ),
 }
 
@@ -291,6 +286,11 @@ def say(key: str, language: str, **holes: Any) -> str:
         If there are no such words.
     """
     return WORDS[key][language].format(**holes)
+
+
+def in_all(runs: int, language: str) -> str:
+    """So many runs, in words."""
+    return say("one_run", language) if runs == 1 else say("n_runs", language, n=count(runs, language))
 
 
 def title_of(m: Measure, language: str) -> str:

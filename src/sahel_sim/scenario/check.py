@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sahel_sim.scenario.levers import LEVERS
 from sahel_sim.scenario.mistakes import Mistake, shown
 from sahel_sim.scenario.sections import BLOCK, PLAIN, Section
 from sahel_sim.scenario.tree import Trail, Tree
@@ -100,8 +99,3 @@ def _pairs_said_twice(tree: Tree, said: dict[str, Any]) -> list[Mistake]:
                 holes = {"key": shown(key), "other": shown(other)}
                 mistakes.append(Mistake("pair_twice", holes, tree.spot((*trail, key), of_key=True)))
     return mistakes
-
-
-def movable() -> tuple[str, ...]:
-    """Names of the settings that a timeline may change."""
-    return tuple(lever.name for lever in LEVERS if lever.moves)

@@ -48,7 +48,7 @@ ROUNDING = 1e-6
 FACTION_SHAPE = r"[a-z][a-z0-9_]*"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Place:
     """What the tables of one folder say.
 
@@ -81,6 +81,9 @@ class Place:
     deployments: Mapping[str, Array]
     loyalty: Array
     fingerprint: str
+
+    def __repr__(self) -> str:
+        return f"Place({self.name!r}, {len(self.places)} localities, {', '.join(self.factions.names)})"
 
 
 def read_place(folder: Path, name: str) -> Place:

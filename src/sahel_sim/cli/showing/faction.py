@@ -23,5 +23,12 @@ def show_faction(name: str, place: Place, voice: Voice) -> None:
         voice.show("  " + in_brief(lever, voice))
         voice.show(indented(meaning(lever, language)))
     voice.data(
-        {"done": True, "faction": name, "label": label, "bloc": bloc, "place": place.name, "fighters": strengths}
+        {
+            "done": True,
+            "faction": name,
+            "label": label,
+            "bloc": bloc,
+            "place": place.name,
+            "fighters": strengths,
+        }
     )

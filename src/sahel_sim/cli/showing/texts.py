@@ -9,14 +9,57 @@ from sahel_sim.cli.wording.of_starters import GISTS
 WIDTH = 80
 
 _GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "eta": "η", "theta": "θ", "kappa": "κ",
-    "lambda": "λ", "mu": "μ", "nu": "ν", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "varphi": "φ", "chi": "χ",
-    "psi": "ψ", "omega": "ω", "Delta": "Δ", "Phi": "Φ", "Psi": "Ψ", "Sigma": "Σ",
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "epsilon": "ε",
+    "eta": "η",
+    "theta": "θ",
+    "kappa": "κ",
+    "lambda": "λ",
+    "mu": "μ",
+    "nu": "ν",
+    "pi": "π",
+    "rho": "ρ",
+    "sigma": "σ",
+    "tau": "τ",
+    "phi": "φ",
+    "varphi": "φ",
+    "chi": "χ",
+    "psi": "ψ",
+    "omega": "ω",
+    "Delta": "Δ",
+    "Phi": "Φ",
+    "Psi": "Ψ",
+    "Sigma": "Σ",
 }
 _SIGNS = {
-    "cdot": "·", "times": "×", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "sum": "Σ", "in": "∈",
-    "infty": "∞", "to": "→", "pm": "±", "ln": "ln", "log": "log", "exp": "exp", "min": "min", "max": "max",
-    "quad": "  ", "qquad": "  ", "propto": "∝", "partial": "∂", "ldots": "…", "dots": "…", "neq": "≠", "approx": "≈",
+    "cdot": "·",
+    "times": "×",
+    "le": "≤",
+    "leq": "≤",
+    "ge": "≥",
+    "geq": "≥",
+    "ne": "≠",
+    "sum": "Σ",
+    "in": "∈",
+    "infty": "∞",
+    "to": "→",
+    "pm": "±",
+    "ln": "ln",
+    "log": "log",
+    "exp": "exp",
+    "min": "min",
+    "max": "max",
+    "quad": "  ",
+    "qquad": "  ",
+    "propto": "∝",
+    "partial": "∂",
+    "ldots": "…",
+    "dots": "…",
+    "neq": "≠",
+    "approx": "≈",
 }
 _BRACES = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 
@@ -85,7 +128,9 @@ def _group(text: str, at: int) -> tuple[str, int]:
 
 
 def _bracketed(part: str) -> str:
-    return part if re.fullmatch(r"[^-+ ()]+|\\[a-zA-Z]+(_\w)?", part.strip().replace("\\,", "")) else f"({part})"
+    return (
+        part if re.fullmatch(r"[^-+ ()]+|\\[a-zA-Z]+(_\w)?", part.strip().replace("\\,", "")) else f"({part})"
+    )
 
 
 def _aside(line: str) -> str:
