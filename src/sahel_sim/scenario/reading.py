@@ -9,7 +9,7 @@ from sahel_sim.scenario.check import checked
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.layers import Layer, layers_of, place_of
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
-from sahel_sim.scenario.place import read_place
+from sahel_sim.scenario.place import Place, read_place
 from sahel_sim.scenario.settings import gathered
 from sahel_sim.scenario.shelf import place_folder
 from sahel_sim.scenario.story import Scenario
@@ -70,14 +70,14 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
     said = gathered(plain, scenario.place.factions)
     layer = Layer(Tree(said), scenario.layers[-1].folder, is_file=False)
     try:
-        return _read([*scenario.layers, layer], [])
+        return _read([*scenario.layers, layer], [], None if "place" in said else scenario.place)
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language) from None
 
 
-def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake]) -> Scenario:
-    """The scenario that the layers make, the lowest first."""
-    place, found = place_of(layers)
+def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake], known: Place | None = None) -> Scenario:
+    """The scenario that the layers make, the lowest first, at a place that is known or is read now."""
+    place, found = (known, []) if known else place_of(layers)
     wrong = [*mistakes, *found]
     ground = place or read_place(place_folder(ORDINARY_PLACE), ORDINARY_PLACE)
     declared = declaration(ground.factions)
