@@ -18,7 +18,8 @@ def test_every_scenario_that_comes_with_the_library_is_right(ask: Ask, name: str
 
 def test_it_says_what_differs_from_the_base(folder: Path, ask: Ask) -> None:
     (folder / "mine.yaml").write_text(
-        "scenario: mine\nbased_on: two_towns\nyears: 3\ncrown: {restraint: 0.9}\nmechanisms: {displacement: off}\n"
+        "scenario: mine\nbased_on: two_towns\nyears: 3\ncrown: {restraint: 0.9}\n"
+        "mechanisms: {displacement: off}\n"
     )
     told = json.loads(ask("check", "mine.yaml", "--json").out)
     expected = {"years": "5 → 3", "crown.restraint": "0.5 → 0.9", "mechanisms.displacement": "on → off"}

@@ -29,7 +29,7 @@ def test_a_new_file_is_right_when_every_comment_with_a_setting_is_used(
     ask("new", "mine", "--from", base)
     text = (folder / "mine.yaml").read_text(encoding="utf-8")
     head, body = text.split("\n\n", 1)
-    used = re.sub(r"^# (?=[\w -]+:)", "", body, flags=re.MULTILINE)
+    used = re.sub(r"^# (?=[\w-]+:| )", "", body, flags=re.MULTILINE)
     (folder / "used.yaml").write_text(f"{head}\n\n{used}", encoding="utf-8")
     story = read(folder / "used.yaml")
     assert (read(base).settings, 1) == (story.settings, len(story.timeline))

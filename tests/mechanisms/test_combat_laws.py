@@ -10,6 +10,7 @@ month here.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ ARMY_AND_GUERRILLAS = sides(army="state", guerrillas="jihadists")
 CROWD = 1e15
 INSTANT = 2.0**-40
 NUMBERS = {"fire": 1.0, "elusive": 0.0, "tips": 0.0, "spread": 0.0}
+COLUMNS = columns(combat.parameters(**NUMBERS), 1)
 FAR = 1e4
 
 
@@ -41,26 +43,33 @@ class Battle:
 
     def field(self, army: float, guerrillas: float, months: float = INSTANT, crowd: float = CROWD) -> World:
         """The battlefield when both sides have so many fighters left."""
-        empty = world(
-            land([1.0]),
-            ARMY_AND_GUERRILLAS,
-            months=months,
-            hostility=at_war(ARMY_AND_GUERRILLAS),
-            pressure=at_war(ARMY_AND_GUERRILLAS),
-            resolve=1.0,
-            skill=faction_column(*self.skill),
-            intelligence=faction_column(self.intelligence, 1.0),
-        )
         civilians = crowd if self.persons is None else self.persons - guerrillas
         return replace(
-            empty, fighters=faction_column(army, guerrillas), residents=np.full((1, 1, 1), civilians)
+            empty_field(self, months),
+            fighters=faction_column(army, guerrillas),
+            residents=np.full((1, 1, 1), civilians),
         )
 
     def rates(self, army: float, guerrillas: float) -> tuple[float, float]:
         """How fast both sides lose fighters, by the law's own function."""
-        now, p = self.field(army, guerrillas), columns(combat.parameters(**NUMBERS), 1)
-        fire = attrition(now, p, combat.forms[self.law](now, p))
+        now = self.field(army, guerrillas)
+        fire = attrition(now, COLUMNS, combat.forms[self.law](now, COLUMNS))
         return -fire.on_first[0, 0, 0] / now.months, -fire.on_second[0, 0, 0] / now.months
+
+
+@cache
+def empty_field(battle: Battle, months: float) -> World:
+    """The battlefield before anyone is there."""
+    return world(
+        land([1.0]),
+        ARMY_AND_GUERRILLAS,
+        months=months,
+        hostility=at_war(ARMY_AND_GUERRILLAS),
+        pressure=at_war(ARMY_AND_GUERRILLAS),
+        resolve=1.0,
+        skill=faction_column(*battle.skill),
+        intelligence=faction_column(battle.intelligence, 1.0),
+    )
 
 
 def square(army: float, guerrillas: float, b: float, r: float) -> Battle:

@@ -72,8 +72,15 @@ def test_deterrence_sends_home_no_more_fighters_than_there_are():
 
 
 def test_arrivals_come_to_jihadists_alone():
-    assert recruits(village(), "exogenous", inflow=2.0) == pytest.approx(
+    assert recruits(village(), "exogenous", inflow=2.0, recruiters=0.0) == pytest.approx(
         [0.0, 0.0, 2.0 * DAYS_PER_MONTH], abs=1e-5
+    )
+
+
+def test_a_movement_near_its_end_finds_few_of_those_who_would_come():
+    """Of 50 fighters, with half the inflow at 150, a quarter of it arrives."""
+    assert recruits(village(), "exogenous", inflow=2.0, recruiters=150.0) == pytest.approx(
+        [0.0, 0.0, 0.25 * 2.0 * DAYS_PER_MONTH], abs=1e-5
     )
 
 

@@ -82,7 +82,7 @@ class Stalemate:
         numbers = {
             "combat": {"fire": self.g * DAYS_PER_MONTH, "elusive": 0.0, "tips": 0.0},
             "harm": {"bystanders": 1.0, "selective": 0.0, "indiscriminate": 0.0},
-            "recruitment": {"vengeance": self.theta, "inflow": self.rho, "hazard": 0.0},
+            "recruitment": {"vengeance": self.theta, "inflow": self.rho, "recruiters": 0.0, "hazard": 0.0},
         }
         return setup(
             start,

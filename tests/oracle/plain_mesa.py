@@ -204,6 +204,8 @@ class PlainModel(mesa.Model):
         p = self.rules["recruitment"]
         jihadists = sum(army.strength() for army in self.armies if army.is_jihadist)
         arrivals = p["inflow"] * 365.25 / 12 * self.months
+        if jihadists > 0:
+            arrivals *= jihadists / (jihadists + p["recruiters"])
         for town in self.towns:
             wanted = {}
             for army in (army for army in self.armies if not army.is_state):

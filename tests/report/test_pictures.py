@@ -135,6 +135,20 @@ def test_the_bars_of_a_waterfall_reach_from_start_to_end(results):
     assert end == pytest.approx(start + sum(causes))
 
 
+@pytest.mark.parametrize("faction", ["government", "csp", "jnim", "is_sahel"])
+def test_a_waterfall_is_never_below_zero_on_its_way(north, faction):
+    bars = what_moved_it(north, "fighters", faction).figure.axes[0].patches
+
+    assert [bar for bar in bars if min(bar.get_x(), bar.get_x() + bar.get_width()) < -1e-6] == []
+
+
+def test_a_waterfall_has_gains_before_losses(results):
+    bars = what_moved_it(results, "fighters", "league").figure.axes[0].patches
+
+    gains = [bar.get_width() > 0 for bar in bars[1:-1]]
+    assert gains == sorted(gains, reverse=True)
+
+
 def test_the_waterfall_tells_of_jihadists_unless_another_side_is_named(north, results):
     assert what_moved_it(north).name == "what_moved_fighters_jnim"
     assert what_moved_it(results).name == "what_moved_fighters_league"

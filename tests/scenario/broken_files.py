@@ -7,6 +7,7 @@ a name, so that a new mechanism changes no message.
 
 import contextlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from sahel_sim.engine import MONTH, STRATEGIES
@@ -20,6 +21,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in BROKEN.glob("*.yaml")))
 
 
+@cache
 def complaint(name: str) -> ScenarioError:
     """The error that a broken file raises, read from its own folder."""
     with contextlib.chdir(BROKEN):

@@ -84,7 +84,7 @@ def is_read_or_told(text: str | bytes) -> None:
             can_be_said(error)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(VALID)), st.integers(0, 12), WORDS | st.text(max_size=4)), max_size=4
@@ -98,14 +98,14 @@ def test_small_edits_of_a_valid_file(edits: list[tuple[int, int, str]]) -> None:
     is_read_or_told(text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.binary(max_size=60))
 def test_any_bytes(data: bytes) -> None:
     is_read_or_told(data)
     is_read_or_told(VALID.encode() + b"\n" + data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.dictionaries(WORDS, VALUES, max_size=5))
 def test_any_structure(said: dict[str, Any]) -> None:
     is_read_or_told(
@@ -113,7 +113,7 @@ def test_any_structure(said: dict[str, Any]) -> None:
     )
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.dictionaries(st.lists(WORDS, min_size=1, max_size=3).map(".".join), VALUES, max_size=3))
 def test_any_changes(changes: dict[str, Any]) -> None:
     try:
@@ -127,7 +127,7 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(TABLES)), st.integers(0, 400), st.integers(0, 30), CELLS | st.text(max_size=4))
 def test_small_edits_of_a_table(table: str, start: int, cut: int, put: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -43,17 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _language_of(typed: Sequence[str]) -> str:
     """The language that ``--lang`` names, or else that of the environment."""
-    for word, following in zip(typed, [*typed[1:], ""], strict=True):
-        value = (
-            following
-            if word == "--lang"
-            else word.removeprefix("--lang=")
-            if word.startswith("--lang=")
-            else None
-        )
+    for position, word in enumerate(typed):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if word == "--lang":
+            value = "".join(typed[position + 1 : position + 2])
+        if value and value not in LANGUAGES:
+            raise Trouble(("takes_lang", {"value": value}))
         if value:
-            if value not in LANGUAGES:
-                raise Trouble(("takes_lang", {"value": value}))
             return value
     return language()
 

@@ -8,8 +8,9 @@ Insurgents gain, in each place,
 with :math:`A` anger at :math:`j`'s enemies less anger at :math:`j`, :math:`w` prior loyalty, :math:`B`
 fear of its enemies, :math:`N r` people within reach (governed, or governed by nobody where it is
 present), :math:`c_k` civilians harmed by its enemies, divided over those who fight them (:math:`\eta`),
-and :math:`m` what its money allows. :math:`\theta` is signed: harm may deter. Forms: *all* three, or one
-alone.
+and :math:`m` what its money allows. :math:`\theta` is signed: harm may deter. The inflow :math:`\rho`
+needs recruiters: of a movement of :math:`T` fighters, :math:`T / (T + T_{1/2})` of it arrives. Forms:
+*all* three, or one alone.
 
 Left out: the state's soldiers (see drafting), forced recruitment, pay as a motive, quarrels among
 recruiters, women and children as such.
@@ -46,6 +47,7 @@ class Parameters:
     deterrence: effect of fear on joining
     vengeance: recruits for each civilian harmed by the enemy
     inflow: recruits of all jihadists for reasons that the model does not name
+    recruiters: fighters of all jihadists at which half of that inflow finds its way
     half_funds: money at which half of those who would join can be kept
     """
 
@@ -71,6 +73,14 @@ class Parameters:
         low=0.0,
         high=3.0,
         source="assumed: 5 000 to 6 000 fighters doubling in 2 to 4 years, a quarter to a half of them here",
+    )
+    recruiters: Number = parameter(
+        1000.0,
+        unit="fighters",
+        low=0.0,
+        high=5000.0,
+        source="assumed: so that the inflow alone doubles a small movement in two years, no faster than the "
+        "whole ever grew; 0 is kress2009, where no movement can be ended while the inflow lasts",
     )
     half_funds: Number = parameter(
         0.5,
@@ -140,4 +150,5 @@ def _arrivals(world: World, p: Parameters) -> Array:
     """Recruits who come for reasons of their own, to jihadists, where these are."""
     jihadists = world.fighters * world.factions.of_bloc("jihadists")
     total = over_localities(over_factions(jihadists))
-    return share(jihadists, total) * p.inflow * DAYS_PER_MONTH * world.months
+    arriving = p.inflow * share(total, total + p.recruiters) * DAYS_PER_MONTH * world.months
+    return share(jihadists, total) * arriving

@@ -30,7 +30,8 @@ def plain(salt: str = "") -> Iterator[None]:
 
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_SETTINGS | {"svg.hashsalt": salt or "sahel_sim"})
+        settings: Any = matplotlib.rcParams
+        settings.update(_SETTINGS | {"svg.hashsalt": salt or "sahel_sim"})
         yield
 
 

@@ -65,8 +65,11 @@ def _first_jihadists(results: "Results") -> str:
 
 
 def _steps(account: Moved, language: str) -> tuple[list[str], list[float], list[float], list[str]]:
-    """Labels, where each bar begins, how long it is, and what is written beside it."""
-    parts = account.gathered()
+    """Labels, where each bar begins, how long it is, and what is written beside it.
+
+    Gains come before losses, so that the account is never below 0 on its way.
+    """
+    parts = sorted(account.gathered(), key=lambda part: part[1] < 0)
     first, last = account.start / account.runs, account.end / account.runs
     digits = STOCKS[account.stock]
     shown = adding_up([x for _, x in parts], round(last, digits) - round(first, digits), digits)

@@ -168,7 +168,7 @@ def _measure(text: str, spot: Callable[[yaml.Mark], Spot]) -> None:
 def _events(text: str) -> Iterator[Any]:
     loader = _Loader(text)
     while loader.check_event():
-        yield loader.get_event()  # type: ignore[no-untyped-call]
+        yield loader.get_event()
 
 
 class _Growth:
