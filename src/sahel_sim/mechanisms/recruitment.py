@@ -52,20 +52,12 @@ class Parameters:
     """
 
     hazard: Number = parameter(
-        1.5e-4,
-        unit="1 / month",
-        low=3e-5,
-        high=3e-3,
-        source="assumed: 0.04 to 4 % of the people within reach a year",
+        1.5e-4, unit="1 / month", low=3e-5, high=3e-3, source="assumed: 0.04 to 4 % of those in reach a year"
     )
     anger: Number = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
     deterrence: Number = parameter(0.5, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
     vengeance: Number = parameter(
-        0.15,
-        unit="persons / civilian harmed",
-        low=-0.3,
-        high=0.6,
-        source="kress2009;condra2012;lyall2009",
+        0.15, unit="persons / civilian", low=-0.3, high=0.6, source="kress2009;condra2012;lyall2009"
     )
     inflow: Number = parameter(
         1.0,
@@ -83,11 +75,7 @@ class Parameters:
         "whole ever grew; 0 is kress2009, where no movement can be ended while the inflow lasts",
     )
     half_funds: Number = parameter(
-        0.5,
-        unit="million USD",
-        low=0.0,
-        high=10.0,
-        source="assumed: a month of pay for some thousand insurgents",
+        0.5, unit="million USD", low=0.0, high=10.0, source="assumed: a month's pay of a thousand or two"
     )
 
 
