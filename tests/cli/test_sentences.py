@@ -5,6 +5,8 @@ from string import Formatter
 import pytest
 
 from sahel_sim.cli.wording import SENTENCES, speaker
+from sahel_sim.cli.wording.of_starters import GISTS
+from sahel_sim.engine.schedule import MONTH, STRATEGIES
 from sahel_sim.languages import LANGUAGES
 
 SAME = (
@@ -45,3 +47,7 @@ def test_french_signs_stay_with_their_words(key: str) -> None:
 
 def test_holes_are_filled() -> None:
     assert "Did you mean 'run'?" == speaker("en")("did_you_mean", nearest="run")
+
+
+def test_every_mechanism_and_strategy_has_a_line_in_french():
+    assert {m.name for m in MONTH} | set(STRATEGIES) == set(GISTS)

@@ -60,11 +60,11 @@ class Voice:
         """Where people read results."""
         from rich.console import Console
 
-        return Console(stderr=self.as_json)
+        return Console(stderr=self.as_json, emoji=False)
 
     @cached_property
     def aside_console(self) -> "Console":
         """Where people read about the work."""
         from rich.console import Console
 
-        return Console(stderr=True)
+        return Console(stderr=True, emoji=False)

@@ -45,6 +45,7 @@ GISTS: Mapping[str, str] = {
     "harm": "Des civils meurent sous les tirs, et dans des attaques qui les visent.",
     "grievance": "Les gens en veulent à qui leur fait du mal, sauf s'il est de leur camp, et le craignent.",
     "recruitment": "Les mécontents s'engagent, d'autres vengent leurs morts, d'autres ont leurs raisons.",
+    "drafting": "L'État remplit ses rangs jusqu'à l'effectif qu'il vise.",
     "desertion": "Des combattants rentrent chez eux, plus tôt sans solde et après de lourdes pertes.",
     "control": "Il se gagne en luttes, s'étend dans le vide, et se perd là où personne ne le défend.",
     "displacement": "Les gens fuient vite la violence par les routes, et reviennent lentement.",
