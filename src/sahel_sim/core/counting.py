@@ -8,7 +8,6 @@ no event in a step, so only those that may are looked at.
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from sahel_sim.core.axes import Array
 
@@ -78,7 +77,7 @@ def _poisson(luck: Array, expected: Array) -> Array:
     many = np.flatnonzero(expected > _MANY)
     if many.size:
         rate = expected[many]
-        z = np.maximum(ndtri(luck[many]), _LOWEST)
+        z = np.maximum(normal_quantile(luck[many]), _LOWEST)
         count[many] = np.rint(rate + np.sqrt(rate) * z + (z * z - 1.0) / 6.0)
     return count
 
@@ -89,5 +88,13 @@ def _tolls(luck: Array, counts: Array, spread: Array) -> Array:
     cell = np.repeat(np.arange(luck.size), drawn)
     turn = np.arange(cell.size) - np.repeat(np.cumsum(drawn) - drawn, drawn) + 1
     width = spread[cell]
-    toll = np.exp(width * ndtri(again(luck[cell], turn.astype(np.uint64))) - width * width / 2)
+    toll = np.exp(width * normal_quantile(again(luck[cell], turn.astype(np.uint64))) - width * width / 2)
     return np.bincount(cell, toll, minlength=luck.size) + (counts - drawn)
+
+
+def normal_quantile(chance: Array) -> Array:
+    """The standard normal quantile; SciPy is loaded at its first use, not to read a file."""
+    from scipy.special import ndtri
+
+    quantile: Array = ndtri(chance)
+    return quantile
