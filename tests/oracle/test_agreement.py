@@ -14,8 +14,6 @@ from sahel_sim.scenario import Scenario, build, read, with_changes
 ORACLE_RUNS, LIBRARY_RUNS = 150, 800
 OUTCOMES = ("fighters", "people governed", "fighters killed")
 
-pytestmark = pytest.mark.xdist_group("oracle")
-
 
 @pytest.mark.parametrize(
     ("story", "steps"),
@@ -47,6 +45,7 @@ def test_ends_agree_in_distribution(oracle_ends: np.ndarray) -> None:
     assert disagreements(oracle_ends, library_ends({})) == []
 
 
+@pytest.mark.slow
 def test_a_fifth_more_fire_would_be_noticed(oracle_ends: np.ndarray) -> None:
     fire = build(read("two_towns"), 1).parameters["combat"].fire.item()
 

@@ -10,8 +10,6 @@ from sahel_sim.report import folder as room
 from sahel_sim.report.folder import FolderTaken, check_free, write
 from sahel_sim.scenario import read
 
-pytestmark = pytest.mark.xdist_group("report")
-
 
 @pytest.fixture(scope="module")
 def written(results, tmp_path_factory):

@@ -3,11 +3,8 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from sahel_sim.report.headline import findings, headline
-
-pytestmark = pytest.mark.xdist_group("report")
 
 
 def plain(text):

@@ -9,8 +9,6 @@ import pytest
 from sahel_sim.report.causes import CAUSES
 from sahel_sim.report.moved import MOST, STOCKS, moved, told
 
-pytestmark = pytest.mark.xdist_group("report")
-
 
 @pytest.mark.parametrize("stock", STOCKS)
 @pytest.mark.parametrize("faction", ["government", "csp", "jnim", "is_sahel"])

@@ -14,8 +14,6 @@ from sahel_sim.report.page import page
 from sahel_sim.report.words import WORDS
 from sahel_sim.scenario import Moment
 
-pytestmark = pytest.mark.xdist_group("report")
-
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 LARGEST = 1_500_000
 

@@ -19,8 +19,6 @@ from sahel_sim.report.numbers import amount, count, percent
 from sahel_sim.report.waterfall import what_moved_it
 from sahel_sim.tables import leaders
 
-pytestmark = pytest.mark.xdist_group("report")
-
 SVG = "{http://www.w3.org/2000/svg}"
 both = pytest.mark.parametrize("language", ["en", "fr"])
 

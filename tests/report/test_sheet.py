@@ -3,14 +3,11 @@
 import itertools
 
 import matplotlib
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_sim.report.fan import fan_chart
 from sahel_sim.report.sheet import spread
-
-pytestmark = pytest.mark.xdist_group("report")
 
 
 @given(st.lists(st.floats(0.0, 10.0), min_size=1, max_size=8))

@@ -24,8 +24,6 @@ from sahel_sim.tables import (
     yearly,
 )
 
-pytestmark = pytest.mark.xdist_group("report")
-
 
 @pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)
 def test_a_measure_has_named_axes_and_the_same_numbers(known, m):

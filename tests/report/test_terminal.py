@@ -8,8 +8,6 @@ from rich.console import Console
 
 from sahel_sim.report.terminal import summary_table
 
-pytestmark = pytest.mark.xdist_group("report")
-
 
 def shown(results, language="en"):
     console = Console(file=io.StringIO(), width=80)

@@ -8,11 +8,11 @@ aimed hits; fire that is not hits whoever is in the area,
           \tfrac{F_a z_a}{F_a z_a + c} \tfrac{F_b z_b}{F_b z_b + c}
 
 with fire :math:`g`, skill :math:`s`, hostility :math:`h`, pressure :math:`u`, resolve :math:`z`,
-:math:`P` persons in the area, and :math:`c` the visible strength at which a force is easily found; who
-avoids battle is hard to find. With :math:`\mu = 1` for all this is Lanchester's square law, with 0 his
-linear law, with 0 for the state and 1 for the others Deitchman's ambush. Blended, :math:`\mu` is
-intelligence plus what people tell. Deaths come in counted clashes with lognormal tolls whose mean is the
-law's.
+:math:`P` persons in the area but its own, and :math:`c` the visible strength at which a force is easily
+found; who avoids battle is hard to find. With :math:`\mu = 1` for all this is Lanchester's square law,
+with 0 his linear law, with 0 for the state and 1 for the others Deitchman's ambush. Blended, :math:`\mu`
+is intelligence plus what people tell. Deaths come in counted clashes with lognormal tolls whose mean is
+the law's.
 
 Left out: wounded and captured, weapons and aircraft as such, weather, surprise, morale in the fight.
 """

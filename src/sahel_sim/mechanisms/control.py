@@ -1,10 +1,11 @@
 r"""Control: it is won in contests, extended into a vacuum, and lost where nobody stands for it.
 
-*Contests.* Where hostile forces are mixed, now and then the place is decided. Side :math:`j` wins it with
-chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, b`
-(fighters, skill, resolve, backing by the people), and takes a part of what its enemies and nobody govern.
-*Vacuum.* Where nobody governs, whoever is present moves in, at a rate :math:`l_0 V^a`. *Neglect.* Where a
-side has no force left its hold fades, except among the loyal.
+*Contests.* Where hostile forces are mixed, now and then the place is decided, the sooner the more even
+they are. Side :math:`j` wins it with chance :math:`p_j` by a contest success function of effective strength
+:math:`S = F \, s \, z \, (1 + \beta (w - H^+))` (fighters, skill, resolve, and what the people's loyalty
+and anger add), and takes a part of what its enemies govern. *Vacuum.* Where nobody governs, whoever is
+present, eager to fight or not, moves in at a rate :math:`l_0 V^a`. *Neglect.* Where a side has no force
+left its hold fades, except among the loyal.
 
 .. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
           p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}

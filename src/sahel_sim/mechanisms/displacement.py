@@ -5,7 +5,7 @@ r"""Displacement: people flee from violence along the roads, quickly, and return
 
 with deaths by violence in a month for each thousand people :math:`v`, people away :math:`A`, and calm
 :math:`q = e^{-v}`. Those who flee go to places one road away, the nearer the more, and flee on if violence
-follows them.
+follows them. Those who return leave all places in proportion to the displaced who live there.
 
 Left out: camps that draw people, kin, the border police, aid, and children born in exile.
 """

@@ -3,9 +3,10 @@ r"""Finance: money comes from outside, from those governed and from the war itse
 .. math:: \Delta M_j = S_j + x \sum_l c_{jl} N_l + w \, k_j F_j - \text{paid}, \qquad
           \text{paid} = \min\left( k_j F_j, \; M_j + \text{income} \right)
 
-with outside support :math:`S`, tax :math:`x` on the people governed, pay :math:`k`, and war income
-:math:`w` as a share of an insurgent's costs: smuggling, ransom, gold, tolls. Above 1 the war pays for
-itself, and a stalemate is comfortable. What cannot be paid drives desertion.
+with outside support :math:`S`, tax :math:`x` on the people governed at home, the displaced among them,
+pay :math:`k`, and war income :math:`w` as a share of an insurgent's costs: smuggling, ransom, gold,
+tolls. Above 1 the war pays for itself, and a stalemate is comfortable. What cannot be paid drives
+desertion.
 
 Left out: prices, debt, corruption, blockade of corridors, equipment.
 """

@@ -1,14 +1,15 @@
 r"""Grievance and fear: people blame who hurts them, unless they side with him; and they fear him.
 
-.. math:: \Delta H_k = -\frac{H_k}{\tau_H} + \beta_k \, w_k \, \log(1 + c_k) \, (1 - |H_k|), \qquad
-          \Delta F_k = -\frac{F_k}{\tau_F} + \varphi \log(1 + c_k)(1 - F_k)
+.. math:: \Delta H_k = -\frac{H_k}{\tau_H} - r \, s_k c^+_k + \beta_k \, w_k \, \log(1 + c_k)(1 - |H_k|),
+          \quad \Delta F_k = -\frac{F_k}{\tau_F} + \varphi \log(1 + c_k)(1 - F_k)
 
 with :math:`c_k` civilians harmed in a month by :math:`k`, and :math:`w_k` one minus prior loyalty to
 :math:`k`; what is heard of the rest of the region counts in part, as the mean of :math:`\log(1 + c_k)`.
 The sign of :math:`\beta` is open: in Iraq and Afghanistan harm turned people against its author, in
 Chechnya shelled villages went quiet. Forms: *symmetric* (all are blamed), *asymmetric* (insurgents are
-not), *deterrent* (there is only fear), *threshold* (beyond some harm, people are cowed). Services calm
-anger at whoever provides them, or, where the sign is turned, stir it.
+not), *deterrent* (there is only fear), *threshold* (beyond some harm, people are cowed). Services
+:math:`s` calm anger at whoever provides them where he governs, :math:`c^+`, or, where the sign of :math:`r`
+is turned, stir it.
 
 Left out: anger that leads to flight (see displacement), group identity, rumours, media.
 """

@@ -2,15 +2,15 @@ r"""Recruitment: the aggrieved join, the avengers of the dead join, some come fo
 
 Insurgents gain, in each place,
 
-.. math:: \Delta F_j = m_j \left[ h_0 \, e^{\kappa (A_j + w_j) - \delta B_j} \, N \, r_j
-          + \theta \sum_k \eta_{jk} \, c_k + \rho_j \right]
+.. math:: \Delta F_j = m_j \, h_0 \, e^{\kappa (A_j + w_j) - \delta B_j} \, N \, r_j
+          + \theta \sum_k \eta_{jk} \, c_k + \rho_j
 
 with :math:`A` anger at :math:`j`'s enemies less anger at :math:`j`, :math:`w` prior loyalty, :math:`B`
 fear of its enemies, :math:`N r` people within reach (governed, or governed by nobody where it is
 present), :math:`c_k` civilians harmed by its enemies, divided over those who fight them (:math:`\eta`),
-and :math:`m` what its money allows. :math:`\theta` is signed: harm may deter. The inflow :math:`\rho`
-needs recruiters: of a movement of :math:`T` fighters, :math:`T / (T + T_{1/2})` of it arrives. Forms:
-*all* three, or one alone.
+and :math:`m` the part of the aggrieved whom its money can keep. :math:`\theta` is signed: harm may deter.
+The inflow :math:`\rho` needs recruiters: of a movement of :math:`T` fighters, :math:`T / (T + T_{1/2})`
+of it arrives. Forms: *all* three, or one alone.
 
 Left out: the state's soldiers (see drafting), forced recruitment, pay as a motive, quarrels among
 recruiters, women and children as such.

@@ -1,6 +1,6 @@
 r"""Avoid: be where no enemy is, among people who will not tell.
 
-:math:`q_l \propto s_l \, (1 + r_l) \, o_l` with sympathy :math:`s`, remoteness :math:`r` and odds
+:math:`q_l \propto (s_0 + s_l) \, (1 + r_l) \, o_l` with sympathy :math:`s`, remoteness :math:`r` and odds
 :math:`o`. The force fights only when it is found, and holds no ground against an enemy.
 
 Left out: dissolving into the population, and exile in other countries as a way of life.
@@ -16,15 +16,19 @@ class Parameters:
     """How shy a force is.
 
     stand: resolve when it is found
+    anywhere: sympathy that it counts on where it has none
     """
 
     stand: Number = parameter(
         0.1, unit="0 to 1", low=0.0, high=0.5, source="assumed: it defends itself, no more"
+    )
+    anywhere: Number = parameter(
+        0.01, unit="share", low=0.0, high=0.2, source="assumed: one in a hundred hides anybody"
     )
 
 
 @strategy(parameters=Parameters, sources=("kalyvas2006",))
 def avoid(seat: Seat, p: Parameters) -> Orders:
     """Hide."""
-    shelter = (0.01 + seat.sympathy) * (1.0 + seat.world.places.remoteness)
+    shelter = (p.anywhere + seat.sympathy) * (1.0 + seat.world.places.remoteness)
     return Orders(shelter * seat.odds, p.stand)

@@ -1,10 +1,9 @@
 r"""Opportunist: grow where others are weak, absent, or busy with each other.
 
 The force goes where nobody governs, where rivals govern with few fighters, and where people sympathise:
-:math:`q_l \propto (w_l + 1/L) \, (V_l + a \, c^{-}_l o_l + s_l)` with worth :math:`w`, vacuum :math:`V`,
-rivals' control :math:`c^-`, odds :math:`o` and sympathy :math:`s`. It fights where the odds are good.
-When two rivals fight over a place, it waits: resolve falls where they are strong, and its presence grows
-where they have left.
+:math:`q_l \propto o_l \, (w_l + 1/L) \, (V_l + a \, c^{-}_l o_l + s_l)` with worth :math:`w`, vacuum
+:math:`V`, rivals' control :math:`c^-`, odds :math:`o` and sympathy :math:`s`, at home only. It fights as
+readily as the odds are good: where rivals are strong it waits, and it comes where they have left.
 
 Left out: plans for one town, propaganda, and rivalry for the same recruits.
 """

@@ -19,6 +19,7 @@ class Parameters:
 
     striking: share of the force that raids
     shelter: extra weight of remote places for the base
+    foothold: weight of places that it governs, beside those where people are friendly
     """
 
     striking: Number = parameter(
@@ -31,12 +32,15 @@ class Parameters:
     shelter: Number = parameter(
         1.0, unit="-", low=0.0, high=5.0, source="assumed: after cunningham2009, no number there"
     )
+    foothold: Number = parameter(
+        0.05, unit="-", low=0.0, high=1.0, source="assumed: friends matter far more than posts"
+    )
 
 
 @strategy(parameters=Parameters, sources=("K14", "K16", "cunningham2009"))
 def raid(seat: Seat, p: Parameters) -> Orders:
     """Shelter with one part, strike with the other."""
-    shelter = (0.05 * seat.control + seat.sympathy) * (1.0 + p.shelter * seat.world.places.remoteness)
+    shelter = (p.foothold * seat.control + seat.sympathy) * (1.0 + p.shelter * seat.world.places.remoteness)
     prey = seat.rival_control * seat.worth * seat.odds
     posture = (1.0 - p.striking) * share(shelter, over_localities(shelter))
     posture = posture + p.striking * share(prey, over_localities(prey))
