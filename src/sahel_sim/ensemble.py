@@ -50,7 +50,8 @@ class Results:
     opening
         The same at the start.
     ledger
-        For each stock, mechanism and cause, what it moved in the whole run, ``(R, F or 1)``.
+        For each stock, mechanism and cause, what it moved in the whole run, ``(R, F or 1)``; for dyads
+        ``(R, F * F)``.
     """
 
     scenario: Scenario
@@ -218,8 +219,12 @@ def _chunk(task: Task) -> Results:
         series={name: np.stack(values, axis=1) for name, values in kept.items()},
         final=_maps(world),
         opening=opening,
-        ledger={(line.stock, line.mechanism, line.why): line.amount[..., 0] for line in ledger},
+        ledger={(line.stock, line.mechanism, line.why): _flat(line.amount) for line in ledger},
     )
+
+
+def _flat(amount: Array) -> Array:
+    return amount.reshape(amount.shape[0], -1)
 
 
 def _maps(world: World) -> dict[str, Array]:

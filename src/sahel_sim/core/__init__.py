@@ -13,9 +13,11 @@ from sahel_sim.core.plain_seat import PlainSeat
 from sahel_sim.core.rates import DAYS_PER_MONTH, chance, lasting
 from sahel_sim.core.seat import Orders, Seat, seats
 from sahel_sim.core.strategy import Strategy, as_orders, strategy
+from sahel_sim.core.terms import BEYOND, Terms, as_terms
 from sahel_sim.core.world import Changes, Entry, Kept, World, gain, kept, note, stocks, transfer
 
 __all__ = [
+    "BEYOND",
     "BLOCS",
     "DAYS_PER_MONTH",
     "Array",
@@ -35,10 +37,12 @@ __all__ = [
     "SahelError",
     "Seat",
     "Strategy",
+    "Terms",
     "World",
     "against",
     "apportion",
     "as_orders",
+    "as_terms",
     "chance",
     "columns",
     "counted",

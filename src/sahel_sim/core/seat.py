@@ -56,17 +56,17 @@ class Seat:
     @property
     def fighters(self) -> Array:
         """Its own fighters in each place."""
-        return self._own(self.world.fighters)
+        return self.own(self.world.fighters)
 
     @property
     def control(self) -> Array:
         """Share of each place that it governs."""
-        return self._own(self.world.control)
+        return self.own(self.world.control)
 
     @property
     def treasury(self) -> Array:
         """Money at hand, million USD, ``(R, 1, 1)``."""
-        return self._own(self.world.treasury)
+        return self.own(self.world.treasury)
 
     @property
     def worth(self) -> Array:
@@ -101,7 +101,7 @@ class Seat:
     @cached_property
     def sympathy(self) -> Array:
         """Prior loyalty to it less anger at it, at least 0."""
-        return np.maximum(self._own(self.world.loyalty) - self._own(self.world.grievance), 0.0)
+        return np.maximum(self.own(self.world.loyalty) - self.own(self.world.grievance), 0.0)
 
     @property
     def reachable(self) -> Array:
@@ -113,15 +113,16 @@ class Seat:
         """Own fighters as a share of own and enemy fighters in each place; 1 where no enemy is."""
         return 1.0 - share(self.enemies, self.fighters + self.enemies)
 
-    @property
+    @cached_property
     def _hostility(self) -> Array:
-        return self._own(self.world.hostility)
+        return self.own(self.world.enmity)
 
     @cached_property
     def _orders(self) -> Array:
-        return self._hostility * self._own(self.world.pressure)
+        return self._hostility * self.own(self.world.pressure)
 
-    def _own(self, x: Array) -> Array:
+    def own(self, x: Array) -> Array:
+        """Its own row of an array by faction, or of a dyad: ``(R, F, ...)`` to ``(R, 1, ...)``."""
         return x[:, self.faction : self.faction + 1]
 
     def _of_others(self, weights: Array, x: Array) -> Array:

@@ -11,9 +11,10 @@ import numpy as np
 from sahel_sim.core.axes import Array, over_localities, share
 from sahel_sim.core.parameters import Declared, declared
 from sahel_sim.core.seat import Orders, Seat
+from sahel_sim.core.terms import Terms
 from sahel_sim.core.world import World
 
-Mind = Callable[[Seat, Any], Orders]
+Mind = Callable[[Seat, Any], Orders | Terms]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Strategy:
     parameters: type
     sources: tuple[str, ...]
 
-    def __call__(self, seat: Seat, p: Any) -> Orders:
+    def __call__(self, seat: Seat, p: Any) -> Orders | Terms:
         """What the faction in this seat decides."""
         return self.mind(seat, p)
 

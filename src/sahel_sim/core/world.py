@@ -16,6 +16,8 @@ FACTION_LOCALITY = ("faction", "locality")
 LOCALITY_ONLY = ("one", "locality")
 FACTION_ONLY = ("faction", "one")
 DYAD = ("faction", "other")
+VOICE_ONLY = ("voice", "one")
+ONE = ("one", "one")
 PAIR_LOCALITY = ("pair", "locality")
 
 
@@ -77,6 +79,18 @@ class World:
     grievance: Array = state(FACTION_LOCALITY, "index", "-1 to 1", "anger of the residents at each faction")
     fear: Array = state(FACTION_LOCALITY, "index", "0 to 1", "fear of each faction among the residents")
 
+    truce: Array = state(DYAD, "index", "0 to 1", "how far a ceasefire holds between two factions")
+    belief: Array = state(DYAD, "index", "log-odds", "how sure a faction is to beat another in the long run")
+    weariness: Array = state(DYAD, "index", "share of the prize", "what a faction feels that fighting another costs")
+    approval: Array = state(FACTION_ONLY, "index", "0 to 1", "approval of a faction by its own public")
+    hardline: Array = state(FACTION_ONLY, "index", "0 to 1", "weight of those in a faction who want no concession")
+    divide: Array = state(ONE, "index", "0 to 1", "how divided the people are over the war")
+    talks: Array = state(FACTION_ONLY, "index", "0 or 1", "whether a faction talks with the state")
+    accord: Array = state(FACTION_ONLY, "index", "0 or 1", "whether an accord with the state is in force")
+    implemented: Array = state(FACTION_ONLY, "share", "share", "how much of its accord is carried out")
+    promised: Array = state(FACTION_ONLY, "share", "share", "how much of its accord should be carried out by now")
+    guarantee: Array = state(ONE, "index", "0 to 1", "how far guarantors of an accord are believed")
+
     hostility: Array = state(DYAD, "relation", "0 to 1", "how much two factions fight when they meet")
     loyalty: Array = state(FACTION_LOCALITY, "relation", "share", "residents who side with each faction from before")
     active: Array = state(FACTION_ONLY, "relation", "0 or 1", "whether the faction exists now")
@@ -84,6 +98,15 @@ class World:
     posture: Array = state(FACTION_LOCALITY, "order", "share", "where each faction wants its force to be")
     resolve: Array = state(FACTION_LOCALITY, "order", "0 to 1", "how readily it stands and fights there")
 
+    offer: Array = state(DYAD, "order", "share of the prize", "what a faction would concede to another")
+    demand: Array = state(DYAD, "order", "share of the prize", "what a faction wants from another for peace")
+
+    influence: Array = state(FACTION_ONLY, "lever", "0 to 1", "influence of an armed faction at the table; 0: not invited")
+    voices: Array = state(VOICE_ONLY, "lever", "0 to 1", "influence of each civil voice at the table; 0: not invited")
+    dialogue: Array = state(ONE, "lever", "0 or 1", "whether the state is open to talks")
+    mediation: Array = state(ONE, "lever", "0 to 1", "skill and standing of the mediator")
+    will: Array = state(FACTION_ONLY, "lever", "0 to 1", "will to carry out an accord")
+    divisible: Array = state(FACTION_ONLY, "lever", "0 to 1", "how far a share can satisfy a faction; 0: all or nothing")
     pressure: Array = state(DYAD, "lever", "0 to 1", "military pressure of one faction on another")
     restraint: Array = state(FACTION_ONLY, "lever", "0 to 1", "rules of engagement: fire withheld near civilians")
     intelligence: Array = state(FACTION_ONLY, "lever", "0 to 1", "chance that fire is aimed, before any tip")
@@ -94,6 +117,10 @@ class World:
 
     clashes: Array = state(PAIR_LOCALITY, "flow", "events", "armed clashes in this step")
     toll: Array = state(PAIR_LOCALITY, "flow", "persons", "fighters killed in clashes of this step, both sides")
+    toll_first: Array = state(PAIR_LOCALITY, "flow", "persons", "those of them on the first side of the pair")
+    seized: Array = state(FACTION_LOCALITY, "flow", "share", "what contests of this step took from or gave to each faction")
+    signed: Array = state(FACTION_ONLY, "flow", "events", "accords signed in this step")
+    relapsed: Array = state(FACTION_ONLY, "flow", "events", "accords and ceasefires broken in this step")
     losses: Array = state(FACTION_LOCALITY, "flow", "persons", "own fighters killed in this step")
     stray: Array = state(FACTION_LOCALITY, "flow", "persons", "civilians in the way of each faction's fire")
     attacks: Array = state(FACTION_LOCALITY, "flow", "events", "attacks on civilians in this step")
@@ -124,9 +151,9 @@ class World:
         """Return the world at the end of its step, with what happened in it still to be read."""
         return self._with({"step": self.step + 1})
 
-    def ordered(self, posture: Array, resolve: Array) -> "World":
-        """Return the world with the orders that the factions give, both ``(R, F, L)``."""
-        return self._with({"posture": posture, "resolve": resolve})
+    def ordered(self, posture: Array, resolve: Array, offer: Array, demand: Array) -> "World":
+        """Return the world with what the factions decide: orders ``(R, F, L)``, terms ``(R, F, F)``."""
+        return self._with({"posture": posture, "resolve": resolve, "offer": offer, "demand": demand})
 
     def _with(self, changed: Mapping[str, Any]) -> "World":
         """Return the world with some arrays exchanged; ten times as quick as ``dataclasses.replace``."""
@@ -134,6 +161,11 @@ class World:
         following.__dict__.update(self.__dict__)
         following.__dict__.update(changed)
         return following
+
+    @property
+    def enmity(self) -> Array:
+        """How much two factions fight now: hostility less what a ceasefire holds back; ``(R, F, F)``."""
+        return self.hostility * (1.0 - self.truce)
 
     @property
     def everyone(self) -> Array:

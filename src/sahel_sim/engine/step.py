@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from sahel_sim.core import Chance, World, as_orders, seats
+from sahel_sim.core import Chance, World, as_orders, as_terms, seats
 from sahel_sim.engine.ledger import Ledger
 from sahel_sim.engine.setup import Setup
 
@@ -39,7 +39,11 @@ def advance(setup: Setup, world: World, luck: Luck, ledger: Ledger | None = None
 def deliberate(setup: Setup, world: World, luck: Luck) -> World:
     """Return the world with the orders of all factions, each decided on the same view."""
     draw = luck.at("decide", world.step)
-    orders = [as_orders(seat, setup.decide(seat)) for seat in seats(world, draw)]
+    around = seats(world, draw)
+    orders = [as_orders(seat, setup.decide(seat)) for seat in around]
+    terms = [as_terms(seat, setup.negotiate(seat)) for seat in around]
     posture = np.concatenate([posture for posture, _ in orders], axis=1)
     resolve = np.concatenate([resolve for _, resolve in orders], axis=1)
-    return world.ordered(posture, resolve)
+    offer = np.concatenate([offer for offer, _ in terms], axis=1)
+    demand = np.concatenate([demand for _, demand in terms], axis=1)
+    return world.ordered(posture, resolve, offer, demand)

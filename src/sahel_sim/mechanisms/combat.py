@@ -83,10 +83,10 @@ def deitchman(world: World, p: Parameters) -> Array:
 
 @mechanism(
     reads=(
-        "control", "fighters", "grievance", "hostility", "intelligence", "pressure", "residents", "displaced",
+        "control", "fighters", "grievance", "hostility", "truce", "intelligence", "pressure", "residents", "displaced",
         "resolve", "skill",
     ),
-    writes=("fighters", "fallen", "clashes", "toll", "losses", "stray"),
+    writes=("fighters", "fallen", "clashes", "toll", "toll_first", "losses", "stray"),
     parameters=Parameters,
     sources=("lanchester1916", "deitchman1962", "schaffer1968", "kress2014", "kress2009", "sundberg2013"),
     forms={"blended": blended, "square": square, "linear": linear, "deitchman": deitchman},
@@ -96,11 +96,12 @@ def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Para
     fire = attrition(world, p, aim(world, p))
     expected = fire.on_first + fire.on_second
     clashes, severity = draw.events("clash", expected / p.mean_toll, p.spread)
-    lost, toll, fought = _dead(world, p, fire, expected, severity)
+    lost, toll, on_first, fought = _dead(world, p, fire, expected, severity)
     return (
         *transfer("fighters", "fallen", lost, "killed in battle"),
         note("clashes", clashes),
         note("toll", toll),
+        note("toll_first", on_first),
         note("losses", lost),
         note("stray", fought * fire.wild),
     )
@@ -129,7 +130,7 @@ class Fire:
 def attrition(world: World, p: Parameters, aimed: Array) -> Fire:
     """Expected deaths of a step under the law, before chance counts them."""
     first, second = world.factions.first, world.factions.second
-    orders = world.hostility * world.pressure
+    orders = world.enmity * world.pressure
     pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
     visible = world.fighters * world.resolve
     found = share(visible, visible + p.elusive)
@@ -153,14 +154,14 @@ def attrition(world: World, p: Parameters, aimed: Array) -> Fire:
 
 def _dead(
     world: World, p: Parameters, fire: Fire, expected: Array, severity: Array
-) -> tuple[Array, Array, Array]:
+) -> tuple[Array, Array, Array, Array]:
     """Who dies where there are clashes; nobody can lose more fighters than are there.
 
     Returns
     -------
-    tuple[Array, Array, Array]
-        Fighters lost ``(R, F, L)``, deaths in each pair ``(R, pair, L)``, and how much each faction
-        fights, ``(R, F, L)``.
+    tuple[Array, Array, Array, Array]
+        Fighters lost ``(R, F, L)``, deaths in each pair and those on its first side ``(R, pair, L)``,
+        and how much each faction fights, ``(R, F, L)``.
     """
     cell = np.nonzero(severity)
     replicate, pair, locality = cell
@@ -172,9 +173,10 @@ def _dead(
     wanted = _added_up(world, at, deaths)
     lost = np.minimum(wanted, world.fighters)
     borne = deaths * (lost.ravel()[at] / wanted.ravel()[at])
-    toll = np.zeros_like(severity)
-    toll[cell] = borne[: realised.size] + borne[realised.size :]
-    return lost, toll, _added_up(world, at, np.tile(fire.meet[cell] * realised, 2))
+    toll, on_first = np.zeros_like(severity), np.zeros_like(severity)
+    on_first[cell] = borne[: realised.size]
+    toll[cell] = on_first[cell] + borne[realised.size :]
+    return lost, toll, on_first, _added_up(world, at, np.tile(fire.meet[cell] * realised, 2))
 
 
 def _added_up(world: World, at: NDArray[np.intp], amounts: Array) -> Array:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, chance, gain, mechanism, over_factions, parameter, share,
+    Array, Chance, Changes, World, chance, gain, mechanism, note, over_factions, parameter, share,
 )
 from sahel_sim.core.counting import again
 
@@ -70,8 +70,8 @@ def logit(strength: Array, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("control", "fighters", "grievance", "hostility", "loyalty", "resolve", "skill"),
-    writes=("control",),
+    reads=("control", "fighters", "grievance", "hostility", "truce", "loyalty", "resolve", "skill"),
+    writes=("control", "seized"),
     parameters=Parameters,
     sources=("tullock1980", "hirshleifer1989", "skaperdas1996", "mampilly2011", "arjona2016", "kalyvas2006"),
     forms={"ratio": ratio, "logit": logit},
@@ -93,6 +93,7 @@ def control(world: World, p: Parameters, draw: Chance, contest: Contest) -> Chan
         gain("control", won, "won and lost in contests"),
         gain("control", entered, "moved into a vacuum"),
         gain("control", -faded, "faded for want of force"),
+        note("seized", won),
     )
 
 
@@ -106,7 +107,7 @@ def _mixed(world: World, strength: Array) -> Array:
     mix = share(strength, over_factions(strength))
     total = np.zeros_like(mix[:, :1])
     for a, b in world.factions.pairs:
-        total += 2.0 * world.hostility[:, a : a + 1, b : b + 1] * mix[:, a : a + 1] * mix[:, b : b + 1]
+        total += 2.0 * world.enmity[:, a : a + 1, b : b + 1] * mix[:, a : a + 1] * mix[:, b : b + 1]
     return total
 
 
@@ -118,7 +119,7 @@ def _won(world: World, p: Parameters, decided: Array, strength: Array, luck: Arr
     reached = np.cumsum(chances, axis=1)
     pick = again(luck[decided], 1)[:, None, None] * reached[:, -1:]
     winner = np.minimum((pick >= reached).sum(axis=1)[:, 0], strength.shape[1] - 1)
-    taken = world.control[replicate, :, locality] * world.hostility[replicate, :, winner] * theirs.seizure[..., 0]
+    taken = world.control[replicate, :, locality] * world.enmity[replicate, :, winner] * theirs.seizure[..., 0]
     change = -taken
     change[np.arange(winner.size), winner] += over_factions(taken[..., None])[:, 0, 0]
     won = np.zeros_like(world.control)

@@ -1,0 +1,108 @@
+r"""Relapse: peace breaks at a rate that inclusion and implementation lower, and delay and spoilers raise.
+
+.. math:: \lambda = \lambda_0 \exp\left[ -b_c \bar z_c - b_w \bar z_w - b_m m + b_d (\pi - m)^+
+          + b_x x \right] + s_0 \, x (1 - o)
+
+with influence of civil society and elders :math:`\bar z_c`, of women and youth :math:`\bar z_w`, the part of the
+accord carried out :math:`m`, what is overdue :math:`\pi - m`, armed factions left out as a share of insurgent
+strength :math:`x`, and what they are offered :math:`o`. Presence without influence has no effect. Each :math:`b` is
+signed. When peace breaks, ceasefire, accord and talks are gone. Forms of spoilers: *by_share* (an offer buys
+them), *by_capability* (it does not).
+
+Left out: attacks that aim at the talks themselves, and coups.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core import (
+    Array, Chance, Changes, World, chance, gain, mechanism, note, over_factions, over_localities, parameter, share,
+)
+
+VOICES = ("civil_society", "traditional_leaders", "women", "youth", "opposition")
+"""The civil voices at the table, in the order of ``World.voices``."""
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """What breaks a peace, and what holds it.
+
+    hazard: rate at which peace breaks, all else equal
+    civil: durability gained from civil society, traditional leaders and opposition
+    women_youth: durability gained from women and youth
+    carried_out: durability gained from carrying the accord out
+    delay: hazard of what is overdue
+    excluded: hazard of armed factions left out
+    spoilers: rate at which those left out break it
+    """
+
+    hazard: float = parameter(0.172, unit="1 / year", low=0.056, high=0.353, source="K3")
+    civil: float = parameter(0.3, unit="log hazard", low=-0.5, high=1.1, source="nilsson2012;assumed: mean and width of the prior")
+    women_youth: float = parameter(
+        0.2, unit="log hazard", low=-0.6, high=1.0, source="krause2018;assumed: mean and width of the prior",
+    )
+    carried_out: float = parameter(1.0, unit="log hazard", low=-0.5, high=2.0, source="joshi2017")
+    delay: float = parameter(0.5, unit="log hazard", low=0.0, high=2.0, source="joshi2017;assumed: no number there")
+    excluded: float = parameter(0.4, unit="log hazard", low=-0.3, high=1.1, source="stedman1997;nilsson2008")
+    spoilers: float = parameter(0.02, unit="1 / month", low=0.0, high=0.5, source="stedman1997;assumed: 0 is the null")
+
+
+MONTHS_PER_YEAR = 12.0
+
+
+def by_share(offered: Array) -> Array:
+    """An offer buys off those who are left out, in part."""
+    return 1.0 - offered
+
+
+def by_capability(offered: Array) -> Array:
+    """What is offered does not matter: who can spoil, spoils."""
+    return np.ones_like(offered)
+
+
+@mechanism(
+    reads=("accord", "active", "fighters", "implemented", "influence", "offer", "promised", "talks", "truce", "voices"),
+    writes=("accord", "implemented", "promised", "relapsed", "talks", "truce"),
+    parameters=Parameters,
+    sources=("nilsson2012", "krause2018", "paffenholz2014", "joshi2017", "stedman1997", "greenhill2007", "K3"),
+    forms={"by_share": by_share, "by_capability": by_capability},
+)
+def relapse(world: World, p: Parameters, draw: Chance, spoiling: Callable[[Array], Array]) -> Changes:
+    """Let ceasefires and accords break."""
+    state = np.swapaxes(world.factions.state, 1, 2)
+    holding = ((world.truce * state).sum(axis=2, keepdims=True) > 0) * world.factions.insurgent
+    rate = holding * relapse_rate(world, p, spoiling)
+    broken = (draw.uniform("peace", rate.shape[1:]) < chance(rate, world.months)).astype(np.float64)
+    towards = broken * state
+    either = np.minimum(towards + np.swapaxes(towards, 1, 2), 1.0)
+    return (
+        gain("truce", -world.truce * either, "peace broke"),
+        gain("accord", -world.accord * broken, "peace broke"),
+        gain("talks", -world.talks * broken, "peace broke"),
+        gain("implemented", -world.implemented * broken, "peace broke"),
+        gain("promised", -world.promised * broken, "peace broke"),
+        note("relapsed", broken),
+    )
+
+
+def relapse_rate(world: World, p: Parameters, spoiling: Callable[[Array], Array]) -> Array:
+    """Rate at which the peace of each faction with the state breaks, 1 / month, ``(R, F, 1)``."""
+    heard = world.voices
+    civil = (heard[:, 0:1] + heard[:, 1:2] + heard[:, 4:5]) / 3.0
+    women_youth = (heard[:, 2:3] + heard[:, 3:4]) / 2.0
+    outside, bought = _left_out(world)
+    gap = np.maximum(world.promised - world.implemented, 0.0)
+    log_hazard = p.delay * gap + p.excluded * outside
+    log_hazard = log_hazard - p.civil * civil - p.women_youth * women_youth - p.carried_out * world.implemented
+    return p.hazard / MONTHS_PER_YEAR * np.exp(log_hazard) + p.spoilers * outside * spoiling(bought)
+
+
+def _left_out(world: World) -> tuple[Array, Array]:
+    """Strength of armed factions left out, as a share of insurgents, and what they are offered; ``(R, 1, 1)``."""
+    insurgents = over_localities(world.fighters) * world.factions.insurgent * world.active
+    out = insurgents * (1.0 - world.influence)
+    state = world.factions.state
+    offered = np.swapaxes(over_factions(world.offer * state), 1, 2) / state.sum()
+    return share(over_factions(out), over_factions(insurgents)), share(over_factions(out * offered), over_factions(out))
