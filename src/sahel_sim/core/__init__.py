@@ -5,7 +5,7 @@ from sahel_sim.core.counting import counted
 from sahel_sim.core.draws import Chance, Draws, MeanField
 from sahel_sim.core.errors import ContractError, SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions
-from sahel_sim.core.grain import apportion, whole
+from sahel_sim.core.grain import apportion, trimmed, whole
 from sahel_sim.core.mechanism import Mechanism, mechanism
 from sahel_sim.core.parameters import Declared, columns, declared, overridden, parameter
 from sahel_sim.core.places import Places
@@ -62,5 +62,6 @@ __all__ = [
     "stocks",
     "strategy",
     "transfer",
+    "trimmed",
     "whole",
 ]

@@ -91,9 +91,20 @@ class World:
     promised: Array = state(FACTION_ONLY, "share", "share", "how much of its accord should be carried out by now")
     guarantee: Array = state(ONE, "index", "0 to 1", "how far guarantors of an accord are believed")
 
-    hostility: Array = state(DYAD, "relation", "0 to 1", "how much two factions fight when they meet")
+    hostility: Array = state(DYAD, "index", "-1 to 1", "how two factions stand: 1 enemies, 0 apart, -1 allies")
+    blood: Array = state(DYAD, "index", "0 to 1", "how much two factions remember having killed each other")
+    cohesion: Array = state(FACTION_ONLY, "index", "0 to 1", "how well a faction holds together")
+    peacekeepers: Array = state(LOCALITY_ONLY, "troops", "persons", "peacekeepers in a place")
+    intervention: Array = state(ONE, "troops", "persons", "foreign troops that hunt jihadists")
+    prize: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how much a base that was left is still a prize")
+    aftershock: Array = state(LOCALITY_ONLY, "index", "ratio", "relative rise of fighting that past violence leaves")
+    blockade: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how far the roads to a place are closed")
+
     loyalty: Array = state(FACTION_LOCALITY, "relation", "share", "residents who side with each faction from before")
     active: Array = state(FACTION_ONLY, "relation", "0 or 1", "whether the faction exists now")
+
+    distance: Array = state(DYAD, "relation", "0 to 1", "how far apart the identities of two factions are")
+    bases: Array = state(LOCALITY_ONLY, "relation", "weight", "where international missions have their bases")
 
     posture: Array = state(FACTION_LOCALITY, "order", "share", "where each faction wants its force to be")
     resolve: Array = state(FACTION_LOCALITY, "order", "0 to 1", "how readily it stands and fights there")
@@ -107,6 +118,11 @@ class World:
     mediation: Array = state(ONE, "lever", "0 to 1", "skill and standing of the mediator")
     will: Array = state(FACTION_ONLY, "lever", "0 to 1", "will to carry out an accord")
     divisible: Array = state(FACTION_ONLY, "lever", "0 to 1", "how far a share can satisfy a faction; 0: all or nothing")
+    mission: Array = state(ONE, "lever", "persons", "strength to which peacekeepers are mandated")
+    intervening: Array = state(ONE, "lever", "persons", "strength that is ordered for the foreign force")
+    partner: Array = state(FACTION_ONLY, "lever", "share", "part of operations carried out with a foreign partner")
+    partner_restraint: Array = state(FACTION_ONLY, "lever", "0 to 1", "restraint of that partner")
+    partner_skill: Array = state(FACTION_ONLY, "lever", "ratio", "fighting effectiveness of that partner")
     pressure: Array = state(DYAD, "lever", "0 to 1", "military pressure of one faction on another")
     restraint: Array = state(FACTION_ONLY, "lever", "0 to 1", "rules of engagement: fire withheld near civilians")
     intelligence: Array = state(FACTION_ONLY, "lever", "0 to 1", "chance that fire is aimed, before any tip")
@@ -115,6 +131,7 @@ class World:
     support: Array = state(FACTION_ONLY, "lever", "million USD / month", "money from outside the theatre")
     establishment: Array = state(FACTION_ONLY, "lever", "persons", "how many fighters it means to have")
 
+    heat: Array = state(LOCALITY_ONLY, "flow", "log", "what multiplies the fighting in a place in this step")
     clashes: Array = state(PAIR_LOCALITY, "flow", "events", "armed clashes in this step")
     toll: Array = state(PAIR_LOCALITY, "flow", "persons", "fighters killed in clashes of this step, both sides")
     toll_first: Array = state(PAIR_LOCALITY, "flow", "persons", "those of them on the first side of the pair")
@@ -165,7 +182,17 @@ class World:
     @property
     def enmity(self) -> Array:
         """How much two factions fight now: hostility less what a ceasefire holds back; ``(R, F, F)``."""
-        return self.hostility * (1.0 - self.truce)
+        return np.maximum(self.hostility, 0.0) * (1.0 - self.truce)
+
+    @property
+    def conduct(self) -> Array:
+        """Restraint of a faction's operations, with and without its partner; ``(R, F, 1)``."""
+        return self.restraint + self.partner * (self.partner_restraint - self.restraint)
+
+    @property
+    def prowess(self) -> Array:
+        """Effectiveness of a faction's fighters, with and without its partner; ``(R, F, 1)``."""
+        return self.skill + self.partner * (self.partner_skill - self.skill)
 
     @property
     def everyone(self) -> Array:

@@ -1,20 +1,26 @@
 """The schedule: what happens in a step, in this order. Order is a choice, and is written down here."""
 
 from sahel_sim.core import Mechanism, Strategy
+from sahel_sim.mechanisms.alliance import alliance
 from sahel_sim.mechanisms.belief import belief
+from sahel_sim.mechanisms.blockade import blockade
 from sahel_sim.mechanisms.combat import combat
 from sahel_sim.mechanisms.control import control
 from sahel_sim.mechanisms.desertion import desertion
 from sahel_sim.mechanisms.dialogue import dialogue
 from sahel_sim.mechanisms.displacement import displacement
 from sahel_sim.mechanisms.finance import finance
+from sahel_sim.mechanisms.fragmentation import fragmentation
 from sahel_sim.mechanisms.grievance import grievance
 from sahel_sim.mechanisms.harm import harm
 from sahel_sim.mechanisms.implementation import implementation
+from sahel_sim.mechanisms.intervention import intervention
 from sahel_sim.mechanisms.movement import movement
 from sahel_sim.mechanisms.opinion import opinion
+from sahel_sim.mechanisms.peacekeeping import peacekeeping
 from sahel_sim.mechanisms.recruitment import recruitment
 from sahel_sim.mechanisms.relapse import relapse
+from sahel_sim.mechanisms.spillover import spillover
 from sahel_sim.mechanisms.weariness import weariness
 from sahel_sim.strategies.avoid import avoid
 from sahel_sim.strategies.bargain import bargain
@@ -27,13 +33,19 @@ from sahel_sim.strategies.refuse import refuse
 MONTH: tuple[Mechanism, ...] = (
     finance,  # fighters are paid before they march
     movement,  # they march before anyone fights
+    peacekeeping,  # missions calm or stir the places around them
     combat,  # fighting comes before its victims are counted
+    intervention,  # a foreign force strikes
     harm,  # bystanders and victims of attacks
     grievance,  # the living draw their conclusions
     recruitment,  # some of them join
     desertion,  # some of the fighters leave
+    fragmentation,  # and some change sides
     control,  # who still stands takes the ground
+    blockade,  # roads are closed or opened
     displacement,  # and people run
+    spillover,  # violence breeds violence
+    alliance,  # enemies and friends are weighed again
     belief,  # commanders read the reports
     weariness,  # and count the cost
     opinion,  # the public cheers or hardens

@@ -83,8 +83,8 @@ def deitchman(world: World, p: Parameters) -> Array:
 
 @mechanism(
     reads=(
-        "control", "fighters", "grievance", "hostility", "truce", "intelligence", "pressure", "residents", "displaced",
-        "resolve", "skill",
+        "aftershock", "control", "fighters", "grievance", "heat", "hostility", "truce", "intelligence", "pressure", "residents", "displaced",
+        "resolve", "partner", "partner_skill", "skill",
     ),
     writes=("fighters", "fallen", "clashes", "toll", "toll_first", "losses", "stray"),
     parameters=Parameters,
@@ -135,9 +135,9 @@ def attrition(world: World, p: Parameters, aimed: Array) -> Fire:
     visible = world.fighters * world.resolve
     found = share(visible, visible + p.elusive)
     seek_one, seek_other = world.factions.sides(found * world.resolve * (0.5 * world.months))
-    found_one, found_other = world.factions.sides(found)
+    found_one, found_other = world.factions.sides(found * np.exp(world.heat) * (1.0 + world.aftershock))
     meet = pressing * seek_one * found_other + pressed * seek_other * found_one
-    effort = p.fire * world.skill * world.fighters
+    effort = p.fire * world.prowess * world.fighters
     people = world.residents + world.displaced
     around = people + over_factions(world.fighters) - world.fighters
     missing = share(effort * (1.0 - aimed), around)

@@ -70,7 +70,7 @@ def logit(strength: Array, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("control", "fighters", "grievance", "hostility", "truce", "loyalty", "resolve", "skill"),
+    reads=("control", "fighters", "grievance", "hostility", "truce", "loyalty", "resolve", "partner", "partner_skill", "skill"),
     writes=("control", "seized"),
     parameters=Parameters,
     sources=("tullock1980", "hirshleifer1989", "skaperdas1996", "mampilly2011", "arjona2016", "kalyvas2006"),
@@ -78,7 +78,7 @@ def logit(strength: Array, p: Parameters) -> Array:
 )
 def control(world: World, p: Parameters, draw: Chance, contest: Contest) -> Changes:
     """Decide mixed places, fill the vacuum, let undefended holds fade."""
-    hold = world.fighters * world.skill * _backing(world, p)
+    hold = world.fighters * world.prowess * _backing(world, p)
     strength = hold * world.resolve
     luck = draw.uniform("contest", (1, len(world.places)))
     decided = luck < chance(p.decision, world.months) * _mixed(world, strength)

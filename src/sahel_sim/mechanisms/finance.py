@@ -24,6 +24,7 @@ class Parameters:
     tax: taken from each person governed
     pay_state: cost of one soldier
     pay_insurgents: cost of one insurgent
+    trade_loss: part of the taxes that a full blockade costs
     war_rent: war income of an insurgent group, as a share of its costs
     """
 
@@ -38,13 +39,14 @@ class Parameters:
     pay_insurgents: float = parameter(
         3e-4, unit="million USD / fighter / month", low=1e-4, high=1e-3, source="assumed: a third of a soldier",
     )
+    trade_loss: float = parameter(0.6, unit="share", low=0.2, high=0.95, source="lebillon2001;assumed: no estimate exists")
     war_rent: float = parameter(
         0.4, unit="share", low=0.0, high=1.2, source="assumed: collier2004 and lebillon2001 give no number for Mali",
     )
 
 
 @mechanism(
-    reads=("active", "control", "displaced", "fighters", "residents", "support", "treasury"),
+    reads=("active", "blockade", "control", "displaced", "fighters", "residents", "support", "treasury"),
     writes=("treasury", "unpaid"),
     parameters=Parameters,
     sources=("collier2004", "lebillon2001", "K33"),
@@ -56,7 +58,8 @@ def finance(world: World, p: Parameters, draw: Chance) -> Changes:
     owed = whole(pay * over_localities(world.fighters) * world.months, "money")
     people = (world.residents + world.displaced) * world.places.domestic
     support = whole(world.support * world.active * world.months, "money")
-    taxes = whole(p.tax * over_localities(world.control * people) * world.months, "money")
+    trade = people * (1.0 - p.trade_loss * world.blockade)
+    taxes = whole(p.tax * over_localities(world.control * trade) * world.months, "money")
     rent = whole(p.war_rent * insurgent * owed, "money")
     paid = np.minimum(owed, world.treasury + support + taxes + rent)
     return (

@@ -72,7 +72,7 @@ def anywhere(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("away", "control", "displaced", "fighters", "intelligence", "residents", "restraint", "stray"),
+    reads=("away", "control", "displaced", "fighters", "intelligence", "residents", "partner", "partner_restraint", "restraint", "stray"),
     writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
     parameters=Parameters,
     sources=("kalyvas2006", "robin2020", "balcells2010", "sundberg2013"),
@@ -82,10 +82,10 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
     """Kill bystanders and victims of attacks."""
     people = world.residents + world.displaced
     blind = indiscriminate_rate(p.indiscriminate, world.control, world.intelligence)
-    able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.restraint)
+    able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.conduct)
     expected = (p.selective * shape(world, p) + blind) * able * people / 10_000.0 * world.months
     attacks, severity = draw.events("attack", expected, p.spread)
-    wanted = severity * p.mean_toll + p.bystanders * world.stray * (1.0 - world.restraint)
+    wanted = severity * p.mean_toll + p.bystanders * world.stray * (1.0 - world.conduct)
     killed = wanted * share(np.minimum(over_factions(wanted), people), over_factions(wanted))
     at_home = killed * share(world.residents, people)
     in_exile = transfer("displaced", "killed", killed - at_home, "killed")

@@ -1,0 +1,124 @@
+r"""Alliance: enemies become partners and partners enemies, by power, by identity, and by blood.
+
+Hostility of two insurgent factions drifts at rate :math:`v` towards
+
+.. math:: -\tanh\left[ 2 \left( w \, G_{ij} + (1 - w)(\tfrac12 - d_{ij}) - r \, b_{ij} + s \, o_{ij} + e_{ij} \right) \right]
+
+with what both would gain in a coalition :math:`G = \min(G_i, G_j)` (each one's share of the pair times the
+pair's chance against their enemies, less its chance alone), distance of identities :math:`d`, remembered
+blood :math:`b`, shared ground :math:`o`, and the pull :math:`e` between two factions that are both left out of a dialogue
+to which another is invited. Chances follow a ratio contest with exponent :math:`\mu`: at 1 power cancels out
+of the gain, so the exponent decides. Forms: *mixed*, *power*, *identity*; without this
+mechanism relations are fixed.
+
+Left out: coalitions of three, betrayal as a surprise, promises, and the state as a partner outside an
+accord: its relations change at the table, or as a scenario says.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core import (
+    Array, Chance, Changes, World, against, chance, gain, lasting, mechanism, over_localities, parameter, share,
+)
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """What makes friends and enemies.
+
+    speed: how fast relations follow reasons
+    power: weight of power against identity
+    decisiveness: exponent of the contest by which coalitions weigh their chances
+    revenge: weight of remembered blood
+    blood_memory: how long blood is remembered
+    synergy: gain from shared ground
+    left_out: pull between factions that are both left out of a dialogue
+    """
+
+    speed: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="K27;assumed: allies in April 2012, enemies in June")
+    power: float = parameter(0.5, unit="share", low=0.0, high=1.0, source="christia2012")
+    decisiveness: float = parameter(2.0, unit="-", low=0.5, high=3.0, source="hirshleifer1989;christia2012")
+    revenge: float = parameter(0.3, unit="-", low=0.0, high=1.0, source="christia2012;assumed: no number there")
+    blood_memory: float = parameter(24.0, unit="months", low=3.0, high=120.0, source="assumed: years")
+    synergy: float = parameter(0.1, unit="-", low=0.0, high=0.3, source="steinwand2022;assumed: no number there")
+    left_out: float = parameter(0.0, unit="-", low=-0.5, high=1.0, source="seymour2016;stedman1997;nilsson2008")
+
+
+Reasons = Callable[[World, Parameters], Array]
+
+
+def mixed(world: World, p: Parameters) -> Array:
+    """Power and identity both count."""
+    return p.power * _gain(world, p) + (1.0 - p.power) * (0.5 - world.distance) + _ties(world, p)
+
+
+def power(world: World, p: Parameters) -> Array:
+    """Only power counts, and blood, ground and tables."""
+    return _gain(world, p) + _ties(world, p)
+
+
+def identity(world: World, p: Parameters) -> Array:
+    """Only identity counts, and blood, ground and tables."""
+    return 0.5 - world.distance + _ties(world, p)
+
+
+@mechanism(
+    reads=("active", "blood", "dialogue", "distance", "fighters", "hostility", "influence", "toll", "truce"),
+    writes=("blood", "hostility"),
+    parameters=Parameters,
+    sources=("christia2012", "steinwand2022", "seymour2016", "bencherif2017", "K27"),
+    forms={"mixed": mixed, "power": power, "identity": identity},
+)
+def alliance(world: World, p: Parameters, draw: Chance, reasons: Reasons) -> Changes:
+    """Let relations drift towards what there is reason for."""
+    wanted = -np.tanh(2.0 * reasons(world, p))
+    insurgent = world.factions.insurgent
+    free = insurgent * np.swapaxes(insurgent, 1, 2) * (1.0 - np.eye(len(world.factions)))
+    drift = (wanted - world.hostility) * chance(p.speed, world.months) * free
+    spilt = _spilt(world) * (1.0 - world.blood)
+    return (
+        gain("hostility", drift, "reasons to fight or to join"),
+        gain("blood", world.blood * (lasting(p.blood_memory, world.months) - 1.0), "forgotten"),
+        gain("blood", spilt, "killed each other"),
+    )
+
+
+def _gain(world: World, p: Parameters) -> Array:
+    """What both sides of each dyad gain by a coalition, ``(R, F, F)``; negative if one would lose."""
+    own = over_localities(world.fighters)
+    other = np.swapaxes(own, 1, 2)
+    foes = np.maximum(against(world.enmity, own) - world.enmity * other, 0.0)
+    joint_foes = np.maximum(foes, np.swapaxes(foes, 1, 2))
+    alone = _contest(own, foes + other, p)
+    together = share(own, own + other) * _contest(own + other, joint_foes, p)
+    each = together - alone
+    return np.minimum(each, np.swapaxes(each, 1, 2))
+
+
+def _contest(ours: Array, theirs: Array, p: Parameters) -> Array:
+    """Chance of one side in a ratio contest."""
+    mine = np.power(np.maximum(ours, 1e-9), p.decisiveness)
+    return mine / (mine + np.power(np.maximum(theirs, 1e-9), p.decisiveness))
+
+
+def _ties(world: World, p: Parameters) -> Array:
+    """Blood, shared ground and the pull between those left out, ``(R, F, F)``."""
+    where = share(world.fighters, over_localities(world.fighters))
+    ground = np.einsum("ril,rjl->rij", where, where)
+    left = (1.0 - world.influence) * world.dialogue * world.factions.insurgent * world.active
+    invited = (world.influence * world.factions.insurgent * world.active).max(axis=1, keepdims=True)
+    return p.synergy * ground - p.revenge * world.blood + p.left_out * left * np.swapaxes(left, 1, 2) * invited
+
+
+def _spilt(world: World) -> Array:
+    """Deaths between two factions in this step as a share of both forces, ``(R, F, F)``, at most 1."""
+    force = over_localities(world.fighters)[..., 0]
+    toll = over_localities(world.toll)[..., 0]
+    spilt = np.zeros_like(world.blood)
+    for pair, (a, b) in enumerate(world.factions.pairs):
+        dead = toll[:, pair]
+        spilt[:, a, b] = spilt[:, b, a] = np.minimum(10.0 * share(dead, force[:, a] + force[:, b] + dead), 1.0)
+    return spilt
