@@ -97,6 +97,46 @@ MEASURES: tuple[Measure, ...] = (
         lambda w: over_localities(w.toll)[..., 0],
     ),
     Measure(
+        "talks", "0 or 1", "faction",
+        {"en": "Talks with the state", "fr": "Pourparlers avec l'État"},
+        lambda w: w.talks[..., 0],
+    ),
+    Measure(
+        "ceasefire", "0 to 1", "faction",
+        {"en": "Ceasefire with the state", "fr": "Cessez-le-feu avec l'État"},
+        lambda w: share(w.truce * w.factions.state[:, None, :, 0], w.factions.state.sum()).sum(axis=-1),
+    ),
+    Measure(
+        "accord", "0 or 1", "faction",
+        {"en": "Accord with the state in force", "fr": "Accord avec l'État en vigueur"},
+        lambda w: w.accord[..., 0],
+    ),
+    Measure(
+        "implemented", "share", "faction",
+        {"en": "Part of the accord carried out", "fr": "Part de l'accord appliquée"},
+        lambda w: w.implemented[..., 0],
+    ),
+    Measure(
+        "signed", "events / step", "faction",
+        {"en": "Accords signed", "fr": "Accords signés"},
+        lambda w: w.signed[..., 0],
+    ),
+    Measure(
+        "relapsed", "events / step", "faction",
+        {"en": "Peaces broken", "fr": "Paix rompues"},
+        lambda w: w.relapsed[..., 0],
+    ),
+    Measure(
+        "approval", "0 to 1", "faction",
+        {"en": "Approval by its own public", "fr": "Approbation par son propre public"},
+        lambda w: w.approval[..., 0],
+    ),
+    Measure(
+        "divide", "0 to 1", "one",
+        {"en": "How divided the people are", "fr": "Division de la population"},
+        lambda w: w.divide[..., 0],
+    ),
+    Measure(
         "displaced", "persons", "one",
         {"en": "People who fled their homes", "fr": "Personnes déplacées"},
         lambda w: over_localities(w.away)[..., 0],
