@@ -35,4 +35,6 @@ def known(name: str) -> KnownValue:
 def _read(row: dict[str, str]) -> KnownValue:
     pairs = (part.split("=") for part in row["inputs"].split(";"))
     inputs = {name: float(value) for name, value in pairs if name not in ("law", "csf")}
-    return KnownValue(inputs, row["output"], pytest.approx(float(row["value"]), rel=0.0, abs=float(row["tolerance"])))
+    return KnownValue(
+        inputs, row["output"], pytest.approx(float(row["value"]), rel=0.0, abs=float(row["tolerance"]))
+    )

@@ -32,7 +32,10 @@ DEFAULT_MINDS = {"state": "press", "rebels": "raid", "jihadists": "opportunist"}
 
 
 def land(
-    people: ArrayLike, *, regions: tuple[str, ...] = (), roads: tuple[tuple[int, int, float], ...] = (),
+    people: ArrayLike,
+    *,
+    regions: tuple[str, ...] = (),
+    roads: tuple[tuple[int, int, float], ...] = (),
     foreign: tuple[int, ...] = (),
 ) -> Places:
     """Localities with so many people; without roads given, each is 100 km from the next."""
@@ -60,14 +63,19 @@ def sides(**blocs: str) -> Factions:
     return Factions(tuple(blocs), tuple(blocs.values()))
 
 
-def world(places: Places, factions: Factions, *, replicates: int = 1, months: float = 1.0, **given: ArrayLike) -> World:
+def world(
+    places: Places, factions: Factions, *, replicates: int = 1, months: float = 1.0, **given: ArrayLike
+) -> World:
     """A world in which everything is 0 but what is given, which is broadcast to its shape.
 
     Residents are those of the places, every faction is active and of skill 1, unless given.
     """
     sizes = {
-        "one": 1, "faction": len(factions), "other": len(factions),
-        "pair": len(factions.pairs), "locality": len(places),
+        "one": 1,
+        "faction": len(factions),
+        "other": len(factions),
+        "pair": len(factions.pairs),
+        "locality": len(places),
     }
     start: dict[str, ArrayLike] = {"residents": places.people, "active": 1.0, "skill": 1.0, **given}
     arrays = {}
@@ -95,7 +103,15 @@ def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World
     places = land(
         [30_000, 6_000, 2_000, 20_000, 4_000, 9_000],
         regions=("Coast", "Coast", "Coast", "Hills", "Hills", "Overland"),
-        roads=((0, 1, 80.0), (1, 2, 40.0), (0, 2, 130.0), (1, 3, 90.0), (3, 4, 50.0), (3, 5, 70.0), (4, 5, 60.0)),
+        roads=(
+            (0, 1, 80.0),
+            (1, 2, 40.0),
+            (0, 2, 130.0),
+            (1, 3, 90.0),
+            (3, 4, 50.0),
+            (3, 5, 70.0),
+            (4, 5, 60.0),
+        ),
         foreign=(5,),
     )
     factions = sides(**FOUR_SIDES)
@@ -111,7 +127,10 @@ def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World
     control = some(0.05, 1.0, n + 1, size)
     control /= control.sum(axis=1, keepdims=True)
     return world(
-        places, factions, replicates=replicates, months=months,
+        places,
+        factions,
+        replicates=replicates,
+        months=months,
         residents=some(0.8, 1.2, 1, size) * places.people,
         away=away,
         displaced=apportion(away.sum(axis=2, keepdims=True), some(1, 2, 1, size)),
@@ -158,7 +177,9 @@ def setup(
         for m in schedule
     }
     decisions = minds or tuple(STRATEGIES[DEFAULT_MINDS[bloc]] for bloc in start.factions.blocs)
-    tactics = tuple(columns(d.parameters(), start.replicates) if isinstance(d, Strategy) else None for d in decisions)
+    tactics = tuple(
+        columns(d.parameters(), start.replicates) if isinstance(d, Strategy) else None for d in decisions
+    )
     return Setup(start, schedule, numbers, decisions, tactics, timeline, steps)
 
 

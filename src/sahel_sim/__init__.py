@@ -1,1 +1,62 @@
-"""sahel_sim: scenario simulation of the war in northern Mali."""
+"""sahel_sim: scenario simulation of the war in northern Mali, in which every claim must be able to fail.
+
+``run("return_to_dialogue", runs=200)`` simulates; ``SahelModel`` is one world in Mesa; ``read`` opens a
+scenario file; ``catalogue()`` names those that come with the library. Names are imported when they are
+first used, so that ``import sahel_sim`` is quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sahel_sim.version import __version__
+
+if TYPE_CHECKING:
+    from sahel_sim.core import Orders, PlainSeat, SahelError, Seat, parameter, strategy
+    from sahel_sim.languages import language
+    from sahel_sim.mesa_model import FactionAgent, LocalityAgent, SahelModel
+    from sahel_sim.notebook import Results, run
+    from sahel_sim.scenario import Scenario, ScenarioError, catalogue, places, read, schema, with_changes
+
+__all__ = [
+    "FactionAgent",
+    "LocalityAgent",
+    "Orders",
+    "PlainSeat",
+    "Results",
+    "SahelError",
+    "SahelModel",
+    "Scenario",
+    "ScenarioError",
+    "Seat",
+    "__version__",
+    "catalogue",
+    "language",
+    "parameter",
+    "places",
+    "read",
+    "run",
+    "schema",
+    "strategy",
+    "with_changes",
+]
+
+_HOMES = {
+    "core": ("Orders", "PlainSeat", "SahelError", "Seat", "parameter", "strategy"),
+    "languages": ("language",),
+    "mesa_model": ("FactionAgent", "LocalityAgent", "SahelModel"),
+    "notebook": ("Results", "run"),
+    "scenario": ("Scenario", "ScenarioError", "catalogue", "places", "read", "schema", "with_changes"),
+}
+"""Where each public name lives."""
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a public name from where it lives."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

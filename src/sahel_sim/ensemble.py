@@ -17,6 +17,7 @@ import numpy as np
 from sahel_sim.core import Array, Draws, Factions, Places, World
 from sahel_sim.engine import MEASURES, Ledger, advance, with_strategies
 from sahel_sim.scenario import Scenario, build, read
+from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
     import pandas
@@ -117,7 +118,10 @@ class Results:
             "runs": len(self),
             "first_replicate": self.replicates[0],
             "digest": self.digest(),
-            "versions": {name: version(name) for name in ("sahel-sim", "numpy", "scipy", "mesa")},
+            "versions": {
+                "sahel-sim": __version__,
+                **{name: version(name) for name in ("numpy", "scipy", "mesa")},
+            },
             "python": platform.python_version(),
             "machine": platform.machine(),
         }
@@ -162,7 +166,9 @@ def run(
         If there is nothing to run.
     """
     story = scenario if isinstance(scenario, Scenario) else read(scenario)
-    numbers = tuple(replicates) if replicates is not None else tuple(range(story.runs if runs is None else runs))
+    numbers = (
+        tuple(replicates) if replicates is not None else tuple(range(story.runs if runs is None else runs))
+    )
     if not numbers or chunk < 1:
         raise ValueError(f"{len(numbers)} runs in chunks of {chunk}: both must be at least 1.")
     chosen = story.seed if seed is None else int(seed)
@@ -185,7 +191,9 @@ def _carried_out(tasks: list[Task], workers: "int | Executor | None") -> Iterato
         yield from workers.map(_chunk, tasks)
         return
     processes = min(workers or os.cpu_count() or 1, len(tasks))
-    if workers is None and any(mind.__module__ == "__main__" for _, _, _, minds in tasks for mind in minds.values()):
+    if workers is None and any(
+        mind.__module__ == "__main__" for _, _, _, minds in tasks for mind in minds.values()
+    ):
         processes = 1  # a class typed into a notebook cannot be sent to another process
     if processes == 1:
         yield from map(_chunk, tasks)

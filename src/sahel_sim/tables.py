@@ -92,12 +92,14 @@ def by_year(results: "Results", measure: Measure) -> Array:
 def whole_run(results: "Results", measure: Measure) -> Array:
     """The sum over the run of a flow, or the end of a stock, ``(R, 1 or F or P)``."""
     values = results[measure.name]
-    return values.sum(axis=1) if is_flow(measure) else values[:, -1]
+    told: Array = values.sum(axis=1) if is_flow(measure) else values[:, -1]
+    return told
 
 
 def ungoverned(control: Array) -> Array:
     """What nobody governs of each place, ``(..., F, L)`` to ``(..., L)``."""
-    return np.maximum(1.0 - control.sum(axis=-2), 0.0)
+    rest: Array = np.maximum(1.0 - control.sum(axis=-2), 0.0)
+    return rest
 
 
 def leaders(control: Array) -> np.ndarray:
@@ -138,9 +140,9 @@ def to_pandas(results: "Results") -> "pandas.DataFrame":
     import pandas
 
     dates = pandas.DatetimeIndex(days(results))
-    parts = []
+    parts: list[pandas.DataFrame] = []
     for m in measured(results):
-        keys = [[m.name], list(whom(results, m.axis)), list(results.replicates), dates]
+        keys: list[Any] = [[m.name], list(whom(results, m.axis)), list(results.replicates), dates]
         index = pandas.MultiIndex.from_product(keys, names=["measure", "whom", "replicate", "date"])
         values = np.moveaxis(results[m.name], -1, 0).reshape(-1)
         parts.append(pandas.DataFrame({"value": values}, index=index).reset_index())
@@ -160,7 +162,7 @@ def summary(results: "Results") -> "pandas.DataFrame":
         start = np.median(results[m.name][:, 0], axis=0)
         low, middle, high = np.quantile(whole_run(results, m), (0.05, 0.5, 0.95), axis=0)
         for at, name in enumerate(whom(results, m.axis)):
-            row = {"measure": m.name, "whom": name, "unit": unit_of_sum(m)}
+            row: dict[str, Any] = {"measure": m.name, "whom": name, "unit": unit_of_sum(m)}
             row["start"] = np.nan if is_flow(m) else start[at]
             rows.append(row | {"p05": low[at], "median": middle[at], "p95": high[at]})
     return pandas.DataFrame(rows).set_index(["measure", "whom"])

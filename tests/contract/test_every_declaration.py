@@ -1,4 +1,4 @@
-"""What every mechanism and strategy says of itself: numbers with units and sources, a story, a place in the house."""
+"""What every mechanism and strategy says of itself: numbers with units and sources, and a story."""
 
 import math
 import pkgutil
@@ -14,7 +14,8 @@ from sahel_sim.engine import MONTH, STRATEGIES
 RULES = (*MONTH, *STRATEGIES.values())
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 every_parameter = pytest.mark.parametrize(
-    "number", [d for rule in RULES for d in rule.declared],
+    "number",
+    [d for rule in RULES for d in rule.declared],
     ids=[f"{rule.name}.{d.name}" for rule in RULES for d in rule.declared],
 )
 

@@ -4,10 +4,10 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from worlds import SafeDraws, alone, country, part, untouchable
 
 from sahel_sim.core import Changes, Draws, Mechanism, World, columns, declared, kept
 from sahel_sim.engine import MONTH
+from worlds import SafeDraws, alone, country, part, untouchable
 
 FORMS = [m.using(form) for m in MONTH for form in m.forms] + [m for m in MONTH if not m.forms]
 in_every_form = pytest.mark.parametrize("mechanism", FORMS, ids=lambda m: f"{m.name}-{m.form}".rstrip("-"))
@@ -116,7 +116,9 @@ def test_a_replicate_gives_the_same_bits_alone_and_among_seven(mechanism):
 
     for replicate in range(7):
         one = alone(world, replicate)
-        after = one.plus(changes(mechanism, one, part(p, slice(replicate, replicate + 1)), range(replicate, replicate + 1)))
+        after = one.plus(
+            changes(mechanism, one, part(p, slice(replicate, replicate + 1)), range(replicate, replicate + 1))
+        )
         for name in kept():
             assert getattr(after, name).tobytes() == getattr(alone(together, replicate), name).tobytes()
 
@@ -148,11 +150,14 @@ def test_each_replicate_uses_its_own_parameters(mechanism):
     for r in (0, 1):
         for name in mechanism.writes:
             assert getattr(both, name)[r : r + 1].tobytes() == getattr(single[r], name).tobytes()
-    assert any(getattr(both, name)[0].tobytes() != getattr(both, name)[1].tobytes() for name in mechanism.writes)
+    assert any(
+        getattr(both, name)[0].tobytes() != getattr(both, name)[1].tobytes() for name in mechanism.writes
+    )
 
 
 @pytest.mark.parametrize(
-    ("mechanism", "name"), [(m, d.name) for m in FORMS for d in m.declared],
+    ("mechanism", "name"),
+    [(m, d.name) for m in FORMS for d in m.declared],
     ids=lambda x: x if isinstance(x, str) else f"{x.name}-{x.form}".rstrip("-"),
 )
 def test_any_one_parameter_may_differ_between_replicates(mechanism, name):

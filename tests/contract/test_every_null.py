@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from test_every_mechanism import FORMS, in_every_form
-from worlds import country, setup
 
-from sahel_sim.core import Draws, Mechanism, MeanField, World, columns, kept, over_localities, stocks
+from sahel_sim.core import Draws, MeanField, Mechanism, World, columns, kept, over_localities, stocks
 from sahel_sim.engine import MEASURES, MONTH, advance
+from worlds import country, setup
 
 FOREVER = float("inf")
 RATES: dict[str, dict[str, float]] = {
@@ -17,10 +17,15 @@ RATES: dict[str, dict[str, float]] = {
     "combat": {"fire": 0.0},
     "harm": {"bystanders": 0.0, "selective": 0.0, "indiscriminate": 0.0},
     "grievance": {
-        "blame_state": 0.0, "blame_insurgents": 0.0, "relief": 0.0, "dread": 0.0,
-        "memory": FOREVER, "fear_memory": FOREVER,
+        "blame_state": 0.0,
+        "blame_insurgents": 0.0,
+        "relief": 0.0,
+        "dread": 0.0,
+        "memory": FOREVER,
+        "fear_memory": FOREVER,
     },
-    "recruitment": {"hazard": 0.0, "vengeance": 0.0, "inflow": 0.0, "draft": 0.0},
+    "recruitment": {"hazard": 0.0, "vengeance": 0.0, "inflow": 0.0},
+    "drafting": {"pace": 0.0},
     "desertion": {"rate": 0.0, "unpaid": 0.0, "losses": 0.0},
     "control": {"decision": 0.0, "entry": 0.0, "neglect": 0.0},
     "displacement": {"flight": 0.0, "homecoming": 0.0},
@@ -33,7 +38,9 @@ GIVEN = {"finance": {"support"}}
 
 def switched_off(mechanism: Mechanism) -> tuple[World, World]:
     world = country()
-    world = replace(world, **{name: np.zeros_like(getattr(world, name)) for name in GIVEN.get(mechanism.name, ())})
+    world = replace(
+        world, **{name: np.zeros_like(getattr(world, name)) for name in GIVEN.get(mechanism.name, ())}
+    )
     p = columns(mechanism.parameters(**RATES[mechanism.name]), 3)
     return world, world.plus(mechanism(world, p, Draws(1, range(3)).at(mechanism.name, 0)))
 
@@ -61,19 +68,24 @@ def test_every_mechanism_changes_something_at_its_default(mechanism):
 
 
 @pytest.mark.parametrize(
-    ("mechanism", "rate"), [(m, rate) for m in FORMS for rate in RATES[m.name]],
+    ("mechanism", "rate"),
+    [(m, rate) for m in FORMS for rate in RATES[m.name]],
     ids=lambda x: x if isinstance(x, str) else f"{x.name}-{x.form}".rstrip("-"),
 )
 def test_each_rate_is_needed_for_the_null(mechanism, rate):
     highest = next(d.high for d in mechanism.declared if d.name == rate)
     values = {**RATES[mechanism.name], rate: highest}
     world = country()
-    world = replace(world, **{name: np.zeros_like(getattr(world, name)) for name in GIVEN.get(mechanism.name, ())})
+    world = replace(
+        world, **{name: np.zeros_like(getattr(world, name)) for name in GIVEN.get(mechanism.name, ())}
+    )
     p = columns(mechanism.parameters(**values), 3)
     after = world.plus(mechanism(world, p, Draws(1, range(3)).at(mechanism.name, 0)))
     silent = SILENT.get((mechanism.name, mechanism.form), set())
 
-    assert (rate not in silent) == any(not np.array_equal(getattr(after, n), getattr(world, n)) for n in kept())
+    assert (rate not in silent) == any(
+        not np.array_equal(getattr(after, n), getattr(world, n)) for n in kept()
+    )
 
 
 SILENT = {

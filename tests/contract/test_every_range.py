@@ -7,9 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_every_mechanism import in_every_form
-from worlds import country
 
-from sahel_sim.core import Draws, Mechanism, MeanField, World, apportion, columns, kept, over_factions, over_localities, stocks
+from sahel_sim.core import (
+    Draws,
+    MeanField,
+    Mechanism,
+    World,
+    apportion,
+    columns,
+    kept,
+    over_factions,
+    over_localities,
+    stocks,
+)
+from worlds import country
 
 INDICES = {"grievance": (-1.0, 1.0), "fear": (0.0, 1.0)}
 REPLICATES = 2
@@ -24,14 +35,29 @@ def bare(world: World) -> World:
     displaced[:, :, 1] = 0.0
     away = apportion(over_localities(displaced), world.away)
     return replace(
-        world, fighters=fighters, control=control, residents=residents, treasury=treasury, displaced=displaced, away=away
+        world,
+        fighters=fighters,
+        control=control,
+        residents=residents,
+        treasury=treasury,
+        displaced=displaced,
+        away=away,
     )
 
 
 def extreme(world: World) -> World:
     """The same world with everything that has a range at an end of it, one side full and the next empty."""
     ends = {}
-    for name in ("grievance", "fear", "restraint", "intelligence", "services", "pressure", "hostility", "resolve"):
+    for name in (
+        "grievance",
+        "fear",
+        "restraint",
+        "intelligence",
+        "services",
+        "pressure",
+        "hostility",
+        "resolve",
+    ):
         array = getattr(world, name)
         low = -1.0 if name == "grievance" else 0.0
         ends[name] = np.where(np.arange(array.size).reshape(array.shape) % 2 == 0, 1.0, low)
@@ -43,7 +69,11 @@ def extreme(world: World) -> World:
     return replace(world, **ends, control=whole_places)
 
 
-WORLDS = {"full": country(REPLICATES), "bare": bare(country(REPLICATES)), "extreme": extreme(country(REPLICATES))}
+WORLDS = {
+    "full": country(REPLICATES),
+    "bare": bare(country(REPLICATES)),
+    "extreme": extreme(country(REPLICATES)),
+}
 LUCK = {"drawn": Draws(3, range(REPLICATES)), "mean": MeanField(REPLICATES)}
 
 
@@ -92,7 +122,10 @@ def test_the_world_can_exist_at_the_ends_of_each_range(mechanism):
 @settings(max_examples=15)
 @given(data=st.data())
 def test_the_world_can_exist_in_any_corner_of_all_ranges(mechanism, data):
-    values = {d.name: data.draw(st.sampled_from((d.low, d.default, d.high)), label=d.name) for d in mechanism.declared}
+    values = {
+        d.name: data.draw(st.sampled_from((d.low, d.default, d.high)), label=d.name)
+        for d in mechanism.declared
+    }
 
     assert_holds_with(mechanism, values)
 

@@ -6,11 +6,22 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from worlds import SafeDraws, alone, country, land, part, setup, sides, untouchable, world
 
-from sahel_sim.core import Draws, MeanField, Orders, Strategy, World, as_orders, columns, declared, kept, seats
+from sahel_sim.core import (
+    Draws,
+    MeanField,
+    Orders,
+    Strategy,
+    World,
+    as_orders,
+    columns,
+    declared,
+    kept,
+    seats,
+)
 from sahel_sim.engine import STRATEGIES
 from sahel_sim.engine.step import deliberate
+from worlds import SafeDraws, alone, country, land, part, setup, sides, untouchable, world
 
 every_strategy = pytest.mark.parametrize("strategy", STRATEGIES.values(), ids=lambda s: s.name)
 FACTIONS = range(4)
@@ -19,7 +30,9 @@ FACTIONS = range(4)
 def numbers(strategy: Strategy, replicates: int) -> object:
     rng = np.random.default_rng(8)
     return columns(
-        strategy.parameters(**{d.name: rng.uniform(d.low, d.high, replicates) for d in declared(strategy.parameters)}),
+        strategy.parameters(
+            **{d.name: rng.uniform(d.low, d.high, replicates) for d in declared(strategy.parameters)}
+        ),
         replicates,
     )
 
@@ -33,7 +46,9 @@ def worlds_of_all_kinds() -> tuple[World, ...]:
     full = country()
     nothing = np.zeros_like(full.fighters)
     return (
-        full, replace(full, fighters=nothing), replace(full, control=nothing),
+        full,
+        replace(full, fighters=nothing),
+        replace(full, control=nothing),
         replace(full, hostility=np.zeros_like(full.hostility)),
     )
 
@@ -63,7 +78,9 @@ def test_orders_can_be_carried_out_in_any_corner_of_all_ranges(strategy, data):
     start = country()
 
     for faction in FACTIONS:
-        assert_can_be_carried_out(orders(strategy, start, columns(strategy.parameters(**values), 3), faction, range(3)), start)
+        assert_can_be_carried_out(
+            orders(strategy, start, columns(strategy.parameters(**values), 3), faction, range(3)), start
+        )
 
 
 @every_strategy
@@ -71,11 +88,15 @@ def test_a_seat_decides_the_same_alone_and_among_seven(strategy):
     start, p = country(7), numbers(strategy, 7)
 
     for faction in FACTIONS:
-        together = as_orders(seats(start, MeanField(7))[faction], orders(strategy, start, p, faction, range(7)))
+        together = as_orders(
+            seats(start, MeanField(7))[faction], orders(strategy, start, p, faction, range(7))
+        )
         for r in range(7):
             single = alone(start, r)
             own = orders(strategy, single, part(p, slice(r, r + 1)), faction, range(r, r + 1))
-            for one, all_of_them in zip(as_orders(seats(single, MeanField(1))[faction], own), together, strict=True):
+            for one, all_of_them in zip(
+                as_orders(seats(single, MeanField(1))[faction], own), together, strict=True
+            ):
                 assert one.tobytes() == all_of_them[r : r + 1].tobytes()
 
 

@@ -1,9 +1,8 @@
 """An independent oracle: the core rules as an ordinary Mesa model.
 
-Towns and armies are agents with state of their own; every rule is a plain loop over Python numbers; chance
-comes from Python's own generator. It shares no code with the library. It was written from the equations in the
-docstrings of the mechanisms, so that a misprint there, or a slip in the arrays here or there, shows as a
-disagreement.
+Towns and armies are agents with state of their own; every rule is a plain loop over Python numbers;
+chance comes from Python's own generator. It shares no code with the library. It follows the equations in
+the docstrings of the mechanisms, so that a misprint there, or a slip in the arrays, shows as a disagreement.
 """
 
 import math
@@ -11,104 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import mesa
+from plain_agents import Army, Town
 from plain_chance import Average, Luck, chance, clipped, denounced, shares
-
-
-class Army(mesa.Agent):
-    """A faction: its money, its rules of engagement and its orders."""
-
-    def __init__(self, model: "PlainModel", numbers: Mapping[str, Any]) -> None:
-        super().__init__(model)
-        self.name: str = numbers["name"]
-        self.is_state: bool = numbers["bloc"] == "state"
-        self.is_jihadist: bool = numbers["bloc"] == "jihadists"
-        self.active = numbers["strength"] > 0
-        self.strategy, self.tactics = numbers["strategy"], numbers["tactics"]
-        self.skill, self.restraint = numbers["skill"], numbers["restraint"]
-        self.intelligence, self.services = numbers["intelligence"], numbers["services"]
-        self.support, self.establishment = numbers["support"], numbers["establishment"]
-        self.treasury, self.unpaid, self.fallen = numbers["treasury"], 0.0, 0.0
-        self.posture: dict[str, float] = {}
-        self.resolve: dict[str, float] = {}
-
-    def strength(self) -> float:
-        """All its fighters."""
-        return sum(town.fighters[self.name] for town in self.model.towns)
-
-    def decide(self) -> tuple[dict[str, float], dict[str, float]]:
-        """Where it wants its force, and how readily it fights there."""
-        weights, resolve = {"press": self._press, "raid": self._raid}[self.strategy]()
-        reachable = self.reachable()
-        wanted = {name: weight * reachable[name] for name, weight in weights.items()}
-        return shares(wanted if sum(wanted.values()) > 0 else reachable), resolve
-
-    def reachable(self) -> dict[str, float]:
-        """1 where it may go: the state does not cross borders."""
-        return {t.name: 0.0 if t.foreign and self.is_state else 1.0 for t in self.model.towns}
-
-    def _press(self) -> tuple[dict[str, float], dict[str, float]]:
-        towns, foes, reachable = self.model.towns, self.foes(), self.reachable()
-        prey = {t.name: sum(h * u * t.fighters[o] for o, h, u in foes) for t in towns}
-        prize = {t.name: sum(h * t.control[o] for o, h, _ in foes) * t.worth() for t in towns}
-        threat, prize = shares(prey), shares(prize)
-        goals = {n: (threat[n] + self.tactics["prize"] * prize[n]) * reachable[n] for n in reachable}
-        garrison = shares({t.name: t.control[self.name] * t.worth() * reachable[t.name] for t in towns})
-        pressure = max(h * u for _, h, u in foes)
-        sent = self.tactics["field"] * pressure if sum(goals.values()) > 0 else 0.0
-        goals = shares(goals)
-        posture = {n: (1 - sent) * garrison[n] + sent * goals[n] for n in goals}
-        return posture, dict.fromkeys(posture, max(self.tactics["watch"], pressure))
-
-    def _raid(self) -> tuple[dict[str, float], dict[str, float]]:
-        towns, foes = self.model.towns, self.foes()
-        shelter, prey, resolve = {}, {}, {}
-        for t in towns:
-            enemies = sum(h * t.fighters[o] for o, h, _ in foes)
-            odds = 1 - enemies / (t.fighters[self.name] + enemies) if enemies > 0 else 1.0
-            sympathy = max(t.loyalty[self.name] - t.grievance[self.name], 0.0)
-            shelter[t.name] = (0.05 * t.control[self.name] + sympathy) * (1 + self.tactics["shelter"] * t.remoteness)
-            prey[t.name] = sum(h * t.control[o] for o, h, _ in foes) * t.worth() * odds
-            resolve[t.name] = odds**2
-        shelter, prey, striking = shares(shelter), shares(prey), self.tactics["striking"]
-        return {n: (1 - striking) * shelter[n] + striking * prey[n] for n in shelter}, resolve
-
-    def foes(self) -> list[tuple[str, float, float]]:
-        """Every other army, how hostile the two are, and how hard this one is to press it."""
-        own, model = self.name, self.model
-        return [(o.name, model.hostility[own, o.name], model.pressure[own, o.name]) for o in model.armies if o is not self]
-
-
-class Town(mesa.Agent):
-    """A locality: its people, who governs it, who is there, and what people feel."""
-
-    def __init__(self, model: "PlainModel", numbers: Mapping[str, Any]) -> None:
-        super().__init__(model)
-        self.name, self.region, self.foreign = numbers["name"], numbers["region"], numbers["foreign"]
-        self.symbolic, self.remoteness = numbers["symbolic"], numbers["remoteness"]
-        self.residents, self.displaced, self.away = numbers["people"], 0.0, 0.0
-        self.control, self.fighters = dict(numbers["control"]), dict(numbers["fighters"])
-        self.loyalty = dict(numbers["loyalty"])
-        self.grievance, self.fear = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
-        self.forget()
-
-    def forget(self) -> None:
-        """Begin a new step, in which nothing has happened yet."""
-        self.losses, self.stray = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
-        self.harmed = dict.fromkeys(self.control, 0.0)
-
-    @property
-    def people(self) -> float:
-        """Who lives here now."""
-        return self.residents + self.displaced
-
-    @property
-    def ungoverned(self) -> float:
-        """What nobody governs."""
-        return max(1 - sum(self.control.values()), 0.0)
-
-    def worth(self) -> float:
-        """Its share of all people, and its symbolic weight."""
-        return self.people / self.model.people() + self.symbolic / len(self.model.towns)
 
 
 class PlainModel(mesa.Model):
@@ -117,8 +20,8 @@ class PlainModel(mesa.Model):
     Parameters
     ----------
     numbers
-        ``armies``, ``towns``, ``roads`` as ``(from, to, km)``, ``hostility`` and ``pressure`` by pair of names,
-        ``parameters`` by rule, and ``months`` in a step.
+        ``armies``, ``towns``, ``roads`` as ``(from, to, km)``, ``hostility`` and ``pressure`` by pair of
+        names, ``parameters`` by rule, and ``months`` in a step.
     luck
         Where chance comes from.
     """
@@ -161,8 +64,16 @@ class PlainModel(mesa.Model):
         for army, (posture, resolve) in zip(self.armies, decisions, strict=True):
             army.posture, army.resolve = posture, resolve
         for rule in (
-            self.finance, self.movement, self.combat, self.harm, self.anger, self.recruitment, self.desertion,
-            self.contests, self.displacement,
+            self.finance,
+            self.movement,
+            self.combat,
+            self.harm,
+            self.anger,
+            self.recruitment,
+            self.drafting,
+            self.desertion,
+            self.contests,
+            self.displacement,
         ):
             rule()
 
@@ -289,30 +200,20 @@ class PlainModel(mesa.Model):
                 town.fear[army.name] = faded + min(p["dread"] * news, 1.0) * (1 - fear)
 
     def recruitment(self) -> None:
-        """The aggrieved and the avengers join the insurgents, others come from afar, the state drafts."""
+        """The aggrieved and the avengers join the insurgents, and others come from afar."""
         p = self.rules["recruitment"]
-        drafts = {army.name: self._drafts(army) for army in self.armies}
         jihadists = sum(army.strength() for army in self.armies if army.is_jihadist)
-        joining = []
+        arrivals = p["inflow"] * 365.25 / 12 * self.months
         for town in self.towns:
             wanted = {}
-            for army in self.armies:
-                funded = army.treasury / (army.treasury + p["half_funds"]) if army.treasury > 0 else 0.0
-                if army.is_state:
-                    wanted[army.name] = funded * drafts[army.name][town.name]
-                    continue
-                wanted[army.name] = funded * self._aggrieved(town, army) + self._avengers(town, army)
+            for army in (army for army in self.armies if not army.is_state):
+                number = army.funded(p["half_funds"]) * self._aggrieved(town, army) + self._avengers(
+                    town, army
+                )
                 if army.is_jihadist and jihadists > 0:
-                    arrivals = p["inflow"] * 365.25 / 12 * self.months
-                    wanted[army.name] += arrivals * town.fighters[army.name] / jihadists
-            joining.append(wanted)
-        for town, wanted in zip(self.towns, joining, strict=True):
-            total = sum(max(n, 0.0) for n in wanted.values())
-            room = min(total, town.residents) / total if total > 0 else 0.0
-            for name, number in wanted.items():
-                change = number * room if number > 0 else number
-                town.fighters[name] += change
-                town.residents -= change
+                    number += arrivals * town.fighters[army.name] / jihadists
+                wanted[army.name] = number
+            town.enlist(wanted)
 
     def _aggrieved(self, town: Town, army: Army) -> float:
         p, foes = self.rules["recruitment"], army.foes()
@@ -327,17 +228,19 @@ class PlainModel(mesa.Model):
     def _avengers(self, town: Town, army: Army) -> float:
         total = 0.0
         for foe, hostile, _ in army.foes():
-            sides = sum(self.hostility[o.name, foe] * town.fighters[o.name] for o in self.armies if o.name != foe)
+            sides = sum(self.hostility[n, foe] * there for n, there in town.fighters.items() if n != foe)
             if sides > 0:
                 total += hostile * town.fighters[army.name] / sides * town.harmed[foe]
         return max(self.rules["recruitment"]["vengeance"] * total, -town.fighters[army.name])
 
-    def _drafts(self, army: Army) -> dict[str, float]:
-        """Where the state finds the soldiers it lacks: in proportion to the residents it governs."""
-        short = max(army.establishment - army.strength(), 0.0)
-        governed = shares({t.name: t.control[army.name] * t.residents for t in self.towns})
-        part = chance(self.rules["recruitment"]["draft"], self.months)
-        return {name: short * part * weight for name, weight in governed.items()}
+    def drafting(self) -> None:
+        """The state finds the soldiers it lacks in proportion to the residents it governs."""
+        p = self.rules["drafting"]
+        for army in (army for army in self.armies if army.is_state):
+            short = max(army.establishment - army.strength(), 0.0) * army.funded(p["half_funds"])
+            governed = shares({t.name: t.control[army.name] * t.residents for t in self.towns})
+            for town in self.towns:
+                town.enlist({army.name: short * chance(p["pace"], self.months) * governed[town.name]})
 
     def desertion(self) -> None:
         """Fighters go home where they are, sooner when unpaid and where many have just died."""
@@ -361,7 +264,8 @@ class PlainModel(mesa.Model):
                 hold[army.name] = town.fighters[army.name] * army.skill * backing
                 strength[army.name] = hold[army.name] * army.resolve[town.name]
             mix = shares(strength)
-            mixed = sum(2 * self.hostility[a.name, b.name] * mix[a.name] * mix[b.name] for a, b in pairs(self.armies))
+            both = [(a.name, b.name) for a, b in pairs(self.armies)]
+            mixed = sum(2 * self.hostility[a, b] * mix[a] * mix[b] for a, b in both)
             if self.luck.happens(chance(p["decision"], self.months) * mixed):
                 raised = {n: s ** p["decisiveness"] if s > 0 else 0.0 for n, s in strength.items()}
                 self._seize(town, self.luck.one_of(shares(raised)))

@@ -3,37 +3,52 @@
 from dataclasses import fields
 from typing import Any
 
+from sahel_sim.core import World
 from sahel_sim.engine import Setup
+
+LEVERS = ("skill", "restraint", "intelligence", "services", "support", "establishment", "treasury")
 
 
 def numbers_of(setup: Setup) -> dict[str, Any]:
     """What ``PlainModel`` needs to know, taken from a setup of one world."""
-    world, places, factions = setup.world, setup.world.places, setup.world.factions
-    names = factions.names
-    lever = {
-        name: getattr(world, name)[0, :, 0].tolist()
-        for name in ("skill", "restraint", "intelligence", "services", "support", "establishment", "treasury")
-    }
+    world, names = setup.world, setup.world.factions.names
     return {
         "months": world.months,
         "parameters": {name: plain(parameters) for name, parameters in setup.parameters.items()},
-        "armies": [
-            {"name": name, "bloc": factions.blocs[f], "strategy": setup.decisions[f].name,
-             "tactics": plain(setup.tactics[f]), "strength": float(world.fighters[0, f].sum()),
-             **{key: values[f] for key, values in lever.items()}}
-            for f, name in enumerate(names)
-        ],
-        "towns": [
-            {"name": name, "region": places.regions[column], "foreign": places.countries[column] != places.home,
-             "symbolic": float(places.symbolic[0, 0, column]), "remoteness": float(places.remoteness[0, 0, column]),
-             "people": float(world.residents[0, 0, column]),
-             **{key: dict(zip(names, getattr(world, key)[0, :, column].tolist(), strict=True))
-                for key in ("control", "fighters", "loyalty")}}
-            for column, name in enumerate(places.names)
-        ],
-        "roads": [(places.names[a], places.names[b], km) for a, b, km in places.roads],
+        "armies": [_army(setup, row) for row in range(len(names))],
+        "towns": [_town(world, column) for column in range(len(world.places))],
+        "roads": [(world.places.names[a], world.places.names[b], km) for a, b, km in world.places.roads],
         "hostility": dyads(names, world.hostility[0].tolist()),
         "pressure": dyads(names, world.pressure[0].tolist()),
+    }
+
+
+def _army(setup: Setup, row: int) -> dict[str, Any]:
+    world = setup.world
+    return {
+        "name": world.factions.names[row],
+        "bloc": world.factions.blocs[row],
+        "strength": world.fighters[0, row].sum().item(),
+        "strategy": setup.decisions[row].name,
+        "tactics": plain(setup.tactics[row]),
+        **{name: getattr(world, name)[0, row, 0].item() for name in LEVERS},
+    }
+
+
+def _town(world: World, column: int) -> dict[str, Any]:
+    places, factions = world.places, world.factions.names
+    by_faction = {
+        name: dict(zip(factions, getattr(world, name)[0, :, column].tolist(), strict=True))
+        for name in ("control", "fighters", "loyalty")
+    }
+    return {
+        "name": places.names[column],
+        "region": places.regions[column],
+        "foreign": places.countries[column] != places.home,
+        "symbolic": places.symbolic[0, 0, column].item(),
+        "remoteness": places.remoteness[0, 0, column].item(),
+        "people": world.residents[0, 0, column].item(),
+        **by_faction,
     }
 
 

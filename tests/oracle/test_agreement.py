@@ -1,6 +1,4 @@
-"""The library and an independent plain-Mesa model of the same rules agree, step by step and in distribution."""
-
-from collections.abc import Iterator
+"""The library and an independent plain-Mesa model of the same rules agree."""
 
 import numpy as np
 import pytest
@@ -9,16 +7,14 @@ from plain_mesa import PlainModel
 from plain_numbers import numbers_of
 from scipy.stats import ks_2samp
 
-from sahel_sim.core import Draws, MeanField, World
+from sahel_sim.core import Draws, MeanField
 from sahel_sim.engine import advance, measure
 from sahel_sim.scenario import Scenario, build, read, with_changes
 
-RUNS = 250
+ORACLE_RUNS, LIBRARY_RUNS = 150, 800
 OUTCOMES = ("fighters", "people governed", "fighters killed")
 
-everybody_presses_or_raids = {
-    "government.strategy": "press", "csp.strategy": "raid", "jnim.strategy": "raid", "is_sahel.strategy": "press",
-}
+pytestmark = pytest.mark.xdist_group("oracle")
 
 
 @pytest.mark.parametrize(
@@ -26,7 +22,7 @@ everybody_presses_or_raids = {
     [
         pytest.param(read("two_towns"), 60, id="two_towns"),
         pytest.param(with_changes(read("two_towns"), {"step": "week"}), 60, id="two_towns, by the week"),
-        pytest.param(with_changes(read("mali_2024_02"), everybody_presses_or_raids), 12, id="mali_2024_02"),
+        pytest.param(read("mali_2024_02"), 12, id="mali_2024_02"),
     ],
 )
 def test_without_chance_the_two_models_tell_the_same_story(story: Scenario, steps: int) -> None:
@@ -41,23 +37,20 @@ def test_without_chance_the_two_models_tell_the_same_story(story: Scenario, step
 
 
 @pytest.fixture(scope="module")
-def oracle_ends() -> Iterator[np.ndarray]:
+def oracle_ends() -> np.ndarray:
     setup = build(read("two_towns"), 1)
     numbers = numbers_of(setup)
-    yield np.array([end_of(PlainModel(numbers, Luck(run)), setup.steps) for run in range(RUNS)])
+    return np.array([end_of(PlainModel(numbers, Luck(run)), setup.steps) for run in range(ORACLE_RUNS)])
 
 
-@pytest.mark.xdist_group("oracle")
 def test_ends_agree_in_distribution(oracle_ends: np.ndarray) -> None:
     assert disagreements(oracle_ends, library_ends({})) == []
 
 
-@pytest.mark.xdist_group("oracle")
-@pytest.mark.parametrize("factor", [0.8, 1.2])
-def test_a_fifth_more_or_less_fire_would_be_noticed(oracle_ends: np.ndarray, factor: float) -> None:
+def test_a_fifth_more_fire_would_be_noticed(oracle_ends: np.ndarray) -> None:
     fire = build(read("two_towns"), 1).parameters["combat"].fire.item()
 
-    assert disagreements(oracle_ends, library_ends({"parameters.combat.fire": factor * fire})) != []
+    assert disagreements(oracle_ends, library_ends({"parameters.combat.fire": 1.2 * fire})) != []
 
 
 def arrays_of(oracle: PlainModel) -> dict[str, np.ndarray]:
@@ -84,17 +77,12 @@ def end_of(oracle: PlainModel, steps: int) -> list[float]:
 
 def library_ends(changes: dict[str, float]) -> np.ndarray:
     """The same of runs of the library, ``(runs, outcomes)``."""
-    setup = build(with_changes(read("two_towns"), changes), RUNS)
-    world, draws = setup.world, Draws(1, range(RUNS))
+    setup = build(with_changes(read("two_towns"), changes), LIBRARY_RUNS)
+    world, draws = setup.world, Draws(1, range(LIBRARY_RUNS))
     for _ in range(setup.steps):
         world = advance(setup, world, draws)
-    return np.stack([fighters(world), measure("people_governed").of(world), world.fallen.sum(axis=2)], axis=2).reshape(
-        RUNS, -1
-    )
-
-
-def fighters(world: World) -> np.ndarray:
-    return measure("fighters").of(world)
+    outcomes = measure("fighters").of(world), measure("people_governed").of(world), world.fallen.sum(axis=2)
+    return np.stack(outcomes, axis=2).reshape(LIBRARY_RUNS, -1)
 
 
 def disagreements(one: np.ndarray, other: np.ndarray) -> list[str]:
@@ -105,5 +93,5 @@ def disagreements(one: np.ndarray, other: np.ndarray) -> list[str]:
         error = np.sqrt(a.var(ddof=1) / a.size + b.var(ddof=1) / b.size)
         apart, p = abs(a.mean() - b.mean()) / error, ks_2samp(a, b).pvalue
         if apart > 4 or p <= 0.001:
-            found.append(f"{OUTCOMES[outcome]} of faction {faction}: {apart:.1f} standard errors apart, KS p {p:.2g}")
+            found.append(f"{OUTCOMES[outcome]} of faction {faction}: {apart:.1f} standard errors, p {p:.2g}")
     return found

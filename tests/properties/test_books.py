@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from worlds import country, setup
 
 from sahel_sim.core import Draws, World, kept, over_factions, over_localities, stocks
 from sahel_sim.engine import MONTH, STRATEGIES, Happening, Ledger, Setup, advance
 from sahel_sim.scenario import LEVERS, build, catalogue, read, with_changes
+from worlds import country, setup
 
 MONTHS, REPLICATES, SEED = 24, 3, 17
 
@@ -88,7 +88,9 @@ def test_a_shipped_scenario_leads_to_a_world_that_can_exist(scenario):
 def test_something_moves_every_stock_of_a_shipped_scenario(scenario):
     life = life_of(scenario)
 
-    moved = {stock for stock in stocks() if any(np.abs(line.amount).max() > 0 for line in life.by_place.of(stock))}
+    moved = {
+        stock for stock in stocks() if any(np.abs(line.amount).max() > 0 for line in life.by_place.of(stock))
+    }
 
     assert moved == set(stocks())
 
@@ -114,9 +116,7 @@ def test_the_books_balance_in_steps_of_a_week():
 def ranges() -> Mapping[str, tuple[float, float]]:
     """Every number that a scenario of two towns may set, with its range."""
     place = read("two_towns").place
-    found = {
-        f"parameters.{m.name}.{d.name}": (d.low, d.high) for m in MONTH for d in m.declared
-    } | {
+    found = {f"parameters.{m.name}.{d.name}": (d.low, d.high) for m in MONTH for d in m.declared} | {
         f"tactics.{s.name}.{d.name}": (d.low, d.high) for s in STRATEGIES.values() for d in s.declared
     }
     for faction in place.factions.names:
@@ -144,9 +144,12 @@ def changes(draw: Any) -> dict[str, float | str]:
 def timelines(draw: Any) -> tuple[Happening, ...]:
     """Levers that take other values during the run."""
     levers = ("restraint", "intelligence", "skill", "services", "establishment")
-    moments = draw(st.lists(st.tuples(st.integers(0, 11), st.sampled_from(levers), st.integers(0, 1)), max_size=4))
+    moments = draw(
+        st.lists(st.tuples(st.integers(0, 11), st.sampled_from(levers), st.integers(0, 1)), max_size=4)
+    )
     return tuple(
-        Happening(step, lever, side, 0, draw(st.floats(0.0, 1.0)), {}) for step, lever, side in sorted(moments)
+        Happening(step, lever, side, 0, draw(st.floats(0.0, 1.0)), {})
+        for step, lever, side in sorted(moments)
     )
 
 

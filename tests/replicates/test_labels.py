@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from worlds import DEFAULT_MINDS, country, setup
 
 from sahel_sim.core import Array, Chance, Draws, Factions, MeanField, World, counted, kept
 from sahel_sim.engine import MONTH, STRATEGIES, advance
+from worlds import DEFAULT_MINDS, country, setup
 
 STEPS = 24
 PLACES = (3, 4, 0, 2, 1, 5)
-"""Two regions change places, and inside one of them two places do; the hub of each region stays first in it."""
+"""Two regions swap, and inside one of them two places do; the hub of each region stays first in it."""
 FACTIONS = (0, 2, 3, 1)
 
 
@@ -33,9 +33,11 @@ class Carried:
     pairs: tuple[int, ...] = ()
 
     def at(self, mechanism: str, step: int) -> "Carried":
+        """The luck of one mechanism in one step."""
         return replace(self, draws=self.draws.at(mechanism, step))
 
     def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
+        """Uniform numbers, each where its owner is now."""
         numbers = self.draws.uniform(what, shape)
         if self.places:
             numbers = numbers[..., self.places]
@@ -44,6 +46,7 @@ class Carried:
         return numbers
 
     def events(self, what: str, expected: Array, spread: Array) -> tuple[Array, Array]:
+        """Events counted from those numbers."""
         return counted(self.uniform(what, expected.shape[1:]), expected, spread)
 
 
@@ -51,7 +54,8 @@ def places_relabelled(world: World, order: tuple[int, ...]) -> World:
     """The same world with its places at other positions: ``order`` says where each comes from."""
     old, now = world.places, {was: position for position, was in enumerate(order)}
     texts = {
-        name: tuple(getattr(old, name)[was] for was in order) for name in ("names", "regions", "kinds", "countries")
+        name: tuple(getattr(old, name)[was] for was in order)
+        for name in ("names", "regions", "kinds", "countries")
     }
     numbers = {
         name: getattr(old, name)[..., order]
@@ -84,7 +88,9 @@ def factions_relabelled(world: World, order: tuple[int, ...]) -> World:
 
 
 def after(start: World, luck: Draws | MeanField | Carried, **numbers: dict[str, float]) -> World:
-    how = setup(start, parameters=numbers, minds=tuple(STRATEGIES[DEFAULT_MINDS[b]] for b in start.factions.blocs))
+    how = setup(
+        start, parameters=numbers, minds=tuple(STRATEGIES[DEFAULT_MINDS[b]] for b in start.factions.blocs)
+    )
     world = start
     for _ in range(STEPS):
         world = advance(how, world, luck)
@@ -93,7 +99,9 @@ def after(start: World, luck: Draws | MeanField | Carried, **numbers: dict[str, 
 
 def assert_same_but_for_labels(one: World, other: World) -> None:
     for name in kept():
-        np.testing.assert_allclose(getattr(one, name), getattr(other, name), rtol=1e-9, atol=2e-5, err_msg=name)
+        np.testing.assert_allclose(
+            getattr(one, name), getattr(other, name), rtol=1e-9, atol=2e-5, err_msg=name
+        )
 
 
 def test_relabelled_places_fare_the_same_without_chance():

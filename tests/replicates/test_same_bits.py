@@ -4,13 +4,13 @@ from functools import cache
 
 import numpy as np
 import pytest
-from worlds import alone, country, part, setup
 
 from sahel_sim.core import Changes, Draws, Mechanism, World, columns, kept
 from sahel_sim.core.mechanism import mechanism
 from sahel_sim.engine import MONTH, Ledger, Setup, advance
 from sahel_sim.ensemble import Results, run
 from sahel_sim.scenario import Scenario, read
+from worlds import alone, country, part, setup
 
 ONE = 123
 NEAR = range(116, 128)
@@ -140,7 +140,13 @@ def test_a_silent_mechanism_that_draws_changes_nothing():
     start = country(2)
     how = setup(start)
     watched = Setup(
-        start, (onlooker, *MONTH, onlooker), {**how.parameters, "onlooker": Nothing()}, how.decisions, how.tactics, (), 12
+        start,
+        (onlooker, *MONTH, onlooker),
+        {**how.parameters, "onlooker": Nothing()},
+        how.decisions,
+        how.tactics,
+        (),
+        12,
     )
 
     assert_same_world(last(watched, start, Draws(3, range(2)), 12), last(how, start, Draws(3, range(2)), 12))
@@ -150,7 +156,9 @@ def test_more_losses_leave_fewer_fighters_under_the_same_luck():
     start = country(8)
     fighters = []
     for fire in (0.15, 0.3):
-        how = setup(start, tuple(m for m in MONTH if m.name == "combat"), parameters={"combat": {"fire": fire}})
+        how = setup(
+            start, tuple(m for m in MONTH if m.name == "combat"), parameters={"combat": {"fire": fire}}
+        )
         fighters.append(last(how, start, Draws(3, range(8)), 12).fighters.sum(axis=(1, 2)))
 
     assert (fighters[1] < fighters[0]).all()

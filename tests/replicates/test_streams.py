@@ -48,8 +48,10 @@ def test_a_replicate_does_not_know_its_batch():
 
 def test_streams_replicates_seeds_and_steps_all_differ():
     numbers = [
-        Draws(5, [0]).uniform("a/b", 0, SHAPE), Draws(6, [0]).uniform("a/b", 0, SHAPE),
-        Draws(5, [1]).uniform("a/b", 0, SHAPE), Draws(5, [0]).uniform("a/c", 0, SHAPE),
+        Draws(5, [0]).uniform("a/b", 0, SHAPE),
+        Draws(6, [0]).uniform("a/b", 0, SHAPE),
+        Draws(5, [1]).uniform("a/b", 0, SHAPE),
+        Draws(5, [0]).uniform("a/c", 0, SHAPE),
         Draws(5, [0]).uniform("a/b", 1, SHAPE),
     ]
 
@@ -83,7 +85,9 @@ def test_two_streams_whose_names_clash_are_refused():
 def test_a_mechanism_draws_from_streams_of_its_own_name():
     draws = Draws(5, [0])
 
-    assert np.array_equal(draws.at("combat", 9).uniform("clash", SHAPE), draws.uniform("combat/clash", 9, SHAPE))
+    assert np.array_equal(
+        draws.at("combat", 9).uniform("clash", SHAPE), draws.uniform("combat/clash", 9, SHAPE)
+    )
 
 
 def test_numbers_lie_in_the_unit_interval():

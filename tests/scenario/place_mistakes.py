@@ -10,7 +10,7 @@ from sahel_sim.scenario.shelf import place_folder
 
 @dataclass(frozen=True)
 class Break:
-    """One alteration of a table of the two towns: ``old`` is replaced by ``new``; the mistake is in ``line``."""
+    """One alteration of a table of the two towns: ``old`` becomes ``new``; the mistake is in ``line``."""
 
     table: str
     old: str

@@ -1,5 +1,6 @@
 """Whatever a file says, it is read or its mistakes are told; nothing else ever comes out."""
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_sim.scenario import ScenarioError, build, read, schema, shipped, with_changes
+from sahel_sim.scenario.place import TABLES
+from sahel_sim.scenario.shelf import place_folder
 
 VALID = Path(shipped("return_to_dialogue")).read_text(encoding="utf-8")
 WORDS = st.sampled_from(
@@ -65,6 +68,12 @@ VALUES = st.recursive(
 )
 
 
+def can_be_said(error: ScenarioError) -> None:
+    assert error.mistakes
+    assert error.text("en").encode()
+    assert error.text("fr").encode()
+
+
 def is_read_or_told(text: str | bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "my.yaml"
@@ -72,9 +81,7 @@ def is_read_or_told(text: str | bytes) -> None:
         try:
             build(read(path), 1)
         except ScenarioError as error:
-            assert error.mistakes
-            assert error.text("en").encode()
-            assert error.text("fr").encode()
+            can_be_said(error)
 
 
 @settings(max_examples=150)
@@ -112,5 +119,21 @@ def test_any_changes(changes: dict[str, Any]) -> None:
     try:
         build(with_changes(read("two_towns"), changes), 1)
     except ScenarioError as error:
-        assert error.text("en").encode()
-        assert error.text("fr").encode()
+        can_be_said(error)
+
+
+CELLS = st.sampled_from(
+    ["", ",", '"', "\n", "nan", "-1", "1e9", "inf", "Port", "crown", "2000-01", "é", "\x00", "0.5"]
+)
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(sorted(TABLES)), st.integers(0, 400), st.integers(0, 30), CELLS | st.text(max_size=4))
+def test_small_edits_of_a_table(table: str, start: int, cut: int, put: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        towns = Path(folder) / "towns"
+        shutil.copytree(place_folder("two_towns"), towns)
+        text = (towns / f"{table}.csv").read_text(encoding="utf-8")
+        (towns / f"{table}.csv").write_text(text[:start] + put + text[start + cut :], encoding="utf-8")
+
+        is_read_or_told("scenario: my\nplace: '" + towns.as_posix() + "'\n")

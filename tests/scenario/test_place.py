@@ -79,9 +79,7 @@ def test_a_table_of_another_encoding_is_told(tmp_path: Path) -> None:
 
 def test_mistakes_in_the_tables_reach_who_reads_a_scenario(tmp_path: Path) -> None:
     broken_place(tmp_path, Break("holders", "Pass,league,0.3", "Pass,league,0.6", 4))
-    (tmp_path / "my.yaml").write_text(
-        "scenario: my\nplace: ./towns\ncrown: {restraint: 2}\n", encoding="utf-8"
-    )
+    (tmp_path / "my.yaml").write_text("scenario: my\nplace: ./towns\nyears: 80\n", encoding="utf-8")
 
     with pytest.raises(ScenarioError) as raised:
         read(tmp_path / "my.yaml")
@@ -94,10 +92,10 @@ def test_a_folder_of_ones_own_is_read_from_where_the_file_is(tmp_path: Path) -> 
     (tmp_path / "my.yaml").write_text("scenario: my\nplace: ./towns\n", encoding="utf-8")
     (tmp_path / "other.yaml").write_text("scenario: other\nplace: towns\n", encoding="utf-8")
     (tmp_path / "deeper").mkdir()
-    (tmp_path / "deeper" / "on.yaml").write_text("scenario: on\nbased_on: ../my.yaml\n", encoding="utf-8")
+    (tmp_path / "deeper" / "up.yaml").write_text("scenario: up\nbased_on: ../my.yaml\n", encoding="utf-8")
 
     assert [
-        read(tmp_path / file).place.factions.names for file in ("my.yaml", "other.yaml", "deeper/on.yaml")
+        read(tmp_path / file).place.factions.names for file in ("my.yaml", "other.yaml", "deeper/up.yaml")
     ] == [("crown", "league")] * 3
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sahel_sim.engine import MONTH
 from sahel_sim.languages import language
 from sahel_sim.scenario import Scenario, ScenarioError, catalogue, read, shipped, with_changes
 
@@ -57,7 +58,8 @@ def test_a_title_in_one_language_serves_both(tmp_path: Path) -> None:
 def test_a_bloc_speaks_for_its_factions_and_a_faction_for_itself(tmp_path: Path) -> None:
     mine = told(
         tmp_path,
-        "place: northern_mali\njnim: {restraint: 0.9}\njihadists: {restraint: 0.1, services: 0.6, strategy: hold}\n",
+        "place: northern_mali\njnim: {restraint: 0.9}\n"
+        "jihadists: {restraint: 0.1, services: 0.6, strategy: hold}\n",
     )
 
     assert [mine.settings[f"{f}.restraint"] for f in ("jnim", "is_sahel", "csp")] == [0.9, 0.1, 0.5]
@@ -114,7 +116,8 @@ def test_a_pair_has_no_order(tmp_path: Path) -> None:
 def test_switches_are_read_however_yaml_takes_them(tmp_path: Path) -> None:
     mine = told(
         tmp_path,
-        'place: two_towns\nmechanisms: {displacement: off, harm: "off", combat: on, movement: true, control: no}\n',
+        "place: two_towns\n"
+        'mechanisms: {displacement: off, harm: "off", combat: on, movement: true, control: no}\n',
     )
 
     assert [
@@ -142,7 +145,8 @@ def test_a_whole_number_may_have_a_point(tmp_path: Path) -> None:
 def test_anchors_serve_and_can_be_taken_over(tmp_path: Path) -> None:
     mine = told(
         tmp_path,
-        "place: two_towns\ncrown: &side {restraint: 0.7, services: 0.2}\nleague: {<<: *side, services: &few 0.1}\n"
+        "place: two_towns\ncrown: &side {restraint: 0.7, services: 0.2}\n"
+        "league: {<<: *side, services: &few 0.1}\n"
         "timeline:\n- date: 2000-02\n  set: {crown.services: *few}\n",
     )
 
@@ -193,8 +197,10 @@ def test_a_timeline_is_in_order_and_written_out(tmp_path: Path) -> None:
     mine = told(
         tmp_path,
         "place: northern_mali\nstart: 2024-03\ntimeline:\n"
-        "- {date: 2025-06, set: {government.military_pressure: 0.1, government.military_pressure.jihadists: 0.9}}\n"
-        "- {date: 2024-05-17, set: {jihadists.restraint: 0.4, jnim.restraint: 0.6, relations.jnim-csp: 0}, note: Truce}\n",
+        "- {date: 2025-06, set: {government.military_pressure: 0.1, "
+        "government.military_pressure.jihadists: 0.9}}\n"
+        "- {date: 2024-05-17, set: {jihadists.restraint: 0.4, jnim.restraint: 0.6, "
+        "relations.jnim-csp: 0}, note: Truce}\n",
     )
 
     assert [(m.date, m.step) for m in mine.timeline] == [("2024-05-17", 2), ("2025-06", 15)]
@@ -291,8 +297,10 @@ def test_changes_are_as_if_a_file_had_made_them(tmp_path: Path, base: Scenario) 
         },
     )
     (tmp_path / "same.yaml").write_text(
-        "scenario: mali_2024_02\nbased_on: mali_2024_02\nyears: 5\ngovernment: {military_pressure: {csp: 0.3}}\n"
-        "csp: {restraint: 0.8}\nmechanisms: {displacement: off}\nparameters: {combat: {fire: 0.4}}\nruns: 20\n"
+        "scenario: mali_2024_02\nbased_on: mali_2024_02\nyears: 5\n"
+        "government: {military_pressure: {csp: 0.3}}\n"
+        "csp: {restraint: 0.8}\nmechanisms: {displacement: off}\nparameters: {combat: {fire: 0.4}}\n"
+        "runs: 20\n"
         "relations: {csp-jnim: 0.6}\ntactics: {press: {watch: 1}}\n",
         encoding="utf-8",
     )
@@ -424,3 +432,42 @@ def test_a_scenario_survives_a_journey_to_another_process(base: Scenario) -> Non
 def test_the_shelf_is_in_order() -> None:
     assert list(catalogue()) == sorted(catalogue())
     assert shipped("two_towns").name == "two_towns.yaml"
+
+
+def test_moments_of_one_month_come_by_day(tmp_path: Path) -> None:
+    mine = told(
+        tmp_path,
+        "place: two_towns\ntimeline:\n- {date: 2000-03-20, set: {crown.skill: 3}}\n"
+        "- {date: 2000-03-02, set: {crown.skill: 2}}\n",
+    )
+
+    assert [moment.settings["crown.skill"] for moment in mine.timeline] == [2.0, 3.0]
+
+
+def test_a_number_for_all_and_a_number_for_one_go_together_in_any_order(base: Scenario) -> None:
+    name = "government.military_pressure"
+    one, other = (
+        with_changes(base, {name: 0.3, f"{name}.csp": 0.1}),
+        with_changes(base, {f"{name}.csp": 0.1, name: 0.3}),
+    )
+
+    assert one.digest() == other.digest()
+    assert [one.settings[f"{name}.{f}"] for f in ("csp", "jnim", "is_sahel")] == [0.1, 0.3, 0.3]
+
+
+def test_a_scenario_shows_itself_in_one_line(base: Scenario) -> None:
+    assert repr(base) == "Scenario('mali_2024_02', 'northern_mali', 2024-03, 120 months)"
+    assert len(repr(base.place)) < 100
+
+
+def test_the_range_of_a_parameter_is_told_with_its_unit(base: Scenario) -> None:
+    fire = next(number for m in MONTH if m.name == "combat" for number in m.declared if number.name == "fire")
+
+    with pytest.raises(ScenarioError) as raised:
+        with_changes(base, {"parameters.combat.fire": fire.high + 1}, language="en")
+
+    assert str(raised.value) == (
+        f"'parameters.combat.fire' is {fire.high + 1:g}, which is too high.\n"
+        f"  Allowed: {fire.low:g} to {fire.high:g} {fire.unit}.\n"
+        f"  The nearest value allowed is {fire.high:g}."
+    )

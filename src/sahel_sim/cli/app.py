@@ -25,8 +25,14 @@ def program(language: str) -> typer.Typer:
     options = Options(say)
     group, command = pages(language)
     app = typer.Typer(
-        cls=group, help=say("about"), epilog=say("about_examples"), add_completion=False, no_args_is_help=False,
-        invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+        cls=group,
+        help=say("about"),
+        epilog=say("about_examples"),
+        add_completion=False,
+        no_args_is_help=False,
+        invoke_without_command=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
@@ -43,7 +49,10 @@ def program(language: str) -> typer.Typer:
 
     for name, made in COMMANDS.items():
         app.command(
-            name, cls=command, help=say(name), epilog=say(f"{name}_examples"),
+            name,
+            cls=command,
+            help=say(name),
+            epilog=say(f"{name}_examples"),
             context_settings={"help_option_names": ["-h", "--help"]},
         )(made(language))
     return app

@@ -23,13 +23,15 @@ def bars(account: Moved, language: str) -> "Table":
     start, end = round(account.start / account.runs), round(account.end / account.runs)
     amounts = adding_up([x for _, x in parts], end - start)
     largest = max(abs(x) for x in amounts) or 1
-    grid = Table.grid(padding=(0, 2, 0, 2))
+    grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     grid.add_column()
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_row(say("start", language), count(start, language))
     for (why, _), amount in zip(parts, amounts, strict=True):
-        drawn = (GAIN if amount > 0 else LOSS) * max(round(LONGEST * abs(amount) / largest), 1 if amount else 0)
+        drawn = (GAIN if amount > 0 else LOSS) * max(
+            round(LONGEST * abs(amount) / largest), 1 if amount else 0
+        )
         grid.add_row(named(why, language), signed(amount, language), drawn)
     grid.add_row(say("end", language), count(end, language))
     return grid

@@ -81,7 +81,9 @@ def _differences(base: "Scenario", story: "Scenario", voice: Voice) -> Iterator[
         yield "timeline", voice.sentence("other_timeline")
 
 
-def _told(base: "tuple[str, Scenario] | None", differences: list[tuple[str, str]], voice: Voice) -> dict[str, str]:
+def _told(
+    base: "tuple[str, Scenario] | None", differences: list[tuple[str, str]], voice: Voice
+) -> dict[str, str]:
     """Two more facts: what it is based on, and what differs."""
     if base is None:
         return {}

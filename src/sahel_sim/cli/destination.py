@@ -1,16 +1,17 @@
-"""The destination: the folder that results go to. It is found before the work begins, and never overwritten."""
+"""The destination: the folder that results go to, found before the work begins, and never overwritten."""
 
 import os
 from itertools import count
 from pathlib import Path
 
 from sahel_sim.cli.trouble import Trouble
+from sahel_sim.report import check_free
 
 RESULTS = "results"
 """Where results go unless a folder is named."""
 
 
-def destination(asked: Path | None, scenario: str) -> Path:
+def destination(asked: Path | None, scenario: str, language: str) -> Path:
     """The folder to write: the one asked for, or a new one in ``results``.
 
     Parameters
@@ -19,20 +20,18 @@ def destination(asked: Path | None, scenario: str) -> Path:
         A folder that does not exist or is empty; None to make a new one.
     scenario
         Name of the scenario, after which the new folder is called.
+    language
+        In which mistakes are told.
 
     Raises
     ------
+    FolderTaken
+        If there are files in it, or if it is a file.
     Trouble
-        If there are files in it, if it is a file, or if nothing can be written there.
+        If nothing can be written there.
     """
-    if asked is None:
-        folder = _new(Path(RESULTS), scenario)
-    elif asked.is_dir() and any(asked.iterdir()):
-        raise Trouble(("folder_full", {"path": asked}))
-    else:
-        folder = asked
-    if folder.exists() and not folder.is_dir():
-        raise Trouble(("not_a_folder", {"path": folder}))
+    folder = _new(Path(RESULTS), scenario) if asked is None else asked
+    check_free(folder, language)
     _can_be_written(folder)
     return folder
 

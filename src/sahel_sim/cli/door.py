@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import typer
 
 from sahel_sim.cli.app import program
-from sahel_sim.cli.trouble import DONE, YOURS, Trouble, verdict
+from sahel_sim.cli.trouble import DONE, STOPPED, Trouble, verdict
 from sahel_sim.languages import LANGUAGES, language
 
 
@@ -31,22 +31,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     spoken = language()
     try:
         spoken = _language_of(typed)
-        status = typer.main.get_command(program(spoken)).main(typed, prog_name="sahel-sim", standalone_mode=False)
+        status = typer.main.get_command(program(spoken)).main(
+            typed, prog_name="sahel-sim", standalone_mode=False
+        )
     except (Exception, KeyboardInterrupt) as error:
         return _told(error, spoken, "--json" in typed)
-    if status == STOPPED_BY_PARSER:
+    if status == STOPPED:
         return _told(KeyboardInterrupt(), spoken, "--json" in typed)
     return status if isinstance(status, int) else DONE
-
-
-STOPPED_BY_PARSER = 130
-"""What Typer returns when Ctrl-C reaches it."""
 
 
 def _language_of(typed: Sequence[str]) -> str:
     """The language that ``--lang`` names, or else that of the environment."""
     for word, following in zip(typed, [*typed[1:], ""], strict=True):
-        value = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else None
+        value = (
+            following
+            if word == "--lang"
+            else word.removeprefix("--lang=")
+            if word.startswith("--lang=")
+            else None
+        )
         if value:
             if value not in LANGUAGES:
                 raise Trouble(("takes_lang", {"value": value}))
@@ -59,5 +63,9 @@ def _told(error: BaseException, spoken: str, as_json: bool) -> int:
     found = verdict(error, spoken)
     print(found.text, file=sys.stderr)
     if as_json:
-        print(json.dumps({"done": False, "status": found.status, "mistakes": list(found.mistakes)}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"done": False, "status": found.status, "mistakes": list(found.mistakes)}, ensure_ascii=False
+            )
+        )
     return found.status

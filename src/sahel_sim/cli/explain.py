@@ -64,21 +64,29 @@ def _results(story: "Scenario", replicate: int | None, workers: int | None, voic
     return outcome(story, hands, voice)
 
 
-def _tell(results: "Results", stock: str, names: tuple[str, ...], replicate: int | None, voice: Voice) -> None:
+def _tell(
+    results: "Results", stock: str, names: tuple[str, ...], replicate: int | None, voice: Voice
+) -> None:
     from sahel_sim.cli.bars import bars
     from sahel_sim.report.moved import moved, told
 
-    language, dates = voice.language, {"start": results.dates[0][:7], "end": results.dates[-1][:7]}
+    language = voice.language
+    holes = {
+        "title": results.scenario.title[language],
+        "start": results.dates[0][:7],
+        "end": results.dates[-1][:7],
+    }
     accounts = [moved(results, stock, name) for name in names]
     if replicate is None:
-        about = voice.sentence("of_many", runs=len(results), **dates)
+        about = voice.sentence("of_many", runs=len(results), **holes)
     else:
-        about = voice.sentence("of_one", number=replicate, **dates)
+        about = voice.sentence("of_one", number=replicate, **holes)
+    voice.show(about)
     for account in accounts:
+        voice.show()
         voice.show(told(results, stock, account.faction, language))
         if account.causes:
             voice.show(bars(account, language))
-    voice.show(f"{results.scenario.title[language]}: {about}")
     voice.data(
         {
             "done": True,

@@ -29,7 +29,7 @@ def facts(story: Scenario, voice: Voice, more: Mapping[str, str]) -> "Table":
     last = story.first_day(story.steps)
     years = f"{story.years:.6g}"
     kind = "time_weeks" if story.step == "week" else "time_months"
-    grid = Table.grid(padding=(0, 2, 0, 2))
+    grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     rows = {
         "fact_place": say("state_of", place=story.place.name, date=story.state_of),
         "fact_time": say(kind, start=f"{story.start:%Y-%m}", end=f"{last:%Y-%m}", years=years),

@@ -52,7 +52,9 @@ def _page(command: Any, ctx: Any, say: Say, commands: Rows) -> str:
     parts += _section(say("heading_commands"), commands)
     parts += _section(say("heading_options"), [_option(p, say) for p in options])
     if command.epilog:
-        parts.append("\n".join([say("heading_examples"), *(_INDENT + x for x in command.epilog.splitlines())]))
+        parts.append(
+            "\n".join([say("heading_examples"), *(_INDENT + x for x in command.epilog.splitlines())])
+        )
     if commands:
         parts += _paragraphs(say("more_help"))
     return "\n\n".join(parts) + "\n"

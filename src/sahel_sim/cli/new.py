@@ -61,4 +61,4 @@ def _like(name: str) -> str:
     stem = name.lower().removesuffix(".yaml").removesuffix(".yml")
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9_-]+", "_", plain).strip("_-")[:50]
-    return words if NAME.fullmatch(words) else f"my_{words}".rstrip("_") + ("" if words else "story")
+    return words if NAME.fullmatch(words) else f"my_{words or 'story'}"

@@ -17,16 +17,18 @@ class Options:
 
     say: Say
 
-    def argument(self, name: str, optional: bool = False) -> Any:
+    def argument(self, name: str) -> Any:
         """What a command is to work on."""
-        shown = {"show_default": False} if optional else {}
-        return typer.Argument(help=self.say(f"option_{name}"), metavar=self.say(f"metavar_{name}"), **shown)
+        return typer.Argument(help=self.say(f"option_{name}"), metavar=self.say(f"metavar_{name}"))
 
     def option(self, name: str, *flags: str, told: str = "", **limits: Any) -> Any:
         """An option with a value."""
         key = told or name
         return typer.Option(
-            *(flags or (f"--{name}",)), help=self.say(f"option_{key}"), metavar=self.say(f"metavar_{key}"), **limits
+            *(flags or (f"--{name}",)),
+            help=self.say(f"option_{key}"),
+            metavar=self.say(f"metavar_{key}"),
+            **limits,
         )
 
     def switch(self, name: str, *flags: str) -> Any:

@@ -1,5 +1,6 @@
 """``sahel-sim run``: simulate a scenario, and write a folder with a page to read."""
 
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +11,8 @@ from sahel_sim.cli.wording import speaker
 
 if TYPE_CHECKING:
     from sahel_sim.ensemble import Results
+
+WIDTH = 80
 
 
 def run(language: str) -> Callable[..., None]:
@@ -46,18 +49,22 @@ def simulate(
     from sahel_sim.cli.destination import destination
     from sahel_sim.cli.request import requested
     from sahel_sim.cli.waiting import foretell, outcome, processes
-    from sahel_sim.report import folder, terminal
+    from sahel_sim.report import summary_table, write
+    from sahel_sim.report.headline import findings
 
     story = requested(scenario, changes, voice.language, runs, seed)
-    place = destination(output, story.name)
+    place = destination(output, story.name, voice.language)
     hands = processes(story.runs, workers)
     foretell(story, hands, voice)
     results = outcome(story, hands, voice)
     voice.aside("drawing")
-    page = folder.write(results, place, voice.language)
-    headline = terminal.headline(results, voice.language)
-    voice.show("\n" + headline + "\n")
-    voice.show(terminal.summary_table(results, voice.language))
+    write(results, place, voice.language)
+    page, found = place / "index.html", findings(results, voice.language)
+    voice.show()
+    for finding in found:
+        voice.show(textwrap.fill(finding, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    voice.show()
+    voice.show(summary_table(results, voice.language))
     voice.say("page_is_at", path=page)
     voice.say("tables_beside", folder=place)
     voice.data(
@@ -67,8 +74,8 @@ def simulate(
             "runs": len(results),
             "seed": results.seed,
             "folder": str(place.resolve()),
-            "page": str(Path(page).resolve()),
-            "headline": headline,
+            "page": str(page.resolve()),
+            "headline": " ".join(found),
             "digest": results.digest(),
             "summary": _records(results),
         }
@@ -79,6 +86,6 @@ def _records(results: "Results") -> list[dict[str, Any]]:
     """The summary as a list of rows; what is not a number is null."""
     table = results.summary().reset_index()
     return [
-        {name: None if value != value else value for name, value in row.items()}
+        {str(name): None if value != value else value for name, value in row.items()}
         for row in table.astype(object).to_dict("records")
     ]

@@ -13,7 +13,7 @@ def show(language: str) -> Callable[..., None]:
     options = Options(speaker(language))
 
     def command(
-        name: Annotated[str | None, options.argument("topic", optional=True)] = None,
+        name: Annotated[str | None, options.argument("topic")] = None,
         lang: Annotated[str | None, options.lang] = None,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:

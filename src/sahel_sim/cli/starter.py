@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from sahel_sim.cli.wording import Say, speaker
+from sahel_sim.engine.schedule import MONTH
 from sahel_sim.scenario import LEVERS, Lever, Scenario
 
-WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _TRUTHS = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
 
@@ -53,7 +53,7 @@ def starter(name: str, base: str, story: Scenario, schema_file: str, language: s
 
 
 def _faction(story: Scenario, faction: str, is_first: bool, say: Say, language: str) -> Iterator[str]:
-    """The levers of a faction with their present values; of the first faction one is in use."""
+    """The levers of a faction with their present values; for the first, one in use and all explained."""
     yield f"# {story.place.factions.label(faction, language)}"
     mark = "" if is_first else "# "
     yield f"{mark}{faction}:"
@@ -61,18 +61,18 @@ def _faction(story: Scenario, faction: str, is_first: bool, say: Say, language: 
     if is_first:
         used = next(lever for lever in others if lever.name == "restraint")
         yield f"  # {say('starter_first')}"
-        yield _number(story, faction, used, language)
+        yield _number(story, faction, used) + f"  # {_meaning(used, language)}"
         others.remove(used)
-    yield f"#   {pressure.name}:  # {_meaning(pressure, language)}"
+    yield f"#   {pressure.name}:" + (f"  # {_meaning(pressure, language)}" if is_first else "")
     for other in story.place.factions.names:
         if other != faction:
             yield f"#     {other}: {story.settings[f'{faction}.{pressure.name}.{other}']:.6g}"
     for lever in others:
-        yield f"# {_number(story, faction, lever, language)}"
+        yield f"# {_number(story, faction, lever)}" + (f"  # {_meaning(lever, language)}" if is_first else "")
 
 
-def _number(story: Scenario, faction: str, lever: Lever, language: str) -> str:
-    return f"  {lever.name}: {story.settings[f'{faction}.{lever.name}']:.6g}  # {_meaning(lever, language)}"
+def _number(story: Scenario, faction: str, lever: Lever) -> str:
+    return f"  {lever.name}: {story.settings[f'{faction}.{lever.name}']:.6g}"
 
 
 def _meaning(lever: Lever, language: str) -> str:
@@ -87,8 +87,6 @@ def _relations(story: Scenario, say: Say) -> Iterator[str]:
 
 
 def _mechanisms(story: Scenario, say: Say) -> Iterator[str]:
-    from sahel_sim.engine.schedule import MONTH
-
     yield f"# {say('starter_mechanisms')}"
     yield "# mechanisms:"
     for mechanism in MONTH:

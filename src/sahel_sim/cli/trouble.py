@@ -78,6 +78,8 @@ def verdict(error: BaseException, language: str) -> Verdict:
     if hasattr(error, "mistakes"):
         found = tuple(_as_data(mistake, language) for mistake in error.mistakes)
         return Verdict(YOURS, error.text(language), found)  # type: ignore[attr-defined]
+    if hasattr(error, "text"):
+        return _of_user(error.text(language))
     if isinstance(error, OSError) and error.filename is not None:
         return _of_user(say("computer_says_no", reason=error.strerror, path=error.filename))
     return Verdict(OURS, _ours(error, say), ({"kind": "ours", "message": _in_one_line(error)},))
@@ -93,7 +95,9 @@ def _on_the_line(error: Any) -> Trouble:
     command = context.command_path if context else "sahel-sim"
     more: tuple[str, Mapping[str, object]] = ("see_help", {"command": command})
     if kind == "NoSuchOption":
-        known = [name for p in context.command.get_params(context) for name in p.opts if name.startswith("--")]
+        known = [
+            name for p in context.command.get_params(context) for name in p.opts if name.startswith("--")
+        ]
         return Trouble(*choose("no_such_option", error.option_name, "options_are", known).sentences, more)
     if kind == "MissingParameter":
         return Trouble(("missing_argument", {"name": error.param.metavar or error.param.name}), more)

@@ -1,8 +1,9 @@
-"""Waiting: how long the work will take, a bar while it goes on, and workers that stop when the reader does."""
+"""Waiting: how long the work will take, a bar while it goes on, and workers that stop with the reader."""
 
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -28,9 +29,10 @@ def processes(runs: int, workers: int | None) -> int:
 
 
 def seconds(story: Scenario, runs: int, workers: int) -> float:
-    """How long the runs will take, from the time of the first two steps of one chunk.
+    """How long the runs will take, from the time of the first steps of one chunk.
 
-    The first step also draws the random numbers of a whole window of steps.
+    The very first also draws the random numbers of a whole window of steps. Of the others the quickest
+    counts, since other programs may slow some down.
     """
     worlds = min(CHUNK, runs)
     began = perf_counter()
@@ -38,8 +40,11 @@ def seconds(story: Scenario, runs: int, workers: int) -> float:
     draws = Draws(0, range(worlds))
     world = advance(setup, setup.world, draws)
     drawn = perf_counter()
-    advance(setup, world, draws)
-    step = perf_counter() - drawn
+    step = drawn - began
+    for _ in range(min(3, setup.steps)):
+        started = perf_counter()
+        world = advance(setup, world, draws)
+        step = min(step, perf_counter() - started)
     window = max(drawn - began - step, 0.0)
     chunk = setup.steps * step + -(-setup.steps // WINDOW) * window
     return chunk * -(-runs // CHUNK) / workers + (STARTUP if workers > 1 else 0.0)
@@ -55,7 +60,9 @@ def foretell(story: Scenario, workers: int, voice: Voice) -> None:
         voice.aside(f"wait_{kind}", runs=story.runs, number=number)
 
 
-def outcome(story: Scenario, workers: int, voice: Voice, replicates: tuple[int, ...] | None = None) -> Results:
+def outcome(
+    story: Scenario, workers: int, voice: Voice, replicates: tuple[int, ...] | None = None
+) -> Results:
     """Run it, with a bar on a terminal.
 
     Parameters
@@ -69,7 +76,10 @@ def outcome(story: Scenario, workers: int, voice: Voice, replicates: tuple[int, 
     replicates
         The numbers of the runs, if not the first ones.
     """
-    with bar(story.runs if replicates is None else len(replicates), voice) as progress, crew(workers) as hands:
+    with (
+        bar(story.runs if replicates is None else len(replicates), voice) as progress,
+        crew(workers) as hands,
+    ):
         return run(story, replicates=replicates, workers=hands, progress=progress)
 
 
@@ -82,7 +92,9 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
     from rich import progress
 
     columns = (
-        progress.TextColumn("{task.description}"), progress.BarColumn(), progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
         progress.TimeRemainingColumn(),
     )
     with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:
@@ -98,14 +110,17 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
 def crew(workers: int) -> Iterator[int | Executor]:
     """Processes to give the work to; they are ended at once if it is broken off.
 
-    Ctrl-C reaches every process of a terminal. The workers are deaf to it, so that only this one
-    speaks about it.
+    Ctrl-C reaches every process of a terminal. The workers are deaf to it from their first moment, so
+    that only this one speaks about it.
     """
     if workers == 1:
         yield 1
         return
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_deaf)
     try:
+        with _deafness():
+            for _ in range(workers):
+                pool.submit(_nothing, 0)  # starts one process each, which inherits what is ignored here
         yield pool
     except BaseException:
         for process in multiprocessing.active_children():
@@ -115,9 +130,22 @@ def crew(workers: int) -> Iterator[int | Executor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _deafness() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment; only the main thread can."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _nothing(number: int) -> None:
-    """Draw no bar."""
+    """Draw no bar; do no work."""

@@ -7,7 +7,7 @@ from sahel_sim.core.errors import ContractError, SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions
 from sahel_sim.core.grain import apportion, trimmed, whole
 from sahel_sim.core.mechanism import Mechanism, mechanism
-from sahel_sim.core.parameters import Declared, columns, declared, overridden, parameter
+from sahel_sim.core.parameters import Declared, Number, columns, declared, overridden, parameter
 from sahel_sim.core.places import Places
 from sahel_sim.core.plain_seat import PlainSeat
 from sahel_sim.core.rates import DAYS_PER_MONTH, chance, lasting
@@ -31,6 +31,7 @@ __all__ = [
     "Kept",
     "MeanField",
     "Mechanism",
+    "Number",
     "Orders",
     "Places",
     "PlainSeat",

@@ -23,7 +23,8 @@ _SMALLEST = 1e-200
 
 def over_localities(x: Array) -> Array:
     """Sum over localities: ``(R, F, L)`` to ``(R, F, 1)``."""
-    return x.sum(axis=LOCALITY, keepdims=True)
+    total: Array = x.sum(axis=LOCALITY, keepdims=True)
+    return total
 
 
 def over_factions(x: Array) -> Array:

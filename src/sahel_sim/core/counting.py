@@ -13,7 +13,10 @@ from scipy.special import ndtri
 from sahel_sim.core.axes import Array
 
 _MANY = 400.0
-"""Above this rate the count is the rounded normal quantile; its error is below one event in 10 000."""
+"""Above this rate the count is the rounded normal quantile, corrected for skew: at most one event off."""
+
+_LOWEST = -9.0
+"""Below every normal quantile of a random number above 0."""
 
 _TOLLS = 64
 """Events in one place and step whose tolls are drawn one by one; the rest count at their mean."""
@@ -50,11 +53,14 @@ def counted(luck: Array, expected: Array, spread: Array) -> tuple[Array, Array]:
 
 def again(luck: Array, turn: int | NDArray[np.uint64]) -> Array:
     """The uniform number number ``turn`` (1, 2, ...) that follows from one uniform number."""
-    bits = (luck * 2.0**53).astype(np.uint64) + np.asarray(turn, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    bits = (luck * 2.0**53).astype(np.uint64) + np.asarray(turn, dtype=np.uint64) * np.uint64(
+        0x9E3779B97F4A7C15
+    )
     bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     bits ^= bits >> np.uint64(31)
-    return ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
+    uniform: Array = ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
+    return uniform
 
 
 def _poisson(luck: Array, expected: Array) -> Array:
@@ -72,7 +78,8 @@ def _poisson(luck: Array, expected: Array) -> Array:
     many = np.flatnonzero(expected > _MANY)
     if many.size:
         rate = expected[many]
-        count[many] = np.maximum(np.rint(rate + np.sqrt(rate) * ndtri(luck[many])), 0.0)
+        z = np.maximum(ndtri(luck[many]), _LOWEST)
+        count[many] = np.rint(rate + np.sqrt(rate) * z + (z * z - 1.0) / 6.0)
     return count
 
 

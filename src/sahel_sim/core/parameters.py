@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numpy as np
 
+from sahel_sim.core.axes import Array
+
 P = TypeVar("P")
+
+Number: TypeAlias = Array
+"""One number for each replicate, ``(R, 1, 1)`` or ``(1, 1, 1)``, once ``columns`` has been over it."""
 
 
 def parameter(default: float, *, unit: str, low: float, high: float, source: str) -> Any:
@@ -83,7 +88,7 @@ def _column(value: Any, replicates: int) -> Any:
 
 def _read(f: "Field[Any]", text: str) -> Declared:
     m = f.metadata
-    return Declared(f.name, float(f.default), m["unit"], m["low"], m["high"], m["source"], text)
+    return Declared(f.name, float(cast(float, f.default)), m["unit"], m["low"], m["high"], m["source"], text)
 
 
 def _texts(parameters: type) -> dict[str, str]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sahel_sim.core.axes import LOCALITY, Array
+from sahel_sim.core.axes import Array
 
 SYMBOLIC_SCALE = 3.0
 """Symbolic weight and remoteness are coded 0 to 3 in the tables and used as 0 to 1."""
@@ -89,7 +89,8 @@ class Places:
 
     def over_regions(self, x: Array) -> Array:
         """Sum over the localities of each region: ``(..., L)`` to ``(..., G)``."""
-        return np.add.reduceat(x, self._region_starts, axis=-1)
+        total: Array = np.add.reduceat(x, self._region_starts, axis=-1)
+        return total
 
     @cached_property
     def road_distance(self) -> Array:
@@ -106,12 +107,14 @@ class Places:
     def hub_distance(self) -> Array:
         """Way by road between the hubs of the regions, km, ``(G, G)``."""
         hubs = self._region_starts
-        return self.road_distance[np.ix_(hubs, hubs)]
+        between: Array = self.road_distance[np.ix_(hubs, hubs)]
+        return between
 
     @cached_property
     def to_hub(self) -> Array:
         """Way by road from each locality to the hub of its region, km, ``(1, 1, L)``."""
-        return self.road_distance[np.arange(len(self)), self._region_starts[self.region_of]].reshape(1, 1, -1)
+        ways: Array = self.road_distance[np.arange(len(self)), self._region_starts[self.region_of]]
+        return ways.reshape(1, 1, -1)
 
     @cached_property
     def _neighbours(self) -> tuple[np.ndarray, np.ndarray, Array]:
@@ -129,16 +132,18 @@ class Places:
     def over_neighbours(self, x: Array) -> Array:
         """Sum over the road neighbours of each locality: ``(..., L)`` to ``(..., L)``."""
         ends, starts, _ = self._neighbours
-        return np.add.reduceat(x[..., ends], starts, axis=-1)
+        total: Array = np.add.reduceat(x[..., ends], starts, axis=-1)
+        return total
 
     def mean_of_neighbours(self, x: Array) -> Array:
         """Mean over the road neighbours of each locality."""
         return self.over_neighbours(x) / self.degree
 
-    def drawn_by_road(self, x: Array, reach_km: float) -> Array:
+    def drawn_by_road(self, x: Array, reach_km: Array) -> Array:
         """Sum over road neighbours, each weighted by ``exp(-km / reach_km)``."""
         ends, starts, km = self._neighbours
-        return np.add.reduceat(x[..., ends] * np.exp(-km / reach_km), starts, axis=-1)
+        total: Array = np.add.reduceat(x[..., ends] * np.exp(-km / reach_km), starts, axis=-1)
+        return total
 
     def where(self, name: str) -> int:
         """Position of a locality.
@@ -154,8 +159,3 @@ class Places:
     def people(self) -> Array:
         """Persons living in town and countryside together, ``(1, 1, L)``."""
         return (self.town + self.hinterland).reshape(1, 1, -1)
-
-    @property
-    def size(self) -> int:
-        """Number of localities, along axis ``LOCALITY``."""
-        return self.symbolic.shape[LOCALITY]

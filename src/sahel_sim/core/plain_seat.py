@@ -36,7 +36,7 @@ class PlainSeat:
     def __getattr__(self, name: str) -> Any:
         if name in PlainSeat.shown:
             array: Array = getattr(self._view, name)
-            row = array[min(self._replicate, array.shape[0] - 1), 0]
+            row = array[min(self._replicate, array.shape[0] - 1), 0].copy()
             return float(row[0]) if name in ("pressing", "treasury") else row
         raise AttributeError(f"{type(self).__name__} cannot see '{name}'.")
 

@@ -17,8 +17,8 @@ def chance(rate: Array, months: float) -> Array:
 
 
 def lasting(memory: Array, months: float) -> Array:
-    """Share of a memory that is left after ``months``, when it fades over ``memory`` months.
+    r"""Share of a memory that is left after ``months``, when it fades over ``memory`` months.
 
-    .. math:: s = e^{-t / \\tau}
+    .. math:: s = e^{-t / \tau}
     """
     return np.exp(-months / memory)

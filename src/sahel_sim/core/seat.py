@@ -91,7 +91,8 @@ class Seat:
     @cached_property
     def pressing(self) -> Array:
         """The strongest pressure it is told to put on anyone, 0 to 1, ``(R, 1, 1)``."""
-        return self._orders.max(axis=2, keepdims=True)
+        strongest: Array = self._orders.max(axis=2, keepdims=True)
+        return strongest
 
     @cached_property
     def rival_control(self) -> Array:
@@ -101,12 +102,14 @@ class Seat:
     @cached_property
     def sympathy(self) -> Array:
         """Prior loyalty to it less anger at it, at least 0."""
-        return np.maximum(self.own(self.world.loyalty) - self.own(self.world.grievance), 0.0)
+        warm: Array = np.maximum(self.own(self.world.loyalty) - self.own(self.world.grievance), 0.0)
+        return warm
 
     @property
     def reachable(self) -> Array:
         """1 where it may go: insurgents everywhere, the state at home only; ``(1, 1, L)``."""
-        return 1.0 - self.world.factions.state[0, self.faction, 0] * self.world.places.foreign
+        is_state = float(self.world.factions.state[0, self.faction, 0])
+        return 1.0 - is_state * self.world.places.foreign
 
     @cached_property
     def odds(self) -> Array:

@@ -12,7 +12,6 @@ from sahel_sim.core.axes import Array, over_localities, share
 from sahel_sim.core.parameters import Declared, declared
 from sahel_sim.core.seat import Orders, Seat
 from sahel_sim.core.terms import Terms
-from sahel_sim.core.world import World
 
 Mind = Callable[[Seat, Any], Orders | Terms]
 

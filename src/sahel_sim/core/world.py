@@ -70,7 +70,9 @@ class World:
 
     residents: Array = state(LOCALITY_ONLY, "people", "persons", "people at home")
     displaced: Array = state(LOCALITY_ONLY, "people", "persons", "people here who fled from elsewhere")
-    away: Array = state(LOCALITY_ONLY, "people", "persons", "people of this place who fled and live elsewhere")
+    away: Array = state(
+        LOCALITY_ONLY, "people", "persons", "people of this place who fled and live elsewhere"
+    )
     fighters: Array = state(FACTION_LOCALITY, "people", "persons", "armed members of each faction")
     fallen: Array = state(FACTION_LOCALITY, "people", "persons", "fighters killed so far")
     killed: Array = state(FACTION_LOCALITY, "people", "persons", "civilians killed so far, by perpetrator")
@@ -81,26 +83,38 @@ class World:
 
     truce: Array = state(DYAD, "index", "0 to 1", "how far a ceasefire holds between two factions")
     belief: Array = state(DYAD, "index", "log-odds", "how sure a faction is to beat another in the long run")
-    weariness: Array = state(DYAD, "index", "share of the prize", "what a faction feels that fighting another costs")
+    weariness: Array = state(
+        DYAD, "index", "share of the prize", "what a faction feels that fighting another costs"
+    )
     approval: Array = state(FACTION_ONLY, "index", "0 to 1", "approval of a faction by its own public")
-    hardline: Array = state(FACTION_ONLY, "index", "0 to 1", "weight of those in a faction who want no concession")
+    hardline: Array = state(
+        FACTION_ONLY, "index", "0 to 1", "weight of those in a faction who want no concession"
+    )
     divide: Array = state(ONE, "index", "0 to 1", "how divided the people are over the war")
     talks: Array = state(FACTION_ONLY, "index", "0 or 1", "whether a faction talks with the state")
     accord: Array = state(FACTION_ONLY, "index", "0 or 1", "whether an accord with the state is in force")
     implemented: Array = state(FACTION_ONLY, "share", "share", "how much of its accord is carried out")
-    promised: Array = state(FACTION_ONLY, "share", "share", "how much of its accord should be carried out by now")
+    promised: Array = state(
+        FACTION_ONLY, "share", "share", "how much of its accord should be carried out by now"
+    )
     guarantee: Array = state(ONE, "index", "0 to 1", "how far guarantors of an accord are believed")
 
-    hostility: Array = state(DYAD, "index", "-1 to 1", "how two factions stand: 1 enemies, 0 apart, -1 allies")
+    hostility: Array = state(
+        DYAD, "index", "-1 to 1", "how two factions stand: 1 enemies, 0 apart, -1 allies"
+    )
     blood: Array = state(DYAD, "index", "0 to 1", "how much two factions remember having killed each other")
     cohesion: Array = state(FACTION_ONLY, "index", "0 to 1", "how well a faction holds together")
     peacekeepers: Array = state(LOCALITY_ONLY, "troops", "persons", "peacekeepers in a place")
     intervention: Array = state(ONE, "troops", "persons", "foreign troops that hunt jihadists")
     prize: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how much a base that was left is still a prize")
-    aftershock: Array = state(LOCALITY_ONLY, "index", "ratio", "relative rise of fighting that past violence leaves")
+    aftershock: Array = state(
+        LOCALITY_ONLY, "index", "ratio", "relative rise of fighting that past violence leaves"
+    )
     blockade: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how far the roads to a place are closed")
 
-    loyalty: Array = state(FACTION_LOCALITY, "relation", "share", "residents who side with each faction from before")
+    loyalty: Array = state(
+        FACTION_LOCALITY, "relation", "share", "residents who side with each faction from before"
+    )
     active: Array = state(FACTION_ONLY, "relation", "0 or 1", "whether the faction exists now")
 
     distance: Array = state(DYAD, "relation", "0 to 1", "how far apart the identities of two factions are")
@@ -112,19 +126,29 @@ class World:
     offer: Array = state(DYAD, "order", "share of the prize", "what a faction would concede to another")
     demand: Array = state(DYAD, "order", "share of the prize", "what a faction wants from another for peace")
 
-    influence: Array = state(FACTION_ONLY, "lever", "0 to 1", "influence of an armed faction at the table; 0: not invited")
-    voices: Array = state(VOICE_ONLY, "lever", "0 to 1", "influence of each civil voice at the table; 0: not invited")
+    influence: Array = state(
+        FACTION_ONLY, "lever", "0 to 1", "influence of an armed faction at the table; 0: not invited"
+    )
+    voices: Array = state(
+        VOICE_ONLY, "lever", "0 to 1", "influence of each civil voice at the table; 0: not invited"
+    )
     dialogue: Array = state(ONE, "lever", "0 or 1", "whether the state is open to talks")
     mediation: Array = state(ONE, "lever", "0 to 1", "skill and standing of the mediator")
     will: Array = state(FACTION_ONLY, "lever", "0 to 1", "will to carry out an accord")
-    divisible: Array = state(FACTION_ONLY, "lever", "0 to 1", "how far a share can satisfy a faction; 0: all or nothing")
+    divisible: Array = state(
+        FACTION_ONLY, "lever", "0 to 1", "how far a share can satisfy a faction; 0: all or nothing"
+    )
     mission: Array = state(ONE, "lever", "persons", "strength to which peacekeepers are mandated")
     intervening: Array = state(ONE, "lever", "persons", "strength that is ordered for the foreign force")
-    partner: Array = state(FACTION_ONLY, "lever", "share", "part of operations carried out with a foreign partner")
+    partner: Array = state(
+        FACTION_ONLY, "lever", "share", "part of operations carried out with a foreign partner"
+    )
     partner_restraint: Array = state(FACTION_ONLY, "lever", "0 to 1", "restraint of that partner")
     partner_skill: Array = state(FACTION_ONLY, "lever", "ratio", "fighting effectiveness of that partner")
     pressure: Array = state(DYAD, "lever", "0 to 1", "military pressure of one faction on another")
-    restraint: Array = state(FACTION_ONLY, "lever", "0 to 1", "rules of engagement: fire withheld near civilians")
+    restraint: Array = state(
+        FACTION_ONLY, "lever", "0 to 1", "rules of engagement: fire withheld near civilians"
+    )
     intelligence: Array = state(FACTION_ONLY, "lever", "0 to 1", "chance that fire is aimed, before any tip")
     skill: Array = state(FACTION_ONLY, "lever", "ratio", "fighting effectiveness of one fighter")
     services: Array = state(FACTION_ONLY, "lever", "0 to 1", "what it offers to those it governs")
@@ -133,21 +157,27 @@ class World:
 
     heat: Array = state(LOCALITY_ONLY, "flow", "log", "what multiplies the fighting in a place in this step")
     clashes: Array = state(PAIR_LOCALITY, "flow", "events", "armed clashes in this step")
-    toll: Array = state(PAIR_LOCALITY, "flow", "persons", "fighters killed in clashes of this step, both sides")
+    toll: Array = state(
+        PAIR_LOCALITY, "flow", "persons", "fighters killed in clashes of this step, both sides"
+    )
     toll_first: Array = state(PAIR_LOCALITY, "flow", "persons", "those of them on the first side of the pair")
-    seized: Array = state(FACTION_LOCALITY, "flow", "share", "what contests of this step took from or gave to each faction")
+    seized: Array = state(
+        FACTION_LOCALITY, "flow", "share", "what contests of this step took from or gave to each faction"
+    )
     signed: Array = state(FACTION_ONLY, "flow", "events", "accords signed in this step")
     relapsed: Array = state(FACTION_ONLY, "flow", "events", "accords and ceasefires broken in this step")
     losses: Array = state(FACTION_LOCALITY, "flow", "persons", "own fighters killed in this step")
     stray: Array = state(FACTION_LOCALITY, "flow", "persons", "civilians in the way of each faction's fire")
     attacks: Array = state(FACTION_LOCALITY, "flow", "events", "attacks on civilians in this step")
-    harmed: Array = state(FACTION_LOCALITY, "flow", "persons", "civilians killed in this step, by perpetrator")
+    harmed: Array = state(
+        FACTION_LOCALITY, "flow", "persons", "civilians killed in this step, by perpetrator"
+    )
     unpaid: Array = state(FACTION_ONLY, "flow", "share", "part of the pay that could not be paid")
 
     @property
     def replicates(self) -> int:
         """How many worlds stand side by side."""
-        return self.residents.shape[0]
+        return len(self.residents)
 
     def plus(self, changes: Iterable[Entry]) -> "World":
         """Return the world after the changes.
@@ -158,21 +188,21 @@ class World:
         for entry in changes:
             before = following.get(entry.name)
             following[entry.name] = (getattr(self, entry.name) if before is None else before) + entry.amount
-        return self._with(following)
+        return self.with_arrays(following)
 
     def at_dawn(self) -> "World":
         """Return the world at the beginning of its step: nothing has happened in it yet."""
-        return self._with({name: np.zeros_like(getattr(self, name)) for name in _flows()})
+        return self.with_arrays({name: np.zeros_like(getattr(self, name)) for name in _flows()})
 
     def at_dusk(self) -> "World":
         """Return the world at the end of its step, with what happened in it still to be read."""
-        return self._with({"step": self.step + 1})
+        return self.with_arrays({"step": self.step + 1})
 
     def ordered(self, posture: Array, resolve: Array, offer: Array, demand: Array) -> "World":
         """Return the world with what the factions decide: orders ``(R, F, L)``, terms ``(R, F, F)``."""
-        return self._with({"posture": posture, "resolve": resolve, "offer": offer, "demand": demand})
+        return self.with_arrays({"posture": posture, "resolve": resolve, "offer": offer, "demand": demand})
 
-    def _with(self, changed: Mapping[str, Any]) -> "World":
+    def with_arrays(self, changed: Mapping[str, Any]) -> "World":
         """Return the world with some arrays exchanged; ten times as quick as ``dataclasses.replace``."""
         following = object.__new__(World)
         following.__dict__.update(self.__dict__)

@@ -9,6 +9,7 @@ from sahel_sim.mechanisms.control import control
 from sahel_sim.mechanisms.desertion import desertion
 from sahel_sim.mechanisms.dialogue import dialogue
 from sahel_sim.mechanisms.displacement import displacement
+from sahel_sim.mechanisms.drafting import drafting
 from sahel_sim.mechanisms.finance import finance
 from sahel_sim.mechanisms.fragmentation import fragmentation
 from sahel_sim.mechanisms.grievance import grievance
@@ -39,6 +40,7 @@ MONTH: tuple[Mechanism, ...] = (
     harm,  # bystanders and victims of attacks
     grievance,  # the living draw their conclusions
     recruitment,  # some of them join
+    drafting,  # the state fills its ranks
     desertion,  # some of the fighters leave
     fragmentation,  # and some change sides
     control,  # who still stands takes the ground

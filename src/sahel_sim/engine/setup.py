@@ -40,7 +40,7 @@ class Happening:
         """Return the world with the lever moved."""
         array: Array = getattr(world, self.lever).copy()
         array[:, self.row, self.column] = self.value
-        return replace(world, **{self.lever: array})
+        return world.with_arrays({self.lever: array})
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,9 @@ def with_strategies(setup: Setup, strategies: Mapping[str, Any]) -> Setup:
     decisions, tactics = list(setup.decisions), list(setup.tactics)
     for faction, mind in strategies.items():
         if faction not in setup.world.factions.names:
-            raise KeyError(f"There is no faction '{faction}'. There are: {', '.join(setup.world.factions.names)}.")
+            raise KeyError(
+                f"There is no faction '{faction}'. There are: {', '.join(setup.world.factions.names)}."
+            )
         position = setup.world.factions.names.index(faction)
         decisions[position] = mind
         if isinstance(mind, Strategy):

@@ -21,7 +21,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, against, chance, gain, lasting, mechanism, over_localities, parameter, share,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    against,
+    chance,
+    gain,
+    lasting,
+    mechanism,
+    over_localities,
+    parameter,
+    share,
 )
 
 
@@ -38,13 +50,21 @@ class Parameters:
     left_out: pull between factions that are both left out of a dialogue
     """
 
-    speed: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="K27;assumed: allies in April 2012, enemies in June")
-    power: float = parameter(0.5, unit="share", low=0.0, high=1.0, source="christia2012")
-    decisiveness: float = parameter(2.0, unit="-", low=0.5, high=3.0, source="hirshleifer1989;christia2012")
-    revenge: float = parameter(0.3, unit="-", low=0.0, high=1.0, source="christia2012;assumed: no number there")
-    blood_memory: float = parameter(24.0, unit="months", low=3.0, high=120.0, source="assumed: years")
-    synergy: float = parameter(0.1, unit="-", low=0.0, high=0.3, source="steinwand2022;assumed: no number there")
-    left_out: float = parameter(0.0, unit="-", low=-0.5, high=1.0, source="seymour2016;stedman1997;nilsson2008")
+    speed: Number = parameter(
+        0.1, unit="1 / month", low=0.0, high=0.5, source="K27;assumed: allies in April 2012, enemies in June"
+    )
+    power: Number = parameter(0.5, unit="share", low=0.0, high=1.0, source="christia2012")
+    decisiveness: Number = parameter(2.0, unit="-", low=0.5, high=3.0, source="hirshleifer1989;christia2012")
+    revenge: Number = parameter(
+        0.3, unit="-", low=0.0, high=1.0, source="christia2012;assumed: no number there"
+    )
+    blood_memory: Number = parameter(24.0, unit="months", low=3.0, high=120.0, source="assumed: years")
+    synergy: Number = parameter(
+        0.1, unit="-", low=0.0, high=0.3, source="steinwand2022;assumed: no number there"
+    )
+    left_out: Number = parameter(
+        0.0, unit="-", low=-0.5, high=1.0, source="seymour2016;stedman1997;nilsson2008"
+    )
 
 
 Reasons = Callable[[World, Parameters], Array]
@@ -110,7 +130,9 @@ def _ties(world: World, p: Parameters) -> Array:
     ground = np.einsum("ril,rjl->rij", where, where)
     left = (1.0 - world.influence) * world.dialogue * world.factions.insurgent * world.active
     invited = (world.influence * world.factions.insurgent * world.active).max(axis=1, keepdims=True)
-    return p.synergy * ground - p.revenge * world.blood + p.left_out * left * np.swapaxes(left, 1, 2) * invited
+    return (
+        p.synergy * ground - p.revenge * world.blood + p.left_out * left * np.swapaxes(left, 1, 2) * invited
+    )
 
 
 def _spilt(world: World) -> Array:
@@ -120,5 +142,7 @@ def _spilt(world: World) -> Array:
     spilt = np.zeros_like(world.blood)
     for pair, (a, b) in enumerate(world.factions.pairs):
         dead = toll[:, pair]
-        spilt[:, a, b] = spilt[:, b, a] = np.minimum(10.0 * share(dead, force[:, a] + force[:, b] + dead), 1.0)
+        spilt[:, a, b] = spilt[:, b, a] = np.minimum(
+            10.0 * share(dead, force[:, a] + force[:, b] + dead), 1.0
+        )
     return spilt

@@ -18,7 +18,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, gain, lasting, mechanism, over_localities, parameter, share,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    gain,
+    lasting,
+    mechanism,
+    over_localities,
+    parameter,
+    share,
 )
 
 
@@ -31,15 +41,22 @@ class Parameters:
     memory: how long a lesson lasts
     """
 
-    evidence: float = parameter(
-        0.02, unit="log-odds / clash", low=0.0, high=0.405,
+    evidence: Number = parameter(
+        0.02,
+        unit="log-odds / clash",
+        low=0.0,
+        high=0.405,
         source="slantchev2003;assumed: the upper end is a clash that the strong side wins with chance 0.6; "
         "most clashes tell little",
     )
-    overclaim: float = parameter(
-        2.0, unit="ratio", low=1.0, high=15.0, source="K12;K16;assumed: claims differ by 2 to 15 times",
+    overclaim: Number = parameter(
+        2.0,
+        unit="ratio",
+        low=1.0,
+        high=15.0,
+        source="K12;K16;assumed: claims differ by 2 to 15 times",
     )
-    memory: float = parameter(24.0, unit="months", low=6.0, high=120.0, source="assumed: some campaigns")
+    memory: Number = parameter(24.0, unit="months", low=6.0, high=120.0, source="assumed: some campaigns")
 
 
 Lesson = Callable[[World, Parameters], Array]

@@ -11,7 +11,7 @@ Left out: convoys, sanctions from abroad, hunger, and tolls as an income (see fi
 
 from dataclasses import dataclass
 
-from sahel_sim.core import Chance, Changes, World, chance, gain, mechanism, over_factions, parameter
+from sahel_sim.core import Chance, Changes, Number, World, chance, gain, mechanism, over_factions, parameter
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,9 @@ class Parameters:
     speed: how fast a blockade tightens or opens
     """
 
-    speed: float = parameter(0.3, unit="1 / month", low=0.0, high=1.0, source="assumed: Timbuktu felt it within weeks in 2023")
+    speed: Number = parameter(
+        0.3, unit="1 / month", low=0.0, high=1.0, source="assumed: Timbuktu felt it within weeks in 2023"
+    )
 
 
 @mechanism(
@@ -35,4 +37,6 @@ def blockade(world: World, p: Parameters, draw: Chance) -> Changes:
     hostile = over_factions(world.control * world.factions.insurgent)
     town = over_factions(world.control * world.factions.state)
     ring = world.places.mean_of_neighbours(hostile) * town
-    return (gain("blockade", (ring - world.blockade) * chance(p.speed, world.months), "roads closed or opened"),)
+    return (
+        gain("blockade", (ring - world.blockade) * chance(p.speed, world.months), "roads closed or opened"),
+    )

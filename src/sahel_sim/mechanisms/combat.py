@@ -8,11 +8,11 @@ aimed hits; fire that is not hits whoever is in the area,
           \tfrac{F_a z_a}{F_a z_a + c} \tfrac{F_b z_b}{F_b z_b + c}
 
 with fire :math:`g`, skill :math:`s`, hostility :math:`h`, pressure :math:`u`, resolve :math:`z`,
-:math:`P` persons in the area, and :math:`c` the visible strength at which a force is easily found; who avoids
-battle is hard to find. With
-:math:`\mu = 1` for all this is Lanchester's square law, with 0 his linear law, with 0 for the state
-and 1 for the others Deitchman's ambush. Blended, :math:`\mu` is intelligence plus what people tell.
-Deaths come in counted clashes with lognormal tolls whose mean is the law's.
+:math:`P` persons in the area, and :math:`c` the visible strength at which a force is easily found; who
+avoids battle is hard to find. With :math:`\mu = 1` for all this is Lanchester's square law, with 0 his
+linear law, with 0 for the state and 1 for the others Deitchman's ambush. Blended, :math:`\mu` is
+intelligence plus what people tell. Deaths come in counted clashes with lognormal tolls whose mean is the
+law's.
 
 Left out: wounded and captured, weapons and aircraft as such, weather, surprise, morale in the fight.
 """
@@ -21,11 +21,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sahel_sim.core import (
-    Array, Chance, Changes, World, mechanism, note, over_factions, parameter, share, transfer,
-)
+from sahel_sim.core import Array, Chance, Changes, Number, World, mechanism, note, parameter, share, transfer
+from sahel_sim.core.attrition import attrition, casualties
 
 
 @dataclass(frozen=True)
@@ -39,24 +37,41 @@ class Parameters:
     spread: standard deviation of the logarithm of the toll
     """
 
-    fire: float = parameter(
-        0.4, unit="kills / fighter / month", low=0.15, high=6.1,
+    fire: Number = parameter(
+        0.4,
+        unit="kills / fighter / month",
+        low=0.15,
+        high=6.1,
         source="assumed: 0.005 to 0.2 engagements per soldier-day after kress2009; default near the low end, "
         "of the order of 1 000 battle deaths a year (K1)",
     )
-    elusive: float = parameter(
-        120.0, unit="fighters", low=0.0, high=500.0,
+    elusive: Number = parameter(
+        120.0,
+        unit="fighters",
+        low=0.0,
+        high=500.0,
         source="assumed: small bands are hard to find; 0 is the null",
     )
-    tips: float = parameter(
-        0.5, unit="share", low=0.0, high=0.7,
+    tips: Number = parameter(
+        0.5,
+        unit="share",
+        low=0.0,
+        high=0.7,
         source="assumed: range of the pack of kalyvas2006 type models, no estimate exists",
     )
-    mean_toll: float = parameter(
-        7.5, unit="persons / clash", low=1.0, high=20.0, source="sundberg2013",
+    mean_toll: Number = parameter(
+        7.5,
+        unit="persons / clash",
+        low=1.0,
+        high=20.0,
+        source="sundberg2013",
     )
-    spread: float = parameter(
-        1.1, unit="log", low=0.0, high=2.0, source="sundberg2013",
+    spread: Number = parameter(
+        1.1,
+        unit="log",
+        low=0.0,
+        high=2.0,
+        source="sundberg2013",
     )
 
 
@@ -83,8 +98,21 @@ def deitchman(world: World, p: Parameters) -> Array:
 
 @mechanism(
     reads=(
-        "aftershock", "control", "fighters", "grievance", "heat", "hostility", "truce", "intelligence", "pressure", "residents", "displaced",
-        "resolve", "partner", "partner_skill", "skill",
+        "aftershock",
+        "control",
+        "fighters",
+        "grievance",
+        "heat",
+        "hostility",
+        "intelligence",
+        "pressure",
+        "residents",
+        "displaced",
+        "resolve",
+        "partner",
+        "partner_skill",
+        "skill",
+        "truce",
     ),
     writes=("fighters", "fallen", "clashes", "toll", "toll_first", "losses", "stray"),
     parameters=Parameters,
@@ -96,7 +124,7 @@ def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Para
     fire = attrition(world, p, aim(world, p))
     expected = fire.on_first + fire.on_second
     clashes, severity = draw.events("clash", expected / p.mean_toll, p.spread)
-    lost, toll, on_first, fought = _dead(world, p, fire, expected, severity)
+    lost, toll, on_first, fought = casualties(world, fire, severity * share(p.mean_toll, expected))
     return (
         *transfer("fighters", "fallen", lost, "killed in battle"),
         note("clashes", clashes),
@@ -105,81 +133,3 @@ def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Para
         note("losses", lost),
         note("stray", fought * fire.wild),
     )
-
-
-@dataclass(frozen=True)
-class Fire:
-    """What the law expects of one step.
-
-    Attributes
-    ----------
-    on_first, on_second
-        Deaths on both sides of each pair, ``(R, pair, L)``.
-    meet
-        How much each pair fights, ``(R, pair, L)``.
-    wild
-        Civilians in the way of each faction's fire if it fights all the time, ``(R, F, L)``.
-    """
-
-    on_first: Array
-    on_second: Array
-    meet: Array
-    wild: Array
-
-
-def attrition(world: World, p: Parameters, aimed: Array) -> Fire:
-    """Expected deaths of a step under the law, before chance counts them."""
-    first, second = world.factions.first, world.factions.second
-    orders = world.enmity * world.pressure
-    pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
-    visible = world.fighters * world.resolve
-    found = share(visible, visible + p.elusive)
-    seek_one, seek_other = world.factions.sides(found * world.resolve * (0.5 * world.months))
-    found_one, found_other = world.factions.sides(found * np.exp(world.heat) * (1.0 + world.aftershock))
-    meet = pressing * seek_one * found_other + pressed * seek_other * found_one
-    effort = p.fire * world.prowess * world.fighters
-    people = world.residents + world.displaced
-    around = people + over_factions(world.fighters) - world.fighters
-    missing = share(effort * (1.0 - aimed), around)
-    one, other = world.factions.sides(world.fighters)
-    hit_by_one, hit_by_other = world.factions.sides(effort * aimed)
-    missed_by_one, missed_by_other = world.factions.sides(missing)
-    return Fire(
-        on_first=np.minimum(meet * (hit_by_other + missed_by_other * one), one),
-        on_second=np.minimum(meet * (hit_by_one + missed_by_one * other), other),
-        meet=meet,
-        wild=missing * people,
-    )
-
-
-def _dead(
-    world: World, p: Parameters, fire: Fire, expected: Array, severity: Array
-) -> tuple[Array, Array, Array, Array]:
-    """Who dies where there are clashes; nobody can lose more fighters than are there.
-
-    Returns
-    -------
-    tuple[Array, Array, Array, Array]
-        Fighters lost ``(R, F, L)``, deaths in each pair and those on its first side ``(R, pair, L)``,
-        and how much each faction fights, ``(R, F, L)``.
-    """
-    cell = np.nonzero(severity)
-    replicate, pair, locality = cell
-    mean_toll = np.broadcast_to(p.mean_toll[:, 0, 0], (world.replicates,))[replicate]
-    realised = severity[cell] * mean_toll / expected[cell]
-    deaths = np.concatenate([fire.on_first[cell], fire.on_second[cell]]) * np.tile(realised, 2)
-    sides = np.concatenate([world.factions.first[pair], world.factions.second[pair]])
-    at = np.ravel_multi_index((np.tile(replicate, 2), sides, np.tile(locality, 2)), world.fighters.shape)
-    wanted = _added_up(world, at, deaths)
-    lost = np.minimum(wanted, world.fighters)
-    borne = deaths * (lost.ravel()[at] / wanted.ravel()[at])
-    toll, on_first = np.zeros_like(severity), np.zeros_like(severity)
-    on_first[cell] = borne[: realised.size]
-    toll[cell] = on_first[cell] + borne[realised.size :]
-    return lost, toll, on_first, _added_up(world, at, np.tile(fire.meet[cell] * realised, 2))
-
-
-def _added_up(world: World, at: NDArray[np.intp], amounts: Array) -> Array:
-    """Amounts added up at flat positions of an array ``(R, F, L)``."""
-    shape = world.fighters.shape
-    return np.bincount(at, amounts, minlength=world.fighters.size).reshape(shape)

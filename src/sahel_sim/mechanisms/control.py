@@ -1,10 +1,10 @@
 r"""Control: it is won in contests, extended into a vacuum, and lost where nobody stands for it.
 
 *Contests.* Where hostile forces are mixed, now and then the place is decided. Side :math:`j` wins it with
-chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, b` (fighters,
-skill, resolve, backing by the people), and takes a part of what its enemies and nobody govern.
-*Vacuum.* Where nobody governs, whoever is present moves in, at a rate :math:`l_0 V^a`.
-*Neglect.* Where a side has no force left its hold fades, except among the loyal.
+chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, b`
+(fighters, skill, resolve, backing by the people), and takes a part of what its enemies and nobody govern.
+*Vacuum.* Where nobody governs, whoever is present moves in, at a rate :math:`l_0 V^a`. *Neglect.* Where a
+side has no force left its hold fades, except among the loyal.
 
 .. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
           p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}
@@ -16,9 +16,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, chance, gain, mechanism, note, over_factions, parameter, share,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    chance,
+    contest,
+    gain,
+    mechanism,
+    note,
+    over_factions,
+    parameter,
 )
 from sahel_sim.core.counting import again
 
@@ -38,51 +50,75 @@ class Parameters:
     backing: weight of the people's sympathy in effective strength
     """
 
-    decision: float = parameter(
-        0.2, unit="1 / month", low=0.02, high=1.0, source="assumed: no estimate exists; a mixed place is decided within a year",
+    decision: Number = parameter(
+        0.2,
+        unit="1 / month",
+        low=0.02,
+        high=1.0,
+        source="assumed: no estimate exists; a mixed place is decided within a year",
     )
-    seizure: float = parameter(0.6, unit="share", low=0.1, high=1.0, source="assumed: most of a place, seldom all")
-    decisiveness: float = parameter(1.0, unit="-", low=0.0, high=2.5, source="hirshleifer1989;hwang2012")
-    sharpness: float = parameter(1.0, unit="-", low=0.0, high=5.0, source="hirshleifer1989")
-    garrison: float = parameter(
-        60.0, unit="fighters", low=20.0, high=600.0, source="assumed: a platoon or two hold half of a small place",
+    seizure: Number = parameter(
+        0.6, unit="share", low=0.1, high=1.0, source="assumed: most of a place, seldom all"
     )
-    entry: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: mampilly2011 gives no rate")
-    vacuum: float = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: mampilly2011 gives no rate")
-    neglect: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: months, not weeks or years")
-    backing: float = parameter(0.5, unit="-", low=0.0, high=0.9, source="assumed: 0 is the null; atkinson2012 has it large")
+    decisiveness: Number = parameter(1.0, unit="-", low=0.0, high=2.5, source="hirshleifer1989;hwang2012")
+    sharpness: Number = parameter(1.0, unit="-", low=0.0, high=5.0, source="hirshleifer1989")
+    garrison: Number = parameter(
+        60.0,
+        unit="fighters",
+        low=20.0,
+        high=600.0,
+        source="assumed: a platoon or two hold half of a small place",
+    )
+    entry: Number = parameter(
+        0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: mampilly2011 gives no rate"
+    )
+    vacuum: Number = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: mampilly2011 gives no rate")
+    neglect: Number = parameter(
+        0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: months, not weeks or years"
+    )
+    backing: Number = parameter(
+        0.5, unit="-", low=0.0, high=0.9, source="assumed: 0 is the null; atkinson2012 has it large"
+    )
 
 
 Contest = Callable[[Array, Parameters], Array]
 
 
 def ratio(strength: Array, p: Parameters) -> Array:
-    """Tullock's contest: chances in proportion to a power of strength; an absent side cannot win."""
-    raised = np.where(strength > 0, np.power(np.maximum(strength, 1e-12), p.decisiveness), 0.0)
-    return share(raised, over_factions(raised))
+    """Chances in proportion to a power of strength."""
+    return contest.ratio(strength, p.decisiveness)
 
 
 def logit(strength: Array, p: Parameters) -> Array:
-    """Hirshleifer's contest: chances by differences, in units of the mean strength of those who exist."""
-    unit = over_factions(strength) / strength.shape[1]
-    raised = np.exp(p.sharpness * share(strength, unit)) * (strength > 0)
-    return share(raised, over_factions(raised))
+    """Chances by differences of strength."""
+    return contest.logit(strength, p.sharpness)
 
 
 @mechanism(
-    reads=("control", "fighters", "grievance", "hostility", "truce", "loyalty", "resolve", "partner", "partner_skill", "skill"),
+    reads=(
+        "control",
+        "fighters",
+        "grievance",
+        "hostility",
+        "truce",
+        "loyalty",
+        "resolve",
+        "skill",
+        "partner",
+        "partner_skill",
+    ),
     writes=("control", "seized"),
     parameters=Parameters,
     sources=("tullock1980", "hirshleifer1989", "skaperdas1996", "mampilly2011", "arjona2016", "kalyvas2006"),
     forms={"ratio": ratio, "logit": logit},
 )
-def control(world: World, p: Parameters, draw: Chance, contest: Contest) -> Changes:
+def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Changes:
     """Decide mixed places, fill the vacuum, let undefended holds fade."""
     hold = world.fighters * world.prowess * _backing(world, p)
     strength = hold * world.resolve
     luck = draw.uniform("contest", (1, len(world.places)))
-    decided = luck < chance(p.decision, world.months) * _mixed(world, strength)
-    won = _won(world, p, decided, strength, luck, contest)
+    decided = luck < chance(p.decision, world.months) * contest.mixed(world.enmity, strength)
+    won = _won(world, p, decided, strength, luck, rivalry)
     held = world.control + won
     vacuum = np.maximum(1.0 - over_factions(held), 0.0)
     present = hold / (p.garrison + over_factions(hold))
@@ -102,24 +138,19 @@ def _backing(world: World, p: Parameters) -> Array:
     return 1.0 + p.backing * (world.loyalty - np.maximum(world.grievance, 0.0))
 
 
-def _mixed(world: World, strength: Array) -> Array:
-    """How mixed hostile forces are in a place: 0 if one side is alone, 1/2 if two are even; ``(R, 1, L)``."""
-    mix = share(strength, over_factions(strength))
-    total = np.zeros_like(mix[:, :1])
-    for a, b in world.factions.pairs:
-        total += 2.0 * world.enmity[:, a : a + 1, b : b + 1] * mix[:, a : a + 1] * mix[:, b : b + 1]
-    return total
-
-
-def _won(world: World, p: Parameters, decided: Array, strength: Array, luck: Array, contest: Contest) -> Array:
+def _won(
+    world: World, p: Parameters, decided: NDArray[np.bool_], strength: Array, luck: Array, rivalry: Contest
+) -> Array:
     """What contests change: the winner takes a part of what its enemies govern; ``(R, F, L)``."""
     replicate, _, locality = np.nonzero(decided)
     theirs = replace(p, **{k: v if v.shape[0] == 1 else v[replicate] for k, v in vars(p).items()})
-    chances = contest(strength[replicate, :, locality, None], theirs)
+    chances = rivalry(strength[replicate, :, locality, None], theirs)
     reached = np.cumsum(chances, axis=1)
     pick = again(luck[decided], 1)[:, None, None] * reached[:, -1:]
     winner = np.minimum((pick >= reached).sum(axis=1)[:, 0], strength.shape[1] - 1)
-    taken = world.control[replicate, :, locality] * world.enmity[replicate, :, winner] * theirs.seizure[..., 0]
+    taken = (
+        world.control[replicate, :, locality] * world.enmity[replicate, :, winner] * theirs.seizure[..., 0]
+    )
     change = -taken
     change[np.arange(winner.size), winner] += over_factions(taken[..., None])[:, 0, 0]
     won = np.zeros_like(world.control)

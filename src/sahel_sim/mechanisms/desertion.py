@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import Chance, Changes, World, chance, mechanism, parameter, share, transfer
+from sahel_sim.core import Chance, Changes, Number, World, chance, mechanism, parameter, share, transfer
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,15 @@ class Parameters:
     losses: more of it for each share of the force lost
     """
 
-    rate: float = parameter(
-        0.01, unit="1 / month", low=0.0, high=0.05, source="assumed: a tenth or so of a force a year",
+    rate: Number = parameter(
+        0.01,
+        unit="1 / month",
+        low=0.0,
+        high=0.05,
+        source="assumed: a tenth or so of a force a year",
     )
-    unpaid: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: no estimate exists")
-    losses: float = parameter(0.2, unit="-", low=-0.2, high=1.0, source="douglass2012;seymour2016")
+    unpaid: Number = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: no estimate exists")
+    losses: Number = parameter(0.2, unit="-", low=-0.2, high=1.0, source="douglass2012;seymour2016")
 
 
 @mechanism(

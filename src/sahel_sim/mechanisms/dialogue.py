@@ -16,7 +16,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, chance, gain, mechanism, note, over_factions, parameter,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    chance,
+    gain,
+    mechanism,
+    note,
+    over_factions,
+    parameter,
 )
 
 
@@ -32,15 +42,22 @@ class Parameters:
     adherence: how far a ceasefire holds
     """
 
-    convening: float = parameter(0.3, unit="1 / month", low=0.02, high=1.0, source="assumed: some months")
-    ceasefire: float = parameter(0.15, unit="1 / month", low=0.02, high=1.0, source="assumed: half a year of talks")
-    signing: float = parameter(
-        0.08, unit="1 / month", low=0.02, high=0.5,
+    convening: Number = parameter(0.3, unit="1 / month", low=0.02, high=1.0, source="assumed: some months")
+    ceasefire: Number = parameter(
+        0.15, unit="1 / month", low=0.02, high=1.0, source="assumed: half a year of talks"
+    )
+    signing: Number = parameter(
+        0.08,
+        unit="1 / month",
+        low=0.02,
+        high=0.5,
         source="assumed: a ceasefire of May 2014 was followed by an accord in May and June 2015 (K45)",
     )
-    breakdown: float = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: most of a year")
-    acceptance: float = parameter(0.65, unit="probability", low=0.3, high=0.95, source="cunningham2006")
-    adherence: float = parameter(0.9, unit="share", low=0.5, high=1.0, source="assumed: some groups go on fighting")
+    breakdown: Number = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: most of a year")
+    acceptance: Number = parameter(0.65, unit="probability", low=0.3, high=0.95, source="cunningham2006")
+    adherence: Number = parameter(
+        0.9, unit="share", low=0.5, high=1.0, source="assumed: some groups go on fighting"
+    )
 
 
 Veto = Callable[[Array, Array], Array]

@@ -15,8 +15,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, Entry, World, apportion, chance, mechanism, over_factions, over_localities,
-    parameter, share, whole,
+    Array,
+    Chance,
+    Changes,
+    Entry,
+    Number,
+    World,
+    apportion,
+    chance,
+    mechanism,
+    over_factions,
+    over_localities,
+    parameter,
+    share,
+    whole,
 )
 
 
@@ -29,15 +41,26 @@ class Parameters:
     homecoming: share of the displaced who return in calm times
     """
 
-    flight: float = parameter(
-        0.02, unit="1 / month", low=0.0, high=0.5,
+    flight: Number = parameter(
+        0.02,
+        unit="1 / month",
+        low=0.0,
+        high=0.5,
         source="assumed: half of Kidal region fled in a campaign of two months (K14), little elsewhere",
     )
-    reach: float = parameter(
-        150.0, unit="km", low=35.0, high=600.0, source="assumed: days on foot or by lorry, 35 to 200 km a day (K4)",
+    reach: Number = parameter(
+        150.0,
+        unit="km",
+        low=35.0,
+        high=600.0,
+        source="assumed: days on foot or by lorry, 35 to 200 km a day (K4)",
     )
-    homecoming: float = parameter(
-        0.005, unit="1 / month", low=0.0, high=0.03, source="assumed: refugees fell by 15 % in 28 months (K4)",
+    homecoming: Number = parameter(
+        0.005,
+        unit="1 / month",
+        low=0.0,
+        high=0.03,
+        source="assumed: refugees fell by 15 % in 28 months (K4)",
     )
 
 
@@ -59,9 +82,11 @@ def displacement(world: World, p: Parameters, draw: Chance) -> Changes:
     back = whole(world.away * chance(p.homecoming * np.exp(-violence), world.months), "people")
     leaving = apportion(over_localities(back), world.displaced - moved_on + refuge)
     return (
-        Entry("residents", -fled, "fled"), Entry("away", fled, "fled"),
+        Entry("residents", -fled, "fled"),
+        Entry("away", fled, "fled"),
         Entry("displaced", refuge - moved_on, "fled"),
-        Entry("residents", back, "returned"), Entry("away", -back, "returned"),
+        Entry("residents", back, "returned"),
+        Entry("away", -back, "returned"),
         Entry("displaced", -leaving, "returned"),
     )
 
@@ -72,4 +97,3 @@ def _refuge(world: World, p: Parameters, leaving: Array) -> Array:
     nearness = places.drawn_by_road(np.ones_like(leaving), p.reach)
     drawn = places.drawn_by_road(share(leaving, nearness), p.reach)
     return apportion(over_localities(leaving), drawn)
-

@@ -14,7 +14,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import Chance, Changes, World, gain, mechanism, note, over_localities, parameter, share, whole
+from sahel_sim.core import (
+    Chance,
+    Changes,
+    Number,
+    World,
+    gain,
+    mechanism,
+    note,
+    over_localities,
+    parameter,
+    share,
+    whole,
+)
 
 
 @dataclass(frozen=True)
@@ -28,20 +40,37 @@ class Parameters:
     war_rent: war income of an insurgent group, as a share of its costs
     """
 
-    tax: float = parameter(
-        5e-7, unit="million USD / person / month", low=0.0, high=2e-6,
+    tax: Number = parameter(
+        5e-7,
+        unit="million USD / person / month",
+        low=0.0,
+        high=2e-6,
         source="assumed: 50 US cents a person and month in a poor, half-governed region",
     )
-    pay_state: float = parameter(
-        1.6e-3, unit="million USD / fighter / month", low=3e-4, high=3e-3,
-        source="assumed: pay, food, fuel and arms of a soldier; a defence budget of 3.5 % of GDP (K33) over 35 000",
+    pay_state: Number = parameter(
+        1.6e-3,
+        unit="million USD / fighter / month",
+        low=3e-4,
+        high=3e-3,
+        source="assumed: pay, food, fuel and arms of a soldier; a defence budget of 3.5 % of GDP "
+        "(K33) over 35 000",
     )
-    pay_insurgents: float = parameter(
-        3e-4, unit="million USD / fighter / month", low=1e-4, high=1e-3, source="assumed: a third of a soldier",
+    pay_insurgents: Number = parameter(
+        3e-4,
+        unit="million USD / fighter / month",
+        low=1e-4,
+        high=1e-3,
+        source="assumed: a third of a soldier",
     )
-    trade_loss: float = parameter(0.6, unit="share", low=0.2, high=0.95, source="lebillon2001;assumed: no estimate exists")
-    war_rent: float = parameter(
-        0.4, unit="share", low=0.0, high=1.2, source="assumed: collier2004 and lebillon2001 give no number for Mali",
+    trade_loss: Number = parameter(
+        0.6, unit="share", low=0.2, high=0.95, source="lebillon2001;assumed: no estimate exists"
+    )
+    war_rent: Number = parameter(
+        0.4,
+        unit="share",
+        low=0.0,
+        high=1.2,
+        source="assumed: collier2004 and lebillon2001 give no number for Mali",
     )
 
 

@@ -15,7 +15,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, Entry, World, chance, gain, lasting, mechanism, over_localities, parameter, share, trimmed,
+    Array,
+    Chance,
+    Changes,
+    Entry,
+    Number,
+    World,
+    chance,
+    gain,
+    lasting,
+    mechanism,
+    over_localities,
+    parameter,
+    share,
+    trimmed,
 )
 
 
@@ -30,11 +43,17 @@ class Parameters:
     capital: change of cohesion when a place of full symbolic weight is lost
     """
 
-    split: float = parameter(0.02, unit="1 / month", low=0.0, high=0.1, source="christia2012;assumed: no rate there")
-    losses: float = parameter(10.0, unit="-", low=0.0, high=50.0, source="christia2012;assumed: splits follow losses")
-    cohesion: float = parameter(0.7, unit="share", low=0.2, high=0.95, source="assumed: no estimate exists")
-    memory: float = parameter(12.0, unit="months", low=3.0, high=36.0, source="assumed: a year")
-    capital: float = parameter(0.0, unit="share", low=-1.0, high=1.0, source="christia2012;seymour2016;assumed: the sign is open")
+    split: Number = parameter(
+        0.02, unit="1 / month", low=0.0, high=0.1, source="christia2012;assumed: no rate there"
+    )
+    losses: Number = parameter(
+        10.0, unit="-", low=0.0, high=50.0, source="christia2012;assumed: splits follow losses"
+    )
+    cohesion: Number = parameter(0.7, unit="share", low=0.2, high=0.95, source="assumed: no estimate exists")
+    memory: Number = parameter(12.0, unit="months", low=3.0, high=36.0, source="assumed: a year")
+    capital: Number = parameter(
+        0.0, unit="share", low=-1.0, high=1.0, source="christia2012;seymour2016;assumed: the sign is open"
+    )
 
 
 @mechanism(

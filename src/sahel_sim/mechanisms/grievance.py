@@ -3,12 +3,12 @@ r"""Grievance and fear: people blame who hurts them, unless they side with him; 
 .. math:: \Delta H_k = -\frac{H_k}{\tau_H} + \beta_k \, w_k \, \log(1 + c_k) \, (1 - |H_k|), \qquad
           \Delta F_k = -\frac{F_k}{\tau_F} + \varphi \log(1 + c_k)(1 - F_k)
 
-with :math:`c_k` civilians harmed in a month by :math:`k`, and :math:`w_k` one minus prior loyalty to :math:`k`;
-what is heard of the rest of the region counts in part, as the mean of :math:`\log(1 + c_k)`. The sign of :math:`\beta` is open: in Iraq
-and Afghanistan harm turned people against its author, in Chechnya shelled villages went quiet. Forms:
-*symmetric* (all are blamed), *asymmetric* (insurgents are not), *deterrent* (there is only fear),
-*threshold* (beyond some harm, people are cowed). Services calm anger at whoever provides them, or,
-where the sign is turned, stir it.
+with :math:`c_k` civilians harmed in a month by :math:`k`, and :math:`w_k` one minus prior loyalty to
+:math:`k`; what is heard of the rest of the region counts in part, as the mean of :math:`\log(1 + c_k)`.
+The sign of :math:`\beta` is open: in Iraq and Afghanistan harm turned people against its author, in
+Chechnya shelled villages went quiet. Forms: *symmetric* (all are blamed), *asymmetric* (insurgents are
+not), *deterrent* (there is only fear), *threshold* (beyond some harm, people are cowed). Services calm
+anger at whoever provides them, or, where the sign is turned, stir it.
 
 Left out: anger that leads to flight (see displacement), group identity, rumours, media.
 """
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import Array, Chance, Changes, World, gain, lasting, mechanism, parameter
+from sahel_sim.core import Array, Chance, Changes, Number, World, gain, lasting, mechanism, parameter
 
 
 @dataclass(frozen=True)
@@ -35,24 +35,43 @@ class Parameters:
     cowed: harm in a month beyond which people are cowed (form threshold)
     """
 
-    blame_state: float = parameter(
-        0.15, unit="-", low=-0.3, high=0.6, source="condra2012;lyall2013;kocher2011;dell2018;lyall2009",
+    blame_state: Number = parameter(
+        0.15,
+        unit="-",
+        low=-0.3,
+        high=0.6,
+        source="condra2012;lyall2013;kocher2011;dell2018;lyall2009",
     )
-    blame_insurgents: float = parameter(0.25, unit="-", low=-0.1, high=0.6, source="condra2012;lyall2013")
-    memory: float = parameter(
-        36.0, unit="months", low=12.0, high=120.0,
+    blame_insurgents: Number = parameter(0.25, unit="-", low=-0.1, high=0.6, source="condra2012;lyall2013")
+    memory: Number = parameter(
+        36.0,
+        unit="months",
+        low=12.0,
+        high=120.0,
         source="assumed: years for anger bound to identity; attacks respond within weeks (condra2012)",
     )
-    hearsay: float = parameter(0.1, unit="share", low=0.0, high=0.4, source="assumed: no estimate exists")
-    relief: float = parameter(
-        0.02, unit="1 / month", low=-0.02, high=0.1, source="berman2011;sexton2016;crost2014",
+    hearsay: Number = parameter(0.1, unit="share", low=0.0, high=0.4, source="assumed: no estimate exists")
+    relief: Number = parameter(
+        0.02,
+        unit="1 / month",
+        low=-0.02,
+        high=0.1,
+        source="berman2011;sexton2016;crost2014",
     )
-    dread: float = parameter(0.3, unit="-", low=0.0, high=1.0, source="assumed: no estimate exists")
-    fear_memory: float = parameter(
-        2.0, unit="months", low=0.46, high=12.0, source="assumed: weeks to a year, after condra2012",
+    dread: Number = parameter(0.3, unit="-", low=0.0, high=1.0, source="assumed: no estimate exists")
+    fear_memory: Number = parameter(
+        2.0,
+        unit="months",
+        low=0.46,
+        high=12.0,
+        source="assumed: weeks to a year, after condra2012",
     )
-    cowed: float = parameter(
-        20.0, unit="persons / month", low=5.0, high=200.0, source="assumed: after zhukov2014, who gives no number here",
+    cowed: Number = parameter(
+        20.0,
+        unit="persons / month",
+        low=5.0,
+        high=200.0,
+        source="assumed: after zhukov2014, who gives no number here",
     )
 
 
@@ -93,7 +112,9 @@ def grievance(world: World, p: Parameters, draw: Chance, response: Response) -> 
     news = _news(world, p, harm) * world.months
     blame = response(world, p, harm) * (1.0 - world.loyalty) * news
     anger, fear = world.grievance, world.fear
-    calmed = anger * lasting(p.memory, world.months) - p.relief * world.services * world.control * world.months
+    calmed = (
+        anger * lasting(p.memory, world.months) - p.relief * world.services * world.control * world.months
+    )
     soothed = np.clip(calmed, -1.0, 1.0)
     return (
         gain("grievance", soothed - anger, "faded and soothed"),

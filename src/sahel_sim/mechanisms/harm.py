@@ -20,8 +20,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, Entry, World, apportion, mechanism, note, over_factions, over_localities, parameter,
-    share, transfer,
+    Array,
+    Chance,
+    Changes,
+    Entry,
+    Number,
+    World,
+    apportion,
+    mechanism,
+    note,
+    over_factions,
+    over_localities,
+    parameter,
+    share,
+    transfer,
 )
 
 
@@ -39,26 +51,42 @@ class Parameters:
     spread: standard deviation of the logarithm of the toll
     """
 
-    bystanders: float = parameter(
-        0.2, unit="share", low=0.0, high=1.0,
-        source="assumed: 18 of some 150 deaths in government-rebel fighting in 2023 were civilians (sundberg2013 data); "
+    bystanders: Number = parameter(
+        0.2,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        source="assumed: 18 of some 150 deaths in government-rebel fighting in 2023 were "
+        "civilians (sundberg2013 data);"
         "1 in kress2009",
     )
-    selective: float = parameter(
-        0.01, unit="attacks / 10 000 people / month", low=0.0, high=1.0,
-        source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks counted in K1 and K2",
+    selective: Number = parameter(
+        0.01,
+        unit="attacks / 10 000 people / month",
+        low=0.0,
+        high=1.0,
+        source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks "
+        "counted in K1 and K2",
     )
-    indiscriminate: float = parameter(
-        0.01, unit="attacks / 10 000 people / month", low=0.0, high=3.0,
-        source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks counted in K1 and K2",
+    indiscriminate: Number = parameter(
+        0.01,
+        unit="attacks / 10 000 people / month",
+        low=0.0,
+        high=3.0,
+        source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks "
+        "counted in K1 and K2",
     )
-    at_parity: float = parameter(0.1, unit="ratio", low=0.0, high=0.5, source="kalyvas2006")
-    at_ends: float = parameter(0.05, unit="ratio", low=0.0, high=0.2, source="kalyvas2006")
-    presence: float = parameter(
-        100.0, unit="fighters", low=10.0, high=1000.0, source="assumed: about a company",
+    at_parity: Number = parameter(0.1, unit="ratio", low=0.0, high=0.5, source="kalyvas2006")
+    at_ends: Number = parameter(0.05, unit="ratio", low=0.0, high=0.2, source="kalyvas2006")
+    presence: Number = parameter(
+        100.0,
+        unit="fighters",
+        low=10.0,
+        high=1000.0,
+        source="assumed: about a company",
     )
-    mean_toll: float = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="sundberg2013")
-    spread: float = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
+    mean_toll: Number = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="sundberg2013")
+    spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
 
 
 def by_control(world: World, p: Parameters) -> Array:
@@ -72,7 +100,18 @@ def anywhere(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("away", "control", "displaced", "fighters", "intelligence", "residents", "partner", "partner_restraint", "restraint", "stray"),
+    reads=(
+        "away",
+        "control",
+        "displaced",
+        "fighters",
+        "intelligence",
+        "residents",
+        "partner",
+        "partner_restraint",
+        "restraint",
+        "stray",
+    ),
     writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
     parameters=Parameters,
     sources=("kalyvas2006", "robin2020", "balcells2010", "sundberg2013"),
@@ -94,7 +133,8 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
         *transfer("residents", "killed", at_home, "killed"),
         *in_exile,
         Entry("away", -missing, "killed"),
-        note("attacks", attacks), note("harmed", killed),
+        note("attacks", attacks),
+        note("harmed", killed),
     )
 
 

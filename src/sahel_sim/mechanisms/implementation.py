@@ -15,7 +15,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, gain, lasting, mechanism, over_factions, over_localities, parameter,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    gain,
+    lasting,
+    mechanism,
+    over_factions,
+    over_localities,
+    parameter,
 )
 
 
@@ -29,12 +39,22 @@ class Parameters:
     trust_memory: how long guarantors are believed
     """
 
-    speed: float = parameter(0.3, unit="1 / year", low=0.05, high=1.0, source="joshi2017;assumed: no rate for Mali")
-    setback: float = parameter(0.005, unit="share / clash", low=0.0, high=0.05, source="joshi2020;assumed: no rate there")
-    timetable: float = parameter(
-        30.0, unit="months", low=12.0, high=60.0, source="assumed: an interim period of 18 to 24 months, then elections",
+    speed: Number = parameter(
+        0.3, unit="1 / year", low=0.05, high=1.0, source="joshi2017;assumed: no rate for Mali"
     )
-    trust_memory: float = parameter(60.0, unit="months", low=12.0, high=240.0, source="kenwick;assumed: leverage wanes")
+    setback: Number = parameter(
+        0.005, unit="share / clash", low=0.0, high=0.05, source="joshi2020;assumed: no rate there"
+    )
+    timetable: Number = parameter(
+        30.0,
+        unit="months",
+        low=12.0,
+        high=60.0,
+        source="assumed: an interim period of 18 to 24 months, then elections",
+    )
+    trust_memory: Number = parameter(
+        60.0, unit="months", low=12.0, high=240.0, source="kenwick;assumed: leverage wanes"
+    )
 
 
 MONTHS_PER_YEAR = 12.0
@@ -62,7 +82,9 @@ def none(world: World, p: Parameters) -> Array:
     sources=("joshi2017", "joshi2015", "joshi2020", "K31", "walter1997", "kenwick"),
     forms={"decaying": decaying, "fixed": fixed, "none": none},
 )
-def implementation(world: World, p: Parameters, draw: Chance, guarantor: Callable[[World, Parameters], Array]) -> Changes:
+def implementation(
+    world: World, p: Parameters, draw: Chance, guarantor: Callable[[World, Parameters], Array]
+) -> Changes:
     """Carry accords out, or let them slip."""
     state = world.factions.state
     will = world.will * over_factions(world.will * state) / state.sum()

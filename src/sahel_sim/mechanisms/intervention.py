@@ -14,7 +14,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Chance, Changes, World, chance, gain, mechanism, note, over_factions, over_localities, parameter, share, transfer,
+    Chance,
+    Changes,
+    Number,
+    World,
+    chance,
+    gain,
+    mechanism,
+    note,
+    over_factions,
+    over_localities,
+    parameter,
+    share,
+    transfer,
 )
 
 
@@ -29,14 +41,21 @@ class Parameters:
     spread: standard deviation of the logarithm of the toll
     """
 
-    fire: float = parameter(
-        0.01, unit="kills / soldier / month", low=0.001, high=0.05,
+    fire: Number = parameter(
+        0.01,
+        unit="kills / soldier / month",
+        low=0.001,
+        high=0.05,
         source="K36;assumed: some 5 000 troops, some hundred jihadists a year",
     )
-    elusive: float = parameter(500.0, unit="fighters", low=0.0, high=5000.0, source="assumed: no estimate exists")
-    pace: float = parameter(0.3, unit="1 / month", low=0.05, high=2.0, source="K26;assumed: six months to leave in 2022")
-    mean_toll: float = parameter(7.5, unit="persons / raid", low=1.0, high=20.0, source="sundberg2013")
-    spread: float = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
+    elusive: Number = parameter(
+        500.0, unit="fighters", low=0.0, high=5000.0, source="assumed: no estimate exists"
+    )
+    pace: Number = parameter(
+        0.3, unit="1 / month", low=0.05, high=2.0, source="K26;assumed: six months to leave in 2022"
+    )
+    mean_toll: Number = parameter(7.5, unit="persons / raid", low=1.0, high=20.0, source="sundberg2013")
+    spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
 
 
 @mechanism(

@@ -17,7 +17,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, Entry, World, apportion, chance, mechanism, over_localities, parameter, share, whole,
+    Array,
+    Chance,
+    Changes,
+    Entry,
+    Number,
+    World,
+    apportion,
+    chance,
+    mechanism,
+    over_localities,
+    parameter,
+    share,
+    whole,
 )
 
 
@@ -29,12 +41,18 @@ class Parameters:
     reach: distance by road over which the pull of a place falls to 37 %
     """
 
-    mobility: float = parameter(
-        0.5, unit="1 / month", low=0.0, high=3.0,
+    mobility: Number = parameter(
+        0.5,
+        unit="1 / month",
+        low=0.0,
+        high=3.0,
         source="assumed: the column from Gao needed six weeks for 300 km (K14), raiders on pickups need days",
     )
-    reach: float = parameter(
-        400.0, unit="km", low=50.0, high=2000.0,
+    reach: Number = parameter(
+        400.0,
+        unit="km",
+        low=50.0,
+        high=2000.0,
         source="assumed: forces mostly shift inside one or two neighbouring regions",
     )
 
@@ -59,4 +77,5 @@ def movement(world: World, p: Parameters, draw: Chance) -> Changes:
 def _between_hubs(pool: Array, pull: Array, way: Array) -> Array:
     """Fighters that each region receives for each unit of its pull; all ``(R, F, G)``."""
     seen = (way * pull[:, :, None, :]).sum(axis=-1)
-    return (way * share(pool, seen)[:, :, None, :]).sum(axis=-1)
+    received: Array = (way * share(pool, seen)[:, :, None, :]).sum(axis=-1)
+    return received

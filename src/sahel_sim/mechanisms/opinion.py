@@ -16,7 +16,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, gain, lasting, mechanism, over_factions, over_localities, parameter,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    gain,
+    lasting,
+    mechanism,
+    over_factions,
+    over_localities,
+    parameter,
 )
 
 
@@ -35,17 +45,33 @@ class Parameters:
     healing: how long a divide lasts
     """
 
-    rally: float = parameter(0.1, unit="share", low=0.0, high=0.3, source="mueller1970;assumed: no estimate for Mali")
-    shame: float = parameter(0.1, unit="share", low=0.0, high=0.3, source="assumed: as much as a victory gives")
-    approval_memory: float = parameter(6.0, unit="months", low=3.0, high=9.0, source="mueller1970;assumed: half a year")
-    hardening: float = parameter(
-        0.0, unit="share", low=-0.5, high=0.5, source="fearon1994;weeks2008;assumed: the sign is open, one case runs both ways",
+    rally: Number = parameter(
+        0.1, unit="share", low=0.0, high=0.3, source="mueller1970;assumed: no estimate for Mali"
     )
-    bitterness: float = parameter(0.1, unit="share", low=-0.2, high=0.5, source="fearon1994;assumed: losses harden a little")
-    hardline: float = parameter(0.3, unit="share", low=0.0, high=0.8, source="assumed: no estimate exists")
-    hardline_memory: float = parameter(24.0, unit="months", low=6.0, high=60.0, source="assumed: a government's life")
-    divide: float = parameter(0.05, unit="1 / month", low=0.0, high=0.3, source="S0;assumed: the report says it deepened")
-    healing: float = parameter(60.0, unit="months", low=12.0, high=240.0, source="assumed: years")
+    shame: Number = parameter(
+        0.1, unit="share", low=0.0, high=0.3, source="assumed: as much as a victory gives"
+    )
+    approval_memory: Number = parameter(
+        6.0, unit="months", low=3.0, high=9.0, source="mueller1970;assumed: half a year"
+    )
+    hardening: Number = parameter(
+        0.0,
+        unit="share",
+        low=-0.5,
+        high=0.5,
+        source="fearon1994;weeks2008;assumed: the sign is open, one case runs both ways",
+    )
+    bitterness: Number = parameter(
+        0.1, unit="share", low=-0.2, high=0.5, source="fearon1994;assumed: losses harden a little"
+    )
+    hardline: Number = parameter(0.3, unit="share", low=0.0, high=0.8, source="assumed: no estimate exists")
+    hardline_memory: Number = parameter(
+        24.0, unit="months", low=6.0, high=60.0, source="assumed: a government's life"
+    )
+    divide: Number = parameter(
+        0.05, unit="1 / month", low=0.0, high=0.3, source="S0;assumed: the report says it deepened"
+    )
+    healing: Number = parameter(60.0, unit="months", low=12.0, high=240.0, source="assumed: years")
 
 
 @mechanism(

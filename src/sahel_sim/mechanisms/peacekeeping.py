@@ -17,7 +17,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, chance, gain, lasting, mechanism, note, over_localities, parameter, share,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    chance,
+    gain,
+    lasting,
+    mechanism,
+    note,
+    over_localities,
+    parameter,
+    share,
 )
 
 
@@ -33,25 +45,39 @@ class Parameters:
     race: how long a left base is a prize
     """
 
-    calm: float = parameter(0.2, unit="log hazard / 1 000", low=-0.1, high=0.5, source="ruggeri2017;kocher_hks;hultman2014")
-    arrival: float = parameter(0.3, unit="1 / month", low=0.0, high=1.0, source="K28;assumed: months")
-    departure: float = parameter(6.0, unit="months", low=3.0, high=12.0, source="K28")
-    anticipation: float = parameter(0.3, unit="share", low=0.0, high=1.0, source="K26")
-    prize: float = parameter(3.0, unit="ratio", low=1.0, high=10.0, source="K44;K16;assumed: 1 is the null")
-    race: float = parameter(6.0, unit="months", low=1.0, high=24.0, source="K44;assumed: some months")
+    calm: Number = parameter(
+        0.2, unit="log hazard / 1 000", low=-0.1, high=0.5, source="ruggeri2017;kocher_hks;hultman2014"
+    )
+    arrival: Number = parameter(0.3, unit="1 / month", low=0.0, high=1.0, source="K28;assumed: months")
+    departure: Number = parameter(6.0, unit="months", low=3.0, high=12.0, source="K28")
+    anticipation: Number = parameter(0.3, unit="share", low=0.0, high=1.0, source="K26")
+    prize: Number = parameter(3.0, unit="ratio", low=1.0, high=10.0, source="K44;K16;assumed: 1 is the null")
+    race: Number = parameter(6.0, unit="months", low=1.0, high=24.0, source="K44;assumed: some months")
 
 
 @mechanism(
     reads=("bases", "mission", "peacekeepers", "prize"),
     writes=("heat", "peacekeepers", "prize"),
     parameters=Parameters,
-    sources=("ruggeri2017", "hultman2013", "hultman2014", "kocher_hks", "fortna2004", "dorussen2014", "K28", "K44"),
+    sources=(
+        "ruggeri2017",
+        "hultman2013",
+        "hultman2014",
+        "kocher_hks",
+        "fortna2004",
+        "dorussen2014",
+        "K28",
+        "K44",
+    ),
 )
 def peacekeeping(world: World, p: Parameters, draw: Chance) -> Changes:
     """Move missions, and let their presence and their absence work."""
     site = share(world.bases, over_localities(world.bases))
     mandated = world.mission * site
-    missing, leaving = np.maximum(mandated - world.peacekeepers, 0.0), np.maximum(world.peacekeepers - mandated, 0.0)
+    missing, leaving = (
+        np.maximum(mandated - world.peacekeepers, 0.0),
+        np.maximum(world.peacekeepers - mandated, 0.0),
+    )
     arrived = missing * chance(p.arrival, world.months)
     left = leaving * (1.0 - lasting(p.departure / 3.0, world.months))
     present = world.peacekeepers + arrived - left

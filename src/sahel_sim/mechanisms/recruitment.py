@@ -5,13 +5,14 @@ Insurgents gain, in each place,
 .. math:: \Delta F_j = m_j \left[ h_0 \, e^{\kappa (A_j + w_j) - \delta B_j} \, N \, r_j
           + \theta \sum_k \eta_{jk} \, c_k + \rho_j \right]
 
-with :math:`A` anger at :math:`j`'s enemies less anger at :math:`j`, :math:`w` prior loyalty, :math:`B` fear of
-its enemies, :math:`N r` people within reach (governed, or governed by nobody where it is present),
-:math:`c_k` civilians harmed by its enemies, divided over those who fight them (:math:`\eta`), and :math:`m` what
-its money allows. :math:`\theta` is signed: harm may deter. The state drafts towards its establishment.
-Forms: *all* three, or one alone.
+with :math:`A` anger at :math:`j`'s enemies less anger at :math:`j`, :math:`w` prior loyalty, :math:`B`
+fear of its enemies, :math:`N r` people within reach (governed, or governed by nobody where it is
+present), :math:`c_k` civilians harmed by its enemies, divided over those who fight them (:math:`\eta`),
+and :math:`m` what its money allows. :math:`\theta` is signed: harm may deter. Forms: *all* three, or one
+alone.
 
-Left out: forced recruitment, pay as a motive, quarrels among recruiters, women and children as such.
+Left out: the state's soldiers (see drafting), forced recruitment, pay as a motive, quarrels among
+recruiters, women and children as such.
 """
 
 from dataclasses import dataclass
@@ -19,8 +20,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    DAYS_PER_MONTH, Array, Chance, Changes, World, against, chance, mechanism, over_factions, over_localities,
-    parameter, share, transfer,
+    DAYS_PER_MONTH,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    against,
+    chance,
+    mechanism,
+    over_factions,
+    over_localities,
+    parameter,
+    share,
+    transfer,
 )
 
 
@@ -34,26 +47,37 @@ class Parameters:
     vengeance: recruits for each civilian harmed by the enemy
     inflow: recruits of all jihadists for reasons that the model does not name
     half_funds: money at which half of those who would join can be kept
-    draft: how fast the state fills its ranks
     """
 
-    hazard: float = parameter(
-        1.5e-4, unit="1 / month", low=3e-5, high=3e-3, source="assumed: 0.04 to 4 % of the people within reach a year",
+    hazard: Number = parameter(
+        1.5e-4,
+        unit="1 / month",
+        low=3e-5,
+        high=3e-3,
+        source="assumed: 0.04 to 4 % of the people within reach a year",
     )
-    anger: float = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
-    deterrence: float = parameter(0.5, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
-    vengeance: float = parameter(
-        0.15, unit="persons / civilian harmed", low=-0.3, high=0.6, source="kress2009;condra2012;lyall2009",
+    anger: Number = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
+    deterrence: Number = parameter(0.5, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
+    vengeance: Number = parameter(
+        0.15,
+        unit="persons / civilian harmed",
+        low=-0.3,
+        high=0.6,
+        source="kress2009;condra2012;lyall2009",
     )
-    inflow: float = parameter(
-        1.0, unit="persons / day", low=0.0, high=3.0,
+    inflow: Number = parameter(
+        1.0,
+        unit="persons / day",
+        low=0.0,
+        high=3.0,
         source="assumed: 5 000 to 6 000 fighters doubling in 2 to 4 years, a quarter to a half of them here",
     )
-    half_funds: float = parameter(
-        0.5, unit="million USD", low=0.0, high=10.0, source="assumed: a month of pay for some thousand insurgents",
-    )
-    draft: float = parameter(
-        0.1, unit="1 / month", low=0.0, high=0.3, source="assumed: the army grew from 13 000 to 20 000 in 2020-22 (K33)",
+    half_funds: Number = parameter(
+        0.5,
+        unit="million USD",
+        low=0.0,
+        high=10.0,
+        source="assumed: a month of pay for some thousand insurgents",
     )
 
 
@@ -62,8 +86,17 @@ ALL, GRIEVANCE, COLLATERAL, EXOGENOUS = (1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 
 
 @mechanism(
     reads=(
-        "control", "establishment", "active", "fear", "fighters", "grievance", "harmed", "hostility", "truce", "loyalty",
-        "residents", "treasury",
+        "control",
+        "active",
+        "fear",
+        "fighters",
+        "grievance",
+        "harmed",
+        "hostility",
+        "truce",
+        "loyalty",
+        "residents",
+        "treasury",
     ),
     writes=("fighters", "residents"),
     parameters=Parameters,
@@ -77,14 +110,14 @@ def recruitment(world: World, p: Parameters, draw: Chance, weights: tuple[float,
     aggrieved = weights[0] * insurgent * funded * _aggrieved(world, p)
     avengers = weights[1] * insurgent * _avengers(world, p)
     arrivals = weights[2] * _arrivals(world, p)
-    drafted = _drafted(world, p) * funded
-    wanted = over_factions(aggrieved + np.maximum(avengers, 0.0) + arrivals + drafted)
+    wanted = over_factions(aggrieved + np.maximum(avengers, 0.0) + arrivals)
     room = share(np.minimum(wanted, world.residents), wanted)
     return (
         *transfer("residents", "fighters", aggrieved * room, "joined out of grievance"),
-        *transfer("residents", "fighters", np.where(avengers > 0, avengers * room, avengers), "joined after harm"),
+        *transfer(
+            "residents", "fighters", np.where(avengers > 0, avengers * room, avengers), "joined after harm"
+        ),
         *transfer("residents", "fighters", arrivals * room, "joined for other reasons"),
-        *transfer("residents", "fighters", drafted * room, "drafted"),
     )
 
 
@@ -109,10 +142,3 @@ def _arrivals(world: World, p: Parameters) -> Array:
     jihadists = world.fighters * world.factions.of_bloc("jihadists")
     total = over_localities(over_factions(jihadists))
     return share(jihadists, total) * p.inflow * DAYS_PER_MONTH * world.months
-
-
-def _drafted(world: World, p: Parameters) -> Array:
-    """Soldiers drafted where the state governs, towards the strength it means to have."""
-    short = np.maximum(world.establishment - over_localities(world.fighters), 0.0) * world.factions.state
-    governed = world.control * world.residents
-    return short * chance(p.draft, world.months) * share(governed, over_localities(governed))

@@ -18,7 +18,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, chance, gain, mechanism, note, over_factions, over_localities, parameter, share,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    chance,
+    gain,
+    mechanism,
+    note,
+    over_factions,
+    over_localities,
+    parameter,
+    share,
 )
 
 VOICES = ("civil_society", "traditional_leaders", "women", "youth", "opposition")
@@ -38,15 +50,25 @@ class Parameters:
     spoilers: rate at which those left out break it
     """
 
-    hazard: float = parameter(0.172, unit="1 / year", low=0.056, high=0.353, source="K3")
-    civil: float = parameter(0.3, unit="log hazard", low=-0.5, high=1.1, source="nilsson2012;assumed: mean and width of the prior")
-    women_youth: float = parameter(
-        0.2, unit="log hazard", low=-0.6, high=1.0, source="krause2018;assumed: mean and width of the prior",
+    hazard: Number = parameter(0.172, unit="1 / year", low=0.056, high=0.353, source="K3")
+    civil: Number = parameter(
+        0.3, unit="log hazard", low=-0.5, high=1.1, source="nilsson2012;assumed: mean and width of the prior"
     )
-    carried_out: float = parameter(1.0, unit="log hazard", low=-0.5, high=2.0, source="joshi2017")
-    delay: float = parameter(0.5, unit="log hazard", low=0.0, high=2.0, source="joshi2017;assumed: no number there")
-    excluded: float = parameter(0.4, unit="log hazard", low=-0.3, high=1.1, source="stedman1997;nilsson2008")
-    spoilers: float = parameter(0.02, unit="1 / month", low=0.0, high=0.5, source="stedman1997;assumed: 0 is the null")
+    women_youth: Number = parameter(
+        0.2,
+        unit="log hazard",
+        low=-0.6,
+        high=1.0,
+        source="krause2018;assumed: mean and width of the prior",
+    )
+    carried_out: Number = parameter(1.0, unit="log hazard", low=-0.5, high=2.0, source="joshi2017")
+    delay: Number = parameter(
+        0.5, unit="log hazard", low=0.0, high=2.0, source="joshi2017;assumed: no number there"
+    )
+    excluded: Number = parameter(0.4, unit="log hazard", low=-0.3, high=1.1, source="stedman1997;nilsson2008")
+    spoilers: Number = parameter(
+        0.02, unit="1 / month", low=0.0, high=0.5, source="stedman1997;assumed: 0 is the null"
+    )
 
 
 MONTHS_PER_YEAR = 12.0
@@ -63,10 +85,29 @@ def by_capability(offered: Array) -> Array:
 
 
 @mechanism(
-    reads=("accord", "active", "fighters", "implemented", "influence", "offer", "promised", "talks", "truce", "voices"),
+    reads=(
+        "accord",
+        "active",
+        "fighters",
+        "implemented",
+        "influence",
+        "offer",
+        "promised",
+        "talks",
+        "truce",
+        "voices",
+    ),
     writes=("accord", "implemented", "promised", "relapsed", "talks", "truce"),
     parameters=Parameters,
-    sources=("nilsson2012", "krause2018", "paffenholz2014", "joshi2017", "stedman1997", "greenhill2007", "K3"),
+    sources=(
+        "nilsson2012",
+        "krause2018",
+        "paffenholz2014",
+        "joshi2017",
+        "stedman1997",
+        "greenhill2007",
+        "K3",
+    ),
     forms={"by_share": by_share, "by_capability": by_capability},
 )
 def relapse(world: World, p: Parameters, draw: Chance, spoiling: Callable[[Array], Array]) -> Changes:
@@ -95,7 +136,9 @@ def relapse_rate(world: World, p: Parameters, spoiling: Callable[[Array], Array]
     outside, bought = _left_out(world)
     gap = np.maximum(world.promised - world.implemented, 0.0)
     log_hazard = p.delay * gap + p.excluded * outside
-    log_hazard = log_hazard - p.civil * civil - p.women_youth * women_youth - p.carried_out * world.implemented
+    log_hazard = (
+        log_hazard - p.civil * civil - p.women_youth * women_youth - p.carried_out * world.implemented
+    )
     return p.hazard / MONTHS_PER_YEAR * np.exp(log_hazard) + p.spoilers * outside * spoiling(bought)
 
 
@@ -105,4 +148,6 @@ def _left_out(world: World) -> tuple[Array, Array]:
     out = insurgents * (1.0 - world.influence)
     state = world.factions.state
     offered = np.swapaxes(over_factions(world.offer * state), 1, 2) / state.sum()
-    return share(over_factions(out), over_factions(insurgents)), share(over_factions(out * offered), over_factions(out))
+    return share(over_factions(out), over_factions(insurgents)), share(
+        over_factions(out * offered), over_factions(out)
+    )

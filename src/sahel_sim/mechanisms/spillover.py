@@ -14,9 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import (
-    Array, Chance, Changes, World, gain, mechanism, over_factions, parameter,
-)
+from sahel_sim.core import Array, Chance, Changes, Number, World, gain, mechanism, over_factions, parameter
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,20 @@ class Parameters:
     usual: events in a month that a place at war is used to
     """
 
-    branching: float = parameter(0.3, unit="events / event", low=0.0, high=0.6, source="hawkes1971;zhukov2012;assumed: a literature-style range")
-    decay: float = parameter(3.0, unit="1 / month", low=0.6, high=15.0, source="assumed: 0.02 to 0.5 a day")
-    reach: float = parameter(100.0, unit="km", low=50.0, high=200.0, source="schutte2011b;zhukov2012;assumed: no number for Mali")
-    usual: float = parameter(3.0, unit="events / month", low=0.5, high=20.0, source="assumed: about what a place at war sees")
+    branching: Number = parameter(
+        0.3,
+        unit="events / event",
+        low=0.0,
+        high=0.6,
+        source="hawkes1971;zhukov2012;assumed: a literature-style range",
+    )
+    decay: Number = parameter(3.0, unit="1 / month", low=0.6, high=15.0, source="assumed: 0.02 to 0.5 a day")
+    reach: Number = parameter(
+        100.0, unit="km", low=50.0, high=200.0, source="schutte2011b;zhukov2012;assumed: no number for Mali"
+    )
+    usual: Number = parameter(
+        3.0, unit="events / month", low=0.5, high=20.0, source="assumed: about what a place at war sees"
+    )
 
 
 @mechanism(

@@ -15,7 +15,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array, Chance, Changes, World, gain, lasting, mechanism, over_localities, parameter, share,
+    Array,
+    Chance,
+    Changes,
+    Number,
+    World,
+    gain,
+    lasting,
+    mechanism,
+    over_localities,
+    parameter,
+    share,
 )
 
 
@@ -30,18 +40,33 @@ class Parameters:
     memory: how long costs are felt
     """
 
-    blood: float = parameter(
-        10.0, unit="share of the prize", low=1.0, high=50.0,
+    blood: Number = parameter(
+        10.0,
+        unit="share of the prize",
+        low=1.0,
+        high=50.0,
         source="assumed: losing 1 % of a force in a month costs a tenth of the prize; 1 and 50 give 0.01 and 0.5",
     )
-    stalemate_pain: float = parameter(
-        0.5, unit="share of the prize", low=0.0, high=1.0, source="zartman1985;assumed: 0 is a painless stalemate",
+    stalemate_pain: Number = parameter(
+        0.5,
+        unit="share of the prize",
+        low=0.0,
+        high=1.0,
+        source="zartman1985;assumed: 0 is a painless stalemate",
     )
-    comfort: float = parameter(
-        0.1, unit="share of the prize", low=0.0, high=1.0, source="assumed: after collier2004, no number for Mali",
+    comfort: Number = parameter(
+        0.1,
+        unit="share of the prize",
+        low=0.0,
+        high=1.0,
+        source="assumed: after collier2004, no number for Mali",
     )
-    busy: float = parameter(2.0, unit="clashes / month", low=0.5, high=50.0, source="assumed: a clash every two weeks is felt")
-    memory: float = parameter(12.0, unit="months", low=6.0, high=18.0, source="zartman1985;assumed: a year or so")
+    busy: Number = parameter(
+        2.0, unit="clashes / month", low=0.5, high=50.0, source="assumed: a clash every two weeks is felt"
+    )
+    memory: Number = parameter(
+        12.0, unit="months", low=6.0, high=18.0, source="zartman1985;assumed: a year or so"
+    )
 
 
 @mechanism(

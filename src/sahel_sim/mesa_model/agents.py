@@ -61,8 +61,8 @@ class FactionAgent(PlainSeat, mesa.Agent):
         return self._own("resolve")
 
     def _own(self, name: str) -> Array:
-        array: Array = getattr(self._view.world, name)
-        return array[self._replicate, self._view.faction]
+        row: Array = getattr(self._view.world, name)[self._replicate, self._view.faction]
+        return row.copy()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.strength:,.0f} fighters>"
@@ -161,4 +161,5 @@ class LocalityAgent(mesa.Agent):
         return {faction: float(x) for faction, x in zip(self._world.factions.names, column, strict=True)}
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}: {self.residents:,.0f} residents, held by {self.holder or 'nobody'}>"
+        holder = self.holder or "nobody"
+        return f"<{type(self).__name__} {self.name}: {self.residents:,.0f} residents, held by {holder}>"

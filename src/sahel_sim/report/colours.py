@@ -5,6 +5,7 @@ bloc also differ in grey, and lines and marks differ besides.
 """
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from sahel_sim.core import Factions
 
@@ -16,12 +17,15 @@ PAPER = "#FFFFFF"
 LAND = "#F3F1EC"
 
 
+Dash: TypeAlias = "Literal['-'] | tuple[int, tuple[float, ...]]"
+
+
 @dataclass(frozen=True)
 class Look:
     """How a faction is drawn: its colour, its line and its mark, as Matplotlib names them."""
 
     colour: str
-    dash: str | tuple[int, tuple[float, ...]]
+    dash: Dash
     mark: str
 
 

@@ -12,7 +12,7 @@ from sahel_sim.report.numbers import between, count
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.strokes import Line, name_lines, numbered, scale
-from sahel_sim.report.words import say, short
+from sahel_sim.report.words import in_all, say, short
 from sahel_sim.tables import full_years, whole_run, whom
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ def deaths_by_perpetrator(results: "Results", language: str = "en") -> Picture:
     title = say("deaths", language)
     alt = []
     with plain():
-        sheet = Sheet(2 * _HALF + 0.2, title, say("deaths_note", language, runs=len(results)))
-        for row, (name, head) in enumerate(
-            (("civilians_killed", "civilians"), ("battle_losses", "fighters_lost"))
-        ):
+        note = say("deaths_note", language, runs=in_all(len(results), language))
+        sheet = Sheet(2 * _HALF + 0.2, title, note)
+        for row, (name, head) in enumerate(PANELS):
             m, heading = measure(name), say(head, language)
             lines = lines_of(results, m, language)
             names = 0.35 + wide([line.who for line in lines], SMALL)

@@ -1,21 +1,21 @@
 """Maps: who governs what at the start and at the end, on the outline of the country."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sahel_sim.core import Array, Factions, Places
-from sahel_sim.report.colours import INK, LAND, NOBODY, PAPER, SOFT, looks
+from sahel_sim.report.colours import INK, LAND, NOBODY, PAPER, SOFT, Look, looks
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain
-from sahel_sim.report.words import say, short
+from sahel_sim.report.town_names import name_towns
+from sahel_sim.report.words import in_all, say, short
 from sahel_sim.tables import leaders
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.text import Text
-    from matplotlib.transforms import Bbox
 
     from sahel_sim.ensemble import Results
 
@@ -23,12 +23,11 @@ ROAD, BORDER = "#B9B2A3", "#C9C3B6"
 SMALLEST, LARGEST = 5.0, 15.0
 """Sizes of marks, points: their area goes with the people, within these."""
 
-TOWNS = 9
-"""Names that are tried on each map, the weightiest first."""
-
 _HEADING, _KEY = 0.3, 0.24
 _KM_PER_DEGREE = 111.2
-_CORNERS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+_LARGE_PLACE = 250_000.0
+
+Style = dict[str, Any]
 
 
 def end_map(results: "Results", language: str = "en") -> Picture:
@@ -43,10 +42,10 @@ def end_map(results: "Results", language: str = "en") -> Picture:
     squeeze = np.cos(np.radians((south + north) / 2.0))
     wide = WIDTH - 2 * MARGIN
     tall = wide * (north - south) / ((east - west) * squeeze)
-    keys = _KEY * -(-(len(results.factions) + 3) // 3)
+    keys = _KEY * -(-(len(results.factions) + 3) // 2)
     body = 2 * (tall + _HEADING) + keys + 0.15
     with plain():
-        sheet = Sheet(body, title, say("map_note", language, runs=len(results)))
+        sheet = Sheet(body, title, say("map_note", language, runs=in_all(len(results), language)))
         for row, (moment, maps) in enumerate(moments.items()):
             axes = sheet.axes(MARGIN, row * (tall + _HEADING) + _HEADING, wide, tall)
             axes.set(xlim=(west, east), ylim=(south, north), aspect=1.0 / squeeze, xticks=[], yticks=[])
@@ -58,7 +57,7 @@ def end_map(results: "Results", language: str = "en") -> Picture:
             _ground(axes, places)
             _marks(axes, results.factions, places, maps["control"].mean(axis=0), _people(maps))
             _scale_bar(axes, squeeze, language)
-            _names(axes, places, _people(maps))
+            name_towns(axes, places, _sizes(_people(maps)))
         key = sheet.axes(MARGIN, 2 * (tall + _HEADING) + 0.1, wide, keys)
         _explain(key, results.factions, language)
     return Picture("end_map", title, _told(results, language), sheet.figure, language)
@@ -75,8 +74,9 @@ def _frame(places: Places) -> tuple[float, float, float, float]:
     return west - margin, east + margin, south - margin, north + margin
 
 
-def _people(maps: object) -> Array:
-    return np.median(maps["people"][:, 0], axis=0)  # type: ignore[index]
+def _people(maps: Mapping[str, Array]) -> Array:
+    people: Array = np.median(maps["people"][:, 0], axis=0)
+    return people
 
 
 def _ground(axes: "Axes", places: Places) -> None:
@@ -99,16 +99,16 @@ def _marks(axes: "Axes", factions: Factions, places: Places, control: Array, peo
         if abroad[at]:
             axes.plot(x, y, "x", color=SOFT, markersize=SMALLEST - 0.5, zorder=3)
         elif leader[at] < 0:
-            ring = {"markerfacecolor": PAPER, "markeredgecolor": NOBODY, "markeredgewidth": 2.0}
+            ring: Style = {"markerfacecolor": PAPER, "markeredgecolor": NOBODY, "markeredgewidth": 2.0}
             axes.plot(x, y, "o", markersize=size, zorder=4, **ring)
         else:
             _mark(axes, x, y, size, drawn[leader[at]], control[leader[at], at] > 0.5)
 
 
-def _mark(axes: "Axes", x: float, y: float, size: float, look: object, full: bool) -> None:
-    colour, mark = look.colour, look.mark  # type: ignore[attr-defined]
+def _mark(axes: "Axes", x: float, y: float, size: float, look: Look, full: bool) -> None:
+    colour, mark = look.colour, look.mark
     axes.plot(x, y, mark, color=PAPER, markersize=size + 2.0, zorder=4)
-    style = {"markerfacecolor": colour if full else _pale(colour), "markeredgecolor": colour}
+    style: Style = {"markerfacecolor": colour if full else _pale(colour), "markeredgecolor": colour}
     axes.plot(x, y, mark, markersize=size, markeredgewidth=1.4, zorder=4, **style)
 
 
@@ -122,58 +122,8 @@ def _pale(colour: str) -> tuple[float, float, float]:
 
 def _sizes(people: Array) -> Array:
     root = np.sqrt(np.maximum(people, 0.0))
-    return np.clip(LARGEST * root / np.sqrt(250_000.0), SMALLEST, LARGEST)
-
-
-def _names(axes: "Axes", places: Places, people: Array) -> None:
-    """Names of the weightiest towns, each where it covers no mark and no other name, or not at all."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.transforms import Bbox
-
-    renderer = FigureCanvasAgg(axes.figure).get_renderer()
-    points = axes.transData.transform(np.column_stack([places.longitude, places.latitude]))
-    radii = _sizes(people) / 2.0 * axes.figure.dpi / 72.0 + 1.0
-    taken = [Bbox.from_extents(*(p - r), *(p + r)) for p, r in zip(points, radii, strict=True)]
-    inside = axes.get_window_extent(renderer)
-    for at in _weightiest(places)[:TOWNS]:
-        for corner in _CORNERS:
-            text = _beside(axes, places, at, corner, radii[at] * 72.0 / axes.figure.dpi)
-            box = text.get_window_extent(renderer)
-            if _free(box, taken[:at] + taken[at + 1 :], inside):
-                taken.append(box)
-                break
-            text.remove()
-
-
-def _beside(axes: "Axes", places: Places, at: int, corner: tuple[int, int], radius: float) -> "Text":
-    from matplotlib.patheffects import withStroke
-
-    right, up = corner
-    away = (radius + 1.5) * (1.0 if 0 in corner else 0.75)
-    return axes.annotate(
-        places.names[at],
-        (places.longitude[at], places.latitude[at]),
-        xytext=(right * away, up * away),
-        textcoords="offset points",
-        fontsize=SMALL,
-        color=INK,
-        ha={1: "left", 0: "center", -1: "right"}[right],
-        va={1: "bottom", 0: "center", -1: "top"}[up],
-        zorder=6,
-        path_effects=[withStroke(linewidth=2.2, foreground=PAPER)],
-    )
-
-
-def _weightiest(places: Places) -> list[int]:
-    """Places at home, those with most symbolic weight and most people in town first."""
-    weight = places.symbolic.reshape(-1) + places.town / (places.town + 30_000.0)
-    weight = np.where(places.foreign.reshape(-1) > 0, -1.0, weight)
-    return [int(at) for at in np.argsort(-weight, kind="stable") if weight[at] >= 0]
-
-
-def _free(box: "Bbox", taken: "list[Bbox]", inside: "Bbox") -> bool:
-    within = box.x0 >= inside.x0 and box.x1 <= inside.x1 and box.y0 >= inside.y0 and box.y1 <= inside.y1
-    return within and not any(box.overlaps(other) for other in taken)
+    sizes: Array = np.clip(LARGEST * root / np.sqrt(_LARGE_PLACE), SMALLEST, LARGEST)
+    return sizes
 
 
 def _scale_bar(axes: "Axes", squeeze: float, language: str) -> None:
@@ -195,22 +145,22 @@ def _explain(axes: "Axes", factions: Factions, language: str) -> None:
     from matplotlib.lines import Line2D
 
     axes.set_axis_off()
-    plain_mark = {"linestyle": "none", "markersize": 8}
+    plain_mark: Style = {"linestyle": "none", "markersize": 8}
+    known = [short(factions, name, language) for name in factions.names]
     handles = [
-        Line2D(
-            [], [], color=look.colour, marker=look.mark, label=short(factions, name, language), **plain_mark
-        )
-        for name, look in zip(factions.names, looks(factions), strict=True)
+        Line2D([], [], color=look.colour, marker=look.mark, label=name, **plain_mark)
+        for name, look in zip(known, looks(factions), strict=True)
     ]
     first = looks(factions)[0]
-    less = {"marker": first.mark, "markerfacecolor": _pale(first.colour), "markeredgecolor": first.colour}
-    ring = {"marker": "o", "markerfacecolor": PAPER, "markeredgecolor": NOBODY, "markeredgewidth": 2.0}
-    abroad = {"marker": "x", "color": SOFT}
+    less: Style = {"marker": first.mark, "markerfacecolor": _pale(first.colour)}
+    less["markeredgecolor"] = first.colour
+    ring: Style = {"marker": "o", "markerfacecolor": PAPER, "markeredgecolor": NOBODY, "markeredgewidth": 2.0}
+    abroad: Style = {"marker": "x", "color": SOFT}
     for words, style in (("map_less", less), ("map_nobody", ring), ("map_abroad", abroad)):
         handles.append(Line2D([], [], label=say(words, language), **plain_mark, **style))
     axes.legend(
-        handles=handles, loc="upper left", ncols=3, fontsize=SMALL, frameon=False, borderpad=0,
-        borderaxespad=0, handletextpad=0.2, columnspacing=1.0, bbox_to_anchor=(0, 1),
+        handles=handles, loc="upper left", ncols=2, fontsize=SMALL, frameon=False, borderpad=0,
+        borderaxespad=0, handletextpad=0.2, columnspacing=2.0, bbox_to_anchor=(0, 1),
     )  # fmt: skip
 
 
@@ -233,5 +183,5 @@ def _told(results: "Results", language: str) -> str:
     ]
     moves = say("map_changes", language, changes=", ".join(changed)) if changed else say("map_same", language)
     dates = {"first": results.dates[0][:7], "last": results.dates[-1][:7]}
-    head = say("map_alt", language, places=int(home.sum()), runs=len(results), **dates)
+    head = say("map_alt", language, places=int(home.sum()), runs=in_all(len(results), language), **dates)
     return " ".join([head, "; ".join(tally) + ".", moves])

@@ -1,6 +1,7 @@
 """Fan charts: how something goes over time, in the middle of the runs and in most of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from sahel_sim.report.numbers import amount, between
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.strokes import Line, bands, calendar, name_lines, numbered, scale
-from sahel_sim.report.words import say, short, short_pair, title_of
+from sahel_sim.report.words import in_all, say, short, short_pair, title_of
 from sahel_sim.tables import by_year, days, full_years, is_flow, unit_of_sum, whom
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 LEFT, FOOT = 0.66, 0.34
 """Inches that a panel leaves for its scale and its years."""
+
+MOMENTS = 121
+"""Points that a line has at most, so that figures of long runs stay light."""
 
 _MARK = 0.42
 
@@ -115,7 +119,8 @@ def panel(
         numbered(axes, last)
     else:
         when = decimal_years(results)
-        bands(axes, when, lines)
+        kept = _some(len(when))
+        bands(axes, when[kept], [replace(line, fan=line.fan[:, kept]) for line in lines])
         calendar(axes, when, few=alone)
     scale(axes, unit, lines, language)
     if lines and not alone:
@@ -140,20 +145,26 @@ def decimal_years(results: "Results") -> Array:
 
 def key(results: "Results", language: str) -> str:
     """What lines and bands mean."""
-    return say("fan_of", language, runs=len(results)) if len(results) > 1 else say("fan_alone", language)
+    runs = len(results)
+    return say("fan_of" if runs > 1 else "fan_alone", language, runs=in_all(runs, language))
 
 
 def told(results: "Results", m: Measure, title: str, lines: Sequence[Line], language: str) -> str:
     """The numbers at both ends of every line, in sentences."""
-    span = {"first": results.dates[0][:7], "last": results.dates[-1][:7], "runs": len(results)}
-    sentences = [say("fan_alt", language, title=title, **span)]
+    holes = {"first": results.dates[0][:7], "last": results.dates[-1][:7], "title": title}
+    sentences = [say("fan_alt", language, runs=in_all(len(results), language), **holes)]
     part = "year_part" if is_flow(m) else "fan_part"
     for line in lines:
         start, end = (amount(line.fan[2, t], unit_of_sum(m), language) for t in (0, -1))
-        holes = {"start": start, "end": end, "last": line.fan.shape[1]}
+        ends_of = {"start": start, "end": end, "last": line.fan.shape[1]}
         likely = between(line.fan[0, -1], line.fan[4, -1], unit_of_sum(m), language)
-        sentences.append(say(part, language, who=line.who or m.label[language], range=likely, **holes))
+        sentences.append(say(part, language, who=line.who or m.label[language], range=likely, **ends_of))
     return " ".join(sentences if lines else [*sentences, say("nothing_ever", language)])
+
+
+def _some(moments: int) -> np.ndarray:
+    """Positions of at most ``MOMENTS`` moments, evenly, the first and the last among them."""
+    return np.unique(np.linspace(0, moments - 1, min(moments, MOMENTS)).round().astype(np.intp))
 
 
 def _of_other_sizes(m: Measure, lines: Sequence[Line]) -> bool:

@@ -11,8 +11,8 @@ from sahel_sim.report.words import say, short
 if TYPE_CHECKING:
     from sahel_sim.ensemble import Results
 
-STOCKS = ("fighters", "control", "treasury")
-"""Stocks of factions whose start is kept with the results."""
+STOCKS = {"fighters": 0, "control": 1, "treasury": 1}
+"""Stocks of factions whose start is kept with the results, and the decimals with which they are told."""
 
 MOST = 6
 """Causes that are told apart; the others are gathered."""
@@ -101,14 +101,14 @@ def told(results: "Results", stock: str, faction: str, language: str = "en") -> 
     """
     account = moved(results, stock, faction)
     parts = account.gathered()
-    amounts = adding_up([x for _, x in parts], account.change)
+    digits = STOCKS[stock]
+    amounts = adding_up([x for _, x in parts], account.change, digits)
     who = short(results.factions, faction, language)
-    head = say(f"moved_{stock}", language, who=who, change=signed(sum(amounts), language))
+    head = say(f"moved_{stock}", language, who=who, change=signed(sum(amounts), language, digits))
     if not parts:
         return say("unmoved", language, who=who)
-    causes = (
-        f"{named(why, language)} {signed(x, language)}" for (why, _), x in zip(parts, amounts, strict=True)
-    )
+    told_apart = zip(parts, amounts, strict=True)
+    causes = (f"{named(why, language)} {signed(x, language, digits)}" for (why, _), x in told_apart)
     return f"{head}{say('colon', language)}{', '.join(causes)}."
 
 

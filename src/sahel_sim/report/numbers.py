@@ -9,16 +9,18 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def count(x: float, language: str) -> str:
-    """A whole number with its thousands apart: ``12,345``; in French ``12 345``."""
-    text = f"{abs(round(float(x))):,}"
-    sign = MINUS if round(float(x)) < 0 else ""
-    return sign + (text.replace(",", THIN) if language == "fr" else text)
+def count(x: float, language: str, digits: int = 0) -> str:
+    """A number with its thousands apart: ``12,345``; in French ``12 345``; with so many decimals."""
+    text = f"{abs(round(float(x), digits)):,.{digits}f}"
+    sign = MINUS if round(float(x), digits) < 0 else ""
+    if language == "fr":
+        text = text.replace(",", THIN).replace(".", ",")
+    return sign + text
 
 
-def signed(x: float, language: str) -> str:
-    """A whole number with its sign: ``+310``; nothing before 0."""
-    return ("+" if round(float(x)) > 0 else "") + count(x, language)
+def signed(x: float, language: str, digits: int = 0) -> str:
+    """A number with its sign: ``+310``; nothing before 0."""
+    return ("+" if round(float(x), digits) > 0 else "") + count(x, language, digits)
 
 
 def decimal(x: float, language: str) -> str:
@@ -56,13 +58,21 @@ def between(low: float, high: float, unit: str, language: str) -> str:
     return f"{first} {'to' if language == 'en' else 'à'} {last}"
 
 
-def adding_up(parts: Sequence[float], total: float) -> list[int]:
-    """Whole numbers near the parts that add up to the rounded total.
+def adding_up(parts: Sequence[float], total: float, digits: int = 0) -> list[float]:
+    """Rounded numbers near the parts that add up to the rounded total.
 
-    Those whose fractions are cut most are rounded up, so that a reader who adds up finds the total.
+    Those of which most is cut are rounded up, so that a reader who adds up finds the total.
+
+    Parameters
+    ----------
+    parts, total
+        What is told; the parts add up to the total before rounding.
+    digits
+        Decimals that are kept.
     """
-    below = np.floor(np.asarray(parts, dtype=np.float64))
-    missing = round(float(total)) - int(below.sum())
-    order = np.argsort(-(np.asarray(parts) - below), kind="stable")
+    fine = np.asarray(parts, dtype=np.float64) * 10.0**digits
+    below = np.floor(fine)
+    missing = round(float(total) * 10.0**digits) - int(below.sum())
+    order = np.argsort(below - fine, kind="stable")
     below[order[:missing]] += 1.0
-    return [int(x) for x in below]
+    return [float(x) / 10.0**digits for x in below]

@@ -75,7 +75,12 @@ class Picture:
 
 
 def _apart(drawn: str, name: str) -> str:
-    """The drawing with its name before every id, so that many can stand on one page."""
+    """The drawing with its name before every id, so that many stand on one page, and not too fine."""
+    drawn = re.sub(r'(?<= d=")[^"]*', lambda d: re.sub(r"\d+\.\d+", _hundredths, d.group()), drawn)
     drawn = re.sub(r'\bid="', f'id="{name}-', drawn)
     drawn = re.sub(r'href="#', f'href="#{name}-', drawn)
     return re.sub(r"url\(#", f"url(#{name}-", drawn)
+
+
+def _hundredths(number: re.Match[str]) -> str:
+    return f"{float(number.group()):.2f}".rstrip("0").rstrip(".")

@@ -3,22 +3,24 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sahel_sim.report.colours import GRID, INK, PAPER, SOFT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH = 5.2
+WIDTH = 4.7
 """Inches: at this width letters can be read on a telephone."""
 
-MARGIN = 0.12
+MARGIN = 0.05
 TITLE, TEXT, SMALL = 13.0, 10.5, 9.5
 """Sizes of letters, points."""
 
 _TITLE_LINE, _TEXT_LINE = 0.235, 0.19
-_TITLE_LETTERS, _TEXT_LETTERS = 44, 64
+_TITLE_LETTERS, _TEXT_LETTERS = 40, 58
+
+_SETTINGS: dict[str, Any] = {"font.size": TEXT, "svg.fonttype": "path", "text.parse_math": False}
 
 
 @contextmanager
@@ -28,9 +30,7 @@ def plain(salt: str = "") -> Iterator[None]:
 
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(
-            {"font.size": TEXT, "svg.fonttype": "path", "svg.hashsalt": salt or "sahel_sim"}
-        )
+        matplotlib.rcParams.update(_SETTINGS | {"svg.hashsalt": salt or "sahel_sim"})
         yield
 
 
@@ -83,12 +83,12 @@ def bare(axes: "Axes") -> "Axes":
 
 def wide(texts: Iterable[str], size: float) -> float:
     """Inches that the widest of these texts takes up."""
-    from matplotlib.textpath import TextPath
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
 
-    return (
-        max((TextPath((0, 0), text, size=size).get_extents().width for text in texts if text), default=0.0)
-        / 72.0
-    )
+    font = FontProperties(size=size)
+    widths = (text_to_path.get_text_width_height_descent(text, font, False)[0] for text in texts if text)
+    return max(widths, default=0.0) / 72.0
 
 
 def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -37,8 +37,8 @@ def bands(axes: "Axes", when: Array, lines: Sequence[Line], marked: bool = False
         axes.fill_between(when, line.fan[1], line.fan[3], color=line.look.colour, alpha=0.25, linewidth=0)
     for line in lines:
         mark = line.look.mark if marked else ""
-        drawn = {"color": line.look.colour, "linestyle": line.look.dash, "marker": mark, "markersize": 4.5}
-        axes.plot(when, line.fan[2], linewidth=2.0, **drawn)
+        drawn: dict[str, Any] = {"color": line.look.colour, "linestyle": line.look.dash, "marker": mark}
+        axes.plot(when, line.fan[2], linewidth=2.0, markersize=4.5, **drawn)
 
 
 def scale(axes: "Axes", unit: str, lines: Sequence[Line], language: str) -> None:
@@ -82,11 +82,9 @@ def calendar(axes: "Axes", when: Array, few: bool = False) -> None:
 
 
 def numbered(axes: "Axes", last: int) -> None:
-    """Years of the run along the bottom, from 1."""
-    from matplotlib.ticker import MaxNLocator
-
+    """Years of the run along the bottom, from 1; not more than ten of them."""
     axes.set_xlim(0.6, last + 0.4)
-    axes.xaxis.set_major_locator(MaxNLocator(min(last, 10), integer=True))
+    axes.set_xticks(range(1, last + 1, -(-last // 10)))
 
 
 def name_lines(axes: "Axes", lines: Sequence[Line], values: Sequence[str]) -> bool:
@@ -98,7 +96,8 @@ def name_lines(axes: "Axes", lines: Sequence[Line], values: Sequence[str]) -> bo
         Whether there was room; if not, the names are in a box beside the axes.
     """
     low, high = axes.get_ylim()
-    tall = axes.get_position().height * axes.figure.get_figheight()
+    figure: Any = axes.figure
+    tall = axes.get_position().height * figure.get_figheight()
     gap = (high - low) * LINE_HEIGHT / tall
     ends = [float(np.clip(line.fan[2, -1], low, high)) for line in lines]
     placed = spread(ends, gap, low + gap / 3, high - gap / 3)

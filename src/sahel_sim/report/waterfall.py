@@ -1,22 +1,22 @@
 """Waterfall: what moved a stock, from its start through each cause to its end."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sahel_sim.report.colours import INK, PAPER, SOFT, looks
-from sahel_sim.report.moved import Moved, moved, named, told
+from sahel_sim.report.moved import STOCKS, Moved, moved, named, told
 from sahel_sim.report.numbers import adding_up, count, signed
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.words import say, short
+from sahel_sim.report.words import in_all, say, short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sahel_sim.ensemble import Results
 
-_ROW, _PAD = 0.3, 0.12
+_ROW, _PAD = 0.34, 0.1
 _LONGEST = 2.35
 
 
@@ -48,15 +48,13 @@ def what_moved_it(
     labels, starts, sizes, values = _steps(account, language)
     left = min(wide(labels, SMALL), _LONGEST) + 0.3
     with plain():
-        sheet = Sheet(_ROW * len(labels) + 2 * _PAD, title, say("why_note", language, runs=account.runs))
+        note = say("why_note", language, runs=in_all(account.runs, language))
+        sheet = Sheet(_ROW * len(labels) + 2 * _PAD, title, note)
         axes = sheet.axes(left, _PAD, WIDTH - left - 0.15, _ROW * len(labels))
         colour = looks(results.factions)[results.factions.names.index(name)].colour
         _draw(axes, labels, starts, sizes, values, colour)
-    ends = {
-        "start": count(account.start / account.runs, language),
-        "end": count(account.end / account.runs, language),
-    }
-    alt = say("why_alt", language, title=title, told=told(results, stock, name, language), **ends)
+    sentence = told(results, stock, name, language)
+    alt = say("why_alt", language, title=title, start=values[0], end=values[-1], told=sentence)
     return Picture(f"what_moved_{stock}_{name}", title, alt, sheet.figure, language)
 
 
@@ -70,15 +68,14 @@ def _steps(account: Moved, language: str) -> tuple[list[str], list[float], list[
     """Labels, where each bar begins, how long it is, and what is written beside it."""
     parts = account.gathered()
     first, last = account.start / account.runs, account.end / account.runs
-    shown = adding_up([x for _, x in parts], round(last) - round(first))
-    labels = [
-        say("start", language),
-        *(_capital(named(why, language)) for why, _ in parts),
-        say("end", language),
-    ]
+    digits = STOCKS[account.stock]
+    shown = adding_up([x for _, x in parts], round(last, digits) - round(first, digits), digits)
+    causes = [_capital(named(why, language)) for why, _ in parts]
+    labels = [say("start", language), *causes, say("end", language)]
     sizes = [x for _, x in parts]
     begins = [first + float(x) for x in np.cumsum([0.0, *sizes])[:-1]]
-    values = [count(first, language), *(signed(x, language) for x in shown), count(last, language)]
+    ends = [count(x, language, digits) for x in (first, last)]
+    values = [ends[0], *(signed(x, language, digits) for x in shown), ends[1]]
     return labels, [0.0, *begins, 0.0], [first, *sizes, last], values
 
 
@@ -89,7 +86,8 @@ def _draw(
     whole = (rows == 0) | (rows == len(labels) - 1)
     for row, begin, size, value in zip(rows, starts, sizes, values, strict=True):
         gain = whole[row] or size >= 0
-        look = {"color": colour} if gain else {"facecolor": PAPER, "edgecolor": colour, "hatch": "/////"}
+        look: dict[str, Any] = {"facecolor": PAPER, "edgecolor": colour, "hatch": "/////"}
+        look = {"color": colour} if gain else look
         axes.barh(row, size, left=begin, height=0.62, alpha=1.0 if whole[row] or not gain else 0.6, **look)
         if row < len(labels) - 1:
             at = size if whole[row] else begin + size

@@ -6,104 +6,275 @@ from typing import Any
 from sahel_sim.core import Factions
 from sahel_sim.engine import Measure
 from sahel_sim.languages import Pair, pair
+from sahel_sim.report.numbers import count
 
-WORDS: Mapping[str, Pair] = {
-    # who
+WHO: Mapping[str, Pair] = {
     "state": pair("the state", "l'État"),
     "rebels": pair("the rebels", "les rebelles"),
     "jihadists": pair("the jihadists", "les djihadistes"),
+    "bloc": pair("{bloc} ({names})", "{bloc} ({names})"),
     "nobody": pair("nobody", "personne"),
-    # fans
+    "everyone": pair("all", "tous"),
+}
+
+TIME: Mapping[str, Pair] = {
+    "years": pair("{n} years", "{n} ans"),
+    "one_year": pair("1 year", "1 an"),
+    "months": pair("{n} months", "{n} mois"),
+    "one_month": pair("1 month", "1 mois"),
+    "weeks": pair("{n} weeks", "{n} semaines"),
+    "last_months": pair("the last {n} months", "les {n} derniers mois"),
+    "last_month": pair("the last month", "le dernier mois"),
+    "n_runs": pair("{n} runs", "{n} simulations"),
+    "one_run": pair("1 run", "1 simulation"),
+    "start": pair("Start", "Départ"),
+    "end": pair("End", "Fin"),
+}
+
+HEADLINE: Mapping[str, Pair] = {
+    "state_governs": pair("the state ({names}) governs", "l'État ({names}) gouverne"),
+    "rebels_governs": pair("the rebels ({names}) govern", "les rebelles ({names}) gouvernent"),
+    "jihadists_governs": pair("the jihadists ({names}) govern", "les djihadistes ({names}) gouvernent"),
+    "middle_run": pair("the middle run", "la simulation médiane"),
+    "only_run": pair("the only run", "la seule simulation"),
+    "every_run": pair("every run", "toutes les simulations"),
+    "of_runs": pair("{k} of {runs} runs", "{k} simulations sur {runs}"),
+    "one_of_runs": pair("1 of {runs} runs", "1 simulation sur {runs}"),
+    "in_most": pair("{range} in nine of ten runs", "{range} dans neuf simulations sur dix"),
+    "govern": pair(
+        "In this model, after {time}, {governs} {end} of the people in {middle} "
+        "({start} at the start; {range}).",
+        "Dans ce modèle, après {time}, {governs} {end} de la population dans {middle} "
+        "({start} au départ ; {range}).",
+    ),
+    "govern_alone": pair(
+        "In this model, after {time}, {governs} {end} of the people in {middle} ({start} at the start).",
+        "Dans ce modèle, après {time}, {governs} {end} de la population dans {middle} ({start} au départ).",
+    ),
+    "war_some": pair(
+        "Fighting between {one} and {other} still kills 25 fighters or more in {time} in {share}.",
+        "Les combats entre {one} et {other} tuent encore au moins 25 combattants pendant {time} "
+        "dans {share}.",
+    ),
+    "war_none": pair(
+        "In no run does fighting between {one} and {other} still kill 25 fighters or more in {time}.",
+        "Dans aucune simulation, les combats entre {one} et {other} ne tuent encore 25 combattants ou plus "
+        "pendant {time}.",
+    ),
+    "more_some": pair(
+        "{who} have more fighters at the end than at the start in {share}; in {middle} {start} become {end}.",
+        "{who} finissent avec davantage de combattants qu'au départ dans {share} ; "
+        "dans {middle}, ils passent de {start} à {end}.",
+    ),
+    "more_none": pair(
+        "In no run do {who_inside} have more fighters at the end than at the start; "
+        "in {middle} {start} become {end}.",
+        "Dans aucune simulation, {who_inside} ne finissent avec davantage de combattants qu'au départ ; "
+        "dans {middle}, ils passent de {start} à {end}.",
+    ),
+    "civilians_die": pair(
+        "Civilians killed in {time} in {middle}: {total} ({range}). Killed by: {sides}.",
+        "Civils tués en {time} dans {middle} : {total} ({range}). Tués par : {sides}.",
+    ),
+    "civilians_die_alone": pair(
+        "Civilians killed in {time} in {middle}: {total}. Killed by: {sides}.",
+        "Civils tués en {time} dans {middle} : {total}. Tués par : {sides}.",
+    ),
+    "no_civilians": pair("No civilian is killed in any run.", "Aucune simulation ne compte de civils tués."),
+    "caution": pair(
+        "These are shares of runs of a model, not chances in the real world. This is no forecast.",
+        "Ce sont des parts de simulations d'un modèle, et non des probabilités dans le monde réel. "
+        "Ce n'est pas une prévision.",
+    ),
+}
+
+FANS: Mapping[str, Pair] = {
     "title_people_governed": pair("Who governs the people", "Qui gouverne la population"),
     "title_fighters": pair("How many fighters each side has", "Combien de combattants a chaque camp"),
-    "title_displaced": pair("How many people have fled", "Combien de personnes ont fui"),
+    "title_displaced": pair(
+        "How many people have fled their homes", "Combien de personnes ont fui de chez elles"
+    ),
+    "town_and_country": pair(
+        "Who governs the towns, and who the countryside",
+        "Qui gouverne les villes, et qui les campagnes",
+    ),
+    "towns": pair("Towns, share of them", "Villes, part d'entre elles"),
+    "countryside": pair("Countryside, share of the villages", "Campagnes, part des villages"),
     "fan_of": pair(
-        "Line: middle of {runs} runs. Dark band: half of them; pale band: nine in ten.",
-        "Trait : milieu de {runs} simulations. Bande foncée : la moitié ; bande claire : neuf sur dix.",
+        "Line: middle of {runs}. Dark band: half of them; pale band: nine in ten.",
+        "Trait : milieu de {runs}. Bande foncée : la moitié ; bande claire : neuf sur dix.",
     ),
     "fan_alone": pair("Line: the only run.", "Trait : la seule simulation."),
     "own_scale": pair("Each panel has its own scale.", "Chaque panneau a sa propre échelle."),
     "a_year": pair("{what}, in each year of the run", "{what}, par année de simulation"),
-    "year_part": pair(
-        "{who}: {start} in year 1, {end} in year {last} (nine in ten runs: {range}).",
-        "{who} : {start} la première année, {end} l'année {last} (neuf simulations sur dix : {range}).",
+    "fan_alt": pair(
+        "{title}, {first} to {last}, middle of {runs}.",
+        "{title}, de {first} à {last}, milieu de {runs}.",
     ),
     "fan_part": pair(
         "{who}: {start} at the start, {end} at the end (nine in ten runs: {range}).",
         "{who} : {start} au départ, {end} à la fin (neuf simulations sur dix : {range}).",
     ),
-    "fan_alt": pair(
-        "{title}, {first} to {last}, middle of {runs} runs.",
-        "{title}, de {first} à {last}, milieu de {runs} simulations.",
+    "year_part": pair(
+        "{who}: {start} in year 1, {end} in year {last} (nine in ten runs: {range}).",
+        "{who} : {start} la première année, {end} l'année {last} (neuf simulations sur dix : {range}).",
     ),
     "nothing_ever": pair("Nothing of this happens in any run.", "Rien de tel dans aucune simulation."),
-    "town_and_country": pair(
-        "Who governs the towns, and who the countryside", "Qui gouverne les villes, et qui les campagnes"
-    ),
-    "towns": pair("Towns (share of them)", "Villes (part d'entre elles)"),
-    "countryside": pair(
-        "Countryside (share of the villages and camps)", "Campagnes (part des villages et camps)"
-    ),
-    # what moved it
-    "colon": pair(": ", " : "),
-    "start": pair("Start", "Départ"),
-    "end": pair("End", "Fin"),
-    "other_causes": pair("other causes", "autres causes"),
-    "moved_fighters": pair("{who} {change} fighters", "{who} {change} combattants"),
-    "moved_control": pair("{who} {change} places", "{who} {change} localités"),
-    "moved_treasury": pair("{who} {change} million USD", "{who} {change} millions USD"),
-    "unmoved": pair("{who}: nothing moved it.", "{who} : rien ne l'a fait varier."),
-    "why_fighters": pair(
-        "{who}: what moved its number of fighters", "{who} : ce qui a fait varier ses combattants"
-    ),
-    "why_control": pair(
-        "{who}: what moved the places it governs", "{who} : ce qui a fait varier ses localités"
-    ),
-    "why_treasury": pair("{who}: what moved its money", "{who} : ce qui a fait varier sa trésorerie"),
-    "why_note": pair(
-        "From start to end, mean of {runs} runs. Full bars add, hatched bars take away.",
-        "Du départ à la fin, moyenne de {runs} simulations. Barres pleines : gains ; hachurées : pertes.",
-    ),
-    "why_alt": pair(
-        "{title}. {start} at the start, {end} at the end, mean of the runs. {told}",
-        "{title}. {start} au départ, {end} à la fin, moyenne des simulations. {told}",
-    ),
-    # deaths
-    "deaths": pair(
-        "Who kills civilians, and who loses fighters", "Qui tue des civils, et qui perd des combattants"
-    ),
-    "deaths_note": pair(
-        "Persons in each year of the run. Marks: middle of {runs} runs; bars: nine in ten.",
-        "Personnes par année de simulation. Points : milieu de {runs} simulations ; barres : neuf sur dix.",
-    ),
-    "civilians": pair(
-        "Civilians killed, by the side that killed them", "Civils tués, par le camp qui les a tués"
-    ),
-    "fighters_lost": pair("Fighters killed, by the side they were on", "Combattants tués, par camp"),
-    "year_of_run": pair("year of the run (it starts in {start})", "année de simulation (départ : {start})"),
-    "deaths_part": pair(
-        "{who}, year by year (and in nine of ten runs): {years}; in the whole run {total}.",
-        "{who}, année par année (et dans neuf simulations sur dix) : {years} ; sur toute la simulation {total}.",
-    ),
-    # map
+}
+
+MAPS: Mapping[str, Pair] = {
     "map": pair("Who governs where, at the start and at the end", "Qui gouverne où, au départ et à la fin"),
     "map_note": pair(
-        "The side with the largest share of each place, on average over {runs} runs. The more people, the larger.",
-        "Le camp qui tient la plus grande part de chaque lieu, en moyenne sur {runs} simulations. Plus il y a "
-        "d'habitants, plus la marque est grande.",
+        "Who has the largest share of each place, on average over {runs}. More people, larger mark.",
+        "Qui tient la plus grande part de chaque lieu, en moyenne sur {runs}. "
+        "Plus d'habitants, plus grande marque.",
     ),
     "map_less": pair("pale: leads, below half", "pâle : en tête, sous la moitié"),
     "map_nobody": pair("ring: nobody", "anneau : personne"),
     "map_abroad": pair("place abroad", "lieu à l'étranger"),
     "map_alt": pair(
-        "Two maps of {places} places, {first} and {last}, mean of {runs} runs. Places where each leads, start and end:",
-        "Deux cartes de {places} lieux, {first} et {last}, moyenne de {runs} simulations. Lieux où chacun est en tête, "
-        "au départ et à la fin :",
+        "Two maps of {places} places, {first} and {last}, mean of {runs}. "
+        "Places where each leads, start and end:",
+        "Deux cartes de {places} lieux, {first} et {last}, moyenne de {runs}. "
+        "Lieux où chacun est en tête, au départ et à la fin :",
     ),
     "map_part": pair("{who} {start} and {end}", "{who} {start} et {end}"),
     "map_changes": pair("Changed: {changes}.", "Changements : {changes}."),
     "map_same": pair("No place changes hands.", "Aucun lieu ne change de mains."),
 }
+
+DEATHS: Mapping[str, Pair] = {
+    "deaths": pair(
+        "Who kills civilians, and who loses fighters", "Qui tue des civils, qui perd des combattants"
+    ),
+    "deaths_note": pair(
+        "Persons in each year of the run. Marks: middle of {runs}; bars: nine in ten.",
+        "Personnes par année de simulation. Points : milieu de {runs} ; barres : neuf sur dix.",
+    ),
+    "civilians": pair(
+        "Civilians killed, by the side that killed them", "Civils tués, par le camp qui les tue"
+    ),
+    "fighters_lost": pair("Fighters killed, by the side they were on", "Combattants tués, par camp"),
+    "year_of_run": pair("year of the run (it starts in {start})", "année de simulation (départ : {start})"),
+    "deaths_part": pair(
+        "{who}, year by year (and in nine of ten runs): {years}; in the whole run {total}.",
+        "{who}, année par année (et dans neuf simulations sur dix) : {years} ; en tout {total}.",
+    ),
+}
+
+ACCOUNTS: Mapping[str, Pair] = {
+    "colon": pair(": ", " : "),
+    "other_causes": pair("other causes", "autres causes"),
+    "moved_fighters": pair("{who} {change} fighters", "{who} {change} combattants"),
+    "moved_control": pair("{who} {change} places", "{who} {change} localités"),
+    "moved_treasury": pair("{who} {change} million USD", "{who} {change} M USD"),
+    "unmoved": pair("{who}: nothing moved it.", "{who} : rien ne l'a fait varier."),
+    "why_fighters": pair("{who}: fighters gained and lost", "{who} : combattants gagnés et perdus"),
+    "why_control": pair("{who}: places won and lost", "{who} : localités gagnées et perdues"),
+    "why_treasury": pair("{who}: money in and out", "{who} : argent gagné et dépensé"),
+    "why_note": pair(
+        "From start to end, mean of {runs}. Full bars add, hatched bars take away.",
+        "Du départ à la fin, moyenne de {runs}. Barres pleines : gains ; hachurées : pertes.",
+    ),
+    "why_alt": pair(
+        "{title}. {start} at the start, {end} at the end, mean of the runs. {told}",
+        "{title}. {start} au départ, {end} à la fin, moyenne des simulations. {told}",
+    ),
+}
+
+NUMBERS: Mapping[str, Pair] = {
+    "who": pair("Who", "Qui"),
+    "middle": pair("Middle", "Milieu"),
+    "nine_in_ten": pair("Nine in ten", "Neuf sur dix"),
+    "whole_run": pair("{what}, whole run", "{what}, toute la simulation"),
+    "in_millions": pair("{what}, million USD", "{what}, millions USD"),
+    "numbers_note": pair(
+        "End of the run: the middle of {runs}, and within what nine in ten of them lie. "
+        "Deaths and clashes are summed over the whole run.",
+        "Fin de la simulation : le milieu de {runs}, et l'intervalle où neuf sur dix se "
+        "trouvent. "
+        "Morts et affrontements sont comptés sur toute la simulation.",
+    ),
+}
+
+PAGE: Mapping[str, Pair] = {
+    "kicker": pair("{runs} of a model of the war", "{runs} d'un modèle de la guerre"),
+    "in_short": pair("In short", "En bref"),
+    "who_governs": pair("Who governs", "Qui gouverne"),
+    "who_fights": pair(
+        "Who fights, and why their numbers change", "Qui combat, et pourquoi leur nombre change"
+    ),
+    "who_pays": pair("Who pays", "Qui en paie le prix"),
+    "the_numbers": pair("The numbers", "Les chiffres"),
+    "what_was_run": pair("What was run", "Ce qui a été simulé"),
+    "how_to_read": pair("How to read this, and how not to", "Comment lire ceci, et comment ne pas le lire"),
+    "in_words": pair("In words", "En toutes lettres"),
+    "sides": pair("Sides", "Camps"),
+    "scenario": pair("Scenario", "Scénario"),
+    "place": pair("Place", "Lieu"),
+    "period": pair("Period", "Période"),
+    "from_to": pair("{first} to {last}, {time}", "de {first} à {last}, {time}"),
+    "runs": pair("Runs", "Simulations"),
+    "runs_seed": pair("{runs}, seed {seed}", "{runs}, graine {seed}"),
+    "again": pair("To run it again, in this folder", "Pour recommencer, dans ce dossier"),
+    "versions": pair("Versions", "Versions"),
+    "fingerprints": pair("Fingerprints", "Empreintes"),
+    "of_scenario": pair("scenario {digest}", "scénario {digest}"),
+    "of_results": pair("results {digest}", "résultats {digest}"),
+    "changes": pair("What changes on the way", "Ce qui change en cours de route"),
+    "at_start": pair("Month 1", "Mois 1"),
+    "read_middle": pair(
+        "The middle run is not one run: for each number by itself, half of the runs are above and "
+        "half below.",
+        "La simulation médiane n'est pas une simulation précise : pour chaque chiffre pris à part, "
+        "la moitié des "
+        "simulations sont au-dessus, l'autre moitié au-dessous.",
+    ),
+    "read_bands": pair(
+        "The spread shows chance within the model. It does not show how unsure the model's own numbers are; "
+        "many of them are assumed, and other values can turn a result around.",
+        "La dispersion montre la part du hasard dans le modèle. Elle ne montre pas l'incertitude "
+        "sur les nombres du "
+        "modèle lui-même ; beaucoup sont supposés, et d'autres valeurs peuvent renverser un résultat.",
+    ),
+    "read_purpose": pair(
+        "The model is for testing theories and claims about this war. It predicts nothing, and it "
+        "must not guide "
+        "any operation. The people in it are audiences and victims, never targets.",
+        "Le modèle sert à mettre à l'épreuve des théories et des affirmations sur cette guerre. Il "
+        "ne prédit rien et ne "
+        "doit guider aucune opération. Les populations y sont public et victimes, jamais des cibles.",
+    ),
+    "read_agents": pair(
+        "Sides decide and places are fought over; single bands, leaders and persons are not in the model.",
+        "Des camps décident et des lieux sont disputés ; ni bandes armées, ni chefs, ni personnes "
+        "n'y figurent.",
+    ),
+    "few_runs": pair(
+        "With only {runs}, shares of runs are rough. Take 100 or more.",
+        "Avec seulement {runs}, les parts de simulations sont grossières. Il en faut 100 ou plus.",
+    ),
+}
+
+FOLDER: Mapping[str, Pair] = {
+    "taken": pair(
+        "The folder '{folder}' is not empty. Nothing was written. Name another folder, or empty "
+        "this one first.",
+        "Le dossier « {folder} » n'est pas vide. Rien n'a été écrit. Indiquez un autre dossier, ou "
+        "videz d'abord "
+        "celui-ci.",
+    ),
+    "a_file": pair(
+        "'{folder}' is a file, not a folder. Nothing was written. Name a folder that is new or empty.",
+        "« {folder} » est un fichier, pas un dossier. Rien n'a été écrit. Indiquez un dossier "
+        "nouveau ou vide.",
+    ),
+}
+
+WORDS: Mapping[str, Pair] = {
+    **WHO, **TIME, **HEADLINE, **FANS, **MAPS, **DEATHS, **ACCOUNTS, **NUMBERS, **PAGE, **FOLDER,
+}  # fmt: skip
+"""All of them by key."""
 
 
 def say(key: str, language: str, **holes: Any) -> str:
@@ -115,6 +286,11 @@ def say(key: str, language: str, **holes: Any) -> str:
         If there are no such words.
     """
     return WORDS[key][language].format(**holes)
+
+
+def in_all(runs: int, language: str) -> str:
+    """So many runs, in words."""
+    return say("one_run", language) if runs == 1 else say("n_runs", language, n=count(runs, language))
 
 
 def title_of(m: Measure, language: str) -> str:

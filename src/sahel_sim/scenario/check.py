@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sahel_sim.scenario.levers import LEVERS
 from sahel_sim.scenario.mistakes import Mistake, shown
 from sahel_sim.scenario.sections import BLOCK, PLAIN, Section
 from sahel_sim.scenario.tree import Trail, Tree
@@ -65,10 +64,12 @@ def node_at(schema: dict[str, Any], steps: tuple[str | int, ...]) -> dict[str, A
 
 
 def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    if "$ref" in node:
-        target: dict[str, Any] = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
-        return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
-    return node
+    """The node with what it refers to written out; older versions of pydantic refer inside ``allOf``."""
+    inner = node["allOf"][0] if "allOf" in node else node
+    if "$ref" not in inner:
+        return node
+    target: dict[str, Any] = schema["$defs"][inner["$ref"].rsplit("/", 1)[1]]
+    return {**target, **{key: value for key, value in node.items() if key not in ("$ref", "allOf")}}
 
 
 def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> Mistake:
@@ -98,8 +99,3 @@ def _pairs_said_twice(tree: Tree, said: dict[str, Any]) -> list[Mistake]:
                 holes = {"key": shown(key), "other": shown(other)}
                 mistakes.append(Mistake("pair_twice", holes, tree.spot((*trail, key), of_key=True)))
     return mistakes
-
-
-def movable() -> tuple[str, ...]:
-    """Names of the settings that a timeline may change."""
-    return tuple(lever.name for lever in LEVERS if lever.moves)

@@ -17,7 +17,7 @@ from sahel_sim.engine.schedule import MONTH, STRATEGIES
 from sahel_sim.scenario.captions import CAPTIONS
 from sahel_sim.scenario.dates import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.levers import HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
-from sahel_sim.scenario.sections import Key, Section, either, section, some_of, text
+from sahel_sim.scenario.sections import Key, Section, SomeOf, either, section, text
 from sahel_sim.scenario.sides import blocs_of, opponents, pairs_of
 
 NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
@@ -96,7 +96,7 @@ def _number(caption: str, number: Lever | Declared) -> Key:
 
 
 def _month() -> Any:
-    return Annotated[str, BeforeValidator(_month_of_date), Field(pattern=MONTH_SHAPE)]
+    return Annotated[str, Field(pattern=MONTH_SHAPE), BeforeValidator(_month_of_date)]
 
 
 def _month_of_date(value: Any) -> Any:
@@ -126,7 +126,7 @@ def _without_point(value: Any) -> Any:
 def _words(longest: int, language: str) -> Any:
     """Text, or text by language."""
     by_language = {key: Key(text(longest), CAPTIONS[key][language]) for key in ("en", "fr")}
-    return either(text(longest), some_of(section("Words", by_language)))
+    return either(text(longest), section("Words", by_language, SomeOf))
 
 
 def _side(factions: Factions, name: str, language: str) -> Key:
@@ -181,11 +181,11 @@ def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
 
 def _moment(factions: Factions, language: str) -> Any:
     """One entry of the timeline."""
-    when = Annotated[str, BeforeValidator(_day_of_date), Field(pattern=DAY_SHAPE), AfterValidator(_real_day)]
+    when = Annotated[str, Field(pattern=DAY_SHAPE), AfterValidator(_real_day), BeforeValidator(_day_of_date)]
     say: Mapping[str, str] = {key: CAPTIONS[key][language] for key in ("date", "set", "note")}
     keys = {
         "date": Key(when, say["date"], required=True),
-        "set": Key(some_of(_settable(factions, language)), say["set"], required=True),
+        "set": Key(_settable(factions, language), say["set"], required=True),
         "note": Key(_words(LONGEST_NOTE, language), say["note"]),
     }
     return section("Moment", keys)
@@ -199,4 +199,4 @@ def _settable(factions: Factions, language: str) -> Any:
         for other in opponents(factions, name):
             keys[f"{name}.{PRESSURE.name}.{other}"] = _lever(PRESSURE, language)
     keys |= {f"relations.{pair}": _lever(HOSTILITY, language) for pair in pairs_of(factions)}
-    return section("Set", keys)
+    return section("Set", keys, SomeOf)

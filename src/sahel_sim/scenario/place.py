@@ -48,7 +48,7 @@ ROUNDING = 1e-6
 FACTION_SHAPE = r"[a-z][a-z0-9_]*"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Place:
     """What the tables of one folder say.
 
@@ -81,6 +81,9 @@ class Place:
     deployments: Mapping[str, Array]
     loyalty: Array
     fingerprint: str
+
+    def __repr__(self) -> str:
+        return f"Place({self.name!r}, {len(self.places)} localities, {', '.join(self.factions.names)})"
 
 
 def read_place(folder: Path, name: str) -> Place:
@@ -166,8 +169,8 @@ def _places(desk: Desk, name: str, rows: Mapping[str, Sequence[Row]]) -> Places:
         countries=words("country"),
         latitude=numbers("lat", -90.0, 90.0),
         longitude=numbers("lon", -180.0, 180.0),
-        town=numbers("town_population", 0.0, 1e8),
-        hinterland=numbers("hinterland_population", 0.0, 1e8),
+        town=numbers("town_population", 0.0, 2e7),
+        hinterland=numbers("hinterland_population", 0.0, 2e7),
         symbolic=numbers("symbolic", 0.0, SYMBOLIC_SCALE).reshape(1, 1, -1) / SYMBOLIC_SCALE,
         remoteness=numbers("remoteness", 0.0, SYMBOLIC_SCALE).reshape(1, 1, -1) / SYMBOLIC_SCALE,
         roads=_roads(desk, rows["roads"], towns),

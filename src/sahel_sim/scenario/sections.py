@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, create_model
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 PLAIN, BLOCK = "(plain)", "(block)"
@@ -14,6 +14,18 @@ class Section(BaseModel):
     """A block of a scenario file: it takes the keys it declares, and exactly the types it declares."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class SomeOf(Section):
+    """A section in which at least one key is said."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not self.model_fields_set:
+            raise PydanticCustomError("nothing_said", "nothing said")
+        return self
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ class Key:
     required: bool = False
 
 
-def section(name: str, keys: Mapping[str, Key]) -> type[Section]:
+def section(name: str, keys: Mapping[str, Key], kind: type[Section] = Section) -> type[Section]:
     """A section with these keys.
 
     The keys are aliases of numbered fields, so that no key is ever taken for a part of pydantic.
@@ -52,7 +64,7 @@ def section(name: str, keys: Mapping[str, Key]) -> type[Section]:
     fields: dict[str, Any] = {
         f"field_{n}": (key.kind, _field(alias, key)) for n, (alias, key) in enumerate(keys.items())
     }
-    made: type[Section] = create_model(name, __base__=Section, **fields)
+    made: type[Section] = create_model(name, __base__=kind, **fields)
     return made
 
 
@@ -65,11 +77,6 @@ def either(plain: Any, block: Any) -> Any:
     """The type of a plain value or a block; mistakes are told of the one that is meant."""
     kinds = Annotated[plain, Tag(PLAIN)] | Annotated[block, Tag(BLOCK)]
     return Annotated[kinds, Discriminator(_plain_or_block)]
-
-
-def some_of(block: type[Section]) -> Any:
-    """The type of a section in which at least one key is said."""
-    return Annotated[block, Field(json_schema_extra={"minProperties": 1}), AfterValidator(_not_empty)]
 
 
 def _field(alias: str, key: Key) -> Any:
@@ -87,9 +94,3 @@ def _nothing() -> None:
 
 def _plain_or_block(value: Any) -> str:
     return BLOCK if isinstance(value, dict | Section) else PLAIN
-
-
-def _not_empty(said: Section) -> Section:
-    if not said.model_fields_set:
-        raise PydanticCustomError("nothing_said", "nothing said")
-    return said

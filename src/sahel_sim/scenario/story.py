@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sahel_sim.scenario.dates import first_day
@@ -34,7 +34,7 @@ class Moment:
     note: Mapping[str, str]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scenario:
     """A scenario, read and complete: every setting has a value.
 
@@ -77,7 +77,10 @@ class Scenario:
     timeline: tuple[Moment, ...]
     runs: int
     seed: int
-    layers: tuple[Layer, ...] = field(repr=False)
+    layers: tuple[Layer, ...]
+
+    def __repr__(self) -> str:
+        return f"Scenario({self.name!r}, {self.place.name!r}, {self.start:%Y-%m}, {self.steps} {self.step}s)"
 
     def first_day(self, step: int) -> date:
         """The first day of a step; of the day after the run, if it is the number of steps."""

@@ -1,0 +1,1 @@
+"""Strategies: how a faction makes up its mind, one mind in each file."""

@@ -1,14 +1,14 @@
-"""Avoid: be where no enemy is, among people who will not tell.
+r"""Avoid: be where no enemy is, among people who will not tell.
 
-:math:`q_l \\propto s_l \\, (1 + r_l) \\, o_l` with sympathy :math:`s`, remoteness :math:`r` and odds :math:`o`.
-The force fights only when it is found, and holds no ground against an enemy.
+:math:`q_l \propto s_l \, (1 + r_l) \, o_l` with sympathy :math:`s`, remoteness :math:`r` and odds
+:math:`o`. The force fights only when it is found, and holds no ground against an enemy.
 
 Left out: dissolving into the population, and exile in other countries as a way of life.
 """
 
 from dataclasses import dataclass
 
-from sahel_sim.core import Orders, Seat, parameter, strategy
+from sahel_sim.core import Number, Orders, Seat, parameter, strategy
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,9 @@ class Parameters:
     stand: resolve when it is found
     """
 
-    stand: float = parameter(0.1, unit="0 to 1", low=0.0, high=0.5, source="assumed: it defends itself, no more")
+    stand: Number = parameter(
+        0.1, unit="0 to 1", low=0.0, high=0.5, source="assumed: it defends itself, no more"
+    )
 
 
 @strategy(parameters=Parameters, sources=("kalyvas2006",))

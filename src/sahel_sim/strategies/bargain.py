@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import BEYOND, Seat, Terms, parameter, strategy
+from sahel_sim.core import BEYOND, Number, Seat, Terms, parameter, strategy
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,26 @@ class Parameters:
     trust: trust between the parties
     """
 
-    concession: float = parameter(0.0, unit="share of the prize", low=0.0, high=0.3, source="assumed: 0 is the null")
-    hardline: float = parameter(0.2, unit="share of the prize", low=-0.2, high=0.5, source="fearon1994;weeks2008")
-    exploited: float = parameter(0.6, unit="probability", low=0.2, high=0.95, source="walter1997")
-    disarmed: float = parameter(
-        0.3, unit="share", low=0.0, high=1.0, source="K31;assumed: in 2015 disarming came last, and hardly came",
+    concession: Number = parameter(
+        0.0, unit="share of the prize", low=0.0, high=0.3, source="assumed: 0 is the null"
     )
-    ruin: float = parameter(0.5, unit="share of the prize", low=0.1, high=1.0, source="walter1997;assumed: half the prize")
-    trust: float = parameter(0.2, unit="share", low=0.0, high=0.8, source="assumed: little; no estimate exists")
+    hardline: Number = parameter(
+        0.2, unit="share of the prize", low=-0.2, high=0.5, source="fearon1994;weeks2008"
+    )
+    exploited: Number = parameter(0.6, unit="probability", low=0.2, high=0.95, source="walter1997")
+    disarmed: Number = parameter(
+        0.3,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        source="K31;assumed: in 2015 disarming came last, and hardly came",
+    )
+    ruin: Number = parameter(
+        0.5, unit="share of the prize", low=0.1, high=1.0, source="walter1997;assumed: half the prize"
+    )
+    trust: Number = parameter(
+        0.2, unit="share", low=0.0, high=0.8, source="assumed: little; no estimate exists"
+    )
 
 
 @strategy(parameters=Parameters, sources=("fearon1995", "powell2006", "walter1997", "svensson"))

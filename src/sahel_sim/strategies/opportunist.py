@@ -1,16 +1,17 @@
-"""Opportunist: grow where others are weak, absent, or busy with each other.
+r"""Opportunist: grow where others are weak, absent, or busy with each other.
 
 The force goes where nobody governs, where rivals govern with few fighters, and where people sympathise:
-:math:`q_l \\propto (w_l + 1/L) \\, (V_l + a \\, c^{-}_l o_l + s_l)` with worth :math:`w`, vacuum :math:`V`, rivals'
-control :math:`c^-`, odds :math:`o` and sympathy :math:`s`. It fights where the odds are good. When two rivals
-fight over a place, it waits: resolve falls where they are strong, and its presence grows where they have left.
+:math:`q_l \propto (w_l + 1/L) \, (V_l + a \, c^{-}_l o_l + s_l)` with worth :math:`w`, vacuum :math:`V`,
+rivals' control :math:`c^-`, odds :math:`o` and sympathy :math:`s`. It fights where the odds are good.
+When two rivals fight over a place, it waits: resolve falls where they are strong, and its presence grows
+where they have left.
 
 Left out: plans for one town, propaganda, and rivalry for the same recruits.
 """
 
 from dataclasses import dataclass
 
-from sahel_sim.core import Orders, Seat, parameter, strategy
+from sahel_sim.core import Number, Orders, Seat, parameter, strategy
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,10 @@ class Parameters:
     boldness: resolve where the odds are perfect
     """
 
-    appetite: float = parameter(0.5, unit="-", low=0.0, high=3.0, source="assumed: easy ground first")
-    boldness: float = parameter(0.8, unit="0 to 1", low=0.2, high=1.0, source="assumed: it can afford to wait")
+    appetite: Number = parameter(0.5, unit="-", low=0.0, high=3.0, source="assumed: easy ground first")
+    boldness: Number = parameter(
+        0.8, unit="0 to 1", low=0.2, high=1.0, source="assumed: it can afford to wait"
+    )
 
 
 @strategy(parameters=Parameters, sources=("K38", "mampilly2011", "bdm2007"))

@@ -1,9 +1,9 @@
-"""Press: hold what is worth most, and send as large a part against the enemy as orders say.
+r"""Press: hold what is worth most, and send as large a part against the enemy as orders say.
 
 A share of the force goes where the enemy is strong or governs what is worth having: what can take the
 field at all, times the military pressure that the faction is told to put on others. The rest garrisons
-its own places: :math:`q = (1 - f u) \\, q_{\\text{garrison}} + f u \\, q_{\\text{attack}}`. The more pressure, the more
-readily it fights.
+its own places: :math:`q = (1 - f u) \, q_{\text{garrison}} + f u \, q_{\text{attack}}`. The more
+pressure, the more readily it fights.
 
 Left out: one campaign after another; every front is pressed at once.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import Orders, Seat, over_localities, parameter, share, strategy
+from sahel_sim.core import Number, Orders, Seat, over_localities, parameter, share, strategy
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,20 @@ class Parameters:
     watch: resolve of garrisons
     """
 
-    field: float = parameter(
-        0.3, unit="share", low=0.1, high=1.0,
-        source="assumed: the column sent to Kidal had 800 men of 36 000 (K14, K33); guards and depots take most",
+    field: Number = parameter(
+        0.3,
+        unit="share",
+        low=0.1,
+        high=1.0,
+        source="assumed: the column sent to Kidal had 800 men of 36 000 (K14, K33); guards and "
+        "depots take most",
     )
-    prize: float = parameter(1.0, unit="-", low=0.0, high=5.0, source="assumed: ground and fighters count alike")
-    watch: float = parameter(0.5, unit="0 to 1", low=0.0, high=1.0, source="assumed: garrisons patrol, seldom pursue")
+    prize: Number = parameter(
+        1.0, unit="-", low=0.0, high=5.0, source="assumed: ground and fighters count alike"
+    )
+    watch: Number = parameter(
+        0.5, unit="0 to 1", low=0.0, high=1.0, source="assumed: garrisons patrol, seldom pursue"
+    )
 
 
 @strategy(parameters=Parameters, sources=("K14", "aronson2015"))

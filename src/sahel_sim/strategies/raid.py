@@ -1,16 +1,16 @@
-"""Raid and withdraw: live where people are friendly, strike where the odds are good, and be gone.
+r"""Raid and withdraw: live where people are friendly, strike where the odds are good, and be gone.
 
-A base part of the force stays among sympathisers, the remote ones first; a striking part goes where
-the enemy governs something of worth but is weak:
-:math:`q = (1 - f) \\, q_{\\text{shelter}} + f \\, q_{\\text{prey}}`. It fights where the odds are good and slips
-away where they are not: resolve rises as the square of its share of the fighters there.
+A base part of the force stays among sympathisers, the remote ones first; a striking part goes where the
+enemy governs something of worth but is weak: :math:`q = (1 - f) \, q_{\text{shelter}} + f \,
+q_{\text{prey}}`. It fights where the odds are good and slips away where they are not: resolve rises as
+the square of its share of the fighters there.
 
 Left out: feints, and raids that several groups plan together.
 """
 
 from dataclasses import dataclass
 
-from sahel_sim.core import Orders, Seat, over_localities, parameter, share, strategy
+from sahel_sim.core import Number, Orders, Seat, over_localities, parameter, share, strategy
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,16 @@ class Parameters:
     shelter: extra weight of remote places for the base
     """
 
-    striking: float = parameter(
-        0.4, unit="share", low=0.0, high=1.0, source="assumed: columns of some hundred out of some thousand (K14, K16)",
+    striking: Number = parameter(
+        0.4,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        source="assumed: columns of some hundred out of some thousand (K14, K16)",
     )
-    shelter: float = parameter(1.0, unit="-", low=0.0, high=5.0, source="assumed: after cunningham2009, no number there")
+    shelter: Number = parameter(
+        1.0, unit="-", low=0.0, high=5.0, source="assumed: after cunningham2009, no number there"
+    )
 
 
 @strategy(parameters=Parameters, sources=("K14", "K16", "cunningham2009"))

@@ -16,8 +16,9 @@ def reference(key: str) -> str:
     if entry is None:
         return key
     author, year, title = (entry.get(name, "") for name in ("author", "year", "title"))
-    known = "" if author.startswith("Case source") else f"{author} "
-    return f"{known}({year}). {title}" if year else f"{known}{title}"
+    if author.startswith("Case source"):
+        return f"{title} ({year})"
+    return f"{author} ({year}). {title}"
 
 
 def cited(source: str) -> tuple[str, ...]:
@@ -43,5 +44,5 @@ def _plain(text: str) -> str:
     import unicodedata
 
     text = re.sub(r"\{?\\([\"'`^~c])\s*\{?(\w)\}?\}?", lambda m: m[2] + _ACCENTS[m[1]], text)
-    text = re.sub(r"\\([_%&#$])", r"\1", text).replace("--", "–")
+    text = re.sub(r"\\([_%&#$])", r"\1", text).replace("---", "—").replace("--", "–")
     return unicodedata.normalize("NFC", text.replace("{", "").replace("}", ""))

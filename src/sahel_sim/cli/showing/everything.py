@@ -47,7 +47,7 @@ def all_places() -> list[Place]:
 def _two_columns(rows: Mapping[str, str], voice: Voice) -> None:
     from rich.table import Table
 
-    grid = Table.grid(padding=(0, 2, 0, 2))
+    grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     grid.add_column(min_width=18, no_wrap=True)
     for name, text in rows.items():
         grid.add_row(name, text)

@@ -1,13 +1,10 @@
 """A faction: its bloc, its strength on each date of the tables, and what a scenario can set for it."""
 
-import textwrap
-
 from sahel_sim.cli.showing.setting import in_brief, meaning
+from sahel_sim.cli.showing.texts import indented
 from sahel_sim.cli.voice import Voice
 from sahel_sim.report.numbers import count
 from sahel_sim.scenario import LEVERS, Place
-
-WIDTH = 80
 
 
 def show_faction(name: str, place: Place, voice: Voice) -> None:
@@ -24,9 +21,14 @@ def show_faction(name: str, place: Place, voice: Voice) -> None:
     voice.show("\n" + say("can_be_set"))
     for lever in LEVERS:
         voice.show("  " + in_brief(lever, voice))
-        voice.show(
-            textwrap.fill(meaning(lever, language), WIDTH, initial_indent="      ", subsequent_indent="      ")
-        )
+        voice.show(indented(meaning(lever, language)))
     voice.data(
-        {"done": True, "faction": name, "label": label, "bloc": bloc, "place": place.name, "fighters": strengths}
+        {
+            "done": True,
+            "faction": name,
+            "label": label,
+            "bloc": bloc,
+            "place": place.name,
+            "fighters": strengths,
+        }
     )

@@ -4,11 +4,9 @@ import textwrap
 
 from sahel_sim.cli.showing.bibliography import reference
 from sahel_sim.cli.showing.setting import as_data, in_brief, meaning
-from sahel_sim.cli.showing.texts import gist, paragraphs
+from sahel_sim.cli.showing.texts import WIDTH, gist, indented, paragraphs
 from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Mechanism, Strategy
-
-WIDTH = 80
 
 
 def show_rule(rule: Mechanism | Strategy, voice: Voice) -> None:
@@ -25,12 +23,12 @@ def show_rule(rule: Mechanism | Strategy, voice: Voice) -> None:
         voice.show(say("parameters"))
     for number in rule.declared:
         voice.show("  " + in_brief(number, voice))
-        voice.show(_indented(meaning(number, language)))
-        voice.show(_indented(say("from_source", source=number.source)))
+        voice.show(indented(meaning(number, language)))
+        voice.show(indented(say("from_source", source=number.source)))
     if rule.sources:
         voice.show("\n" + say("sources"))
     for key in rule.sources:
-        voice.show(textwrap.fill(f"{key}: {reference(key)}", WIDTH, initial_indent="  ", subsequent_indent="    "))
+        voice.show(indented(f"{key}: {reference(key)}", 2))
     voice.data(
         {
             "done": True,
@@ -41,7 +39,3 @@ def show_rule(rule: Mechanism | Strategy, voice: Voice) -> None:
             "sources": {key: reference(key) for key in rule.sources},
         }
     )
-
-
-def _indented(text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent="      ", subsequent_indent="      ")

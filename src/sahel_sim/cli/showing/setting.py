@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sahel_sim.cli.showing.bibliography import cited, reference
+from sahel_sim.cli.showing.texts import indented
 from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import MONTH, STRATEGIES
@@ -38,9 +39,9 @@ def show_setting(setting: Setting, voice: Voice) -> None:
     voice.show(meaning(number, voice.language) + "\n")
     voice.show("  " + in_brief(number, voice))
     voice.show("  " + say("in_a_file", path=setting.path))
-    voice.show("  " + say("from_source", source=number.source))
+    voice.show(indented(say("from_source", source=number.source), 2))
     for key in cited(number.source):
-        voice.show(f"    {reference(key)}")
+        voice.show(indented(f"{key}: {reference(key)}"))
     if isinstance(number, Declared):
         _note_language(voice)
     voice.data({"done": True, "setting": setting.path, **as_data(number, voice.language)})

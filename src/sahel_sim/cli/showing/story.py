@@ -4,14 +4,14 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sahel_sim.cli.facts import facts
+from sahel_sim.cli.showing.texts import WIDTH
 from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.wording import SENTENCES
 from sahel_sim.report.words import short
-from sahel_sim.scenario import LEVERS, Scenario
+from sahel_sim.scenario import LEVERS, Lever, Scenario
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-WIDTH = 80
 
 
 def show_story(story: Scenario, name: str, voice: Voice) -> None:
@@ -51,7 +51,10 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
             "start": f"{story.start:%Y-%m}",
             "years": story.years,
             "settings": dict(story.settings),
-            "timeline": [{"date": m.date, "set": dict(m.settings), "note": m.note.get(language, "")} for m in story.timeline],
+            "timeline": [
+                {"date": m.date, "set": dict(m.settings), "note": m.note.get(language, "")}
+                for m in story.timeline
+            ],
         }
     )
 
@@ -70,14 +73,22 @@ def _levers(story: Scenario, voice: Voice) -> "Table":
     pressure, *others = LEVERS
     for other in names:
         said = [story.settings.get(f"{name}.{pressure.name}.{other}") for name in names]
-        table.add_row(voice.sentence(f"lever_{pressure.name}", other=called[other]), *map(_cell, said))
+        table.add_row(_named(pressure, voice, called[other]), *map(_cell, said))
     for lever in others:
         said = [story.settings[f"{name}.{lever.name}"] for name in names]
-        table.add_row(voice.sentence(f"lever_{lever.name}"), *map(_cell, said))
+        table.add_row(_named(lever, voice), *map(_cell, said))
     minds = [str(story.settings[f"{name}.strategy"]) for name in names]
     table.add_row(voice.sentence("lever_strategy"), *minds)
     return table
 
 
+def _named(lever: Lever, voice: Voice, other: str = "") -> str:
+    """The lever in a word or two; as scenario files have it if there are none."""
+    key = f"lever_{lever.name}"
+    return voice.sentence(key, other=other) if key in SENTENCES else lever.name
+
+
 def _cell(value: float | str | None) -> str:
-    return "" if value is None else f"{value:,.6g}".replace(",", "\u202f") if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:,.6g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return "" if value is None else str(value)

@@ -9,6 +9,7 @@ from sahel_sim.cli.showing.setting import settings, show_setting
 from sahel_sim.cli.showing.story import show_story
 from sahel_sim.cli.trouble import Trouble, choose
 from sahel_sim.cli.voice import Voice
+from sahel_sim.core import Mechanism, Strategy
 from sahel_sim.engine.schedule import MONTH, STRATEGIES
 from sahel_sim.scenario import catalogue, read
 
@@ -23,7 +24,7 @@ def topic(name: str, voice: Voice) -> None:
     ScenarioError
         If it is a scenario file with mistakes.
     """
-    rules = {rule.name: rule for rule in (*MONTH, *STRATEGIES.values())}
+    rules: dict[str, Mechanism | Strategy] = {rule.name: rule for rule in MONTH} | STRATEGIES
     factions = {faction: place for place in all_places() for faction in place.factions.names}
     if name in catalogue() or Path(name).suffix in (".yaml", ".yml"):
         show_story(read(name, voice.language), name, voice)

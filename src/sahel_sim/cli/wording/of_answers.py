@@ -7,12 +7,17 @@ from sahel_sim.languages import Pair, pair
 ANSWERS: Mapping[str, Pair] = {
     # run
     "simulating": pair("Simulating", "Simulation"),
-    "wait_seconds": pair("{runs} runs: about {number} seconds.", "{runs} simulations : environ {number} secondes."),
-    "wait_minutes": pair("{runs} runs: about {number} minutes.", "{runs} simulations : environ {number} minutes."),
+    "wait_seconds": pair(
+        "{runs} runs: about {number} seconds.", "{runs} simulations : environ {number} secondes."
+    ),
+    "wait_minutes": pair(
+        "{runs} runs: about {number} minutes.", "{runs} simulations : environ {number} minutes."
+    ),
     "drawing": pair("Drawing figures and writing the page.", "Dessin des figures et écriture de la page."),
     "page_is_at": pair("To read, open this page: {path}", "À lire, ouvrez cette page : {path}"),
     "tables_beside": pair(
-        "Figures and tables are beside it, in {folder}", "Les figures et les tableaux sont à côté, dans {folder}"
+        "Figures and tables are beside it, in {folder}",
+        "Les figures et les tableaux sont à côté, dans {folder}",
     ),
     # check and show
     "is_right": pair("{file} is right.", "{file} est juste."),
@@ -23,12 +28,16 @@ ANSWERS: Mapping[str, Pair] = {
     "fact_based_on": pair("Based on", "Basé sur"),
     "fact_differs": pair("Changes", "Changements"),
     "state_of": pair("{place}, as it was in {date}", "{place}, tel qu'en {date}"),
-    "time_months": pair("{start} to {end}, {years} years, month by month", "{start} à {end}, {years} ans, mois par mois"),
+    "time_months": pair(
+        "{start} to {end}, {years} years, month by month", "{start} à {end}, {years} ans, mois par mois"
+    ),
     "time_weeks": pair(
         "{start} to {end}, {years} years, week by week", "{start} à {end}, {years} ans, semaine par semaine"
     ),
     "runs_and_seed": pair("{runs}, from seed {seed}", "{runs}, à partir de la graine {seed}"),
-    "no_difference": pair("none: it is the same story as {base}", "aucun : c'est la même histoire que {base}"),
+    "no_difference": pair(
+        "none: it is the same story as {base}", "aucun : c'est la même histoire que {base}"
+    ),
     "other_timeline": pair("the timeline is another one", "la chronologie est une autre"),
     "and_more": pair("and {number} more", "et {number} autres"),
     # show
@@ -36,10 +45,13 @@ ANSWERS: Mapping[str, Pair] = {
     "list_mechanisms": pair("Mechanisms", "Mécanismes"),
     "list_strategies": pair("Strategies", "Stratégies"),
     "list_factions": pair("Factions", "Factions"),
-    "scenario_in": pair("{title} ({place}, {start}, {years} years)", "{title} ({place}, {start}, {years} ans)"),
+    "scenario_in": pair(
+        "{title} ({place}, {start}, {years} years)", "{title} ({place}, {start}, {years} ans)"
+    ),
     "faction_in": pair("{label} ({place})", "{label} ({place})"),
     "show_more": pair(
-        "'sahel-sim show NAME' tells more about any of these.", "« sahel-sim show NOM » en dit plus sur chacun d'eux."
+        "'sahel-sim show NAME' tells more about any of these.",
+        "« sahel-sim show NOM » en dit plus sur chacun d'eux.",
     ),
     "levers": pair("Levers at the start", "Leviers au départ"),
     "column_lever": pair("lever", "levier"),
@@ -69,7 +81,8 @@ ANSWERS: Mapping[str, Pair] = {
     "can_be_set": pair("What a scenario can set", "Ce qu'un scénario peut régler"),
     # new and schema
     "new_written": pair(
-        "{file} is written. Open it in any text editor, then:", "{file} est écrit. Ouvrez-le dans un éditeur, puis :"
+        "{file} is written. Open it in any text editor, then:",
+        "{file} est écrit. Ouvrez-le dans un éditeur, puis :",
     ),
     "schema_beside": pair(
         "{file} beside it lets editors such as VS Code complete and check it.",
@@ -77,7 +90,13 @@ ANSWERS: Mapping[str, Pair] = {
     ),
     "schema_written": pair("The schema is in {file}.", "Le schéma est dans {file}."),
     # explain
-    "of_many": pair("mean of {runs} runs, {start} to {end}", "moyenne de {runs} simulations, de {start} à {end}"),
-    "of_one": pair("run number {number}, {start} to {end}", "simulation numéro {number}, de {start} à {end}"),
+    "of_many": pair(
+        "{title}: mean of {runs} runs, {start} to {end}",
+        "{title} : moyenne de {runs} simulations, de {start} à {end}",
+    ),
+    "of_one": pair(
+        "{title}: run number {number}, {start} to {end}",
+        "{title} : simulation numéro {number}, de {start} à {end}",
+    ),
 }
 """By what is said."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import LANGUAGES, Pair, pair
 
 COMMANDS: Mapping[str, Pair] = {
     "about": pair(
         "See how the war in northern Mali may go, and why: who holds what, who pays, how often it ends.\n\n"
         "For learning and for testing claims. It predicts nothing and is of no use for operations.",
-        "Voir comment la guerre au nord du Mali peut évoluer, et pourquoi : qui tient quoi, qui en paie le prix, "
-        "combien de fois elle finit.\n\n"
-        "Pour apprendre et pour mettre des affirmations à l'épreuve. Rien n'est prédit ici, et rien ne sert à des "
-        "opérations.",
+        "Voir comment la guerre au nord du Mali peut évoluer, et pourquoi : qui tient quoi, qui en paie le "
+        "prix, combien de fois elle finit.\n\n"
+        "Pour apprendre et pour mettre des affirmations à l'épreuve. Rien n'est prédit ici, et rien ne "
+        "sert à des opérations.",
     ),
     "about_examples": pair(
         "sahel-sim show\n"
@@ -42,11 +42,11 @@ COMMANDS: Mapping[str, Pair] = {
     "check_examples": pair("sahel-sim check my_story.yaml", "sahel-sim check mon_histoire.yaml"),
     "show": pair(
         "List what there is, or tell about one scenario, mechanism, strategy, faction or setting.",
-        "Lister ce qu'il y a, ou présenter un scénario, un mécanisme, une stratégie, une faction ou un réglage.",
+        "Lister ce qu'il y a, ou présenter un scénario, mécanisme, stratégie, faction ou réglage.",
     ),
-    "show_examples": pair(
-        "sahel-sim show\nsahel-sim show return_to_dialogue\nsahel-sim show combat\nsahel-sim show combat.fire",
-        "sahel-sim show\nsahel-sim show return_to_dialogue\nsahel-sim show combat\nsahel-sim show combat.fire",
+    "show_examples": dict.fromkeys(
+        LANGUAGES,
+        "sahel-sim show\nsahel-sim show force_alone\nsahel-sim show combat\nsahel-sim show combat.fire",
     ),
     "new": pair(
         "Write a scenario file with comments, to start from.",
@@ -68,7 +68,7 @@ COMMANDS: Mapping[str, Pair] = {
     ),
     "schema": pair(
         "Print the JSON Schema of scenario files, with which editors complete and check them.",
-        "Afficher le schéma JSON des fichiers de scénario, avec lequel les éditeurs les complètent et les vérifient.",
+        "Afficher le schéma JSON des scénarios, avec lequel les éditeurs les complètent et les vérifient.",
     ),
     "schema_examples": pair(
         "sahel-sim schema -o scenario.schema.json", "sahel-sim schema --lang fr -o scenario.schema.json"

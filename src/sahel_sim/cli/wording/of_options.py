@@ -14,10 +14,12 @@ OPTIONS: Mapping[str, Pair] = {
         "Un fichier YAML, ou un scénario fourni avec sahel-sim",
     ),
     "option_topic": pair(
-        "A scenario, mechanism, strategy or faction, or a setting such as combat.fire; nothing lists them all",
-        "Un scénario, un mécanisme, une stratégie, une faction, ou un réglage comme combat.fire ; sans rien, la liste",
+        "A scenario, mechanism, strategy, faction, or setting such as combat.fire; nothing lists all",
+        "Un scénario, mécanisme, stratégie, faction, ou réglage comme combat.fire ; sans rien, leur liste",
     ),
-    "option_name": pair("Name of the new scenario, and of its file", "Nom du nouveau scénario, et de son fichier"),
+    "option_name": pair(
+        "Name of the new scenario, and of its file", "Nom du nouveau scénario, et de son fichier"
+    ),
     "option_runs": pair(
         "How many times the story is simulated, as many as the scenario says unless given",
         "Combien de fois l'histoire est simulée ; si rien n'est dit, autant que le dit le scénario",
@@ -50,9 +52,7 @@ OPTIONS: Mapping[str, Pair] = {
         "Print a summary for programs; everything else goes to the error stream",
         "Afficher un résumé pour programmes ; tout le reste va vers la sortie d'erreur",
     ),
-    "option_from": pair(
-        "The scenario that the new one changes", "Le scénario que le nouveau modifie"
-    ),
+    "option_from": pair("The scenario that the new one changes", "Le scénario que le nouveau modifie"),
     "option_stock": pair(
         "Which number: fighters, control (in places) or treasury (in million USD)",
         "Quel nombre : fighters (combattants), control (localités) ou treasury (millions de dollars)",

@@ -9,7 +9,7 @@ STARTERS: Mapping[str, Pair] = {
         "A new story. A line that begins with # is a comment: take the # away to use the line.\n"
         "Check it: sahel-sim check {file}\n"
         "Run it:   sahel-sim run {file}",
-        "Une nouvelle histoire. Une ligne qui commence par # est un commentaire : ôtez le # pour l'employer.\n"
+        "Une nouvelle histoire. Une ligne qui commence par # est un commentaire : ôtez # pour l'employer.\n"
         "La vérifier : sahel-sim check {file}\n"
         "La simuler :  sahel-sim run {file}",
     ),
@@ -17,7 +17,9 @@ STARTERS: Mapping[str, Pair] = {
         "What is different here, and what do you want to find out?",
         "Qu'est-ce qui change ici, et que voulez-vous savoir ?",
     ),
-    "starter_base": pair("what is not said below is as in that one", "ce qui n'est pas dit plus bas est comme là-bas"),
+    "starter_base": pair(
+        "what is not said below is as in that one", "ce qui n'est pas dit plus bas est comme là-bas"
+    ),
     "starter_first": pair("Begin here: change this number.", "Commencez ici : changez ce nombre."),
     "starter_relations": pair(
         "How much two factions fight when they meet: 0 not at all, 1 always.",
@@ -29,7 +31,9 @@ STARTERS: Mapping[str, Pair] = {
     ),
     "starter_timeline": pair("What changes on a date.", "Ce qui change à une date."),
     "starter_note": pair("What happens", "Ce qui se passe"),
-    "starter_runs": pair("more runs: steadier numbers, longer wait", "plus de simulations : nombres plus sûrs, plus long"),
+    "starter_runs": pair(
+        "more runs: steadier numbers, longer wait", "plus de simulations : nombres plus sûrs, plus long"
+    ),
     "starter_seed": pair("the same seed gives the same results", "la même graine donne les mêmes résultats"),
 }
 """By place in the file."""
@@ -39,8 +43,8 @@ GISTS: Mapping[str, str] = {
     "movement": "Les forces vont où ordres et routes les mènent, et ne peuvent être partout.",
     "combat": "Des forces hostiles qui se cherchent s'affrontent ; la loi d'attrition dit qui perd.",
     "harm": "Des civils meurent sous les tirs, et dans des attaques qui les visent.",
-    "grievance": "Les gens en veulent à qui leur fait du mal, sauf s'ils sont de son camp ; et ils le craignent.",
-    "recruitment": "Les mécontents s'engagent, ceux qui vengent leurs morts aussi, d'autres pour leurs raisons.",
+    "grievance": "Les gens en veulent à qui leur fait du mal, sauf s'il est de leur camp, et le craignent.",
+    "recruitment": "Les mécontents s'engagent, d'autres vengent leurs morts, d'autres ont leurs raisons.",
     "desertion": "Des combattants rentrent chez eux, plus tôt sans solde et après de lourdes pertes.",
     "control": "Il se gagne en luttes, s'étend dans le vide, et se perd là où personne ne le défend.",
     "displacement": "Les gens fuient vite la violence par les routes, et reviennent lentement.",

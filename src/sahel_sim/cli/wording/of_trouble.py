@@ -17,18 +17,22 @@ TROUBLE: Mapping[str, Pair] = {
         "La ligne en dit plus que « {command} » ne peut prendre.",
     ),
     "bad_line": pair("This line cannot be read: {message}", "Cette ligne ne peut pas être lue : {message}"),
-    "see_help": pair("'{command} --help' says how it is used.", "« {command} --help » dit comment l'employer."),
+    "see_help": pair(
+        "'{command} --help' says how it is used.", "« {command} --help » dit comment l'employer."
+    ),
     "takes_runs": pair(
         "--runs takes a whole number from 1 to 1000000.", "--runs prend un nombre entier de 1 à 1000000."
     ),
     "takes_seed": pair(
-        "--seed takes a whole number from 0 to 4294967295.", "--seed prend un nombre entier de 0 à 4294967295."
+        "--seed takes a whole number from 0 to 4294967295.",
+        "--seed prend un nombre entier de 0 à 4294967295.",
     ),
     "takes_workers": pair(
         "--workers takes a whole number from 1 to 256.", "--workers prend un nombre entier de 1 à 256."
     ),
     "takes_replicate": pair(
-        "--replicate takes a whole number from 0 to 999999.", "--replicate prend un nombre entier de 0 à 999999."
+        "--replicate takes a whole number from 0 to 999999.",
+        "--replicate prend un nombre entier de 0 à 999999.",
     ),
     "takes_lang": pair(
         "--lang takes en (English) or fr (French), not '{value}'.",
@@ -40,10 +44,6 @@ TROUBLE: Mapping[str, Pair] = {
     ),
     "set_twice": pair(
         "'{key}' is set twice. Give one value.", "« {key} » est réglé deux fois. Donnez une seule valeur."
-    ),
-    "folder_full": pair(
-        "The folder {path} already has files in it. Nothing is overwritten: name another folder, or empty this one.",
-        "Le dossier {path} contient déjà des fichiers. Rien n'est écrasé : nommez un autre dossier, ou videz celui-ci.",
     ),
     "not_a_folder": pair(
         "{path} is a file, so no folder can have its name. Name another folder.",
@@ -61,28 +61,30 @@ TROUBLE: Mapping[str, Pair] = {
         "{path} existe déjà. Rien n'est écrasé : choisissez un autre nom, ou déplacez ce fichier.",
     ),
     "bad_new_name": pair(
-        "'{name}' cannot be the name of a scenario: a letter first, then letters, digits, _ or -, at most 60. "
-        "For example: {example}.",
-        "« {name} » ne peut pas être le nom d'un scénario : une lettre d'abord, puis des lettres sans accent, des "
-        "chiffres, _ ou -, 60 au plus. Par exemple : {example}.",
+        "'{name}' cannot be the name of a scenario: a letter first, then letters, digits, _ or -, at most "
+        "60. For example: {example}.",
+        "« {name} » ne peut pas être le nom d'un scénario : une lettre d'abord, puis des lettres sans "
+        "accent, des chiffres, _ ou -, 60 au plus. Par exemple : {example}.",
     ),
     "name_taken": pair(
-        "'{name}' is the name of a scenario that comes with sahel-sim. Choose another one, such as {example}.",
-        "« {name} » est le nom d'un scénario fourni avec sahel-sim. Choisissez-en un autre, comme {example}.",
+        "A scenario that comes with sahel-sim is called '{name}'. Choose another name, such as {example}.",
+        "Un scénario fourni avec sahel-sim s'appelle « {name} ». Choisissez un autre nom, comme {example}.",
     ),
     "no_such_stock": pair("There is no stock '{name}'.", "Il n'y a pas de stock « {name} »."),
     "stocks_are": pair("Stocks: {names}.", "Stocks : {names}."),
-    "no_such_faction": pair("There is no faction '{name}' in this scenario.", "Il n'y a pas de faction « {name} » ici."),
+    "no_such_faction": pair(
+        "There is no faction '{name}' in this scenario.", "Il n'y a pas de faction « {name} » ici."
+    ),
     "factions_are": pair("Factions: {names}.", "Factions : {names}."),
     "nothing_called": pair(
         "Nothing here is called '{name}': no scenario, mechanism, strategy, faction or setting.",
         "Rien ne s'appelle « {name} » ici : ni scénario, ni mécanisme, ni stratégie, ni faction, ni réglage.",
     ),
     "see_show": pair("'sahel-sim show' lists what there is.", "« sahel-sim show » liste ce qu'il y a."),
-    "interrupted": pair(
-        "Stopped. No results were written.", "Arrêté. Aucun résultat n'a été écrit."
+    "interrupted": pair("Stopped. No results were written.", "Arrêté. Aucun résultat n'a été écrit."),
+    "computer_says_no": pair(
+        "The computer refuses: {reason} ({path}).", "L'ordinateur refuse : {reason} ({path})."
     ),
-    "computer_says_no": pair("The computer refuses: {reason} ({path}).", "L'ordinateur refuse : {reason} ({path})."),
     "ours": pair(
         "Something is wrong in sahel-sim itself, not in what you wrote.",
         "Quelque chose ne va pas dans sahel-sim même, et non dans ce que vous avez écrit.",

@@ -1,0 +1,20 @@
+"""How the pages are built: ``sphinx-build -W docs docs/_build``."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from declared import write_pages
+
+from sahel_sim import __version__
+
+project = "sahel_sim"
+author = "The sahel_sim authors"
+release = __version__
+extensions = ["myst_parser", "sphinx.ext.mathjax"]
+myst_heading_anchors = 2
+exclude_patterns = ["_build"]
+html_theme = "furo"
+
+write_pages(Path(__file__).parent)

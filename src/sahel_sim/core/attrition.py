@@ -1,0 +1,117 @@
+"""The law of attrition: Lanchester's two laws, Deitchman's ambush and all between, for every pair at once.
+
+The equation, and what is left out, stand in ``mechanisms.combat``, which lets chance count the deaths.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sahel_sim.core.axes import Array, over_factions, share
+from sahel_sim.core.world import World
+
+
+@dataclass(frozen=True)
+class Fire:
+    """What the law expects of one step.
+
+    Attributes
+    ----------
+    on_first, on_second
+        Deaths on both sides of each pair, ``(R, pair, L)``.
+    meet
+        How much each pair fights, ``(R, pair, L)``.
+    wild
+        Civilians in the way of each faction's fire if it fights all the time, ``(R, F, L)``.
+    """
+
+    on_first: Array
+    on_second: Array
+    meet: Array
+    wild: Array
+
+
+class Lethality(Protocol):
+    """The numbers of the law; see ``mechanisms.combat.Parameters``."""
+
+    @property
+    def fire(self) -> Any:
+        """Enemies that a fighter in full contact kills in a month if all fire is aimed."""
+
+    @property
+    def elusive(self) -> Any:
+        """Visible fighters in a place at which half of those who seek them find them."""
+
+
+def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
+    """Expected deaths of a step under the law, before chance counts them.
+
+    Parameters
+    ----------
+    world
+        Who is where, and how eager to fight.
+    p
+        The numbers of the law.
+    aimed
+        Share of each faction's fire that is aimed, ``(R, F, L)``.
+    """
+    first, second = world.factions.first, world.factions.second
+    orders = world.enmity * world.pressure
+    pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
+    visible = world.fighters * world.resolve
+    found = share(visible, visible + p.elusive)
+    seek_one, seek_other = world.factions.sides(found * world.resolve * (0.5 * world.months))
+    found_one, found_other = world.factions.sides(found * np.exp(world.heat) * (1.0 + world.aftershock))
+    meet = pressing * seek_one * found_other + pressed * seek_other * found_one
+    effort = p.fire * world.prowess * world.fighters
+    people = world.residents + world.displaced
+    around = people + over_factions(world.fighters) - world.fighters
+    missing = share(effort * (1.0 - aimed), around)
+    one, other = world.factions.sides(world.fighters)
+    hit_by_one, hit_by_other = world.factions.sides(effort * aimed)
+    missed_by_one, missed_by_other = world.factions.sides(missing)
+    return Fire(
+        on_first=np.minimum(meet * (hit_by_other + missed_by_other * one), one),
+        on_second=np.minimum(meet * (hit_by_one + missed_by_one * other), other),
+        meet=meet,
+        wild=missing * people,
+    )
+
+
+def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array, Array, Array]:
+    """Who dies where there are clashes; nobody can lose more fighters than are there.
+
+    Parameters
+    ----------
+    world, fire
+        Who is where, and what the law expects.
+    realised
+        Deaths that chance counts, as a ratio to those expected, ``(R, pair, L)``; mostly 0.
+
+    Returns
+    -------
+    tuple[Array, Array, Array, Array]
+        Fighters lost ``(R, F, L)``, deaths in each pair and those on its first side ``(R, pair, L)``,
+        and how much each faction fights, ``(R, F, L)``.
+    """
+    cell = np.nonzero(realised)
+    replicate, pair, locality = cell
+    ratio = np.tile(realised[cell], 2)
+    deaths = np.concatenate([fire.on_first[cell], fire.on_second[cell]]) * ratio
+    sides = np.concatenate([world.factions.first[pair], world.factions.second[pair]])
+    at = np.ravel_multi_index((np.tile(replicate, 2), sides, np.tile(locality, 2)), world.fighters.shape)
+    wanted = _added_up(world, at, deaths)
+    lost = np.minimum(wanted, world.fighters)
+    borne = deaths * share(lost.ravel()[at], wanted.ravel()[at])
+    toll, on_first = np.zeros_like(realised), np.zeros_like(realised)
+    on_first[cell] = borne[: pair.size]
+    toll[cell] = borne[: pair.size] + borne[pair.size :]
+    return lost, toll, on_first, _added_up(world, at, np.tile(fire.meet[cell], 2) * ratio)
+
+
+def _added_up(world: World, at: NDArray[Any], amounts: Array) -> Array:
+    """Amounts added up at flat positions of an array ``(R, F, L)``."""
+    total: Array = np.bincount(at, amounts, minlength=world.fighters.size).astype(np.float64)
+    return total.reshape(world.fighters.shape)

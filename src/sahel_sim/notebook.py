@@ -1,0 +1,213 @@
+"""The notebook door: ``run`` as people call it in Python, with results that draw and describe themselves."""
+
+import html
+import textwrap
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sahel_sim import ensemble, report
+from sahel_sim.ensemble import CHUNK, Progress
+from sahel_sim.languages import in_language, language
+from sahel_sim.report.brief import Block, brief
+from sahel_sim.report.terminal import FIRST
+from sahel_sim.report.words import say
+from sahel_sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sahel_sim.report.picture import Picture
+
+WIDTH = 80
+
+HINTS = (
+    ".plot.fan('fighters')  .plot.map()  .plot.deaths()  .plot.what_moved_it('fighters', 'jnim')",
+    ".summary()  .why('fighters', 'jnim')  .to_pandas()  .to_xarray()  .write('folder')",
+)
+"""What can be done with results; the faction is replaced by one of their own."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Results(ensemble.Results):
+    """What many runs of one scenario gave, with figures and words.
+
+    A notebook shows the headline and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
+    Everything of ``ensemble.Results`` is there too. Words are in the reader's language unless one is named.
+    """
+
+    @property
+    def plot(self) -> "Plots":
+        """The figures: ``fan``, ``towns``, ``map``, ``deaths``, ``what_moved_it``."""
+        return Plots(self)
+
+    def headline(self, language: str | None = None) -> str:
+        """What the runs say, in a few plain sentences; shares of runs, never a forecast."""
+        return report.headline(self, _in(language))
+
+    def why(self, stock: str = "fighters", faction: str | None = None, language: str | None = None) -> str:
+        """What moved a stock of a faction from start to end, in a sentence.
+
+        Parameters
+        ----------
+        stock
+            ``fighters``, ``control`` (in places) or ``treasury``.
+        faction
+            Its name; the first of the jihadists, or the last of all, unless said.
+        language
+            ``en`` or ``fr``.
+
+        Raises
+        ------
+        KeyError
+            If there is no such stock or faction.
+        """
+        return report.told(self, stock, _first(self) if faction is None else faction, _in(language))
+
+    def write(self, folder: str | Path, language: str | None = None) -> Path:
+        """Write the page, figures, tables and data into a new folder, and return its path.
+
+        Raises
+        ------
+        FolderTaken
+            If there is anything in it.
+        """
+        return report.write(self, folder, _in(language))
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            (_title(self, language()), *textwrap.wrap(self.headline(), WIDTH), _hint(self, "\n"))
+        )
+
+    def _repr_html_(self) -> str:
+        spoken = language()
+        told = html.escape(self.headline(spoken))
+        rows = "".join(_html_rows(block) for block in brief(self, spoken, FIRST))
+        heads = "".join(f"<th>{html.escape(say(k, spoken))}</th>" for k in ("start", "middle", "nine_in_ten"))
+        table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        title, hint = html.escape(_title(self, spoken)), html.escape(_hint(self, "  "))
+        return f"<div><h4>{title}</h4><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
+
+
+@dataclass(frozen=True)
+class Plots:
+    """The figures of results. A notebook shows them; ``.save(folder)`` writes them as PNG and SVG."""
+
+    results: Results
+
+    def fan(self, measure: str = "people_governed", language: str | None = None) -> "Picture":
+        """One measure over time, with bands for half and nine tenths of the runs.
+
+        Raises
+        ------
+        KeyError
+            If nothing of that name was measured.
+        """
+        return report.fan_chart(self.results, measure, _in(language))
+
+    def towns(self, language: str | None = None) -> "Picture":
+        """Who governs the towns, and who the countryside, over time."""
+        return report.town_and_country(self.results, _in(language))
+
+    def map(self, language: str | None = None) -> "Picture":
+        """Who governs most of each place, at the start and at the end."""
+        return report.end_map(self.results, _in(language))
+
+    def deaths(self, language: str | None = None) -> "Picture":
+        """Civilians killed by each side, and fighters that each side lost, year by year."""
+        return report.deaths_by_perpetrator(self.results, _in(language))
+
+    def what_moved_it(
+        self, stock: str = "fighters", faction: str | None = None, language: str | None = None
+    ) -> "Picture":
+        """What moved a stock of a faction, cause by cause.
+
+        Raises
+        ------
+        KeyError
+            If there is no such stock or faction.
+        """
+        return report.what_moved_it(self.results, stock, faction, _in(language))
+
+
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int = CHUNK,
+    workers: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+) -> Results:
+    """Run many replicates of a scenario; the same as ``ensemble.run``, with results that draw themselves.
+
+    Parameters
+    ----------
+    scenario
+        A shipped name, a path to a YAML file, or a ``Scenario``.
+    runs, seed
+        How many and with which seed; otherwise as the scenario says.
+    replicates
+        The numbers of the replicates, instead of ``range(runs)``.
+    chunk
+        Worlds side by side. Results do not depend on it.
+    workers
+        Processes, or any executor. Results do not depend on it.
+    strategies
+        For factions by name, a ``Strategy`` or a subclass of ``FactionAgent``.
+    progress
+        Called with the number of runs done, each time a chunk is.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be read.
+    ValueError
+        If there is nothing to run.
+    """
+    given = ensemble.run(
+        scenario,
+        runs,
+        seed=seed,
+        replicates=replicates,
+        chunk=chunk,
+        workers=workers,
+        strategies=strategies,
+        progress=progress,
+    )
+    return Results(**{field.name: getattr(given, field.name) for field in fields(given)})
+
+
+def _in(asked: str | None) -> str:
+    return language(asked)
+
+
+def _title(results: Results, spoken: str) -> str:
+    title = in_language(results.scenario.title, spoken) or results.scenario.name
+    first, last = results.dates[0][:7], results.dates[-1][:7]
+    return f"{title} [{results.scenario.name}]: {len(results)} × {first} – {last}, seed {results.seed}"
+
+
+def _hint(results: Results, between: str) -> str:
+    return between.join(HINTS).replace("jnim", _first(results))
+
+
+def _first(results: Results) -> str:
+    """The first of the jihadists, or the last of all: whom people ask about first."""
+    names = results.factions.names
+    pairs = zip(names, results.factions.blocs, strict=True)
+    return next((name for name, bloc in pairs if bloc == "jihadists"), names[-1])
+
+
+def _html_rows(block: Block) -> str:
+    def row(head: str, *cells: str) -> str:
+        numbers = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        return f'<tr><th style="text-align:left">{html.escape(head)}</th>{numbers}</tr>'
+
+    if len(block.rows) == 1:
+        only = block.rows[0]
+        return row(block.heading, only.start, only.middle, only.likely)
+    parts = [row(f"\u2003{part.who}", part.start, part.middle, part.likely) for part in block.rows]
+    return row(block.heading, "", "", "") + "".join(parts)

@@ -1,0 +1,113 @@
+"""The result folder: everything that a run gives, written whole or not at all."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sahel_sim.core import SahelError
+from sahel_sim.report.album import album, pictures
+from sahel_sim.report.page import page
+from sahel_sim.report.words import say
+from sahel_sim.tables import write_csv, write_netcdf
+
+if TYPE_CHECKING:
+    from sahel_sim.ensemble import Results
+
+
+class FolderTaken(SahelError):
+    """The folder cannot be used; the message says so in the reader's language.
+
+    Parameters
+    ----------
+    folder
+        As the reader named it.
+    key
+        Which words say what is wrong: ``taken`` or ``a_file``.
+    spoken
+        The language of ``str(error)``.
+    """
+
+    def __init__(self, folder: str, key: str = "taken", spoken: str = "en") -> None:
+        super().__init__(folder, key, spoken)
+        self.folder, self.key, self.spoken = folder, key, spoken
+
+    def text(self, language: str | None = None) -> str:
+        """What is wrong, and what to do."""
+        return say(self.key, language or self.spoken, folder=self.folder)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def check_free(folder: str | Path, language: str = "en") -> None:
+    """Refuse a folder that holds anything; best asked before a long run.
+
+    Raises
+    ------
+    FolderTaken
+        If there is something in it, or if it is a file.
+    """
+    path = Path(folder)
+    if path.is_dir():
+        if any(path.iterdir()):
+            raise FolderTaken(str(folder), "taken", language)
+    elif path.exists() or path.is_symlink():
+        raise FolderTaken(str(folder), "a_file", language)
+
+
+def write(results: "Results", folder: str | Path, language: str = "en") -> Path:
+    """Write the page, the figures, the tables, the data, the scenario and the provenance into a new folder.
+
+    Everything goes into a hidden folder beside it, which takes its name at the very end. If anything
+    stops the writing, that folder is removed.
+
+    Parameters
+    ----------
+    results
+        What was run.
+    folder
+        New or empty; folders above it are made.
+    language
+        ``en`` or ``fr``.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    FolderTaken
+        If it holds anything, or is a file.
+    """
+    check_free(folder, language)
+    goal = Path(folder).resolve()
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    beside = goal.parent / f".{goal.name}.{uuid4().hex[:8]}.part"
+    beside.mkdir()
+    try:
+        _fill(results, beside, language)
+        check_free(goal, language)
+        if goal.is_dir():
+            goal.rmdir()
+        beside.rename(goal)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return Path(folder)
+
+
+def _fill(results: "Results", folder: Path, language: str) -> None:
+    drawn = album(results, language)
+    figures = folder / "figures"
+    figures.mkdir()
+    for picture in pictures(drawn):
+        picture.save(figures)
+    (folder / "index.html").write_text(page(results, language, drawn), encoding="utf-8")
+    write_csv(results, folder, language)
+    write_netcdf(results, folder / "results.nc")
+    (folder / "scenario.yaml").write_text(results.scenario.resolved(), encoding="utf-8")
+    told = json.dumps(results.provenance, indent=2, ensure_ascii=False, sort_keys=True)
+    (folder / "provenance.json").write_text(told + "\n", encoding="utf-8")

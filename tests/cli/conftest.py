@@ -1,0 +1,44 @@
+"""What tests of the command line share: an empty folder to work in, and someone to ask."""
+
+from pathlib import Path
+
+import pytest
+from spoken import Answer, Ask
+
+from sahel_sim.cli import main
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which is where the command line works; English unless said."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SAHEL_SIM_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "80")
+    return tmp_path
+
+
+@pytest.fixture
+def ask(folder: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
+    """What the command line answers to some words."""
+
+    def asked(*words: str) -> Answer:
+        capsys.readouterr()
+        status = main(words)
+        said = capsys.readouterr()
+        return Answer(status, said.out, said.err)
+
+    return asked
+
+
+@pytest.fixture
+def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A result folder without its figures, which take most of the time."""
+    from sahel_sim import report
+
+    def write(results: object, goal: Path, language: str) -> Path:
+        report.check_free(goal, language)
+        goal.mkdir(parents=True, exist_ok=True)
+        (goal / "index.html").write_text(language)
+        return goal
+
+    monkeypatch.setattr(report, "write", write)

@@ -1,0 +1,147 @@
+"""``sahel-sim run``: what it writes, what it says, and that nothing is ever overwritten."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from spoken import Ask, command
+
+QUICK = ("run", "two_towns", "--runs", "3", "--workers", "1")
+
+
+def test_a_run_writes_a_folder_with_a_page_a_scenario_and_its_provenance(folder: Path, ask: Ask) -> None:
+    answer = ask(*QUICK)
+    written = {path.name for path in (folder / "results" / "two_towns").iterdir()}
+    assert answer.status == 0
+    assert {
+        "index.html",
+        "scenario.yaml",
+        "provenance.json",
+        "summary.csv",
+        "results.nc",
+        "figures",
+    } <= written
+    assert "results/two_towns/index.html" in answer.out.replace(os.sep, "/")
+
+
+@pytest.mark.usefixtures("no_figures")
+class TestWithoutFigures:
+    """What does not depend on the figures."""
+
+    def test_a_second_run_gets_a_folder_with_the_next_number(self, folder: Path, ask: Ask) -> None:
+        for _ in range(3):
+            ask(*QUICK)
+        assert ["two_towns", "two_towns-2", "two_towns-3"] == sorted(os.listdir(folder / "results"))
+
+    def test_an_empty_folder_that_is_named_is_used(self, folder: Path, ask: Ask) -> None:
+        (folder / "mine").mkdir()
+        assert ask(*QUICK, "-o", "mine").status == 0
+        assert (folder / "mine" / "index.html").is_file()
+
+    def test_a_named_folder_with_files_in_it_is_refused_and_left_alone(self, folder: Path, ask: Ask) -> None:
+        (folder / "mine").mkdir()
+        (folder / "mine" / "thesis.txt").write_text("years of work")
+        answer = ask(*QUICK, "-o", "mine")
+        assert (2, ["thesis.txt"]) == (answer.status, os.listdir(folder / "mine"))
+        assert "mine" in answer.err
+
+    def test_a_file_where_the_folder_should_be_is_refused(self, folder: Path, ask: Ask) -> None:
+        (folder / "mine").write_text("years of work")
+        assert ask(*QUICK, "-o", "mine").status == 2
+        assert ask(*QUICK, "-o", "mine/deeper").status == 2
+        assert (folder / "mine").read_text() == "years of work"
+
+    def test_a_named_folder_is_refused_before_the_work_begins(
+        self, folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sahel_sim.cli.waiting.run", None)
+        (folder / "mine").mkdir()
+        (folder / "mine" / "thesis.txt").touch()
+        assert ask(*QUICK, "-o", "mine").status == 2
+
+    def test_json_is_all_that_the_standard_output_has(self, ask: Ask) -> None:
+        answer = ask(*QUICK, "--json", "--seed", "7")
+        told = json.loads(answer.out)
+        assert (True, 3, 7, "two_towns") == (told["done"], told["runs"], told["seed"], told["scenario"])
+        assert Path(told["page"]).is_file()
+        assert "The Crown" in answer.err
+
+    def test_json_tells_the_summary_without_values_that_json_has_not(self, ask: Ask) -> None:
+        answer = ask(*QUICK, "--json", "--quiet")
+        rows = json.loads(answer.out, parse_constant=pytest.fail)["summary"]
+        assert "" == answer.err
+        assert {"start": None, "whom": "crown"}.items() <= next(
+            row for row in rows if row["measure"] == "civilians_killed"
+        ).items()
+
+    def test_quiet_says_nothing(self, ask: Ask) -> None:
+        answer = ask(*QUICK, "--quiet")
+        assert (0, "", "") == (answer.status, answer.out, answer.err)
+
+    def test_the_same_seed_gives_the_same_digest_however_many_work(self, ask: Ask) -> None:
+        alone = ask("run", "two_towns", "--runs", "70", "--workers", "1", "--json", "-q")
+        together = ask("run", "two_towns", "--runs", "70", "--workers", "2", "--json", "-q")
+        assert json.loads(alone.out)["digest"] == json.loads(together.out)["digest"]
+
+    def test_a_setting_that_is_changed_changes_the_outcome(self, ask: Ask) -> None:
+        before = json.loads(ask(*QUICK, "--json", "-q").out)["digest"]
+        after = json.loads(ask(*QUICK, "--set", "crown.restraint=1", "--json", "-q").out)["digest"]
+        same = json.loads(ask(*QUICK, "--set", "crown.restraint=0.5", "--json", "-q").out)["digest"]
+        assert (True, True) == (before != after, before == same)
+
+    @pytest.mark.parametrize(("language", "word"), [("en", "governs"), ("fr", "gouverne")])
+    def test_no_line_is_wider_than_80_columns(self, ask: Ask, language: str, word: str) -> None:
+        answer = ask("run", "mali_2024_02", "--runs", "3", "--set", "years=1", "--lang", language)
+        assert word in answer.out
+        assert 80 >= max(len(line) for line in (answer.out + answer.err).splitlines())
+
+    def test_the_page_is_in_the_language_of_the_reader(self, folder: Path, ask: Ask) -> None:
+        ask(*QUICK, "--lang", "fr", "-o", "la_page")
+        assert (folder / "la_page" / "index.html").read_text() == "fr"
+
+    def test_a_work_that_takes_long_is_foretold(self, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sahel_sim.cli.waiting.seconds", lambda *_: 600.0)
+        assert "3 runs: about 10 minutes." in ask(*QUICK).err
+        assert "3 simulations : environ 10 minutes." in ask(*QUICK, "--lang", "fr").err.replace("\u00a0", " ")
+
+
+def test_ctrl_c_while_the_folder_is_written_leaves_nothing(
+    folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sahel_sim.report.folder.write_netcdf", interrupted)
+    answer = ask(*QUICK, "-o", "mine")
+    assert (130, []) == (answer.status, os.listdir(folder))
+    assert "No results were written" in answer.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="process groups and SIGINT are those of POSIX")
+def test_ctrl_c_while_workers_simulate_ends_them_and_leaves_nothing(folder: Path) -> None:
+    words = command(
+        "run", "mali_2024_02", "--runs", "100000", "--workers", "2", "--set", "years=50", "-o", "mine"
+    )
+    with subprocess.Popen(
+        words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        _wait_for_workers(process)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode in (130, -signal.SIGINT)
+    assert (out, []) == ("", os.listdir(folder))
+    assert "No results were written" in err
+    assert "Traceback" not in err
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def _wait_for_workers(process: "subprocess.Popen[str]") -> None:
+    """Wait until the process has said how long it will take, which is when workers are started."""
+    assert process.stderr is not None
+    assert "100000 runs" in process.stderr.readline()
+    time.sleep(1.0)

@@ -1,0 +1,40 @@
+"""Rates a month become chances in one step; memories fade."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_sim.core import DAYS_PER_MONTH, chance, lasting
+
+
+def test_chance_of_an_event_within_a_month():
+    assert chance(np.array(1.0), 1.0) == pytest.approx(0.6321205588285577)
+
+
+def test_chance_of_a_rare_event_is_its_rate():
+    assert chance(np.array(1e-12), 1.0) == pytest.approx(1e-12, rel=1e-9)
+
+
+@given(rate=st.floats(0.0, 20.0), months=st.floats(0.01, 12.0))
+def test_a_chance_lies_between_0_and_1(rate, months):
+    assert 0.0 <= chance(np.array(rate), months) <= 1.0
+
+
+@given(rate=st.floats(0.0, 3.0), months=st.floats(0.1, 3.0))
+def test_two_short_steps_leave_as_many_untouched_as_a_long_one(rate, months):
+    untouched = 1.0 - chance(np.array(rate), months)
+
+    assert (1.0 - chance(np.array(rate), months / 2)) ** 2 == pytest.approx(untouched, rel=1e-9)
+
+
+def test_a_memory_falls_to_37_percent_in_its_own_time():
+    assert 0.5 * lasting(np.array(21.0), 21.0) == pytest.approx(0.1839397206, abs=1e-8)
+
+
+def test_half_life_of_a_memory():
+    assert lasting(np.array(6.0), 4.158883083) == pytest.approx(0.5, abs=1e-9)
+
+
+def test_twelve_months_are_a_julian_year():
+    assert 12 * DAYS_PER_MONTH == 365.25

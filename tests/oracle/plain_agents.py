@@ -1,0 +1,142 @@
+"""The agents of the oracle: armies, which decide, and towns, where things happen."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import mesa
+from plain_chance import shares
+
+if TYPE_CHECKING:
+    from plain_mesa import PlainModel
+
+
+class Army(mesa.Agent):
+    """A faction: its money, its rules of engagement and its orders."""
+
+    def __init__(self, model: "PlainModel", numbers: Mapping[str, Any]) -> None:
+        super().__init__(model)
+        self.name: str = numbers["name"]
+        self.is_state: bool = numbers["bloc"] == "state"
+        self.is_jihadist: bool = numbers["bloc"] == "jihadists"
+        self.active = numbers["strength"] > 0
+        self.strategy, self.tactics = numbers["strategy"], numbers["tactics"]
+        self.skill, self.restraint = numbers["skill"], numbers["restraint"]
+        self.intelligence, self.services = numbers["intelligence"], numbers["services"]
+        self.support, self.establishment = numbers["support"], numbers["establishment"]
+        self.treasury, self.unpaid, self.fallen = numbers["treasury"], 0.0, 0.0
+        self.posture: dict[str, float] = {}
+        self.resolve: dict[str, float] = {}
+
+    def strength(self) -> float:
+        """All its fighters."""
+        return sum(town.fighters[self.name] for town in self.model.towns)
+
+    def funded(self, half: float) -> float:
+        """What part of those who would join its money can keep."""
+        return self.treasury / (self.treasury + half) if self.treasury > 0 else 0.0
+
+    def decide(self) -> tuple[dict[str, float], dict[str, float]]:
+        """Where it wants its force, and how readily it fights there."""
+        minds = {"press": self._press, "raid": self._raid, "opportunist": self._bide}
+        weights, resolve = minds[self.strategy]()
+        reachable = self.reachable()
+        wanted = {name: weight * reachable[name] for name, weight in weights.items()}
+        return shares(wanted if sum(wanted.values()) > 0 else reachable), resolve
+
+    def reachable(self) -> dict[str, float]:
+        """1 where it may go: the state does not cross borders."""
+        return {t.name: 0.0 if t.foreign and self.is_state else 1.0 for t in self.model.towns}
+
+    def _press(self) -> tuple[dict[str, float], dict[str, float]]:
+        towns, foes, reachable = self.model.towns, self.foes(), self.reachable()
+        prey = {t.name: sum(h * u * t.fighters[o] for o, h, u in foes) for t in towns}
+        prize = {t.name: self._theirs(t) * t.worth() for t in towns}
+        threat, prize = shares(prey), shares(prize)
+        goals = {n: (threat[n] + self.tactics["prize"] * prize[n]) * reachable[n] for n in reachable}
+        garrison = shares({t.name: t.control[self.name] * t.worth() * reachable[t.name] for t in towns})
+        pressure = max(h * u for _, h, u in foes)
+        sent = self.tactics["field"] * pressure if sum(goals.values()) > 0 else 0.0
+        goals = shares(goals)
+        posture = {n: (1 - sent) * garrison[n] + sent * goals[n] for n in goals}
+        return posture, dict.fromkeys(posture, max(self.tactics["watch"], pressure))
+
+    def _raid(self) -> tuple[dict[str, float], dict[str, float]]:
+        shelter, prey, resolve = {}, {}, {}
+        for t in self.model.towns:
+            odds, theirs = self._odds(t), self._theirs(t)
+            remote = 1 + self.tactics["shelter"] * t.remoteness
+            shelter[t.name] = (0.05 * t.control[self.name] + self._sympathy(t)) * remote
+            prey[t.name] = theirs * t.worth() * odds
+            resolve[t.name] = odds**2
+        shelter, prey, striking = shares(shelter), shares(prey), self.tactics["striking"]
+        return {n: (1 - striking) * shelter[n] + striking * prey[n] for n in shelter}, resolve
+
+    def _bide(self) -> tuple[dict[str, float], dict[str, float]]:
+        posture, resolve = {}, {}
+        for t in self.model.towns:
+            odds = self._odds(t)
+            chances = t.ungoverned + self.tactics["appetite"] * self._theirs(t) * odds + self._sympathy(t)
+            worth = t.worth() + 1 / len(self.model.towns)
+            posture[t.name] = 0.0 if t.foreign else worth * chances * odds
+            resolve[t.name] = self.tactics["boldness"] * odds
+        return posture, resolve
+
+    def _odds(self, town: "Town") -> float:
+        """Its part of its own and enemy fighters there."""
+        enemies = sum(hostile * town.fighters[foe] for foe, hostile, _ in self.foes())
+        return 1 - enemies / (town.fighters[self.name] + enemies) if enemies > 0 else 1.0
+
+    def _theirs(self, town: "Town") -> float:
+        """What its enemies govern there."""
+        return sum(hostile * town.control[foe] for foe, hostile, _ in self.foes())
+
+    def _sympathy(self, town: "Town") -> float:
+        return max(town.loyalty[self.name] - town.grievance[self.name], 0.0)
+
+    def foes(self) -> list[tuple[str, float, float]]:
+        """Every other army, how hostile the two are, and how hard this one is to press it."""
+        others = [army.name for army in self.model.armies if army is not self]
+        pairs = [(self.name, other) for other in others]
+        return [(pair[1], self.model.hostility[pair], self.model.pressure[pair]) for pair in pairs]
+
+
+class Town(mesa.Agent):
+    """A locality: its people, who governs it, who is there, and what people feel."""
+
+    def __init__(self, model: "PlainModel", numbers: Mapping[str, Any]) -> None:
+        super().__init__(model)
+        self.name, self.region, self.foreign = numbers["name"], numbers["region"], numbers["foreign"]
+        self.symbolic, self.remoteness = numbers["symbolic"], numbers["remoteness"]
+        self.residents, self.displaced, self.away = numbers["people"], 0.0, 0.0
+        self.control, self.fighters = dict(numbers["control"]), dict(numbers["fighters"])
+        self.loyalty = dict(numbers["loyalty"])
+        self.grievance, self.fear = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin a new step, in which nothing has happened yet."""
+        self.losses, self.stray = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
+        self.harmed = dict.fromkeys(self.control, 0.0)
+
+    def enlist(self, wanted: Mapping[str, float]) -> None:
+        """Residents join, as long as there are any; below 0, fighters go home."""
+        total = sum(max(number, 0.0) for number in wanted.values())
+        room = min(total, self.residents) / total if total > 0 else 0.0
+        for name, number in wanted.items():
+            joining = number * room if number > 0 else number
+            self.fighters[name] += joining
+            self.residents -= joining
+
+    @property
+    def people(self) -> float:
+        """Who lives here now."""
+        return self.residents + self.displaced
+
+    @property
+    def ungoverned(self) -> float:
+        """What nobody governs."""
+        return max(1 - sum(self.control.values()), 0.0)
+
+    def worth(self) -> float:
+        """Its share of all people, and its symbolic weight."""
+        return self.people / self.model.people() + self.symbolic / len(self.model.towns)

@@ -1,0 +1,134 @@
+"""The result folder: whole or not at all, and never over anything."""
+
+import json
+
+import pytest
+import xarray
+
+from sahel_sim.core import SahelError
+from sahel_sim.report import folder as room
+from sahel_sim.report.folder import FolderTaken, check_free, write
+from sahel_sim.scenario import read
+
+pytestmark = pytest.mark.xdist_group("report")
+
+
+@pytest.fixture(scope="module")
+def written(results, tmp_path_factory):
+    return write(results, tmp_path_factory.mktemp("out") / "deep" / "results", "fr")
+
+
+def test_a_result_folder_has_everything(written):
+    assert sorted(path.name for path in written.iterdir()) == [
+        "figures", "index.html", "places.csv", "provenance.json", "results.nc", "scenario.yaml",
+        "summary.csv", "yearly.csv",
+    ]  # fmt: skip
+
+
+def test_every_figure_is_there_as_a_picture_and_as_a_drawing(written):
+    names = sorted(path.name for path in (written / "figures").iterdir())
+
+    assert {name.rsplit(".", 1)[0] for name in names} == {
+        "people_governed", "town_and_country", "end_map", "fighters", "what_moved_fighters_crown",
+        "what_moved_fighters_league", "deaths", "displaced",
+    }  # fmt: skip
+    assert len(names) == 16
+
+
+def test_nothing_else_is_left_beside_the_folder(written):
+    assert [path.name for path in written.parent.iterdir()] == ["results"]
+
+
+def test_the_page_in_the_folder_is_in_the_language(written):
+    assert '<html lang="fr">' in (written / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_scenario_in_the_folder_is_the_same_story(written, results):
+    assert read(written / "scenario.yaml").digest() == results.scenario.digest()
+
+
+def test_the_provenance_in_the_folder_is_that_of_the_results(written, results):
+    assert json.loads((written / "provenance.json").read_text(encoding="utf-8")) == results.provenance
+
+
+def test_the_data_in_the_folder_can_be_opened(written, results):
+    with xarray.open_dataset(written / "results.nc") as data:
+        assert data.attrs["digest"] == results.digest()
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Write one small file in place of everything."""
+    monkeypatch.setattr(
+        room, "_fill", lambda results, folder, language: (folder / "index.html").write_text("x")
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "is not empty. Nothing was written."), ("fr", "n'est pas vide. Rien n'a été écrit.")],
+)
+def test_a_folder_with_anything_in_it_is_refused(results, quick, tmp_path, language, expected):
+    (tmp_path / "thesis.txt").write_text("mine")
+
+    with pytest.raises(FolderTaken, match=expected):
+        write(results, tmp_path, language)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "is a file"), ("fr", "est un fichier")])
+def test_a_file_is_refused(results, quick, tmp_path, language, expected):
+    (tmp_path / "out").write_text("mine")
+
+    with pytest.raises(SahelError, match=expected):
+        write(results, tmp_path / "out", language)
+
+
+def test_an_empty_folder_is_filled(results, quick, tmp_path):
+    (tmp_path / "out").mkdir()
+
+    write(results, tmp_path / "out")
+
+    assert (tmp_path / "out" / "index.html").exists()
+
+
+def test_a_folder_can_be_asked_for_before_a_long_run(tmp_path):
+    assert check_free(tmp_path / "new") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError("disk full"), MemoryError])
+def test_nothing_is_left_when_writing_is_stopped(results, monkeypatch, tmp_path, stop):
+    def half(results, folder, language):
+        (folder / "index.html").write_text("half")
+        raise stop
+
+    monkeypatch.setattr(room, "_fill", half)
+    with pytest.raises(stop if isinstance(stop, type) else type(stop)):
+        write(results, tmp_path / "out")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_fills_up_meanwhile_is_left_alone(results, monkeypatch, tmp_path):
+    def slow(results, folder, language):
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "theirs.txt").write_text("theirs")
+
+    monkeypatch.setattr(room, "_fill", slow)
+    with pytest.raises(FolderTaken):
+        write(results, tmp_path / "out")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out" / "theirs.txt").read_text() == "theirs"
+
+
+def test_the_refusal_speaks_both_languages(tmp_path):
+    refusal = FolderTaken("results", spoken="fr")
+
+    assert refusal.text("en") == (
+        "The folder 'results' is not empty. Nothing was written. "
+        "Name another folder, or empty this one first."
+    )
+    assert str(refusal).startswith("Le dossier «")

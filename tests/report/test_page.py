@@ -1,0 +1,196 @@
+"""The page: whole, alone, safe, and readable by machines that read to people."""
+
+import itertools
+import re
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+
+from sahel_sim.engine import MEASURES
+from sahel_sim.report.headline import findings
+from sahel_sim.report.page import page
+from sahel_sim.report.words import WORDS
+from sahel_sim.scenario import Moment
+
+pytestmark = pytest.mark.xdist_group("report")
+
+VOID = {"meta", "br", "hr", "img", "input", "link"}
+LARGEST = 1_500_000
+
+
+class Outline(HTMLParser):
+    """Tags, headings and ids of a page, and whether its tags close."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.headings, self.ids, self.open, self.links = [], [], [], [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        """See HTMLParser."""
+        known = dict(attributes)
+        self.tags.append((tag, known))
+        self.ids += [known["id"]] if "id" in known else []
+        self.links += [
+            v for k, v in attributes if k in ("src", "href", "xlink:href", "action", "data", "srcset")
+        ]
+        self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        """See HTMLParser."""
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        """See HTMLParser."""
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def pages(results, english, french):
+    return {"en": page(results, "en", english), "fr": page(results, "fr", french)}
+
+
+both = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@both
+def test_a_page_needs_nothing_from_outside(pages, language):
+    outline = Outline(pages[language])
+
+    assert [link for link in outline.links if not link.startswith("#")] == []
+    assert re.findall(r"@import|url\((?!#)", pages[language]) == []
+
+
+@both
+def test_a_page_has_no_script(pages, language):
+    outline = Outline(pages[language])
+
+    assert "script" not in {tag for tag, _ in outline.tags}
+    assert [k for _, known in outline.tags for k in known if k.startswith("on")] == []
+
+
+@both
+def test_a_page_forbids_browsers_to_load_anything(pages, language):
+    assert "content=\"default-src 'none'; " in pages[language]
+
+
+@both
+def test_every_tag_closes(pages, language):
+    assert Outline(pages[language]).open == []
+
+
+@both
+def test_a_page_says_its_language(pages, language):
+    assert dict(Outline(pages[language]).tags)["html"]["lang"] == language
+
+
+@both
+def test_headings_come_in_order(pages, language):
+    levels = Outline(pages[language]).headings
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [b for a, b in itertools.pairwise(levels) if b > a + 1] == []
+
+
+@both
+def test_no_id_is_given_twice(pages, language):
+    ids = Outline(pages[language]).ids
+
+    assert len(ids) == len(set(ids))
+
+
+@both
+def test_every_figure_is_an_image_with_words(pages, language):
+    figures = [known for tag, known in Outline(pages[language]).tags if tag == "svg"]
+
+    assert len(figures) == 8
+    assert {known["role"] for known in figures} == {"img"}
+
+
+@both
+def test_a_page_is_light_enough_to_be_sent(pages, language):
+    assert len(pages[language].encode()) < LARGEST
+
+
+@both
+def test_a_page_tells_the_findings(pages, results, language):
+    text = unescape(pages[language])
+
+    assert [told for told in findings(results, language) if told not in text] == []
+
+
+@both
+def test_a_page_says_that_it_is_no_forecast(pages, language):
+    for key in ("caution", "read_purpose", "read_bands"):
+        assert WORDS[key][language] in unescape(pages[language])
+
+
+@both
+def test_a_page_has_every_measure(pages, language):
+    text = unescape(pages[language])
+
+    assert [m.name for m in MEASURES if m.label[language] not in text] == []
+
+
+@both
+def test_a_page_says_how_it_came_about(pages, results, language):
+    for part in (
+        results.scenario.name,
+        results.provenance["digest"],
+        "--runs 6",
+        f"--seed {results.seed}",
+        "numpy",
+    ):
+        assert part in pages[language]
+
+
+def test_a_french_page_has_no_english_sentence(pages):
+    text = unescape(pages["fr"])
+    sentences = [said["en"] for said in WORDS.values() if "{" not in said["en"] and " " in said["en"].strip()]
+    labels = [m.label["en"] for m in MEASURES if m.label["en"] != m.label["fr"]]
+
+    assert [english for english in sentences + labels if english in text] == []
+
+
+def test_few_runs_are_warned_of(pages):
+    assert "With only 6 runs" in pages["en"]
+
+
+HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(1)>'
+
+
+def hostile(results):
+    story = results.scenario
+    moment = Moment("2000-06", 5, {"crown.restraint": 0.5}, {"en": f"note {HOSTILE}"})
+    labels = ({"en": f"C {HOSTILE}"}, {"en": "L"})
+    written = replace(
+        story, title={"en": HOSTILE}, summary={"en": f"sum {HOSTILE}"}, name=HOSTILE, timeline=(moment,)
+    )
+    return replace(results, scenario=written, factions=replace(results.factions, labels=labels))
+
+
+def test_what_a_scenario_says_cannot_become_markup(results, english):
+    made = page(hostile(results), "en", english)
+
+    tags = {tag for tag, _ in Outline(made).tags}
+    assert tags & {"script", "img"} == set()
+
+
+def test_what_a_scenario_says_is_still_there_to_read(results, english):
+    made = unescape(page(hostile(results), "en", english))
+
+    assert [part for part in (f"note {HOSTILE}", f"sum {HOSTILE}", f"C {HOSTILE}") if part not in made] == []
+
+
+def test_a_change_without_a_note_is_told_by_its_settings(results, english):
+    story = replace(results.scenario, timeline=(Moment("2000-06", 5, {"crown.restraint": 0.5}, {}),))
+
+    assert "2000-06: crown.restraint = 0.5" in page(replace(results, scenario=story), "en", english)
