@@ -40,7 +40,7 @@ def test_a_scenario_is_shown_with_its_levers_and_its_timeline(ask: Ask) -> None:
     told = ask("show", "return_to_dialogue").out
     assert [
         word
-        for word in ("Return to dialogue", "restraint", "2025-06: A ceasefire is offered")
+        for word in ("Return to dialogue", "restraint", "2024-09: The state is open to talks")
         if word not in told
     ] == []
 

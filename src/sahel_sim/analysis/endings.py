@@ -53,7 +53,7 @@ def over(deaths: Array) -> NDArray[np.bool_]:
     """
     if deaths.shape[1] < QUIET_YEARS:
         return np.zeros(deaths.shape[0], dtype=np.bool_)
-    quiet: NDArray[np.bool_] = (deaths[:, -QUIET_YEARS:] < DEATHS_OF_A_WAR).all(axis=1)
+    quiet: NDArray[np.bool_] = np.all(deaths[:, -QUIET_YEARS:] < DEATHS_OF_A_WAR, axis=1)
     return quiet
 
 
@@ -101,5 +101,5 @@ def _still(history: History) -> NDArray[np.bool_]:
     year = min(history.steps_per_year, places.shape[1] - 1)
     moved = np.abs(places[:, -1] - places[:, -1 - year])
     watched = np.concatenate([history.of_bloc("state"), history.of_bloc("rebels")])
-    still: NDArray[np.bool_] = (moved[:, watched] < STILL).all(axis=-1)
+    still: NDArray[np.bool_] = np.all(moved[:, watched] < STILL, axis=-1)
     return still

@@ -45,7 +45,8 @@ class History:
     def yearly(self, flow: str) -> Array:
         """Sums of a flow over whole years, ``(R, Y, K)``."""
         steps = self.series[flow][:, 1 : 1 + self.years * self.steps_per_year]
-        return steps.reshape(steps.shape[0], self.years, self.steps_per_year, -1).sum(axis=2)
+        by_year = (steps.shape[0], self.years, self.steps_per_year, steps.shape[-1])
+        return steps.reshape(by_year).sum(axis=2)
 
     def of_bloc(self, bloc: str) -> np.ndarray:
         """Positions of the factions of a bloc."""

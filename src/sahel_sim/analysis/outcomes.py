@@ -50,7 +50,7 @@ def _time_to(event: str) -> Callable[[History], Array]:
     """Months until something first holds or happens to rebels; not a number if it never does."""
 
     def months(h: History) -> Array:
-        happened = (h.series[event][..., h.of_bloc("rebels")] > 0).any(axis=-1)
+        happened = np.any(h.series[event][..., h.of_bloc("rebels")] > 0, axis=-1)
         first = np.argmax(happened, axis=1) * h.months_per_step
         return np.where(happened.any(axis=1), first, np.nan)
 
@@ -60,8 +60,8 @@ def _time_to(event: str) -> Callable[[History], Array]:
 def _peace_lasted(h: History) -> Array:
     """Months from the first accord with rebels to the next break of the peace, or to the end."""
     rebels = h.of_bloc("rebels")
-    signed = (h.series["signed"][..., rebels] > 0).any(axis=-1)
-    broke = (h.series["relapsed"][..., rebels] > 0).any(axis=-1)
+    signed = np.any(h.series["signed"][..., rebels] > 0, axis=-1)
+    broke = np.any(h.series["relapsed"][..., rebels] > 0, axis=-1)
     steps = np.arange(signed.shape[1])
     first = np.argmax(signed, axis=1)
     later = broke & (steps > first[:, None])

@@ -9,6 +9,9 @@ from sahel_sim.core.axes import Array, over_factions, share
 _LEAST = 1e-12
 """Strength below which a power is not taken; far below one fighter."""
 
+_NOBODY = 1e-9
+"""Strength that stands for nobody where a ratio of powers must stay finite."""
+
 
 def ratio(strength: Array, decisiveness: Array) -> Array:
     """Tullock's contest: chances in proportion to a power of strength; an absent side cannot win.
@@ -37,6 +40,47 @@ def logit(strength: Array, sharpness: Array) -> Array:
     unit = share(over_factions(strength), over_factions((strength > 0).astype(np.float64)))
     raised = np.exp(sharpness * share(strength, unit)) * (strength > 0)
     return share(raised, over_factions(raised))
+
+
+def duel(ours: Array, theirs: Array, decisiveness: Array) -> Array:
+    """Chance of one side against one other in a ratio contest; even where nobody is."""
+    mine = np.power(np.maximum(ours, _NOBODY), decisiveness)
+    chance: Array = mine / (mine + np.power(np.maximum(theirs, _NOBODY), decisiveness))
+    return chance
+
+
+def coalition(own: Array, foes: Array, decisiveness: Array) -> Array:
+    """What both sides of each dyad gain by a coalition: the smaller of the two gains, in shares of the prize.
+
+    Each takes its part of the pair's chance, and gives up its chance alone, against all.
+
+    Parameters
+    ----------
+    own
+        Strength of each faction, ``(R, F, 1)``.
+    foes
+        Strength of the enemies that a faction has besides the other, ``(R, F, F)``.
+    decisiveness
+        The exponent of the contest, ``(R, 1, 1)`` or ``(1, 1, 1)``.
+
+    Returns
+    -------
+    Array
+        ``(R, F, F)``, the same both ways; negative if one of the two would lose.
+    """
+    alone = duel(own, foes + np.swapaxes(own, 1, 2), decisiveness)
+    gain = joined(own, foes, decisiveness) - alone
+    return np.minimum(gain, np.swapaxes(gain, 1, 2))
+
+
+def joined(own: Array, foes: Array, decisiveness: Array) -> Array:
+    """What each side of each dyad has in a coalition: its part of the pair's chance, ``(R, F, F)``.
+
+    The pair fights the enemies that either of the two has; arguments are those of ``coalition``.
+    """
+    other = np.swapaxes(own, 1, 2)
+    of_both = np.maximum(foes, np.swapaxes(foes, 1, 2))
+    return share(own, own + other) * duel(own + other, of_both, decisiveness)
 
 
 def mixed(enmity: Array, strength: Array) -> Array:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sahel_sim.core import Array, Mechanism, Seat, Strategy, Terms, World, columns
+from sahel_sim.core import Array, Mechanism, Seat, Strategy, Terms, World, columns, kept, whole
 from sahel_sim.core.seat import Orders
 
 Decision = Any
@@ -37,9 +37,11 @@ class Happening:
     note: Mapping[str, str]
 
     def befall(self, world: World) -> World:
-        """Return the world with the lever moved."""
+        """Return the world with the lever moved; a stock takes the nearest whole grain."""
         array: Array = getattr(world, self.lever).copy()
         array[:, self.row, self.column] = self.value
+        if kept()[self.lever].is_stock:
+            array = whole(array, kept()[self.lever].kind)
         return world.with_arrays({self.lever: array})
 
 

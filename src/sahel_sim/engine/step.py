@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from sahel_sim.core import Chance, World, as_orders, as_terms, seats
+from sahel_sim.core import Chance, Entry, World, as_orders, as_terms, seats
 from sahel_sim.engine.ledger import Ledger
 from sahel_sim.engine.setup import Setup
 
@@ -20,12 +20,16 @@ def advance(setup: Setup, world: World, luck: Luck, ledger: Ledger | None = None
     """Return the world one step later.
 
     Mechanisms act one after another, each on the world that the last one left; inside a mechanism
-    every faction and locality acts at once. The ledger, if there is one, is told what each changes.
+    every faction and locality acts at once. The ledger, if there is one, is told what each changes,
+    and what the timeline does to stocks.
     """
     world = world.at_dawn()
     for happening in setup.timeline:
         if happening.step == world.step:
-            world = happening.befall(world)
+            before, world = world, happening.befall(world)
+            if ledger is not None:
+                moved = getattr(world, happening.lever) - getattr(before, happening.lever)
+                ledger.enter("timeline", (Entry(happening.lever, moved, "on a date"),))
     world = deliberate(setup, world, luck)
     for mechanism in setup.schedule:
         draw = luck.at(mechanism.name, world.step)

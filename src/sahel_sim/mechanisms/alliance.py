@@ -2,13 +2,14 @@ r"""Alliance: enemies become partners and partners enemies, by power, by identit
 
 Hostility of two insurgent factions drifts at rate :math:`v` towards
 
-.. math:: -\tanh\left[ 2 \left( w \, G_{ij} + (1 - w)(\tfrac12 - d_{ij}) - r \, b_{ij} + s \, o_{ij} + e_{ij} \right) \right]
+.. math:: -\tanh\left[ 2 \left( w \, G_{ij} + (1 - w)(\tfrac12 - d_{ij})
+          - r \, b_{ij} + s \, o_{ij} + e_{ij} \right) \right]
 
 with what both would gain in a coalition :math:`G = \min(G_i, G_j)` (each one's share of the pair times the
 pair's chance against their enemies, less its chance alone), distance of identities :math:`d`, remembered
-blood :math:`b`, shared ground :math:`o`, and the pull :math:`e` between two factions that are both left out of a dialogue
-to which another is invited. Chances follow a ratio contest with exponent :math:`\mu`: at 1 power cancels out
-of the gain, so the exponent decides. Forms: *mixed*, *power*, *identity*; without this
+blood :math:`b`, shared ground :math:`o`, and the pull :math:`e` between two factions that are both left out
+of a dialogue to which another is invited. Chances follow a ratio contest with exponent :math:`\mu`: at 1
+power cancels out of the gain, so the exponent decides. Forms: *mixed*, *power*, *identity*; without this
 mechanism relations are fixed.
 
 Left out: coalitions of three, betrayal as a surprise, promises, and the state as a partner outside an
@@ -28,6 +29,7 @@ from sahel_sim.core import (
     World,
     against,
     chance,
+    contest,
     gain,
     lasting,
     mechanism,
@@ -45,6 +47,7 @@ class Parameters:
     power: weight of power against identity
     decisiveness: exponent of the contest by which coalitions weigh their chances
     revenge: weight of remembered blood
+    bloodshed: how much blood counts, for each part of both forces that is killed
     blood_memory: how long blood is remembered
     synergy: gain from shared ground
     left_out: pull between factions that are both left out of a dialogue
@@ -57,6 +60,9 @@ class Parameters:
     decisiveness: Number = parameter(2.0, unit="-", low=0.5, high=3.0, source="hirshleifer1989;christia2012")
     revenge: Number = parameter(
         0.3, unit="-", low=0.0, high=1.0, source="christia2012;assumed: no number there"
+    )
+    bloodshed: Number = parameter(
+        10.0, unit="1 / share", low=0.0, high=50.0, source="assumed: a tenth is not forgotten"
     )
     blood_memory: Number = parameter(24.0, unit="months", low=3.0, high=120.0, source="assumed: years")
     synergy: Number = parameter(
@@ -98,7 +104,7 @@ def alliance(world: World, p: Parameters, draw: Chance, reasons: Reasons) -> Cha
     insurgent = world.factions.insurgent
     free = insurgent * np.swapaxes(insurgent, 1, 2) * (1.0 - np.eye(len(world.factions)))
     drift = (wanted - world.hostility) * chance(p.speed, world.months) * free
-    spilt = _spilt(world) * (1.0 - world.blood)
+    spilt = _spilt(world, p) * (1.0 - world.blood)
     return (
         gain("hostility", drift, "reasons to fight or to join"),
         gain("blood", world.blood * (lasting(p.blood_memory, world.months) - 1.0), "forgotten"),
@@ -107,42 +113,32 @@ def alliance(world: World, p: Parameters, draw: Chance, reasons: Reasons) -> Cha
 
 
 def _gain(world: World, p: Parameters) -> Array:
-    """What both sides of each dyad gain by a coalition, ``(R, F, F)``; negative if one would lose."""
+    """What both sides of each dyad gain by a coalition, ``(R, F, F)``."""
     own = over_localities(world.fighters)
-    other = np.swapaxes(own, 1, 2)
-    foes = np.maximum(against(world.enmity, own) - world.enmity * other, 0.0)
-    joint_foes = np.maximum(foes, np.swapaxes(foes, 1, 2))
-    alone = _contest(own, foes + other, p)
-    together = share(own, own + other) * _contest(own + other, joint_foes, p)
-    each = together - alone
-    return np.minimum(each, np.swapaxes(each, 1, 2))
-
-
-def _contest(ours: Array, theirs: Array, p: Parameters) -> Array:
-    """Chance of one side in a ratio contest."""
-    mine = np.power(np.maximum(ours, 1e-9), p.decisiveness)
-    return mine / (mine + np.power(np.maximum(theirs, 1e-9), p.decisiveness))
+    foes = np.maximum(against(world.enmity, own) - world.enmity * np.swapaxes(own, 1, 2), 0.0)
+    return contest.coalition(own, foes, p.decisiveness)
 
 
 def _ties(world: World, p: Parameters) -> Array:
     """Blood, shared ground and the pull between those left out, ``(R, F, F)``."""
     where = share(world.fighters, over_localities(world.fighters))
     ground = np.einsum("ril,rjl->rij", where, where)
-    left = (1.0 - world.influence) * world.dialogue * world.factions.insurgent * world.active
-    invited = (world.influence * world.factions.insurgent * world.active).max(axis=1, keepdims=True)
-    return (
-        p.synergy * ground - p.revenge * world.blood + p.left_out * left * np.swapaxes(left, 1, 2) * invited
-    )
+    present = world.factions.insurgent * world.active
+    left = (1.0 - world.influence) * world.dialogue * present
+    invited = (world.influence * present).max(axis=1, keepdims=True)
+    pull: Array = p.left_out * left * np.swapaxes(left, 1, 2) * invited
+    pull = pull + p.synergy * ground - p.revenge * world.blood
+    return pull
 
 
-def _spilt(world: World) -> Array:
-    """Deaths between two factions in this step as a share of both forces, ``(R, F, F)``, at most 1."""
+def _spilt(world: World, p: Parameters) -> Array:
+    """What is remembered of deaths between two factions in this step, ``(R, F, F)``, at most 1."""
     force = over_localities(world.fighters)[..., 0]
     toll = over_localities(world.toll)[..., 0]
     spilt = np.zeros_like(world.blood)
     for pair, (a, b) in enumerate(world.factions.pairs):
         dead = toll[:, pair]
         spilt[:, a, b] = spilt[:, b, a] = np.minimum(
-            10.0 * share(dead, force[:, a] + force[:, b] + dead), 1.0
+            p.bloodshed[:, 0, 0] * share(dead, force[:, a] + force[:, b] + dead), 1.0
         )
     return spilt

@@ -6,8 +6,8 @@ larger than they are, and so both can believe that they are winning,
 .. math:: b_{ij} \leftarrow b_{ij} \, e^{-t/\tau} + e \, n_{ij} (2 s_{ij} - 1), \qquad
           s_{ij} = \frac{o \, L_j}{L_i + o \, L_j}
 
-with log-odds :math:`b`, clashes :math:`n`, losses :math:`L`, over-claim :math:`o`, and evidence :math:`e` of one
-clash. At :math:`o = 1` both read the same news. Forms: *learning*, or *settled* (nobody learns).
+with log-odds :math:`b`, clashes :math:`n`, losses :math:`L`, over-claim :math:`o`, and evidence :math:`e`
+of one clash. At :math:`o = 1` both read the same news. Forms: *learning*, or *settled* (nobody learns).
 
 Left out: what third parties tell, deception, and beliefs about anything but strength.
 """

@@ -2,9 +2,9 @@ r"""Blockade: who governs the roads around a town can cut its trade, and so the 
 
 .. math:: \Delta B_l = v \left( \bar c^-_l \, c^+_l - B_l \right)
 
-with the share :math:`\bar c^-` of the neighbouring places that insurgents govern and the share :math:`c^+` of the
-town that the state governs. A blockaded place pays less tax to all. Forms: *on*, or *off* by leaving the
-mechanism out.
+with the share :math:`\bar c^-` of the neighbouring places that insurgents govern and the share :math:`c^+`
+of the town that the state governs. A blockaded place pays less tax to all. Forms: *on*, or *off* by leaving
+the mechanism out.
 
 Left out: convoys, sanctions from abroad, hunger, and tolls as an income (see finance).
 """

@@ -51,11 +51,7 @@ class Parameters:
     """
 
     decision: Number = parameter(
-        0.2,
-        unit="1 / month",
-        low=0.02,
-        high=1.0,
-        source="assumed: no estimate exists; a mixed place is decided within a year",
+        0.2, unit="1 / month", low=0.02, high=1.0, source="assumed: a mixed place is decided within a year"
     )
     seizure: Number = parameter(
         0.6, unit="share", low=0.1, high=1.0, source="assumed: most of a place, seldom all"
@@ -63,11 +59,7 @@ class Parameters:
     decisiveness: Number = parameter(1.0, unit="-", low=0.0, high=2.5, source="hirshleifer1989;hwang2012")
     sharpness: Number = parameter(1.0, unit="-", low=0.0, high=5.0, source="hirshleifer1989")
     garrison: Number = parameter(
-        60.0,
-        unit="fighters",
-        low=20.0,
-        high=600.0,
-        source="assumed: a platoon or two hold half of a small place",
+        60.0, unit="fighters", low=20.0, high=600.0, source="assumed: a platoon or two hold half of a place"
     )
     entry: Number = parameter(
         0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: mampilly2011 gives no rate"

@@ -1,11 +1,11 @@
 r"""Dialogue: who is invited may come to talk, talks may bring a ceasefire, and a ceasefire an accord.
 
 Where the state is open to talks, an armed faction with influence :math:`z` at the table starts to talk at
-rate :math:`r_0 z (1 + m) / 2`, with a mediator's standing :math:`m`. While it talks and what the state offers is
-at least what it demands, it agrees to a ceasefire at rate :math:`r_1 a`, and from there to an accord at rate
-:math:`r_2 a`, :math:`a` being each armed party's readiness to accept. Where offer and demand part, talks break
-down at rate :math:`r_3`. Forms: *tracks*, each party by itself; *common table*, where each armed party at the
-table has a veto, so that chances multiply, :math:`a^n`.
+rate :math:`r_0 z (1 + m) / 2`, with a mediator's standing :math:`m`. While it talks and what the state
+offers is at least what it demands, it agrees to a ceasefire at rate :math:`r_1 a`, and from there to an
+accord at rate :math:`r_2 a`, :math:`a` being each armed party's readiness to accept. Where offer and demand
+part, talks break down at rate :math:`r_3`. Forms: *tracks*, each party by itself; *common table*, where
+each armed party at the table has a veto, so that chances multiply, :math:`a^n`.
 
 Left out: agendas, secret channels, talks among insurgents, talks with only a part of a faction.
 """
@@ -87,7 +87,7 @@ def dialogue(world: World, p: Parameters, draw: Chance, veto: Veto) -> Changes:
     holds = _with_state(world, world.truce) > 0
     luck = draw.uniform("table", (len(world.factions), 1))
     came = _happens(luck, invited * p.convening * (1.0 + world.mediation) / 2.0, world) * (1.0 - world.talks)
-    possible = _deal(world).astype(np.float64)
+    possible = _deal(world)
     ready = veto(world.talks * possible, p.acceptance)
     paused = _happens(luck, ready * p.ceasefire * ~holds, world)
     signs = _happens(luck, ready * p.signing * holds * (1.0 - world.accord), world)
@@ -107,18 +107,20 @@ def _deal(world: World) -> Array:
     state = world.factions.state
     offered = np.swapaxes(over_factions(world.offer * state), 1, 2) / state.sum()
     demanded = (world.demand * np.swapaxes(state, 1, 2)).sum(axis=2, keepdims=True) / state.sum()
-    return offered >= demanded
+    suits: Array = (offered >= demanded).astype(np.float64)
+    return suits
 
 
 def _with_state(world: World, dyads: Array) -> Array:
     """What holds between each faction and the state, ``(R, F, F)`` to ``(R, F, 1)``."""
     state = np.swapaxes(world.factions.state, 1, 2)
-    return (dyads * state).sum(axis=2, keepdims=True) / state.sum()
+    held: Array = (dyads * state).sum(axis=2, keepdims=True) / state.sum()
+    return held
 
 
 def _both_ways(world: World, x: Array) -> Array:
     """A dyad between each faction and the state, both ways: ``(R, F, 1)`` to ``(R, F, F)``."""
-    towards = x * np.swapaxes(world.factions.state, 1, 2)
+    towards: Array = x * np.swapaxes(world.factions.state, 1, 2)
     return towards + np.swapaxes(towards, 1, 2)
 
 

@@ -7,7 +7,7 @@ with outside support :math:`S`, tax :math:`x` on the people governed, pay :math:
 :math:`w` as a share of an insurgent's costs: smuggling, ransom, gold, tolls. Above 1 the war pays for
 itself, and a stalemate is comfortable. What cannot be paid drives desertion.
 
-Left out: prices, debt, corruption, blockade of corridors, equipment.
+Left out: prices, debt, corruption, equipment.
 """
 
 from dataclasses import dataclass

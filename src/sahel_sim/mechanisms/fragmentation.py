@@ -4,8 +4,8 @@ r"""Fragmentation: a faction that loses splits, and its people go over to those 
           \Delta k_i = -\frac{k_i - k_0}{\tau} + c \, d_i
 
 with losses of the last step :math:`l` as a share of the force, cohesion :math:`k`, and symbolic places lost
-:math:`d`; the sign of :math:`c` is open: losing a capital may break a movement or weld it. Those who leave join
-factions in the same place, by strength and by how little the two are at odds; the others stay.
+:math:`d`; the sign of :math:`c` is open: losing a capital may break a movement or weld it. Those who leave
+join factions in the same place, by strength and by how little the two are at odds; the others stay.
 
 Left out: leaders, splinters with new names other than those a scenario keeps ready, return.
 """
@@ -40,6 +40,7 @@ class Parameters:
     losses: how much more of it when the whole force is lost in a month
     cohesion: cohesion in ordinary times
     memory: how long a shock to cohesion lasts
+    founders: pull of a faction that a scenario keeps ready, relative to those who stay
     capital: change of cohesion when a place of full symbolic weight is lost
     """
 
@@ -51,6 +52,9 @@ class Parameters:
     )
     cohesion: Number = parameter(0.7, unit="share", low=0.2, high=0.95, source="assumed: no estimate exists")
     memory: Number = parameter(12.0, unit="months", low=3.0, high=36.0, source="assumed: a year")
+    founders: Number = parameter(
+        0.0, unit="ratio", low=0.0, high=1.0, source="christia2012;assumed: 0 is the null, nobody founds it"
+    )
     capital: Number = parameter(
         0.0, unit="share", low=-1.0, high=1.0, source="christia2012;seymour2016;assumed: the sign is open"
     )
@@ -70,7 +74,7 @@ def fragmentation(world: World, p: Parameters, draw: Chance) -> Changes:
     symbolic = over_localities(np.maximum(-world.seized, 0.0) * world.places.symbolic)
     calm = (p.cohesion - world.cohesion) * (1.0 - lasting(p.memory, world.months))
     shaken = np.clip(world.cohesion + calm + p.capital * symbolic, 0.0, 1.0) - world.cohesion - calm
-    moves = _moves(world, leaving)
+    moves = _moves(world, p, leaving)
     joined = sum((entry.amount for entry in moves), np.zeros_like(world.fighters))
     grown = (over_localities(joined) > 0) * (1.0 - world.active)
     return (
@@ -81,16 +85,18 @@ def fragmentation(world: World, p: Parameters, draw: Chance) -> Changes:
     )
 
 
-def _moves(world: World, leaving: Array) -> Changes:
+def _moves(world: World, p: Parameters, leaving: Array) -> Changes:
     """Who joins whom: one entry for each faction that is left, with all that it gives and others get."""
-    insurgent = world.factions.insurgent[0, :, 0]
+    insurgent, dormant = world.factions.insurgent[0, :, 0], 1.0 - world.active
     moves = []
     for giver in range(len(world.factions)):
         if insurgent[giver]:
             row = slice(giver, giver + 1)
             open_to = (1.0 - world.enmity[:, row]) * insurgent
             open_to[:, :, giver] = 0.0
-            welcome = np.swapaxes(open_to, 1, 2) * world.fighters
+            welcome = np.swapaxes(open_to, 1, 2) * (
+                world.fighters + p.founders * dormant * world.fighters[:, row]
+            )
             part = share(welcome, welcome.sum(axis=1, keepdims=True) + world.fighters[:, row])
             got = trimmed(leaving[:, row] * part, "people")
             got[:, row] = -got.sum(axis=1, keepdims=True)

@@ -79,11 +79,7 @@ class Parameters:
     at_parity: Number = parameter(0.1, unit="ratio", low=0.0, high=0.5, source="kalyvas2006")
     at_ends: Number = parameter(0.05, unit="ratio", low=0.0, high=0.2, source="kalyvas2006")
     presence: Number = parameter(
-        100.0,
-        unit="fighters",
-        low=10.0,
-        high=1000.0,
-        source="assumed: about a company",
+        100.0, unit="fighters", low=10.0, high=1000.0, source="assumed: about a company"
     )
     mean_toll: Number = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="sundberg2013")
     spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")

@@ -2,9 +2,9 @@ r"""Implementation: an accord is carried out as far as both sides will, and prom
 
 .. math:: \Delta m = r \, w_G \, w_R (1 - m) - d \, v, \qquad \Delta \pi = \frac{1}{T} (1 - m)
 
-with the part carried out :math:`m`, wills :math:`w`, fighting between the parties :math:`v`, and the timetable
-:math:`T` by which it should be done: the gap between promised :math:`\pi` and done is the delay. Guarantors'
-credibility fades where its form says so. Forms: *decaying* guarantor, *fixed*, or *none*.
+with the part carried out :math:`m`, wills :math:`w`, fighting between the parties :math:`v`, and the
+timetable :math:`T` by which it should be done: the gap between promised :math:`\pi` and done is the delay.
+Guarantors' credibility fades where its form says so. Forms: *decaying* guarantor, *fixed*, or *none*.
 
 Left out: which chapter comes first, money for it, and disarmament as a step of its own.
 """

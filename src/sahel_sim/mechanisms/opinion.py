@@ -3,10 +3,11 @@ r"""Opinion: victories rally, losses and time wear approval down, hardliners gai
 .. math:: \Delta A = -\frac{A - \tfrac12}{\tau_A} + r \, g - l \, d, \qquad
           \Delta h = -\frac{h - h_0}{\tau_h} + c \, g + b \, d
 
-with approval :math:`A` by a faction's own public, hardliners' weight :math:`h`, symbolic gains :math:`g` and
-losses :math:`d` of the step (control won or lost in contests, by symbolic weight). The sign of :math:`c` is open:
-a victory may strengthen those who want no concession, or give a leader the standing to make one. War
-between two sides with publics of their own drives the people apart; calm heals the divide, slowly.
+with approval :math:`A` by a faction's own public, hardliners' weight :math:`h`, symbolic gains :math:`g`
+and losses :math:`d` of the step (control won or lost in contests, by symbolic weight). The sign of
+:math:`c` is open: a victory may strengthen those who want no concession, or give a leader the standing to
+make one. War between two sides with publics of their own drives the people apart; calm heals the divide,
+slowly.
 
 Left out: elites and juntas as such, censorship, what people hide from pollsters.
 """
@@ -75,7 +76,7 @@ class Parameters:
 
 
 @mechanism(
-    reads=("active", "approval", "clashes", "divide", "hardline", "seized"),
+    reads=("approval", "clashes", "divide", "hardline", "seized"),
     writes=("approval", "divide", "hardline"),
     parameters=Parameters,
     sources=("mueller1970", "fearon1994", "weeks2008", "weeks2012", "esteban1994"),

@@ -5,9 +5,9 @@ base is multiplied by
 
 .. math:: e^{-a \, \tilde n / 1000}, \qquad \tilde n = n - \alpha \, (n - n^*)^+
 
-with troops :math:`n`, the strength to which they are going down :math:`n^*`, and the part :math:`\alpha` of the effect of leaving
-that comes when leaving is announced. The sign of :math:`a` is open. A base that is left is a prize until
-someone holds the place firmly.
+with troops :math:`n`, the strength to which they are going down :math:`n^*`, and the part :math:`\alpha` of
+the effect of leaving that comes when leaving is announced. The sign of :math:`a` is open. A base that is
+left is a prize until someone holds the place firmly.
 
 Left out: mandates, patrols, attacks on peacekeepers, aid that missions bring.
 """

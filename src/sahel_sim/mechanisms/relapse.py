@@ -3,11 +3,11 @@ r"""Relapse: peace breaks at a rate that inclusion and implementation lower, and
 .. math:: \lambda = \lambda_0 \exp\left[ -b_c \bar z_c - b_w \bar z_w - b_m m + b_d (\pi - m)^+
           + b_x x \right] + s_0 \, x (1 - o)
 
-with influence of civil society and elders :math:`\bar z_c`, of women and youth :math:`\bar z_w`, the part of the
-accord carried out :math:`m`, what is overdue :math:`\pi - m`, armed factions left out as a share of insurgent
-strength :math:`x`, and what they are offered :math:`o`. Presence without influence has no effect. Each :math:`b` is
-signed. When peace breaks, ceasefire, accord and talks are gone. Forms of spoilers: *by_share* (an offer buys
-them), *by_capability* (it does not).
+with influence of civil society and elders :math:`\bar z_c`, of women and youth :math:`\bar z_w`, the part
+of the accord carried out :math:`m`, what is overdue :math:`\pi - m`, armed factions left out as a share of
+insurgent strength :math:`x`, and what they are offered :math:`o`. Presence without influence has no effect.
+Each :math:`b` is signed. When peace breaks, ceasefire, accord and talks are gone. Forms of spoilers:
+*by_share* (an offer buys them), *by_capability* (it does not).
 
 Left out: attacks that aim at the talks themselves, and coups.
 """
@@ -55,11 +55,7 @@ class Parameters:
         0.3, unit="log hazard", low=-0.5, high=1.1, source="nilsson2012;assumed: mean and width of the prior"
     )
     women_youth: Number = parameter(
-        0.2,
-        unit="log hazard",
-        low=-0.6,
-        high=1.0,
-        source="krause2018;assumed: mean and width of the prior",
+        0.2, unit="log hazard", low=-0.6, high=1.0, source="krause2018;assumed: mean and width of the prior"
     )
     carried_out: Number = parameter(1.0, unit="log hazard", low=-0.5, high=2.0, source="joshi2017")
     delay: Number = parameter(
@@ -135,15 +131,13 @@ def relapse_rate(world: World, p: Parameters, spoiling: Callable[[Array], Array]
     women_youth = (heard[:, 2:3] + heard[:, 3:4]) / 2.0
     outside, bought = _left_out(world)
     gap = np.maximum(world.promised - world.implemented, 0.0)
-    log_hazard = p.delay * gap + p.excluded * outside
-    log_hazard = (
-        log_hazard - p.civil * civil - p.women_youth * women_youth - p.carried_out * world.implemented
-    )
-    return p.hazard / MONTHS_PER_YEAR * np.exp(log_hazard) + p.spoilers * outside * spoiling(bought)
+    held = p.civil * civil + p.women_youth * women_youth + p.carried_out * world.implemented
+    hazard = p.hazard / MONTHS_PER_YEAR * np.exp(p.delay * gap + p.excluded * outside - held)
+    return hazard + p.spoilers * outside * spoiling(bought)
 
 
 def _left_out(world: World) -> tuple[Array, Array]:
-    """Strength of armed factions left out, as a share of insurgents, and what they are offered; ``(R, 1, 1)``."""
+    """Armed factions left out as a share of insurgents, and what they are offered, ``(R, 1, 1)``."""
     insurgents = over_localities(world.fighters) * world.factions.insurgent * world.active
     out = insurgents * (1.0 - world.influence)
     state = world.factions.state

@@ -1,11 +1,12 @@
 r"""Spillover: violence breeds violence, here, down the road, and over the border.
 
-.. math:: S_l \leftarrow S_l e^{-\beta t} + \frac{n \, \beta}{u} \left( N_l + \sum_k e^{-d_{kl} / r} N_k \right)
+.. math:: S_l \leftarrow S_l e^{-\beta t}
+          + \frac{n}{u} \frac{1 - e^{-\beta t}}{t} \left( N_l + \sum_k e^{-d_{kl} / r} N_k \right)
 
-with events :math:`N` of this step, branching ratio :math:`n`, decay :math:`\beta`, reach :math:`r` and the events
-:math:`u` that a place at war is used to. Fighting of the next step is multiplied by :math:`1 + S`: a Hawkes process
-whose base rate is what the other mechanisms make of the place. At :math:`n = 0` it is silent. Events at the
-gateways, beyond the border, are what the neighbours feel.
+with events :math:`N` of this step, branching ratio :math:`n`, decay :math:`\beta`, reach :math:`r` and the
+events :math:`u` that a place at war is used to. Fighting of the next step is multiplied by :math:`1 + S`: a
+Hawkes process whose base rate is what the other mechanisms make of the place. At :math:`n = 0` it is
+silent. Events at the gateways, beyond the border, are what the neighbours feel.
 
 Left out: the neighbours' own wars, their armies, and fighters who settle there.
 """

@@ -4,8 +4,8 @@ r"""Weariness: the cost of a war is felt, remembered, and fades; a stalemate may
           \min\left(1, \; a \, l_{ij} + s \, f_{ij} \, e^{-x_i} - k \, f_{ij} \right)^+
 
 with the share of its force that :math:`i` loses to :math:`j` in a month :math:`l`, how much the two fight
-:math:`f = 1 - e^{-n/n_0}` for :math:`n` clashes a month, places that changed hands :math:`x`, pain of a stalemate
-:math:`s`, and comfort of a war economy :math:`k`. The pain may be 0: then only blood tires.
+:math:`f = 1 - e^{-n/n_0}` for :math:`n` clashes a month, places that changed hands :math:`x`, pain of a
+stalemate :math:`s`, and comfort of a war economy :math:`k`. The pain may be 0: then only blood tires.
 
 Left out: money as a cost of its own, cost to civilians as leaders feel it, and pressure from patrons.
 """
@@ -45,7 +45,7 @@ class Parameters:
         unit="share of the prize",
         low=1.0,
         high=50.0,
-        source="assumed: losing 1 % of a force in a month costs a tenth of the prize; 1 and 50 give 0.01 and 0.5",
+        source="assumed: losing 1 % of a force in a month costs a tenth of the prize; 0.01 and 0.5",
     )
     stalemate_pain: Number = parameter(
         0.5,

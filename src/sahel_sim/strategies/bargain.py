@@ -3,11 +3,11 @@ r"""Bargain: offer and demand what war would bring, less what it costs, and fear
 .. math:: v_{ij} = p_{ij} - W_{ij}, \qquad \text{offer}_{ij} = 1 - v_{ij} - (k_0 + k_1 h_i), \qquad
           \text{demand}_{ij} = \frac{v_{ij} + q \, e}{(1 - q) \, d_i}, \qquad q = q_0 a (1 - g)(1 - t)
 
-with the chance to win as the faction believes it :math:`p`, weariness :math:`W`, hardliners :math:`h` (the sign of
-:math:`k_1` is open), the chance :math:`q` of being exploited after laying down the part :math:`a` of its arms, the loss :math:`e` if so, the
-guarantors' credibility :math:`g`, trust :math:`t`, and how far a share can satisfy it, :math:`d`. Costs of war always
-leave something to share out; a deal fails for optimism, for fear of being cheated, or because aims cannot
-be divided.
+with the chance to win as the faction believes it :math:`p`, weariness :math:`W`, hardliners :math:`h` (the
+sign of :math:`k_1` is open), the chance :math:`q` of being exploited after laying down the part :math:`a`
+of its arms, the loss :math:`e` if so, the guarantors' credibility :math:`g`, trust :math:`t`, and how far a
+share can satisfy it, :math:`d`. Costs of war always leave something to share out; a deal fails for
+optimism, for fear of being cheated, or because aims cannot be divided.
 
 Left out: foresight about who else gains from the war, and bluff.
 """

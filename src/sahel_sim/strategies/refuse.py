@@ -1,6 +1,6 @@
-"""Refuse: concede nothing, and take no offer.
+r"""Refuse: concede nothing, and take no offer.
 
-The null of talks: whatever the war costs, :math:`\\text{offer} = 0` and demand is more than there is to have.
+The null of talks: whatever the war costs, :math:`\text{offer} = 0` and demand is more than there is to have.
 
 Left out: refusing in public while talking in secret.
 """
