@@ -8,25 +8,7 @@ from sahel_sim.core import Declared, Mechanism, Strategy
 from sahel_sim.engine.schedule import MONTH, STRATEGIES
 from sahel_sim.scenario import HOSTILITY, LEVERS, Lever
 from sahel_sim.scenario.captions import CAPTIONS
-
-TOP = (
-    "scenario",
-    "title",
-    "summary",
-    "based_on",
-    "place",
-    "state_of",
-    "start",
-    "years",
-    "step",
-    "relations",
-    "mechanisms",
-    "parameters",
-    "tactics",
-    "timeline",
-    "runs",
-    "seed",
-)
+from sahel_sim.scenario.sides import TOP_KEYS
 
 
 def write_pages(folder: Path) -> None:
@@ -68,7 +50,7 @@ def _settings() -> Iterator[str]:
     yield "# Settings of a scenario file\n"
     yield "Written from the declarations in the code.\n"
     yield "| key | meaning |\n|---|---|"
-    yield from (f"| `{name}` | {CAPTIONS[name]['en']} |" for name in TOP)
+    yield from (f"| `{name}` | {CAPTIONS[name]['en']} |" for name in TOP_KEYS)
     yield "\n## Of a faction, or of all factions of a bloc\n"
     yield from _table(LEVERS)
     yield "`strategy` names how the faction makes up its mind, such as `press` or `raid`.\n"

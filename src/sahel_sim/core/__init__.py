@@ -3,7 +3,7 @@
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.counting import counted
 from sahel_sim.core.draws import Chance, Draws, MeanField
-from sahel_sim.core.errors import ContractError, SahelError, nearest
+from sahel_sim.core.errors import SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions
 from sahel_sim.core.grain import apportion, whole
 from sahel_sim.core.mechanism import Mechanism, mechanism
@@ -21,7 +21,6 @@ __all__ = [
     "Array",
     "Chance",
     "Changes",
-    "ContractError",
     "Declared",
     "Draws",
     "Entry",

@@ -8,10 +8,6 @@ class SahelError(Exception):
     """Anything that this library says is wrong; its message is for people."""
 
 
-class ContractError(SahelError):
-    """A mechanism or a strategy does something that it does not declare."""
-
-
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """The allowed word most like ``word``, or None if none is near."""
     known = list(allowed)

@@ -2,27 +2,27 @@
 
 from sahel_sim.core import BLOCS, Factions
 
-RESERVED = frozenset(
-    {
-        *BLOCS,
-        "scenario",
-        "title",
-        "summary",
-        "based_on",
-        "place",
-        "state_of",
-        "start",
-        "years",
-        "step",
-        "relations",
-        "mechanisms",
-        "parameters",
-        "tactics",
-        "timeline",
-        "runs",
-        "seed",
-    }
+TOP_KEYS = (
+    "scenario",
+    "title",
+    "summary",
+    "based_on",
+    "place",
+    "state_of",
+    "start",
+    "years",
+    "step",
+    "relations",
+    "mechanisms",
+    "parameters",
+    "tactics",
+    "timeline",
+    "runs",
+    "seed",
 )
+"""The keys of a scenario file that are not a side, in the order of files."""
+
+RESERVED = frozenset({*BLOCS, *TOP_KEYS})
 """Names that no faction can have, because they mean something else in a scenario file."""
 
 
