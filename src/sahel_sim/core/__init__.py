@@ -1,11 +1,12 @@
 """Core: what is true at one moment, in every replicate at once."""
 
+from sahel_sim.core.attribution import added_by
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.counting import counted
 from sahel_sim.core.draws import Chance, Draws, MeanField
 from sahel_sim.core.errors import SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions
-from sahel_sim.core.grain import apportion, whole
+from sahel_sim.core.grain import apportion, trimmed, whole
 from sahel_sim.core.mechanism import Mechanism, mechanism
 from sahel_sim.core.parameters import Declared, Number, columns, declared, overridden, parameter
 from sahel_sim.core.places import Places
@@ -13,9 +14,11 @@ from sahel_sim.core.plain_seat import PlainSeat
 from sahel_sim.core.rates import DAYS_PER_MONTH, chance, lasting
 from sahel_sim.core.seat import Orders, Seat, seats
 from sahel_sim.core.strategy import Strategy, as_orders, strategy
+from sahel_sim.core.terms import BEYOND, Terms, as_terms
 from sahel_sim.core.world import Changes, Entry, Kept, World, gain, kept, note, stocks, transfer
 
 __all__ = [
+    "BEYOND",
     "BLOCS",
     "DAYS_PER_MONTH",
     "Array",
@@ -35,10 +38,13 @@ __all__ = [
     "SahelError",
     "Seat",
     "Strategy",
+    "Terms",
     "World",
+    "added_by",
     "against",
     "apportion",
     "as_orders",
+    "as_terms",
     "chance",
     "columns",
     "counted",
@@ -58,5 +64,6 @@ __all__ = [
     "stocks",
     "strategy",
     "transfer",
+    "trimmed",
     "whole",
 ]

@@ -58,14 +58,14 @@ def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
         Share of each faction's fire that is aimed, ``(R, F, L)``.
     """
     first, second = world.factions.first, world.factions.second
-    orders = world.hostility * world.pressure
+    orders = world.enmity * world.pressure
     pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
     visible = world.fighters * world.resolve
     found = share(visible, visible + p.elusive)
     seek_one, seek_other = world.factions.sides(found * world.resolve * (0.5 * world.months))
-    found_one, found_other = world.factions.sides(found)
+    found_one, found_other = world.factions.sides(found * np.exp(world.heat) * (1.0 + world.aftershock))
     meet = pressing * seek_one * found_other + pressed * seek_other * found_one
-    effort = p.fire * world.skill * world.fighters
+    effort = p.fire * world.prowess * world.fighters
     people = world.residents + world.displaced
     around = people + over_factions(world.fighters) - world.fighters
     missing = share(effort * (1.0 - aimed), around)
@@ -80,7 +80,7 @@ def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
     )
 
 
-def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array, Array]:
+def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array, Array, Array]:
     """Who dies where there are clashes; nobody can lose more fighters than are there.
 
     Parameters
@@ -92,9 +92,9 @@ def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array,
 
     Returns
     -------
-    tuple[Array, Array, Array]
-        Fighters lost ``(R, F, L)``, deaths in each pair ``(R, pair, L)``, and how much each faction
-        fights, ``(R, F, L)``.
+    tuple[Array, Array, Array, Array]
+        Fighters lost ``(R, F, L)``, deaths in each pair and those on its first side ``(R, pair, L)``,
+        and how much each faction fights, ``(R, F, L)``.
     """
     cell = np.nonzero(realised)
     replicate, pair, locality = cell
@@ -105,9 +105,10 @@ def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array,
     wanted = _added_up(world, at, deaths)
     lost = np.minimum(wanted, world.fighters)
     borne = deaths * share(lost.ravel()[at], wanted.ravel()[at])
-    toll = np.zeros_like(realised)
+    toll, on_first = np.zeros_like(realised), np.zeros_like(realised)
+    on_first[cell] = borne[: pair.size]
     toll[cell] = borne[: pair.size] + borne[pair.size :]
-    return lost, toll, _added_up(world, at, np.tile(fire.meet[cell], 2) * ratio)
+    return lost, toll, on_first, _added_up(world, at, np.tile(fire.meet[cell], 2) * ratio)
 
 
 def _added_up(world: World, at: NDArray[Any], amounts: Array) -> Array:

@@ -1,13 +1,14 @@
 """Contest success functions: the chance of each side to win, from the strength of all."""
 
-from itertools import combinations
-
 import numpy as np
 
-from sahel_sim.core.axes import Array, over_factions, share
+from sahel_sim.core.axes import Array, against, over_factions, share
 
 _LEAST = 1e-12
 """Strength below which a power is not taken; far below one fighter."""
+
+_NOBODY = 1e-9
+"""Strength that stands for nobody where a ratio of powers must stay finite."""
 
 
 def ratio(strength: Array, decisiveness: Array) -> Array:
@@ -39,14 +40,58 @@ def logit(strength: Array, sharpness: Array) -> Array:
     return share(raised, over_factions(raised))
 
 
-def mixed(enmity: Array, strength: Array) -> Array:
-    """How mixed hostile forces are in a place: 0 if one side is alone, 1/2 if two enemies are even.
+def duel(ours: Array, theirs: Array, decisiveness: Array) -> Array:
+    """Chance of one side against one other in a ratio contest; even where nobody is."""
+    mine = np.power(np.maximum(ours, _NOBODY), decisiveness)
+    chance: Array = mine / (mine + np.power(np.maximum(theirs, _NOBODY), decisiveness))
+    return chance
+
+
+def coalition(own: Array, foes: Array, decisiveness: Array) -> Array:
+    """What both sides of each dyad gain by a coalition: the smaller of the two gains, in shares of the prize.
+
+    Each takes its part of the pair's chance, and gives up its chance alone, against all.
+
+    Parameters
+    ----------
+    own
+        Strength of each faction, ``(R, F, 1)``.
+    foes
+        Strength of the enemies that a faction has besides the other, ``(R, F, F)``.
+    decisiveness
+        The exponent of the contest, ``(R, 1, 1)`` or ``(1, 1, 1)``.
+
+    Returns
+    -------
+    Array
+        ``(R, F, F)``, the same both ways; negative if one of the two would lose.
+    """
+    alone = duel(own, foes + np.swapaxes(own, 1, 2), decisiveness)
+    gain = joined(own, foes, decisiveness) - alone
+    return np.minimum(gain, np.swapaxes(gain, 1, 2))
+
+
+def joined(own: Array, foes: Array, decisiveness: Array) -> Array:
+    """What each side of each dyad has in a coalition: its part of the pair's chance, ``(R, F, F)``.
+
+    The pair fights the enemies that either of the two has; arguments are those of ``coalition``.
+    """
+    other = np.swapaxes(own, 1, 2)
+    of_both = np.maximum(foes, np.swapaxes(foes, 1, 2))
+    return share(own, own + other) * duel(own + other, of_both, decisiveness)
+
+
+def challenged(enmity: Array, control: Array, strength: Array) -> Array:
+    """How far a place is governed by one side while an enemy of that side is strong in it.
+
+    0 where those who govern have all the strength, or nobody governs; 1 where one side governs and its
+    enemies have all the strength; 1/2 where the two are even.
 
     Parameters
     ----------
     enmity
         How much each two factions are at odds, ``(R, F, F)``.
-    strength
+    control, strength
         ``(R, F, L)``.
 
     Returns
@@ -54,8 +99,5 @@ def mixed(enmity: Array, strength: Array) -> Array:
     Array
         ``(R, 1, L)``.
     """
-    mix = share(strength, over_factions(strength))
-    total = np.zeros_like(mix[:, :1])
-    for a, b in combinations(range(strength.shape[1]), 2):
-        total += 2.0 * enmity[:, a : a + 1, b : b + 1] * mix[:, a : a + 1] * mix[:, b : b + 1]
-    return total
+    strong = share(strength, over_factions(strength))
+    return over_factions(control * against(enmity, strong))

@@ -42,6 +42,7 @@ class Draws:
         self.seed = int(seed)
         self.replicates = tuple(int(replicate) for replicate in replicates)
         self._blocks: dict[str, tuple[int, Array]] = {}
+        self._sources: dict[tuple[str, tuple[int, ...]], tuple[int, list[np.random.Generator]]] = {}
         self._names: dict[int, str] = {}
 
     def uniform(self, stream: str, step: int, shape: tuple[int, ...]) -> Array:
@@ -64,15 +65,26 @@ class Draws:
         return StepDraws(self, mechanism, step)
 
     def _fill(self, stream: str, window: int, shape: tuple[int, ...]) -> Array:
+        block = np.empty((len(self.replicates), WINDOW, *shape))
+        following, sources = self._sources.get((stream, shape), (-1, []))
+        if following != window:
+            sources = self._opened(stream, window * -(-block[0].size // 4))
+        for row, source in zip(block, sources, strict=True):
+            source.random(out=row)
+        self._sources[stream, shape] = (window + 1, sources)
+        return block
+
+    def _opened(self, stream: str, counter: int) -> list[np.random.Generator]:
+        """The generator of each replicate, its counter moved on; a step of it gives four numbers."""
         number = zlib.crc32(stream.encode())
         if self._names.setdefault(number, stream) != stream:
             raise ValueError(f"The streams '{stream}' and '{self._names[number]}' clash. Rename one of them.")
-        block = np.empty((len(self.replicates), WINDOW, *shape))
-        for row, replicate in zip(block, self.replicates, strict=True):
+        sources = []
+        for replicate in self.replicates:
             bits = np.random.Philox(np.random.SeedSequence(self.seed, spawn_key=(replicate, number)))
-            bits.advance(window * -(-row.size // 4))  # the counter moves four numbers at a time
-            np.random.Generator(bits).random(out=row)
-        return block
+            bits.advance(counter)
+            sources.append(np.random.Generator(bits))
+        return sources
 
 
 class StepDraws:

@@ -12,12 +12,12 @@ import numpy as np
 
 from sahel_sim.core.axes import LOCALITY, Array, share
 
-GRAIN_BITS: dict[str, int] = {"people": 20, "money": 30, "share": 40, "index": 40}
+GRAIN_BITS: dict[str, int] = {"people": 20, "troops": 20, "money": 30, "share": 40, "index": 40}
 """Grains per unit, as a power of two. Largest exact totals: people 8e9, money (million USD) 8e6."""
 
 
 def whole(x: Array, kind: str) -> Array:
-    """Round ``x`` to whole grains of its kind (``people``, ``money``, ``share`` or ``index``)."""
+    """Round ``x`` to whole grains of its kind (a key of ``GRAIN_BITS``)."""
     anchor = 1.5 * 2.0 ** (52 - GRAIN_BITS[kind])
     rounded = x + anchor
     rounded -= anchor

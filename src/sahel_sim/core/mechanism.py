@@ -33,6 +33,9 @@ class Mechanism:
         The rival theories that the rule can follow, by name; the first is the default.
     form
         The name of the form in use; empty where there are none.
+    idle
+        Whether there is nothing for the rule to do in any of these worlds; then it is not asked. Worlds
+        must come out the same either way.
     """
 
     name: str
@@ -43,9 +46,12 @@ class Mechanism:
     sources: tuple[str, ...]
     forms: Mapping[str, Any] = field(default_factory=dict)
     form: str = ""
+    idle: Callable[[World], bool] | None = None
 
     def __call__(self, world: World, p: Any, draw: Chance) -> Changes:
         """What the rule changes in this step."""
+        if self.idle is not None and self.idle(world):
+            return ()
         return self.rule(world, p, draw, self.forms[self.form]) if self.forms else self.rule(world, p, draw)
 
     def using(self, form: str) -> "Mechanism":
@@ -82,12 +88,13 @@ def mechanism(
     parameters: type,
     sources: tuple[str, ...],
     forms: Mapping[str, Any] | None = None,
+    idle: Callable[[World], bool] | None = None,
 ) -> Callable[[Rule], Mechanism]:
     """Declare the function below as a mechanism, named after it."""
 
     def declare(rule: Rule) -> Mechanism:
         first = next(iter(forms)) if forms else ""
-        return Mechanism(rule.__name__, rule, reads, writes, parameters, sources, forms or {}, first)
+        return Mechanism(rule.__name__, rule, reads, writes, parameters, sources, forms or {}, first, idle)
 
     return declare
 

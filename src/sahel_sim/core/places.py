@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sahel_sim.core.axes import Array
+from sahel_sim.core.axes import Array, share
 
 SYMBOLIC_SCALE = 3.0
 """Symbolic weight and remoteness are coded 0 to 3 in the tables and used as 0 to 1."""
@@ -67,6 +67,11 @@ class Places:
     def urban(self) -> Array:
         """1 for towns and capitals, 0 for villages and camps, ``(1, 1, L)``."""
         return np.array([float("capital" in k or k == "town") for k in self.kinds]).reshape(1, 1, -1)
+
+    @cached_property
+    def capital(self) -> Array:
+        """1 for the capital and regional capitals, ``(1, 1, L)``."""
+        return np.array([float("capital" in k) for k in self.kinds]).reshape(1, 1, -1)
 
     @cached_property
     def region_names(self) -> tuple[str, ...]:
@@ -144,6 +149,29 @@ class Places:
         ends, starts, km = self._neighbours
         total: Array = np.add.reduceat(x[..., ends] * np.exp(-km / reach_km), starts, axis=-1)
         return total
+
+    def felt_by_road(self, strength: Array, reach_km: Array) -> Array:
+        """How much of the strength of each faction bears on each other, by the way between regional hubs.
+
+        Parameters
+        ----------
+        strength
+            ``(R, F, L)``.
+        reach_km
+            Distance over which strength falls to 37 %, ``(R, 1, 1)`` or ``(1, 1, 1)``.
+
+        Returns
+        -------
+        Array
+            ``(R, F, F)``: what the faction of the row feels of the faction of the column; 0 for a faction
+            that has nobody.
+        """
+        force = self.over_regions(strength)
+        near = np.exp(-self.hub_distance / reach_km)[:, None]
+        felt = (near * force[:, :, None, :]).sum(axis=-1)
+        where = share(force, force.sum(axis=-1, keepdims=True))
+        borne: Array = (where[:, :, None, :] * felt[:, None, :, :]).sum(axis=-1)
+        return borne
 
     def where(self, name: str) -> int:
         """Position of a locality.

@@ -8,22 +8,34 @@ from sahel_sim.core.axes import Array
 from sahel_sim.core.seat import Orders, Seat
 
 _PER_LOCALITY = frozenset(
-    {"fighters", "enemies", "prey", "control", "rival_control", "ungoverned", "sympathy", "worth", "odds"}
+    {
+        "fighters",
+        "enemies",
+        "prey",
+        "control",
+        "rival_control",
+        "ungoverned",
+        "sympathy",
+        "worth",
+        "odds",
+        "objective",
+    }
 )
+_NUMBERS = ("pressing", "treasury", "campaign")
 
 
 class PlainSeat:
     """One faction in one world. Subclass it, write ``decide``, and use it through either door.
 
     What a seat shows (``fighters``, ``enemies``, ``prey``, ``control``, ``rival_control``,
-    ``ungoverned``, ``sympathy``, ``worth``, ``odds``, ``reachable``) is an array ``(L,)``, and
-    ``pressing`` and ``treasury`` are numbers. A seat has no memory of its own: what a faction
-    remembers is in the world. Chance comes from ``self.draw``.
+    ``ungoverned``, ``sympathy``, ``worth``, ``odds``, ``objective``, ``reachable``) is an array ``(L,)``,
+    and ``pressing``, ``treasury`` and ``campaign`` are numbers. A seat has no memory of its own: what a
+    faction remembers is in the world. Chance comes from ``self.draw``.
     """
 
     _view: Seat
     _replicate: int
-    shown: ClassVar[frozenset[str]] = _PER_LOCALITY | {"reachable", "pressing", "treasury"}
+    shown: ClassVar[frozenset[str]] = _PER_LOCALITY | {"reachable", *_NUMBERS}
 
     def decide(self) -> Any:
         """The posture ``(L,)``, or a pair of posture and resolve; resolve is 1 if it is not given."""
@@ -37,7 +49,7 @@ class PlainSeat:
         if name in PlainSeat.shown:
             array: Array = getattr(self._view, name)
             row = array[min(self._replicate, array.shape[0] - 1), 0].copy()
-            return float(row[0]) if name in ("pressing", "treasury") else row
+            return float(row[0]) if name in _NUMBERS else row
         raise AttributeError(f"{type(self).__name__} cannot see '{name}'.")
 
     def draw(self, what: str, size: int = 1) -> Array:

@@ -9,6 +9,9 @@ from sahel_sim.core.axes import Array, over_factions, over_localities, share
 from sahel_sim.core.draws import Chance
 from sahel_sim.core.world import World
 
+CAMPAIGN_REACH = 400.0
+"""Way by road, km, over which an objective loses 63 % of its pull. Assumed: as of any movement."""
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -56,17 +59,17 @@ class Seat:
     @property
     def fighters(self) -> Array:
         """Its own fighters in each place."""
-        return self._own(self.world.fighters)
+        return self.own(self.world.fighters)
 
     @property
     def control(self) -> Array:
         """Share of each place that it governs."""
-        return self._own(self.world.control)
+        return self.own(self.world.control)
 
     @property
     def treasury(self) -> Array:
         """Money at hand, million USD, ``(R, 1, 1)``."""
-        return self._own(self.world.treasury)
+        return self.own(self.world.treasury)
 
     @property
     def worth(self) -> Array:
@@ -102,8 +105,29 @@ class Seat:
     @cached_property
     def sympathy(self) -> Array:
         """Prior loyalty to it less anger at it, at least 0."""
-        warm: Array = np.maximum(self._own(self.world.loyalty) - self._own(self.world.grievance), 0.0)
+        warm: Array = np.maximum(self.own(self.world.loyalty) - self.own(self.world.grievance), 0.0)
         return warm
+
+    @property
+    def campaign(self) -> Array:
+        """Part of what takes the field that goes for its objective, ``(R, 1, 1)``."""
+        return self.own(self.world.campaign)
+
+    @cached_property
+    def objective(self) -> Array:
+        """1 at the place that a campaign goes for, 0 elsewhere, and everywhere if no enemy holds any.
+
+        It is the regional capital of which those whom it is told to press govern most, times how near its
+        own forces are by road.
+        """
+        places = self.world.places
+        near = places.over_regions(share(self.fighters, over_localities(self.fighters)))
+        way = np.exp(-places.hub_distance / CAMPAIGN_REACH)
+        nearness = (way * near[..., None, :]).sum(axis=-1)[..., places.region_of]
+        prize = self._of_others(self._orders, self.world.control) * places.capital * nearness * self.reachable
+        best = np.argmax(prize, axis=-1)[..., None] == np.arange(len(places))
+        goal: Array = best * (prize > 0.0)
+        return goal
 
     @property
     def reachable(self) -> Array:
@@ -116,15 +140,16 @@ class Seat:
         """Own fighters as a share of own and enemy fighters in each place; 1 where no enemy is."""
         return 1.0 - share(self.enemies, self.fighters + self.enemies)
 
-    @property
+    @cached_property
     def _hostility(self) -> Array:
-        return self._own(self.world.hostility)
+        return self.own(self.world.enmity)
 
     @cached_property
     def _orders(self) -> Array:
-        return self._hostility * self._own(self.world.pressure)
+        return self._hostility * self.own(self.world.pressure)
 
-    def _own(self, x: Array) -> Array:
+    def own(self, x: Array) -> Array:
+        """Its own row of an array by faction, or of a dyad: ``(R, F, ...)`` to ``(R, 1, ...)``."""
         return x[:, self.faction : self.faction + 1]
 
     def _of_others(self, weights: Array, x: Array) -> Array:

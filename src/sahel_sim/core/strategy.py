@@ -11,8 +11,9 @@ import numpy as np
 from sahel_sim.core.axes import Array, over_localities, share
 from sahel_sim.core.parameters import Declared, declared
 from sahel_sim.core.seat import Orders, Seat
+from sahel_sim.core.terms import Terms
 
-Mind = Callable[[Seat, Any], Orders]
+Mind = Callable[[Seat, Any], Orders | Terms]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Strategy:
     parameters: type
     sources: tuple[str, ...]
 
-    def __call__(self, seat: Seat, p: Any) -> Orders:
+    def __call__(self, seat: Seat, p: Any) -> Orders | Terms:
         """What the faction in this seat decides."""
         return self.mind(seat, p)
 

@@ -16,6 +16,8 @@ FACTION_LOCALITY = ("faction", "locality")
 LOCALITY_ONLY = ("one", "locality")
 FACTION_ONLY = ("faction", "one")
 DYAD = ("faction", "other")
+VOICE_ONLY = ("voice", "one")
+ONE = ("one", "one")
 PAIR_LOCALITY = ("pair", "locality")
 
 
@@ -79,16 +81,78 @@ class World:
     grievance: Array = state(FACTION_LOCALITY, "index", "-1 to 1", "anger of the residents at each faction")
     fear: Array = state(FACTION_LOCALITY, "index", "0 to 1", "fear of each faction among the residents")
 
-    hostility: Array = state(DYAD, "relation", "0 to 1", "how much two factions fight when they meet")
+    truce: Array = state(DYAD, "index", "0 to 1", "how far a ceasefire holds between two factions")
+    belief: Array = state(DYAD, "index", "log-odds", "how sure a faction is to beat another in the long run")
+    weariness: Array = state(
+        DYAD, "index", "share of the prize", "what fighting another is felt to cost; below 0 it pays"
+    )
+    approval: Array = state(FACTION_ONLY, "index", "0 to 1", "approval of a faction by its own public")
+    hardline: Array = state(
+        FACTION_ONLY, "index", "0 to 1", "weight of those in a faction who want no concession"
+    )
+    divide: Array = state(ONE, "index", "0 to 1", "how divided the people are over the war")
+    talks: Array = state(FACTION_ONLY, "index", "0 or 1", "whether a faction talks with the state")
+    accord: Array = state(FACTION_ONLY, "index", "0 or 1", "whether an accord with the state is in force")
+    implemented: Array = state(FACTION_ONLY, "share", "share", "how much of its accord is carried out")
+    promised: Array = state(
+        FACTION_ONLY, "share", "share", "how much of its accord should be carried out by now"
+    )
+    guarantee: Array = state(ONE, "index", "0 to 1", "how far guarantors of an accord are believed")
+    risk: Array = state(
+        FACTION_ONLY, "index", "events", "how often its peace with the state should have broken by now"
+    )
+
+    hostility: Array = state(
+        DYAD, "index", "-1 to 1", "how two factions stand: 1 enemies, 0 apart, -1 allies"
+    )
+    blood: Array = state(DYAD, "index", "0 to 1", "how much two factions remember having killed each other")
+    cohesion: Array = state(FACTION_ONLY, "index", "0 to 1", "how well a faction holds together")
+    peacekeepers: Array = state(LOCALITY_ONLY, "troops", "persons", "peacekeepers in a place")
+    intervention: Array = state(ONE, "troops", "persons", "foreign troops that hunt jihadists")
+    prize: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how much a base that was left is still a prize")
+    aftershock: Array = state(
+        LOCALITY_ONLY, "index", "ratio", "relative rise of fighting that past violence leaves"
+    )
+    blockade: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how far the roads to a place are closed")
+
     loyalty: Array = state(
         FACTION_LOCALITY, "relation", "share", "residents who side with each faction from before"
     )
     active: Array = state(FACTION_ONLY, "relation", "0 or 1", "whether the faction exists now")
 
+    distance: Array = state(DYAD, "relation", "0 to 1", "how far apart the identities of two factions are")
+    bases: Array = state(LOCALITY_ONLY, "relation", "weight", "where international missions have their bases")
+
     posture: Array = state(FACTION_LOCALITY, "order", "share", "where each faction wants its force to be")
     resolve: Array = state(FACTION_LOCALITY, "order", "0 to 1", "how readily it stands and fights there")
 
+    offer: Array = state(DYAD, "order", "share of the prize", "what a faction would concede to another")
+    demand: Array = state(DYAD, "order", "share of the prize", "what a faction wants from another for peace")
+    disarm: Array = state(DYAD, "order", "0 to 1", "whether a faction dares to lay down its arms for another")
+
+    influence: Array = state(
+        FACTION_ONLY, "lever", "0 to 1", "influence of an armed faction at the table; 0: not invited"
+    )
+    voices: Array = state(
+        VOICE_ONLY, "lever", "0 to 1", "influence of each civil voice at the table; 0: not invited"
+    )
+    dialogue: Array = state(ONE, "lever", "0 or 1", "whether the state is open to talks")
+    mediation: Array = state(ONE, "lever", "0 to 1", "skill and standing of the mediator")
+    will: Array = state(FACTION_ONLY, "lever", "0 to 1", "will to carry out an accord")
+    divisible: Array = state(
+        FACTION_ONLY, "lever", "0 to 1", "how far a share can satisfy a faction; 0: all or nothing"
+    )
+    mission: Array = state(ONE, "lever", "persons", "strength to which peacekeepers are mandated")
+    intervening: Array = state(ONE, "lever", "persons", "strength that is ordered for the foreign force")
+    partner: Array = state(
+        FACTION_ONLY, "lever", "share", "part of operations carried out with a foreign partner"
+    )
+    partner_restraint: Array = state(FACTION_ONLY, "lever", "0 to 1", "restraint of that partner")
+    partner_skill: Array = state(FACTION_ONLY, "lever", "ratio", "fighting effectiveness of that partner")
     pressure: Array = state(DYAD, "lever", "0 to 1", "military pressure of one faction on another")
+    campaign: Array = state(
+        FACTION_ONLY, "lever", "share", "part of what takes the field that goes for a regional capital"
+    )
     restraint: Array = state(
         FACTION_ONLY, "lever", "0 to 1", "rules of engagement: fire withheld near civilians"
     )
@@ -98,10 +162,17 @@ class World:
     support: Array = state(FACTION_ONLY, "lever", "million USD / month", "money from outside the theatre")
     establishment: Array = state(FACTION_ONLY, "lever", "persons", "how many fighters it means to have")
 
+    heat: Array = state(LOCALITY_ONLY, "flow", "log", "what multiplies the fighting in a place in this step")
     clashes: Array = state(PAIR_LOCALITY, "flow", "events", "armed clashes in this step")
     toll: Array = state(
         PAIR_LOCALITY, "flow", "persons", "fighters killed in clashes of this step, both sides"
     )
+    toll_first: Array = state(PAIR_LOCALITY, "flow", "persons", "those of them on the first side of the pair")
+    seized: Array = state(
+        FACTION_LOCALITY, "flow", "share", "what contests of this step took from or gave to each faction"
+    )
+    signed: Array = state(FACTION_ONLY, "flow", "events", "accords signed in this step")
+    relapsed: Array = state(FACTION_ONLY, "flow", "events", "accords and ceasefires broken in this step")
     losses: Array = state(FACTION_LOCALITY, "flow", "persons", "own fighters killed in this step")
     stray: Array = state(FACTION_LOCALITY, "flow", "persons", "civilians in the way of each faction's fire")
     attacks: Array = state(FACTION_LOCALITY, "flow", "events", "attacks on civilians in this step")
@@ -123,7 +194,10 @@ class World:
         following: dict[str, Array] = {}
         for entry in changes:
             before = following.get(entry.name)
-            following[entry.name] = (getattr(self, entry.name) if before is None else before) + entry.amount
+            if before is None:
+                following[entry.name] = getattr(self, entry.name) + entry.amount
+            else:
+                before += entry.amount
         return self.with_arrays(following)
 
     def at_dawn(self) -> "World":
@@ -134,16 +208,27 @@ class World:
         """Return the world at the end of its step, with what happened in it still to be read."""
         return self.with_arrays({"step": self.step + 1})
 
-    def ordered(self, posture: Array, resolve: Array) -> "World":
-        """Return the world with the orders that the factions give, both ``(R, F, L)``."""
-        return self.with_arrays({"posture": posture, "resolve": resolve})
-
     def with_arrays(self, changed: Mapping[str, Any]) -> "World":
         """Return the world with some arrays exchanged; ten times as quick as ``dataclasses.replace``."""
         following = object.__new__(World)
         following.__dict__.update(self.__dict__)
         following.__dict__.update(changed)
         return following
+
+    @property
+    def enmity(self) -> Array:
+        """How much two factions fight now: hostility less what a ceasefire holds back; ``(R, F, F)``."""
+        return np.maximum(self.hostility, 0.0) * (1.0 - self.truce)
+
+    @property
+    def conduct(self) -> Array:
+        """Restraint of a faction's operations, with and without its partner; ``(R, F, 1)``."""
+        return self.restraint + self.partner * (self.partner_restraint - self.restraint)
+
+    @property
+    def prowess(self) -> Array:
+        """Effectiveness of a faction's fighters, with and without its partner; ``(R, F, 1)``."""
+        return self.skill + self.partner * (self.partner_skill - self.skill)
 
     @property
     def everyone(self) -> Array:

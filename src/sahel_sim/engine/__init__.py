@@ -2,11 +2,12 @@
 
 from sahel_sim.engine.ledger import Ledger, Line
 from sahel_sim.engine.measures import MEASURES, Measure, measure
-from sahel_sim.engine.schedule import MONTH, STRATEGIES
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Happening, Setup, with_strategies
 from sahel_sim.engine.step import advance
 
 __all__ = [
+    "DIPLOMACIES",
     "MEASURES",
     "MONTH",
     "STRATEGIES",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sahel_sim.core import Array, Changes, over_localities, stocks
+from sahel_sim.core import Array, Changes, kept, over_localities, stocks
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class Line:
     stock, mechanism, why
         Which stock, moved by which mechanism, and the cause in words.
     amount
-        ``(R, F, 1)``; with localities kept, ``(R, F, L)``; singletons as the stock has them.
+        ``(R, F, 1)``; with localities kept, ``(R, F, L)``; for dyads ``(R, F, F)``; singletons as the
+        stock has them.
     """
 
     stock: str
@@ -42,14 +43,20 @@ class Ledger:
         """Enter what one mechanism changes in one step."""
         for entry in changes:
             if entry.name in self._followed:
-                amount = entry.amount if self.by_locality else over_localities(entry.amount)
+                summed = kept()[entry.name].axes[1] == "locality" and not self.by_locality
+                amount = over_localities(entry.amount) if summed else entry.amount
                 key = (entry.name, mechanism, entry.why)
                 held = self._totals.get(key)
-                self._totals[key] = amount if held is None else held + amount
+                if held is None:
+                    self._totals[key] = amount if summed else amount.copy()
+                elif held.shape == amount.shape:
+                    held += amount
+                else:
+                    self._totals[key] = held + amount
 
     def __iter__(self) -> Iterator[Line]:
         for (stock, mechanism, why), amount in self._totals.items():
-            yield Line(stock, mechanism, why, amount)
+            yield Line(stock, mechanism, why, amount.copy())
 
     def of(self, stock: str) -> tuple[Line, ...]:
         """The lines of one stock, in the order in which they were first entered."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
-from sahel_sim.core import Array, Mechanism, Seat, Strategy, World, columns
+from sahel_sim.core import Array, Mechanism, Seat, Strategy, Terms, World, columns, kept, whole
 from sahel_sim.core.seat import Orders
 
 Decision = Any
@@ -37,9 +37,11 @@ class Happening:
     note: Mapping[str, str]
 
     def befall(self, world: World) -> World:
-        """Return the world with the lever moved."""
+        """Return the world with the lever moved; a stock takes the nearest whole grain."""
         array: Array = getattr(world, self.lever).copy()
         array[:, self.row, self.column] = self.value
+        if kept()[self.lever].is_stock:
+            array = whole(array, kept()[self.lever].kind)
         return world.with_arrays({self.lever: array})
 
 
@@ -59,6 +61,10 @@ class Setup:
         For each faction, how it decides.
     tactics
         For each faction, the ``Parameters`` of its strategy as arrays.
+    diplomacy
+        For each faction, how it decides about talks.
+    conditions
+        For each faction, the ``Parameters`` of its diplomacy as arrays.
     timeline
         What befalls the world, in order of steps.
     steps
@@ -70,6 +76,8 @@ class Setup:
     parameters: Mapping[str, Any]
     decisions: tuple[Decision, ...]
     tactics: tuple[Any, ...]
+    diplomacy: tuple[Strategy, ...]
+    conditions: tuple[Any, ...]
     timeline: tuple[Happening, ...]
     steps: int
 
@@ -77,9 +85,13 @@ class Setup:
         """What the faction in this seat decides."""
         decision = self.decisions[seat.faction]
         if isinstance(decision, Strategy):
-            return decision(seat, self.tactics[seat.faction])
+            return cast(Orders, decision(seat, self.tactics[seat.faction]))
         orders: Orders = decision.in_every_world(seat)
         return orders
+
+    def negotiate(self, seat: Seat) -> Terms:
+        """What the faction in this seat offers and demands."""
+        return cast(Terms, self.diplomacy[seat.faction](seat, self.conditions[seat.faction]))
 
 
 def with_strategies(setup: Setup, strategies: Mapping[str, Any]) -> Setup:

@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from sahel_sim.core import Chance, World, as_orders, seats
+from sahel_sim.core import Chance, Entry, World, as_orders, as_terms, seats
 from sahel_sim.engine.ledger import Ledger
 from sahel_sim.engine.setup import Setup
 
@@ -20,12 +20,16 @@ def advance(setup: Setup, world: World, luck: Luck, ledger: Ledger | None = None
     """Return the world one step later.
 
     Mechanisms act one after another, each on the world that the last one left; inside a mechanism
-    every faction and locality acts at once. The ledger, if there is one, is told what each changes.
+    every faction and locality acts at once. The ledger, if there is one, is told what each changes,
+    and what the timeline does to stocks.
     """
     world = world.at_dawn()
     for happening in setup.timeline:
         if happening.step == world.step:
-            world = happening.befall(world)
+            before, world = world, happening.befall(world)
+            if ledger is not None:
+                moved = getattr(world, happening.lever) - getattr(before, happening.lever)
+                ledger.enter("timeline", (Entry(happening.lever, moved, "on a date"),))
     world = deliberate(setup, world, luck)
     for mechanism in setup.schedule:
         draw = luck.at(mechanism.name, world.step)
@@ -39,7 +43,10 @@ def advance(setup: Setup, world: World, luck: Luck, ledger: Ledger | None = None
 def deliberate(setup: Setup, world: World, luck: Luck) -> World:
     """Return the world with the orders of all factions, each decided on the same view."""
     draw = luck.at("decide", world.step)
-    orders = [as_orders(seat, setup.decide(seat)) for seat in seats(world, draw)]
-    posture = np.concatenate([posture for posture, _ in orders], axis=1)
-    resolve = np.concatenate([resolve for _, resolve in orders], axis=1)
-    return world.ordered(posture, resolve)
+    around = seats(world, draw)
+    orders = [as_orders(seat, setup.decide(seat)) for seat in around]
+    terms = [as_terms(seat, setup.negotiate(seat)) for seat in around]
+    decided = [(*order, *term) for order, term in zip(orders, terms, strict=True)]
+    names = ("posture", "resolve", "offer", "demand", "disarm")
+    rows = zip(names, zip(*decided, strict=True), strict=True)
+    return world.with_arrays({name: np.concatenate(row, axis=1) for name, row in rows})

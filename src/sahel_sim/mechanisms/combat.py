@@ -98,18 +98,23 @@ def deitchman(world: World, p: Parameters) -> Array:
 
 @mechanism(
     reads=(
+        "aftershock",
         "control",
         "fighters",
         "grievance",
+        "heat",
         "hostility",
         "intelligence",
         "pressure",
         "residents",
         "displaced",
         "resolve",
+        "partner",
+        "partner_skill",
         "skill",
+        "truce",
     ),
-    writes=("fighters", "fallen", "clashes", "toll", "losses", "stray"),
+    writes=("fighters", "fallen", "clashes", "toll", "toll_first", "losses", "stray"),
     parameters=Parameters,
     sources=("lanchester1916", "deitchman1962", "schaffer1968", "kress2014", "kress2009", "sundberg2013"),
     forms={"blended": blended, "square": square, "linear": linear, "deitchman": deitchman},
@@ -119,11 +124,12 @@ def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Para
     fire = attrition(world, p, aim(world, p))
     expected = fire.on_first + fire.on_second
     clashes, severity = draw.events("clash", expected / p.mean_toll, p.spread)
-    lost, toll, fought = casualties(world, fire, severity * share(p.mean_toll, expected))
+    lost, toll, on_first, fought = casualties(world, fire, severity * share(p.mean_toll, expected))
     return (
         *transfer("fighters", "fallen", lost, "killed in battle"),
         note("clashes", clashes),
         note("toll", toll),
+        note("toll_first", on_first),
         note("losses", lost),
         note("stray", fought * fire.wild),
     )

@@ -1,11 +1,12 @@
 r"""Control: it is won in contests, extended into a vacuum, and lost where nobody stands for it.
 
-*Contests.* Where hostile forces are mixed, now and then the place is decided, the sooner the more even
-they are. Side :math:`j` wins it with chance :math:`p_j` by a contest success function of effective strength
-:math:`S = F \, s \, z \, (1 + \beta (w - H^+))` (fighters, skill, resolve, and what the people's loyalty
-and anger add), and takes a part of what its enemies govern. *Vacuum.* Where nobody governs, whoever is
-present, eager to fight or not, moves in at a rate :math:`l_0 V^a`. *Neglect.* Where a side has no force
-left its hold fades, except among the loyal.
+*Contests.* Where one side governs and an enemy of it is strong, now and then the place is decided, the
+sooner the less the two go together, :math:`\sum_{ij} h_{ij} c_i S_j / \sum_k S_k`. Side :math:`j` wins it
+with chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, (1 +
+\beta (w - H^+))` (fighters, skill, resolve, and what the people's loyalty and anger add), and takes a part
+of what its enemies govern. *Vacuum.* Where nobody governs, whoever is present, eager to fight or not, moves
+in at a rate :math:`l_0 V^a`. *Neglect.* Where a side has no force left its hold fades, except among the
+loyal.
 
 .. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
           p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}
@@ -29,6 +30,7 @@ from sahel_sim.core import (
     contest,
     gain,
     mechanism,
+    note,
     over_factions,
     parameter,
 )
@@ -39,7 +41,7 @@ from sahel_sim.core.counting import again
 class Parameters:
     """How places change hands.
 
-    decision: rate at which an evenly mixed place is decided
+    decision: rate at which a place is decided where only enemies of those who govern are strong
     seizure: part of the enemy's control that the winner takes
     decisiveness: exponent of the ratio contest
     sharpness: steepness of the logit contest
@@ -51,11 +53,11 @@ class Parameters:
     """
 
     decision: Number = parameter(
-        0.2,
+        0.5,
         unit="1 / month",
         low=0.02,
         high=1.0,
-        source="assumed: no estimate exists; a mixed place is decided within a year",
+        source="K14;K27;assumed: an undefended place falls in weeks or months, as in 2012 and 2023",
     )
     seizure: Number = parameter(
         0.6, unit="share", low=0.1, high=1.0, source="assumed: most of a place, seldom all"
@@ -63,11 +65,7 @@ class Parameters:
     decisiveness: Number = parameter(1.0, unit="-", low=0.0, high=2.5, source="hirshleifer1989;hwang2012")
     sharpness: Number = parameter(1.0, unit="-", low=0.0, high=5.0, source="hirshleifer1989")
     garrison: Number = parameter(
-        60.0,
-        unit="fighters",
-        low=20.0,
-        high=600.0,
-        source="assumed: a platoon or two hold half of a small place",
+        60.0, unit="fighters", low=20.0, high=600.0, source="assumed: a platoon or two hold half of a place"
     )
     entry: Number = parameter(
         0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: mampilly2011 gives no rate"
@@ -95,18 +93,20 @@ def logit(strength: Array, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("control", "fighters", "grievance", "hostility", "loyalty", "resolve", "skill"),
-    writes=("control",),
+    reads=("control", "fighters", "grievance", "hostility", "loyalty", "partner", "partner_skill", "resolve",
+           "skill", "truce"),
+    writes=("control", "seized"),
     parameters=Parameters,
     sources=("tullock1980", "hirshleifer1989", "skaperdas1996", "mampilly2011", "arjona2016", "kalyvas2006"),
     forms={"ratio": ratio, "logit": logit},
-)
+)  # fmt: skip
 def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Changes:
     """Decide mixed places, fill the vacuum, let undefended holds fade."""
-    hold = world.fighters * world.skill * _backing(world, p)
+    hold = world.fighters * world.prowess * _backing(world, p)
     strength = hold * world.resolve
     luck = draw.uniform("contest", (1, len(world.places)))
-    decided = luck < chance(p.decision, world.months) * contest.mixed(world.hostility, strength)
+    open_to = contest.challenged(world.enmity, world.control, strength)
+    decided = luck < chance(p.decision, world.months) * open_to
     won = _won(world, p, decided, strength, luck, rivalry)
     held = world.control + won
     vacuum = np.maximum(1.0 - over_factions(held), 0.0)
@@ -118,6 +118,7 @@ def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Chan
         gain("control", won, "won and lost in contests"),
         gain("control", entered, "moved into a vacuum"),
         gain("control", -faded, "faded for want of force"),
+        note("seized", won),
     )
 
 
@@ -136,9 +137,8 @@ def _won(
     reached = np.cumsum(chances, axis=1)
     pick = again(luck[decided], 1)[:, None, None] * reached[:, -1:]
     winner = np.minimum((pick >= reached).sum(axis=1)[:, 0], strength.shape[1] - 1)
-    taken = (
-        world.control[replicate, :, locality] * world.hostility[replicate, :, winner] * theirs.seizure[..., 0]
-    )
+    enmity = world.enmity[replicate, :, winner]
+    taken = world.control[replicate, :, locality] * enmity * theirs.seizure[..., 0]
     change = -taken
     change[np.arange(winner.size), winner] += over_factions(taken[..., None])[:, 0, 0]
     won = np.zeros_like(world.control)

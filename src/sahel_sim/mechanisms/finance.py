@@ -8,7 +8,7 @@ pay :math:`k`, and war income :math:`w` as a share of an insurgent's costs: smug
 tolls. Above 1 the war pays for itself, and a stalemate is comfortable. What cannot be paid drives
 desertion.
 
-Left out: prices, debt, corruption, blockade of corridors, equipment.
+Left out: prices, debt, corruption, equipment.
 """
 
 from dataclasses import dataclass
@@ -37,6 +37,7 @@ class Parameters:
     tax: taken from each person governed
     pay_state: cost of one soldier
     pay_insurgents: cost of one insurgent
+    trade_loss: part of the taxes that a full blockade costs
     war_rent: war income of an insurgent group, as a share of its costs
     """
 
@@ -62,6 +63,9 @@ class Parameters:
         high=1e-3,
         source="assumed: a third of a soldier",
     )
+    trade_loss: Number = parameter(
+        0.6, unit="share", low=0.2, high=0.95, source="lebillon2001;assumed: no estimate exists"
+    )
     war_rent: Number = parameter(
         0.4,
         unit="share",
@@ -72,7 +76,7 @@ class Parameters:
 
 
 @mechanism(
-    reads=("active", "control", "displaced", "fighters", "residents", "support", "treasury"),
+    reads=("active", "blockade", "control", "displaced", "fighters", "residents", "support", "treasury"),
     writes=("treasury", "unpaid"),
     parameters=Parameters,
     sources=("collier2004", "lebillon2001", "K33"),
@@ -84,7 +88,8 @@ def finance(world: World, p: Parameters, draw: Chance) -> Changes:
     owed = whole(pay * over_localities(world.fighters) * world.months, "money")
     people = (world.residents + world.displaced) * world.places.domestic
     support = whole(world.support * world.active * world.months, "money")
-    taxes = whole(p.tax * over_localities(world.control * people) * world.months, "money")
+    trade = people * (1.0 - p.trade_loss * world.blockade)
+    taxes = whole(p.tax * over_localities(world.control * trade) * world.months, "money")
     rent = whole(p.war_rent * insurgent * owed, "money")
     paid = np.minimum(owed, world.treasury + support + taxes + rent)
     return (

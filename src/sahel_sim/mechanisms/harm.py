@@ -79,11 +79,7 @@ class Parameters:
     at_parity: Number = parameter(0.1, unit="ratio", low=0.0, high=0.5, source="kalyvas2006")
     at_ends: Number = parameter(0.05, unit="ratio", low=0.0, high=0.2, source="kalyvas2006")
     presence: Number = parameter(
-        100.0,
-        unit="fighters",
-        low=10.0,
-        high=1000.0,
-        source="assumed: about a company",
+        100.0, unit="fighters", low=10.0, high=1000.0, source="assumed: about a company"
     )
     mean_toll: Number = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="sundberg2013")
     spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
@@ -100,7 +96,18 @@ def anywhere(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("away", "control", "displaced", "fighters", "intelligence", "residents", "restraint", "stray"),
+    reads=(
+        "away",
+        "control",
+        "displaced",
+        "fighters",
+        "intelligence",
+        "residents",
+        "partner",
+        "partner_restraint",
+        "restraint",
+        "stray",
+    ),
     writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
     parameters=Parameters,
     sources=("kalyvas2006", "robin2020", "balcells2010", "sundberg2013"),
@@ -110,10 +117,10 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
     """Kill bystanders and victims of attacks."""
     people = world.residents + world.displaced
     blind = indiscriminate_rate(p.indiscriminate, world.control, world.intelligence)
-    able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.restraint)
+    able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.conduct)
     expected = (p.selective * shape(world, p) + blind) * able * people / 10_000.0 * world.months
     attacks, severity = draw.events("attack", expected, p.spread)
-    wanted = severity * p.mean_toll + p.bystanders * world.stray * (1.0 - world.restraint)
+    wanted = severity * p.mean_toll + p.bystanders * world.stray * (1.0 - world.conduct)
     killed = wanted * share(np.minimum(over_factions(wanted), people), over_factions(wanted))
     at_home = killed * share(world.residents, people)
     in_exile = transfer("displaced", "killed", killed - at_home, "killed")

@@ -91,6 +91,7 @@ ALL, GRIEVANCE, COLLATERAL, EXOGENOUS = (1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 
         "grievance",
         "harmed",
         "hostility",
+        "truce",
         "loyalty",
         "residents",
         "treasury",
@@ -122,15 +123,15 @@ def _aggrieved(world: World, p: Parameters) -> Array:
     """Persons within reach who would join out of grievance."""
     ungoverned = np.maximum(1.0 - over_factions(world.control), 0.0)
     reach = world.control + ungoverned * share(world.fighters, over_factions(world.fighters))
-    of_enemies = against(world.hostility, p.anger * world.grievance - p.deterrence * world.fear)
+    of_enemies = against(world.enmity, p.anger * world.grievance - p.deterrence * world.fear)
     will = np.exp(of_enemies + p.anger * (world.loyalty - world.grievance))
     return np.minimum(chance(p.hazard, world.months) * will, 1.0) * world.residents * reach
 
 
 def _avengers(world: World, p: Parameters) -> Array:
     """Recruits made by the enemy's harm, shared out among those who fight him; may be below 0."""
-    foes = against(np.swapaxes(world.hostility, 1, 2), world.fighters)
-    owed = against(world.hostility, np.where(foes > 0, share(world.harmed, foes), 0.0))
+    foes = against(np.swapaxes(world.enmity, 1, 2), world.fighters)
+    owed = against(world.enmity, np.where(foes > 0, share(world.harmed, foes), 0.0))
     return np.maximum(p.vengeance * world.fighters * owed, -world.fighters)
 
 

@@ -2,10 +2,11 @@ r"""Press: hold what is worth most, and send as large a part against the enemy a
 
 A share of the force goes where the enemy is strong or governs what is worth having: what can take the
 field at all, times the military pressure that the faction is told to put on others. The rest garrisons
-its own places: :math:`q = (1 - f u) \, q_{\text{garrison}} + f u \, q_{\text{attack}}`. The more
-pressure, the more readily it fights.
+its own places: :math:`q = (1 - f u) \, q_{\text{garrison}} + f u \, [(1 - k) \, q_{\text{attack}} + k \,
+q_{\text{objective}}]`. The more pressure, the more readily it fights. A campaign, :math:`k`, is ordered by
+the scenario: a column goes for the nearest regional capital that the enemy governs, and seeks battle there.
 
-Left out: one campaign after another; every front is pressed at once.
+Left out: lines of supply, and campaigns that go for two places at once.
 """
 
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ def press(seat: Seat, p: Parameters) -> Orders:
     prize = seat.rival_control * seat.worth
     goals = (threat + p.prize * share(prize, over_localities(prize))) * seat.reachable
     pressing = np.where(over_localities(goals) > 0, p.field * seat.pressing, 0.0)
-    posture = (1.0 - pressing) * share(garrison, over_localities(garrison))
-    posture = posture + pressing * share(goals, over_localities(goals))
-    return Orders(posture, np.maximum(p.watch, seat.pressing))
+    column = seat.campaign * seat.objective
+    goals = share(goals, over_localities(goals)) * (1.0 - over_localities(column)) + column
+    posture = (1.0 - pressing) * share(garrison, over_localities(garrison)) + pressing * goals
+    return Orders(posture, np.maximum(np.maximum(p.watch, seat.pressing), column > 0))

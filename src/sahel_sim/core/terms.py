@@ -1,0 +1,38 @@
+"""Terms: what a faction would concede to each other one, and what it wants for peace."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core.axes import Array
+from sahel_sim.core.seat import Seat
+
+BEYOND = 2.0
+"""A demand that no offer meets: twice the whole prize."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a faction decides about talks; shares of the prize, ``(R, 1, F)`` or anything that fits it.
+
+    Attributes
+    ----------
+    offer
+        The most that it would concede to each other faction, 0 to 1.
+    demand
+        The least that it wants from each other faction for peace; above 1 nothing satisfies it.
+    disarm
+        Whether it would lay down its arms towards each other faction under an accord, 0 to 1.
+    """
+
+    offer: Array | float
+    demand: Array | float
+    disarm: Array | float = 0.0
+
+
+def as_terms(seat: Seat, terms: Terms) -> tuple[Array, Array, Array]:
+    """Offer within [0, 1], demand within [0, 2] and disarm within [0, 1], each ``(R, 1, F)``."""
+    shape = (seat.world.replicates, 1, len(seat.world.factions))
+    offer = np.clip(np.broadcast_to(terms.offer, shape), 0.0, 1.0)
+    demand = np.clip(np.broadcast_to(terms.demand, shape), 0.0, BEYOND)
+    return offer, demand, np.clip(np.broadcast_to(terms.disarm, shape), 0.0, 1.0)
