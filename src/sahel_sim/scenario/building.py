@@ -14,12 +14,18 @@ from sahel_sim.core import (
     overridden,
     whole,
 )
-from sahel_sim.engine.schedule import MONTH, STRATEGIES
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Happening, Setup
+from sahel_sim.mechanisms.relapse import VOICES
+from sahel_sim.scenario.at_large import PARTY, SECTIONS
 from sahel_sim.scenario.dates import DAYS_PER_WEEK
-from sahel_sim.scenario.levers import HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
+from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
 from sahel_sim.scenario.place import Place
+from sahel_sim.scenario.standing import STANDING
 from sahel_sim.scenario.story import Moment, Scenario
+
+APPROVAL = 0.5
+"""Approval of each faction by its public at the start; assumed: half of it."""
 
 
 def build(scenario: Scenario, replicates: int) -> Setup:
@@ -47,13 +53,17 @@ def build(scenario: Scenario, replicates: int) -> Setup:
     schedule = tuple(
         _in_form(m, scenario) for m in MONTH if scenario.settings[f"mechanisms.{m.name}"] != "off"
     )
-    minds = [STRATEGIES[str(scenario.settings[f"{f}.strategy"])] for f in scenario.place.factions.names]
+    names = scenario.place.factions.names
+    minds = [STRATEGIES[str(scenario.settings[f"{name}.strategy"])] for name in names]
+    envoys = [DIPLOMACIES[str(scenario.settings[f"{name}.diplomacy"])] for name in names]
     return Setup(
         world=_world(scenario, replicates),
         schedule=schedule,
         parameters={m.name: _numbers(m, f"parameters.{m.name}", scenario, replicates) for m in schedule},
         decisions=tuple(minds),
         tactics=tuple(_numbers(mind, f"tactics.{mind.name}", scenario, replicates) for mind in minds),
+        diplomacy=tuple(envoys),
+        conditions=tuple(_numbers(envoy, f"tactics.{envoy.name}", scenario, replicates) for envoy in envoys),
         timeline=tuple(h for moment in scenario.timeline for h in happenings(moment, scenario.place)),
         steps=scenario.steps,
     )
@@ -61,19 +71,28 @@ def build(scenario: Scenario, replicates: int) -> Setup:
 
 def happenings(moment: Moment, place: Place) -> tuple[Happening, ...]:
     """What befalls the world at one entry of the timeline, cell by cell."""
-    names = place.factions.names
     found = []
     for dotted, value in moment.settings.items():
-        owner, name, *other = dotted.split(".")
-        if owner == HOSTILITY.name:
-            a, b = (names.index(side) for side in name.split("-"))
-            cells = [(HOSTILITY.array, a, b), (HOSTILITY.array, b, a)]
-        else:
-            cells = [(lever(name).array, names.index(owner), names.index(other[0]) if other else 0)]
         found += [
-            Happening(moment.step, array, row, column, value, moment.note) for array, row, column in cells
+            Happening(moment.step, array, row, column, value, moment.note)
+            for array, row, column in _cells(dotted, place)
         ]
     return tuple(found)
+
+
+def _cells(dotted: str, place: Place) -> list[tuple[str, int, int]]:
+    """Which cells of which array of the world a setting is: array, row and column."""
+    names = place.factions.names
+    owner, name, *more = dotted.split(".")
+    if owner in (HOSTILITY.name, DISTANCE.name):
+        a, b = (names.index(side) for side in name.split("-"))
+        return [(lever(owner).array, a, b), (lever(owner).array, b, a)]
+    if owner in SECTIONS and name == PARTY.name:
+        voice = more[0] in VOICES
+        return [("voices", VOICES.index(more[0]), 0) if voice else (PARTY.array, names.index(more[0]), 0)]
+    if owner in SECTIONS:
+        return [(next(each.array for each in SECTIONS[owner] if each.name == name), 0, 0)]
+    return [(lever(name).array, names.index(owner), names.index(more[0]) if more else 0)]
 
 
 def _in_form(mechanism: Mechanism, scenario: Scenario) -> Mechanism:
@@ -91,7 +110,7 @@ def _world(scenario: Scenario, replicates: int) -> World:
     place = scenario.place
     factions, places = place.factions, place.places
     extent = {"one": 1, "faction": len(factions), "other": len(factions), "pair": len(factions.pairs)}
-    extent["locality"] = len(places)
+    extent |= {"locality": len(places), "voice": len(VOICES)}
     start = {
         name: np.zeros((replicates, extent[array.axes[0]], extent[array.axes[1]]))
         for name, array in kept().items()
@@ -101,6 +120,9 @@ def _world(scenario: Scenario, replicates: int) -> World:
     strength = whole(strength, "people")
     given = {
         **levers,
+        **_at_large(scenario),
+        **_minds(scenario),
+        **_signed(scenario),
         "residents": whole(places.people, "people"),
         "fighters": apportion(strength, _whereabouts(place, scenario.state_of), "people"),
         "control": whole(place.control[scenario.state_of][None], "share"),
@@ -109,12 +131,63 @@ def _world(scenario: Scenario, replicates: int) -> World:
         "active": (strength > 0).astype(np.float64),
         "posture": np.full((1, len(factions), len(places)), 1.0 / len(places)),
         "pressure": _dyads(scenario, PRESSURE.name),
-        "hostility": _dyads(scenario, HOSTILITY.name),
+        "hostility": whole(_dyads(scenario, HOSTILITY.name), "index"),
+        "distance": _dyads(scenario, DISTANCE.name),
     }
     for name, values in given.items():
         start[name] += values
     months = 1.0 if scenario.step == "month" else DAYS_PER_WEEK / DAYS_PER_MONTH
     return World(places=places, factions=factions, step=0, months=months, **start)
+
+
+def _at_large(scenario: Scenario) -> dict[str, Array]:
+    """Who sits at the table, and international forces where they are; each fits ``(1, rows, columns)``."""
+    found = {
+        each.array: _one(scenario, f"{block}.{each.name}")
+        for block, levers in SECTIONS.items()
+        for each in levers
+    }
+    seat = f"dialogue.{PARTY.name}."
+    seats = [float(scenario.settings.get(seat + name, 0.0)) for name in scenario.place.factions.names]
+    voices = [float(scenario.settings[seat + voice]) for voice in VOICES]
+    bases = scenario.place.bases[None, None]
+    sent = whole(found["mission"], "troops") if bases.any() else np.zeros((1, 1, 1))
+    return found | {
+        "influence": np.array(seats).reshape(1, -1, 1),
+        "voices": np.array(voices).reshape(1, -1, 1),
+        "guarantee": whole(found["guarantee"], "index"),
+        "intervention": whole(found["intervening"], "troops"),
+        "bases": bases,
+        "peacekeepers": apportion(sent, bases, "troops"),
+    }
+
+
+def _signed(scenario: Scenario) -> dict[str, Array]:
+    """Accords in force: what is done and due of each, and the ceasefire and talks that go with it."""
+    factions = scenario.place.factions
+    found = {}
+    for each in STANDING:
+        said = [float(scenario.settings.get(f"dialogue.{each.name}.{name}", 0.0)) for name in factions.names]
+        found[each.array] = whole(np.array(said).reshape(1, -1, 1), kept()[each.array].kind)
+    towards = found["accord"] * np.swapaxes(factions.state, 1, 2)
+    holds = _one(scenario, "parameters.dialogue.adherence")
+    truce = whole(holds * (towards + np.swapaxes(towards, 1, 2)), "index")
+    return found | {"talks": found["accord"], "truce": truce}
+
+
+def _minds(scenario: Scenario) -> dict[str, Array]:
+    """How well factions hold together, how many in them want no concession, and what their public says."""
+    cohesion = _one(scenario, "parameters.fragmentation.cohesion")
+    hardline = _one(scenario, "parameters.opinion.hardline")
+    return {
+        "cohesion": whole(cohesion, "index"),
+        "hardline": whole(hardline, "index"),
+        "approval": np.full((1, 1, 1), APPROVAL),
+    }
+
+
+def _one(scenario: Scenario, setting: str) -> Array:
+    return np.full((1, 1, 1), float(scenario.settings[setting]))
 
 
 def _of_factions(scenario: Scenario, name: str) -> Array:
@@ -123,15 +196,15 @@ def _of_factions(scenario: Scenario, name: str) -> Array:
 
 
 def _dyads(scenario: Scenario, name: str) -> Array:
-    """Pressure of each faction on each other, or hostility of each pair both ways; ``(1, F, F)``."""
+    """Pressure of each faction on each other, or what holds for each pair both ways; ``(1, F, F)``."""
     names = scenario.place.factions.names
     dyads = np.zeros((1, len(names), len(names)))
     for a, own in enumerate(names):
         for b, other in enumerate(names):
             if a == b:
                 continue
-            pair = (own, other) if a < b else (other, own)
-            key = f"{HOSTILITY.name}.{'-'.join(pair)}" if name == HOSTILITY.name else f"{own}.{name}.{other}"
+            pair = "-".join((own, other) if a < b else (other, own))
+            key = f"{own}.{name}.{other}" if name == PRESSURE.name else f"{name}.{pair}"
             dyads[0, a, b] = float(scenario.settings[key])
     return dyads
 

@@ -58,16 +58,47 @@ CAPTIONS: Mapping[str, Mapping[str, str]] = {
         "fr": "Réglages de toutes les factions du bloc {name} ; ceux d'une faction l'emportent",
     },
     "strategy": {
-        "en": "How the faction makes up its mind",
-        "fr": "Comment la faction prend ses décisions",
+        "en": "How the faction makes up its mind in war",
+        "fr": "Comment la faction prend ses décisions à la guerre",
+    },
+    "diplomacy": {
+        "en": "How the faction decides about talks: bargain weighs war against a deal, refuse never agrees",
+        "fr": "Comment la faction décide des pourparlers : bargain compare la guerre à un accord, refuse "
+        "n'accepte jamais",
     },
     "opponent": {
         "en": "How hard it is told to fight this one (0 to 1)",
         "fr": "Avec quelle force il lui est demandé de combattre celui-ci (0 à 1)",
     },
     "relations": {
-        "en": "How much two factions fight when they meet, for each pair (0 to 1)",
-        "fr": "À quel point deux factions se battent quand elles se rencontrent, par paire (0 à 1)",
+        "en": "How two factions stand, for each pair (-1 to 1): 1 enemies, 0 apart, below 0 allies",
+        "fr": "Rapport entre deux factions, par paire (-1 à 1) : 1 ennemies, 0 à l'écart, moins de 0 alliées",
+    },
+    "distances": {
+        "en": "How far apart the identities and aims of two factions are, for each pair (0 to 1)",
+        "fr": "Écart d'identité et de buts entre deux factions, par paire (0 à 1)",
+    },
+    "dialogue": {
+        "en": "Talks between the state and others: whether they are open, and who sits at the table with how "
+        "much influence",
+        "fr": "Pourparlers entre l'État et d'autres : s'ils sont ouverts, et qui siège à la table avec "
+        "quelle influence",
+    },
+    "opens": {
+        "en": "From when on the state is open to talks: YYYY-MM or YYYY-MM-DD, inside the run; instead of "
+        "open",
+        "fr": "À partir de quand l'État est ouvert aux pourparlers : AAAA-MM ou AAAA-MM-JJ, pendant la "
+        "simulation ; à la place de open",
+    },
+    "parties": {
+        "en": "Influence of each party at the table (0 to 1): armed factions, their blocs, or voices of "
+        "civilians; 0 unless said",
+        "fr": "Influence de chaque partie à la table (0 à 1) : factions armées, leurs blocs, ou voix de la "
+        "société ; 0 si rien n'est dit",
+    },
+    "international": {
+        "en": "International forces: peacekeepers, and foreign troops that fight",
+        "fr": "Forces internationales : casques bleus, et troupes étrangères qui combattent",
     },
     "mechanisms": {
         "en": "The rules of the world: which form of each is used, or off",
@@ -78,13 +109,13 @@ CAPTIONS: Mapping[str, Mapping[str, str]] = {
         "fr": "Les nombres des mécanismes, chacun dans ses bornes",
     },
     "tactics": {
-        "en": "The numbers of the strategies, each within its range",
-        "fr": "Les nombres des stratégies, chacun dans ses bornes",
+        "en": "The numbers of the strategies, for war and for talks, each within its range",
+        "fr": "Les nombres des stratégies, de guerre et de pourparlers, chacun dans ses bornes",
     },
     "numbers_of": {"en": "The numbers of {name}", "fr": "Les nombres de {name}"},
     "timeline": {
-        "en": "What changes on a date, such as a ceasefire or a change of partner",
-        "fr": "Ce qui change à une date, comme un cessez-le-feu ou un changement de partenaire",
+        "en": "What changes on a date, such as an order to press less or the departure of a mission",
+        "fr": "Ce qui change à une date, comme un ordre de presser moins ou le départ d'une mission",
     },
     "date": {
         "en": "When: YYYY-MM or YYYY-MM-DD, inside the run",

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sahel_sim.scenario.at_large import INCLUSIVITY, OPENS, PARTY
 from sahel_sim.scenario.mistakes import Mistake, shown
 from sahel_sim.scenario.sections import BLOCK, PLAIN, Section
 from sahel_sim.scenario.tree import Trail, Tree
@@ -17,6 +18,9 @@ EXAMPLES = {
     "set": "set: {government.restraint: 0.8}",
 }
 """How a missing key can be written."""
+
+TWO_WAYS = ((PARTY.name, INCLUSIVITY.name), ("open", OPENS))
+"""Keys of ``dialogue`` that say the same thing in two ways."""
 
 
 def checked(tree: Tree, declared: type[Section]) -> tuple[dict[str, Any], list[Mistake]]:
@@ -39,7 +43,7 @@ def checked(tree: Tree, declared: type[Section]) -> tuple[dict[str, Any], list[M
     except ValidationError as error:
         schema = plain_schema(declared)
         return {}, [_mistake(tree, schema, each) for each in error.errors(include_url=False)]
-    mistakes = _pairs_said_twice(tree, said)
+    mistakes = [*_pairs_said_twice(tree, said), *_said_in_two_ways(tree, said)]
     return ({} if mistakes else said), mistakes
 
 
@@ -83,8 +87,20 @@ def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> Mistake:
     return wrong_value(tree, trail, value, node_at(schema, steps), error["type"])
 
 
+def _said_in_two_ways(tree: Tree, said: dict[str, Any]) -> list[Mistake]:
+    """The mistakes of a file that says who is invited, or when talks open, in two ways."""
+    keys = list(said.get("dialogue", {}))
+    mistakes = []
+    for ways in TWO_WAYS:
+        first, *second = sorted(set(ways) & set(keys), key=keys.index) or [""]
+        for key in second:
+            holes = {"key": f"dialogue.{key}", "other": f"dialogue.{first}"}
+            mistakes.append(Mistake("two_ways", holes, tree.spot(("dialogue", key), of_key=True)))
+    return mistakes
+
+
 def _pairs_said_twice(tree: Tree, said: dict[str, Any]) -> list[Mistake]:
-    blocks: list[tuple[Trail, str]] = [(("relations",), "")]
+    blocks: list[tuple[Trail, str]] = [(("relations",), ""), (("distances",), "")]
     blocks += [(("timeline", n, "set"), "relations.") for n in range(len(said.get("timeline", [])))]
     mistakes = []
     for trail, lead in blocks:

@@ -5,6 +5,7 @@ a new mechanism or lever appears in all of them by itself.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -13,12 +14,22 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sahel_sim.core import Declared, Factions, Mechanism
-from sahel_sim.engine.schedule import MONTH, STRATEGIES
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.scenario.at_large import (
+    DIALOGUE,
+    INCLUSIVITY,
+    INTERNATIONAL,
+    OPENS,
+    PARTY,
+    SECTIONS,
+    guests,
+)
 from sahel_sim.scenario.captions import CAPTIONS
 from sahel_sim.scenario.dates import DAY_SHAPE, MONTH_SHAPE, STEPS, day
-from sahel_sim.scenario.levers import HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
+from sahel_sim.scenario.levers import DIPLOMACY, DISTANCE, HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
 from sahel_sim.scenario.sections import Key, Section, SomeOf, either, section, text
 from sahel_sim.scenario.sides import blocs_of, opponents, pairs_of
+from sahel_sim.scenario.standing import ACCORD, STANDING, signatories
 
 NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
 LONGEST_NAME, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NOTE = 60, 120, 1000, 300
@@ -71,10 +82,16 @@ def _declaration(
             "years": Key(float, say["years"], YEARS, limits={"gt": 0, "le": LONGEST_RUN}),
             "step": Key(Literal[STEPS], say["step"], STEP),
             **{name: _side(factions, name, language) for name in (*names, *blocs_of(factions))},
-            "relations": Key(_relations(factions, language), say["relations"]),
+            "relations": Key(_pairs("Relations", HOSTILITY, factions, language), say["relations"]),
+            "distances": Key(_pairs("Distances", DISTANCE, factions, language), say["distances"]),
+            "dialogue": Key(_dialogue(factions, language), say["dialogue"]),
+            "international": Key(
+                section("International", {each.name: _lever(each, language) for each in INTERNATIONAL}),
+                say["international"],
+            ),
             "mechanisms": Key(_mechanisms(), say["mechanisms"]),
             "parameters": Key(_numbers_of("Parameters", MONTH, language), say["parameters"]),
-            "tactics": Key(_numbers_of("Tactics", STRATEGIES.values(), language), say["tactics"]),
+            "tactics": Key(_numbers_of("Tactics", _minds(), language), say["tactics"]),
             "timeline": Key(moments, say["timeline"]),
             "runs": Key(_whole(), say["runs"], RUNS, limits={"ge": 1, "le": MOST_RUNS}),
             "seed": Key(_whole(), say["seed"], SEED, limits={"ge": 0, "le": LARGEST_SEED}),
@@ -84,6 +101,19 @@ def _declaration(
 
 def _lever(lever: Lever, language: str) -> Key:
     return _number(f"{lever.text[language]} ({lever.unit})", lever)
+
+
+def _switched(lever: Lever, language: str) -> Key:
+    """A lever that is 0 or 1, which can also be said in YAML's words for no and yes."""
+    key = _lever(lever, language)
+    kind = Annotated[float, BeforeValidator(_no_or_yes)]
+    return replace(
+        key, kind=kind, extra={**key.extra, "takes_truth": True}, limits={**key.limits, "multiple_of": 1}
+    )
+
+
+def _no_or_yes(value: Any) -> Any:
+    return float(value) if isinstance(value, bool) else value
 
 
 def _declared(number: Declared) -> Key:
@@ -105,6 +135,10 @@ def _month_of_date(value: Any) -> Any:
 
 def _day_of_date(value: Any) -> Any:
     return value.strftime("%Y-%m-%d") if isinstance(value, date) else value
+
+
+def _date() -> Any:
+    return Annotated[str, Field(pattern=DAY_SHAPE), AfterValidator(_real_day), BeforeValidator(_day_of_date)]
 
 
 def _real_day(value: str) -> str:
@@ -145,13 +179,44 @@ def _side(factions: Factions, name: str, language: str) -> Key:
     bloc = name if is_bloc else factions.blocs[factions.names.index(name)]
     minds = Literal[tuple(STRATEGIES)]  # type: ignore[valid-type]
     keys["strategy"] = Key(minds, CAPTIONS["strategy"][language], MIND_OF_BLOC[bloc])
+    envoys = Literal[tuple(DIPLOMACIES)]  # type: ignore[valid-type]
+    keys["diplomacy"] = Key(envoys, CAPTIONS["diplomacy"][language], DIPLOMACY)
     label = name if is_bloc else factions.label(name, language)
     shape = CAPTIONS["bloc" if is_bloc else "side"][language]
     return Key(section(f"Side_{name}", keys), shape.format(name=label))
 
 
-def _relations(factions: Factions, language: str) -> Any:
-    return section("Relations", {pair: _lever(HOSTILITY, language) for pair in pairs_of(factions)})
+def _pairs(name: str, dyad: Lever, factions: Factions, language: str) -> Any:
+    return section(name, {pair: _lever(dyad, language) for pair in pairs_of(factions)})
+
+
+def _dialogue(factions: Factions, language: str) -> Any:
+    """Whether the state talks, from when on, and with whom; and what was signed before."""
+    opening, *numbers = DIALOGUE
+    standing = {each.name: _standing(each, factions, language) for each in STANDING}
+    parties = {party: _lever(PARTY, language) for party in guests(factions)}
+    return section(
+        "Dialogue",
+        {
+            opening.name: _switched(opening, language),
+            OPENS: Key(_date(), CAPTIONS[OPENS][language]),
+            **{each.name: _lever(each, language) for each in numbers},
+            PARTY.name: Key(section("Parties", parties), CAPTIONS[PARTY.name][language]),
+            INCLUSIVITY.name: _lever(INCLUSIVITY, language),
+            **standing,
+        },
+    )
+
+
+def _standing(lever: Lever, factions: Factions, language: str) -> Key:
+    """What is said of each signatory of an accord that is in force at the start."""
+    one = _switched(lever, language) if lever is ACCORD else _lever(lever, language)
+    signed = dict.fromkeys(signatories(factions), one)
+    return Key(section(f"Standing_{lever.name}", signed, SomeOf), lever.text[language])
+
+
+def _minds() -> tuple[Any, ...]:
+    return (*STRATEGIES.values(), *DIPLOMACIES.values())
 
 
 def _mechanisms() -> Any:
@@ -181,10 +246,9 @@ def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
 
 def _moment(factions: Factions, language: str) -> Any:
     """One entry of the timeline."""
-    when = Annotated[str, Field(pattern=DAY_SHAPE), AfterValidator(_real_day), BeforeValidator(_day_of_date)]
     say: Mapping[str, str] = {key: CAPTIONS[key][language] for key in ("date", "set", "note")}
     keys = {
-        "date": Key(when, say["date"], required=True),
+        "date": Key(_date(), say["date"], required=True),
         "set": Key(_settable(factions, language), say["set"], required=True),
         "note": Key(_words(LONGEST_NOTE, language), say["note"]),
     }
@@ -199,4 +263,8 @@ def _settable(factions: Factions, language: str) -> Any:
         for other in opponents(factions, name):
             keys[f"{name}.{PRESSURE.name}.{other}"] = _lever(PRESSURE, language)
     keys |= {f"relations.{pair}": _lever(HOSTILITY, language) for pair in pairs_of(factions)}
+    for block, levers in SECTIONS.items():
+        keys |= {f"{block}.{each.name}": _lever(each, language) for each in levers if each.moves}
+    keys["dialogue.open"] = _switched(DIALOGUE[0], language)
+    keys |= {f"dialogue.{PARTY.name}.{party}": _lever(PARTY, language) for party in guests(factions)}
     return section("Set", keys, SomeOf)

@@ -45,7 +45,8 @@ def _northern_mali() -> Factions:
 def _adapted(node: Any) -> Any:
     """A part of the schema as draft-07 and editors like it.
 
-    Titles that pydantic invents go; a reference has nothing beside it, because draft-07 would not see it.
+    Titles that pydantic invents go; a number that can be said as yes or no may be either; a reference
+    has nothing beside it, because draft-07 would not see it.
     """
     if isinstance(node, list):
         return [_adapted(part) for part in node]
@@ -57,6 +58,8 @@ def _adapted(node: Any) -> Any:
             adapted[key] = {name: _adapted(part) for name, part in value.items()}
         elif key != "title":
             adapted[key] = _adapted(value)
+    if adapted.pop("takes_truth", False):
+        adapted["type"] = [adapted["type"], "boolean"]
     if "$ref" in adapted and len(adapted) > 1:
         adapted["allOf"] = [{"$ref": adapted.pop("$ref")}]
     return adapted

@@ -19,7 +19,7 @@ class Lever:
     low, high
         What a scenario may say.
     default
-        What holds if nobody says; None where the place's tables say.
+        What holds if nobody says; None where that depends on the place's tables or on the bloc.
     source
         Keys of ``sources.bib``, or ``assumed: ...`` and the reason.
     text
@@ -58,6 +58,21 @@ PRESSURE = Lever(
 
 LEVERS: tuple[Lever, ...] = (
     PRESSURE,
+    Lever(
+        "campaign",
+        "campaign",
+        "share",
+        0.0,
+        1.0,
+        0.0,
+        "assumed: none unless a scenario says so",
+        {
+            "en": "Part of what takes the field that goes for the nearest regional capital of those it "
+            "fights, if its strategy is press or raid",
+            "fr": "Part des forces en campagne qui marche sur la capitale régionale la plus proche de ceux "
+            "qu'elle combat, si sa stratégie est press ou raid",
+        },
+    ),
     Lever(
         "restraint",
         "restraint",
@@ -137,6 +152,72 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
+        "will",
+        "will",
+        "0 to 1",
+        0.0,
+        1.0,
+        0.5,
+        "assumed: half way; no scale exists",
+        {
+            "en": "Will to carry out an accord that it has signed",
+            "fr": "Volonté d'appliquer un accord qu'elle a signé",
+        },
+    ),
+    Lever(
+        "divisible",
+        "divisible",
+        "0 to 1",
+        0.0,
+        1.0,
+        None,
+        "svensson;K43;assumed: state and rebels can share power and territory, jihadists only in part",
+        {
+            "en": "How far a share can satisfy it: 1 wholly, 0 all or nothing; by its bloc unless said",
+            "fr": "À quel point une part peut la satisfaire : 1 tout à fait, 0 tout ou rien ; selon son "
+            "bloc si rien n'est dit",
+        },
+    ),
+    Lever(
+        "partner",
+        "partner",
+        "share",
+        0.0,
+        1.0,
+        0.0,
+        "assumed: none unless a scenario says so",
+        {
+            "en": "Part of its operations that it carries out with a foreign partner",
+            "fr": "Part de ses opérations menée avec un partenaire étranger",
+        },
+    ),
+    Lever(
+        "partner_restraint",
+        "partner_restraint",
+        "0 to 1",
+        0.0,
+        1.0,
+        0.5,
+        "assumed: half way, as of any faction",
+        {
+            "en": "Restraint of that partner near civilians",
+            "fr": "Retenue de ce partenaire à proximité des civils",
+        },
+    ),
+    Lever(
+        "partner_skill",
+        "partner_skill",
+        "ratio",
+        0.1,
+        10.0,
+        1.0,
+        "assumed: that of an ordinary fighter",
+        {
+            "en": "Fighting effectiveness of that partner, as a ratio to an ordinary fighter",
+            "fr": "Efficacité au combat de ce partenaire, rapportée à celle d'un combattant ordinaire",
+        },
+    ),
+    Lever(
         "fighters",
         "fighters",
         "persons",
@@ -156,23 +237,58 @@ LEVERS: tuple[Lever, ...] = (
 HOSTILITY = Lever(
     "relations",
     "hostility",
-    "0 to 1",
-    0.0,
+    "-1 to 1",
+    -1.0,
     1.0,
     1.0,
     "assumed: all factions are enemies unless a scenario says so",
     {
-        "en": "How much the two factions fight when they meet: 0 not at all, 1 always",
-        "fr": "À quel point les deux factions se battent quand elles se rencontrent : 0 jamais, 1 toujours",
+        "en": "How the two factions stand: 1 enemies who fight when they meet, 0 apart, below 0 allies",
+        "fr": "Rapport entre les deux factions : 1 ennemies qui se battent à chaque rencontre, 0 à l'écart, "
+        "moins de 0 alliées",
     },
 )
 """What ``relations`` sets for a pair of factions, both ways."""
+
+DISTANCE = Lever(
+    "distances",
+    "distance",
+    "0 to 1",
+    0.0,
+    1.0,
+    None,
+    "christia2012;assumed: the order of the blocs; no measure exists",
+    {
+        "en": "How far apart the identities and aims of the two factions are; by their blocs unless said",
+        "fr": "Écart d'identité et de buts entre les deux factions ; selon leurs blocs si rien n'est dit",
+    },
+    moves=False,
+)
+"""What ``distances`` sets for a pair of factions, both ways."""
 
 RESERVE_MONTHS = 3.0
 """Money at hand at the start, in months of support; assumed: a quarter's budget is in the accounts."""
 
 MIND_OF_BLOC: Mapping[str, str] = {"state": "press", "rebels": "raid", "jihadists": "opportunist"}
 """The strategy of the factions of each bloc unless a scenario says otherwise."""
+
+DIPLOMACY = "bargain"
+"""How every faction decides about talks unless a scenario says otherwise."""
+
+DIVISIBLE_OF_BLOC: Mapping[str, float] = {"state": 1.0, "rebels": 1.0, "jihadists": 0.4}
+"""How far a share can satisfy the factions of each bloc unless a scenario says otherwise."""
+
+_APART: Mapping[frozenset[str], float] = {
+    frozenset({"rebels", "jihadists"}): 0.5,
+    frozenset({"state", "rebels"}): 0.8,
+    frozenset({"state", "jihadists"}): 1.0,
+}
+_AKIN = 0.3
+
+
+def distance_of_blocs(a: str, b: str) -> float:
+    """How far apart two factions of these blocs are unless a scenario says otherwise."""
+    return _AKIN if a == b else _APART[frozenset({a, b})]
 
 
 def lever(name: str) -> Lever:
@@ -183,7 +299,7 @@ def lever(name: str) -> Lever:
     KeyError
         If there is none.
     """
-    for candidate in (*LEVERS, HOSTILITY):
+    for candidate in (*LEVERS, HOSTILITY, DISTANCE):
         if candidate.name == name:
             return candidate
     raise KeyError(name)

@@ -39,11 +39,18 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "deployments": ("date", "faction", "locality", "share"),
     "loyalties": ("region", "faction", "share"),
     "outline": ("region", "part", "order", "lon", "lat"),
+    "bases": ("locality", "weight"),
 }
-"""The tables of a place and the columns that each must have; the outline may be missing."""
+"""The tables of a place and the columns that each must have."""
+
+OPTIONAL = ("outline", "bases")
+"""The tables that may be missing."""
 
 ROUNDING = 1e-6
 """How far shares that are meant to add up to 1 may miss it."""
+
+LARGEST_WEIGHT = 1000.0
+"""Of a base, relative to the others."""
 
 FACTION_SHAPE = r"[a-z][a-z0-9_]*"
 
@@ -68,6 +75,9 @@ class Place:
         By date: share of each faction's fighters in each locality, ``(F, L)``.
     loyalty
         Share of the residents who side with each faction from before, ``(F, L)``.
+    bases
+        Where international missions have their bases: weight of each locality, ``(L,)``; all 0 if no table
+        says.
     fingerprint
         SHA-256 of the tables.
     """
@@ -80,6 +90,7 @@ class Place:
     control: Mapping[str, Array]
     deployments: Mapping[str, Array]
     loyalty: Array
+    bases: Array
     fingerprint: str
 
     def __repr__(self) -> str:
@@ -102,7 +113,7 @@ def read_place(folder: Path, name: str) -> Place:
         With every mistake in the tables.
     """
     desk = Desk(folder, name)
-    rows = {t: desk.rows(t, columns, optional=t == "outline") for t, columns in TABLES.items()}
+    rows = {t: desk.rows(t, columns, optional=t in OPTIONAL) for t, columns in TABLES.items()}
     _stop_at(desk.mistakes)
     factions = _factions(desk, rows["factions"])
     places = _places(desk, name, rows)
@@ -112,10 +123,11 @@ def read_place(folder: Path, name: str) -> Place:
     control = _shares(desk, rows["holders"], "control", factions, places, dates)
     deployments = _shares(desk, rows["deployments"], "share", factions, places, dates)
     loyalty = _loyalty(desk, rows["loyalties"], factions, places)
+    bases = _bases(desk, rows["bases"], places)
     _add_up(desk, rows, control, deployments)
     _stop_at(desk.mistakes)
     digest = _fingerprint(folder)
-    return Place(name, places, factions, dates, strengths, control, deployments, loyalty, digest)
+    return Place(name, places, factions, dates, strengths, control, deployments, loyalty, bases, digest)
 
 
 def _stop_at(mistakes: Sequence[Mistake]) -> None:
@@ -273,6 +285,18 @@ def _loyalty(desk: Desk, rows: Sequence[Row], factions: Factions, places: Places
             last = [row for row in rows if row.cells["region"] == region][-1]
             desk.wrong("shares_above_one", last, "share", whose=region, total=float(total))
     return by_region[:, places.region_of]
+
+
+def _bases(desk: Desk, rows: Sequence[Row], places: Places) -> Array:
+    weights = np.zeros(len(places))
+    seen: dict[str, int] = {}
+    for row in rows:
+        locality = desk.word(row, "locality", places.names, THINGS["locality"])
+        weight = desk.number(row, "weight", 0.0, LARGEST_WEIGHT)
+        if locality is not None:
+            _once(desk, seen, locality, row, "locality")
+            weights[places.where(locality)] = weight
+    return weights
 
 
 def _add_up(

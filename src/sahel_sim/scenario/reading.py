@@ -19,7 +19,14 @@ from sahel_sim.scenario.tree import Tree
 ORDINARY_PLACE = "northern_mali"
 """Whose factions a file is checked for if its own place cannot be read."""
 
-NAMES_OF_A_PLACE = ("unknown_key", "unknown_opponent", "unknown_pair", "unknown_lever")
+NAMES_OF_A_PLACE = (
+    "unknown_key",
+    "unknown_opponent",
+    "unknown_pair",
+    "unknown_party",
+    "unknown_signatory",
+    "unknown_lever",
+)
 """Mistakes that may be none in the factions of the file's own place, if that is not known."""
 
 LARGEST_FLOAT = int(1e300)

@@ -43,7 +43,7 @@ class Key:
     extra
         More to tell in the schema, such as the unit.
     limits
-        Pydantic's limits of a number: ``ge``, ``gt``, ``le``.
+        Pydantic's limits of a number: ``ge``, ``gt``, ``le``, ``multiple_of``.
     required
         Whether it must be there.
     """

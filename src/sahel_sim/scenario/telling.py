@@ -2,18 +2,27 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sahel_sim.languages import LANGUAGES
-from sahel_sim.scenario.dates import day, first_day, length, step_of
+from sahel_sim.scenario.at_large import invitable
+from sahel_sim.scenario.dates import day, length
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS
 from sahel_sim.scenario.layers import Layer
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, Spot, in_order
 from sahel_sim.scenario.place import Place
-from sahel_sim.scenario.settings import complete, spread, spread_moment
-from sahel_sim.scenario.story import Moment, Scenario
+from sahel_sim.scenario.settings import OPENED, OPENING, SEAT, WIDTH, complete, put_on, spread
+from sahel_sim.scenario.standing import ACCORD, STANDING, able_to_sign
+from sahel_sim.scenario.story import Scenario
+from sahel_sim.scenario.timeline import (
+    Dated,
+    Finder,
+    Run,
+    dated,
+    in_both,
+    in_order_of_days,
+    misfits,
+    opening,
+)
 from sahel_sim.scenario.tree import Trail, Tree
 
 NEAR = 0.01
@@ -21,15 +30,6 @@ NEAR = 0.01
 
 OWN_WORDS = ("title", "summary")
 """What a file does not take over from the file below: they would be words about another story."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """When a run begins, in which steps it goes, and how many they are."""
-
-    start: date
-    step: str
-    steps: int
 
 
 def told(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Place) -> Scenario:
@@ -48,7 +48,8 @@ def told(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Plac
     ------
     ScenarioError
         If what is sound by itself does not go together: dates outside the run, a month that the tables
-        do not have, a part of a month.
+        do not have, a part of a month, contradictions on one date, talks to which nobody is invited, an
+        accord with nobody.
     """
     last, trees = _on_top(layers, said)
     state_of = last.get("state_of", place.dates[-1])
@@ -57,25 +58,33 @@ def told(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Plac
         raise ScenarioError([Mistake("unknown_date", holes, _spot(trees, ("state_of",)))])
     years, step = float(last.get("years", YEARS)), last.get("step", STEP)
     run = Run(day(last.get("start", state_of)), step, max(round(length(years, step)), 1))
-    mistakes = [*_part_of_month(years, run, trees), *_outside(last.get("timeline", []), run, trees)]
-    if mistakes:
-        raise ScenarioError(in_order(mistakes))
     settings: dict[str, Any] = {}
     for values in said:
-        settings.update(spread(values, place.factions))
+        put_on(settings, spread(values, place.factions))
+    entries = dated(last.get("timeline", []), run, place.factions)
+    if OPENING in settings:
+        entries.insert(0, opening(settings[OPENING], run))
+    find = _finder(layers)
+    mistakes = [*_part_of_month(years, run, trees), *misfits(entries, run, find)]
+    if WIDTH not in settings:
+        mistakes += _nobody(settings, entries, invitable(place.factions), find)
+    whole = complete(settings, place, state_of)
+    mistakes += _without_a_partner(whole, place, find)
+    if mistakes:
+        raise ScenarioError(in_order(mistakes))
     name = last["scenario"]
     return Scenario(
         name=name,
-        title=_in_both(last.get("title", name.replace("_", " "))),
-        summary=_in_both(last["summary"]) if "summary" in last else {},
+        title=in_both(last.get("title", name.replace("_", " "))),
+        summary=in_both(last["summary"]) if "summary" in last else {},
         place=place,
         state_of=state_of,
         start=run.start,
         years=years,
         step=run.step,
         steps=run.steps,
-        settings=complete(settings, place, state_of),
-        timeline=_timeline(last.get("timeline", []), run, place),
+        settings=whole,
+        timeline=in_order_of_days(entries),
         runs=last.get("runs", RUNS),
         seed=last.get("seed", SEED),
         layers=tuple(layers),
@@ -112,33 +121,57 @@ def _part_of_month(years: float, run: Run, trees: Mapping[str, Tree]) -> list[Mi
     return [Mistake("part_of_month", holes, _spot(trees, ("years",)))]
 
 
-def _outside(moments: Sequence[Mapping[str, Any]], run: Run, trees: Mapping[str, Tree]) -> list[Mistake]:
-    """The mistakes of a timeline that does not fit into the run."""
-    first, final = (first_day(step, run.start, run.step).strftime("%Y-%m") for step in (0, run.steps - 1))
-    mistakes = []
-    for position, moment in enumerate(moments):
-        if not 0 <= step_of(day(moment["date"]), run.start, run.step) < run.steps:
-            holes = {"date": moment["date"], "first": first, "last": final}
-            mistakes.append(Mistake("outside_run", holes, _spot(trees, ("timeline", position, "date"))))
+def _nobody(
+    settings: Mapping[str, Any], entries: Sequence[Dated], parties: tuple[str, ...], find: Finder
+) -> list[Mistake]:
+    """The mistake of talks that are open at some time, but to nobody."""
+    said = [settings, *(entry.moment.settings for entry in entries)]
+    if any(moment.get(SEAT + party, 0) > 0 for moment in said for party in parties):
+        return []
+    trail: Trail | None = tuple(OPENED.split(".")) if settings.get(OPENED, 0) > 0 else None
+    for entry in entries:
+        if entry.moment.settings.get(OPENED, 0) > 0:
+            trail = trail or entry.keys[OPENED]
+    holes = {"allowed": parties, "example": parties[0]}
+    return [Mistake("nobody", holes, find(trail))] if trail else []
+
+
+def _without_a_partner(settings: Mapping[str, Any], place: Place, find: Finder) -> list[Mistake]:
+    """The mistakes of accords with those who have no fighters, and of parts of accords that do not exist."""
+    factions, mistakes = place.factions, []
+    blocs = dict(zip(factions.names, factions.blocs, strict=True))
+    armed = tuple(name for name in able_to_sign(factions) if settings[f"{name}.fighters"] > 0)
+    for name in able_to_sign(factions):
+        said = {each.name: settings[f"dialogue.{each.name}.{name}"] for each in STANDING}
+        signed = said[ACCORD.name] > 0
+        for key, value in said.items():
+            kind = "accord_with_nobody" if signed else "no_accord"
+            if value > 0 and (name not in armed if signed and key == ACCORD.name else not signed):
+                trails = [("dialogue", key, party) for party in (name, blocs[name])]
+                holes = {"key": f"dialogue.{key}.{name}", "name": name, "allowed": armed}
+                spot = next((spot for trail in trails if (spot := find(trail))), None)
+                mistakes.append(Mistake(kind, holes, spot))
     return mistakes
 
 
-def _timeline(moments: Sequence[Mapping[str, Any]], run: Run, place: Place) -> tuple[Moment, ...]:
-    """The moments in order of their days."""
-    found = []
-    for moment in sorted(moments, key=lambda moment: day(moment["date"])):
-        step = step_of(day(moment["date"]), run.start, run.step)
-        note = _in_both(moment["note"]) if "note" in moment else {}
-        found.append(Moment(moment["date"], step, spread_moment(moment["set"], place.factions), note))
-    return tuple(found)
+def _finder(layers: Sequence[Layer]) -> Finder:
+    """Where things stand in the topmost layer that says them."""
+
+    def find(trail: Trail) -> Spot | None:
+        saying = [layer.tree for layer in layers if _says(layer.tree.said, trail)]
+        return saying[-1].spot(trail) if saying else None
+
+    return find
+
+
+def _says(said: Any, trail: Trail) -> bool:
+    for step in trail:
+        keys = range(len(said)) if isinstance(said, list) else said if isinstance(said, Mapping) else ()
+        if step not in keys:
+            return False
+        said = said[step]
+    return True
 
 
 def _spot(trees: Mapping[str, Tree], trail: Trail) -> Spot | None:
     return trees[str(trail[0])].spot(trail)
-
-
-def _in_both(words: str | Mapping[str, str]) -> dict[str, str]:
-    """Text, or text by language, as text in both languages."""
-    if isinstance(words, str):
-        return dict.fromkeys(LANGUAGES, words)
-    return {language: words.get(language, next(iter(words.values()))) for language in LANGUAGES}

@@ -3,13 +3,16 @@
 from typing import Any
 
 from sahel_sim.core import nearest
-from sahel_sim.scenario.levers import LEVERS, PRESSURE
+from sahel_sim.scenario.at_large import DIALOGUE, INCLUSIVITY, OPENS, PARTY, SECTIONS
+from sahel_sim.scenario.levers import DISTANCE, LEVERS, PRESSURE
 from sahel_sim.scenario.mistakes import Mistake, shown
 from sahel_sim.scenario.sides import each_pair_once
+from sahel_sim.scenario.standing import STANDING
 from sahel_sim.scenario.tree import Trail, Tree
 
 _BY_BLOCK = {
     "relations": "unknown_pair",
+    "distances": "unknown_pair",
     "mechanisms": "unknown_mechanism",
     "parameters": "unknown_mechanism",
     "tactics": "unknown_strategy",
@@ -53,13 +56,18 @@ def _kind(above: Trail) -> tuple[str, str]:
         return ("unknown_language" if above[-1] == "note" else "unknown_moment"), ""
     if above[0] in ("parameters", "tactics") and len(above) == 2:
         return "unknown_parameter", str(above[1])
+    if above[-1] == PARTY.name:
+        return "unknown_party", ""
+    if above[0] == "dialogue" and above[-1] in [each.name for each in STANDING]:
+        return "unknown_signatory", ""
     if above[0] in _BY_BLOCK:
         return _BY_BLOCK[str(above[0])], ""
     return ("unknown_opponent" if above[-1] == PRESSURE.name else "unknown_setting"), str(above[0])
 
 
 def _sides(allowed: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key.split(".")[0] for key in allowed if not key.startswith("relations.")))
+    owners = dict.fromkeys(key.split(".")[0] for key in allowed)
+    return tuple(owner for owner in owners if owner not in ("relations", *SECTIONS))
 
 
 def _lever_holes(key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
@@ -67,12 +75,19 @@ def _lever_holes(key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
     side = key.split(".")[0]
     sides = _sides(allowed)
     example = f"{side if side in sides else sides[0]}.restraint"
-    if side == "relations":
-        example = next(other for other in allowed if other.startswith("relations."))
-    return {"key": shown(key), "sides": sides, "settings": settings, "example": example}
+    if side in ("relations", *SECTIONS):
+        example = next(other for other in allowed if other.startswith(f"{side}."))
+    seat = f"dialogue.{PARTY.name}."
+    others = tuple(
+        other for other in allowed if other.split(".")[0] in SECTIONS and not other.startswith(seat)
+    )
+    parties = tuple(other.removeprefix(seat) for other in allowed if other.startswith(seat))
+    holes = {"key": shown(key), "sides": sides, "settings": settings, "example": example}
+    return {**holes, "others": others, "parties": parties}
 
 
 def _nearest_lever(key: str, allowed: tuple[str, ...]) -> str | None:
     """The nearest dotted name, unless the reader's has another shape or names something that never moves."""
-    fixed = {lever.name for lever in LEVERS if not lever.moves} | {"strategy"}
-    return nearest(key, allowed) if "." in key and key.split(".")[-1] not in fixed else None
+    fixed = {each.name for each in (*LEVERS, *DIALOGUE, *STANDING, INCLUSIVITY, DISTANCE) if not each.moves}
+    fixed |= {"strategy", "diplomacy", OPENS}
+    return nearest(key, allowed) if "." in key and fixed.isdisjoint(key.split(".")) else None

@@ -14,6 +14,7 @@ LEAST_PERCENT = 5
 """From here on, a number where a share is meant is taken for a percentage."""
 
 _MONTHS = ("state_of", "start")
+_DAYS = ("date", "opens")
 
 
 def wrong_value(tree: Tree, trail: Trail, value: Any, node: dict[str, Any], problem: str) -> Mistake:
@@ -107,7 +108,8 @@ def _out_of_range(value: float, node: dict[str, Any]) -> Told:
     said: dict[str, Any] = {"range": range_of(node), "value": _number(value)}
     if isinstance(value, float) and not math.isfinite(value):
         return "not_finite", said, None
-    if low == 0 and high == 1 and LEAST_PERCENT <= value <= 100 and node["type"] == "number":
+    is_share = low == 0 and high == 1 and node["type"] == "number" and "multipleOf" not in node
+    if is_share and LEAST_PERCENT <= value <= 100:
         return "whole_percent", {**said, "point": _number(value / 100)}, None
     if value > high:
         return "too_high", {**said, "bound": _number(high)}, None
@@ -124,7 +126,7 @@ def _of_text(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> To
         return "block_for_text", {}, None
     if key in _MONTHS and not isinstance(value, bool):
         return "bad_month", {}, None
-    if key == "date" and not isinstance(value, bool):
+    if key in _DAYS and not isinstance(value, bool):
         return "bad_day", {}, None
     if isinstance(value, bool):
         return "truth_for_text", {"truth": TRUTHS[value]}, None

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from sahel_sim.scenario.at_large import INCLUSIVITY, PARTY
 from sahel_sim.scenario.settings import nested
 from sahel_sim.scenario.tree import Resolver
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from sahel_sim.scenario.story import Scenario
 
 WIDTH = 110
+
+BLOCKS = ("relations", "distances", "dialogue", "international", "mechanisms", "parameters", "tactics")
+"""The blocks of settings that belong to no single faction, in the order in which they are written."""
 
 
 class _Dumper(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, Resolver):
@@ -28,8 +32,14 @@ class _Dumper(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer
 
 
 def written(scenario: "Scenario") -> str:
-    """The scenario as one YAML file that says everything, based on nothing."""
+    """The scenario as one YAML file that says everything, based on nothing.
+
+    A table at which nobody sits is written as one of no width, which says that this is meant.
+    """
     blocks = nested(scenario.settings)
+    if not any(blocks["dialogue"][PARTY.name].values()):
+        blocks["dialogue"] = {**blocks["dialogue"], INCLUSIVITY.name: 0.0}
+        del blocks["dialogue"][PARTY.name]
     said: dict[str, Any] = {
         "scenario": scenario.name,
         "title": dict(scenario.title),
@@ -40,7 +50,7 @@ def written(scenario: "Scenario") -> str:
         "years": scenario.years,
         "step": scenario.step,
         **{name: blocks[name] for name in scenario.place.factions.names},
-        **{name: blocks[name] for name in ("relations", "mechanisms", "parameters", "tactics")},
+        **{name: blocks[name] for name in BLOCKS},
         "timeline": [_moment(moment) for moment in scenario.timeline],
         "runs": scenario.runs,
         "seed": scenario.seed,

@@ -47,6 +47,52 @@ OF_SETTINGS: Mapping[str, Wording] = {
         _REMOVE,
         DID_YOU_MEAN,
     ),
+    "unknown_party": Wording(
+        pair("'{key}' cannot sit at the table.", "« {key} » ne peut pas siéger à la table."),
+        pair(
+            "Allowed: {allowed}. The state is there already.",
+            "Choix possibles : {allowed}. L'État y est déjà.",
+        ),
+        _REMOVE,
+        DID_YOU_MEAN,
+    ),
+    "unknown_signatory": Wording(
+        pair(
+            "'{key}' cannot have an accord with the state.",
+            "« {key} » ne peut pas avoir d'accord avec l'État.",
+        ),
+        pair(
+            "Allowed: {allowed}. Voices of civilians sit at the table and sign nothing.",
+            "Choix possibles : {allowed}. Les voix de la société siègent à la table et ne signent rien.",
+        ),
+        _REMOVE,
+        DID_YOU_MEAN,
+    ),
+    "accord_with_nobody": Wording(
+        pair(
+            "Here an accord is in force with '{name}', which has no fighters at the start: it is an accord "
+            "with nobody.",
+            "Un accord est ici en vigueur avec « {name} », qui n'a pas de combattants au départ : c'est un "
+            "accord avec personne.",
+        ),
+        pair(
+            "An accord can be in force with: {allowed}.", "Un accord peut être en vigueur avec : {allowed}."
+        ),
+        pair(
+            "Remove it, or give {name} fighters.",
+            "Retirez-le, ou donnez des combattants à {name}.",
+        ),
+    ),
+    "no_accord": Wording(
+        pair(
+            "'{key}' tells of an accord with '{name}', and none is in force.",
+            "« {key} » parle d'un accord avec « {name} », et aucun n'est en vigueur.",
+        ),
+        advice=pair(
+            "Remove it, or add to 'dialogue': accord: {{{name}: yes}}.",
+            "Retirez-le, ou ajoutez à « dialogue » : accord: {{{name}: yes}}.",
+        ),
+    ),
     "unknown_mechanism": Wording(
         pair("There is no mechanism called '{key}'.", "Il n'y a pas de mécanisme nommé « {key} »."),
         _ALLOWED,
@@ -90,12 +136,11 @@ OF_SETTINGS: Mapping[str, Wording] = {
     "unknown_lever": Wording(
         pair("A timeline cannot change '{key}'.", "Une chronologie ne peut pas changer « {key} »."),
         pair(
-            "Allowed: side.setting, side.military_pressure.enemy and relations.pair. Sides and enemies: "
-            "{sides}. "
-            "Settings: {settings}.",
-            "Choix possibles : camp.réglage, camp.military_pressure.ennemi et relations.paire. Camps et "
-            "ennemis : "
-            "{sides}. Réglages : {settings}.",
+            "Allowed: side.setting, side.military_pressure.enemy, relations.pair, dialogue.parties.party, "
+            "{others}. Sides and enemies: {sides}. Settings: {settings}. Parties: {parties}.",
+            "Choix possibles : camp.réglage, camp.military_pressure.ennemi, relations.paire, "
+            "dialogue.parties.partie, {others}. Camps et ennemis : {sides}. Réglages : {settings}. Parties : "
+            "{parties}.",
         ),
         pair("Write {example}, for example.", "Écrivez par exemple {example}."),
         DID_YOU_MEAN,
@@ -120,6 +165,37 @@ OF_SETTINGS: Mapping[str, Wording] = {
     "pair_twice": Wording(
         pair("'{key}' and '{other}' are the same pair.", "« {key} » et « {other} » sont la même paire."),
         advice=pair("Keep one of the two.", "Gardez l'une des deux."),
+    ),
+    "two_ways": Wording(
+        pair(
+            "'{key}' and '{other}' say the same thing in two ways.",
+            "« {key} » et « {other} » disent la même chose de deux façons.",
+        ),
+        advice=pair("Keep one of the two.", "Gardez l'un des deux."),
+    ),
+    "contradiction": Wording(
+        pair(
+            "Two entries for {date} give '{key}' different values: {first} and {second}.",
+            "Deux entrées pour {date} donnent à « {key} » des valeurs différentes : {first} et {second}.",
+        ),
+        advice=pair(
+            "Keep one of the two, or change a date.",
+            "Gardez l'une des deux, ou changez une date.",
+        ),
+    ),
+    "nobody": Wording(
+        pair(
+            "The state is open to talks here, but nobody is invited: every influence is 0.",
+            "L'État est ici ouvert aux pourparlers, mais personne n'est invité : toutes les influences sont "
+            "à 0.",
+        ),
+        pair("You can invite: {allowed}.", "Vous pouvez inviter : {allowed}."),
+        pair(
+            "Add to 'dialogue', for example: parties: {{{example}: 1.0}}. If an empty table is what you "
+            "mean, write inclusivity: 0.",
+            "Ajoutez à « dialogue », par exemple : parties: {{{example}: 1.0}}. Si c'est bien une table vide "
+            "que vous voulez, écrivez inclusivity: 0.",
+        ),
     ),
     "outside_run": Wording(
         pair("{date} lies outside the run.", "{date} est en dehors de la simulation."),
