@@ -1,8 +1,10 @@
 """sahel_sim: scenario simulation of the war in northern Mali, in which every claim must be able to fail.
 
 ``run("return_to_dialogue", runs=200)`` simulates; ``SahelModel`` is one world in Mesa; ``read`` opens a
-scenario file; ``catalogue()`` names those that come with the library. Names are imported when they are
-first used, so that ``import sahel_sim`` is quick.
+scenario file; ``catalogue()`` names those that come with the library, and ``page(name)`` tells what one of
+them is for; ``outcomes(results)`` is a table of what came out, and ``moved(results, "fighters", "jnim")``
+says why, for an ensemble or a model. Names are imported when they are first used, so that
+``import sahel_sim`` is quick.
 """
 
 from importlib import import_module
@@ -11,11 +13,21 @@ from typing import TYPE_CHECKING, Any
 from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
+    from sahel_sim.analysis import moved, outcomes
     from sahel_sim.core import Orders, PlainSeat, SahelError, Seat, parameter, strategy
     from sahel_sim.languages import language
     from sahel_sim.mesa_model import FactionAgent, LocalityAgent, SahelModel
     from sahel_sim.notebook import Results, run
-    from sahel_sim.scenario import Scenario, ScenarioError, catalogue, places, read, schema, with_changes
+    from sahel_sim.scenario import (
+        Scenario,
+        ScenarioError,
+        catalogue,
+        page,
+        places,
+        read,
+        schema,
+        with_changes,
+    )
 
 __all__ = [
     "FactionAgent",
@@ -31,6 +43,9 @@ __all__ = [
     "__version__",
     "catalogue",
     "language",
+    "moved",
+    "outcomes",
+    "page",
     "parameter",
     "places",
     "read",
@@ -41,11 +56,21 @@ __all__ = [
 ]
 
 _HOMES = {
+    "analysis": ("moved", "outcomes"),
     "core": ("Orders", "PlainSeat", "SahelError", "Seat", "parameter", "strategy"),
     "languages": ("language",),
     "mesa_model": ("FactionAgent", "LocalityAgent", "SahelModel"),
     "notebook": ("Results", "run"),
-    "scenario": ("Scenario", "ScenarioError", "catalogue", "places", "read", "schema", "with_changes"),
+    "scenario": (
+        "Scenario",
+        "ScenarioError",
+        "catalogue",
+        "page",
+        "places",
+        "read",
+        "schema",
+        "with_changes",
+    ),
 }
 """Where each public name lives."""
 

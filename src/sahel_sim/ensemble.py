@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     import pandas
     import xarray
 
-CHUNK = 64
-"""Worlds that stand side by side: few enough for the cache, many enough to be cheap."""
+CHUNK, LARGEST_CHUNK = 64, 256
+"""Worlds that stand side by side, if few or many are run: more are cheaper, and harder to share out."""
+
+SHARES = 16
+"""How many chunks there are at least before they grow."""
 
 Progress = Callable[[int], None]
 LedgerKey = tuple[str, str, str]
@@ -47,11 +50,12 @@ class Results:
     series
         For each measure, ``(R, T, 1 or F or P)``.
     final
-        ``control``, ``fighters`` and ``people`` at the end, ``(R, F or 1, L)``.
+        ``control``, ``fighters``, ``grievance`` and ``people`` at the end, ``(R, F or 1, L)``.
     opening
         The same at the start.
     ledger
-        For each stock, mechanism and cause, what it moved in the whole run, ``(R, F or 1)``.
+        For each stock, mechanism and cause, what it moved in the whole run, ``(R, F or 1)``; for dyads
+        ``(R, F * F)``.
     """
 
     scenario: Scenario
@@ -132,7 +136,7 @@ def run(
     *,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
-    chunk: int = CHUNK,
+    chunk: int | None = None,
     workers: "int | Executor | None" = None,
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
@@ -148,7 +152,7 @@ def run(
     replicates
         The numbers of the replicates, instead of ``range(runs)``.
     chunk
-        Worlds side by side. Results do not depend on it.
+        Worlds side by side; as ``worlds_at_once`` says if nothing is. Results do not depend on it.
     workers
         Processes; 1 stays in this one; nothing takes all cores when the work is worth it; or any
         executor. Results do not depend on it.
@@ -168,17 +172,23 @@ def run(
     numbers = (
         tuple(replicates) if replicates is not None else tuple(range(story.runs if runs is None else runs))
     )
-    if not numbers or chunk < 1:
-        raise ValueError(f"{len(numbers)} runs in chunks of {chunk}: both must be at least 1.")
+    at_once = worlds_at_once(len(numbers)) if chunk is None else chunk
+    if not numbers or at_once < 1:
+        raise ValueError(f"{len(numbers)} runs in chunks of {at_once}: both must be at least 1.")
     chosen = story.seed if seed is None else int(seed)
     minds = dict(strategies or {})
-    tasks = [(story, chosen, numbers[at : at + chunk], minds) for at in range(0, len(numbers), chunk)]
+    tasks = [(story, chosen, numbers[at : at + at_once], minds) for at in range(0, len(numbers), at_once)]
     parts = []
     for part in _carried_out(tasks, workers):
         parts.append(part)
         if progress is not None:
             progress(sum(len(p.replicates) for p in parts))
     return _joined(parts, numbers)
+
+
+def worlds_at_once(runs: int) -> int:
+    """How many worlds stand side by side in a chunk of that many runs."""
+    return min(max(CHUNK, runs // SHARES), LARGEST_CHUNK)
 
 
 Task = tuple[Scenario, int, tuple[int, ...], dict[str, Any]]
@@ -226,15 +236,31 @@ def _chunk(task: Task) -> Results:
         series={name: np.stack(values, axis=1) for name, values in kept.items()},
         final=_maps(world),
         opening=opening,
-        ledger={(line.stock, line.mechanism, line.why): line.amount[..., 0] for line in ledger},
+        ledger={(line.stock, line.mechanism, line.why): _flat(line.amount) for line in ledger},
     )
+
+
+def _flat(amount: Array) -> Array:
+    return amount.reshape(amount.shape[0], -1)
 
 
 def _maps(world: World) -> dict[str, Array]:
     return {
         "control": world.control,
         "fighters": world.fighters,
+        "grievance": world.grievance,
         "people": world.residents + world.displaced,
+    }
+
+
+def _joined_ledgers(parts: list[Results]) -> dict[tuple[str, str, str], Array]:
+    """The ledgers of the chunks as one; what moved nothing in a chunk is 0 there."""
+    lines = {key: amount for part in reversed(parts) for key, amount in part.ledger.items()}
+    return {
+        key: np.concatenate(
+            [part.ledger.get(key, np.zeros((len(part.replicates), *some.shape[1:]))) for part in parts]
+        )
+        for key, some in lines.items()
     }
 
 
@@ -247,5 +273,5 @@ def _joined(parts: list[Results], numbers: tuple[int, ...]) -> Results:
         series={k: np.concatenate([p.series[k] for p in parts]) for k in first.series},
         final={k: np.concatenate([p.final[k] for p in parts]) for k in first.final},
         opening={k: np.concatenate([p.opening[k] for p in parts]) for k in first.opening},
-        ledger={k: np.concatenate([p.ledger[k] for p in parts]) for k in first.ledger},
+        ledger=_joined_ledgers(parts),
     )

@@ -8,22 +8,25 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim import ensemble, report
-from sahel_sim.ensemble import CHUNK, Progress
+from sahel_sim import analysis, ensemble, report
+from sahel_sim.ensemble import Progress
 from sahel_sim.languages import in_language, language
 from sahel_sim.report.brief import Block, brief
+from sahel_sim.report.likely import heading
 from sahel_sim.report.terminal import FIRST
 from sahel_sim.report.words import say
 from sahel_sim.scenario import Scenario
 
 if TYPE_CHECKING:
+    import pandas
+
     from sahel_sim.report.picture import Picture
 
 WIDTH = 80
 
 HINTS = (
-    ".plot.fan('fighters')  .plot.map()  .plot.deaths()  .plot.what_moved_it('fighters', 'jnim')",
-    ".summary()  .why('fighters', 'jnim')  .to_pandas()  .to_xarray()  .write('folder')",
+    ".plot.ends()  .plot.fan('fighters')  .plot.map()  .plot.what_moved_it('fighters', 'jnim')",
+    ".outcomes()  .summary()  .why('fighters', 'jnim')  .to_pandas()  .write('folder')",
 )
 """What can be done with results; the faction is replaced by one of their own."""
 
@@ -38,31 +41,45 @@ class Results(ensemble.Results):
 
     @property
     def plot(self) -> "Plots":
-        """The figures: ``fan``, ``towns``, ``map``, ``deaths``, ``what_moved_it``."""
+        """The figures: ``ends``, ``fan``, ``towns``, ``map``, ``deaths``, ``what_moved_it``."""
         return Plots(self)
 
     def headline(self, language: str | None = None) -> str:
         """What the runs say, in a few plain sentences; shares of runs, never a forecast."""
         return report.headline(self, _in(language))
 
-    def why(self, stock: str = "fighters", faction: str | None = None, language: str | None = None) -> str:
-        """What moved a stock of a faction from start to end, in a sentence.
+    def outcomes(self) -> "pandas.DataFrame":
+        """A row for each run, a column for each outcome, and how its war ended."""
+        return analysis.outcomes(self)
+
+    def why(
+        self,
+        stock: str = "fighters",
+        faction: str | None = None,
+        language: str | None = None,
+        replicate: int | None = None,
+    ) -> str:
+        """What moved an account of a faction from start to end, in a sentence.
 
         Parameters
         ----------
         stock
-            ``fighters``, ``control`` (in places) or ``treasury``.
+            ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` (anger at the faction) or
+            ``relapse`` (the risk that its peace with the state breaks).
         faction
             Its name; the first of the jihadists, or the last of all, unless said.
         language
             ``en`` or ``fr``.
+        replicate
+            One run alone; the mean of all unless said.
 
         Raises
         ------
         KeyError
-            If there is no such stock or faction.
+            If there is no such account, faction or run.
         """
-        return report.told(self, stock, _first(self) if faction is None else faction, _in(language))
+        name = _first(self) if faction is None else faction
+        return report.told(self, stock, name, _in(language), replicate)
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, figures, tables and data into a new folder, and return its path.
@@ -83,7 +100,8 @@ class Results(ensemble.Results):
         spoken = language()
         told = html.escape(self.headline(spoken))
         rows = "".join(_html_rows(block) for block in brief(self, spoken, FIRST))
-        heads = "".join(f"<th>{html.escape(say(k, spoken))}</th>" for k in ("start", "middle", "nine_in_ten"))
+        columns = (say("start", spoken), say("middle", spoken), heading(len(self), spoken))
+        heads = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
         table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         title, hint = html.escape(_title(self, spoken)), html.escape(_hint(self, "  "))
         return f"<div><h4>{title}</h4><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
@@ -95,8 +113,12 @@ class Plots:
 
     results: Results
 
+    def ends(self, language: str | None = None) -> "Picture":
+        """How the war of state and rebels ends, and which wars are over: shares of runs with intervals."""
+        return report.how_wars_end(self.results, _in(language))
+
     def fan(self, measure: str = "people_governed", language: str | None = None) -> "Picture":
-        """One measure over time, with bands for half and nine tenths of the runs.
+        """One measure over time, with bands for half and most of the runs.
 
         Raises
         ------
@@ -118,16 +140,20 @@ class Plots:
         return report.deaths_by_perpetrator(self.results, _in(language))
 
     def what_moved_it(
-        self, stock: str = "fighters", faction: str | None = None, language: str | None = None
+        self,
+        stock: str = "fighters",
+        faction: str | None = None,
+        language: str | None = None,
+        replicate: int | None = None,
     ) -> "Picture":
-        """What moved a stock of a faction, cause by cause.
+        """What moved an account of a faction, cause by cause; in all runs or in one. See ``Results.why``.
 
         Raises
         ------
         KeyError
-            If there is no such stock or faction.
+            If there is no such account, faction or run.
         """
-        return report.what_moved_it(self.results, stock, faction, _in(language))
+        return report.what_moved_it(self.results, stock, faction, _in(language), replicate)
 
 
 def run(
@@ -136,7 +162,7 @@ def run(
     *,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
-    chunk: int = CHUNK,
+    chunk: int | None = None,
     workers: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,

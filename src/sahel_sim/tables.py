@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.core import Array
+from sahel_sim.core import Array, kept
 from sahel_sim.engine import MEASURES, Measure
 
 if TYPE_CHECKING:
@@ -30,9 +30,13 @@ PER_STEP = " / step"
 
 PURPOSE = "theory and claim testing, not prediction; never operational"
 
+LEDGERS: dict[str, tuple[str, ...]] = {"": ("faction",), "_of_dyads": ("faction", "other"), "_of_all": ()}
+"""The parts of the ledger in a data set, by the end of their names, and the axes of their entries."""
+
 _MAP_NAMES = {
     "control": ("share", "how much of a place each faction governs"),
     "fighters": ("persons", "armed members of each faction"),
+    "grievance": ("-1 to 1", "anger of the residents of a place at each faction"),
     "people": ("persons", "people in a place, at home or taking refuge"),
 }
 
@@ -112,8 +116,10 @@ def to_xarray(results: "Results") -> "xarray.Dataset":
     """Everything, with named axes, units and provenance.
 
     Measures have the dimensions ``replicate``, ``date`` and, where they have parts, ``faction`` or ``pair``;
-    maps at the start and at the end ``replicate``, ``faction``, ``locality``; the ledger ``replicate`` and
-    ``entry``, with ``faction`` where the stock has it.
+    maps at the start and at the end ``replicate``, ``faction``, ``locality``. The ledger has three parts:
+    ``ledger`` of what factions have (``replicate``, ``entry``, ``faction``), ``ledger_of_dyads`` of how one
+    stands to another (``replicate``, ``entry_of_dyads``, ``faction``, ``other``), and ``ledger_of_all``
+    of what has no sides (``replicate``, ``entry_of_all``).
     """
     import xarray
 
@@ -271,6 +277,7 @@ def _coordinates(results: "Results") -> dict[str, Any]:
         "date": ("date", dates, {"long_name": "end of the step; first, the start"}),
         "faction": ("faction", list(factions.names), {"long_name": "faction"}),
         "bloc": ("faction", list(factions.blocs), {"long_name": "bloc of the faction"}),
+        "other": ("other", list(factions.names), {"long_name": "the faction that it stands to"}),
         "pair": ("pair", list(factions.pair_names), {"long_name": "two sides"}),
         "locality": ("locality", list(where.names), {"long_name": "place"}),
         "region": ("locality", list(where.regions), {"long_name": "region of the place"}),
@@ -281,27 +288,27 @@ def _coordinates(results: "Results") -> dict[str, Any]:
 
 
 def _ledger(results: "Results") -> tuple[dict[str, Any], dict[str, Any]]:
-    """The ledger: entries of stocks that factions have, and of stocks that are of all."""
+    """The ledger: entries of stocks that factions have, that two of them share, and that are of all."""
     data: dict[str, Any] = {}
     coordinates: dict[str, Any] = {}
     factions = len(results.factions)
-    split = {
-        "": [k for k, x in results.ledger.items() if x.shape[1] == factions],
-        "_of_all": [k for k, x in results.ledger.items() if x.shape[1] != factions],
-    }
-    for suffix, keys in split.items():
+    for suffix, axes in LEDGERS.items():
+        keys = [key for key in results.ledger if _shared_by(key[0]) == axes]
         if not keys:
             continue
-        axis = f"entry{suffix}"
+        entry = f"entry{suffix}"
         amounts = np.stack([results.ledger[key] for key in keys], axis=1)
+        shape = amounts.shape[:2] + (factions,) * len(axes)
         attributes = {"long_name": "what each cause moved in the whole run, in the unit of its stock"}
-        if suffix:
-            data[f"ledger{suffix}"] = (("replicate", axis), amounts[..., 0], attributes)
-        else:
-            data["ledger"] = (("replicate", axis, "faction"), amounts, attributes)
+        data[f"ledger{suffix}"] = (("replicate", entry, *axes), amounts.reshape(shape), attributes)
         for name, column in zip(("stock", "mechanism", "why"), zip(*keys, strict=True), strict=True):
-            coordinates[f"{name}{suffix}"] = (axis, list(column))
+            coordinates[f"{name}{suffix}"] = (entry, list(column))
     return data, coordinates
+
+
+def _shared_by(stock: str) -> tuple[str, ...]:
+    """The axes, besides the replicate, of the entries of a stock; localities are summed."""
+    return tuple(axis for axis in kept()[stock].axes if axis in ("faction", "other"))
 
 
 def _provenance(results: "Results") -> dict[str, Any]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import mesa
+import numpy as np
 
-from sahel_sim.core import Draws, Factions, SahelError, Seat, nearest, seats
+from sahel_sim.core import Array, Draws, Factions, SahelError, Seat, nearest, seats
 from sahel_sim.engine import MEASURES, Ledger, advance, with_strategies
 from sahel_sim.mesa_model.agents import FactionAgent, LocalityAgent
 from sahel_sim.scenario import Scenario, build, read, with_changes
@@ -43,6 +44,8 @@ class SahelModel(mesa.Model):
         The random numbers.
     factions, localities
         The agents, in the order of the world's arrays.
+    replicate
+        Which member of the ensemble it is.
     measured
         Each of ``engine.MEASURES`` in the world now, ``(1 or F or P,)``.
     ledger_book
@@ -79,8 +82,10 @@ class SahelModel(mesa.Model):
         self.setup = with_strategies(build(story, 1), strategies or {})
         self.world = self.setup.world
         self.draws = Draws(seed, (replicate,))
+        self.replicate = int(replicate)
         self.ledger_book = Ledger() if ledger else None
         self._seats: tuple[Seat, ...] = ()
+        self._seen: list[dict[str, Array]] = []
         self.factions = [_window(mind)(self, row) for row, mind in enumerate(self.setup.decisions)]
         self.localities = [LocalityAgent(self, column) for column in range(len(self.world.places))]
         self.datacollector = mesa.DataCollector(reporters(self.world.factions))
@@ -102,6 +107,11 @@ class SahelModel(mesa.Model):
         self.world = advance(self.setup, self.world, self.draws, self.ledger_book)
         self.running = self.world.step < self.setup.steps
         self._observe()
+
+    @property
+    def series(self) -> Mapping[str, Array]:
+        """What was measured so far, start first, ``(1, T, 1 or F or P)``; as an ensemble of one has it."""
+        return {m.name: np.stack([seen[m.name] for seen in self._seen])[None] for m in MEASURES}
 
     @property
     def date(self) -> datetime.date:
@@ -136,6 +146,7 @@ class SahelModel(mesa.Model):
 
     def _observe(self) -> None:
         self.measured = {measure.name: measure.of(self.world)[0] for measure in MEASURES}
+        self._seen.append(self.measured)
         self.datacollector.collect(self)
 
 
