@@ -3,6 +3,7 @@
 from sahel_sim.report.album import album
 from sahel_sim.report.deaths import deaths_by_perpetrator
 from sahel_sim.report.end_map import end_map
+from sahel_sim.report.ending_bars import how_wars_end
 from sahel_sim.report.fan import fan_chart, town_and_country
 from sahel_sim.report.folder import FolderTaken, check_free, write
 from sahel_sim.report.headline import headline
@@ -22,6 +23,7 @@ __all__ = [
     "end_map",
     "fan_chart",
     "headline",
+    "how_wars_end",
     "moved",
     "page",
     "summary_table",

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.report.deaths import deaths_by_perpetrator
 from sahel_sim.report.end_map import end_map
+from sahel_sim.report.ending_bars import how_wars_end
 from sahel_sim.report.fan import fan_chart, town_and_country
+from sahel_sim.report.moved import moved
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.waterfall import what_moved_it
 
@@ -28,11 +30,17 @@ def album(results: "Results", language: str = "en") -> Album:
     """
     names = results.factions.names
     present = [name for at, name in enumerate(names) if results["fighters"][..., at].any()]
+    at_peace = [name for name in present if moved(results, "relapse", name).causes]
     return {
+        "how_it_ends": (
+            how_wars_end(results, language),
+            *(what_moved_it(results, "relapse", name, language) for name in at_peace),
+        ),
         "who_governs": (
             fan_chart(results, "people_governed", language),
             town_and_country(results, language),
             end_map(results, language),
+            *(what_moved_it(results, "control", name, language) for name in present),
         ),
         "who_fights": (
             fan_chart(results, "fighters", language),
@@ -41,6 +49,7 @@ def album(results: "Results", language: str = "en") -> Album:
         "who_pays": (
             deaths_by_perpetrator(results, language),
             fan_chart(results, "displaced", language),
+            *(what_moved_it(results, "grievance", name, language) for name in present),
         ),
     }
 

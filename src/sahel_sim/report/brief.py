@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sahel_sim.report.likely import low_middle_high
 from sahel_sim.report.numbers import amount, between
 from sahel_sim.report.words import say, short, short_pair
 from sahel_sim.tables import is_flow, measured, unit_of_sum, whole_run, whom
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """Of whom, at the start, in the middle of the runs at the end, and within which nine in ten lie."""
+    """Of whom, at the start, in the middle of the runs at the end, and within which most of them lie."""
 
     who: str
     start: str
@@ -41,7 +42,7 @@ def brief(results: "Results", language: str, only: Sequence[str] | None = None) 
 def _block(results: "Results", m: "Measure", language: str) -> Block:
     unit = unit_of_sum(m)
     start = np.median(results[m.name][:, 0], axis=0)
-    low, middle, high = np.quantile(whole_run(results, m), (0.05, 0.5, 0.95), axis=0)
+    low, middle, high = low_middle_high(whole_run(results, m))
     rows = [
         Row(
             _who(results, name, m.axis, language),

@@ -8,6 +8,7 @@ from sahel_sim.core import Array
 from sahel_sim.engine import Measure, measure
 from sahel_sim.report.colours import INK
 from sahel_sim.report.fan import FOOT, LEFT, lines_of
+from sahel_sim.report.likely import low_middle_high, most
 from sahel_sim.report.numbers import between, count
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
@@ -31,12 +32,13 @@ _SPREAD = 0.6
 def deaths_by_perpetrator(results: "Results", language: str = "en") -> Picture:
     """Civilians killed by each side, and fighters that each side lost, in each year of the run.
 
-    Marks are the middle of the runs, bars nine tenths of them.
+    Marks are the middle of the runs, bars most of them.
     """
     title = say("deaths", language)
     alt = []
     with plain():
-        note = say("deaths_note", language, runs=in_all(len(results), language))
+        runs = len(results)
+        note = say("deaths_note", language, runs=in_all(runs, language), most=most(runs, language))
         sheet = Sheet(2 * _HALF + 0.2, title, note)
         for row, (name, head) in enumerate(PANELS):
             m, heading = measure(name), say(head, language)
@@ -72,11 +74,10 @@ def _told(results: "Results", m: Measure, heading: str, lines: list[Line], langu
     for at, name in enumerate(whom(results, m.axis)):
         who = short(results.factions, name, language)
         if who in shown:
-            whole = np.quantile(whole_run(results, m)[:, at], (0.05, 0.5, 0.95))
+            whole = low_middle_high(whole_run(results, m)[:, at])
             years = "; ".join(_likely(year, language) for year in shown[who].fan[[0, 2, 4]].T)
-            sentences.append(
-                say("deaths_part", language, who=who, years=years, total=_likely(whole, language))
-            )
+            told = {"who": who, "years": years, "total": _likely(whole, language)}
+            sentences.append(say("deaths_part", language, most=most(len(results), language), **told))
     return " ".join(sentences if lines else [*sentences, say("nothing_ever", language)])
 
 

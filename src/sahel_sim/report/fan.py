@@ -9,6 +9,7 @@ import numpy as np
 from sahel_sim.core import Array
 from sahel_sim.engine import Measure, measure
 from sahel_sim.report.colours import INK, SOFT, Look, looks
+from sahel_sim.report.likely import most, quantiles
 from sahel_sim.report.numbers import amount, between
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sahel_sim.ensemble import Results
-
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 LEFT, FOOT = 0.66, 0.34
 """Inches that a panel leaves for its scale and its years."""
@@ -37,7 +36,7 @@ _APART = 5.0
 
 
 def fan_chart(results: "Results", name: str, language: str = "en") -> Picture:
-    """One measure over time: its middle, and bands with half and nine tenths of the runs.
+    """One measure over time: its middle, and bands with half and most of the runs.
 
     Stocks are shown at every step, flows as sums over the years of the run. Sides share one panel unless
     one is so much larger that others could not be seen.
@@ -96,7 +95,7 @@ def town_and_country(results: "Results", language: str = "en") -> Picture:
 def lines_of(results: "Results", m: Measure, language: str) -> list[Line]:
     """A line for each side that ever is anything but 0."""
     values = by_year(results, m)[:, : max(full_years(results), 1)] if is_flow(m) else results[m.name]
-    fans = np.quantile(values, QUANTILES, axis=0)
+    fans = np.quantile(values, quantiles(len(results)), axis=0)
     if m.axis == "one":
         return [Line("", Look(INK, "-", "o"), fans[..., 0])]
     drawn = looks(results.factions) if m.axis == "faction" else (Look(INK, "-", "o"),) * fans.shape[-1]
@@ -146,7 +145,9 @@ def decimal_years(results: "Results") -> Array:
 def key(results: "Results", language: str) -> str:
     """What lines and bands mean."""
     runs = len(results)
-    return say("fan_of" if runs > 1 else "fan_alone", language, runs=in_all(runs, language))
+    if runs == 1:
+        return say("fan_alone", language)
+    return say("fan_of", language, runs=in_all(runs, language), most=most(runs, language))
 
 
 def told(results: "Results", m: Measure, title: str, lines: Sequence[Line], language: str) -> str:
@@ -156,7 +157,12 @@ def told(results: "Results", m: Measure, title: str, lines: Sequence[Line], lang
     part = "year_part" if is_flow(m) else "fan_part"
     for line in lines:
         start, end = (amount(line.fan[2, t], unit_of_sum(m), language) for t in (0, -1))
-        ends_of = {"start": start, "end": end, "last": line.fan.shape[1]}
+        ends_of = {
+            "start": start,
+            "end": end,
+            "last": line.fan.shape[1],
+            "most": most(len(results), language),
+        }
         likely = between(line.fan[0, -1], line.fan[4, -1], unit_of_sum(m), language)
         sentences.append(say(part, language, who=line.who or m.label[language], range=likely, **ends_of))
     return " ".join(sentences if lines else [*sentences, say("nothing_ever", language)])

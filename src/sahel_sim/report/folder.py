@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from sahel_sim.analysis import outcomes
 from sahel_sim.core import SahelError
 from sahel_sim.report.album import album, pictures
 from sahel_sim.report.page import page
@@ -107,6 +108,8 @@ def _fill(results: "Results", folder: Path, language: str) -> None:
         picture.save(figures)
     (folder / "index.html").write_text(page(results, language, drawn), encoding="utf-8")
     write_csv(results, folder, language)
+    table = outcomes(results)
+    table.to_csv(folder / "outcomes.csv", encoding="utf-8-sig", float_format="%.6g")
     write_netcdf(results, folder / "results.nc")
     (folder / "scenario.yaml").write_text(results.scenario.resolved(), encoding="utf-8")
     told = json.dumps(results.provenance, indent=2, ensure_ascii=False, sort_keys=True)

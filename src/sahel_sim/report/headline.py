@@ -1,21 +1,19 @@
 """The headline: what the runs say, in a few plain sentences; shares of runs, never a forecast."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sahel_sim.core import BLOCS, Array
 from sahel_sim.engine import measure
+from sahel_sim.report.likely import low_middle_high, most
 from sahel_sim.report.numbers import NO_BREAK, adding_up, amount, between, count, percent
+from sahel_sim.report.shares import Share, how_it_ends, what_holds
 from sahel_sim.report.words import say, short
 from sahel_sim.tables import days, whole_run
 
 if TYPE_CHECKING:
     from sahel_sim.ensemble import Results
-
-DEADLY = 25
-"""Deaths in a year from which fighting counts as going on; the sentences say this number."""
 
 _DAYS_PER_MONTH = 30.4375
 
@@ -34,9 +32,9 @@ def headline(results: "Results", language: str = "en") -> str:
 
 
 def findings(results: "Results", language: str = "en") -> tuple[str, ...]:
-    """Who governs, which fighting goes on, who grows, who pays: a sentence for each."""
+    """Who governs, how wars end and which are over, who grows, who pays: a sentence for each."""
     first, *others = blocs(results)
-    wars = [_war(results, first, other, language) for other in others]
+    wars = _wars(results, others, language) if first == "state" and others else []
     growth = [_growth(results, others[-1], language)] if others else []
     return (_governs(results, first, language), *wars, *growth, _civilians(results, language))
 
@@ -78,34 +76,49 @@ def _named(results: "Results", bloc: str, language: str) -> str:
 
 def _governs(results: "Results", bloc: str, language: str) -> str:
     share = _sum(results["people_governed"], _members(results, bloc))
-    low, end, high = np.quantile(share[:, -1], (0.05, 0.5, 0.95))
+    low, end, high = low_middle_high(share[:, -1])
     names = _names(results, bloc, language)
     holes = {
         "time": length(results, language),
         "governs": say(f"{bloc}_governs", language, names=names),
         "end": amount(end, "share", language),
         "start": amount(np.median(share[:, 0]), "share", language),
-        "range": say("in_most", language, range=between(low, high, "share", language)),
+        "range": _in_most(between(low, high, "share", language), results, language),
     }
     return _of_middle("govern", results, language, **holes)
 
 
-def _war(results: "Results", one: str, other: str, language: str) -> str:
-    """In how many runs the last year still has as many deaths in clashes as make a war go on."""
-    ours, theirs = set(_members(results, one)), set(_members(results, other))
-    pairs = [p for p, (a, b) in enumerate(results.factions.pairs) if {a, b} & ours and {a, b} & theirs]
-    dates = days(results)
-    recent = dates[:-1] >= _year_before(dates[-1].item())
-    deaths = _sum(results["battle_deaths"][:, 1:][:, recent], pairs).sum(axis=1)
-    still = int((deaths >= DEADLY).sum())
-    months = round(int((dates[-1] - dates[:-1][recent][0]).astype(int)) / _DAYS_PER_MONTH)
-    time = say("last_months", language, n=months) if months > 1 else say("last_month", language)
-    holes = {"one": say(one, language), "other": _named(results, other, language), "time": time}
-    return _in_runs("war", still, results, language, **holes)
+def _wars(results: "Results", others: list[str], language: str) -> list[str]:
+    """How the war of state and rebels ends, and in how many runs each war of the state, and all, are over."""
+    holds = {share.name: share for share in what_holds(results, language)}
+    if not holds:
+        return [say("too_short", language)]
+    told = [_over(holds[f"{bloc.removesuffix('s')}_war_over"], bloc, results, language) for bloc in others]
+    if "all_wars_over" in holds:
+        told.append(_share("all_over", holds["all_wars_over"], results, language))
+    kinds = sorted(how_it_ends(results, language), key=lambda share: -share.k)
+    return [*([_ends(kinds, results, language)] if kinds else []), *told]
 
 
-def _year_before(day: date) -> np.datetime64:
-    return np.datetime64(day.replace(year=day.year - 1, day=min(day.day, 28)))
+def _over(share: Share, bloc: str, results: "Results", language: str) -> str:
+    other = _named(results, bloc, language)
+    return _share("over", share, results, language, one=say("state", language), other=other)
+
+
+def _share(key: str, share: Share, results: "Results", language: str, **holes: str) -> str:
+    """Words about in how many runs something holds, with the interval of that share."""
+    interval = share.likely(language)
+    between_them = say("with_interval", language, range=interval) if interval else ""
+    return _in_runs(key, share.k, results, language, range=between_them, **holes)
+
+
+def _ends(kinds: list[Share], results: "Results", language: str) -> str:
+    """The kind of ending that most runs have, and the next."""
+    if len(results) == 1:
+        return say("ends_alone", language, first=kinds[0].label)
+    first, *others = [(kind.label, _of_runs(kind.k, len(results), language)) for kind in kinds]
+    then = say("ends_then", language, second=others[0][0], share=others[0][1]) if others else ""
+    return say("ends_most", language, first=first[0], share=first[1], then=then)
 
 
 def _growth(results: "Results", bloc: str, language: str) -> str:
@@ -119,7 +132,7 @@ def _growth(results: "Results", bloc: str, language: str) -> str:
 
 def _civilians(results: "Results", language: str) -> str:
     killed = whole_run(results, measure("civilians_killed"))
-    low, middle, high = np.quantile(killed.sum(axis=1), (0.05, 0.5, 0.95))
+    low, middle, high = low_middle_high(killed.sum(axis=1))
     if not killed.any():
         return say("no_civilians", language)
     hundredths = adding_up(killed.sum(axis=0) / killed.sum(), 1.0, digits=2)
@@ -131,10 +144,14 @@ def _civilians(results: "Results", language: str) -> str:
     holes = {
         "total": count(middle, language),
         "time": length(results, language),
-        "range": say("in_most", language, range=between(low, high, "persons", language)),
+        "range": _in_most(between(low, high, "persons", language), results, language),
         "sides": ", ".join(sides),
     }
     return _of_middle("civilians_die", results, language, **holes)
+
+
+def _in_most(ends: str, results: "Results", language: str) -> str:
+    return say("in_most", language, range=ends, most=most(len(results), language))
 
 
 def _of_middle(key: str, results: "Results", language: str, **holes: str) -> str:
@@ -150,12 +167,15 @@ def _in_runs(key: str, k: int, results: "Results", language: str, **holes: str) 
     middle = say("only_run" if runs == 1 else "middle_run", language)
     if k == 0:
         return say(f"{key}_none", language, middle=middle, **holes)
-    if k == runs:
-        share = say("only_run" if runs == 1 else "every_run", language)
-    else:
-        words = "one_of_runs" if k == 1 else "of_runs"
-        share = say(words, language, k=count(k, language), runs=count(runs, language))
+    share = _of_runs(k, runs, language)
     return say(f"{key}_some", language, share=share, middle=middle, **holes)
+
+
+def _of_runs(k: int, runs: int, language: str) -> str:
+    if k == runs:
+        return say("only_run" if runs == 1 else "every_run", language)
+    words = "one_of_runs" if k == 1 else "of_runs"
+    return say(words, language, k=count(k, language), runs=count(runs, language))
 
 
 def _sum(x: Array, which: list[int]) -> Array:

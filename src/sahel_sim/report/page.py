@@ -8,6 +8,8 @@ from sahel_sim.languages import in_language
 from sahel_sim.report.album import Album, album
 from sahel_sim.report.brief import Block, brief
 from sahel_sim.report.headline import findings, length
+from sahel_sim.report.letters import letters_once
+from sahel_sim.report.likely import heading, most
 from sahel_sim.report.numbers import count
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.words import in_all, say
@@ -44,7 +46,7 @@ def page(results: "Results", language: str = "en", drawn: Album | None = None) -
     parts.append(_section("the_numbers", _table(results, language), language))
     parts.append(_section("what_was_run", _was_run(results, language), language))
     parts.append(_section("how_to_read", _reading(results, language), language))
-    return _document(title, "\n".join(parts), language)
+    return _document(title, letters_once("\n".join(parts)), language)
 
 
 def _document(title: str, body: str, language: str) -> str:
@@ -101,11 +103,11 @@ def _figure(picture: Picture, language: str) -> str:
 
 
 def _table(results: "Results", language: str) -> str:
-    headings = "".join(
-        f'<th scope="col">{escape(say(key, language))}</th>'
-        for key in ("who", "start", "middle", "nine_in_ten")
-    )
-    note = escape(say("numbers_note", language, runs=in_all(len(results), language)))
+    runs = len(results)
+    columns = (*(say(key, language) for key in ("who", "start", "middle")), heading(runs, language))
+    headings = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    known = {"runs": in_all(runs, language), "most": most(runs, language)}
+    note = escape(say("numbers_note", language, **known))
     bodies = "\n".join(_block(block) for block in brief(results, language))
     table = f"<table>\n<caption>{note}</caption>\n<thead><tr>{headings}</tr></thead>\n{bodies}\n</table>"
     return f'<div class="scroll">\n{table}\n</div>'

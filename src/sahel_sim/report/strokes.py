@@ -23,7 +23,7 @@ COUNTS = ("persons", "events")
 
 @dataclass(frozen=True)
 class Line:
-    """One fan: whose it is, how it is drawn, and 5, 25, 50, 75 and 95 % of the runs, ``(5, T)``."""
+    """One fan: whose it is, how it is drawn, and the quantiles of the runs, ``(5, T)``; see ``likely``."""
 
     who: str
     look: Look
@@ -31,7 +31,7 @@ class Line:
 
 
 def bands(axes: "Axes", when: Array, lines: Sequence[Line], marked: bool = False) -> None:
-    """Draw nine tenths and half of the runs as bands, then their middle as a line."""
+    """Draw most and half of the runs as bands, then their middle as a line."""
     for line in lines:
         axes.fill_between(when, line.fan[0], line.fan[4], color=line.look.colour, alpha=0.13, linewidth=0)
         axes.fill_between(when, line.fan[1], line.fan[3], color=line.look.colour, alpha=0.25, linewidth=0)

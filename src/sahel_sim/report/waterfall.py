@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sahel_sim.analysis.history import factions_of
+from sahel_sim.core import Factions
 from sahel_sim.report.colours import INK, PAPER, SOFT, looks
-from sahel_sim.report.moved import STOCKS, Moved, moved, named, told
+from sahel_sim.report.moved import Moved, moved, named, told
 from sahel_sim.report.numbers import adding_up, count, signed
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
@@ -15,51 +17,60 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sahel_sim.ensemble import Results
+    from sahel_sim.mesa_model import SahelModel
 
 _ROW, _PAD = 0.34, 0.1
 _LONGEST = 2.35
 
 
 def what_moved_it(
-    results: "Results", stock: str = "fighters", faction: str | None = None, language: str = "en"
+    source: "Results | SahelModel",
+    stock: str = "fighters",
+    faction: str | None = None,
+    language: str = "en",
+    replicate: int | None = None,
 ) -> Picture:
-    """What moved a stock of one faction, cause by cause; means over the runs.
+    """What moved an account of one faction, cause by cause; means over the runs.
 
     Parameters
     ----------
-    results
-        What was run.
+    source
+        What was run, or a ``SahelModel(..., ledger=True)``.
     stock
-        ``fighters``, ``control`` (in places) or ``treasury``.
+        ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` or ``relapse``; see
+        ``analysis.moved``.
     faction
         Its name; the first of the jihadists, or the last of all, unless said.
     language
         ``en`` or ``fr``.
+    replicate
+        One run alone; the mean of all unless said.
 
     Raises
     ------
     KeyError
-        If there is no such stock or faction.
+        If there is no such account, faction or replicate.
     """
-    name = _first_jihadists(results) if faction is None else faction
-    account = moved(results, stock, name)
-    who = short(results.factions, name, language)
+    factions = factions_of(source)
+    name = _first_jihadists(factions) if faction is None else faction
+    account = moved(source, stock, name, replicate)
+    who = short(factions, name, language)
     title = say(f"why_{stock}", language, who=who)
     labels, starts, sizes, values = _steps(account, language)
     left = min(wide(labels, SMALL), _LONGEST) + 0.3
     with plain():
-        note = say("why_note", language, runs=in_all(account.runs, language))
+        key = f"why_note_{stock}" if stock in ("grievance", "relapse") else "why_note"
+        note = say(key, language, runs=in_all(account.runs, language))
         sheet = Sheet(_ROW * len(labels) + 2 * _PAD, title, note)
         axes = sheet.axes(left, _PAD, WIDTH - left - 0.15, _ROW * len(labels))
-        colour = looks(results.factions)[results.factions.names.index(name)].colour
+        colour = looks(factions)[factions.names.index(name)].colour
         _draw(axes, labels, starts, sizes, values, colour)
-    sentence = told(results, stock, name, language)
+    sentence = told(source, stock, name, language, replicate)
     alt = say("why_alt", language, title=title, start=values[0], end=values[-1], told=sentence)
     return Picture(f"what_moved_{stock}_{name}", title, alt, sheet.figure, language)
 
 
-def _first_jihadists(results: "Results") -> str:
-    factions = results.factions
+def _first_jihadists(factions: Factions) -> str:
     jihadists = [n for n, bloc in zip(factions.names, factions.blocs, strict=True) if bloc == "jihadists"]
     return (jihadists or list(factions.names[-1:]))[0]
 
@@ -70,10 +81,10 @@ def _steps(account: Moved, language: str) -> tuple[list[str], list[float], list[
     Gains come before losses, so that the account is never below 0 on its way.
     """
     parts = sorted(account.gathered(), key=lambda part: part[1] < 0)
-    first, last = account.start / account.runs, account.end / account.runs
-    digits = STOCKS[account.stock]
+    first, last = account.mean(account.start), account.mean(account.end)
+    digits = account.digits
     shown = adding_up([x for _, x in parts], round(last, digits) - round(first, digits), digits)
-    causes = [_capital(named(why, language)) for why, _ in parts]
+    causes = [_capital(named(why, language, account.factions)) for why, _ in parts]
     labels = [say("start", language), *causes, say("end", language)]
     sizes = [x for _, x in parts]
     begins = [first + float(x) for x in np.cumsum([0.0, *sizes])[:-1]]
@@ -101,7 +112,10 @@ def _draw(
             bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
     axes.set_ylim(len(labels) - 0.5, -0.5)
-    axes.set_xlim(0.0, max(max(b, b + s) for b, s in zip(starts, sizes, strict=True)) * 1.22 or 1.0)
+    ends = [0.0, *(b for b in starts), *(b + s for b, s in zip(starts, sizes, strict=True))]
+    low, high = min(ends), max(ends)
+    span = high - low or 1.0
+    axes.set_xlim(low - 0.02 * span * (low < 0), high + 0.22 * span)
     axes.set_yticks(rows, labels)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.set_xticks([])

@@ -7,6 +7,7 @@ from sahel_sim.core import Factions
 from sahel_sim.engine import Measure
 from sahel_sim.languages import Pair, pair
 from sahel_sim.report.numbers import count
+from sahel_sim.report.words_of_endings import ENDS
 
 WHO: Mapping[str, Pair] = {
     "state": pair("the state", "l'État"),
@@ -27,6 +28,8 @@ TIME: Mapping[str, Pair] = {
     "last_month": pair("the last month", "le dernier mois"),
     "n_runs": pair("{n} runs", "{n} simulations"),
     "one_run": pair("1 run", "1 simulation"),
+    "nine_of_ten": pair("nine of ten runs", "neuf simulations sur dix"),
+    "all_of_few": pair("all runs", "toutes les simulations"),
     "start": pair("Start", "Départ"),
     "end": pair("End", "Fin"),
 }
@@ -40,7 +43,7 @@ HEADLINE: Mapping[str, Pair] = {
     "every_run": pair("every run", "toutes les simulations"),
     "of_runs": pair("{k} of {runs} runs", "{k} simulations sur {runs}"),
     "one_of_runs": pair("1 of {runs} runs", "1 simulation sur {runs}"),
-    "in_most": pair("{range} in nine of ten runs", "{range} dans neuf simulations sur dix"),
+    "in_most": pair("{range} in {most}", "{range} dans {most}"),
     "govern": pair(
         "In this model, after {time}, {governs} {end} of the people in {middle} "
         "({start} at the start; {range}).",
@@ -51,15 +54,39 @@ HEADLINE: Mapping[str, Pair] = {
         "In this model, after {time}, {governs} {end} of the people in {middle} ({start} at the start).",
         "Dans ce modèle, après {time}, {governs} {end} de la population dans {middle} ({start} au départ).",
     ),
-    "war_some": pair(
-        "Fighting between {one} and {other} still kills 25 fighters or more in {time} in {share}.",
-        "Les combats entre {one} et {other} tuent encore au moins 25 combattants pendant {time} "
-        "dans {share}.",
+    "over_some": pair(
+        "The war between {one} and {other} is over in {share}{range}: fewer than 25 fighters killed in each "
+        "of the last two years.",
+        "La guerre entre {one} et {other} est finie dans {share}{range} : moins de 25 combattants tués "
+        "chacune des deux dernières années.",
     ),
-    "war_none": pair(
-        "In no run does fighting between {one} and {other} still kill 25 fighters or more in {time}.",
-        "Dans aucune simulation, les combats entre {one} et {other} ne tuent encore 25 combattants ou plus "
-        "pendant {time}.",
+    "over_none": pair(
+        "In no run{range} is the war between {one} and {other} over: that would be fewer than 25 fighters "
+        "killed in each of the last two years.",
+        "Dans aucune simulation{range}, la guerre entre {one} et {other} n'est finie : il faudrait moins de "
+        "25 combattants tués chacune des deux dernières années.",
+    ),
+    "all_over_some": pair(
+        "All wars are over together in {share}{range}.",
+        "Toutes les guerres sont finies à la fois dans {share}{range}.",
+    ),
+    "all_over_none": pair(
+        "In no run{range} are all wars over together.",
+        "Aucune simulation{range} ne voit finir toutes les guerres à la fois.",
+    ),
+    "with_interval": pair(" (95% interval: {range})", " (intervalle à 95\N{NO-BREAK SPACE}% : {range})"),
+    "ends_most": pair(
+        "Most often, this is how it ends between the state and the rebels: {first} ({share}){then}.",
+        "Le plus souvent, voici comment cela finit entre l'État et les rebelles : {first} ({share}){then}.",
+    ),
+    "ends_alone": pair(
+        "This is how it ends between the state and the rebels: {first}.",
+        "Voici comment cela finit entre l'État et les rebelles : {first}.",
+    ),
+    "ends_then": pair("; then {second} ({share})", " ; puis {second} ({share})"),
+    "too_short": pair(
+        "Whether a war is over cannot be told of so short a run: it takes two years.",
+        "Une simulation aussi courte ne dit pas si une guerre est finie : il faut deux ans.",
     ),
     "more_some": pair(
         "{who} have more fighters at the end than at the start in {share}; in {middle} {start} become {end}.",
@@ -101,8 +128,8 @@ FANS: Mapping[str, Pair] = {
     "towns": pair("Towns, share of them", "Villes, part d'entre elles"),
     "countryside": pair("Countryside, share of the villages", "Campagnes, part des villages"),
     "fan_of": pair(
-        "Line: middle of {runs}. Dark band: half of them; pale band: nine in ten.",
-        "Trait : milieu de {runs}. Bande foncée : la moitié ; bande claire : neuf sur dix.",
+        "Line: middle of {runs}. Dark band: half of them; pale band: {most}.",
+        "Trait : milieu de {runs}. Bande foncée : la moitié ; bande claire : {most}.",
     ),
     "fan_alone": pair("Line: the only run.", "Trait : la seule simulation."),
     "own_scale": pair("Each panel has its own scale.", "Chaque panneau a sa propre échelle."),
@@ -112,12 +139,12 @@ FANS: Mapping[str, Pair] = {
         "{title}, de {first} à {last}, milieu de {runs}.",
     ),
     "fan_part": pair(
-        "{who}: {start} at the start, {end} at the end (nine in ten runs: {range}).",
-        "{who} : {start} au départ, {end} à la fin (neuf simulations sur dix : {range}).",
+        "{who}: {start} at the start, {end} at the end ({most}: {range}).",
+        "{who} : {start} au départ, {end} à la fin ({most} : {range}).",
     ),
     "year_part": pair(
-        "{who}: {start} in year 1, {end} in year {last} (nine in ten runs: {range}).",
-        "{who} : {start} la première année, {end} l'année {last} (neuf simulations sur dix : {range}).",
+        "{who}: {start} in year 1, {end} in year {last} ({most}: {range}).",
+        "{who} : {start} la première année, {end} l'année {last} ({most} : {range}).",
     ),
     "nothing_ever": pair("Nothing of this happens in any run.", "Rien de tel dans aucune simulation."),
 }
@@ -148,8 +175,8 @@ DEATHS: Mapping[str, Pair] = {
         "Who kills civilians, and who loses fighters", "Qui tue des civils, qui perd des combattants"
     ),
     "deaths_note": pair(
-        "Persons in each year of the run. Marks: middle of {runs}; bars: nine in ten.",
-        "Personnes par année de simulation. Points : milieu de {runs} ; barres : neuf sur dix.",
+        "Persons in each year of the run. Marks: middle of {runs}; bars: {most}.",
+        "Personnes par année de simulation. Points : milieu de {runs} ; barres : {most}.",
     ),
     "civilians": pair(
         "Civilians killed, by the side that killed them", "Civils tués, par le camp qui les tue"
@@ -157,8 +184,8 @@ DEATHS: Mapping[str, Pair] = {
     "fighters_lost": pair("Fighters killed, by the side they were on", "Combattants tués, par camp"),
     "year_of_run": pair("year of the run (it starts in {start})", "année de simulation (départ : {start})"),
     "deaths_part": pair(
-        "{who}, year by year (and in nine of ten runs): {years}; in the whole run {total}.",
-        "{who}, année par année (et dans neuf simulations sur dix) : {years} ; en tout {total}.",
+        "{who}, year by year (and in {most}): {years}; in the whole run {total}.",
+        "{who}, année par année (et dans {most}) : {years} ; en tout {total}.",
     ),
 }
 
@@ -168,10 +195,37 @@ ACCOUNTS: Mapping[str, Pair] = {
     "moved_fighters": pair("{who} {change} fighters", "{who} {change} combattants"),
     "moved_control": pair("{who} {change} places", "{who} {change} localités"),
     "moved_treasury": pair("{who} {change} million USD", "{who} {change} M USD"),
+    "moved_grievance": pair(
+        "Anger at {who}, from \N{MINUS SIGN}1 to 1, {change}",
+        "Colère envers {who}, de \N{MINUS SIGN}1 à 1, {change}",
+    ),
+    "moved_relapse": pair(
+        "{who} {change} breaks of its peace to be expected", "{who} {change} rupture de paix attendue"
+    ),
+    "unmoved_relapse": pair("{who}: no peace to break.", "{who} : aucune paix à rompre."),
     "unmoved": pair("{who}: nothing moved it.", "{who} : rien ne l'a fait varier."),
     "why_fighters": pair("{who}: fighters gained and lost", "{who} : combattants gagnés et perdus"),
     "why_control": pair("{who}: places won and lost", "{who} : localités gagnées et perdues"),
     "why_treasury": pair("{who}: money in and out", "{who} : argent gagné et dépensé"),
+    "why_grievance": pair(
+        "{who}: what angers people, and what calms them",
+        "{who} : ce qui irrite les gens, et ce qui les apaise",
+    ),
+    "why_relapse": pair(
+        "{who}: what breaks its peace, and what holds it", "{who} : ce qui rompt sa paix, et ce qui la tient"
+    ),
+    "why_note_grievance": pair(
+        "Anger at this side, from \N{MINUS SIGN}1 to 1, mean over places and {runs}. "
+        "Full bars add, hatched bars take away.",
+        "Colère envers ce camp, de \N{MINUS SIGN}1 à 1, moyenne des lieux et de {runs}. "
+        "Barres pleines : hausses ; hachurées : baisses.",
+    ),
+    "why_note_relapse": pair(
+        "Breaks to be expected while its peace with the state held, mean of {runs}. "
+        "Full bars add, hatched bars take away.",
+        "Ruptures attendues tant que sa paix avec l'État tenait, moyenne de {runs}. "
+        "Barres pleines : hausses ; hachurées : baisses.",
+    ),
     "why_note": pair(
         "From start to end, mean of {runs}. Full bars add, hatched bars take away.",
         "Du départ à la fin, moyenne de {runs}. Barres pleines : gains ; hachurées : pertes.",
@@ -186,13 +240,13 @@ NUMBERS: Mapping[str, Pair] = {
     "who": pair("Who", "Qui"),
     "middle": pair("Middle", "Milieu"),
     "nine_in_ten": pair("Nine in ten", "Neuf sur dix"),
+    "all_runs": pair("All runs", "Toutes"),
     "whole_run": pair("{what}, whole run", "{what}, toute la simulation"),
     "in_millions": pair("{what}, million USD", "{what}, millions USD"),
     "numbers_note": pair(
-        "End of the run: the middle of {runs}, and within what nine in ten of them lie. "
+        "End of the run: the middle of {runs}, and within what {most} lie. "
         "Deaths and clashes are summed over the whole run.",
-        "Fin de la simulation : le milieu de {runs}, et l'intervalle où neuf sur dix se "
-        "trouvent. "
+        "Fin de la simulation : le milieu de {runs}, et l'intervalle où se trouvent {most}. "
         "Morts et affrontements sont comptés sur toute la simulation.",
     ),
 }
@@ -200,6 +254,7 @@ NUMBERS: Mapping[str, Pair] = {
 PAGE: Mapping[str, Pair] = {
     "kicker": pair("{runs} of a model of the war", "{runs} d'un modèle de la guerre"),
     "in_short": pair("In short", "En bref"),
+    "how_it_ends": pair("How it ends", "Comment cela finit"),
     "who_governs": pair("Who governs", "Qui gouverne"),
     "who_fights": pair(
         "Who fights, and why their numbers change", "Qui combat, et pourquoi leur nombre change"
@@ -272,7 +327,7 @@ FOLDER: Mapping[str, Pair] = {
 }
 
 WORDS: Mapping[str, Pair] = {
-    **WHO, **TIME, **HEADLINE, **FANS, **MAPS, **DEATHS, **ACCOUNTS, **NUMBERS, **PAGE, **FOLDER,
+    **WHO, **TIME, **HEADLINE, **ENDS, **FANS, **MAPS, **DEATHS, **ACCOUNTS, **NUMBERS, **PAGE, **FOLDER,
 }  # fmt: skip
 """All of them by key."""
 
