@@ -20,18 +20,19 @@ def bars(account: Moved, language: str) -> "Table":
     from rich.table import Table
 
     parts = account.gathered()
-    start, end = round(account.start / account.runs), round(account.end / account.runs)
-    amounts = adding_up([x for _, x in parts], end - start)
+    digits = account.digits
+    start, end = (round(account.mean(x), digits) for x in (account.start, account.end))
+    amounts = adding_up([x for _, x in parts], end - start, digits)
     largest = max(abs(x) for x in amounts) or 1
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     grid.add_column()
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
-    grid.add_row(say("start", language), count(start, language))
+    grid.add_row(say("start", language), count(start, language, digits))
     for (why, _), amount in zip(parts, amounts, strict=True):
         drawn = (GAIN if amount > 0 else LOSS) * max(
             round(LONGEST * abs(amount) / largest), 1 if amount else 0
         )
-        grid.add_row(named(why, language), signed(amount, language), drawn)
-    grid.add_row(say("end", language), count(end, language))
+        grid.add_row(named(why, language, account.factions), signed(amount, language, digits), drawn)
+    grid.add_row(say("end", language), count(end, language, digits))
     return grid

@@ -104,7 +104,7 @@ def _as_data(account: "Moved") -> dict[str, Any]:
     """Means over the runs; start plus causes is end."""
     return {
         "faction": account.faction,
-        "start": account.start / account.runs,
-        "causes": {why: x / account.runs for why, x in account.causes},
-        "end": account.end / account.runs,
+        "start": account.mean(account.start),
+        "causes": {why: account.mean(x) for why, x in account.causes},
+        "end": account.mean(account.end),
     }

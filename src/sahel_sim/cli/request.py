@@ -10,6 +10,8 @@ from sahel_sim.scenario import Scenario, read, with_changes
 _WHOLE = re.compile(r"[-+]?[0-9]+")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
+_TRUTHS = {"yes": True, "no": False}
+
 
 def requested(
     scenario: str,
@@ -61,7 +63,9 @@ def _pairs(changes: Iterable[str]) -> dict[str, Any]:
 
 
 def _value(text: str) -> Any:
-    """A number where the word is one, as in scenario files; else the word."""
+    """A number, or yes or no, where the word is one, as in scenario files; else the word."""
+    if text in _TRUTHS:
+        return _TRUTHS[text]
     if _WHOLE.fullmatch(text):
         return int(text)
     return float(text) if _NUMBER.fullmatch(text) else text

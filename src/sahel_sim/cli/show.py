@@ -14,14 +14,20 @@ def show(language: str) -> Callable[..., None]:
 
     def command(
         name: Annotated[str | None, options.argument("topic")] = None,
+        page: Annotated[bool, options.switch("page", "--page", "-p")] = False,
         lang: Annotated[str | None, options.lang] = None,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        from sahel_sim.cli.showing import catalogue_of_all, topic
+        from sahel_sim.cli.showing import catalogue_of_all, show_page, topic
+        from sahel_sim.cli.trouble import Trouble
 
         voice = Voice(language, as_json=as_json)
+        if page and name is None:
+            raise Trouble(("page_of_what", {}), ("see_show", {}))
         if name is None:
             catalogue_of_all(voice)
+        elif page:
+            show_page(name, voice)
         else:
             topic(name, voice)
 

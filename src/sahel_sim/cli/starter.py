@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 
+from sahel_sim.cli.starting_table import international, meaning, table
 from sahel_sim.cli.wording import Say, speaker
-from sahel_sim.engine.schedule import MONTH
-from sahel_sim.scenario import LEVERS, Lever, Scenario
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.scenario import DISTANCE, HOSTILITY, LEVERS, Lever, Scenario
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _TRUTHS = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
@@ -43,7 +44,16 @@ def starter(name: str, base: str, story: Scenario, schema_file: str, language: s
     ]
     for faction in names:
         lines += ["", *_faction(story, faction, faction == names[0], say, language)]
-    lines += ["", *_relations(story, say), "", *_mechanisms(story, say), "", *_timeline(story, say)]
+    blocks = (
+        _pairs(story, HOSTILITY, say),
+        _pairs(story, DISTANCE, say),
+        table(story, say, language),
+        international(story, say, language),
+        _mechanisms(story, say),
+        _timeline(story, say),
+    )
+    for block in blocks:
+        lines += ["", *block]
     lines += [
         "",
         f"runs: {story.runs}  # {say('starter_runs')}",
@@ -61,29 +71,30 @@ def _faction(story: Scenario, faction: str, is_first: bool, say: Say, language: 
     if is_first:
         used = next(lever for lever in others if lever.name == "restraint")
         yield f"  # {say('starter_first')}"
-        yield _number(story, faction, used) + f"  # {_meaning(used, language)}"
+        yield _number(story, faction, used) + f"  # {meaning(used, say, language)}"
         others.remove(used)
-    yield f"#   {pressure.name}:" + (f"  # {_meaning(pressure, language)}" if is_first else "")
+    yield f"#   {pressure.name}:" + (f"  # {meaning(pressure, say, language)}" if is_first else "")
     for other in story.place.factions.names:
         if other != faction:
             yield f"#     {other}: {story.settings[f'{faction}.{pressure.name}.{other}']:.6g}"
     for lever in others:
-        yield f"# {_number(story, faction, lever)}" + (f"  # {_meaning(lever, language)}" if is_first else "")
+        explained = f"  # {meaning(lever, say, language)}" if is_first else ""
+        yield f"# {_number(story, faction, lever)}{explained}"
+    for key, known in (("strategy", STRATEGIES), ("diplomacy", DIPLOMACIES)):
+        choices = f"  # {', '.join(known)}: {say(f'starter_{key}')}" if is_first else ""
+        yield f"#   {key}: {story.settings[f'{faction}.{key}']}{choices}"
 
 
 def _number(story: Scenario, faction: str, lever: Lever) -> str:
     return f"  {lever.name}: {story.settings[f'{faction}.{lever.name}']:.6g}"
 
 
-def _meaning(lever: Lever, language: str) -> str:
-    return f"{lever.low:g}-{lever.high:g}: {lever.text[language]}"
-
-
-def _relations(story: Scenario, say: Say) -> Iterator[str]:
-    yield f"# {say('starter_relations')}"
-    yield "# relations:"
+def _pairs(story: Scenario, dyad: Lever, say: Say) -> Iterator[str]:
+    """What holds for each pair of factions."""
+    yield f"# {say(f'starter_{dyad.name}')}"
+    yield f"# {dyad.name}:"
     for pair in story.place.factions.pair_names:
-        yield f"#   {pair}: {story.settings[f'relations.{pair}']:.6g}"
+        yield f"#   {pair}: {story.settings[f'{dyad.name}.{pair}']:.6g}"
 
 
 def _mechanisms(story: Scenario, say: Say) -> Iterator[str]:

@@ -12,6 +12,8 @@ from sahel_sim.cli.wording import speaker
 if TYPE_CHECKING:
     from rich.console import Console
 
+NARROWEST, WIDEST = 40, 80
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -40,10 +42,10 @@ class Voice:
         """Say a sentence to people."""
         self.show(self.sentence(key, **holes))
 
-    def show(self, what: Any = "") -> None:
-        """Show text or a table to people."""
+    def show(self, what: Any = "", whole: bool = False) -> None:
+        """Show text or a table to people; ``whole`` leaves lines that are too long to the screen."""
         if not self.quiet:
-            self.console.print(what, markup=False, highlight=False, soft_wrap=False)
+            self.console.print(what, markup=False, highlight=False, soft_wrap=whole)
 
     def aside(self, key: str, /, **holes: object) -> None:
         """Say something about the work, not its result."""
@@ -54,6 +56,11 @@ class Voice:
         """Give data to the program, if one listens."""
         if self.as_json:
             sys.stdout.write(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+
+    @property
+    def width(self) -> int:
+        """Characters on a line of running text: those of the screen, but no more than the eye likes."""
+        return min(max(self.console.width, NARROWEST), WIDEST)
 
     @cached_property
     def console(self) -> "Console":

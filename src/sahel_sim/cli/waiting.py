@@ -13,7 +13,7 @@ from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Draws
 from sahel_sim.core.draws import WINDOW
 from sahel_sim.engine import advance
-from sahel_sim.ensemble import CHUNK, Progress, Results, run
+from sahel_sim.ensemble import Progress, Results, run, worlds_at_once
 from sahel_sim.scenario import Scenario, build
 
 STARTUP = 1.5
@@ -25,7 +25,7 @@ SHORT = 3.0
 
 def processes(runs: int, workers: int | None) -> int:
     """How many processes share the work."""
-    return min(workers or os.cpu_count() or 1, -(-runs // CHUNK))
+    return min(workers or os.cpu_count() or 1, -(-runs // worlds_at_once(runs)))
 
 
 def seconds(story: Scenario, runs: int, workers: int) -> float:
@@ -34,7 +34,7 @@ def seconds(story: Scenario, runs: int, workers: int) -> float:
     The very first also draws the random numbers of a whole window of steps. Of the others the quickest
     counts, since other programs may slow some down.
     """
-    worlds = min(CHUNK, runs)
+    worlds = min(worlds_at_once(runs), runs)
     began = perf_counter()
     setup = build(story, worlds)
     draws = Draws(0, range(worlds))
@@ -47,7 +47,7 @@ def seconds(story: Scenario, runs: int, workers: int) -> float:
         step = min(step, perf_counter() - started)
     window = max(drawn - began - step, 0.0)
     chunk = setup.steps * step + -(-setup.steps // WINDOW) * window
-    return chunk * -(-runs // CHUNK) / workers + (STARTUP if workers > 1 else 0.0)
+    return chunk * -(-runs // worlds) / workers + (STARTUP if workers > 1 else 0.0)
 
 
 def foretell(story: Scenario, workers: int, voice: Voice) -> None:

@@ -1,12 +1,16 @@
-"""The list of all there is: scenarios, mechanisms, strategies and factions, a line each."""
+"""The list of all there is: scenarios, mechanisms, strategies, diplomacies, factions and sections."""
 
 from collections.abc import Mapping
 
 from sahel_sim.cli.showing.texts import gist
 from sahel_sim.cli.voice import Voice
-from sahel_sim.engine.schedule import MONTH, STRATEGIES
-from sahel_sim.scenario import Place, catalogue, places, read, read_place
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.scenario import DISTANCE, HOSTILITY, SECTIONS, Place, catalogue, places, read, read_place
+from sahel_sim.scenario.captions import CAPTIONS
 from sahel_sim.scenario.shelf import place_folder
+
+AT_LARGE = (HOSTILITY.name, DISTANCE.name, *SECTIONS)
+"""The sections of a scenario file with levers that belong to no single faction."""
 
 
 def catalogue_of_all(voice: Voice) -> None:
@@ -26,11 +30,13 @@ def catalogue_of_all(voice: Voice) -> None:
         },
         "mechanisms": {m.name: gist(m.name, m.story, language) for m in MONTH},
         "strategies": {s.name: gist(s.name, s.story, language) for s in STRATEGIES.values()},
+        "diplomacies": {d.name: gist(d.name, d.story, language) for d in DIPLOMACIES.values()},
         "factions": {
             name: say("faction_in", label=place.factions.label(name, language), place=place.name)
             for place in all_places()
             for name in place.factions.names
         },
+        "sections": {name: CAPTIONS[name][language] for name in AT_LARGE},
     }
     for heading, rows in lists.items():
         voice.show(say(f"list_{heading}"))

@@ -1,7 +1,6 @@
 """A faction: its bloc, its strength on each date of the tables, and what a scenario can set for it."""
 
-from sahel_sim.cli.showing.setting import in_brief, meaning
-from sahel_sim.cli.showing.texts import indented
+from sahel_sim.cli.showing.setting import tell
 from sahel_sim.cli.voice import Voice
 from sahel_sim.report.numbers import count
 from sahel_sim.scenario import LEVERS, Place
@@ -20,8 +19,7 @@ def show_faction(name: str, place: Place, voice: Voice) -> None:
         voice.show("  " + say("fighters_on", date=date, number=count(number, language)))
     voice.show("\n" + say("can_be_set"))
     for lever in LEVERS:
-        voice.show("  " + in_brief(lever, voice))
-        voice.show(indented(meaning(lever, language)))
+        tell(lever, voice)
     voice.data(
         {
             "done": True,

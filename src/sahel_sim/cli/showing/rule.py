@@ -3,32 +3,37 @@
 import textwrap
 
 from sahel_sim.cli.showing.bibliography import reference
-from sahel_sim.cli.showing.setting import as_data, in_brief, meaning
-from sahel_sim.cli.showing.texts import WIDTH, gist, indented, paragraphs
+from sahel_sim.cli.showing.section import section_as_data, tell_section
+from sahel_sim.cli.showing.setting import as_data, tell
+from sahel_sim.cli.showing.texts import gist, indented, paragraphs
 from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Mechanism, Strategy
+from sahel_sim.scenario import SECTIONS
 
 
 def show_rule(rule: Mechanism | Strategy, voice: Voice) -> None:
     """Show a mechanism or a strategy."""
     say, language = voice.sentence, voice.language
     if language == "fr":
-        voice.show(f"{rule.name} : {gist(rule.name, rule.story, language)}\n{say('in_english')}\n")
-    for paragraph in paragraphs(rule.story):
-        voice.show((paragraph if paragraph.startswith(" ") else textwrap.fill(paragraph, WIDTH)) + "\n")
+        about = f"{rule.name}\N{NO-BREAK SPACE}: {gist(rule.name, rule.story, language)}"
+        voice.show(f"{textwrap.fill(about, voice.width)}\n{say('in_english')}\n")
+    for paragraph in paragraphs(rule.story, voice.width):
+        is_equation = paragraph.startswith(" ")
+        voice.show((paragraph if is_equation else textwrap.fill(paragraph, voice.width)) + "\n")
     forms = getattr(rule, "forms", {})
     if forms:
         voice.show(f"{say('forms')}\n  {', '.join(forms)}\n")
     if rule.declared:
         voice.show(say("parameters"))
     for number in rule.declared:
-        voice.show("  " + in_brief(number, voice))
-        voice.show(indented(meaning(number, language)))
-        voice.show(indented(say("from_source", source=number.source)))
+        tell(number, voice, with_source=True)
     if rule.sources:
-        voice.show("\n" + say("sources"))
+        voice.show(("\n" if rule.declared else "") + say("sources"))
     for key in rule.sources:
-        voice.show(indented(f"{key}: {reference(key)}", 2))
+        voice.show(indented(f"{key}: {reference(key)}", 2, voice.width))
+    if rule.name in SECTIONS:
+        voice.show()
+        tell_section(rule.name, voice)
     voice.data(
         {
             "done": True,
@@ -37,5 +42,6 @@ def show_rule(rule: Mechanism | Strategy, voice: Voice) -> None:
             "forms": list(forms),
             "parameters": [as_data(number, language) for number in rule.declared],
             "sources": {key: reference(key) for key in rule.sources},
+            **({"settings": section_as_data(rule.name, language)} if rule.name in SECTIONS else {}),
         }
     )

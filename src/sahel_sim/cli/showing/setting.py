@@ -1,5 +1,6 @@
 """A setting: a number that scenario files can change, with its unit, range and source."""
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,8 +8,10 @@ from sahel_sim.cli.showing.bibliography import cited, reference
 from sahel_sim.cli.showing.texts import indented
 from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Declared
-from sahel_sim.engine.schedule import MONTH, STRATEGIES
-from sahel_sim.scenario import HOSTILITY, LEVERS, Lever
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.languages import pair
+from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
+from sahel_sim.scenario.standing import STANDING
 from sahel_sim.scenario.wording import in_words
 
 
@@ -23,33 +26,59 @@ class Setting:
 def settings() -> Mapping[str, Setting]:
     """Every setting by the names that people may call it by: its path, and the path without its block."""
     found: dict[str, Setting] = {}
-    for block, rules in (("parameters", MONTH), ("tactics", tuple(STRATEGIES.values()))):
+    minds = (*STRATEGIES.values(), *DIPLOMACIES.values())
+    for block, rules in (("parameters", MONTH), ("tactics", minds)):
         for rule in rules:
             for number in rule.declared:
                 setting = Setting(f"{block}.{rule.name}.{number.name}", number)
                 found |= {setting.path: setting, f"{rule.name}.{number.name}": setting}
-    for lever in LEVERS:
-        found[lever.name] = Setting(f"government.{lever.name}", lever)
-    return found | {HOSTILITY.name: Setting(f"{HOSTILITY.name}.csp-jnim", HOSTILITY)}
+    levers = [Setting(f"government.{lever.name}", lever) for lever in LEVERS]
+    levers += [Setting(f"{dyad.name}.csp-jnim", dyad) for dyad in (HOSTILITY, DISTANCE)]
+    for name in SECTIONS:
+        for each in levers_of(name):
+            whose = ".csp" if each in (PARTY, *STANDING) else ""
+            levers.append(Setting(f"{name}.{each.name}{whose}", each))
+    for setting in levers:
+        found |= {setting.path: setting, setting.number.name: setting}
+    return found
+
+
+def levers_of(section: str) -> tuple[Lever, ...]:
+    """The levers of ``dialogue`` or ``international``, in the order of scenario files."""
+    of_parties = (PARTY, INCLUSIVITY, *STANDING) if section == "dialogue" else ()
+    return (*SECTIONS[section], *of_parties)
 
 
 def show_setting(setting: Setting, voice: Voice) -> None:
     """Show one setting."""
     number, say = setting.number, voice.sentence
-    voice.show(meaning(number, voice.language) + "\n")
+    voice.show(textwrap.fill(meaning(number, voice.language), voice.width) + "\n")
     voice.show("  " + in_brief(number, voice))
     voice.show("  " + say("in_a_file", path=setting.path))
-    voice.show(indented(say("from_source", source=number.source), 2))
+    if isinstance(number, Lever):
+        voice.show("  " + say("moves" if number.moves else "stays"))
+    voice.show(indented(say("from_source", source=number.source), 2, voice.width))
     for key in cited(number.source):
-        voice.show(indented(f"{key}: {reference(key)}"))
+        voice.show(indented(f"{key}: {reference(key)}", width=voice.width))
     if isinstance(number, Declared):
         _note_language(voice)
     voice.data({"done": True, "setting": setting.path, **as_data(number, voice.language)})
 
 
+def tell(number: Declared | Lever, voice: Voice, with_source: bool = False) -> None:
+    """Show a number in a list of them."""
+    voice.show("  " + in_brief(number, voice))
+    voice.show(indented(meaning(number, voice.language), width=voice.width))
+    if with_source:
+        source = voice.sentence("from_source", source=number.source)
+        voice.show(indented(source, width=voice.width))
+
+
 def meaning(number: Declared | Lever, language: str) -> str:
     """What it means; the numbers of mechanisms say so in English only."""
-    text = number.text if isinstance(number, Declared) else number.text[language]
+    text = (
+        number.text if isinstance(number, Declared) else pair(number.text["en"], number.text["fr"])[language]
+    )
     return text[:1].upper() + text[1:]
 
 

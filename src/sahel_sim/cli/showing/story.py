@@ -4,7 +4,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sahel_sim.cli.facts import facts
-from sahel_sim.cli.showing.texts import WIDTH
+from sahel_sim.cli.showing.page import page_as_data
+from sahel_sim.cli.showing.politics import cell, show_politics
 from sahel_sim.cli.voice import Voice
 from sahel_sim.cli.wording import SENTENCES
 from sahel_sim.report.words import short
@@ -27,12 +28,16 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
         Who speaks.
     """
     say, language = voice.sentence, voice.language
+    about = page_as_data(name, language)
     voice.show(f"{story.title[language]}\n")
+    if about:
+        voice.show(textwrap.fill(about["question"], voice.width) + "\n")
     if story.summary:
-        voice.show(textwrap.fill(story.summary[language], WIDTH) + "\n")
+        voice.show(textwrap.fill(story.summary[language], voice.width) + "\n")
     voice.show(facts(story, voice, {}))
     voice.show("\n" + say("levers"))
     voice.show(_levers(story, voice))
+    show_politics(story, voice)
     if story.timeline:
         voice.show("\n" + say("timeline"))
     for moment in story.timeline:
@@ -40,7 +45,9 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
         voice.show(f"  {moment.date}{note}")
         for key, value in moment.settings.items():
             voice.show(f"    {key} = {value:g}")
-    voice.show("\n" + say("run_it", name=name))
+    voice.show("\n" + say("run_it", name=name), whole=True)
+    if about:
+        voice.show(say("read_page", name=name), whole=True)
     voice.data(
         {
             "done": True,
@@ -55,6 +62,7 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
                 {"date": m.date, "set": dict(m.settings), "note": m.note.get(language, "")}
                 for m in story.timeline
             ],
+            **about,
         }
     )
 
@@ -67,18 +75,16 @@ def _levers(story: Scenario, voice: Voice) -> "Table":
     names = story.place.factions.names
     called = {name: short(story.place.factions, name, voice.language) for name in names}
     table = Table(box=SIMPLE, pad_edge=False)
-    table.add_column(voice.sentence("column_lever"), max_width=26)
+    table.add_column(voice.sentence("column_lever"), min_width=14, max_width=26)
     for name in names:
         table.add_column(called[name], justify="right", max_width=14)
     pressure, *others = LEVERS
     for other in names:
         said = [story.settings.get(f"{name}.{pressure.name}.{other}") for name in names]
-        table.add_row(_named(pressure, voice, called[other]), *map(_cell, said))
+        table.add_row(_named(pressure, voice, called[other]), *map(cell, said))
     for lever in others:
         said = [story.settings[f"{name}.{lever.name}"] for name in names]
-        table.add_row(_named(lever, voice), *map(_cell, said))
-    minds = [str(story.settings[f"{name}.strategy"]) for name in names]
-    table.add_row(voice.sentence("lever_strategy"), *minds)
+        table.add_row(_named(lever, voice), *map(cell, said))
     return table
 
 
@@ -86,9 +92,3 @@ def _named(lever: Lever, voice: Voice, other: str = "") -> str:
     """The lever in a word or two; as scenario files have it if there are none."""
     key = f"lever_{lever.name}"
     return voice.sentence(key, other=other) if key in SENTENCES else lever.name
-
-
-def _cell(value: float | str | None) -> str:
-    if isinstance(value, float):
-        return f"{value:,.6g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return "" if value is None else str(value)

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Sequence
 
 from sahel_sim.cli.wording.of_starters import GISTS
+from sahel_sim.languages import pair
 
 WIDTH = 80
 
@@ -67,24 +68,24 @@ _BRACES = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 def gist(name: str, story: str, language: str) -> str:
     """What a mechanism or a strategy is about, in a line."""
     english = story.split("\n\n", 1)[0].split(": ", 1)[-1].replace("\n", " ")
-    return GISTS.get(name, english) if language == "fr" else english[:1].upper() + english[1:]
+    return pair(english[:1].upper() + english[1:], GISTS.get(name, english))[language]
 
 
-def paragraphs(story: str) -> Sequence[str]:
+def paragraphs(story: str, width: int = WIDTH) -> Sequence[str]:
     """The paragraphs of a story; equations stand on lines of their own, indented."""
     found = []
     for block in re.split(r"\n\s*\n", story):
         if block.lstrip().startswith(".. math::"):
             equation = plain_equation(" ".join(block.replace(".. math::", "").split()))
-            found.append("\n".join(_aside(line) for line in equation.split("\n")))
+            found.append("\n".join(_aside(line, width) for line in equation.split("\n")))
         else:
             found.append(_plain(" ".join(block.split())))
     return found
 
 
-def indented(text: str, indent: int = 6) -> str:
+def indented(text: str, indent: int = 6, width: int = WIDTH) -> str:
     """A paragraph set in from the left."""
-    return textwrap.fill(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * max(indent, 4))
+    return textwrap.fill(text, width, initial_indent=" " * indent, subsequent_indent=" " * max(indent, 4))
 
 
 def plain_equation(latex: str) -> str:
@@ -133,8 +134,8 @@ def _bracketed(part: str) -> str:
     )
 
 
-def _aside(line: str) -> str:
-    return textwrap.fill(line, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 8)
+def _aside(line: str, width: int) -> str:
+    return textwrap.fill(line, width, initial_indent=" " * 4, subsequent_indent=" " * 8)
 
 
 def _raised(found: "re.Match[str]") -> str:

@@ -1,17 +1,18 @@
-"""One thing by its name: a scenario, a mechanism, a strategy, a faction or a setting."""
+"""One thing by its name: a scenario, a mechanism, a strategy, a faction, a section of a file or a setting."""
 
 from pathlib import Path
 
 from sahel_sim.cli.showing.everything import all_places
 from sahel_sim.cli.showing.faction import show_faction
 from sahel_sim.cli.showing.rule import show_rule
+from sahel_sim.cli.showing.section import show_section
 from sahel_sim.cli.showing.setting import settings, show_setting
 from sahel_sim.cli.showing.story import show_story
 from sahel_sim.cli.trouble import Trouble, choose
 from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Mechanism, Strategy
-from sahel_sim.engine.schedule import MONTH, STRATEGIES
-from sahel_sim.scenario import catalogue, read
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.scenario import SECTIONS, catalogue, read
 
 
 def topic(name: str, voice: Voice) -> None:
@@ -24,17 +25,20 @@ def topic(name: str, voice: Voice) -> None:
     ScenarioError
         If it is a scenario file with mistakes.
     """
-    rules: dict[str, Mechanism | Strategy] = {rule.name: rule for rule in MONTH} | STRATEGIES
+    rules: dict[str, Mechanism | Strategy] = {rule.name: rule for rule in MONTH}
+    rules |= STRATEGIES | DIPLOMACIES
     factions = {faction: place for place in all_places() for faction in place.factions.names}
     if name in catalogue() or Path(name).suffix in (".yaml", ".yml"):
         show_story(read(name, voice.language), name, voice)
     elif name in rules:
         show_rule(rules[name], voice)
+    elif name in SECTIONS:
+        show_section(name, voice)
     elif name in factions:
         show_faction(name, factions[name], voice)
     elif name in (known := settings()):
         show_setting(known[name], voice)
     else:
-        names = {*catalogue(), *rules, *factions, *known}
+        names = {*catalogue(), *rules, *SECTIONS, *factions, *known}
         close = choose("nothing_called", name, "see_show", names).sentences[:-1]
         raise Trouble(*close, ("see_show", {}))

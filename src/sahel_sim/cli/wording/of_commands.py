@@ -41,12 +41,15 @@ COMMANDS: Mapping[str, Pair] = {
     ),
     "check_examples": pair("sahel-sim check my_story.yaml", "sahel-sim check mon_histoire.yaml"),
     "show": pair(
-        "List what there is, or tell about one scenario, mechanism, strategy, faction or setting.",
-        "Lister ce qu'il y a, ou présenter un scénario, mécanisme, stratégie, faction ou réglage.",
+        "List what there is, or tell about one scenario, mechanism, strategy, faction, section of a file "
+        "or setting.",
+        "Lister ce qu'il y a, ou présenter un scénario, mécanisme, stratégie, faction, section de fichier "
+        "ou réglage.",
     ),
     "show_examples": dict.fromkeys(
         LANGUAGES,
-        "sahel-sim show\nsahel-sim show force_alone\nsahel-sim show combat\nsahel-sim show combat.fire",
+        "sahel-sim show\nsahel-sim show force_alone\nsahel-sim show force_alone --page\n"
+        "sahel-sim show dialogue\nsahel-sim show combat.fire",
     ),
     "new": pair(
         "Write a scenario file with comments, to start from.",
@@ -61,9 +64,9 @@ COMMANDS: Mapping[str, Pair] = {
         "Dire ce qui a changé un nombre du début à la fin, cause par cause.",
     ),
     "explain_examples": pair(
-        "sahel-sim explain return_to_dialogue --stock fighters --faction jnim\n"
+        "sahel-sim explain return_to_dialogue --stock relapse --faction csp\n"
         "sahel-sim explain return_to_dialogue --stock treasury --faction csp --replicate 12",
-        "sahel-sim explain return_to_dialogue --stock fighters --faction jnim\n"
+        "sahel-sim explain return_to_dialogue --stock relapse --faction csp\n"
         "sahel-sim explain return_to_dialogue --stock treasury --faction csp --replicate 12",
     ),
     "schema": pair(

@@ -14,8 +14,10 @@ OPTIONS: Mapping[str, Pair] = {
         "Un fichier YAML, ou un scénario fourni avec sahel-sim",
     ),
     "option_topic": pair(
-        "A scenario, mechanism, strategy, faction, or setting such as combat.fire; nothing lists all",
-        "Un scénario, mécanisme, stratégie, faction, ou réglage comme combat.fire ; sans rien, leur liste",
+        "A scenario, mechanism, strategy, faction, section such as dialogue, or setting such as combat.fire; "
+        "nothing lists all",
+        "Un scénario, mécanisme, stratégie, faction, section comme dialogue, ou réglage comme combat.fire ; "
+        "sans rien, leur liste",
     ),
     "option_name": pair(
         "Name of the new scenario, and of its file", "Nom du nouveau scénario, et de son fichier"
@@ -54,8 +56,10 @@ OPTIONS: Mapping[str, Pair] = {
     ),
     "option_from": pair("The scenario that the new one changes", "Le scénario que le nouveau modifie"),
     "option_stock": pair(
-        "Which number: fighters, control (in places) or treasury (in million USD)",
-        "Quel nombre : fighters (combattants), control (localités) ou treasury (millions de dollars)",
+        "Which number: fighters, control (in places), treasury (in million USD), grievance (anger at a side) "
+        "or relapse (risk that its peace breaks)",
+        "Quel nombre : fighters (combattants), control (localités), treasury (millions de dollars), "
+        "grievance (colère contre un camp) ou relapse (risque que sa paix se rompe)",
     ),
     "option_faction": pair(
         "Of which faction; of all, one after another, unless given",
@@ -64,6 +68,10 @@ OPTIONS: Mapping[str, Pair] = {
     "option_replicate": pair(
         "One single run by its number, instead of the mean of many",
         "Une seule simulation, par son numéro, au lieu de la moyenne de toutes",
+    ),
+    "option_page": pair(
+        "The page of a scenario: how it works, what to notice and to try",
+        "La page d'un scénario : comment il marche, quoi observer et essayer",
     ),
     "option_version": pair("Print the version", "Afficher la version"),
     "option_help": pair("Show this page", "Afficher cette page"),

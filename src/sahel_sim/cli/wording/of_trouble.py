@@ -80,6 +80,11 @@ TROUBLE: Mapping[str, Pair] = {
         "Nothing here is called '{name}': no scenario, mechanism, strategy, faction or setting.",
         "Rien ne s'appelle « {name} » ici : ni scénario, ni mécanisme, ni stratégie, ni faction, ni réglage.",
     ),
+    "no_page": pair(
+        "'{name}' has no page. Scenarios that come with sahel-sim have one.",
+        "« {name} » n'a pas de page. Les scénarios fournis avec sahel-sim en ont une.",
+    ),
+    "page_of_what": pair("--page needs the name of a scenario.", "--page demande le nom d'un scénario."),
     "see_show": pair("'sahel-sim show' lists what there is.", "« sahel-sim show » liste ce qu'il y a."),
     "interrupted": pair("Stopped. No results were written.", "Arrêté. Aucun résultat n'a été écrit."),
     "computer_says_no": pair(
