@@ -6,6 +6,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from declared import write_pages
+from outcomes import write_outcomes
+from response_curves.page import write_responses
+from stories import write_stories
 
 from sahel_sim import __version__
 
@@ -18,3 +21,6 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 
 write_pages(Path(__file__).parent)
+write_outcomes(Path(__file__).parent)
+write_responses(Path(__file__).parent)
+write_stories(Path(__file__).parent)

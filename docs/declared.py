@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sahel_sim.cli.showing.bibliography import reference
+from sahel_sim.cli.showing.setting import levers_of
 from sahel_sim.core import Declared, Mechanism, Strategy
-from sahel_sim.engine.schedule import MONTH, STRATEGIES
-from sahel_sim.scenario import HOSTILITY, LEVERS, Lever
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.scenario import DISTANCE, HOSTILITY, LEVERS, SECTIONS, Lever, read
+from sahel_sim.scenario.at_large import OPENS, invitable, table_of
 from sahel_sim.scenario.captions import CAPTIONS
 from sahel_sim.scenario.sides import TOP_KEYS
 
@@ -20,15 +22,21 @@ def write_pages(folder: Path) -> None:
 
 
 def _mechanisms() -> Iterator[str]:
-    yield "# Mechanisms and strategies\n"
+    yield "# Mechanisms, strategies and diplomacies\n"
     yield "Written from the declarations in the code. A step runs through the mechanisms in this order, after"
-    yield "every faction has decided by its strategy.\n"
+    yield "every faction has decided by its strategy and its diplomacy.\n"
     for rule in MONTH:
         yield from _rule(rule)
     yield "## Strategies\n"
     yield "How a faction makes up its mind: where it wants its force to be, and how readily that fights.\n"
     for mind in STRATEGIES.values():
         yield from _rule(mind, "###")
+    yield "## Diplomacies\n"
+    yield "How a faction makes up its mind about talks: what it would offer, what it demands, and whether it"
+    yield "dares to lay down its arms. In a scenario file their numbers stand beside those of strategies,"
+    yield "under `tactics`.\n"
+    for envoy in DIPLOMACIES.values():
+        yield from _rule(envoy, "###")
 
 
 def _rule(rule: Mechanism | Strategy, level: str = "##") -> Iterator[str]:
@@ -53,16 +61,41 @@ def _settings() -> Iterator[str]:
     yield from (f"| `{name}` | {CAPTIONS[name]['en']} |" for name in TOP_KEYS)
     yield "\n## Of a faction, or of all factions of a bloc\n"
     yield from _table(LEVERS)
-    yield "`strategy` names how the faction makes up its mind, such as `press` or `raid`.\n"
+    yield f"`strategy` names how the faction makes up its mind in war: {_code(STRATEGIES)}. `diplomacy` names"
+    yield f"how it does about talks: {_code(DIPLOMACIES)}.\n"
     yield "## Of a pair of factions\n"
-    yield from _table((HOSTILITY,))
+    yield from _table((HOSTILITY, DISTANCE))
+    for section in SECTIONS:
+        yield f"## {section}\n"
+        yield f"{CAPTIONS[section]['en']}.\n"
+        yield from _table(levers_of(section))
+        if section == "dialogue":
+            yield f"`{OPENS}`: {CAPTIONS[OPENS]['en']}.\n"
+            yield from _path()
+
+
+def _path() -> Iterator[str]:
+    """Who has how much influence for each width of the table."""
+    story = read("mali_2024_02")
+    factions = story.place.factions
+    divisible = {name: float(story.settings[f"{name}.divisible"]) for name in factions.names}
+    parties = invitable(factions)
+    yield "### The path of inclusivity\n"
+    yield "Influence of each party for each value of `inclusivity`, in northern Mali with the factions of"
+    yield "`mali_2024_02`. Between the rows influence rises evenly.\n"
+    yield "| inclusivity | " + " | ".join(f"`{party}`" for party in parties) + " |"
+    yield "|---" * (len(parties) + 1) + "|"
+    for width in (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0):
+        table = table_of(width, factions, divisible)
+        yield f"| {width:g} | " + " | ".join(f"{table[party]:g}" for party in parties) + " |"
+    yield ""
 
 
 def _table(numbers: Iterable[Declared | Lever]) -> Iterator[str]:
     yield "| name | default | range | unit | meaning | source |\n|---|---|---|---|---|---|"
     for number in numbers:
         text = number.text if isinstance(number, Declared) else number.text["en"]
-        default = "the place's" if number.default is None else f"{number.default:g}"
+        default = "see meaning" if number.default is None else f"{number.default:g}"
         cells = (
             f"`{number.name}`",
             default,

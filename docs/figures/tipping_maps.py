@@ -1,0 +1,162 @@
+"""Draw the maps of pressure and inclusivity: ``python docs/figures/tipping_maps.py``.
+
+Every cell of a map is the same story, *Return to dialogue*, with another military pressure of the state on
+all its enemies and another inclusivity of its dialogue; then the same again with the sign of one disputed
+effect flipped. Cells share their luck. It takes about an hour on two cores; ``--only NAME`` runs one map,
+``--draw`` draws what is kept in ``maps/`` again.
+"""
+
+import argparse
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from map_pictures import draw
+
+from sahel_sim.analysis import History, outcome
+from sahel_sim.core import Array, Draws, Mechanism, Strategy, kept
+from sahel_sim.engine import DIPLOMACIES, MEASURES, MONTH, Setup, advance
+from sahel_sim.scenario import Scenario, build, read, with_changes
+
+BASE = "return_to_dialogue"
+POINTS = 17
+TOLD = ("rebel_war_over", "all_wars_over", "jihadist_share", "time_to_accord")
+KEPT = Path(__file__).parent / "maps"
+CHUNK = 256
+
+
+def disputed() -> dict[str, dict[str, float]]:
+    """For each map by name, the settings that it changes: each open sign, at its far end over zero.
+
+    A default of 0 has two far ends. Choices that are not signs are added: power without weight in alliances
+    (the exponent at which it cancels out), a stalemate without pain, an accord that stops all fighting
+    between its parties, a war that costs next to nothing, guarantors whom everybody believes, and the army
+    of *Accurate force*.
+    """
+    maps: dict[str, dict[str, float]] = {"defaults": {}}
+    for rule in (*MONTH, DIPLOMACIES["bargain"]):
+        for number in rule.declared:
+            if number.low < 0.0 < number.high:
+                ends = [number.low] if number.default > 0 else [number.high] if number.default < 0 else []
+                for end in ends or [number.low, number.high]:
+                    name = f"{rule.name}.{number.name} = {end:g}"
+                    maps[name] = {f"{_block(rule)}.{rule.name}.{number.name}": end}
+    maps["alliance.decisiveness = 1"] = {"parameters.alliance.decisiveness": 1.0}
+    maps["weariness.stalemate_pain = 0"] = {"parameters.weariness.stalemate_pain": 0.0}
+    maps["dialogue.observance = 1"] = {"parameters.dialogue.observance": 1.0}
+    maps["bargain.cost = 0.02"] = {"tactics.bargain.cost": 0.02}
+    maps["guarantor = 0.8"] = {"dialogue.guarantor": 0.8}
+    maps["accurate_force"] = {
+        "government.intelligence": 0.8,
+        "government.restraint": 0.9,
+        "government.skill": 3.0,
+        "years": 15,
+    }
+    return maps
+
+
+def _block(rule: Mechanism | Strategy) -> str:
+    return "parameters" if isinstance(rule, Mechanism) else "tactics"
+
+
+def levels() -> Array:
+    """The values of both levers."""
+    return np.linspace(0.0, 1.0, POINTS)
+
+
+def cells(changes: dict[str, float]) -> Iterator[Scenario]:
+    """The story of each cell: pressure varies slowest, inclusivity fastest."""
+    story = with_changes(read(BASE), changes) if changes else read(BASE)
+    for pressure in levels():
+        for inclusivity in levels():
+            yield with_changes(
+                story,
+                {
+                    "government.military_pressure.csp": float(pressure),
+                    "government.military_pressure.jihadists": float(pressure),
+                    "dialogue.inclusivity": float(inclusivity),
+                },
+            )
+
+
+def side_by_side(setups: list[Setup], runs: int) -> Setup:
+    """One setup in which the world of each setup stands ``runs`` times beside the others."""
+    first = setups[0]
+    arrays = {
+        name: np.repeat(np.concatenate([getattr(s.world, name) for s in setups]), runs, axis=0)
+        for name in kept()
+    }
+    return replace(first, world=replace(first.world, **arrays))
+
+
+def measured(setup: Setup, seed: int, numbers: tuple[int, ...], steps_per_year: int) -> dict[str, Array]:
+    """The outcomes of some worlds, ``(R,)`` each."""
+    world, draws = setup.world, Draws(seed, numbers)
+    series: dict[str, list[Array]] = {m.name: [m.of(world)] for m in MEASURES}
+    for _ in range(setup.steps):
+        world = advance(setup, world, draws)
+        for m in MEASURES:
+            series[m.name].append(m.of(world))
+    told = History({k: np.stack(v, axis=1) for k, v in series.items()}, world.factions, steps_per_year)
+    return {name: outcome(name).of(told) for name in TOLD}
+
+
+def one_map(task: tuple[str, dict[str, float], int]) -> tuple[str, dict[str, Array]]:
+    """The name of a map, and the mean of each outcome over the runs of each cell, ``(POINTS, POINTS)``."""
+    name, changes, runs = task
+    setups = [build(story, 1) for story in cells(changes)]
+    found: dict[str, list[Array]] = {name: [] for name in TOLD}
+    at_once = max(CHUNK // runs, 1)
+    for at in range(0, len(setups), at_once):
+        some = setups[at : at + at_once]
+        numbers = tuple(range(runs)) * len(some)
+        values = measured(side_by_side(some, runs), 1, numbers, 12)
+        for outcome_name, x in values.items():
+            by_cell = x.reshape(len(some), runs)
+            is_time = outcome_name == "time_to_accord"
+            found[outcome_name].append((np.isfinite(by_cell) if is_time else by_cell).mean(axis=1))
+    return name, {k: np.concatenate(v).reshape(POINTS, POINTS) for k, v in found.items()}
+
+
+def keep(name: str, found: dict[str, Array]) -> None:
+    """Write one map as a table."""
+    KEPT.mkdir(exist_ok=True)
+    rows = ["pressure,inclusivity,rebel_war_over,all_wars_over,jihadist_share,accord"]
+    for i, pressure in enumerate(levels()):
+        for j, inclusivity in enumerate(levels()):
+            values = ",".join(f"{found[k][i, j]:.4f}" for k in TOLD)
+            rows.append(f"{pressure:g},{inclusivity:g},{values}")
+    (KEPT / f"{file_name(name)}.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def file_name(name: str) -> str:
+    """The name of a map's file."""
+    return name.replace(" = ", "_").replace(", ", "_").replace("-", "minus_")
+
+
+def main() -> None:
+    """Run the maps and draw them."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--only")
+    asked.add_argument("--draw", action="store_true")
+    asked.add_argument("--runs", type=int, default=16)
+    options: Any = asked.parse_args()
+    if not options.draw:
+        tasks = [
+            (name, changes, options.runs)
+            for name, changes in disputed().items()
+            if options.only in (None, name)
+        ]
+        with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+            for name, found in pool.map(one_map, tasks):
+                keep(name, found)
+                print(name, flush=True)
+    draw(KEPT)
+
+
+if __name__ == "__main__":
+    main()
