@@ -2,11 +2,15 @@
 
 import csv
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+WORDS = ("law", "csf", "coalition", "type", "outcome", "internalised_by")
+"""Inputs that are words."""
 
 FILE = Path(__file__).parent / "vectors" / "test_vectors.csv"
 
@@ -34,7 +38,7 @@ def known(name: str) -> KnownValue:
 
 def _read(row: dict[str, str]) -> KnownValue:
     pairs = (part.split("=") for part in row["inputs"].split(";"))
-    inputs = {name: float(value) for name, value in pairs if name not in ("law", "csf")}
+    inputs = {name: float(Fraction(value)) for name, value in pairs if name not in WORDS}
     return KnownValue(
         inputs, row["output"], pytest.approx(float(row["value"]), rel=0.0, abs=float(row["tolerance"]))
     )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sahel_sim.core import (
+    BEYOND,
     Array,
     Chance,
     Factions,
@@ -25,10 +26,18 @@ from sahel_sim.core import (
     strategy,
 )
 from sahel_sim.core.grain import GRAIN_BITS, whole
-from sahel_sim.engine import MONTH, STRATEGIES, Happening, Setup
+from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES, Happening, Setup
+from sahel_sim.mechanisms.relapse import VOICES
 
 FOUR_SIDES = {"government": "state", "csp": "rebels", "jnim": "jihadists", "is_sahel": "jihadists"}
 DEFAULT_MINDS = {"state": "press", "rebels": "raid", "jihadists": "opportunist"}
+BOUNDS = {
+    "0 to 1": (0.0, 1.0),
+    "0 or 1": (0.0, 1.0),
+    "-1 to 1": (-1.0, 1.0),
+    "share of the prize": (0.0, 1.0),
+}
+"""The ends of the ranges that units speak of."""
 
 
 def land(
@@ -68,16 +77,23 @@ def world(
 ) -> World:
     """A world in which everything is 0 but what is given, which is broadcast to its shape.
 
-    Residents are those of the places, every faction is active and of skill 1, unless given.
+    Residents are those of the places, every faction is active, and it and a partner of skill 1, unless given.
     """
     sizes = {
         "one": 1,
         "faction": len(factions),
         "other": len(factions),
         "pair": len(factions.pairs),
+        "voice": len(VOICES),
         "locality": len(places),
     }
-    start: dict[str, ArrayLike] = {"residents": places.people, "active": 1.0, "skill": 1.0, **given}
+    start: dict[str, ArrayLike] = {
+        "residents": places.people,
+        "active": 1.0,
+        "skill": 1.0,
+        "partner_skill": 1.0,
+        **given,
+    }
     arrays = {}
     for name, array in kept().items():
         shape = (replicates, *(sizes[axis] for axis in array.axes))
@@ -159,7 +175,69 @@ def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World
         attacks=step(0.5, 3, n, size),
         harmed=step(0.2, 3, n, size),
         unpaid=some(0.1, 0.8, n, 1),
+        **_politics(replicates, factions, size, months, seed + 1),
     )
+
+
+def _politics(replicates: int, factions: Factions, size: int, months: float, seed: int) -> dict[str, Array]:
+    """Some factions talk, some have a ceasefire or an accord, missions stand in bases, and so on."""
+    rng = np.random.default_rng(seed)
+    n, pairs, insurgent = len(factions), len(factions.pairs), factions.insurgent
+
+    def some(low: float, high: float, *shape: int) -> Array:
+        return rng.uniform(low, high, (replicates, *shape))
+
+    def lots(*shape: int) -> Array:
+        return np.rint(some(0.0, 1.0, *shape))
+
+    def turns(every: int) -> Array:
+        return (np.add.outer(np.arange(replicates), np.arange(n)) // every % 2)[..., None] * insurgent
+
+    def both_ways(x: Array) -> Array:
+        upper = np.triu(x, 1)
+        return upper + np.swapaxes(upper, 1, 2)
+
+    return {
+        "truce": both_ways(some(0.1, 0.9, n, n) * lots(n, n)),
+        "belief": some(-2.0, 2.0, n, n) * at_war(factions),
+        "weariness": some(0.05, 0.6, n, n) * at_war(factions),
+        "approval": some(0.1, 0.9, n, 1),
+        "hardline": some(0.1, 0.9, n, 1),
+        "divide": some(0.1, 0.9, 1, 1),
+        "talks": np.maximum(turns(1), turns(2)),
+        "accord": turns(1),
+        "implemented": some(0.1, 0.5, n, 1) * insurgent,
+        "promised": some(0.4, 0.9, n, 1) * insurgent,
+        "guarantee": some(0.1, 0.9, 1, 1),
+        "blood": both_ways(some(0.1, 0.6, n, n)),
+        "cohesion": some(0.2, 0.9, n, 1),
+        "peacekeepers": some(50, 900, 1, size),
+        "intervention": some(1_000, 4_000, 1, 1),
+        "prize": some(0.1, 0.6, 1, size),
+        "aftershock": some(0.1, 0.6, 1, size),
+        "blockade": some(0.1, 0.6, 1, size),
+        "distance": both_ways(some(0.2, 1.0, n, n)),
+        "bases": some(0.2, 1.0, 1, size),
+        "offer": some(0.3, 1.0, n, n) * at_war(factions),
+        "demand": some(0.1, 0.7, n, n) * at_war(factions),
+        "disarm": some(0.2, 1.0, n, n),
+        "campaign": some(0.1, 0.6, n, 1),
+        "influence": some(0.2, 1.0, n, 1),
+        "voices": some(0.1, 0.9, len(VOICES), 1),
+        "dialogue": np.ones((1, 1, 1)),
+        "mediation": some(0.1, 0.9, 1, 1),
+        "will": some(0.2, 0.9, n, 1),
+        "divisible": some(0.2, 1.0, n, 1),
+        "mission": some(1_000, 6_000, 1, 1),
+        "intervening": some(1_000, 4_000, 1, 1),
+        "partner": some(0.1, 0.6, n, 1),
+        "partner_restraint": some(0.1, 0.8, n, 1),
+        "partner_skill": some(0.7, 1.5, n, 1),
+        "heat": some(-0.3, 0.3, 1, size),
+        "toll_first": some(0.1, 0.9, pairs, size) * months,
+        "seized": some(-0.2, 0.2, n, size) * months,
+        "risk": some(0.1, 0.6, n, 1) * insurgent,
+    }
 
 
 def setup(
@@ -168,10 +246,11 @@ def setup(
     *,
     parameters: Mapping[str, Mapping[str, Any]] | None = None,
     minds: tuple[Any, ...] = (),
+    envoys: tuple[Strategy, ...] = (),
     timeline: tuple[Happening, ...] = (),
     steps: int = 12,
 ) -> Setup:
-    """A setup with default parameters, unless given, and each bloc's default strategy."""
+    """A setup with default parameters, unless given, and each bloc's default strategy; all bargain."""
     numbers = {
         m.name: columns(overridden(m.parameters(), (parameters or {}).get(m.name, {})), start.replicates)
         for m in schedule
@@ -180,7 +259,36 @@ def setup(
     tactics = tuple(
         columns(d.parameters(), start.replicates) if isinstance(d, Strategy) else None for d in decisions
     )
-    return Setup(start, schedule, numbers, decisions, tactics, timeline, steps)
+    talkers = envoys or (DIPLOMACIES["bargain"],) * len(start.factions)
+    return Setup(
+        start,
+        schedule,
+        numbers,
+        decisions,
+        tactics,
+        talkers,
+        tuple(columns(envoy.parameters(), start.replicates) for envoy in talkers),
+        timeline,
+        steps,
+    )
+
+
+def bounds(name: str) -> tuple[float, float]:
+    """Between what ends the values of an array of the world must lie."""
+    array = kept()[name]
+    if array.kind in ("people", "troops", "money"):
+        return 0.0, np.inf
+    if array.kind == "share":
+        return 0.0, 1.0
+    if array.kind == "flow":
+        return (-np.inf, np.inf) if name in ("heat", "seized") else (0.0, np.inf)
+    if name == "risk":
+        return 0.0, np.inf
+    if name == "weariness":
+        return -1.0, 1.0
+    if name == "demand":
+        return 0.0, BEYOND
+    return BOUNDS.get(array.unit, (0.0, np.inf) if array.unit == "ratio" else (-np.inf, np.inf))
 
 
 def alone(start: World, replicate: int) -> World:

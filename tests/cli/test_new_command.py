@@ -22,17 +22,55 @@ def test_a_new_file_is_right_and_the_same_story_as_its_base(
     assert (0, read(base).settings) == (answer.status, story.settings)
 
 
-@pytest.mark.parametrize("base", ["mali_2024_02", "two_towns"])
-def test_a_new_file_is_right_when_every_comment_with_a_setting_is_used(
-    folder: Path, ask: Ask, base: str
-) -> None:
-    ask("new", "mine", "--from", base)
+def with_every_setting_used(folder: Path) -> str:
+    """The file without the marks that make comments of settings."""
     text = (folder / "mine.yaml").read_text(encoding="utf-8")
     head, body = text.split("\n\n", 1)
     used = re.sub(r"^# (?=[\w-]+:| )", "", body, flags=re.MULTILINE)
-    (folder / "used.yaml").write_text(f"{head}\n\n{used}", encoding="utf-8")
+    return f"{head}\n\n{used}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("base", ["mali_2024_02", "two_towns", "un_exit_2023", "accord_2015"])
+def test_a_new_file_is_right_when_every_comment_with_a_setting_is_used(
+    folder: Path, ask: Ask, base: str, language: str
+) -> None:
+    ask("new", "mine", "--from", base, "--lang", language)
+    (folder / "used.yaml").write_text(with_every_setting_used(folder), encoding="utf-8")
     story = read(folder / "used.yaml")
     assert (read(base).settings, 1) == (story.settings, len(story.timeline))
+
+
+def test_the_date_on_which_talks_open_is_that_of_the_base(folder: Path, ask: Ask) -> None:
+    ask("new", "mine", "--from", "return_to_dialogue")
+    (folder / "used.yaml").write_text(with_every_setting_used(folder), encoding="utf-8")
+    story = read(folder / "used.yaml")
+    assert ["2024-09", "2029-03"] == [moment.date for moment in story.timeline]
+    assert read("return_to_dialogue").settings == story.settings
+
+
+@pytest.mark.parametrize(
+    ("instead", "of"),
+    [("  opens: ", r"  open: .*\n"), ("  inclusivity: ", r"  parties: .*\n(    .*\n)+")],
+)
+def test_what_stands_behind_two_marks_can_be_used_instead(
+    folder: Path, ask: Ask, instead: str, of: str
+) -> None:
+    ask("new", "mine", "--from", "mali_2024_02")
+    text = with_every_setting_used(folder).replace(f"# {instead.strip()}", instead.strip())
+    text = re.sub(of, "", text).replace("    csp: 0\n", "    csp: 1\n")
+    (folder / "used.yaml").write_text(text, encoding="utf-8")
+    assert instead in text
+    assert 0 == ask("check", "used.yaml").status
+
+
+def test_a_new_file_has_every_key_that_a_scenario_can_set(folder: Path, ask: Ask) -> None:
+    ask("new", "mine", "--from", "two_towns")
+    text = with_every_setting_used(folder)
+    settable = json.loads((folder / "two_towns.schema.json").read_text(encoding="utf-8"))["properties"]
+    told = set(re.findall(r"^([\w-]+):", text, re.MULTILINE))
+    elsewhere = {"place", "state_of", "step", "parameters", "tactics", "state", "rebels"}
+    assert set() == set(settable) - told - elsewhere
 
 
 def test_a_new_file_names_the_schema_that_is_beside_it(folder: Path, ask: Ask) -> None:

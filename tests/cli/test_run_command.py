@@ -76,6 +76,16 @@ def test_the_same_seed_gives_the_same_digest_however_many_work(ask: Ask) -> None
     assert json.loads(alone.out)["digest"] == json.loads(together.out)["digest"]
 
 
+def test_talks_can_be_opened_with_a_word_as_in_files(ask: Ask) -> None:
+    table = ("--set", "dialogue.parties.league=1", "--set", "dialogue.open=")
+    by_word, by_number, closed = (
+        json.loads(ask(*QUICK, *table[:-1], f"{table[-1]}{value}", "--json", "-q").out)["digest"]
+        for value in ("yes", "1", "no")
+    )
+    assert by_number == by_word
+    assert closed != by_word
+
+
 def test_a_setting_that_is_changed_changes_the_outcome(ask: Ask) -> None:
     before = json.loads(ask(*QUICK, "--json", "-q").out)["digest"]
     after = json.loads(ask(*QUICK, "--set", "crown.restraint=1", "--json", "-q").out)["digest"]

@@ -6,8 +6,9 @@ import pytest
 
 from sahel_sim.cli.wording import SENTENCES, speaker
 from sahel_sim.cli.wording.of_starters import GISTS
-from sahel_sim.engine.schedule import MONTH, STRATEGIES
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import LANGUAGES
+from sahel_sim.scenario import LEVERS
 
 SAME = (
     "metavar_",
@@ -50,4 +51,8 @@ def test_holes_are_filled() -> None:
 
 
 def test_every_mechanism_and_strategy_has_a_line_in_french():
-    assert {m.name for m in MONTH} | set(STRATEGIES) == set(GISTS)
+    assert {m.name for m in MONTH} | set(STRATEGIES) | set(DIPLOMACIES) == set(GISTS)
+
+
+def test_every_lever_has_a_name_for_the_table_of_a_scenario():
+    assert [lever.name for lever in LEVERS if f"lever_{lever.name}" not in SENTENCES] == []

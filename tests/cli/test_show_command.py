@@ -1,17 +1,37 @@
 """``sahel-sim show``: lists and pages of what there is, readable without knowing LaTeX."""
 
 import json
+import textwrap
 
 import pytest
 from spoken import Ask
 
 from sahel_sim.cli.showing.bibliography import cited, reference
 from sahel_sim.cli.showing.texts import paragraphs, plain_equation
-from sahel_sim.engine import MONTH, STRATEGIES
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import LANGUAGES
-from sahel_sim.scenario import LEVERS, catalogue
+from sahel_sim.scenario import DIALOGUE, INTERNATIONAL, LEVERS, catalogue, read
 
-RULES = {rule.name: rule for rule in MONTH} | STRATEGIES
+RULES = {rule.name: rule for rule in MONTH} | STRATEGIES | DIPLOMACIES
+
+
+SHOWN = [
+    "two_towns",
+    "mali_2012_01",
+    "un_exit_2023",
+    "combat",
+    "dialogue",
+    "international",
+    "press",
+    "bargain",
+    "jnim",
+    "combat.fire",
+    "restraint",
+    "relations",
+    "distances",
+    "inclusivity",
+    "peacekeepers",
+]
 
 
 def test_the_list_has_every_scenario_mechanism_strategy_and_faction(ask: Ask) -> None:
@@ -19,17 +39,29 @@ def test_the_list_has_every_scenario_mechanism_strategy_and_faction(ask: Ask) ->
     assert list(catalogue()) == list(told["scenarios"])
     assert [rule.name for rule in MONTH] == list(told["mechanisms"])
     assert list(STRATEGIES) == list(told["strategies"])
+    assert list(DIPLOMACIES) == list(told["diplomacies"])
+    assert ["relations", "distances", "dialogue", "international"] == list(told["sections"])
     assert {"government", "csp", "jnim", "is_sahel"} <= told["factions"].keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "name", ["two_towns", "mali_2012_01", "combat", "press", "jnim", "combat.fire", "restraint", "relations"]
-)
+@pytest.mark.parametrize("name", SHOWN)
 def test_what_is_shown_fits_80_columns(ask: Ask, name: str, language: str) -> None:
     answer = ask("show", name, "--lang", language)
     assert 0 == answer.status
     assert 80 >= max(len(line) for line in answer.out.splitlines())
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_shown_fits_a_narrow_screen(ask: Ask, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert 60 >= max(len(line) for line in ask("show", name).out.splitlines())
+
+
+def test_text_is_set_anew_for_a_narrow_screen(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    summary = read("return_to_dialogue").summary["en"]
+    assert textwrap.fill(summary, 60) in ask("show", "return_to_dialogue").out
 
 
 def test_the_list_fits_80_columns_in_french(ask: Ask) -> None:
@@ -40,9 +72,82 @@ def test_a_scenario_is_shown_with_its_levers_and_its_timeline(ask: Ask) -> None:
     told = ask("show", "return_to_dialogue").out
     assert [
         word
-        for word in ("Return to dialogue", "restraint", "2025-06: A ceasefire is offered")
+        for word in ("Return to dialogue", "restraint", "2024-09: The state is open to talks")
         if word not in told
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "table"),
+    [
+        ("en", "CSP 1, civil society 0.6, traditional leaders 0.6, women 0.4, youth 0.4"),
+        ("fr", "CSP 1, société civile 0.6, chefs traditionnels 0.6, femmes 0.4, jeunes 0.4"),
+    ],
+)
+def test_a_scenario_is_shown_with_its_table_of_parties(ask: Ask, language: str, table: str) -> None:
+    assert table in " ".join(ask("show", "return_to_dialogue", "--lang", language).out.split())
+
+
+@pytest.mark.parametrize(
+    ("scenario", "state"),
+    [("mali_2024_02", "is not open to talks"), ("return_to_dialogue", "is open to talks from 2024-09 on")],
+)
+def test_a_scenario_says_whether_and_when_the_state_talks(ask: Ask, scenario: str, state: str) -> None:
+    assert f"The state {state}" in " ".join(ask("show", scenario).out.split())
+
+
+def test_a_scenario_is_shown_with_the_accord_that_is_in_force(ask: Ask) -> None:
+    told = " ".join(ask("show", "accord_2015").out.split())
+    assert "Accord in force CSP (0 carried out, 0 due)" in told
+    assert "Accord in force none" in " ".join(ask("show", "mali_2024_02").out.split())
+
+
+def test_a_scenario_is_shown_with_its_international_forces(ask: Ask) -> None:
+    told = " ".join(ask("show", "un_exit_2023").out.split())
+    assert "Peacekeepers 12 000 Foreign troops none" in told.replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_a_scenario_is_shown_with_how_factions_stand_to_each_other(ask: Ask) -> None:
+    rows = [" ".join(line.split()) for line in ask("show", "mali_2024_02").out.splitlines()]
+    assert "CSP \N{EN DASH} JNIM 0.3 0.5" in rows
+
+
+def test_a_scenario_says_how_each_faction_decides_in_talks(ask: Ask) -> None:
+    assert "JNIM opportunist in war, bargain in talks" in " ".join(ask("show", "mali_2024_02").out.split())
+
+
+@pytest.mark.parametrize("section", ["dialogue", "international"])
+def test_a_section_is_shown_with_every_lever_its_range_and_its_source(ask: Ask, section: str) -> None:
+    told = " ".join(ask("show", section).out.split())
+    for lever in {"dialogue": DIALOGUE, "international": INTERNATIONAL}[section]:
+        assert f"{lever.name} = {lever.default:g}" in told
+        assert f"Source: {' '.join(lever.source.split())}" in told
+
+
+def test_the_mechanism_of_talks_is_shown_with_what_a_file_says_of_them(ask: Ask) -> None:
+    told = json.loads(ask("show", "dialogue", "--json").out)
+    assert "convening" in {number["name"] for number in told["parameters"]}
+    named = {number["name"] for number in told["settings"]}
+    assert {"open", "mediator", "guarantor", "parties", "inclusivity", "accord"} <= named
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("dialogue.mediator", "mediator"),
+        ("dialogue.parties.csp", "parties"),
+        ("dialogue.accord.csp", "accord"),
+        ("international.peacekeepers", "peacekeepers"),
+        ("bargain.trust", "tactics.bargain.trust"),
+    ],
+)
+def test_a_setting_of_the_politics_is_found_by_its_path(ask: Ask, path: str, name: str) -> None:
+    assert (0, ask("show", name).out) == (ask("show", path).status, ask("show", path).out)
+
+
+def test_a_setting_says_whether_a_timeline_can_change_it(ask: Ask) -> None:
+    assert "A timeline can change it" in ask("show", "mediator").out
+    assert "It holds for the whole run" in ask("show", "implemented").out
 
 
 def test_a_lever_of_every_side_is_in_the_row_of_the_lever(ask: Ask) -> None:

@@ -11,7 +11,10 @@ def bibliography() -> list[str]:
 
 
 def unknown_sources(source: str) -> set[str]:
-    """Keys of a parameter's source that no book has; an assumption with a reason needs none."""
-    if re.match(r"assumed: \S+", source):
-        return set()
-    return {key for key in source.split(";") if key not in bibliography()}
+    """Parts of a parameter's source that no book has; an assumption with a reason comes last, if at all."""
+    keys, assumed, reason = source.partition("assumed:")
+    if not assumed:
+        return set(keys.split(";")) - set(bibliography())
+    if not re.match(r" \S+", reason):
+        return {source}
+    return set(keys.split(";")[:-1]) - set(bibliography())

@@ -9,9 +9,9 @@ from bibliography import bibliography, unknown_sources
 
 import sahel_sim.mechanisms
 import sahel_sim.strategies
-from sahel_sim.engine import MONTH, STRATEGIES
+from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 
-RULES = (*MONTH, *STRATEGIES.values())
+RULES = (*MONTH, *STRATEGIES.values(), *DIPLOMACIES.values())
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 every_parameter = pytest.mark.parametrize(
     "number",
@@ -92,8 +92,23 @@ def test_the_schedule_mentions_every_mechanism_file():
 def test_scenarios_can_name_every_strategy_file():
     files = {module.name for module in pkgutil.iter_modules(sahel_sim.strategies.__path__)}
 
-    assert set(STRATEGIES) == files
-    assert {s.mind.__module__.rpartition(".")[2] for s in STRATEGIES.values()} == files
+    minds = (*STRATEGIES.values(), *DIPLOMACIES.values())
+
+    assert set(STRATEGIES) | set(DIPLOMACIES) == files
+    assert set(STRATEGIES) & set(DIPLOMACIES) == set()
+    assert {s.mind.__module__.rpartition(".")[2] for s in minds} == files
+
+
+@pytest.mark.parametrize(
+    "source", ["no_such_book", "K1;no_such_book", "assumed:", "K1;assumed: ", "K1;;assumed: why", "K1;"]
+)
+def test_a_source_that_nobody_can_look_up_is_found(source):
+    assert unknown_sources(source) != set()
+
+
+@pytest.mark.parametrize("source", ["K1", "K1;K2", "assumed: some; months", "K1;K2;assumed: no number there"])
+def test_keys_and_an_assumption_with_a_reason_will_do(source):
+    assert unknown_sources(source) == set()
 
 
 def test_names_in_the_schedule_are_unique():

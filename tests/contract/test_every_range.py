@@ -20,9 +20,9 @@ from sahel_sim.core import (
     over_localities,
     stocks,
 )
-from worlds import country
+from sahel_sim.core.world import DYAD
+from worlds import at_war, bounds, country
 
-INDICES = {"grievance": (-1.0, 1.0), "fear": (0.0, 1.0)}
 REPLICATES = 2
 
 
@@ -48,21 +48,16 @@ def bare(world: World) -> World:
 def extreme(world: World) -> World:
     """The same world with everything that has a range at an end of it, one side full and the next empty."""
     ends = {}
-    for name in (
-        "grievance",
-        "fear",
-        "restraint",
-        "intelligence",
-        "services",
-        "pressure",
-        "hostility",
-        "resolve",
-    ):
-        array = getattr(world, name)
-        low = -1.0 if name == "grievance" else 0.0
-        ends[name] = np.where(np.arange(array.size).reshape(array.shape) % 2 == 0, 1.0, low)
-    for name in ("pressure", "hostility"):
-        ends[name] = ends[name] * (1.0 - np.eye(len(world.factions)))
+    for name, array in kept().items():
+        low, high = bounds(name)
+        if np.isfinite(high) and array.kind not in ("flow", "relation") and name != "control":
+            shape = getattr(world, name).shape
+            ends[name] = np.where(np.arange(np.prod(shape)).reshape(shape) % 2 == 0, high, low)
+    for name in [name for name in ends if kept()[name].axes == DYAD]:
+        ends[name] = ends[name] * at_war(world.factions)
+    for name in ("talks", "accord"):
+        ends[name] = ends[name] * world.factions.insurgent
+    ends["truce"] = np.maximum(ends["truce"], np.swapaxes(ends["truce"], 1, 2))
     whole_places = np.zeros_like(world.control)
     for place in range(len(world.places)):
         whole_places[:, place % len(world.factions), place] = 1.0
@@ -84,14 +79,15 @@ def corners(mechanism: Mechanism) -> list[dict[str, float]]:
 
 
 def assert_can_exist(after: World, before: World) -> None:
-    for name, array in kept().items():
-        values = getattr(after, name)
+    for name in kept():
+        values, (low, high) = getattr(after, name), bounds(name)
         assert np.isfinite(values).all(), name
-        if array.kind in ("people", "money", "share", "flow"):
-            assert values.min() >= 0.0, f"{name} is negative"
-    for name, (low, high) in INDICES.items():
-        assert low <= getattr(after, name).min(), name
-        assert getattr(after, name).max() <= high, name
+        assert low <= values.min(), name
+        assert values.max() <= high, name
+    assert set(np.unique(after.active)) | set(np.unique(after.talks)) | set(np.unique(after.accord)) <= {
+        0.0,
+        1.0,
+    }
     assert over_factions(after.control).max() <= 1.0 + 1e-9
     assert after.unpaid.max() <= 1.0
     assert (after.everyone == before.everyone).all()

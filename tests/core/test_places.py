@@ -1,5 +1,7 @@
 """Places: roads, regions and borders."""
 
+from dataclasses import replace
+
 import networkx
 import numpy as np
 import pytest
@@ -93,6 +95,27 @@ def test_ways_between_hubs_and_to_the_hub():
 def test_places_beyond_the_border():
     assert FIVE.foreign.tolist() == [[[0.0, 0.0, 0.0, 0.0, 1.0]]]
     assert FIVE.domestic.tolist() == [[[1.0, 1.0, 1.0, 1.0, 0.0]]]
+
+
+def test_capitals_are_those_of_the_country_and_of_regions():
+    kinds = ("capital", "town", "village", "regional capital", "camp")
+
+    assert replace(FIVE, kinds=kinds).capital.tolist() == [[[1.0, 0.0, 0.0, 1.0, 0.0]]]
+
+
+def test_strength_is_felt_where_one_stands_and_fades_down_the_road():
+    """The first has 3 in 5 on the coast, the second all in the hills, 170 km away; the third has nobody."""
+    strength = np.zeros((1, 3, 5))
+    strength[0, 0] = [40.0, 0.0, 20.0, 40.0, 0.0]
+    strength[0, 1, 3] = 10.0
+    far = np.exp(-1.0)
+    expected = [
+        [0.6 * (60.0 + 40.0 * far) + 0.4 * (40.0 + 60.0 * far), 0.6 * 10.0 * far + 0.4 * 10.0, 0.0],
+        [40.0 + 60.0 * far, 10.0, 0.0],
+        [0.0, 0.0, 0.0],
+    ]
+
+    np.testing.assert_allclose(FIVE.felt_by_road(strength, np.full((1, 1, 1), 170.0))[0], expected)
 
 
 def test_a_place_is_found_by_its_name():

@@ -126,7 +126,7 @@ class Vandal(PlainSeat):
 
     def decide(self):
         """Even weights, after the damage."""
-        for name in PlainSeat.shown - {"pressing", "treasury"}:
+        for name in PlainSeat.shown - {"pressing", "treasury", "campaign"}:
             getattr(self, name)[:] = -1.0
         return np.ones(len(self.fighters))
 

@@ -157,13 +157,22 @@ def test_contests_are_won_as_often_as_their_chances_say(form, forces):
     np.testing.assert_allclose(wins, rule.forms[form](column(forces), p)[0, :, 0], atol=0.02)
 
 
-def test_mixed_places_are_decided_at_the_rate_of_their_mixture():
-    start = contested([30.0, 10.0], 20_000)
+@pytest.mark.parametrize(
+    ("governed", "fell"),
+    [
+        ([0.5, 0.5], 0.5 * 0.75 + 0.5 * 0.25),
+        ([1.0, 0.0], 0.25 * 0.25),
+        ([0.0, 1.0], 0.75 * 0.75),
+        ([0.0, 0.0], 0.0),
+    ],
+)
+def test_a_place_falls_as_often_as_its_masters_are_challenged_and_beaten(governed, fell):
+    """Three to one in strength: a side that governs all of it is challenged by the other's part, which wins."""
+    start = replace(contested([30.0, 10.0], 20_000), control=np.tile(column(governed), (20_000, 1, 1)))
     p = columns(control.parameters(**{**CHANCE_DECIDES, "decision": 0.2}), 1)
-    decided = (start.plus(control(start, p, EvenLuck(20_000))).control.max(axis=1) > 0.99).mean()
-    mixture = 2.0 * 0.75 * 0.25
+    changed = (control(start, p, EvenLuck(20_000))[-1].amount != 0.0).any(axis=1).mean()
 
-    assert decided == pytest.approx((1.0 - np.exp(-0.2)) * mixture, abs=1e-3)
+    assert changed == pytest.approx((1.0 - np.exp(-0.2)) * fell, abs=1e-3)
 
 
 def test_the_winner_takes_a_part_of_what_its_enemies_govern_and_leaves_the_rest():

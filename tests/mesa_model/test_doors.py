@@ -75,8 +75,9 @@ def test_the_books_of_a_model_are_those_of_the_ensemble(towns):
 
     for line in model.ledger_book:
         np.testing.assert_array_equal(
-            line.amount[0, :, 0], results.ledger[line.stock, line.mechanism, line.why][0]
+            line.amount[0].reshape(-1), results.ledger[line.stock, line.mechanism, line.why][0]
         )
+    assert {(line.stock, line.mechanism, line.why) for line in model.ledger_book} == set(results.ledger)
 
 
 @pytest.mark.parametrize("mind", MINDS, ids=lambda mind: getattr(mind, "__name__", getattr(mind, "name", "")))

@@ -257,7 +257,7 @@ class PlainModel(mesa.Model):
                 town.residents += leaving
 
     def contests(self) -> None:
-        """Mixed towns are decided, a vacuum is entered, undefended holds fade."""
+        """Towns whose masters are challenged are decided, a vacuum is entered, undefended holds fade."""
         p = self.rules["control"]
         for town in self.towns:
             hold, strength = {}, {}
@@ -265,10 +265,7 @@ class PlainModel(mesa.Model):
                 backing = 1 + p["backing"] * (town.loyalty[army.name] - max(town.grievance[army.name], 0.0))
                 hold[army.name] = town.fighters[army.name] * army.skill * backing
                 strength[army.name] = hold[army.name] * army.resolve[town.name]
-            mix = shares(strength)
-            both = [(a.name, b.name) for a, b in pairs(self.armies)]
-            mixed = sum(2 * self.hostility[a, b] * mix[a] * mix[b] for a, b in both)
-            if self.luck.happens(chance(p["decision"], self.months) * mixed):
+            if self.luck.happens(chance(p["decision"], self.months) * self._challenged(town, strength)):
                 raised = {n: s ** p["decisiveness"] if s > 0 else 0.0 for n, s in strength.items()}
                 self._seize(town, self.luck.one_of(shares(raised)))
             vacuum = town.ungoverned
@@ -278,6 +275,14 @@ class PlainModel(mesa.Model):
                 entered = entering * force / (p["garrison"] + sum(hold.values()))
                 faded = town.control[name] * exposed * chance(p["neglect"], self.months)
                 town.control[name] += entered - faded
+
+    def _challenged(self, town: Town, strength: Mapping[str, float]) -> float:
+        """How far those who govern have enemies who are strong there."""
+        mix, challenged = shares(strength), 0.0
+        for holder in self.armies:
+            for foe, hostile, _ in holder.foes():
+                challenged += hostile * town.control[holder.name] * mix[foe]
+        return challenged
 
     def _seize(self, town: Town, winner: str) -> None:
         for army in self.armies:

@@ -24,6 +24,7 @@ COLUMNS = {
     "deployments": "date,faction,locality,share,source,tag,note",
     "loyalties": "region,faction,share,source,tag,note",
     "outline": "region,part,order,lon,lat",
+    "bases": "locality,weight,source,tag,note",
 }
 INTEGERS = {
     "localities": ("town_population", "hinterland_population", "symbolic", "remoteness"),
@@ -38,13 +39,14 @@ DECIMALS = {
     "deployments": ("share",),
     "loyalties": ("share",),
     "outline": ("lon", "lat"),
+    "bases": ("weight",),
 }
 SHARES = {"strengths": "share_in_theatre", "holders": "control", "deployments": "share", "loyalties": "share"}
 LEVELS = {0.1, 0.2, 0.3, 0.5, 0.7, 0.9}
 TAGS = {"found", "found-2nd", "computed", "derived", "recalled, check", "proposal", "fictional"}
 RESERVED = {"proposal", "derived", "recalled", "fictional"}
 HOME = {"northern_mali": "Mali", "two_towns": "Twinland"}
-DATES = {"northern_mali": {"2012-01", "2023-08", "2024-02"}, "two_towns": {"2000-01"}}
+DATES = {"northern_mali": {"2012-01", "2015-06", "2023-08", "2024-02"}, "two_towns": {"2000-01"}}
 CENSUS_2009 = {
     ("Timbuktu", "Taoudénit"): 674_793,
     ("Gao", "Ménaka"): 542_304,
@@ -160,6 +162,7 @@ def test_every_table_repeats_no_row(place: str, name: str) -> None:
         "deployments": ("date", "faction", "locality"),
         "loyalties": ("region", "faction"),
         "outline": ("region", "part", "order"),
+        "bases": ("locality",),
     }[name]
     seen = [tuple(row[k] for k in keys) for row in table(place, name)]
     if name == "roads":

@@ -39,7 +39,7 @@ class Carried:
     def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
         """Uniform numbers, each where its owner is now."""
         numbers = self.draws.uniform(what, shape)
-        if self.places:
+        if self.places and shape[-1] == len(self.places):
             numbers = numbers[..., self.places]
         if self.factions and shape[0] in (len(self.factions), len(self.pairs)):
             numbers = numbers[:, self.factions if shape[0] == len(self.factions) else self.pairs]
@@ -82,7 +82,10 @@ def factions_relabelled(world: World, order: tuple[int, ...]) -> World:
         if first == "faction":
             x = x[:, order]
         elif first == "pair":
-            x = x[:, pair_order(old, order)]
+            moved, turned = pair_order(old, order), [order[a] > order[b] for a, b in old.pairs]
+            other_side = world.toll[:, moved] - x[:, moved]
+            swap = np.array(turned).reshape(1, -1, 1) & (name == "toll_first")
+            x = np.where(swap, other_side, x[:, moved])
         arrays[name] = x[:, :, order] if second == "other" else x
     return replace(world, factions=factions, **arrays)
 

@@ -1,5 +1,6 @@
 """A replicate gives the same bits alone, in a batch, in chunks of any size, and on any number of workers."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -110,7 +111,7 @@ def test_a_replicate_with_its_own_start_and_parameters_is_the_same_alone():
         only = slice(replicate, replicate + 1)
         own = setup(alone(start, replicate))
         numbers = {name: part(p, only) for name, p in how.parameters.items()}
-        own = Setup(own.world, own.schedule, numbers, own.decisions, own.tactics, (), STEPS)
+        own = replace(own, parameters=numbers, timeline=(), steps=STEPS)
         assert_same_world(last(own, own.world, Draws(3, [replicate])), alone(together, replicate))
 
 
@@ -139,14 +140,10 @@ def onlooker(world: World, p: object, draw: object) -> Changes:
 def test_a_silent_mechanism_that_draws_changes_nothing():
     start = country(2)
     how = setup(start)
-    watched = Setup(
-        start,
-        (onlooker, *MONTH, onlooker),
-        {**how.parameters, "onlooker": Nothing()},
-        how.decisions,
-        how.tactics,
-        (),
-        12,
+    watched = replace(
+        how,
+        schedule=(onlooker, *MONTH, onlooker),
+        parameters={**how.parameters, "onlooker": Nothing()},
     )
 
     assert_same_world(last(watched, start, Draws(3, range(2)), 12), last(how, start, Draws(3, range(2)), 12))

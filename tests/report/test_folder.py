@@ -2,9 +2,12 @@
 
 import json
 
+import numpy as np
+import pandas
 import pytest
 import xarray
 
+from sahel_sim.analysis import outcomes
 from sahel_sim.core import SahelError
 from sahel_sim.report import folder as room
 from sahel_sim.report.folder import FolderTaken, check_free, write
@@ -18,8 +21,8 @@ def written(results, tmp_path_factory):
 
 def test_a_result_folder_has_everything(written):
     assert sorted(path.name for path in written.iterdir()) == [
-        "figures", "index.html", "places.csv", "provenance.json", "results.nc", "scenario.yaml",
-        "summary.csv", "yearly.csv",
+        "figures", "index.html", "outcomes.csv", "places.csv", "provenance.json", "results.nc",
+        "scenario.yaml", "summary.csv", "yearly.csv",
     ]  # fmt: skip
 
 
@@ -27,10 +30,18 @@ def test_every_figure_is_there_as_a_picture_and_as_a_drawing(written):
     names = sorted(path.name for path in (written / "figures").iterdir())
 
     assert {name.rsplit(".", 1)[0] for name in names} == {
-        "people_governed", "town_and_country", "end_map", "fighters", "what_moved_fighters_crown",
-        "what_moved_fighters_league", "deaths", "displaced",
+        "endings", "people_governed", "town_and_country", "end_map", "fighters", "deaths", "displaced",
+        *(f"what_moved_{stock}_{who}" for stock in ("control", "fighters", "grievance")
+          for who in ("crown", "league")),
     }  # fmt: skip
-    assert len(names) == 16
+    assert len(names) == 2 * (7 + 6)
+
+
+def test_the_outcomes_in_the_folder_are_those_of_the_results(written, results):
+    table = pandas.read_csv(written / "outcomes.csv", index_col="replicate")
+
+    assert table["ending"].tolist() == outcomes(results)["ending"].tolist()
+    np.testing.assert_allclose(outcomes(results)["battle_deaths"], table["battle_deaths"], rtol=1e-5)
 
 
 def test_nothing_else_is_left_beside_the_folder(written):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sahel_sim.report.causes import CAUSES
+from sahel_sim.report.causes import cause, is_named
 from sahel_sim.report.moved import MOST, STOCKS, moved, told
 
 
@@ -114,4 +114,9 @@ def test_every_cause_of_a_run_has_french_words(north, results):
     causes = {why for story in (north, results) for _, _, why in story.ledger}
 
     assert len(causes) > 10
-    assert set() == causes - set(CAUSES)
+    assert set() == {why for why in causes if not is_named(why)}
+
+
+def test_who_went_over_is_told_by_the_name_of_the_faction_that_is_left(north):
+    assert "defectors (CSP)" == cause("from csp", "en", north.factions)
+    assert "transfuges (CSP)" == cause("from csp", "fr", north.factions)

@@ -7,14 +7,16 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from PIL import Image
 
 from sahel_sim.core import Factions
-from sahel_sim.report import end_map, fan_chart
+from sahel_sim.mesa_model import SahelModel
+from sahel_sim.report import end_map, fan_chart, how_wars_end
 from sahel_sim.report.album import pictures
 from sahel_sim.report.colours import looks
 from sahel_sim.report.deaths import deaths_by_perpetrator
-from sahel_sim.report.fan import QUANTILES
+from sahel_sim.report.likely import quantiles
 from sahel_sim.report.numbers import amount, count, percent
 from sahel_sim.report.waterfall import what_moved_it
 from sahel_sim.tables import leaders
@@ -41,17 +43,83 @@ def test_the_alt_text_of_a_fan_has_both_ends_of_every_line(known, name, unit, la
 def test_the_alt_text_of_a_fan_is_a_sentence_for_each_side(known):
     assert fan_chart(known, "people_governed").alt == (
         "Who governs the people, 2000-01 to 2002-07, middle of 5 runs. "
-        "The Crown: 50% at the start, 30% at the end (nine in ten runs: 12 to 48%). "
-        "The League: 25% at the start, 50% at the end (nine in ten runs: 50%)."
+        "The Crown: 50% at the start, 30% at the end (all runs: 10 to 50%). "
+        "The League: 25% at the start, 50% at the end (all runs: 50%)."
     )
 
 
-def test_bands_hold_half_and_nine_tenths_of_the_runs(known):
+def test_bands_of_few_runs_hold_half_and_all_of_them(known):
     axes = fan_chart(known, "people_governed").figure.axes[0]
 
     ends = [band.get_paths()[0].vertices[:, 1] for band in axes.collections[:2]]
-    expected = np.quantile([0.1, 0.2, 0.3, 0.4, 0.5], QUANTILES)
-    np.testing.assert_allclose([ends[0].min(), ends[1].min()], expected[:2])
+    expected = np.quantile([0.1, 0.2, 0.3, 0.4, 0.5], (0.0, 0.25))
+    np.testing.assert_allclose([ends[0].min(), ends[1].min()], expected)
+
+
+def test_bands_of_many_runs_hold_nine_tenths_of_them():
+    assert quantiles(19)[0] == 0.0
+    assert quantiles(20) == (0.05, 0.25, 0.5, 0.75, 0.95)
+
+
+@both
+def test_the_alt_text_of_endings_has_what_stands_beside_its_bars(known, language):
+    picture = how_wars_end(known, language)
+
+    beside = [text.get_text() for axes in picture.figure.axes for text in axes.texts]
+    assert len(beside) == 2 * 3
+    assert [text for text in beside if text.replace("  ", " ") not in picture.alt] == []
+
+
+def filled(picture):
+    """Full and hatched bars of each panel: where each ends."""
+    return [
+        ([bar.get_x() + bar.get_width() for bar in axes.patches if blue(bar)],
+         [bar.get_x() + bar.get_width() for bar in axes.patches if bar.get_hatch()])
+        for axes in picture.figure.axes
+    ]  # fmt: skip
+
+
+def blue(bar):
+    return bar.get_facecolor()[:3] == to_rgb("#0072B2")
+
+
+def test_full_bars_are_runs_whose_war_is_over_and_hatched_bars_those_in_which_it_is_not(known):
+    kinds, holds = filled(how_wars_end(known))
+
+    assert (kinds, holds) == (([0.4], [0.6]), ([0.4], []))
+
+
+def test_a_victory_of_rebels_is_full_where_fighting_is_over_and_hatched_where_it_is_not(known):
+    places = np.zeros_like(known["places_governed"])
+    places[:, :, 1] = 0.6
+    kinds, _ = filled(how_wars_end(replace(known, series={**known.series, "places_governed": places})))
+
+    assert kinds == ([0.4], [1.0])
+
+
+def test_a_run_too_short_for_endings_says_so_in_the_picture(known):
+    short = {name: values[:, :20] for name, values in known.series.items()}
+
+    assert "it takes two years" in how_wars_end(replace(known, series=short)).alt
+
+
+@pytest.mark.parametrize(
+    ("account", "faction"), [("relapse", "csp"), ("grievance", "csp"), ("control", "jnim")]
+)
+def test_a_waterfall_of_every_account_reaches_from_start_to_end(north, account, faction):
+    bars = what_moved_it(north, account, faction).figure.axes[0].patches
+
+    start, *causes, end = [bar.get_width() for bar in bars]
+    assert end == pytest.approx(start + sum(causes))
+
+
+def test_the_waterfall_of_one_run_is_that_of_a_model(results):
+    model = SahelModel(results.scenario, rng=results.seed, replicate=3, ledger=True)
+    model.run_model()
+
+    one = what_moved_it(results, "fighters", "league", replicate=3)
+    assert one.alt == what_moved_it(model, "fighters", "league").alt
+    assert one.alt != what_moved_it(results, "fighters", "league").alt
 
 
 def test_sides_of_very_different_size_have_panels_of_their_own(known):
@@ -111,9 +179,9 @@ def marked(axes):
 
 
 def test_the_alt_text_of_deaths_has_ranges_and_sums(known):
-    told = deaths_by_perpetrator(known).alt.replace(" (and in nine of ten runs)", "")
+    told = deaths_by_perpetrator(known).alt.replace(" (and in all runs)", "")
 
-    assert "The League, year by year: 72 (29 to 115); 0 (0); in the whole run 72 (29 to 115)." in told
+    assert "The League, year by year: 72 (24 to 120); 0 (0); in the whole run 72 (24 to 120)." in told
 
 
 @both

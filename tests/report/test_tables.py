@@ -10,6 +10,7 @@ import xarray
 
 from sahel_sim.engine import MEASURES, measure
 from sahel_sim.ensemble import run
+from sahel_sim.mesa_model import SahelModel
 from sahel_sim.scenario import read, with_changes
 from sahel_sim.tables import (
     by_year,
@@ -57,7 +58,8 @@ def test_everything_has_a_unit_and_a_long_name(known):
 
     assert [name for name, x in data.data_vars.items() if not x.attrs.get("long_name")] == []
     unitless = [name for name, x in data.data_vars.items() if not x.attrs.get("units")]
-    assert unitless == ["ledger", "ledger_of_all"], "each entry of the ledger has the unit of its stock"
+    parts = ["ledger", "ledger_of_dyads", "ledger_of_all"]
+    assert unitless == parts, "each entry of the ledger has the unit of its stock"
 
 
 def test_maps_at_start_and_end_are_by_faction_and_place(results):
@@ -74,6 +76,46 @@ def test_the_ledger_in_the_data_set_balances(results):
     entries = data["ledger"].isel(entry=data["stock"].values == "fighters").sum("entry")
     change = data["fighters_end"].sum("locality") - data["fighters_start"].sum("locality")
     np.testing.assert_array_equal(change.values, entries.values)
+
+
+@pytest.fixture(scope="module")
+def talks():
+    """Two runs of three years in which ceasefires are agreed and some break."""
+    return run(with_changes(read("return_to_dialogue"), {"years": 3}), 2, workers=1)
+
+
+def test_the_ledger_of_dyads_in_the_data_set_balances(talks):
+    data, story = to_xarray(talks), talks.scenario
+
+    assert data["ledger_of_dyads"].dims == ("replicate", "entry_of_dyads", "faction", "other")
+    for row, number in enumerate(talks.replicates):
+        model = SahelModel(story, replicate=number)
+        model.run_model()
+        for stock in ("truce", "belief", "weariness", "hostility", "blood"):
+            entries = data["ledger_of_dyads"].isel(entry_of_dyads=data["stock_of_dyads"].values == stock)
+            change = getattr(model.world, stock) - getattr(model.setup.world, stock)
+            np.testing.assert_array_equal(change[0], entries.sum("entry_of_dyads").values[row])
+
+
+def test_an_entry_between_two_factions_can_be_asked_for_by_name(talks):
+    data = to_xarray(talks)
+
+    truce = data["ledger_of_dyads"].isel(entry_of_dyads=data["stock_of_dyads"].values == "truce")
+    held = truce.sum("entry_of_dyads").sel(faction="csp", other="government")
+    np.testing.assert_array_equal(data["ceasefire"].sel(faction="csp").values[:, -1], held.values)
+
+
+def test_every_entry_of_the_ledger_is_in_one_of_its_parts(talks):
+    data = to_xarray(talks)
+
+    told = [
+        key
+        for part in ("", "_of_dyads", "_of_all")
+        for key in zip(
+            *(data[f"{name}{part}"].values.tolist() for name in ("stock", "mechanism", "why")), strict=True
+        )
+    ]
+    assert sorted(talks.ledger) == sorted(told)
 
 
 def test_the_data_set_says_where_it_comes_from(known):

@@ -35,7 +35,8 @@ def test_the_table_is_in_french(known):
 
     assert "Part de la population gouvernée" in text
     assert "La Ligue" in text
-    assert "Neuf sur dix" in text
+    assert "Toutes" in text
+    assert "Intervalle à 95" in text
 
 
 def test_what_happens_is_told_of_the_whole_run_without_a_start(known):
@@ -43,10 +44,27 @@ def test_what_happens_is_told_of_the_whole_run_without_a_start(known):
 
     assert "whole run" in text
     rows = [line.split() for line in text.splitlines() if "The League" in line]
-    assert ["The", "League", "72", "29", "to", "115"] in rows
+    assert ["The", "League", "72", "24", "to", "120"] in rows
 
 
 def test_signs_in_a_title_are_not_taken_for_colours(known):
     odd = replace(known, scenario=replace(known.scenario, title={"en": "[red]War[/red]"}))
 
     assert "[red]War[/red]" in shown(odd)
+
+
+def test_the_table_says_how_wars_end_with_few_runs_as_counts(known):
+    rows = [" ".join(line.split()) for line in shown(known).splitlines()]
+
+    assert "War, with a front that stands still 3 of 5 23 to 88%" in rows
+    assert "The war with the rebels is over 2 of 5 12 to 77%" in rows
+
+
+def test_a_run_too_short_for_endings_has_none_in_the_table(known):
+    short = replace(
+        known,
+        dates=known.dates[:20],
+        series={name: values[:, :20] for name, values in known.series.items()},
+    )
+
+    assert "How the wars end" not in shown(short)

@@ -8,7 +8,7 @@ from sahel_sim.report import words
 from sahel_sim.report.words import WORDS
 
 GROUPS = (
-    words.WHO, words.TIME, words.HEADLINE, words.FANS, words.MAPS, words.DEATHS, words.ACCOUNTS,
+    words.WHO, words.TIME, words.HEADLINE, words.ENDS, words.FANS, words.MAPS, words.DEATHS, words.ACCOUNTS,
     words.NUMBERS, words.PAGE, words.FOLDER,
 )  # fmt: skip
 

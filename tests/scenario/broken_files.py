@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from sahel_sim.engine import MONTH, STRATEGIES
+from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import LANGUAGES, ScenarioError, catalogue, places, read
 
 BROKEN = Path(__file__).parent / "broken"
@@ -45,6 +45,7 @@ def growing() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "the scenarios", catalogue()
     yield "the places", places()
     yield "the mechanisms", tuple(m.name for m in MONTH)
+    yield "the tactics", (*STRATEGIES, *DIPLOMACIES)
     yield "the strategies", tuple(STRATEGIES)
     combat = next(m for m in MONTH if m.name == "combat")
     yield "the forms of combat", tuple(combat.forms)

@@ -8,6 +8,7 @@ import pytest
 from sahel_sim.core import Draws, kept
 from sahel_sim.core.grain import GRAIN_BITS, whole
 from sahel_sim.engine import MONTH, Setup, advance
+from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario import RESERVE_MONTHS, Scenario, build, catalogue, read, with_changes
 
 
@@ -38,6 +39,7 @@ def test_every_array_has_its_shape_and_whole_grains(name: str, replicates: int) 
         "other": len(world.factions),
         "pair": len(world.factions.pairs),
         "locality": len(world.places),
+        "voice": len(VOICES),
     }
 
     for array in kept().values():
@@ -66,9 +68,10 @@ def test_everybody_is_somewhere(name: str) -> None:
 def test_dyads_are_between_two(name: str) -> None:
     world = build(read(name), 1).world
 
-    for dyads in (world.pressure, world.hostility):
+    for dyads in (world.pressure, world.hostility, world.distance):
         assert (np.diagonal(dyads, axis1=1, axis2=2) == 0).all()
-    assert (world.hostility == np.swapaxes(world.hostility, 1, 2)).all()
+    for dyads in (world.hostility, world.distance):
+        assert (dyads == np.swapaxes(dyads, 1, 2)).all()
 
 
 def test_settings_reach_their_arrays(mali: Scenario) -> None:
@@ -84,7 +87,13 @@ def test_settings_reach_their_arrays(mali: Scenario) -> None:
                 "csp.support": 4,
                 "csp.establishment": 9000,
                 "csp.fighters": 6000,
-                "relations.csp-jnim": 0.4,
+                "relations.csp-jnim": -0.25,
+                "distances.jnim-csp": 0.6,
+                "csp.will": 0.9,
+                "jnim.divisible": 0.2,
+                "government.partner": 0.3,
+                "government.partner_restraint": 0.1,
+                "government.partner_skill": 1.5,
             },
         ),
         1,
@@ -100,7 +109,13 @@ def test_settings_reach_their_arrays(mali: Scenario) -> None:
     assert world.treasury[0, csp, 0] == RESERVE_MONTHS * 4
     assert world.establishment[0, csp, 0] == 9000
     assert world.fighters[0, csp].sum() == 6000
-    assert world.hostility[0, csp, jnim] == world.hostility[0, jnim, csp] == 0.4
+    assert world.hostility[0, csp, jnim] == world.hostility[0, jnim, csp] == -0.25
+    assert world.distance[0, csp, jnim] == world.distance[0, jnim, csp] == 0.6
+    assert world.will[0, csp, 0] == 0.9
+    assert world.divisible[0, jnim, 0] == 0.2
+    assert world.partner[0, government, 0] == 0.3
+    assert world.partner_restraint[0, government, 0] == 0.1
+    assert world.partner_skill[0, government, 0] == 1.5
 
 
 def test_the_establishment_is_the_strength_unless_said(mali: Scenario) -> None:
@@ -150,22 +165,53 @@ def test_numbers_reach_their_rules(towns: Scenario) -> None:
     assert [mind.name for mind in setup.decisions] == ["press", "raid"]
 
 
+def test_diplomacy_is_chosen_for_each_faction(towns: Scenario) -> None:
+    setup = build(with_changes(towns, {"league.diplomacy": "refuse", "tactics.bargain.trust": 0.7}), 3)
+
+    assert [envoy.name for envoy in setup.diplomacy] == ["bargain", "refuse"]
+    assert (setup.conditions[0].trust == 0.7).all()
+    assert setup.conditions[0].trust.ndim == 3
+    assert len(setup.conditions) == 2
+
+
+def test_blocs_say_how_far_a_share_satisfies_and_how_far_apart_factions_are() -> None:
+    scenario = read("mali_2023_08")
+    world = build(scenario, 1).world
+
+    assert world.divisible[0, :, 0].tolist() == [1.0, 1.0, 0.4, 0.0]
+    assert world.distance[0, 0].tolist() == [0.0, 0.8, 1.0, 1.0]
+    assert world.distance[0, 2].tolist() == [1.0, 0.5, 0.0, 0.3]
+
+
+def test_minds_start_where_their_mechanisms_come_back_to(towns: Scenario) -> None:
+    world = build(
+        with_changes(towns, {"parameters.fragmentation.cohesion": 0.5, "parameters.opinion.hardline": 0.25}),
+        1,
+    ).world
+
+    assert world.cohesion[0, :, 0].tolist() == [0.5, 0.5]
+    assert world.hardline[0, :, 0].tolist() == [0.25, 0.25]
+    assert world.approval[0, :, 0].tolist() == [0.5, 0.5]
+    assert not any(getattr(world, name).any() for name in ("belief", "weariness", "blood", "truce", "talks"))
+
+
 def test_a_timeline_moves_levers_when_its_date_comes(towns: Scenario) -> None:
     setup = build(
         with_changes(
             towns,
             {
+                "mechanisms.alliance": "off",
                 "timeline": [
                     {
                         "date": "2000-03",
                         "set": {
-                            "relations.league-crown": 0.2,
+                            "relations.league-crown": 0.25,
                             "crown.military_pressure": 0.1,
                             "league.restraint": 1,
                         },
                         "note": "Truce",
                     }
-                ]
+                ],
             },
         ),
         2,
@@ -173,7 +219,7 @@ def test_a_timeline_moves_levers_when_its_date_comes(towns: Scenario) -> None:
 
     before, then = after(setup, 2).world, after(setup, 3).world
     assert before.hostility[0, 0, 1] == 1.0
-    assert then.hostility[:, 0, 1].tolist() == then.hostility[:, 1, 0].tolist() == [0.2, 0.2]
+    assert then.hostility[:, 0, 1].tolist() == then.hostility[:, 1, 0].tolist() == [0.25, 0.25]
     assert then.pressure[:, 0, 1].tolist() == [0.1, 0.1]
     assert then.restraint[:, 1, 0].tolist() == [1.0, 1.0]
     assert {happening.step for happening in setup.timeline} == {2}

@@ -228,20 +228,20 @@ def test_a_timeline_counts_weeks_from_the_start(tmp_path: Path) -> None:
 def test_a_timeline_replaces_the_timeline_below(tmp_path: Path) -> None:
     mine = told(
         tmp_path,
-        "based_on: return_to_dialogue\ntimeline:\n- {date: 2026-01, set: {government.restraint: 0.9}}\n",
+        "based_on: mali_2023_08\ntimeline:\n- {date: 2026-01, set: {government.restraint: 0.9}}\n",
     )
 
     assert [m.date for m in mine.timeline] == ["2026-01"]
 
 
 def test_a_timeline_below_must_lie_in_the_run_of_the_file_above(tmp_path: Path) -> None:
-    path = write(tmp_path, "my", "based_on: return_to_dialogue\nyears: 1\n")
+    path = write(tmp_path, "my", "based_on: mali_2023_08\nyears: 0.25\n")
 
     with pytest.raises(ScenarioError) as raised:
         read(path)
 
     assert [(m.kind, m.spot.file) for m in raised.value.mistakes if m.spot] == [
-        ("outside_run", "return_to_dialogue.yaml")
+        ("outside_run", "mali_2023_08.yaml")
     ]
 
 

@@ -7,7 +7,7 @@ import broken_files
 import pytest
 from jsonschema import Draft7Validator
 
-from sahel_sim.engine import MONTH, STRATEGIES
+from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.place import read_place
@@ -19,6 +19,14 @@ MANY_KEYS_AT_A_TIME = {
     "outside_run",
     "unknown_date",
     "pair_twice",
+    "distances_twice",
+    "two_ways",
+    "nobody_open",
+    "nobody_opens",
+    "nobody_later",
+    "standing",
+    "contradiction",
+    "opens_outside",
     "part_of_month",
     "no_such_folder",
     "unknown_place",
@@ -110,7 +118,8 @@ def test_choices_are_listed() -> None:
     assert definitions["Side_csp"]["properties"]["strategy"]["enum"] == list(STRATEGIES)
     assert set(definitions["Mechanisms"]["properties"]) == {m.name for m in MONTH}
     assert "deitchman" in definitions["Mechanisms"]["properties"]["combat"]["enum"]
-    assert set(definitions["Tactics"]["properties"]) == set(STRATEGIES)
+    assert definitions["Side_csp"]["properties"]["diplomacy"]["enum"] == list(DIPLOMACIES)
+    assert set(definitions["Tactics"]["properties"]) == {*STRATEGIES, *DIPLOMACIES}
 
 
 def test_a_reference_stands_alone() -> None:

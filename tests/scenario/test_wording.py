@@ -66,6 +66,7 @@ def test_odd_signs_are_not_repeated() -> None:
 def test_units_of_levers_are_put_into_french() -> None:
     assert {lever.unit: in_words(lever.unit)["fr"] for lever in LEVERS} == {
         "0 to 1": "",
+        "share": "",
         "ratio": "",
         "million USD / month": " millions de dollars / mois",
         "persons": " personnes",
