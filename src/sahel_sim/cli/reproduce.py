@@ -1,0 +1,156 @@
+"""``sahel-sim reproduce``: run the results in a folder again, and say whether every bit is the same."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sahel_sim.cli.options import Options
+from sahel_sim.cli.trouble import OURS, Trouble
+from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.wording import speaker
+
+if TYPE_CHECKING:
+    from sahel_sim.ensemble import Results
+    from sahel_sim.scenario import Scenario
+
+Finding = tuple[str, dict[str, Any]]
+"""One thing that differs: the key of its sentence, and what fills its holes."""
+
+
+def reproduce(language: str) -> Callable[..., None]:
+    """The command in that language."""
+    options = Options(speaker(language))
+
+    def command(
+        folder: Annotated[Path, options.argument("results")],
+        workers: Annotated[int | None, options.workers] = None,
+        lang: Annotated[str | None, options.lang] = None,
+        quiet: Annotated[bool, options.quiet] = False,
+        as_json: Annotated[bool, options.as_json] = False,
+    ) -> None:
+        voice = Voice(language, quiet, as_json)
+        known, story = _told_by(folder, language)
+        results = _again(known, story, workers, voice)
+        elsewhere = _versions(known, results)
+        found = _findings(folder, known, story, results)
+        if found:
+            _tell(found, elsewhere, voice)
+        else:
+            runs = len(results) + len(results.failures)
+            voice.say("same_bits", runs=runs, name=story.name, seed=results.seed)
+        voice.data(
+            {
+                "done": True,
+                "same": not found,
+                "digest": results.digest(),
+                "differs": [_as_data(finding) for finding in found],
+                "versions": [_as_data(finding) for finding in elsewhere],
+            }
+        )
+        if found:
+            raise typer.Exit(OURS)
+
+    return command
+
+
+def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Scenario]":
+    """What the folder says of how it was made, and its scenario.
+
+    Raises
+    ------
+    Trouble
+        If it is not a result folder.
+    ScenarioError
+        If its scenario cannot be read.
+    """
+    from sahel_sim.scenario import read
+
+    try:
+        known = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
+        for key, kind in (("seed", int), ("runs", int), ("first_replicate", int), ("digest", str)):
+            if not isinstance(known[key], kind):
+                raise ValueError(key)
+        for failure in known.setdefault("failures", []):
+            int(failure["replicate"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Trouble(("not_results", {"folder": folder, "name": "provenance.json"})) from None
+    if not (folder / "scenario.yaml").is_file():
+        raise Trouble(("not_results", {"folder": folder, "name": "scenario.yaml"}))
+    return known, read(folder / "scenario.yaml", language)
+
+
+def _again(known: dict[str, Any], story: "Scenario", workers: int | None, voice: Voice) -> "Results":
+    """The same replicates from the same seed."""
+    from dataclasses import replace
+
+    from sahel_sim.cli.waiting import foretell, outcome, processes
+
+    failed = [int(failure["replicate"]) for failure in known["failures"]]
+    first = min([known["first_replicate"], *failed])
+    numbers = tuple(range(first, first + known["runs"] + len(failed)))
+    again = replace(story, seed=known["seed"], runs=len(numbers))
+    hands = processes(len(numbers), workers)
+    foretell(again, hands, voice)
+    return outcome(again, hands, voice, numbers)
+
+
+def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "Results") -> list[Finding]:
+    """Everything that differs: the scenario, which runs broke off, the fingerprint, and each number."""
+    from sahel_sim.analysis.same_bits import differences
+    from sahel_sim.tables import to_xarray
+
+    found: list[Finding] = []
+    if known.get("scenario_digest") != story.digest():
+        found.append(("differs_scenario", {}))
+    failed = sorted(int(failure["replicate"]) for failure in known["failures"])
+    failed_now = sorted(failure.replicate for failure in results.failures)
+    if failed != failed_now:
+        found.append(("differs_failures", {"was": _numbers(failed), "now": _numbers(failed_now)}))
+    if known["digest"] != results.digest():
+        found.append(("differs_digest", {"was": known["digest"][:12], "now": results.digest()[:12]}))
+    data = folder / "results.nc"
+    try:
+        apart = differences(data, to_xarray(results))
+    except (OSError, ValueError, KeyError, RuntimeError):
+        return [*found, ("file_damaged", {"name": data.name})]
+    for each in apart:
+        if each.numbers is None:
+            found.append(("differs_shape", {"name": each.name}))
+            continue
+        holes = {"name": each.name, "number": each.numbers, "size": each.size, "runs": each.runs}
+        found.append(("differs_values", {**holes, "most": f"{each.most:.3g}"}))
+    return found
+
+
+def _versions(known: dict[str, Any], results: "Results") -> list[Finding]:
+    """On what else it was made."""
+    now = results.provenance
+    then = {**known.get("versions", {}), **{key: known.get(key) for key in ("python", "machine")}}
+    here = {**now["versions"], **{key: now[key] for key in ("python", "machine")}}
+    return [
+        ("differs_version", {"name": name, "was": then[name], "now": here.get(name, "-")})
+        for name in then
+        if then[name] != here.get(name)
+    ]
+
+
+def _tell(found: list[Finding], elsewhere: list[Finding], voice: Voice) -> None:
+    voice.say("not_same_bits")
+    for key, holes in found:
+        voice.say(key, **holes)
+    if elsewhere:
+        voice.say("unlike_here")
+        for key, holes in elsewhere:
+            voice.say(key, **holes)
+
+
+def _as_data(finding: Finding) -> dict[str, Any]:
+    key, holes = finding
+    return {"kind": key.removeprefix("differs_"), **holes}
+
+
+def _numbers(replicates: list[int]) -> str:
+    return ", ".join(map(str, replicates)) or "-"

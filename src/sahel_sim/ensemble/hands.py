@@ -1,0 +1,87 @@
+"""Hands: who carries the chunks out, this process, others, or any executor, and never too many ahead."""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from itertools import islice
+from multiprocessing.process import BaseProcess
+
+from sahel_sim.ensemble.chunk import Chunk, Task, carried_out
+
+AHEAD = 256
+"""Chunks that an executor is given before the first comes back: enough for many hands, little to remember."""
+
+
+Numbered = tuple[int, Chunk]
+"""A chunk, and the position of its task."""
+
+
+def finished(tasks: Sequence[Task], workers: int | Executor | None) -> Iterator[Numbered]:
+    """The chunks, each as soon as it is finished, in any order, with the position of its task.
+
+    Parameters
+    ----------
+    tasks
+        What each chunk is to do.
+    workers
+        Processes; 1 stays in this one; nothing takes all cores; or any executor.
+    """
+    if isinstance(workers, Executor):
+        yield from _shared_out(tasks, workers, AHEAD)
+        return
+    processes = min(workers or os.cpu_count() or 1, len(tasks))
+    if workers is None and any(
+        mind.__module__ == "__main__" for t in tasks for mind in t.strategies.values()
+    ):
+        processes = 1  # a class typed into a notebook cannot be sent to another process
+    if processes <= 1:
+        yield from enumerate(map(carried_out, tasks))
+        return
+    method = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, method, initializer=end_with_parent) as pool:
+        try:
+            yield from _shared_out(tasks, pool, 4 * processes)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def end_with_parent() -> None:
+    """End this process when the one that gives it work is killed; nobody else would tell it to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _shared_out(tasks: Sequence[Task], pool: Executor, ahead: int) -> Iterator[Numbered]:
+    """Give out so many tasks, and another for each that comes back.
+
+    If a process dies, what others have finished by then is still handed over.
+    """
+    waiting = iter(enumerate(tasks))
+    pending: dict[Future[Chunk], int] = {}
+    broken: BrokenExecutor | None = None
+
+    def give_out(number: int) -> None:
+        for at, task in islice(waiting, number):
+            pending[pool.submit(carried_out, task)] = at
+
+    give_out(ahead)
+    while pending:
+        for future in wait(pending, return_when=FIRST_COMPLETED).done:
+            at, error = pending.pop(future), future.exception()
+            if isinstance(error, BrokenExecutor):
+                broken = error
+                continue
+            yield at, future.result()
+            if broken is None:
+                give_out(1)
+    if broken is not None:
+        raise broken
