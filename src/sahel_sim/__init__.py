@@ -14,6 +14,7 @@ from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
     from sahel_sim.analysis import moved, outcomes
+    from sahel_sim.comparing import Comparison, compare
     from sahel_sim.core import Orders, PlainSeat, SahelError, Seat, parameter, strategy
     from sahel_sim.languages import language
     from sahel_sim.mesa_model import FactionAgent, LocalityAgent, SahelModel
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Comparison",
     "FactionAgent",
     "LocalityAgent",
     "Orders",
@@ -42,6 +44,7 @@ __all__ = [
     "Seat",
     "__version__",
     "catalogue",
+    "compare",
     "language",
     "moved",
     "outcomes",
@@ -57,6 +60,7 @@ __all__ = [
 
 _HOMES = {
     "analysis": ("moved", "outcomes"),
+    "comparing": ("Comparison", "compare"),
     "core": ("Orders", "PlainSeat", "SahelError", "Seat", "parameter", "strategy"),
     "languages": ("language",),
     "mesa_model": ("FactionAgent", "LocalityAgent", "SahelModel"),

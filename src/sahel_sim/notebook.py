@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim import analysis, ensemble, report
-from sahel_sim.ensemble import Progress
+from sahel_sim.ensemble import Kept, Progress
 from sahel_sim.languages import in_language, language
 from sahel_sim.report.brief import Block, brief
 from sahel_sim.report.likely import heading
@@ -166,6 +166,7 @@ def run(
     workers: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
+    keep: str | Path | Kept | None = None,
 ) -> Results:
     """Run many replicates of a scenario; the same as ``ensemble.run``, with results that draw themselves.
 
@@ -185,6 +186,8 @@ def run(
         For factions by name, a ``Strategy`` or a subclass of ``FactionAgent``.
     progress
         Called with the number of runs done, each time a chunk is.
+    keep
+        A folder in which each finished chunk is kept; the same call goes on where the last was broken off.
 
     Raises
     ------
@@ -192,6 +195,8 @@ def run(
         If the scenario cannot be read.
     ValueError
         If there is nothing to run.
+    KeepingRefused
+        If the folder cannot be used.
     """
     given = ensemble.run(
         scenario,
@@ -202,6 +207,7 @@ def run(
         workers=workers,
         strategies=strategies,
         progress=progress,
+        keep=keep,
     )
     return Results(**{field.name: getattr(given, field.name) for field in fields(given)})
 

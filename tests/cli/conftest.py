@@ -1,5 +1,6 @@
 """What tests of the command line share: an empty folder to work in, and someone to ask."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,11 @@ def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     """A result folder without its figures, which take most of the time."""
     from sahel_sim import report
 
-    def write(results: object, goal: Path, language: str) -> Path:
-        report.check_free(goal, language)
+    def write(results: object, goal: Path, language: str, unfinished: Path | None = None) -> Path:
+        if unfinished is None:
+            report.check_free(goal, language)
+        else:
+            shutil.rmtree(unfinished)
         goal.mkdir(parents=True, exist_ok=True)
         (goal / "index.html").write_text(language)
         return goal

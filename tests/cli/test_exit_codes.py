@@ -106,8 +106,9 @@ def test_a_disk_that_refuses_is_told_in_words(
     full = OSError(28, "No space left on device", "results")
     monkeypatch.setattr("sahel_sim.report.folder.album", _raise(full))
     answer = ask("run", "two_towns", "--runs", "2", "-o", "mine")
-    assert (2, []) == (answer.status, os.listdir(folder))
+    assert (2, ["unfinished"]) == (answer.status, os.listdir(folder / "mine"))
     assert "No space left on device" in answer.err
+    assert "2 of 2 runs are kept. To go on: sahel-sim run --resume mine" in answer.err
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_a_run_writes_a_folder_with_a_page_a_scenario_and_its_provenance(folder:
     assert "results/two_towns/index.html" in answer.out.replace(os.sep, "/")
 
 
-def test_ctrl_c_while_the_folder_is_written_leaves_nothing(
+def test_ctrl_c_while_the_folder_is_written_leaves_what_was_simulated(
     folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*_: object) -> None:
@@ -35,8 +35,8 @@ def test_ctrl_c_while_the_folder_is_written_leaves_nothing(
 
     monkeypatch.setattr("sahel_sim.report.folder.album", interrupted)
     answer = ask(*QUICK, "-o", "mine")
-    assert (130, []) == (answer.status, os.listdir(folder))
-    assert "No results were written" in answer.err
+    assert (130, ["unfinished"]) == (answer.status, os.listdir(folder / "mine"))
+    assert "Stopped.\n3 of 3 runs are kept. To go on: sahel-sim run --resume mine\n" in answer.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="process groups and SIGINT are those of POSIX")

@@ -1,6 +1,7 @@
 """Analysis: what the runs say, and how sure we are."""
 
 from sahel_sim.analysis.accounts import ACCOUNTS, Account, Moved, moved
+from sahel_sim.analysis.comparison import Against, Difference, differences
 from sahel_sim.analysis.endings import ENDINGS, endings, rebel_war_over
 from sahel_sim.analysis.history import History, history
 from sahel_sim.analysis.intervals import wilson
@@ -12,9 +13,12 @@ __all__ = [
     "ENDINGS",
     "OUTCOMES",
     "Account",
+    "Against",
+    "Difference",
     "History",
     "Moved",
     "Outcome",
+    "differences",
     "endings",
     "history",
     "moved",

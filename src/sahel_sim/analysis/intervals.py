@@ -6,7 +6,7 @@ _TWO_SIDED = 1.959963984540054
 """Standard deviations within which 95 % of a normal distribution lie."""
 
 
-def wilson(k: int, runs: int) -> tuple[float, float]:
+def wilson(k: float, runs: float) -> tuple[float, float]:
     r"""The 95 % interval of Wilson for a share of runs.
 
     .. math:: \frac{k + z^2/2}{n + z^2} \pm \frac{z}{n + z^2} \sqrt{\frac{k (n - k)}{n} + \frac{z^2}{4}}

@@ -5,17 +5,28 @@ from typing import Annotated
 import typer
 
 from sahel_sim.cli.check import check
+from sahel_sim.cli.compare import compare
 from sahel_sim.cli.explain import explain
 from sahel_sim.cli.help_page import pages
 from sahel_sim.cli.new import new
 from sahel_sim.cli.options import Options
+from sahel_sim.cli.reproduce import reproduce
 from sahel_sim.cli.run import run
 from sahel_sim.cli.schema import schema
 from sahel_sim.cli.show import show
 from sahel_sim.cli.wording import speaker
 from sahel_sim.version import __version__
 
-COMMANDS = {"run": run, "check": check, "show": show, "new": new, "explain": explain, "schema": schema}
+COMMANDS = {
+    "run": run,
+    "compare": compare,
+    "check": check,
+    "show": show,
+    "new": new,
+    "explain": explain,
+    "reproduce": reproduce,
+    "schema": schema,
+}
 """Each gives the command in a language, in the order in which help lists them."""
 
 

@@ -10,6 +10,9 @@ from sahel_sim.report import check_free
 RESULTS = "results"
 """Where results go unless a folder is named."""
 
+UNFINISHED = "unfinished"
+"""The folder inside it with the work that is done so far; it is gone when everything is."""
+
 
 def destination(asked: Path | None, scenario: str, language: str) -> Path:
     """The folder to write: the one asked for, or a new one in ``results``.
@@ -28,9 +31,11 @@ def destination(asked: Path | None, scenario: str, language: str) -> Path:
     FolderTaken
         If there are files in it, or if it is a file.
     Trouble
-        If nothing can be written there.
+        If nothing can be written there, or if it holds a run that can go on.
     """
     folder = _new(Path(RESULTS), scenario) if asked is None else asked
+    if (folder / UNFINISHED).is_dir():
+        raise Trouble(("holds_unfinished", {"folder": folder}))
     check_free(folder, language)
     _can_be_written(folder)
     return folder

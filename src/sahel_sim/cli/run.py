@@ -6,13 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.options import Options
+from sahel_sim.cli.trouble import Trouble
 from sahel_sim.cli.voice import Voice
 from sahel_sim.cli.wording import speaker
 
 if TYPE_CHECKING:
     from sahel_sim.ensemble import Results
+    from sahel_sim.scenario import Scenario
 
 WIDTH = 80
+
+FEW = 5
+"""Runs that broke off which are told one by one; the others are in the provenance."""
 
 
 def run(language: str) -> Callable[..., None]:
@@ -20,47 +25,54 @@ def run(language: str) -> Callable[..., None]:
     options = Options(speaker(language))
 
     def command(
-        scenario: Annotated[str, options.argument("scenario")],
+        scenario: Annotated[str | None, options.argument("scenario")] = None,
         runs: Annotated[int | None, options.runs] = None,
         seed: Annotated[int | None, options.seed] = None,
         output: Annotated[Path | None, options.option("output", "--output", "-o")] = None,
+        resume: Annotated[Path | None, options.option("resume")] = None,
         workers: Annotated[int | None, options.workers] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
         lang: Annotated[str | None, options.lang] = None,
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
+        from sahel_sim.cli.destination import destination
+        from sahel_sim.cli.request import requested
+        from sahel_sim.cli.unfinished import begun
+
         voice = Voice(language, quiet, as_json)
-        simulate(scenario, runs, seed, output, workers, changes or [], voice)
+        if resume is not None:
+            if output is not None:
+                raise Trouble(("resume_or_output", {}))
+            story, place = begun(resume, scenario, changes or [], voice, runs, seed), resume
+        elif scenario is None:
+            name, line = voice.sentence("metavar_scenario"), "sahel-sim run"
+            raise Trouble(("missing_argument", {"name": name}), ("see_help", {"command": line}))
+        else:
+            story = requested(scenario, changes or [], language, runs, seed)
+            place = destination(output, story.name, language)
+        simulate(story, place, workers, voice)
 
     return command
 
 
-def simulate(
-    scenario: str,
-    runs: int | None,
-    seed: int | None,
-    output: Path | None,
-    workers: int | None,
-    changes: list[str],
-    voice: Voice,
-) -> None:
-    """Simulate, write the folder in one go, and say what came out."""
-    from sahel_sim.cli.destination import destination
-    from sahel_sim.cli.request import requested
+def simulate(story: "Scenario", place: Path, workers: int | None, voice: Voice) -> None:
+    """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.unfinished import unfinished
     from sahel_sim.cli.waiting import foretell, outcome, processes
     from sahel_sim.report import summary_table, write
     from sahel_sim.report.headline import findings
 
-    story = requested(scenario, changes, voice.language, runs, seed)
-    place = destination(output, story.name, voice.language)
-    hands = processes(story.runs, workers)
-    foretell(story, hands, voice)
-    results = outcome(story, hands, voice)
-    voice.aside("drawing")
-    write(results, place, voice.language)
+    with unfinished(place, story, voice) as kept:
+        left = len(frozenset(range(story.runs)) - kept.done)
+        hands = processes(left, workers)
+        foretell(story, hands, voice, left)
+        results = outcome(story, hands, voice, keep=kept)
+        voice.aside("drawing")
+        write(results, place, voice.language, kept.folder)
     page, found = place / "index.html", findings(results, voice.language)
     voice.show()
+    _tell_failures(results, voice)
     for finding in found:
         voice.show(textwrap.fill(finding, WIDTH, initial_indent="- ", subsequent_indent="  "))
     voice.show()
@@ -77,9 +89,23 @@ def simulate(
             "page": str(page.resolve()),
             "headline": " ".join(found),
             "digest": results.digest(),
+            "failures": results.provenance["failures"],
             "summary": _records(results),
         }
     )
+
+
+def _tell_failures(results: "Results", voice: Voice) -> None:
+    """Say which runs broke off, the first few of them one by one."""
+    failures = results.failures
+    if not failures:
+        return
+    voice.say("runs_failed", number=len(failures), runs=len(failures) + len(results))
+    for each in failures[:FEW]:
+        voice.say("run_failed", replicate=each.replicate, seed=results.seed, message=each.message)
+    if len(failures) > FEW:
+        voice.say("and_more", number=len(failures) - FEW)
+    voice.show()
 
 
 def _records(results: "Results") -> list[dict[str, Any]]:

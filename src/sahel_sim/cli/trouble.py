@@ -3,8 +3,10 @@
 import os
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from sahel_sim.cli.wording import speaker
@@ -32,6 +34,24 @@ class Trouble(Exception):
         """All sentences, one a line."""
         say = speaker(language)
         return "\n".join(say(key, **holes) for key, holes in self.sentences)
+
+
+class BrokenOff(Exception):
+    """Work that was broken off.
+
+    Parameters
+    ----------
+    error
+        What broke it off.
+    done, runs
+        How many runs are kept, of how many.
+    folder
+        Where the results were to be.
+    """
+
+    def __init__(self, error: BaseException, done: int, runs: int, folder: Path) -> None:
+        super().__init__(error, done, runs, folder)
+        self.error, self.done, self.runs, self.folder = error, done, runs, folder
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,10 @@ def verdict(error: BaseException, language: str) -> Verdict:
     say = speaker(language)
     if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
         return _of_user(say("interrupted"), STOPPED)
+    if isinstance(error, BrokenOff):
+        return _of_broken_off(error, language)
+    if isinstance(error, BrokenExecutor):
+        return _of_user(say("process_died"))
     if isinstance(error, Trouble):
         return _of_user(error.text(language))
     if hasattr(error, "format_message"):
@@ -83,6 +107,21 @@ def verdict(error: BaseException, language: str) -> Verdict:
     if isinstance(error, OSError) and error.filename is not None:
         return _of_user(say("computer_says_no", reason=error.strerror, path=error.filename))
     return Verdict(OURS, _ours(error, say), ({"kind": "ours", "message": _in_one_line(error)},))
+
+
+def _of_broken_off(broken: BrokenOff, language: str) -> Verdict:
+    """What is said of the error itself, and what is kept."""
+    error = broken.error
+    if isinstance(error, OSError) and error.errno is not None and error.filename is None:
+        error = OSError(error.errno, error.strerror, str(broken.folder))
+    found = verdict(error, language)
+    if not broken.done:
+        return found
+    kept = speaker(language)("kept_so_far", done=broken.done, runs=broken.runs, folder=broken.folder)
+    first = speaker(language)("stopped") if found.status == STOPPED else found.text
+    told = {"kind": "unfinished", "message": kept, "folder": str(broken.folder)}
+    mistakes = ({"message": first},) if found.status == STOPPED else found.mistakes
+    return replace(found, text=f"{first}\n{kept}", mistakes=(*mistakes, told))
 
 
 def _of_user(text: str, status: int = YOURS) -> Verdict:

@@ -13,7 +13,8 @@ from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Draws
 from sahel_sim.core.draws import WINDOW
 from sahel_sim.engine import advance
-from sahel_sim.ensemble import Progress, Results, run, worlds_at_once
+from sahel_sim.ensemble import Kept, Progress, Results, run, worlds_at_once
+from sahel_sim.ensemble.hands import end_with_parent
 from sahel_sim.scenario import Scenario, build
 
 STARTUP = 1.5
@@ -25,7 +26,7 @@ SHORT = 3.0
 
 def processes(runs: int, workers: int | None) -> int:
     """How many processes share the work."""
-    return min(workers or os.cpu_count() or 1, -(-runs // worlds_at_once(runs)))
+    return max(min(workers or os.cpu_count() or 1, -(-runs // worlds_at_once(runs))), 1)
 
 
 def seconds(story: Scenario, runs: int, workers: int) -> float:
@@ -50,18 +51,23 @@ def seconds(story: Scenario, runs: int, workers: int) -> float:
     return chunk * -(-runs // worlds) / workers + (STARTUP if workers > 1 else 0.0)
 
 
-def foretell(story: Scenario, workers: int, voice: Voice) -> None:
-    """Say how long it will take, if that is long."""
-    if voice.quiet:
+def foretell(story: Scenario, workers: int, voice: Voice, runs: int | None = None) -> None:
+    """Say how long it will take, if that is long; ``runs`` if not all of them are to be done."""
+    left = story.runs if runs is None else runs
+    if voice.quiet or not left:
         return
-    expected = seconds(story, story.runs, workers)
+    expected = seconds(story, left, workers)
     if expected >= SHORT:
         kind, number = ("seconds", round(expected)) if expected < 90 else ("minutes", round(expected / 60))
-        voice.aside(f"wait_{kind}", runs=story.runs, number=number)
+        voice.aside(f"wait_{kind}", runs=left, number=number)
 
 
 def outcome(
-    story: Scenario, workers: int, voice: Voice, replicates: tuple[int, ...] | None = None
+    story: Scenario,
+    workers: int,
+    voice: Voice,
+    replicates: tuple[int, ...] | None = None,
+    keep: Kept | None = None,
 ) -> Results:
     """Run it, with a bar on a terminal.
 
@@ -75,12 +81,14 @@ def outcome(
         Who watches.
     replicates
         The numbers of the runs, if not the first ones.
+    keep
+        Where finished chunks are kept.
     """
     with (
         bar(story.runs if replicates is None else len(replicates), voice) as progress,
         crew(workers) as hands,
     ):
-        return run(story, replicates=replicates, workers=hands, progress=progress)
+        return run(story, replicates=replicates, workers=hands, progress=progress, keep=keep)
 
 
 @contextmanager
@@ -144,6 +152,7 @@ def _deafness() -> Iterator[None]:
 
 
 def _deaf() -> None:
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

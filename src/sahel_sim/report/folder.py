@@ -1,13 +1,16 @@
 """The result folder: everything that a run gives, written whole or not at all."""
 
 import json
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sahel_sim.analysis import outcomes
 from sahel_sim.core import SahelError
+from sahel_sim.ensemble.whole_file import WRITING
 from sahel_sim.report.album import album, pictures
 from sahel_sim.report.page import page
 from sahel_sim.report.words import say
@@ -15,6 +18,9 @@ from sahel_sim.tables import write_csv, write_netcdf
 
 if TYPE_CHECKING:
     from sahel_sim.ensemble import Results
+
+PAGE = "index.html"
+"""What people open."""
 
 
 class FolderTaken(SahelError):
@@ -58,7 +64,9 @@ def check_free(folder: str | Path, language: str = "en") -> None:
         raise FolderTaken(str(folder), "a_file", language)
 
 
-def write(results: "Results", folder: str | Path, language: str = "en") -> Path:
+def write(
+    results: "Results", folder: str | Path, language: str = "en", unfinished: Path | None = None
+) -> Path:
     """Write the page, the figures, the tables, the data, the scenario and the provenance into a new folder.
 
     Everything goes into a hidden folder beside it, which takes its name at the very end. If anything
@@ -72,11 +80,38 @@ def write(results: "Results", folder: str | Path, language: str = "en") -> Path:
         New or empty; folders above it are made.
     language
         ``en`` or ``fr``.
+    unfinished
+        A folder inside this one with the work that the results were made of. Then everything is filled in
+        there, moved up when it is whole, the page last, and the folder of the work is removed at the end.
 
     Returns
     -------
     Path
         The folder.
+
+    Raises
+    ------
+    FolderTaken
+        If it holds anything, or is a file.
+    """
+    goal = Path(folder).resolve()
+    if unfinished is not None:
+        _finish(results, goal, unfinished.resolve(), language)
+        return Path(folder)
+    return written_whole(folder, language, lambda beside: _fill(results, beside, language))
+
+
+def written_whole(folder: str | Path, language: str, fill: Callable[[Path], None]) -> Path:
+    """Let something fill a folder, which appears whole or not at all.
+
+    Parameters
+    ----------
+    folder
+        New or empty; folders above it are made.
+    language
+        ``en`` or ``fr``.
+    fill
+        Is given a hidden folder beside it, which takes its name at the very end.
 
     Raises
     ------
@@ -89,7 +124,7 @@ def write(results: "Results", folder: str | Path, language: str = "en") -> Path:
     beside = goal.parent / f".{goal.name}.{uuid4().hex[:8]}.part"
     beside.mkdir()
     try:
-        _fill(results, beside, language)
+        fill(beside)
         check_free(goal, language)
         if goal.is_dir():
             goal.rmdir()
@@ -100,13 +135,33 @@ def write(results: "Results", folder: str | Path, language: str = "en") -> Path:
     return Path(folder)
 
 
+def _finish(results: "Results", goal: Path, unfinished: Path, language: str) -> None:
+    """Write over what an earlier try left, and remove the unfinished work once all is on the disk."""
+    beside = unfinished / f".page.{uuid4().hex[:8]}{WRITING}"
+    beside.mkdir()
+    try:
+        _fill(results, beside, language)
+        for file in beside.rglob("*"):
+            if file.is_file():
+                with open(file, "rb+") as written:
+                    os.fsync(written.fileno())
+        for made in sorted(beside.iterdir(), key=lambda path: (path.name == PAGE, path.name)):
+            if (goal / made.name).is_dir():
+                shutil.rmtree(goal / made.name)
+            made.replace(goal / made.name)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    shutil.rmtree(unfinished)
+
+
 def _fill(results: "Results", folder: Path, language: str) -> None:
     drawn = album(results, language)
     figures = folder / "figures"
     figures.mkdir()
     for picture in pictures(drawn):
         picture.save(figures)
-    (folder / "index.html").write_text(page(results, language, drawn), encoding="utf-8")
+    (folder / PAGE).write_text(page(results, language, drawn), encoding="utf-8")
     write_csv(results, folder, language)
     table = outcomes(results)
     table.to_csv(folder / "outcomes.csv", encoding="utf-8-sig", float_format="%.6g")

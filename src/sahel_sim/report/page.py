@@ -1,17 +1,16 @@
 """The page: everything that a run says, in one HTML file that needs no network and no script."""
 
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sahel_sim.languages import in_language
 from sahel_sim.report.album import Album, album
 from sahel_sim.report.brief import Block, brief
+from sahel_sim.report.frame import document, figures, section
 from sahel_sim.report.headline import findings, length
 from sahel_sim.report.letters import letters_once
 from sahel_sim.report.likely import heading, most
 from sahel_sim.report.numbers import count
-from sahel_sim.report.picture import Picture
 from sahel_sim.report.words import in_all, say
 
 if TYPE_CHECKING:
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
 
 FEW = 50
 """Below so many runs the page says that shares of runs are rough."""
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""What a browser may load for the page: nothing but its own style."""
-
 
 _PRINTS = (("scenario", "scenario_digest"), ("results", "digest"))
 
@@ -39,35 +34,14 @@ def page(results: "Results", language: str = "en", drawn: Album | None = None) -
     drawn
         The figures, if they are drawn already, in the same language.
     """
-    figures = album(results, language) if drawn is None else drawn
+    shown = album(results, language) if drawn is None else drawn
     title = in_language(results.scenario.title, language) or results.scenario.name
     parts = [_head(results, title, language), _in_short(results, language)]
-    parts += [_section(key, _figures(pictures, language), language) for key, pictures in figures.items()]
-    parts.append(_section("the_numbers", _table(results, language), language))
-    parts.append(_section("what_was_run", _was_run(results, language), language))
-    parts.append(_section("how_to_read", _reading(results, language), language))
-    return _document(title, letters_once("\n".join(parts)), language)
-
-
-def _document(title: str, body: str, language: str) -> str:
-    style = files("sahel_sim.report").joinpath("style.css").read_text(encoding="utf-8")
-    return f"""<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{escape(title)} – sahel_sim</title>
-<style>
-{style}</style>
-</head>
-<body>
-<main>
-{body}
-</main>
-</body>
-</html>
-"""
+    parts += [section(key, figures(pictures, language), language) for key, pictures in shown.items()]
+    parts.append(section("the_numbers", _table(results, language), language))
+    parts.append(section("what_was_run", _was_run(results, language), language))
+    parts.append(section("how_to_read", _reading(results, language), language))
+    return document(title, letters_once("\n".join(parts)), language)
 
 
 def _head(results: "Results", title: str, language: str) -> str:
@@ -86,20 +60,7 @@ def _in_short(results: "Results", language: str) -> str:
     if len(results) < FEW:
         care += f"\n<p>{escape(say('few_runs', language, runs=in_all(len(results), language)))}</p>"
     body = f'<p class="lead">{escape(first)}</p>\n<ul class="findings">\n{items}\n</ul>'
-    return _section("in_short", f'{body}\n<div class="care">{care}</div>', language)
-
-
-def _section(key: str, body: str, language: str) -> str:
-    return f'<section id="{key}">\n<h2>{escape(say(key, language))}</h2>\n{body}\n</section>'
-
-
-def _figures(pictures: tuple[Picture, ...], language: str) -> str:
-    return '<div class="figures">\n' + "\n".join(_figure(p, language) for p in pictures) + "\n</div>"
-
-
-def _figure(picture: Picture, language: str) -> str:
-    words = f"<summary>{escape(say('in_words', language))}</summary><p>{escape(picture.alt)}</p>"
-    return f"<figure>\n{picture.svg}\n<figcaption><details>{words}</details></figcaption>\n</figure>"
+    return section("in_short", f'{body}\n<div class="care">{care}</div>', language)
 
 
 def _table(results: "Results", language: str) -> str:

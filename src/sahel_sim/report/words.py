@@ -7,6 +7,7 @@ from sahel_sim.core import Factions
 from sahel_sim.engine import Measure
 from sahel_sim.languages import Pair, pair
 from sahel_sim.report.numbers import count
+from sahel_sim.report.words_of_comparisons import COMPARISONS
 from sahel_sim.report.words_of_endings import ENDS
 
 WHO: Mapping[str, Pair] = {
@@ -328,6 +329,7 @@ FOLDER: Mapping[str, Pair] = {
 
 WORDS: Mapping[str, Pair] = {
     **WHO, **TIME, **HEADLINE, **ENDS, **FANS, **MAPS, **DEATHS, **ACCOUNTS, **NUMBERS, **PAGE, **FOLDER,
+    **COMPARISONS,
 }  # fmt: skip
 """All of them by key."""
 

@@ -19,6 +19,53 @@ ANSWERS: Mapping[str, Pair] = {
         "Figures and tables are beside it, in {folder}",
         "Les figures et les tableaux sont à côté, dans {folder}",
     ),
+    "goes_on": pair(
+        "{done} of {runs} runs are done already.", "{done} simulations sur {runs} sont déjà faites."
+    ),
+    "part_damaged": pair(
+        "{path} is damaged. It is set aside, and its runs are simulated again.",
+        "{path} est endommagé. Il est mis de côté, et ses simulations sont refaites.",
+    ),
+    "part_foreign": pair(
+        "{path} belongs to another run. It is set aside, and nothing of it is used.",
+        "{path} appartient à une autre simulation. Il est mis de côté, et rien n'en est utilisé.",
+    ),
+    "runs_failed": pair(
+        "{number} of {runs} runs broke off and are left out:",
+        "{number} simulations sur {runs} se sont interrompues et ne sont pas comptées :",
+    ),
+    "run_failed": pair(
+        "- number {replicate}, seed {seed}: {message}", "- numéro {replicate}, graine {seed} : {message}"
+    ),
+    # reproduce
+    "same_bits": pair(
+        "The same bits: {runs} runs of {name}, seed {seed}.",
+        "Les mêmes bits : {runs} simulations de {name}, graine {seed}.",
+    ),
+    "not_same_bits": pair("Not the same bits. What differs:", "Pas les mêmes bits. Ce qui diffère :"),
+    "differs_scenario": pair(
+        "- the scenario: scenario.yaml, or a table of its place, is not what was run",
+        "- le scénario : scenario.yaml, ou une table de son lieu, n'est pas ce qui a été simulé",
+    ),
+    "differs_digest": pair(
+        "- the fingerprint of all results: {was} then, {now} now",
+        "- l'empreinte de tous les résultats : {was} alors, {now} maintenant",
+    ),
+    "differs_failures": pair(
+        "- which runs broke off: {was} then, {now} now",
+        "- quelles simulations se sont interrompues : {was} alors, {now} maintenant",
+    ),
+    "differs_values": pair(
+        "- {name}: {number} of {size} numbers, in {runs} runs, by {most} at most",
+        "- {name} : {number} nombres sur {size}, dans {runs} simulations, de {most} au plus",
+    ),
+    "differs_shape": pair(
+        "- {name}: it is there only once, or has another shape",
+        "- {name} : présent une seule fois, ou d'une autre forme",
+    ),
+    "differs_version": pair("- {name}: {was} then, {now} now", "- {name} : {was} alors, {now} maintenant"),
+    "unlike_here": pair("It was made elsewhere or earlier:", "Cela a été fait ailleurs ou plus tôt :"),
+    "file_damaged": pair("- {name}: the file cannot be read", "- {name} : le fichier ne peut pas être lu"),
     # check and show
     "is_right": pair("{file} is right.", "{file} est juste."),
     "fact_place": pair("Place", "Lieu"),

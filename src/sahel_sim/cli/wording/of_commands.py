@@ -30,10 +30,29 @@ COMMANDS: Mapping[str, Pair] = {
     "run_examples": pair(
         "sahel-sim run return_to_dialogue\n"
         "sahel-sim run my_story.yaml --runs 1000 -o my_results\n"
-        "sahel-sim run force_alone --set government.restraint=0.9",
+        "sahel-sim run force_alone --set government.restraint=0.9\n"
+        "sahel-sim run --resume my_results",
         "sahel-sim run return_to_dialogue\n"
         "sahel-sim run mon_histoire.yaml --runs 1000 -o mes_resultats\n"
-        "sahel-sim run force_alone --set government.restraint=0.9",
+        "sahel-sim run force_alone --set government.restraint=0.9\n"
+        "sahel-sim run --resume mes_resultats",
+    ),
+    "reproduce": pair(
+        "Run the results in a folder again, and say whether every bit is the same, or what differs.",
+        "Refaire les résultats d'un dossier, et dire si chaque bit est le même, ou ce qui diffère.",
+    ),
+    "reproduce_examples": pair("sahel-sim reproduce my_results", "sahel-sim reproduce mes_resultats"),
+    "compare": pair(
+        "Run scenarios with the same luck, and say what each changes against the first.",
+        "Simuler des scénarios avec le même hasard, et dire ce que chacun change par rapport au premier.",
+    ),
+    "compare_examples": pair(
+        "sahel-sim compare mali_2024_02 return_to_dialogue\n"
+        "sahel-sim compare mali_2024_02 my_story.yaml --runs 500 --width 0.02\n"
+        "sahel-sim compare force_alone return_to_dialogue --outcomes rebel_war_over",
+        "sahel-sim compare mali_2024_02 return_to_dialogue\n"
+        "sahel-sim compare mali_2024_02 mon_histoire.yaml --runs 500 --width 0.02\n"
+        "sahel-sim compare force_alone return_to_dialogue --outcomes rebel_war_over",
     ),
     "check": pair(
         "Say whether a scenario file is right, or every mistake in it.",

@@ -9,6 +9,18 @@ OPTIONS: Mapping[str, Pair] = {
         "A scenario that comes with sahel-sim ('sahel-sim show' lists them), or a YAML file",
         "Un scénario fourni avec sahel-sim (« sahel-sim show » les liste), ou un fichier YAML",
     ),
+    "option_scenarios": pair(
+        "Two to six scenarios of one place and length; the others are compared with the first",
+        "De deux à six scénarios d'un même lieu et d'une même durée ; les autres sont comparés au premier",
+    ),
+    "option_outcomes": pair(
+        "Compare these outcomes only, with commas between them",
+        "Ne comparer que ces résultats, séparés par des virgules",
+    ),
+    "option_width": pair(
+        "Say how many runs are still needed for intervals this wide, such as 0.02",
+        "Dire combien de simulations manquent pour des intervalles de cette largeur, comme 0.02",
+    ),
     "option_file": pair(
         "A YAML file, or a scenario that comes with sahel-sim",
         "Un fichier YAML, ou un scénario fourni avec sahel-sim",
@@ -34,6 +46,11 @@ OPTIONS: Mapping[str, Pair] = {
         "Where the results go: a new or empty folder; results/SCENARIO unless given",
         "Où vont les résultats : un dossier nouveau ou vide ; results/SCENARIO si rien n'est dit",
     ),
+    "option_resume": pair(
+        "Go on with a run that was broken off, in the folder of its results; the scenario need not be named",
+        "Continuer une simulation interrompue, dans le dossier de ses résultats ; le scénario est connu",
+    ),
+    "option_results": pair("The folder of results to run again", "Le dossier de résultats à refaire"),
     "option_output_file": pair(
         "Write into this file instead of the screen", "Écrire dans ce fichier plutôt qu'à l'écran"
     ),
@@ -76,12 +93,17 @@ OPTIONS: Mapping[str, Pair] = {
     "option_version": pair("Print the version", "Afficher la version"),
     "option_help": pair("Show this page", "Afficher cette page"),
     "metavar_scenario": pair("SCENARIO", "SCENARIO"),
+    "metavar_scenarios": pair("SCENARIO...", "SCENARIO..."),
+    "metavar_outcomes": pair("NAMES", "NOMS"),
+    "metavar_width": pair("X", "X"),
     "metavar_file": pair("FILE", "FICHIER"),
     "metavar_topic": pair("NAME", "NOM"),
     "metavar_name": pair("NAME", "NOM"),
     "metavar_runs": pair("N", "N"),
     "metavar_seed": pair("N", "N"),
     "metavar_output": pair("FOLDER", "DOSSIER"),
+    "metavar_resume": pair("FOLDER", "DOSSIER"),
+    "metavar_results": pair("FOLDER", "DOSSIER"),
     "metavar_output_file": pair("FILE", "FICHIER"),
     "metavar_workers": pair("N", "N"),
     "metavar_set": pair("KEY=VALUE", "CLE=VALEUR"),

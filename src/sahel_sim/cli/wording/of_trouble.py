@@ -30,6 +30,7 @@ TROUBLE: Mapping[str, Pair] = {
     "takes_workers": pair(
         "--workers takes a whole number from 1 to 256.", "--workers prend un nombre entier de 1 à 256."
     ),
+    "takes_width": pair("--width takes a number from 0.0001 to 2.", "--width prend un nombre de 0.0001 à 2."),
     "takes_replicate": pair(
         "--replicate takes a whole number from 0 to 999999.",
         "--replicate prend un nombre entier de 0 à 999999.",
@@ -86,6 +87,41 @@ TROUBLE: Mapping[str, Pair] = {
     ),
     "page_of_what": pair("--page needs the name of a scenario.", "--page demande le nom d'un scénario."),
     "see_show": pair("'sahel-sim show' lists what there is.", "« sahel-sim show » liste ce qu'il y a."),
+    "holds_unfinished": pair(
+        "{folder} holds a run that is not finished. To go on: sahel-sim run --resume {folder}",
+        "{folder} contient une simulation inachevée. Pour continuer : sahel-sim run --resume {folder}",
+    ),
+    "nothing_to_resume": pair(
+        "There is no unfinished run in {folder}. Look at the name of the folder; a finished run needs "
+        "nothing more.",
+        "Il n'y a pas de simulation inachevée dans {folder}. Vérifiez le nom du dossier ; une simulation "
+        "achevée n'a plus besoin de rien.",
+    ),
+    "name_it_too": pair(
+        "{text}\nThe scenario that is kept there cannot be read any more. Name it too: "
+        "sahel-sim run SCENARIO --resume {folder}",
+        "{text}\nLe scénario conservé là ne peut plus être lu. Nommez-le aussi : "
+        "sahel-sim run SCENARIO --resume {folder}",
+    ),
+    "resume_or_output": pair(
+        "--resume already names the folder, so --output cannot name another.",
+        "--resume nomme déjà le dossier : --output ne peut pas en nommer un autre.",
+    ),
+    "process_died": pair(
+        "A process that simulated was ended from outside, perhaps because memory ran out. Fewer at once need "
+        "less of it: --workers 1.",
+        "Un processus qui simulait a été arrêté de l'extérieur, peut-être faute de mémoire. Moins à la fois "
+        "en demandent moins : --workers 1.",
+    ),
+    "stopped": pair("Stopped.", "Arrêté."),
+    "kept_so_far": pair(
+        "{done} of {runs} runs are kept. To go on: sahel-sim run --resume {folder}",
+        "{done} simulations sur {runs} sont conservées. Pour continuer : sahel-sim run --resume {folder}",
+    ),
+    "not_results": pair(
+        "{folder} does not hold the results of a run: {name} is missing or damaged.",
+        "{folder} ne contient pas les résultats d'une simulation : {name} manque ou est endommagé.",
+    ),
     "interrupted": pair("Stopped. No results were written.", "Arrêté. Aucun résultat n'a été écrit."),
     "computer_says_no": pair(
         "The computer refuses: {reason} ({path}).", "L'ordinateur refuse : {reason} ({path})."

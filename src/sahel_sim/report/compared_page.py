@@ -1,0 +1,190 @@
+"""The page and the folder of a comparison: forests, tables and how they came about; no network, no script."""
+
+import json
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sahel_sim.analysis.comparison import Against, Difference, silent, table
+from sahel_sim.report.compared import (
+    FIRST,
+    Comparison,
+    apart,
+    factor,
+    higher,
+    interval,
+    mean,
+    sentences,
+    still,
+)
+from sahel_sim.report.folder import written_whole
+from sahel_sim.report.forest import KINDS, forest
+from sahel_sim.report.frame import document, figures, section
+from sahel_sim.report.letters import letters_once
+from sahel_sim.report.picture import Picture
+from sahel_sim.report.words import in_all, say
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+FEW = 50
+"""Below so many runs the page says that they are few."""
+
+
+def compared_page(compared: Comparison, language: str = "en", drawn: Sequence[Picture] | None = None) -> str:
+    """One HTML page with what each story changes, how surely, and how it came about.
+
+    Parameters
+    ----------
+    compared
+        What is compared.
+    language
+        ``en`` or ``fr``.
+    drawn
+        The figures, if they are drawn already, in the same language.
+    """
+    pictures = forests(compared, language) if drawn is None else drawn
+    title = heading(compared, language)
+    parts = [_head(compared, title, language), _in_short(compared, language)]
+    parts.append(section("what_differs", figures(pictures, language), language))
+    parts.append(section("the_numbers", _tables(compared, language, sure=False), language))
+    parts.append(section("how_sure", _tables(compared, language, sure=True), language))
+    parts.append(section("what_was_run", _was_run(compared, language), language))
+    keys = ("read_purpose", "read_pairs", "read_times", "read_many", "read_bands")
+    listed = "\n".join(f"<li>{escape(say(key, language))}</li>" for key in keys)
+    parts.append(section("how_to_read", f"<ul>\n{listed}\n</ul>", language))
+    return document(title, letters_once("\n".join(parts)), language)
+
+
+def forests(compared: Comparison, language: str) -> tuple[Picture, ...]:
+    """All figures of a comparison."""
+    drawn = (forest(compared, kind, language) for kind in KINDS)
+    return tuple(picture for picture in drawn if picture is not None)
+
+
+def heading(compared: Comparison, language: str) -> str:
+    """Which stories are compared with which."""
+    others = ", ".join(compared.title(a.story, language) for a in compared.against)
+    return say("compared_title", language, others=others, base=compared.title(compared.base, language))
+
+
+def write_comparison(compared: Comparison, folder: str | Path, language: str = "en") -> Path:
+    """Write the page, the figures, the table, the scenarios and the provenance into a new folder.
+
+    Raises
+    ------
+    FolderTaken
+        If it holds anything, or is a file.
+    """
+
+    def fill(beside: Path) -> None:
+        pictures = forests(compared, language)
+        (beside / "figures").mkdir()
+        (beside / "scenarios").mkdir()
+        for picture in pictures:
+            picture.save(beside / "figures")
+        page = compared_page(compared, language, pictures)
+        (beside / "index.html").write_text(page, encoding="utf-8")
+        rows = table(compared.base, compared.against)
+        rows.to_csv(beside / "comparison.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
+        for at, each in enumerate(compared.results, start=1):
+            name = f"{at}_{each.scenario.name}.yaml"
+            (beside / "scenarios" / name).write_text(each.scenario.resolved(), encoding="utf-8")
+        known = [each.provenance for each in compared.results]
+        told = json.dumps(known, indent=2, ensure_ascii=False, sort_keys=True)
+        (beside / "provenance.json").write_text(told + "\n", encoding="utf-8")
+
+    return written_whole(folder, language, fill)
+
+
+def compared_table(compared: Comparison, against: Against, language: str = "en") -> "Table":
+    """The differences of one story as a table that fits 80 columns."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    title = compared.title(against.story, language)
+    drawn = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1))
+    drawn.add_column(say("compared_outcome", language), overflow="fold", max_width=26)
+    columns = ("compared_base", "compared_story", "compared_difference")
+    for column in (*(say(key, language) for key in columns), say("interval", language)):
+        drawn.add_column(column, justify="right")
+    for each in compared.shown(against, FIRST):
+        first, *rest = _numbers(each, language)
+        drawn.add_row(Text(first), *(Text(cell) for cell in rest))
+    return drawn
+
+
+def _numbers(each: Difference, language: str) -> tuple[str, str, str, str, str]:
+    means = (mean(x, each, language) for x in (each.base, each.other))
+    return (each.label[language], *means, apart(each, language), interval(each, language))  # type: ignore[return-value]
+
+
+def _sure(compared: Comparison, each: Difference, language: str) -> tuple[str, ...]:
+    cells = (each.label[language], str(each.pairs), higher(each, language), factor(each, language))
+    return cells if compared.width is None else (*cells, still(each, language))
+
+
+def _head(compared: Comparison, title: str, language: str) -> str:
+    runs = in_all(len(compared.results[0]), language)
+    kicker = escape(say("compared_kicker", language, runs=runs))
+    told = escape(say("compared_summary", language, base=compared.title(compared.base, language)))
+    lines = (f'<p class="kicker">sahel_sim · {kicker}</p>', f"<h1>{escape(title)}</h1>")
+    return "<header>\n" + "\n".join((*lines, f'<p class="summary">{told}</p>')) + "\n</header>"
+
+
+def _in_short(compared: Comparison, language: str) -> str:
+    found = [told for against in compared.against for told in sentences(compared, against, language)]
+    items = "\n".join(f"<li>{escape(told)}</li>" for told in found)
+    runs = len(compared.results[0])
+    care = [say("compared_caution", language)]
+    care += [say("few_runs", language, runs=in_all(runs, language))] if runs < FEW else []
+    care += [say("too_short_to_compare", language)] if silent(int(compared.results[0].scenario.years)) else []
+    warned = "\n".join(f"<p>{escape(told)}</p>" for told in care)
+    return section(
+        "in_short", f'<ul class="findings">\n{items}\n</ul>\n<div class="care">{warned}</div>', language
+    )
+
+
+def _tables(compared: Comparison, language: str, sure: bool) -> str:
+    runs = in_all(len(compared.results[0]), language)
+    if sure:
+        keys = ["compared_outcome", "compared_pairs", "compared_higher", "compared_gain"]
+        keys += ["compared_still"] if compared.width is not None else []
+        note = say("pairing_note", language)
+        if compared.width is not None:
+            note += " " + say("still_note", language, width=f"{compared.width:g}")
+    else:
+        keys = ["compared_outcome", "compared_base", "compared_story", "compared_difference", "interval"]
+        note = say("compared_note", language, runs=runs)
+    heads = "".join(f'<th scope="col">{escape(say(key, language))}</th>' for key in keys)
+    bodies = []
+    for against in compared.against:
+        title = escape(compared.title(against.story, language))
+        rows = [f'<tr><th scope="rowgroup" colspan="{len(keys)}">{title}</th></tr>']
+        for each in against.differences:
+            cells = _sure(compared, each, language) if sure else _numbers(each, language)
+            rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:])
+            rows.append(f'<tr><th scope="row">{escape(cells[0])}</th>{rest}</tr>')
+        bodies.append("<tbody>\n" + "\n".join(rows) + "\n</tbody>")
+    made = f"<table>\n<caption>{escape(note)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+    return f'<div class="scroll">\n{made}{"".join(bodies)}\n</table>\n</div>'
+
+
+def _was_run(compared: Comparison, language: str) -> str:
+    entries = []
+    for each in compared.results:
+        known = escape(say("of_results", language, digest=each.provenance["digest"]))
+        told = escape(compared.title(each.scenario.name, language))
+        entries.append(
+            f'<dt>{told}</dt><dd>{escape(each.scenario.name)}, <span class="digest">{known}</span></dd>'
+        )
+    first = compared.results[0]
+    runs = say("runs_seed", language, runs=len(first), seed=first.seed)
+    entries.append(f"<dt>{escape(say('runs', language))}</dt><dd>{escape(runs)}</dd>")
+    files = [f"scenarios/{at}_{r.scenario.name}.yaml" for at, r in enumerate(compared.results, start=1)]
+    command = ("sahel-sim compare", *files, f"--runs {len(first)}", f"--seed {first.seed}")
+    code = " ".join(f'<span class="whole">{escape(part)}</span>' for part in command)
+    entries.append(f"<dt>{escape(say('again', language))}</dt><dd><code>{code}</code></dd>")
+    return "<dl>\n" + "\n".join(entries) + "\n</dl>"
