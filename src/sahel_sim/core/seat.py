@@ -115,10 +115,10 @@ class Seat:
 
     @cached_property
     def objective(self) -> Array:
-        """1 at the place that a campaign goes for, 0 elsewhere, and everywhere if no enemy holds any.
+        """1 at the place that a campaign goes for, 0 elsewhere; 0 everywhere if no enemy holds any.
 
-        It is the regional capital of which those whom it is told to press govern most, times how near its
-        own forces are by road.
+        It is the capital, national or regional, of which those whom it is told to press govern most, times
+        how near its own forces are by road.
         """
         places = self.world.places
         near = places.over_regions(share(self.fighters, over_localities(self.fighters)))

@@ -176,7 +176,7 @@ def _signed(scenario: Scenario) -> dict[str, Array]:
         said = [float(scenario.settings.get(f"dialogue.{each.name}.{name}", 0.0)) for name in factions.names]
         found[each.array] = whole(np.array(said).reshape(1, -1, 1), kept()[each.array].kind)
     towards = found["accord"] * np.swapaxes(factions.state, 1, 2)
-    holds = _one(scenario, "parameters.dialogue.adherence")
+    holds = _one(scenario, "parameters.dialogue.observance")
     truce = whole(holds * (towards + np.swapaxes(towards, 1, 2)), "index")
     return found | {"talks": found["accord"], "truce": truce}
 

@@ -4,7 +4,7 @@ A base part of the force stays among sympathisers, the remote ones first; a stri
 enemy governs something of worth but is weak: :math:`q = (1 - f) \, q_{\text{shelter}} + f \,
 [(1 - k) \, q_{\text{prey}} + k \, q_{\text{objective}}]`, with a campaign :math:`k` for the nearest regional
 capital if the scenario orders one. It fights where the odds are good and slips away where they are not:
-resolve rises as the square of its share of the fighters there.
+resolve rises as the square of its share of the fighters there, at the goal of a campaign too.
 
 Left out: feints, and raids that several groups plan together.
 """
