@@ -114,6 +114,12 @@ class Seat:
         return self.own(self.world.campaign)
 
     @cached_property
+    def column(self) -> Array:
+        """The part of what takes the field that a campaign sends to each place."""
+        campaign = self.campaign
+        return campaign * self.objective if campaign.any() else np.zeros((1, 1, 1))
+
+    @cached_property
     def objective(self) -> Array:
         """1 at the place that a campaign goes for, 0 elsewhere; 0 everywhere if no enemy holds any.
 

@@ -43,7 +43,6 @@ def raid(seat: Seat, p: Parameters) -> Orders:
     """Shelter with one part, strike with the other."""
     shelter = (p.foothold * seat.control + seat.sympathy) * (1.0 + p.shelter * seat.world.places.remoteness)
     prey = seat.rival_control * seat.worth * seat.odds
-    column = seat.campaign * seat.objective
-    strike = share(prey, over_localities(prey)) * (1.0 - over_localities(column)) + column
+    strike = share(prey, over_localities(prey)) * (1.0 - over_localities(seat.column)) + seat.column
     posture = (1.0 - p.striking) * share(shelter, over_localities(shelter)) + p.striking * strike
     return Orders(posture, seat.odds * seat.odds)
