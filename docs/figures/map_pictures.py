@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLUMNS = 3
+WIDEST = 30
 SCALES = {
     "rebel_war_over": (0.0, 1.0, (0.25, 0.5, 0.75)),
     "jihadist_share": (0.2, 0.8, (0.3, 0.4, 0.5, 0.6)),
@@ -121,7 +123,7 @@ def side_by_side(folder: Path, column: str, title: str) -> "Figure":
     paths = [folder / f"{name}.csv" for name in WORDS]
     base = table(folder / "defaults.csv")[column]
     rows = -(-len(paths) // COLUMNS)
-    figure = _empty(7.2, 2.55 * rows + 0.6)
+    figure = _empty(7.2, 2.7 * rows + 0.6)
     figure.suptitle(
         f"{title}\nacross: inclusivity 0 to 1; up: military pressure 0 to 1", fontsize=12, color=INK
     )
@@ -133,7 +135,7 @@ def side_by_side(folder: Path, column: str, title: str) -> "Figure":
         axes.set_yticks([0, 1])
         away = float(np.mean(found[column] - base))
         told = "" if at == 0 else f"\nmean difference {away:+.2f}"
-        axes.set_title(WORDS[path.stem] + told, fontsize=8.5, color=INK, loc="left")
+        axes.set_title(fill(WORDS[path.stem], WIDEST) + told, fontsize=8.5, color=INK, loc="left")
     return figure
 
 
