@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLUMNS = 3
-STEPS = (0.25, 0.5, 0.75)
+WIDEST = 30
+SCALES = {
+    "rebel_war_over": (0.0, 1.0, (0.25, 0.5, 0.75)),
+    "jihadist_share": (0.2, 0.8, (0.3, 0.4, 0.5, 0.6)),
+}
+"""Of each outcome: the ends of its colours, and where lines of equal height are drawn."""
+
 WORDS = {
     "defaults": "Defaults",
     "peacekeeping.calm_minus_0.1": "Peacekeepers stir violence",
@@ -49,13 +56,38 @@ WORDS = {
 
 
 def draw(folder: Path) -> None:
-    """Draw the map at defaults, and all maps side by side, beside the tables."""
+    """Draw the map at defaults and all maps side by side, and say in a table how they differ."""
     at_defaults(folder).savefig(folder / "defaults.png", dpi=150)
     for column, title in (
         ("rebel_war_over", "Chance that the war with the rebels is over after the run"),
         ("jihadist_share", "Jihadists as a share of all insurgents after the run"),
     ):
         side_by_side(folder, column, title).savefig(folder / f"{column}.png", dpi=110)
+    (folder / "differences.md").write_text(differences(folder), encoding="utf-8")
+
+
+def differences(folder: Path) -> str:
+    """A table in Markdown: what each assumption does to the map, on average and where it does most."""
+    base = table(folder / "defaults.csv")
+    rows = [
+        "| assumption | war with rebels over: mean | change | largest change of a cell "
+        "| jihadists among insurgents: mean | change |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, words in WORDS.items():
+        found = table(folder / f"{name}.csv")
+        over, share = found["rebel_war_over"], found["jihadist_share"]
+        away, moved = over - base["rebel_war_over"], (share - base["jihadist_share"]).mean()
+        most = float(away.flat[np.abs(away).argmax()])
+        told = (
+            f"{over.mean():.2f}",
+            f"{away.mean():+.2f}",
+            f"{most:+.2f}",
+            f"{share.mean():.2f}",
+            f"{moved:+.2f}",
+        )
+        rows.append(" | ".join(["| " + words, *told]) + " |")
+    return "\n".join(rows) + "\n"
 
 
 def table(path: Path) -> dict[str, Array]:
@@ -68,12 +100,12 @@ def table(path: Path) -> dict[str, Array]:
 
 def at_defaults(folder: Path) -> "Figure":
     """Two maps: whether the war with rebels is over, and how large jihadists are among insurgents."""
-    figure = _empty(7.2, 4.1)
+    figure = _empty(7.2, 4.3)
     found = table(folder / "defaults.csv")
     for at, (column, title) in enumerate(
         (
-            ("rebel_war_over", "War with the rebels over: chance"),
-            ("jihadist_share", "Jihadists among insurgents: share"),
+            ("rebel_war_over", "War with rebels over: chance"),
+            ("jihadist_share", "Jihadists among insurgents"),
         )
     ):
         axes = figure.add_subplot(1, 2, at + 1)
@@ -82,16 +114,16 @@ def at_defaults(folder: Path) -> "Figure":
         axes.set_xlabel("Inclusivity of the dialogue")
         if at == 0:
             axes.set_ylabel("Military pressure of the state")
-        figure.colorbar(shown, ax=axes, orientation="horizontal", pad=0.2, fraction=0.05)
+        figure.colorbar(shown, ax=axes, orientation="horizontal", pad=0.03, fraction=0.05)
     return figure
 
 
 def side_by_side(folder: Path, column: str, title: str) -> "Figure":
     """The same map under each assumption, with how far it is from that at defaults."""
-    paths = [folder / f"{name}.csv" for name in WORDS if (folder / f"{name}.csv").exists()]
+    paths = [folder / f"{name}.csv" for name in WORDS]
     base = table(folder / "defaults.csv")[column]
     rows = -(-len(paths) // COLUMNS)
-    figure = _empty(7.2, 2.55 * rows + 0.6)
+    figure = _empty(7.2, 2.7 * rows + 0.6)
     figure.suptitle(
         f"{title}\nacross: inclusivity 0 to 1; up: military pressure 0 to 1", fontsize=12, color=INK
     )
@@ -103,16 +135,16 @@ def side_by_side(folder: Path, column: str, title: str) -> "Figure":
         axes.set_yticks([0, 1])
         away = float(np.mean(found[column] - base))
         told = "" if at == 0 else f"\nmean difference {away:+.2f}"
-        axes.set_title(WORDS[path.stem] + told, fontsize=8.5, color=INK, loc="left")
+        axes.set_title(fill(WORDS[path.stem], WIDEST) + told, fontsize=8.5, color=INK, loc="left")
     return figure
 
 
 def _map(axes: "Axes", found: dict[str, Array], column: str) -> object:
-    shown = axes.imshow(
-        found[column], origin="lower", extent=(0, 1, 0, 1), vmin=0.0, vmax=1.0, cmap="cividis", aspect="equal"
-    )
+    low, high, steps = SCALES[column]
+    drawn = {"origin": "lower", "extent": (0, 1, 0, 1), "cmap": "cividis", "aspect": "equal"}
+    shown = axes.imshow(found[column], vmin=low, vmax=high, **drawn)
     lines = axes.contour(
-        found["inclusivity"], found["pressure"], found[column], levels=STEPS, colors=PAPER, linewidths=0.8
+        found["inclusivity"], found["pressure"], found[column], levels=steps, colors=PAPER, linewidths=0.8
     )
     axes.clabel(lines, fontsize=7, fmt="%.2f")
     axes.tick_params(colors=SOFT, labelsize=8)

@@ -59,7 +59,8 @@ def _hunted(elusive: Array) -> Mapping[str, Array]:
             len(elusive),
             fighters=by_side(0, 0, jihadists) * by_place(1),
             resolve=1.0,
-            intervention=5_000.0,
+            intervention=5_000.0 * by_place(1),
+            camps=by_place(1),
             intervening=5_000.0,
         )
         return after(intervention, start, elusive=elusive).losses[:, JIHADISTS].sum(axis=1)

@@ -9,6 +9,7 @@ from bibliography import bibliography, unknown_sources
 
 import sahel_sim.mechanisms
 import sahel_sim.strategies
+from sahel_sim.core import kept
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 
 RULES = (*MONTH, *STRATEGIES.values(), *DIPLOMACIES.values())
@@ -87,6 +88,15 @@ def test_the_schedule_mentions_every_mechanism_file():
 
     assert {m.name for m in MONTH} == files
     assert {m.rule.__module__.rpartition(".")[2] for m in MONTH} == files
+
+
+def test_what_happened_in_a_step_is_read_after_it_is_written():
+    """Flows start each step at nothing, so a rule that reads one too early reads nothing."""
+    told: set[str] = set()
+    for mechanism in MONTH:
+        too_early = {name for name in mechanism.reads if kept()[name].kind == "flow"} - told
+        assert not too_early, mechanism.name
+        told |= set(mechanism.writes)
 
 
 def test_scenarios_can_name_every_strategy_file():

@@ -123,7 +123,7 @@ def enemies_in_the_village() -> Array:
 
 
 def pressing(campaign: float) -> tuple[list[float], list[float]]:
-    """All can take the field at a pressure of 0.6; the enemy stands in the village, the prize counts nothing."""
+    """All can take the field at a pressure of 0.6, and go for fighters alone, who are in the village."""
     view = seat(
         control=governed(0, 1, 1, 1),
         fighters=enemies_in_the_village(),

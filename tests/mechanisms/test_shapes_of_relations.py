@@ -80,8 +80,9 @@ def test_a_civil_voice_at_the_table_draws_those_who_are_left_out_together():
 
 @pytest.mark.parametrize("km", [0.001, 300.0, 30_000.0])
 def test_an_army_binds_those_together_whom_it_is_near_enough_to_threaten(km):
-    """Against an army three times as strong each alone has 1 / (1 + (1 + 3 n)^2), and half of the pair's
-    4 / (4 + 9 n^2) together, n being how much of the army is felt, ``exp(-km / 300)``.
+    """Alone each has 1 / (1 + (1 + 3 n)^2), together half of 4 / (4 + 9 n^2), of a thrice as strong army.
+
+    Of that army a part n, ``exp(-km / 300)``, is felt.
     """
     felt = np.exp(-km / 300.0)
     apart = land([1.0, 1.0], regions=("Coast", "Hills"), roads=((0, 1, km),))
@@ -211,11 +212,10 @@ def test_a_mission_comes_to_its_mandate():
 
 
 def hunted(troops: float, **given: Any) -> World:
-    start = world(
-        LAND,
-        SIDES,
-        **{"fighters": 100.0, "resolve": 1.0, "intervention": troops, "intervening": troops, **given},
-    )
+    """A month of a foreign force in the first place, with 100 fighters of each side in each place."""
+    site = np.array([[[1.0, 0.0]]])
+    given = {"camps": site, "intervention": site * troops, "intervening": troops, **given}
+    start = world(LAND, SIDES, **{"fighters": 100.0, "resolve": 1.0, **given})
     return start.plus(intervention.intervention(start, columns(intervention.Parameters(), 1), MeanField(1)))
 
 
@@ -227,18 +227,36 @@ def test_a_foreign_force_kills_jihadists_only_in_proportion_to_its_strength():
     assert dead[2] == pytest.approx(2.0 * dead[1], abs=1e-5)
 
 
+def test_a_foreign_force_kills_less_in_a_region_far_from_its_camps():
+    far = land([1.0, 1.0], regions=("Coast", "Hills"), roads=((0, 1, 600.0),))
+    site = np.array([[[1.0, 0.0]]])
+    given = {"camps": site, "intervention": site * 100.0, "intervening": 100.0}
+    start = world(far, SIDES, **{"fighters": 100.0, "resolve": 1.0, **given})
+    after = intervention.intervention(start, columns(intervention.Parameters(reach=300.0), 1), MeanField(1))
+    dead = start.plus(after).fallen[0, 2]
+
+    assert dead[1] == pytest.approx(dead[0] * np.exp(-2.0), rel=1e-4)
+
+
 def test_who_hides_is_not_found():
     assert hunted(1_000.0, resolve=0.0).fallen.max() == 0.0
 
 
 def test_a_foreign_force_leaves_at_its_own_pace():
-    left = hunted(1_000.0, intervening=0.0).intervention[0, 0, 0]
+    left = hunted(1_000.0, intervening=0.0).intervention[0, 0]
 
-    assert left == pytest.approx(1_000.0 * np.exp(-0.3), abs=1e-3)
+    assert left == pytest.approx([1_000.0 * np.exp(-0.3), 0.0], abs=1e-3)
+
+
+def test_a_camp_that_is_left_is_a_prize():
+    rest = 1_000.0 * np.exp(-0.3)
+    given_up = 1_000.0 / 1_100.0 - rest / (rest + 100.0)
+
+    assert hunted(1_000.0, intervening=0.0).prize[0, 0] == pytest.approx([given_up, 0.0], abs=1e-6)
 
 
 def ringed(**given: Any) -> list[float]:
-    """How far the roads to a town of the army and to a place of the rebels beside it are closed in the end."""
+    """How far roads are closed in the end, to a town of the army and to a place of the rebels beside it."""
     control = np.array([[[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]]])
     now, p = world(LAND, SIDES, control=control, **given), columns(blockade.Parameters(), 1)
     for _ in range(60):

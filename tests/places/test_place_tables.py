@@ -25,6 +25,7 @@ COLUMNS = {
     "loyalties": "region,faction,share,source,tag,note",
     "outline": "region,part,order,lon,lat",
     "bases": "locality,weight,source,tag,note",
+    "camps": "locality,weight,source,tag,note",
 }
 INTEGERS = {
     "localities": ("town_population", "hinterland_population", "symbolic", "remoteness"),
@@ -40,6 +41,7 @@ DECIMALS = {
     "loyalties": ("share",),
     "outline": ("lon", "lat"),
     "bases": ("weight",),
+    "camps": ("weight",),
 }
 SHARES = {"strengths": "share_in_theatre", "holders": "control", "deployments": "share", "loyalties": "share"}
 LEVELS = {0.1, 0.2, 0.3, 0.5, 0.7, 0.9}
@@ -163,6 +165,7 @@ def test_every_table_repeats_no_row(place: str, name: str) -> None:
         "loyalties": ("region", "faction"),
         "outline": ("region", "part", "order"),
         "bases": ("locality",),
+        "camps": ("locality",),
     }[name]
     seen = [tuple(row[k] for k in keys) for row in table(place, name)]
     if name == "roads":

@@ -221,3 +221,11 @@ def test_how_far_a_guarantee_is_believed_is_a_start(mali: Scenario) -> None:
     world = build(with_changes(mali, {"dialogue.guarantor": 0.75}), 2).world
 
     assert world.guarantee[:, 0, 0].tolist() == [0.75, 0.75]
+
+
+def test_guarantors_come_or_go_on_a_date(mali: Scenario) -> None:
+    moment = {"date": "2024-04", "set": {"dialogue.guarantor": 0.75}}
+    setup = build(with_changes(mali, {"timeline": [moment], "mechanisms.implementation": "fixed"}), 2)
+
+    assert worlds(setup, 1).guarantee[:, 0, 0].tolist() == setup.world.guarantee[:, 0, 0].tolist()
+    assert worlds(setup, 2).guarantee[:, 0, 0].tolist() == [0.75, 0.75]

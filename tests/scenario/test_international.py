@@ -36,7 +36,8 @@ def test_peacekeepers_are_at_their_bases_and_as_many_as_mandated(mali: Scenario)
 def test_a_foreign_force_is_there_and_ordered_to_stay(mali: Scenario) -> None:
     world = build(with_changes(mali, {"international.foreign_force": 2400}), 2).world
 
-    assert world.intervention[:, 0, 0].tolist() == [2400, 2400]
+    assert world.intervention.sum(axis=(1, 2)).tolist() == [2400, 2400]
+    assert ((world.intervention > 0) == (world.camps > 0)).all()
     assert world.intervening[:, 0, 0].tolist() == [2400, 2400]
 
 

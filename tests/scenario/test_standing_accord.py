@@ -30,12 +30,12 @@ def test_an_accord_in_force_brings_its_ceasefire_and_its_talks(mali: Scenario) -
     assert world.talks[0, :, 0].tolist() == [0.0, 1.0, 0.0, 0.0]
     assert world.implemented[0, :, 0].tolist() == [0.0, 0.25, 0.0, 0.0]
     assert world.promised[0, :, 0].tolist() == [0.0, 0.75, 0.0, 0.0]
-    assert world.truce[0, 0].tolist() == pytest.approx([0.0, 0.9, 0.0, 0.0])
-    assert world.truce[0, 1].tolist() == pytest.approx([0.9, 0.0, 0.0, 0.0])
+    assert world.truce[0, 0].tolist() == pytest.approx([0.0, 0.98, 0.0, 0.0])
+    assert world.truce[0, 1].tolist() == pytest.approx([0.98, 0.0, 0.0, 0.0])
 
 
-def test_its_ceasefire_holds_as_far_as_any_other(mali: Scenario) -> None:
-    changes = {"dialogue.accord.csp": 1, "parameters.dialogue.adherence": 0.5}
+def test_its_ceasefire_holds_as_far_as_that_of_any_accord(mali: Scenario) -> None:
+    changes = {"dialogue.accord.csp": 1, "parameters.dialogue.observance": 0.5}
 
     assert build(with_changes(mali, changes), 1).world.truce[0, 0, 1] == pytest.approx(0.5)
 

@@ -11,6 +11,7 @@ from sahel_sim.core.mechanism import Mechanism, mechanism
 from sahel_sim.core.parameters import Declared, Number, columns, declared, overridden, parameter
 from sahel_sim.core.places import Places
 from sahel_sim.core.plain_seat import PlainSeat
+from sahel_sim.core.presence import abandoned
 from sahel_sim.core.rates import DAYS_PER_MONTH, chance, lasting
 from sahel_sim.core.seat import Orders, Seat, seats
 from sahel_sim.core.strategy import Strategy, as_orders, strategy
@@ -40,6 +41,7 @@ __all__ = [
     "Strategy",
     "Terms",
     "World",
+    "abandoned",
     "added_by",
     "against",
     "apportion",

@@ -114,11 +114,17 @@ class Seat:
         return self.own(self.world.campaign)
 
     @cached_property
-    def objective(self) -> Array:
-        """1 at the place that a campaign goes for, 0 elsewhere, and everywhere if no enemy holds any.
+    def column(self) -> Array:
+        """The part of what takes the field that a campaign sends to each place."""
+        campaign = self.campaign
+        return campaign * self.objective if campaign.any() else np.zeros((1, 1, 1))
 
-        It is the regional capital of which those whom it is told to press govern most, times how near its
-        own forces are by road.
+    @cached_property
+    def objective(self) -> Array:
+        """1 at the place that a campaign goes for, 0 elsewhere; 0 everywhere if no enemy holds any.
+
+        It is the capital, national or regional, of which those whom it is told to press govern most, times
+        how near its own forces are by road.
         """
         places = self.world.places
         near = places.over_regions(share(self.fighters, over_localities(self.fighters)))

@@ -108,7 +108,9 @@ class World:
     blood: Array = state(DYAD, "index", "0 to 1", "how much two factions remember having killed each other")
     cohesion: Array = state(FACTION_ONLY, "index", "0 to 1", "how well a faction holds together")
     peacekeepers: Array = state(LOCALITY_ONLY, "troops", "persons", "peacekeepers in a place")
-    intervention: Array = state(ONE, "troops", "persons", "foreign troops that hunt jihadists")
+    intervention: Array = state(
+        LOCALITY_ONLY, "troops", "persons", "foreign troops that hunt jihadists, in their camps"
+    )
     prize: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how much a base that was left is still a prize")
     aftershock: Array = state(
         LOCALITY_ONLY, "index", "ratio", "relative rise of fighting that past violence leaves"
@@ -122,6 +124,7 @@ class World:
 
     distance: Array = state(DYAD, "relation", "0 to 1", "how far apart the identities of two factions are")
     bases: Array = state(LOCALITY_ONLY, "relation", "weight", "where international missions have their bases")
+    camps: Array = state(LOCALITY_ONLY, "relation", "weight", "where a foreign force has its camps")
 
     posture: Array = state(FACTION_LOCALITY, "order", "share", "where each faction wants its force to be")
     resolve: Array = state(FACTION_LOCALITY, "order", "0 to 1", "how readily it stands and fights there")

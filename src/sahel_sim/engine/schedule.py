@@ -43,8 +43,8 @@ MONTH: tuple[Mechanism, ...] = (
     recruitment,  # some of them join
     drafting,  # the state fills its ranks
     desertion,  # some of the fighters leave
-    fragmentation,  # and some change sides
     control,  # who still stands takes the ground
+    fragmentation,  # those who lost may break, and some change sides
     blockade,  # roads are closed or opened
     displacement,  # and people run
     spillover,  # violence breeds violence

@@ -4,9 +4,9 @@ r"""Control: it is won in contests, extended into a vacuum, and lost where nobod
 sooner the less the two go together, :math:`\sum_{ij} h_{ij} c_i S_j / \sum_k S_k`. Side :math:`j` wins it
 with chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, (1 +
 \beta (w - H^+))` (fighters, skill, resolve, and what the people's loyalty and anger add), and takes a part
-of what its enemies govern. *Vacuum.* Where nobody governs, whoever is present, eager to fight or not, moves
-in at a rate :math:`l_0 V^a`. *Neglect.* Where a side has no force left its hold fades, except among the
-loyal.
+of what its enemies govern: who is weaker seldom brings it to a decision, and seldom wins. *Vacuum.* Where
+nobody governs, whoever is present, eager to fight or not, moves in at a rate :math:`l_0 V^a`. *Neglect.*
+Where a side has no force left its hold fades, except among the loyal.
 
 .. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
           p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}
@@ -101,7 +101,7 @@ def logit(strength: Array, p: Parameters) -> Array:
     forms={"ratio": ratio, "logit": logit},
 )  # fmt: skip
 def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Changes:
-    """Decide mixed places, fill the vacuum, let undefended holds fade."""
+    """Decide places whose rulers are not the strongest, fill the vacuum, let undefended holds fade."""
     hold = world.fighters * world.prowess * _backing(world, p)
     strength = hold * world.resolve
     luck = draw.uniform("contest", (1, len(world.places)))

@@ -55,7 +55,7 @@ MONTHS_PER_YEAR = 12.0
 
 
 @mechanism(
-    reads=("accord", "disarm", "fighters", "will"),
+    reads=("accord", "active", "disarm", "fighters", "will"),
     writes=("fighters", "residents"),
     parameters=Parameters,
     sources=("walter1997", "K30", "K31", "joshi2015"),
@@ -69,7 +69,7 @@ def integration(world: World, p: Parameters, draw: Chance) -> Changes:
     rate = p.pace / MONTHS_PER_YEAR * will * dares
     leaving = world.fighters * chance(rate, world.months) * world.places.domestic
     joining = trimmed(leaving * p.army, "people")
-    army = apportion(np.swapaxes(over_factions(joining), 1, 2), np.swapaxes(state, 1, 2))
+    army = apportion(np.swapaxes(over_factions(joining), 1, 2), np.swapaxes(state * world.active, 1, 2))
     moved = np.swapaxes(army, 1, 2) - joining
     return (
         Entry("fighters", moved, "integrated into the army"),

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array,
     Chance,
     Changes,
     Number,
     World,
+    abandoned,
     chance,
     gain,
     lasting,
@@ -87,16 +87,11 @@ def peacekeeping(world: World, p: Parameters, draw: Chance) -> Changes:
     left = leaving * (1.0 - lasting(p.departure / 3.0, world.months))
     present = world.peacekeepers + arrived - left
     felt = present - p.anticipation * np.maximum(present - mandated, 0.0)
-    prize = np.clip(world.prize * lasting(p.race, world.months) + _abandoned(p, left, present), 0.0, 1.0)
+    given_up = abandoned(world.peacekeepers, present, p.manned)
+    prize = np.clip(world.prize * lasting(p.race, world.months) + given_up, 0.0, 1.0)
     return (
         gain("peacekeepers", arrived, "arrived"),
         gain("peacekeepers", -left, "left"),
         gain("prize", prize - world.prize, "bases left"),
         note("heat", prize * np.log(p.prize) - p.calm * felt / 1000.0),
     )
-
-
-def _abandoned(p: Parameters, left: Array, present: Array) -> Array:
-    """The part of each base that is given up in this step, ``(R, 1, L)``; over a whole exit at most 1."""
-    before = present + left
-    return share(before, before + p.manned) - share(present, present + p.manned)

@@ -4,11 +4,11 @@ r"""Spillover: violence breeds violence, here, down the road, and over the borde
           + \frac{n}{u} \frac{1 - e^{-\beta t}}{t} \left( \frac{N_l}{v_l} + \sum_k e^{-d_{kl} / r}
           \frac{N_k}{v_k} \right), \qquad v_k = 1 + \sum_m e^{-d_{km} / r}
 
-with events :math:`N` of this step, each of which breeds :math:`n` others, here and down the road together;
-decay :math:`\beta`, reach :math:`r` and the events :math:`u` that a place at war is used to. Fighting of the
-next step is multiplied by :math:`1 + S`: a Hawkes process whose base rate is what the other mechanisms make
-of the place. At :math:`n = 0` it is silent. Events at the gateways, beyond the border, are what the
-neighbours feel.
+with events :math:`N` of this step, each of which breeds :math:`n` others, here and in the next places down
+the roads together; decay :math:`\beta`, reach :math:`r` and the events :math:`u` that a place at war is used
+to. Fighting of the next step is multiplied by :math:`1 + S`: a Hawkes process whose base rate is what the
+other mechanisms make of the place. At :math:`n = 0` it is silent. Events at the gateways, beyond the border,
+are what the neighbours feel.
 
 Left out: the neighbours' own wars, their armies, and fighters who settle there.
 """

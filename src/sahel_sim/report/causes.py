@@ -17,6 +17,7 @@ CAUSES: Mapping[str, str] = {
     "back to normal": "retour à la normale",
     "back to what divides people": "retour à ce qui divise les gens",
     "bases left": "bases abandonnées",
+    "camps left": "camps abandonnés",
     "came and went": "arrivées et départs",
     "came into being": "apparition",
     "came to the table or left it": "venus à la table ou partis",

@@ -150,16 +150,22 @@ def _at_large(scenario: Scenario) -> dict[str, Array]:
     seat = f"dialogue.{PARTY.name}."
     seats = [float(scenario.settings.get(seat + name, 0.0)) for name in scenario.place.factions.names]
     voices = [float(scenario.settings[seat + voice]) for voice in VOICES]
-    bases = scenario.place.bases[None, None]
-    sent = whole(found["mission"], "troops") if bases.any() else np.zeros((1, 1, 1))
+    bases, camps = scenario.place.bases[None, None], scenario.place.camps[None, None]
     return found | {
         "influence": np.array(seats).reshape(1, -1, 1),
         "voices": np.array(voices).reshape(1, -1, 1),
         "guarantee": whole(found["guarantee"], "index"),
-        "intervention": whole(found["intervening"], "troops"),
         "bases": bases,
-        "peacekeepers": apportion(sent, bases, "troops"),
+        "camps": camps,
+        "peacekeepers": _stationed(found["mission"], bases),
+        "intervention": _stationed(found["intervening"], camps),
     }
+
+
+def _stationed(troops: Array, sites: Array) -> Array:
+    """Foreign troops at their sites, ``(1, 1, L)``; nowhere if there is no site."""
+    sent = whole(troops, "troops") if sites.any() else np.zeros((1, 1, 1))
+    return apportion(sent, sites, "troops")
 
 
 def _signed(scenario: Scenario) -> dict[str, Array]:
@@ -170,7 +176,7 @@ def _signed(scenario: Scenario) -> dict[str, Array]:
         said = [float(scenario.settings.get(f"dialogue.{each.name}.{name}", 0.0)) for name in factions.names]
         found[each.array] = whole(np.array(said).reshape(1, -1, 1), kept()[each.array].kind)
     towards = found["accord"] * np.swapaxes(factions.state, 1, 2)
-    holds = _one(scenario, "parameters.dialogue.adherence")
+    holds = _one(scenario, "parameters.dialogue.observance")
     truce = whole(holds * (towards + np.swapaxes(towards, 1, 2)), "index")
     return found | {"talks": found["accord"], "truce": truce}
 

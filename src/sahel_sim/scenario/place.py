@@ -40,10 +40,11 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "loyalties": ("region", "faction", "share"),
     "outline": ("region", "part", "order", "lon", "lat"),
     "bases": ("locality", "weight"),
+    "camps": ("locality", "weight"),
 }
 """The tables of a place and the columns that each must have."""
 
-OPTIONAL = ("outline", "bases")
+OPTIONAL = ("outline", "bases", "camps")
 """The tables that may be missing."""
 
 ROUNDING = 1e-6
@@ -78,6 +79,8 @@ class Place:
     bases
         Where international missions have their bases: weight of each locality, ``(L,)``; all 0 if no table
         says.
+    camps
+        The same for a foreign force that hunts jihadists.
     fingerprint
         SHA-256 of the tables.
     """
@@ -91,6 +94,7 @@ class Place:
     deployments: Mapping[str, Array]
     loyalty: Array
     bases: Array
+    camps: Array
     fingerprint: str
 
     def __repr__(self) -> str:
@@ -123,11 +127,12 @@ def read_place(folder: Path, name: str) -> Place:
     control = _shares(desk, rows["holders"], "control", factions, places, dates)
     deployments = _shares(desk, rows["deployments"], "share", factions, places, dates)
     loyalty = _loyalty(desk, rows["loyalties"], factions, places)
-    bases = _bases(desk, rows["bases"], places)
+    bases, camps = (_bases(desk, rows[table], places) for table in ("bases", "camps"))
     _add_up(desk, rows, control, deployments)
     _stop_at(desk.mistakes)
     digest = _fingerprint(folder)
-    return Place(name, places, factions, dates, strengths, control, deployments, loyalty, bases, digest)
+    counted = (dates, strengths, control, deployments, loyalty, bases, camps)
+    return Place(name, places, factions, *counted, digest)
 
 
 def _stop_at(mistakes: Sequence[Mistake]) -> None:

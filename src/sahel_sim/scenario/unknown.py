@@ -38,6 +38,8 @@ def unknown(tree: Tree, trail: Trail, value: Any, allowed: tuple[str, ...]) -> M
     """
     above, key = trail[:-1], str(trail[-1])
     spot = tree.spot(trail, of_key=True)
+    if value is None and key.isdigit():
+        return Mistake("cut_by_comma", {"key": shown(key)}, spot)
     if above[:1] == ("timeline",) and above[-1] == "set":
         return Mistake("unknown_lever", _lever_holes(key, allowed), spot, _nearest_lever(key, allowed))
     kind, owner = _kind(above)
@@ -87,7 +89,18 @@ def _lever_holes(key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _nearest_lever(key: str, allowed: tuple[str, ...]) -> str | None:
-    """The nearest dotted name, unless the reader's has another shape or names something that never moves."""
+    """The nearest dotted name, unless the reader's names something that never moves.
+
+    A name without dots is the end of a dotted one, if there is only one such; a name that begins with a side
+    is one of that side.
+    """
     fixed = {each.name for each in (*LEVERS, *DIALOGUE, *STANDING, INCLUSIVITY, DISTANCE) if not each.moves}
     fixed |= {"strategy", "diplomacy", OPENS}
-    return nearest(key, allowed) if "." in key and fixed.isdisjoint(key.split(".")) else None
+    if not fixed.isdisjoint(key.split(".")):
+        return None
+    side, dot, rest = key.partition(".")
+    if not dot:
+        whole = [name for name in allowed if name.endswith(f".{key}")]
+        return whole[0] if len(whole) == 1 else None
+    of_side = {name.partition(".")[2]: name for name in allowed if name.startswith(f"{side}.")}
+    return of_side[near] if (near := nearest(rest, of_side)) else nearest(key, allowed)

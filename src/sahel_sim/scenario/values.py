@@ -13,6 +13,10 @@ from sahel_sim.scenario.wording import ENTRY, RANGES, TRUTHS, in_words
 LEAST_PERCENT = 5
 """From here on, a number where a share is meant is taken for a percentage."""
 
+LEAST_THOUSANDS = 1000
+"""A number that may be as large as this can have been written with a mark between its thousands."""
+
+_THOUSANDS = r"[0-9]{1,3}([, '\u00a0\u202f][0-9]{3})+"
 _MONTHS = ("state_of", "start")
 _DAYS = ("date", "opens")
 
@@ -86,6 +90,8 @@ def _told(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> Told:
 
 def _of_number(value: Any, node: dict[str, Any]) -> Told:
     said = {"range": range_of(node)}
+    if node.get("takes_truth") and isinstance(value, str) and number(value) is None:
+        return "not_yes_or_no", {}, None
     if isinstance(value, bool):
         return "truth_for_number", {**said, "truth": TRUTHS[value]}, None
     if isinstance(value, dict | list):
@@ -93,6 +99,8 @@ def _of_number(value: Any, node: dict[str, Any]) -> Told:
     if isinstance(value, int | float):
         return _out_of_range(value, node)
     text = str(value).strip()
+    if re.fullmatch(_THOUSANDS, text) and float(node["maximum"]) >= LEAST_THOUSANDS:
+        return "thousands", {**said, "plain": re.sub(r"\D", "", text)}, None
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
         return "decimal_comma", {**said, "point": text.replace(",", ".")}, None
     if re.fullmatch(r"[-+]?[0-9]+([.,][0-9]+)?\s*%", text):

@@ -108,7 +108,7 @@ def _demand(seat: Seat, p: Parameters, war: Array, arms: Array | Number) -> Arra
 def _third_parties(seat: Seat) -> Array:
     """What part of all its enemies are not the other one, by strength, for each other; ``(R, 1, F)``."""
     strength = np.swapaxes(over_localities(seat.world.fighters), 1, 2)
-    enemies = np.maximum(seat.own(seat.world.hostility), 0.0) * strength
+    enemies = seat.own(seat.world.enmity) * strength
     everyone = enemies.sum(axis=2, keepdims=True)
     third: Array = share(everyone - enemies, everyone)
     return third

@@ -49,7 +49,6 @@ def press(seat: Seat, p: Parameters) -> Orders:
     prize = seat.rival_control * seat.worth
     goals = (threat + p.prize * share(prize, over_localities(prize))) * seat.reachable
     pressing = np.where(over_localities(goals) > 0, p.field * seat.pressing, 0.0)
-    column = seat.campaign * seat.objective
-    goals = share(goals, over_localities(goals)) * (1.0 - over_localities(column)) + column
+    goals = share(goals, over_localities(goals)) * (1.0 - over_localities(seat.column)) + seat.column
     posture = (1.0 - pressing) * share(garrison, over_localities(garrison)) + pressing * goals
-    return Orders(posture, np.maximum(np.maximum(p.watch, seat.pressing), column > 0))
+    return Orders(posture, np.maximum(np.maximum(p.watch, seat.pressing), seat.column > 0))

@@ -4,7 +4,7 @@ A base part of the force stays among sympathisers, the remote ones first; a stri
 enemy governs something of worth but is weak: :math:`q = (1 - f) \, q_{\text{shelter}} + f \,
 [(1 - k) \, q_{\text{prey}} + k \, q_{\text{objective}}]`, with a campaign :math:`k` for the nearest regional
 capital if the scenario orders one. It fights where the odds are good and slips away where they are not:
-resolve rises as the square of its share of the fighters there.
+resolve rises as the square of its share of the fighters there, at the goal of a campaign too.
 
 Left out: feints, and raids that several groups plan together.
 """
@@ -43,7 +43,6 @@ def raid(seat: Seat, p: Parameters) -> Orders:
     """Shelter with one part, strike with the other."""
     shelter = (p.foothold * seat.control + seat.sympathy) * (1.0 + p.shelter * seat.world.places.remoteness)
     prey = seat.rival_control * seat.worth * seat.odds
-    column = seat.campaign * seat.objective
-    strike = share(prey, over_localities(prey)) * (1.0 - over_localities(column)) + column
+    strike = share(prey, over_localities(prey)) * (1.0 - over_localities(seat.column)) + seat.column
     posture = (1.0 - p.striking) * share(shelter, over_localities(shelter)) + p.striking * strike
     return Orders(posture, seat.odds * seat.odds)

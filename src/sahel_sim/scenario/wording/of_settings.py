@@ -20,6 +20,16 @@ ENTRY = pair("timeline, entry {number}", "timeline, entrée {number}")
 TRUTHS: Mapping[bool, Pair] = {True: pair("true", "vrai"), False: pair("false", "faux")}
 
 OF_SETTINGS: Mapping[str, Wording] = {
+    "cut_by_comma": Wording(
+        pair(
+            "'{key}' stands where a key should be: inside braces a comma ends an entry.",
+            "« {key} » est à la place d'une clé : entre accolades, une virgule termine une entrée.",
+        ),
+        advice=pair(
+            "If the comma is part of a number, write 0.5 for 0,5 and 12000 for 12,000.",
+            "Si la virgule fait partie d'un nombre, écrivez 0.5 pour 0,5 et 12000 pour 12,000.",
+        ),
+    ),
     "unknown_key": Wording(
         pair("'{key}' is not a key of a scenario.", "« {key} » n'est pas une clé de scénario."),
         _ALLOWED,

@@ -27,6 +27,22 @@ OF_VALUES: Mapping[str, Wording] = {
         _RANGE,
         pair("Write {point}.", "Écrivez {point}, avec un point."),
     ),
+    "thousands": Wording(
+        pair(
+            "'{key}' is '{value}', and YAML takes a number with a mark between thousands for text.",
+            "« {key} » vaut « {value} », et YAML prend un nombre aux milliers séparés pour du texte.",
+        ),
+        _RANGE,
+        pair("Write {plain}.", "Écrivez {plain}."),
+    ),
+    "not_yes_or_no": Wording(
+        pair(
+            "'{key}' is '{value}', which is neither yes nor no.",
+            "« {key} » vaut « {value} », ce qui n'est ni oui ni non.",
+        ),
+        pair("Allowed: yes, no.", "Choix possibles : yes (oui), no (non)."),
+        pair("Write one of them, without quotes.", "Écrivez l'un des deux, sans guillemets."),
+    ),
     "percent": Wording(
         pair(
             "'{key}' is '{value}', and numbers are written without %.",
