@@ -54,6 +54,7 @@ def test_what_a_page_points_to_is_there(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
     local = [target for target in targets if "://" not in target]
     written_at_build = {"mechanisms.md", "outcomes.md", "responses.md", "settings.md"}
+    written_at_build |= {f"scenarios/index.{language}.md" for language in ("en", "fr")}
     assert [t for t in local if t not in written_at_build and not (page.parent / t).exists()] == []
 
 
