@@ -4,6 +4,7 @@ from sahel_sim.core.attribution import added_by
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.counting import counted
 from sahel_sim.core.draws import Chance, Draws, MeanField
+from sahel_sim.core.dyads import of_pairs, towards_state
 from sahel_sim.core.errors import SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions
 from sahel_sim.core.grain import apportion, trimmed, whole
@@ -57,6 +58,7 @@ __all__ = [
     "mechanism",
     "nearest",
     "note",
+    "of_pairs",
     "over_factions",
     "over_localities",
     "overridden",
@@ -65,6 +67,7 @@ __all__ = [
     "share",
     "stocks",
     "strategy",
+    "towards_state",
     "transfer",
     "trimmed",
     "whole",

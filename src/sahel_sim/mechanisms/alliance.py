@@ -33,6 +33,7 @@ from sahel_sim.core import (
     gain,
     lasting,
     mechanism,
+    of_pairs,
     over_localities,
     parameter,
     share,
@@ -138,12 +139,6 @@ def _ties(world: World, p: Parameters) -> Array:
 
 def _spilt(world: World, p: Parameters) -> Array:
     """What is remembered of deaths between two factions in this step, ``(R, F, F)``, at most 1."""
-    force = over_localities(world.fighters)[..., 0]
-    toll = over_localities(world.toll)[..., 0]
-    spilt = np.zeros_like(world.blood)
-    for pair, (a, b) in enumerate(world.factions.pairs):
-        dead = toll[:, pair]
-        spilt[:, a, b] = spilt[:, b, a] = np.minimum(
-            p.bloodshed[:, 0, 0] * share(dead, force[:, a] + force[:, b] + dead), 1.0
-        )
-    return spilt
+    dead, (one, other) = over_localities(world.toll), world.factions.sides(over_localities(world.fighters))
+    spilt = np.minimum(p.bloodshed * share(dead, one + other + dead), 1.0)[..., 0]
+    return of_pairs(world.factions, spilt, spilt)

@@ -26,6 +26,7 @@ from sahel_sim.core import (
     gain,
     lasting,
     mechanism,
+    of_pairs,
     over_localities,
     parameter,
     share,
@@ -64,16 +65,11 @@ Lesson = Callable[[World, Parameters], Array]
 
 def learning(world: World, p: Parameters) -> Array:
     """What this step's clashes teach each faction about each other, log-odds, ``(R, F, F)``."""
-    lesson = np.zeros_like(world.belief)
     on_first = over_localities(world.toll_first)
     on_second = over_localities(world.toll) - on_first
     clashes = over_localities(world.clashes)
-    for pair, (a, b) in enumerate(world.factions.pairs):
-        here = slice(pair, pair + 1)
-        lost, taken, fights = on_first[:, here], on_second[:, here], clashes[:, here]
-        lesson[:, a : a + 1, b : b + 1] = _read(p, fights, lost, taken)
-        lesson[:, b : b + 1, a : a + 1] = _read(p, fights, taken, lost)
-    return lesson
+    first, second = _read(p, clashes, on_first, on_second), _read(p, clashes, on_second, on_first)
+    return of_pairs(world.factions, first[..., 0], second[..., 0])
 
 
 def settled(world: World, p: Parameters) -> Array:

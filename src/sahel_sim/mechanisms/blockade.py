@@ -11,9 +11,18 @@ Left out: convoys, sanctions from abroad, hunger, and tolls as an income (see fi
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from sahel_sim.core import Chance, Changes, Number, World, chance, gain, mechanism, over_factions, parameter
+from sahel_sim.core import (
+    Chance,
+    Changes,
+    Number,
+    World,
+    chance,
+    gain,
+    mechanism,
+    over_factions,
+    parameter,
+    towards_state,
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +45,7 @@ class Parameters:
 )
 def blockade(world: World, p: Parameters, draw: Chance) -> Changes:
     """Tighten or open the ring around towns."""
-    state = world.factions.state
-    fighting = (world.enmity * np.swapaxes(state, 1, 2)).sum(axis=2, keepdims=True) / state.sum()
+    fighting = towards_state(world.factions, world.enmity)
     hostile = over_factions(world.control * fighting * world.factions.insurgent)
     town = over_factions(world.control * world.factions.state)
     ring = world.places.mean_of_neighbours(hostile) * town

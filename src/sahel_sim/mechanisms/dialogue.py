@@ -28,6 +28,7 @@ from sahel_sim.core import (
     note,
     over_factions,
     parameter,
+    towards_state,
 )
 
 
@@ -94,7 +95,7 @@ def dialogue(world: World, p: Parameters, draw: Chance, veto: Veto) -> Changes:
     """Let invited factions come, agree, sign or walk away."""
     others = world.factions.insurgent * world.active
     invited = others * world.influence * world.dialogue
-    holds = _with_state(world, world.truce) > 0
+    holds = towards_state(world.factions, world.truce) > 0
     luck = draw.uniform("table", (len(world.factions), 1))
     came = _happens(luck, invited * p.convening * (1.0 + world.mediation) / 2.0, world) * (1.0 - world.talks)
     possible = _deal(world)
@@ -104,7 +105,7 @@ def dialogue(world: World, p: Parameters, draw: Chance, veto: Veto) -> Changes:
     pending = world.talks * (1.0 - world.accord)
     failed = pending * _happens(luck, (1.0 - possible) * p.breakdown, world)
     failed = np.maximum(failed, pending * (1.0 - world.dialogue))
-    truce = _with_state(world, world.truce)
+    truce = towards_state(world.factions, world.truce)
     held = p.adherence * paused + (p.observance - truce) * signs - truce * failed
     return (
         gain("talks", came - failed, "came to the table or left it"),
@@ -121,13 +122,6 @@ def _deal(world: World) -> Array:
     demanded = (world.demand * np.swapaxes(state, 1, 2)).sum(axis=2, keepdims=True) / state.sum()
     suits: Array = (offered >= demanded).astype(np.float64)
     return suits
-
-
-def _with_state(world: World, dyads: Array) -> Array:
-    """What holds between each faction and the state, ``(R, F, F)`` to ``(R, F, 1)``."""
-    state = np.swapaxes(world.factions.state, 1, 2)
-    held: Array = (dyads * state).sum(axis=2, keepdims=True) / state.sum()
-    return held
 
 
 def _both_ways(world: World, x: Array) -> Array:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array,
     Chance,
     Changes,
     Entry,
@@ -26,6 +25,7 @@ from sahel_sim.core import (
     mechanism,
     over_factions,
     parameter,
+    towards_state,
     transfer,
     trimmed,
 )
@@ -65,7 +65,7 @@ def integration(world: World, p: Parameters, draw: Chance) -> Changes:
     """Let those who dare lay down their arms."""
     state = world.factions.state
     will = world.will * over_factions(world.will * state) / state.sum()
-    dares = _towards_state(world, world.disarm) * world.accord * world.factions.insurgent
+    dares = towards_state(world.factions, world.disarm) * world.accord * world.factions.insurgent
     rate = p.pace / MONTHS_PER_YEAR * will * dares
     leaving = world.fighters * chance(rate, world.months) * world.places.domestic
     joining = trimmed(leaving * p.army, "people")
@@ -75,10 +75,3 @@ def integration(world: World, p: Parameters, draw: Chance) -> Changes:
         Entry("fighters", moved, "integrated into the army"),
         *transfer("fighters", "residents", leaving * (1.0 - p.army), "disarmed and went home"),
     )
-
-
-def _towards_state(world: World, dyads: Array) -> Array:
-    """What holds of each faction towards the state, ``(R, F, F)`` to ``(R, F, 1)``."""
-    state = np.swapaxes(world.factions.state, 1, 2)
-    held: Array = (dyads * state).sum(axis=2, keepdims=True) / state.sum()
-    return held

@@ -24,6 +24,7 @@ from sahel_sim.core import (
     gain,
     lasting,
     mechanism,
+    of_pairs,
     over_localities,
     parameter,
     share,
@@ -93,11 +94,8 @@ def weariness(world: World, p: Parameters, draw: Chance) -> Changes:
 
 def _between(world: World) -> tuple[Array, Array]:
     """Fighters that each faction lost to each other, and clashes between them, ``(R, F, F)``."""
-    lost, fights = np.zeros_like(world.weariness), np.zeros_like(world.weariness)
     on_first = over_localities(world.toll_first)[..., 0]
     on_second = over_localities(world.toll)[..., 0] - on_first
     clashes = over_localities(world.clashes)[..., 0]
-    for pair, (a, b) in enumerate(world.factions.pairs):
-        lost[:, a, b], lost[:, b, a] = on_first[:, pair], on_second[:, pair]
-        fights[:, a, b] = fights[:, b, a] = clashes[:, pair]
-    return lost, fights
+    sides = world.factions
+    return of_pairs(sides, on_first, on_second), of_pairs(sides, clashes, clashes)

@@ -1,0 +1,38 @@
+"""Dyads: what holds between two factions, and between each faction and the state."""
+
+import numpy as np
+
+from sahel_sim.core.axes import Array
+from sahel_sim.core.factions import Factions
+
+
+def towards_state(factions: Factions, dyads: Array) -> Array:
+    """What holds of each faction towards the state: ``(R, F, F)`` to ``(R, F, 1)``.
+
+    If the state has parts, it is the mean over them.
+    """
+    state = np.swapaxes(factions.state, 1, 2)
+    held: Array = (dyads * state).sum(axis=2, keepdims=True) / state.sum()
+    return held
+
+
+def of_pairs(factions: Factions, first: Array, second: Array) -> Array:
+    """What is known of both sides of each pair, as dyads.
+
+    Parameters
+    ----------
+    factions
+        Whose pairs.
+    first, second
+        What the first side of each pair has to do with the second, and the second with the first, ``(R, P)``.
+
+    Returns
+    -------
+    Array
+        ``(R, F, F)``: row: who; column: with whom; 0 with oneself.
+    """
+    size = len(factions)
+    dyads: Array = np.zeros((len(first), size, size))
+    dyads[:, factions.first, factions.second] = first
+    dyads[:, factions.second, factions.first] = second
+    return dyads
