@@ -176,18 +176,19 @@ def _done(
     number = len(before)
     if progress is not None and number:
         progress(number)
-    chunks: list[Chunk] = []
-    for _, part in finished(plan.tasks(before), workers):
+    chunks: dict[int, Chunk] = {}
+    for at, part in finished(plan.tasks(before), workers):
         if kept:
             kept.put(part)
         else:
-            chunks.append(part)
+            chunks[at] = part
         number += len(part.numbers)
         if progress is not None:
             progress(number)
     if kept:
         return kept.chunks(wanted), {n: f for n, f in kept.failures.items() if n in wanted}
-    return _handed_over(chunks), {f.replicate: f for part in chunks for f in part.failures}
+    in_order = [chunks[at] for at in sorted(chunks)]
+    return _handed_over(in_order), {f.replicate: f for part in in_order for f in part.failures}
 
 
 def _handed_over(chunks: list[Chunk]) -> Iterator[Chunk]:
