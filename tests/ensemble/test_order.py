@@ -17,7 +17,7 @@ def backwards(tasks: Sequence[Task], workers: object) -> Iterator[tuple[int, Chu
 def test_the_lines_of_the_ledger_stand_in_one_order_whichever_chunk_comes_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    story = with_changes(read("return_to_dialogue"), {"years": 0.75})
+    story = with_changes(read("return_to_dialogue"), {"years": 1.5})
     alone = [list(run(story, replicates=(number,)).ledger) for number in range(4)]
     in_order = run(story, 4, chunk=1, workers=1)
     monkeypatch.setattr(running, "finished", backwards)

@@ -4,7 +4,7 @@ from sahel_sim.core.attribution import added_by
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.counting import counted
 from sahel_sim.core.draws import Chance, Draws, MeanField
-from sahel_sim.core.dyads import of_pairs, towards_state
+from sahel_sim.core.dyads import from_state, of_pairs, of_state, towards_state, with_state
 from sahel_sim.core.errors import SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions
 from sahel_sim.core.grain import apportion, trimmed, whole
@@ -52,6 +52,7 @@ __all__ = [
     "columns",
     "counted",
     "declared",
+    "from_state",
     "gain",
     "kept",
     "lasting",
@@ -59,6 +60,7 @@ __all__ = [
     "nearest",
     "note",
     "of_pairs",
+    "of_state",
     "over_factions",
     "over_localities",
     "overridden",
@@ -71,4 +73,5 @@ __all__ = [
     "transfer",
     "trimmed",
     "whole",
+    "with_state",
 ]

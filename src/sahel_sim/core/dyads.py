@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sahel_sim.core.axes import Array
+from sahel_sim.core.axes import Array, over_factions
 from sahel_sim.core.factions import Factions
 
 
@@ -14,6 +14,24 @@ def towards_state(factions: Factions, dyads: Array) -> Array:
     state = np.swapaxes(factions.state, 1, 2)
     held: Array = (dyads * state).sum(axis=2, keepdims=True) / state.sum()
     return held
+
+
+def from_state(factions: Factions, dyads: Array) -> Array:
+    """What holds of the state towards each faction: ``(R, F, F)`` to ``(R, F, 1)``; see ``towards_state``."""
+    held: Array = np.swapaxes(over_factions(dyads * factions.state), 1, 2) / factions.state.sum()
+    return held
+
+
+def of_state(factions: Factions, x: Array) -> Array:
+    """What the state has of something, the mean over its parts: ``(R, F, 1)`` to ``(R, 1, 1)``."""
+    held: Array = over_factions(x * factions.state) / factions.state.sum()
+    return held
+
+
+def with_state(factions: Factions, x: Array) -> Array:
+    """What is between each faction and the state, both ways, as dyads: ``(R, F, 1)`` to ``(R, F, F)``."""
+    towards: Array = x * np.swapaxes(factions.state, 1, 2)
+    return towards + np.swapaxes(towards, 1, 2)
 
 
 def of_pairs(factions: Factions, first: Array, second: Array) -> Array:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import Array, World, over_localities, share
+from sahel_sim.core import Array, World, over_localities, share, towards_state
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ MEASURES: tuple[Measure, ...] = (
         "0 to 1",
         "faction",
         {"en": "Ceasefire with the state", "fr": "Cessez-le-feu avec l'État"},
-        lambda w: share(w.truce * w.factions.state[:, None, :, 0], w.factions.state.sum()).sum(axis=-1),
+        lambda w: towards_state(w.factions, w.truce)[..., 0],
     ),
     Measure(
         "accord",

@@ -23,12 +23,14 @@ from sahel_sim.core import (
     Number,
     World,
     chance,
+    from_state,
     gain,
     mechanism,
     note,
     over_factions,
     parameter,
     towards_state,
+    with_state,
 )
 
 
@@ -109,7 +111,7 @@ def dialogue(world: World, p: Parameters, draw: Chance, veto: Veto) -> Changes:
     held = p.adherence * paused + (p.observance - truce) * signs - truce * failed
     return (
         gain("talks", came - failed, "came to the table or left it"),
-        gain("truce", _both_ways(world, held), "ceasefire agreed or given up"),
+        gain("truce", with_state(world.factions, held), "ceasefire agreed or given up"),
         gain("accord", signs, "signed"),
         note("signed", signs),
     )
@@ -117,17 +119,10 @@ def dialogue(world: World, p: Parameters, draw: Chance, veto: Veto) -> Changes:
 
 def _deal(world: World) -> Array:
     """Whether the state offers each faction at least what it demands, ``(R, F, 1)``."""
-    state = world.factions.state
-    offered = np.swapaxes(over_factions(world.offer * state), 1, 2) / state.sum()
-    demanded = (world.demand * np.swapaxes(state, 1, 2)).sum(axis=2, keepdims=True) / state.sum()
+    offered = from_state(world.factions, world.offer)
+    demanded = towards_state(world.factions, world.demand)
     suits: Array = (offered >= demanded).astype(np.float64)
     return suits
-
-
-def _both_ways(world: World, x: Array) -> Array:
-    """A dyad between each faction and the state, both ways: ``(R, F, 1)`` to ``(R, F, F)``."""
-    towards: Array = x * np.swapaxes(world.factions.state, 1, 2)
-    return towards + np.swapaxes(towards, 1, 2)
 
 
 def _happens(luck: Array, rate: Array, world: World) -> Array:

@@ -26,6 +26,8 @@ from sahel_sim.core import (
     gain,
     lasting,
     mechanism,
+    of_pairs,
+    of_state,
     over_factions,
     over_localities,
     parameter,
@@ -107,8 +109,7 @@ def implementation(
     world: World, p: Parameters, draw: Chance, guarantor: Callable[[World, Parameters], Array]
 ) -> Changes:
     """Carry accords out, or let them slip."""
-    state = world.factions.state
-    will = world.will * over_factions(world.will * state) / state.sum()
+    will = world.will * of_state(world.factions, world.will)
     left = (1.0 - world.implemented) * world.accord
     done = left * -np.expm1(-p.speed * will * world.months / MONTHS_PER_YEAR)
     undone = world.implemented * -np.expm1(-p.setback * _clashes_with_state(world))
@@ -131,10 +132,7 @@ def _tempered(world: World, p: Parameters, carried_out: Array) -> Array:
 
 def _clashes_with_state(world: World) -> Array:
     """Clashes of each faction with the state in this step, ``(R, F, 1)``."""
-    total = np.zeros_like(world.accord)
-    state = world.factions.state[0, :, 0]
-    clashes = over_localities(world.clashes)
-    for pair, (a, b) in enumerate(world.factions.pairs):
-        total[:, a] += clashes[:, pair] * state[b]
-        total[:, b] += clashes[:, pair] * state[a]
-    return total
+    clashes = over_localities(world.clashes)[..., 0]
+    state = np.swapaxes(world.factions.state, 1, 2)
+    fought: Array = (of_pairs(world.factions, clashes, clashes) * state).sum(axis=2, keepdims=True)
+    return fought

@@ -23,6 +23,7 @@ from sahel_sim.core import (
     apportion,
     chance,
     mechanism,
+    of_state,
     over_factions,
     parameter,
     towards_state,
@@ -64,7 +65,7 @@ MONTHS_PER_YEAR = 12.0
 def integration(world: World, p: Parameters, draw: Chance) -> Changes:
     """Let those who dare lay down their arms."""
     state = world.factions.state
-    will = world.will * over_factions(world.will * state) / state.sum()
+    will = world.will * of_state(world.factions, world.will)
     dares = towards_state(world.factions, world.disarm) * world.accord * world.factions.insurgent
     rate = p.pace / MONTHS_PER_YEAR * will * dares
     leaving = world.fighters * chance(rate, world.months) * world.places.domestic

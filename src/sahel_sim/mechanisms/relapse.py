@@ -27,6 +27,7 @@ from sahel_sim.core import (
     World,
     added_by,
     chance,
+    from_state,
     gain,
     mechanism,
     note,
@@ -34,6 +35,8 @@ from sahel_sim.core import (
     over_localities,
     parameter,
     share,
+    towards_state,
+    with_state,
 )
 
 VOICES = ("civil_society", "traditional_leaders", "women", "youth", "opposition")
@@ -96,16 +99,13 @@ def by_capability(offered: Array) -> Array:
 )  # fmt: skip
 def relapse(world: World, p: Parameters, draw: Chance, spoiling: Callable[[Array], Array]) -> Changes:
     """Let ceasefires and accords break."""
-    state = np.swapaxes(world.factions.state, 1, 2)
-    holding = ((world.truce * state).sum(axis=2, keepdims=True) > 0) * world.factions.insurgent
+    holding = (towards_state(world.factions, world.truce) > 0) * world.factions.insurgent
     parts = parts_of_rate(world, p, spoiling)
     rate = sum(parts.values(), start=np.zeros_like(world.accord))
     likely = holding * chance(rate, world.months)
     broken = (draw.uniform("peace", likely.shape[1:]) < likely).astype(np.float64)
-    towards = broken * state
-    either = np.minimum(towards + np.swapaxes(towards, 1, 2), 1.0)
     return (
-        gain("truce", -world.truce * either, "peace broke"),
+        gain("truce", -world.truce * with_state(world.factions, broken), "peace broke"),
         *(gain(name, -getattr(world, name) * broken, "peace broke") for name in ENDED),
         note("relapsed", broken),
         *(gain("risk", share(likely, rate) * part, why) for why, part in parts.items()),
@@ -140,8 +140,7 @@ def _left_out(world: World) -> tuple[Array, Array]:
     """Armed factions left out as a share of insurgents, and what they are offered, ``(R, 1, 1)``."""
     insurgents = over_localities(world.fighters) * world.factions.insurgent * world.active
     out = insurgents * (1.0 - world.influence)
-    state = world.factions.state
-    offered = world.divisible * np.swapaxes(over_factions(world.offer * state), 1, 2) / state.sum()
+    offered = world.divisible * from_state(world.factions, world.offer)
     return share(over_factions(out), over_factions(insurgents)), share(
         over_factions(out * offered), over_factions(out)
     )

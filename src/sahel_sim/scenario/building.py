@@ -13,6 +13,7 @@ from sahel_sim.core import (
     kept,
     overridden,
     whole,
+    with_state,
 )
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Happening, Setup
@@ -175,9 +176,8 @@ def _signed(scenario: Scenario) -> dict[str, Array]:
     for each in STANDING:
         said = [float(scenario.settings.get(f"dialogue.{each.name}.{name}", 0.0)) for name in factions.names]
         found[each.array] = whole(np.array(said).reshape(1, -1, 1), kept()[each.array].kind)
-    towards = found["accord"] * np.swapaxes(factions.state, 1, 2)
     holds = _one(scenario, "parameters.dialogue.observance")
-    truce = whole(holds * (towards + np.swapaxes(towards, 1, 2)), "index")
+    truce = whole(holds * with_state(factions, found["accord"]), "index")
     return found | {"talks": found["accord"], "truce": truce}
 
 
