@@ -13,8 +13,10 @@ import numpy as np
 from sahel_sim.core import Draws, World
 from sahel_sim.engine import MEASURES, Ledger, Setup, advance
 from sahel_sim.engine.step import deliberate
-from sahel_sim.ensemble import CHUNK
+from sahel_sim.ensemble import worlds_at_once
 from sahel_sim.scenario import build, read
+
+CHUNK = worlds_at_once(1)
 
 
 class Clock:
@@ -64,6 +66,7 @@ def main() -> None:
     options = asked.parse_args()
     setup = build(read(options.scenario), options.chunk)
     clock, replicates = Clock(), range(options.chunk)
+    advance(setup, setup.world, Draws(1, replicates))  # loads what is loaded at its first use
     world, draws, ledger = setup.world, Draws(1, replicates), Ledger()
     for _ in range(setup.steps):
         world = stepped(setup, world, draws, ledger, clock)

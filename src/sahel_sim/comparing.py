@@ -14,6 +14,7 @@ from sahel_sim.report import compared
 from sahel_sim.report.comparable import check_comparable
 from sahel_sim.report.compared import comparison, sentences
 from sahel_sim.report.compared_page import compared_page, forests, heading, write_comparison
+from sahel_sim.report.overlaid import fans
 from sahel_sim.scenario import Scenario, read, with_changes
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Comparison(compared.Comparison):
         """Differences with their intervals, a figure for each unit."""
         return forests(self, _in(language))
 
+    def fans(self, language: str | None = None) -> "tuple[Picture, ...]":
+        """Every story over time in one panel, a figure for each of a few measures."""
+        return fans(self, _in(language))
+
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
         return compared_page(self, _in(language))
@@ -58,7 +63,7 @@ def compare(
     seed: int | None = None,
     outcomes: Sequence[str] | None = None,
     width: float | None = None,
-    workers: int | Executor | None = None,
+    executor: int | Executor | None = None,
 ) -> Comparison:
     """Run scenarios with the same luck, and say what each changes against the first.
 
@@ -73,7 +78,7 @@ def compare(
     width
         How wide intervals may be: 0 to 1 for chances and shares, else a part of the base's mean. Then it is
         told how many runs are still needed.
-    workers
+    executor
         As for ``run``.
 
     Raises
@@ -94,7 +99,7 @@ def compare(
         raise ValueError(f"{number} runs: there must be at least 1.")
     same = [with_changes(story, {"runs": number, "seed": chosen}) for story in stories]
     check_comparable(same, outcomes, language())
-    found = comparison([ensemble.run(story, workers=workers) for story in same], outcomes, width)
+    found = comparison([ensemble.run(story, executor=executor) for story in same], outcomes, width)
     return Comparison(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 

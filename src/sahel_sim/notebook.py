@@ -163,7 +163,7 @@ def run(
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
     chunk: int | None = None,
-    workers: int | Executor | None = None,
+    executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     keep: str | Path | Kept | None = None,
@@ -180,7 +180,7 @@ def run(
         The numbers of the replicates, instead of ``range(runs)``.
     chunk
         Worlds side by side. Results do not depend on it.
-    workers
+    executor
         Processes, or any executor. Results do not depend on it.
     strategies
         For factions by name, a ``Strategy`` or a subclass of ``FactionAgent``.
@@ -204,7 +204,7 @@ def run(
         seed=seed,
         replicates=replicates,
         chunk=chunk,
-        workers=workers,
+        executor=executor,
         strategies=strategies,
         progress=progress,
         keep=keep,

@@ -23,7 +23,7 @@ def story() -> Scenario:
 
 @pytest.fixture(scope="module")
 def results(story: Scenario) -> Results:
-    return run(story, 4, seed=SEED, workers=1)
+    return run(story, 4, seed=SEED, executor=1)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_weeks_have_the_same_outcomes_through_both_doors(story):
     model.run_model()
 
     pandas.testing.assert_frame_equal(
-        outcomes(run(weekly, seed=SEED, replicates=(ONE,), workers=1)), outcomes(model)
+        outcomes(run(weekly, seed=SEED, replicates=(ONE,), executor=1)), outcomes(model)
     )
 
 
@@ -114,7 +114,7 @@ def many() -> Results:
         "parameters.relapse.hazard": 0.353,
         "parameters.relapse.spoilers": 0.2,
     }
-    return run(with_changes(read("return_to_dialogue"), changes), 150, seed=SEED, workers=1)
+    return run(with_changes(read("return_to_dialogue"), changes), 150, seed=SEED, executor=1)
 
 
 def test_the_risk_of_many_runs_is_how_often_their_peace_broke(many):

@@ -87,7 +87,7 @@ def test_what_cannot_be_compared_is_refused_and_nothing_is_written(
 
 def test_python_compares_as_the_command_line_does(ask: Ask, sparing: str) -> None:
     told = json.loads(ask("compare", "two_towns", sparing, "--runs", "3", "--json", "-q").out)
-    made = sahel_sim.compare("two_towns", sparing, runs=3, workers=1)
+    made = sahel_sim.compare("two_towns", sparing, runs=3, executor=1)
     assert [row["difference"] for row in told["differences"]] == [
         None if x != x else x for x in made.table()["difference"]
     ]

@@ -12,7 +12,7 @@ from sahel_sim import ensemble
 
 @pytest.fixture(scope="module")
 def results() -> sahel_sim.Results:
-    return sahel_sim.run("two_towns", runs=5, workers=1)
+    return sahel_sim.run("two_towns", runs=5, executor=1)
 
 
 @pytest.mark.parametrize("name", sahel_sim.__all__)
@@ -37,7 +37,7 @@ def test_importing_the_library_imports_nothing_heavy() -> None:
 
 
 def test_the_bits_are_those_of_the_ensemble(results: sahel_sim.Results) -> None:
-    assert ensemble.run("two_towns", runs=5, workers=1).digest() == results.digest()
+    assert ensemble.run("two_towns", runs=5, executor=1).digest() == results.digest()
 
 
 def test_the_repr_says_what_came_out_and_what_can_be_done(
@@ -62,7 +62,7 @@ def test_a_notebook_is_shown_no_markup_of_the_scenario() -> None:
     story = sahel_sim.with_changes(
         sahel_sim.read("two_towns"), {"title": "<script>alert(1)</script>", "years": 1}
     )
-    shown = sahel_sim.run(story, runs=2, workers=1)._repr_html_()
+    shown = sahel_sim.run(story, runs=2, executor=1)._repr_html_()
     assert (False, True) == ("<script>" in shown, "&lt;script&gt;" in shown)
 
 

@@ -22,7 +22,7 @@ RESUME = ("run", "--resume", "mine")
 
 @cache
 def unbroken() -> str:
-    return run(with_changes(read("two_towns"), {"years": 1, "runs": 150}), workers=1).digest()
+    return run(with_changes(read("two_towns"), {"years": 1, "runs": 150}), executor=1).digest()
 
 
 @pytest.fixture

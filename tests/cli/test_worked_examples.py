@@ -52,7 +52,7 @@ def test_an_example_runs_and_is_another_story_than_its_base(first_line: str, tmp
     base = re.search(r"based_on: (\w+)", EXAMPLES[first_line])
     assert base is not None
     digests = {
-        ensemble.run(sahel_sim.with_changes(each, SHORT), workers=1).digest()
+        ensemble.run(sahel_sim.with_changes(each, SHORT), executor=1).digest()
         for each in (story, sahel_sim.read(base[1]))
     }
     assert 2 == len(digests)
@@ -95,6 +95,6 @@ def test_the_page_of_outcomes_has_every_outcome_ending_and_account(written: Path
 def test_the_python_of_the_page_of_outcomes_runs(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = (written / "outcomes.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    code = "\n".join(blocks).replace("runs=64", "runs=13, workers=1")
+    code = "\n".join(blocks).replace("runs=64", "runs=13, executor=1")
     exec(code, {})
     assert "CSP" in capsys.readouterr().out

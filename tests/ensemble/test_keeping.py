@@ -29,11 +29,11 @@ def story() -> Scenario:
 
 @cache
 def unbroken() -> Results:
-    return run(story(), chunk=CHUNK, workers=1)
+    return run(story(), chunk=CHUNK, executor=1)
 
 
 def kept_run(folder: Path, **other: object) -> Results:
-    return run(story(), chunk=CHUNK, workers=1, keep=folder, **other)
+    return run(story(), chunk=CHUNK, executor=1, keep=folder, **other)
 
 
 def parts(folder: Path) -> list[Path]:
@@ -82,22 +82,22 @@ def test_what_is_kept_is_not_simulated_again(tmp_path):
 def test_a_run_can_go_on_in_chunks_of_another_size(tmp_path):
     broken_off(tmp_path, 1)
 
-    assert unbroken().digest() == run(story(), chunk=5, workers=1, keep=tmp_path).digest()
+    assert unbroken().digest() == run(story(), chunk=5, executor=1, keep=tmp_path).digest()
 
 
 def test_more_runs_can_be_added_to_those_that_are_kept(tmp_path):
     kept_run(tmp_path)
-    more = run(story(), RUNS + 3, workers=1, keep=tmp_path)
+    more = run(story(), RUNS + 3, executor=1, keep=tmp_path)
 
-    assert run(story(), RUNS + 3, workers=1).digest() == more.digest()
+    assert run(story(), RUNS + 3, executor=1).digest() == more.digest()
 
 
 def test_replicates_come_in_the_order_in_which_they_are_asked_for(tmp_path):
     wanted = [7, 3, 11, 3]
-    kept = run(story(), replicates=wanted, chunk=2, workers=1, keep=tmp_path)
+    kept = run(story(), replicates=wanted, chunk=2, executor=1, keep=tmp_path)
 
     assert tuple(wanted) == kept.replicates
-    assert run(story(), replicates=wanted, workers=1).digest() == kept.digest()
+    assert run(story(), replicates=wanted, executor=1).digest() == kept.digest()
 
 
 def halved(path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_damaged_part_is_named_and_simulated_again(tmp_path, spoil):
 
 def test_a_part_of_another_run_is_named_and_not_used(tmp_path):
     broken_off(tmp_path / "mine", 1)
-    run(story(), seed=99, chunk=CHUNK, workers=1, keep=tmp_path / "other")
+    run(story(), seed=99, chunk=CHUNK, executor=1, keep=tmp_path / "other")
     parts(tmp_path / "other")[0].replace(parts(tmp_path / "mine")[0])
 
     with pytest.warns(SpoiltPart, match="is foreign"):
@@ -197,7 +197,7 @@ def test_going_on_with_anything_else_is_refused_and_nothing_is_changed(tmp_path,
     other = {"scenario": story(), **OTHERS[what]}
 
     with pytest.raises(KeepingRefused, match=f"was begun with the {what}"):
-        run(**other, chunk=CHUNK, workers=1, keep=tmp_path)
+        run(**other, chunk=CHUNK, executor=1, keep=tmp_path)
 
     assert before == sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
 

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sahel_sim.ensemble import run, running
-from sahel_sim.ensemble.chunk import Chunk, Task, carried_out
+from sahel_sim.ensemble import plan, run
+from sahel_sim.ensemble.chunk import Chunk
+from sahel_sim.ensemble.work import Task, carried_out
 from sahel_sim.scenario import read, with_changes
 
 Order = Callable[[Sequence[Any]], Sequence[Any]]
@@ -17,7 +18,7 @@ Order = Callable[[Sequence[Any]], Sequence[Any]]
 def coming_back(order: Order) -> Callable[[Sequence[Task], object], Iterator[tuple[int, Chunk]]]:
     """Chunks that come back in this order, each with a line in its ledger that no other has."""
 
-    def finished(tasks: Sequence[Task], workers: object) -> Iterator[tuple[int, Chunk]]:
+    def finished(tasks: Sequence[Task], executor: object) -> Iterator[tuple[int, Chunk]]:
         for at, task in order(list(enumerate(tasks))):
             chunk = carried_out(task)
             line = ("fighters", "combat", f"only in run {chunk.replicates[0]}")
@@ -30,7 +31,7 @@ def coming_back(order: Order) -> Callable[[Sequence[Task], object], Iterator[tup
 def test_the_lines_of_the_ledger_stand_in_the_order_of_the_runs(
     monkeypatch: pytest.MonkeyPatch, order: Order
 ) -> None:
-    monkeypatch.setattr(running, "finished", coming_back(order))
+    monkeypatch.setattr(plan, "finished", coming_back(order))
     results = run(with_changes(read("two_towns"), {"years": 0.25}), 3, chunk=1)
 
     assert [why for _, _, why in results.ledger if why.startswith("only")] == [

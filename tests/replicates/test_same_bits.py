@@ -30,7 +30,7 @@ def story() -> Scenario:
 @cache
 def many() -> Results:
     """More replicates than fit into one chunk of 64."""
-    return run(story(), replicates=MANY, chunk=64, workers=1)
+    return run(story(), replicates=MANY, chunk=64, executor=1)
 
 
 def same(one: Results, other: Results, replicates: range) -> bool:
@@ -45,30 +45,30 @@ def same(one: Results, other: Results, replicates: range) -> bool:
 
 
 def test_a_replicate_alone_is_the_same_as_among_many():
-    alone_again = run(story(), replicates=[ONE], workers=1)
+    alone_again = run(story(), replicates=[ONE], executor=1)
 
     assert same(alone_again, many(), range(ONE, ONE + 1))
 
 
 @pytest.mark.parametrize("chunk", [1, 7])
 def test_replicates_in_small_chunks_are_the_same_as_in_one_of_64(chunk):
-    in_chunks = run(story(), replicates=NEAR, chunk=chunk, workers=1)
+    in_chunks = run(story(), replicates=NEAR, chunk=chunk, executor=1)
 
     assert same(in_chunks, many(), NEAR)
 
 
 def test_the_fingerprint_does_not_depend_on_chunks():
-    assert run(story(), replicates=MANY, chunk=7, workers=1).digest() == many().digest()
+    assert run(story(), replicates=MANY, chunk=7, executor=1).digest() == many().digest()
 
 
 def test_replicates_on_two_workers_are_the_same_as_on_one():
-    on_two = run(story(), replicates=NEAR, chunk=4, workers=2)
+    on_two = run(story(), replicates=NEAR, chunk=4, executor=2)
 
     assert same(on_two, many(), NEAR)
 
 
 def test_the_order_of_replicates_does_not_matter():
-    backwards = run(story(), replicates=NEAR[::-1], chunk=5, workers=1)
+    backwards = run(story(), replicates=NEAR[::-1], chunk=5, executor=1)
 
     assert backwards.replicates == tuple(NEAR[::-1])
     assert same(backwards, many(), NEAR)
@@ -81,7 +81,7 @@ def test_replicates_differ_from_one_another():
 
 
 def test_another_seed_gives_other_results():
-    other = run(story(), replicates=[ONE], seed=story().seed + 1, workers=1)
+    other = run(story(), replicates=[ONE], seed=story().seed + 1, executor=1)
 
     assert not same(other, many(), range(ONE, ONE + 1))
 

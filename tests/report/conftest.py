@@ -18,13 +18,13 @@ KNOWN_RUNS = 5
 @pytest.fixture(scope="session")
 def results() -> Results:
     """Six runs of the two towns over two and a half years."""
-    return run(with_changes(read("two_towns"), {"years": MONTHS / 12}), RUNS, workers=1)
+    return run(with_changes(read("two_towns"), {"years": MONTHS / 12}), RUNS, executor=1)
 
 
 @pytest.fixture(scope="session")
 def north() -> Results:
     """Three runs of northern Mali over two years."""
-    return run(with_changes(read("mali_2024_02"), {"years": 2}), 3, workers=1)
+    return run(with_changes(read("mali_2024_02"), {"years": 2}), 3, executor=1)
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ def test_a_run_of_less_than_two_years_says_nothing_of_how_wars_end(short):
 
 @pytest.fixture(scope="module")
 def short():
-    return run(with_changes(read("two_towns"), {"years": 1}), 3, workers=1)
+    return run(with_changes(read("two_towns"), {"years": 1}), 3, executor=1)
 
 
 def test_below_twenty_runs_nothing_speaks_of_nine_in_ten(known):

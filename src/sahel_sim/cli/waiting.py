@@ -88,7 +88,7 @@ def outcome(
         bar(story.runs if replicates is None else len(replicates), voice) as progress,
         crew(workers) as hands,
     ):
-        return run(story, replicates=replicates, workers=hands, progress=progress, keep=keep)
+        return run(story, replicates=replicates, executor=hands, progress=progress, keep=keep)
 
 
 @contextmanager

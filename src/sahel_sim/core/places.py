@@ -1,6 +1,6 @@
 """Places: the part of the world that never moves. Localities, roads, regions, borders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
@@ -52,6 +52,12 @@ class Places:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @cached_property
+    def content(self) -> tuple[object, ...]:
+        """Everything that is known of them, as plain values: equal for the same places, read twice."""
+        told = (getattr(self, f.name) for f in fields(self))
+        return tuple(x.tobytes() if isinstance(x, np.ndarray) else str(x) for x in told)
 
     @cached_property
     def foreign(self) -> Array:

@@ -2,9 +2,13 @@
 
 from sahel_sim.ensemble.chunk import Failure, LedgerKey
 from sahel_sim.ensemble.keeping import Kept, keeping
+from sahel_sim.ensemble.plan import Progress
 from sahel_sim.ensemble.refusal import AllFailed, KeepingRefused, SpoiltPart
 from sahel_sim.ensemble.results import Results
-from sahel_sim.ensemble.running import Progress, run, stream, worlds_at_once
+from sahel_sim.ensemble.running import run, stream
+from sahel_sim.ensemble.sizes import worlds_at_once
+from sahel_sim.ensemble.tally import Tally, tallied
+from sahel_sim.ensemble.work import Reading
 
 __all__ = [
     "AllFailed",
@@ -13,10 +17,13 @@ __all__ = [
     "Kept",
     "LedgerKey",
     "Progress",
+    "Reading",
     "Results",
     "SpoiltPart",
+    "Tally",
     "keeping",
     "run",
     "stream",
+    "tallied",
     "worlds_at_once",
 ]

@@ -53,7 +53,7 @@ def gathered(
         replicates=through,
         factions=world.factions,
         places=world.places,
-        dates=tuple(scenario.first_day(step).isoformat() for step in range(scenario.steps + 1)),
+        dates=scenario.dates,
         series=series,
         final=final,
         opening=opening,

@@ -8,7 +8,8 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from itertools import islice
 from multiprocessing.process import BaseProcess
 
-from sahel_sim.ensemble.chunk import Chunk, Task, carried_out
+from sahel_sim.ensemble.chunk import Chunk
+from sahel_sim.ensemble.work import Task, carried_out
 
 AHEAD = 256
 """Chunks that an executor is given before the first comes back: enough for many hands, little to remember."""
@@ -18,21 +19,21 @@ Numbered = tuple[int, Chunk]
 """A chunk, and the position of its task."""
 
 
-def finished(tasks: Sequence[Task], workers: int | Executor | None) -> Iterator[Numbered]:
+def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator[Numbered]:
     """The chunks, each as soon as it is finished, in any order, with the position of its task.
 
     Parameters
     ----------
     tasks
         What each chunk is to do.
-    workers
+    executor
         Processes; 1 stays in this one; nothing takes all cores; or any executor.
     """
-    if isinstance(workers, Executor):
-        yield from _shared_out(tasks, workers, AHEAD)
+    if isinstance(executor, Executor):
+        yield from _shared_out(tasks, executor, AHEAD)
         return
-    processes = min(workers or os.cpu_count() or 1, len(tasks))
-    if workers is None and any(
+    processes = min(executor or os.cpu_count() or 1, len(tasks))
+    if executor is None and any(
         mind.__module__ == "__main__" for t in tasks for mind in t.strategies.values()
     ):
         processes = 1  # a class typed into a notebook cannot be sent to another process

@@ -6,9 +6,9 @@ import json
 import platform
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +100,11 @@ class Kept:
 
 @contextmanager
 def keeping(
-    folder: str | Path, scenario: Scenario, seed: int, strategies: Mapping[str, Any] | None = None
+    folder: str | Path,
+    stories: Scenario | Sequence[Scenario],
+    seed: int,
+    strategies: Mapping[str, Any] | None = None,
+    reading: Any = None,
 ) -> Iterator[Kept]:
     """Open a folder for the chunks of a run, new or begun before, and hold it alone.
 
@@ -108,8 +112,10 @@ def keeping(
     ----------
     folder
         New, empty, or with chunks of the same run; folders above it are made.
-    scenario, seed, strategies
-        What is run.
+    stories, seed, strategies
+        What is run, one story or several.
+    reading
+        What is read off the runs; everything is kept unless said.
 
     Raises
     ------
@@ -121,29 +127,42 @@ def keeping(
     place = Path(folder)
     _only_ours(place)
     place.mkdir(parents=True, exist_ok=True)
+    told = (stories,) if isinstance(stories, Scenario) else tuple(stories)
     with locked(place):
-        kept = Kept(place, identity_of(scenario, seed, strategies or {}))
+        kept = Kept(place, identity_of(told, seed, strategies or {}, reading))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
-        _begin_or_go_on(kept, scenario)
+        _begin_or_go_on(kept, told[0])
         kept.look()
         yield kept
 
 
-def identity_of(scenario: Scenario, seed: int, strategies: Mapping[str, Any]) -> dict[str, Any]:
+def identity_of(
+    stories: Sequence[Scenario], seed: int, strategies: Mapping[str, Any], reading: Any = None
+) -> dict[str, Any]:
     """Everything on which a bit of the results may depend, but the numbers of the replicates.
 
     How many runs the scenario asks for is not part of it: more can be added to those that are kept.
     """
+    digests = [replace(story, runs=1, seed=0).digest() for story in stories]
+    one = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     return {
         "seed": int(seed),
-        "scenario": replace(scenario, runs=1, seed=0).digest(),
+        "scenario": one,
         "sahel-sim": __version__,
         "python": ".".join(map(str, sys.version_info[:2])),
         "numpy": numpy.__version__,
         "machine": platform.machine(),
         "strategies": {faction: _print_of(mind) for faction, mind in sorted(strategies.items())},
+        "outcomes": _read_off(reading),
     }
+
+
+def _read_off(reading: Any) -> str:
+    """A name for what is read off the runs; the same for everything that reads the same."""
+    if reading is None:
+        return "everything"
+    return repr(reading) if is_dataclass(reading) else _print_of(reading)
 
 
 def _print_of(mind: Any) -> str:

@@ -18,7 +18,7 @@ from sahel_sim.ensemble.chunk import Chunk, Failure
 from sahel_sim.ensemble.whole_file import write_whole
 
 ABOUT, CHECKSUM, LEDGER = "about", "checksum", "ledger"
-GROUPS = ("series", "final", "opening")
+GROUPS = ("series", "final", "opening", "read")
 
 
 class Spoilt(Exception):
@@ -91,6 +91,7 @@ def _chunk(about: Mapping[str, Any], arrays: Mapping[str, Array]) -> Chunk:
         series=groups["series"],
         final=groups["final"],
         opening=groups["opening"],
+        read=groups["read"],
         ledger={key: groups[LEDGER][str(at)] for at, key in enumerate(lines)},
         failures=tuple(Failure(number, message) for number, message in about["failures"]),
     )

@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, Pair] = {
     "numpy": pair("numpy", "numpy"),
     "machine": pair("a machine of kind", "une machine de type"),
     "strategies": pair("the strategies", "les stratégies"),
+    "outcomes": pair("the outcomes", "les résultats"),
 }
 """By key; holes are named, and the same in both languages."""
 

@@ -86,6 +86,11 @@ class Scenario:
         """The first day of a step; of the day after the run, if it is the number of steps."""
         return first_day(step, self.start, self.step)
 
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The first day of each step as ISO text, and of the day after the run."""
+        return tuple(self.first_day(step).isoformat() for step in range(self.steps + 1))
+
     def resolved(self) -> str:
         """The scenario as one YAML file that says everything, based on nothing."""
         return written(self)

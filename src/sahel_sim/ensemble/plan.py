@@ -1,0 +1,143 @@
+"""A plan: what is to be run, how it falls into chunks, and the work done, kept as it goes."""
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sahel_sim.engine import alike, with_strategies
+from sahel_sim.ensemble.chunk import Chunk
+from sahel_sim.ensemble.hands import finished
+from sahel_sim.ensemble.keeping import Kept, keeping
+from sahel_sim.ensemble.refusal import SpoiltPart
+from sahel_sim.ensemble.sizes import worlds_at_once
+from sahel_sim.ensemble.work import Reading, Task
+from sahel_sim.scenario import Scenario, build
+
+STRIDE = 1_000_000
+"""Where there are several stories, replicate ``n`` of story ``s`` is called ``s * STRIDE + n``."""
+
+Progress = Callable[[int], None]
+
+Keep = str | Path | Kept | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be run: the same replicates of one story or of several.
+
+    Attributes
+    ----------
+    stories, seed, replicates, strategies, reading
+        See ``Task``.
+    at_once
+        How many worlds stand side by side.
+    """
+
+    stories: tuple[Scenario, ...]
+    seed: int
+    replicates: tuple[int, ...]
+    at_once: int
+    strategies: Mapping[str, Any]
+    reading: Reading | None = None
+
+    @property
+    def names(self) -> frozenset[int]:
+        """What the worlds are called in chunks and on the disk."""
+        return frozenset(name for s in range(len(self.stories)) for _, _, name in self._worlds_of([s]))
+
+    def place(self, name: int) -> tuple[int, int]:
+        """The story of a world, and its replicate."""
+        return divmod(name, STRIDE) if len(self.stories) > 1 else (0, name)
+
+    def tasks(self, done: frozenset[int]) -> list[Task]:
+        """What is left to do, chunk by chunk; stories that are ``alike`` share chunks."""
+        found = []
+        for group in self._groups():
+            left = [world for world in self._worlds_of(group) if world[2] not in done]
+            found += [self._task(left[at : at + self.at_once]) for at in range(0, len(left), self.at_once)]
+        return found
+
+    def _groups(self) -> list[list[int]]:
+        if len(self.stories) == 1:
+            return [[0]]
+        groups: dict[object, list[int]] = {}
+        for at, story in enumerate(self.stories):
+            groups.setdefault(alike(with_strategies(build(story, 1), self.strategies)), []).append(at)
+        return list(groups.values())
+
+    def _worlds_of(self, group: Sequence[int]) -> list[tuple[int, int, int]]:
+        """Story, replicate and name of each world."""
+        return [(s, number, s * STRIDE + number) for s in group for number in self.replicates]
+
+    def _task(self, worlds: Sequence[tuple[int, int, int]]) -> Task:
+        told = list(dict.fromkeys(story for story, _, _ in worlds))
+        row = {story: at for at, story in enumerate(told)}
+        return Task(
+            stories=tuple(self.stories[story] for story in told),
+            seed=self.seed,
+            replicates=tuple(number for _, number, _ in worlds),
+            strategies=self.strategies,
+            of_story=tuple(row[story] for story, _, _ in worlds) if len(told) > 1 else (),
+            numbers=tuple(name for _, _, name in worlds) if len(self.stories) > 1 else (),
+            reading=self.reading,
+        )
+
+
+def planned(
+    stories: Sequence[Scenario],
+    runs: int | None,
+    seed: int | None,
+    replicates: Sequence[int] | None,
+    chunk: int | None,
+    strategies: Mapping[str, Any] | None,
+    reading: Reading | None = None,
+) -> Plan:
+    """The plan; what is not said is as the first story says.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to run, or runs of several stories have no names of their own.
+    """
+    wanted = range(stories[0].runs if runs is None else runs) if replicates is None else replicates
+    numbers = tuple(int(number) for number in wanted)
+    at_once = worlds_at_once(len(numbers) * len(stories)) if chunk is None else chunk
+    if not numbers or at_once < 1:
+        raise ValueError(f"{len(numbers)} runs in chunks of {at_once}: both must be at least 1.")
+    if len(stories) > 1 and not all(0 <= number < STRIDE for number in numbers):
+        raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
+    chosen, minds = stories[0].seed if seed is None else int(seed), dict(strategies or {})
+    with_strategies(build(stories[0], 1), minds)
+    return Plan(tuple(stories), chosen, numbers, at_once, minds, reading)
+
+
+def opened(keep: Keep, plan: Plan, while_running: ExitStack) -> Kept | None:
+    """The folder for the chunks; parts in it that cannot be trusted are warned of."""
+    if keep is None or isinstance(keep, Kept):
+        return keep
+    folder = keeping(keep, plan.stories, plan.seed, plan.strategies, plan.reading)
+    kept = while_running.enter_context(folder)
+    for path, why in kept.spoilt:
+        warnings.warn(f"{path} is {why}: its runs are simulated again.", SpoiltPart, stacklevel=4)
+    return kept
+
+
+def done(
+    plan: Plan, kept: Kept | None, executor: int | Executor | None, progress: Progress | None = None
+) -> Iterator[tuple[int, Chunk]]:
+    """Do what is not in the folder yet: each chunk as it is finished and kept, with its position."""
+    before = kept.done & plan.names if kept else frozenset()
+    number = len(before)
+    if progress is not None and number:
+        progress(number)
+    for at, part in finished(plan.tasks(before), executor):
+        if kept:
+            kept.put(part)
+        number += len(part.numbers)
+        if progress is not None:
+            progress(number)
+        yield at, part
