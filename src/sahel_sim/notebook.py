@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from sahel_sim import analysis, ensemble, report
-from sahel_sim.ensemble import Kept, Progress
+from sahel_sim.analysis import OnlyOutcomes
+from sahel_sim.ensemble import Progress
+from sahel_sim.ensemble.plan import Keep
 from sahel_sim.languages import in_language, language
 from sahel_sim.report.brief import Block, brief
 from sahel_sim.report.likely import heading
 from sahel_sim.report.terminal import FIRST
 from sahel_sim.report.words import say
-from sahel_sim.scenario import Scenario
+from sahel_sim.scenario import Scenario, read
 
 if TYPE_CHECKING:
     import pandas
@@ -156,19 +158,52 @@ class Plots:
         return report.what_moved_it(self.results, stock, faction, _in(language), replicate)
 
 
+@overload
 def run(
     scenario: str | Path | Scenario,
     runs: int | None = None,
     *,
+    outcomes: None = None,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
     chunk: int | None = None,
     executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
-    keep: str | Path | Kept | None = None,
-) -> Results:
-    """Run many replicates of a scenario; the same as ``ensemble.run``, with results that draw themselves.
+    keep: Keep = None,
+) -> Results: ...
+
+
+@overload
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: Sequence[str],
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: Keep = None,
+) -> OnlyOutcomes: ...
+
+
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: Sequence[str] | None = None,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: Keep = None,
+) -> Results | OnlyOutcomes:
+    """Run many replicates of a scenario.
 
     Parameters
     ----------
@@ -176,12 +211,16 @@ def run(
         A shipped name, a path to a YAML file, or a ``Scenario``.
     runs, seed
         How many and with which seed; otherwise as the scenario says.
+    outcomes
+        Names of outcomes. Then nothing else is kept of any run, and memory hardly grows with their number:
+        a million runs take 8 MB for each outcome.
     replicates
         The numbers of the replicates, instead of ``range(runs)``.
     chunk
         Worlds side by side. Results do not depend on it.
     executor
-        Processes, or any executor. Results do not depend on it.
+        How many processes; 1 stays in this one; nothing takes all cores; or any executor, of threads, of
+        Dask (``client.get_executor()``) or of MPI. Results do not depend on it.
     strategies
         For factions by name, a ``Strategy`` or a subclass of ``FactionAgent``.
     progress
@@ -189,26 +228,35 @@ def run(
     keep
         A folder in which each finished chunk is kept; the same call goes on where the last was broken off.
 
+    Returns
+    -------
+    Results or OnlyOutcomes
+        With histories, maps and ledgers, and figures of them; or the outcomes alone.
+
     Raises
     ------
     ScenarioError
         If the scenario cannot be read.
     ValueError
         If there is nothing to run.
+    KeyError
+        If there is no such outcome.
     KeepingRefused
         If the folder cannot be used.
     """
-    given = ensemble.run(
-        scenario,
-        runs,
-        seed=seed,
-        replicates=replicates,
-        chunk=chunk,
-        executor=executor,
-        strategies=strategies,
-        progress=progress,
-        keep=keep,
-    )
+    story = scenario if isinstance(scenario, Scenario) else read(scenario)
+    how = {
+        "seed": seed,
+        "replicates": replicates,
+        "chunk": chunk,
+        "executor": executor,
+        "strategies": strategies,
+        "progress": progress,
+        "keep": keep,
+    }
+    if outcomes is not None:
+        return analysis.only_outcomes(story, outcomes, runs, **how)  # type: ignore[arg-type]
+    given = ensemble.run(story, runs, **how)  # type: ignore[arg-type]
     return Results(**{field.name: getattr(given, field.name) for field in fields(given)})
 
 

@@ -51,6 +51,11 @@ class Options:
         return self.option("workers", min=1, max=MOST_WORKERS)
 
     @property
+    def dask(self) -> Any:
+        """Which cluster does the work."""
+        return self.option("dask")
+
+    @property
     def changes(self) -> Any:
         """Settings that differ."""
         return self.option("set", "--set", "-s")

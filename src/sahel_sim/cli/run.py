@@ -2,19 +2,25 @@
 
 import textwrap
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from sahel_sim.cli.hands import Hands
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.trouble import Trouble
 from sahel_sim.cli.voice import Voice
 from sahel_sim.cli.wording import speaker
 
 if TYPE_CHECKING:
-    from sahel_sim.ensemble import Results
+    from sahel_sim.analysis.precision import Decision
+    from sahel_sim.ensemble import Kept, Results
     from sahel_sim.scenario import Scenario
 
 WIDTH = 80
+
+MOST = 100_000
+"""Runs after which a wanted width is given up, unless ``--runs`` says otherwise."""
 
 FEW = 5
 """Runs that broke off which are told one by one; the others are in the provenance."""
@@ -30,7 +36,11 @@ def run(language: str) -> Callable[..., None]:
         seed: Annotated[int | None, options.seed] = None,
         output: Annotated[Path | None, options.option("output", "--output", "-o")] = None,
         resume: Annotated[Path | None, options.option("resume")] = None,
+        until_width: Annotated[
+            float | None, options.option("until_width", "--until-width", min=0.005, max=1.0)
+        ] = None,
         workers: Annotated[int | None, options.workers] = None,
+        dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
         lang: Annotated[str | None, options.lang] = None,
         quiet: Annotated[bool, options.quiet] = False,
@@ -41,6 +51,9 @@ def run(language: str) -> Callable[..., None]:
         from sahel_sim.cli.unfinished import begun
 
         voice = Voice(language, quiet, as_json)
+        hands = Hands(workers, dask)
+        if until_width is not None and runs is None:
+            runs = MOST
         if resume is not None:
             if output is not None:
                 raise Trouble(("resume_or_output", {}))
@@ -51,28 +64,29 @@ def run(language: str) -> Callable[..., None]:
         else:
             story = requested(scenario, changes or [], language, runs, seed)
             place = destination(output, story.name, language)
-        simulate(story, place, workers, voice)
+        simulate(story, place, hands, voice, until_width)
 
     return command
 
 
-def simulate(story: "Scenario", place: Path, workers: int | None, voice: Voice) -> None:
+def simulate(
+    story: "Scenario", place: Path, hands: Hands, voice: Voice, until_width: float | None = None
+) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
     from sahel_sim.cli.unfinished import unfinished
-    from sahel_sim.cli.waiting import foretell, outcome, processes
     from sahel_sim.report import summary_table, write
     from sahel_sim.report.headline import findings
 
     with unfinished(place, story, voice) as kept:
-        left = len(frozenset(range(story.runs)) - kept.done)
-        hands = processes(left, workers)
-        foretell(story, hands, voice, left)
-        results = outcome(story, hands, voice, keep=kept)
+        results, decision = _simulated(story, kept, hands, voice, until_width)
         voice.aside("drawing")
         write(results, place, voice.language, kept.folder)
     page, found = place / "index.html", findings(results, voice.language)
     voice.show()
     _tell_failures(results, voice)
+    if decision is not None:
+        voice.show(textwrap.fill(told_of(decision, voice), WIDTH))
+        voice.show()
     for finding in found:
         voice.show(textwrap.fill(finding, WIDTH, initial_indent="- ", subsequent_indent="  "))
     voice.show()
@@ -90,8 +104,47 @@ def simulate(story: "Scenario", place: Path, workers: int | None, voice: Voice) 
             "headline": " ".join(found),
             "digest": results.digest(),
             "failures": results.provenance["failures"],
+            "until_width": None if decision is None else {**asdict(decision), "reached": decision.reached},
             "summary": _records(results),
         }
+    )
+
+
+def _simulated(
+    story: "Scenario", kept: "Kept", hands: Hands, voice: Voice, until_width: float | None
+) -> "tuple[Results, Decision | None]":
+    """All runs of the scenario; or as many as make intervals narrow enough, and why they are enough."""
+    from sahel_sim.analysis.precision import FIRST, until_narrow, widths_of_chances
+    from sahel_sim.cli.waiting import foretell, outcome, processes
+    from sahel_sim.scenario import with_changes
+
+    def run(number: int) -> "Results":
+        asked = with_changes(story, {"runs": number})
+        left = len(frozenset(range(number)) - kept.done)
+        workers = processes(left, hands.workers)
+        if hands.dask is None:
+            foretell(asked, workers, voice, left)
+        return outcome(asked, workers, voice, keep=kept, dask=hands.dask)
+
+    if until_width is None:
+        return run(story.runs), None
+    return until_narrow(run, widths_of_chances, until_width, story.runs, min(FIRST, story.runs))
+
+
+def told_of(decision: "Decision", voice: Voice) -> str:
+    """Why the runs stopped."""
+    from sahel_sim.analysis import outcome
+    from sahel_sim.report.numbers import count
+
+    key = "width_reached" if decision.reached else "width_not_reached"
+    rounds = "; ".join(f"{runs}: {count(width, voice.language, 3)}" for runs, width in decision.rounds)
+    return voice.sentence(
+        key,
+        runs=decision.runs,
+        outcome=outcome(decision.outcome).label[voice.language],
+        width=count(decision.width, voice.language, 3),
+        wanted=count(decision.wanted, voice.language, 3),
+        rounds=rounds,
     )
 
 

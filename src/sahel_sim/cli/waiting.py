@@ -6,7 +6,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from time import perf_counter
 
 from sahel_sim.cli.voice import Voice
@@ -68,6 +68,7 @@ def outcome(
     voice: Voice,
     replicates: tuple[int, ...] | None = None,
     keep: Kept | None = None,
+    dask: str | None = None,
 ) -> Results:
     """Run it, with a bar on a terminal.
 
@@ -83,10 +84,12 @@ def outcome(
         The numbers of the runs, if not the first ones.
     keep
         Where finished chunks are kept.
+    dask
+        The address of a cluster that does the work instead.
     """
     with (
         bar(story.runs if replicates is None else len(replicates), voice) as progress,
-        crew(workers) as hands,
+        hired(workers, dask) as hands,
     ):
         return run(story, replicates=replicates, executor=hands, progress=progress, keep=keep)
 
@@ -112,6 +115,15 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
             drawn.update(task, completed=number)
 
         yield done
+
+
+def hired(workers: int, dask: str | None) -> AbstractContextManager[int | Executor]:
+    """Who does the work: the cluster at this address, or processes of this computer."""
+    if dask is None:
+        return crew(workers)
+    from sahel_sim.cli.cluster import cluster
+
+    return cluster(dask)
 
 
 @contextmanager

@@ -28,7 +28,14 @@ def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator
         What each chunk is to do.
     executor
         Processes; 1 stays in this one; nothing takes all cores; or any executor.
+
+    Raises
+    ------
+    ValueError
+        If there is to be less than one process.
     """
+    if executor is not None and not isinstance(executor, Executor) and executor < 1:
+        raise ValueError(f"{executor} processes: there must be at least 1.")
     if isinstance(executor, Executor):
         yield from _shared_out(tasks, executor, AHEAD)
         return

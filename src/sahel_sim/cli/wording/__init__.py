@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sahel_sim.cli.wording.of_answers import ANSWERS
 from sahel_sim.cli.wording.of_commands import COMMANDS
+from sahel_sim.cli.wording.of_many import MANY
 from sahel_sim.cli.wording.of_options import OPTIONS
 from sahel_sim.cli.wording.of_starters import STARTERS
 from sahel_sim.cli.wording.of_trouble import TROUBLE
@@ -11,7 +12,7 @@ from sahel_sim.languages import Pair
 
 __all__ = ["SENTENCES", "Say", "speaker"]
 
-SENTENCES: Mapping[str, Pair] = {**COMMANDS, **OPTIONS, **ANSWERS, **STARTERS, **TROUBLE}
+SENTENCES: Mapping[str, Pair] = {**COMMANDS, **OPTIONS, **ANSWERS, **STARTERS, **TROUBLE, **MANY}
 """By key; holes are named, and the same in both languages."""
 
 Say = Callable[..., str]
