@@ -59,7 +59,7 @@ def pages(results, english, french):
 @pytest.fixture(scope="module")
 def northern():
     """The page of a story with talks in northern Mali: more sides, places and figures than two towns have."""
-    return page(run(read("return_to_dialogue"), 4, workers=1), "fr")
+    return page(run(read("return_to_dialogue"), 4, executor=1), "fr")
 
 
 both = pytest.mark.parametrize("language", ["en", "fr"])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
+from sahel_sim.cli.hands import Hands
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.voice import Voice
 from sahel_sim.cli.wording import speaker
@@ -23,6 +24,7 @@ def compare(language: str) -> Callable[..., None]:
         seed: Annotated[int | None, options.seed] = None,
         output: Annotated[Path | None, options.option("output", "--output", "-o")] = None,
         workers: Annotated[int | None, options.workers] = None,
+        dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
         outcomes: Annotated[str | None, options.option("outcomes")] = None,
         width: Annotated[float | None, options.option("width", min=0.0001, max=2.0)] = None,
@@ -32,7 +34,8 @@ def compare(language: str) -> Callable[..., None]:
     ) -> None:
         names = [part.strip() for part in outcomes.split(",")] if outcomes is not None else None
         voice = Voice(language, quiet, as_json)
-        _side_by_side(scenarios, runs, seed, output, workers, changes or [], names, width, voice)
+        who = Hands(workers, dask)
+        _side_by_side(scenarios, runs, seed, output, who, changes or [], names, width, voice)
 
     return command
 
@@ -42,7 +45,7 @@ def _side_by_side(
     runs: int | None,
     seed: int | None,
     output: Path | None,
-    workers: int | None,
+    who: Hands,
     changes: list[str],
     names: list[str] | None,
     width: float | None,
@@ -51,6 +54,7 @@ def _side_by_side(
     """Run each, write the folder in one go, and say what differs."""
     from sahel_sim.analysis.comparison import record
     from sahel_sim.cli.destination import destination
+    from sahel_sim.cli.failures import tell_failures
     from sahel_sim.cli.request import requested
     from sahel_sim.cli.waiting import foretell, outcome, processes
     from sahel_sim.report.comparable import check_comparable
@@ -65,14 +69,17 @@ def _side_by_side(
     stories = [base, *others]
     check_comparable(stories, names, language)
     place = destination(output, "-".join(["compare", *(s.name for s in stories)])[:100], language)
-    hands = processes(base.runs, workers)
+    hands = processes(base.runs, who.workers)
     results = []
     for story in stories:
-        foretell(story, hands, voice)
-        results.append(outcome(story, hands, voice))
+        if who.dask is None:
+            foretell(story, hands, voice)
+        results.append(outcome(story, hands, voice, dask=who.dask))
     compared = comparison(results, names, width)
     voice.aside("drawing")
     write_comparison(compared, place, language)
+    for each in results:
+        tell_failures(each, voice)
     for against in compared.against:
         voice.show()
         for told in sentences(compared, against, language):
@@ -92,6 +99,7 @@ def _side_by_side(
             "folder": str(place.resolve()),
             "page": str(page.resolve()),
             "digests": [each.digest() for each in results],
+            "failures": [each.provenance["failures"] for each in results],
             "differences": [
                 {"other": a.story, **_plain(record(d))} for a in compared.against for d in a.differences
             ],

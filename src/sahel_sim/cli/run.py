@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from sahel_sim.cli.failures import tell_failures
 from sahel_sim.cli.hands import Hands
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.trouble import Trouble
@@ -21,9 +22,6 @@ WIDTH = 80
 
 MOST = 100_000
 """Runs after which a wanted width is given up, unless ``--runs`` says otherwise."""
-
-FEW = 5
-"""Runs that broke off which are told one by one; the others are in the provenance."""
 
 
 def run(language: str) -> Callable[..., None]:
@@ -83,7 +81,7 @@ def simulate(
         write(results, place, voice.language, kept.folder)
     page, found = place / "index.html", findings(results, voice.language)
     voice.show()
-    _tell_failures(results, voice)
+    tell_failures(results, voice)
     if decision is not None:
         voice.show(textwrap.fill(told_of(decision, voice), WIDTH))
         voice.show()
@@ -146,19 +144,6 @@ def told_of(decision: "Decision", voice: Voice) -> str:
         wanted=count(decision.wanted, voice.language, 3),
         rounds=rounds,
     )
-
-
-def _tell_failures(results: "Results", voice: Voice) -> None:
-    """Say which runs broke off, the first few of them one by one."""
-    failures = results.failures
-    if not failures:
-        return
-    voice.say("runs_failed", number=len(failures), runs=len(failures) + len(results))
-    for each in failures[:FEW]:
-        voice.say("run_failed", replicate=each.replicate, seed=results.seed, message=each.message)
-    if len(failures) > FEW:
-        voice.say("and_more", number=len(failures) - FEW)
-    voice.show()
 
 
 def _records(results: "Results") -> list[dict[str, Any]]:

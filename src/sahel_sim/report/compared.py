@@ -8,7 +8,7 @@ from sahel_sim.analysis.comparison import Against, Difference, differences
 from sahel_sim.ensemble import Results
 from sahel_sim.languages import in_language
 from sahel_sim.report.numbers import count, decimal, percent, signed
-from sahel_sim.report.words import say
+from sahel_sim.report.words import in_all, say
 
 FIRST = (
     "rebel_war_over",
@@ -65,6 +65,21 @@ class Comparison:
     def shown(self, against: Against, first: Sequence[str]) -> list[Difference]:
         """The differences of these outcomes, or all where some were asked for by name."""
         return [d for d in against.differences if self.asked is not None or d.name in first]
+
+
+def pairs(compared: Comparison, against: Against) -> int:
+    """How many runs came through both in the base and in that story."""
+    other = next(r for r in compared.results if r.scenario.name == against.story)
+    return len(set(compared.results[0].replicates) & set(other.replicates))
+
+
+def runs_of_each(compared: Comparison, language: str) -> str:
+    """How many runs of each story are compared, in words."""
+    found = [pairs(compared, against) for against in compared.against]
+    low, high = (count(x, language) for x in (min(found), max(found)))
+    return (
+        in_all(found[0], language) if low == high else say("low_to_high_runs", language, low=low, high=high)
+    )
 
 
 def comparison(

@@ -1,12 +1,14 @@
 """The page and the folder of a comparison: forests, tables and how they came about; no network, no script."""
 
 import json
-from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_sim.analysis.comparison import Against, Difference, silent, table
+from sahel_sim.report.album import Album
+from sahel_sim.report.album import pictures as all_of
+from sahel_sim.report.broken_off import asked_for, broken_off, runs_and_seed
 from sahel_sim.report.compared import (
     FIRST,
     Comparison,
@@ -15,6 +17,8 @@ from sahel_sim.report.compared import (
     higher,
     interval,
     mean,
+    pairs,
+    runs_of_each,
     sentences,
     still,
 )
@@ -22,6 +26,8 @@ from sahel_sim.report.folder import written_whole
 from sahel_sim.report.forest import KINDS, forest
 from sahel_sim.report.frame import document, figures, section
 from sahel_sim.report.letters import letters_once
+from sahel_sim.report.numbers import count
+from sahel_sim.report.overlaid import fans
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.words import in_all, say
 
@@ -32,7 +38,7 @@ FEW = 50
 """Below so many runs the page says that they are few."""
 
 
-def compared_page(compared: Comparison, language: str = "en", drawn: Sequence[Picture] | None = None) -> str:
+def compared_page(compared: Comparison, language: str = "en", drawn: Album | None = None) -> str:
     """One HTML page with what each story changes, how surely, and how it came about.
 
     Parameters
@@ -44,10 +50,10 @@ def compared_page(compared: Comparison, language: str = "en", drawn: Sequence[Pi
     drawn
         The figures, if they are drawn already, in the same language.
     """
-    pictures = forests(compared, language) if drawn is None else drawn
+    shown = compared_album(compared, language) if drawn is None else drawn
     title = heading(compared, language)
     parts = [_head(compared, title, language), _in_short(compared, language)]
-    parts.append(section("what_differs", figures(pictures, language), language))
+    parts += [section(key, figures(pictures, language), language) for key, pictures in shown.items()]
     parts.append(section("the_numbers", _tables(compared, language, sure=False), language))
     parts.append(section("how_sure", _tables(compared, language, sure=True), language))
     parts.append(section("what_was_run", _was_run(compared, language), language))
@@ -57,8 +63,14 @@ def compared_page(compared: Comparison, language: str = "en", drawn: Sequence[Pi
     return document(title, letters_once("\n".join(parts)), language)
 
 
+def compared_album(compared: Comparison, language: str) -> Album:
+    """All figures of a comparison, by the part of the page that they stand in."""
+    drawn = {"what_differs": forests(compared, language), "over_time": fans(compared, language)}
+    return {key: pictures for key, pictures in drawn.items() if pictures}
+
+
 def forests(compared: Comparison, language: str) -> tuple[Picture, ...]:
-    """All figures of a comparison."""
+    """Differences with their intervals, a figure for each unit."""
     drawn = (forest(compared, kind, language) for kind in KINDS)
     return tuple(picture for picture in drawn if picture is not None)
 
@@ -79,12 +91,12 @@ def write_comparison(compared: Comparison, folder: str | Path, language: str = "
     """
 
     def fill(beside: Path) -> None:
-        pictures = forests(compared, language)
+        shown = compared_album(compared, language)
         (beside / "figures").mkdir()
         (beside / "scenarios").mkdir()
-        for picture in pictures:
+        for picture in all_of(shown):
             picture.save(beside / "figures")
-        page = compared_page(compared, language, pictures)
+        page = compared_page(compared, language, shown)
         (beside / "index.html").write_text(page, encoding="utf-8")
         rows = table(compared.base, compared.against)
         rows.to_csv(beside / "comparison.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
@@ -121,13 +133,25 @@ def _numbers(each: Difference, language: str) -> tuple[str, str, str, str, str]:
     return (each.label[language], *means, apart(each, language), interval(each, language))  # type: ignore[return-value]
 
 
+def _narrow(each: Difference, language: str) -> tuple[str, ...]:
+    """The same with the interval below the difference, so that a telephone shows both."""
+    *others, difference, found = _numbers(each, language)
+    return (*others, f"{difference}\n{found}".rstrip())
+
+
+def _lines(cell: str) -> str:
+    """A cell as HTML; what is below its first line is small."""
+    first, *below = (escape(line) for line in cell.split("\n"))
+    return first + "".join(f"<br><small>{line}</small>" for line in below)
+
+
 def _sure(compared: Comparison, each: Difference, language: str) -> tuple[str, ...]:
     cells = (each.label[language], str(each.pairs), higher(each, language), factor(each, language))
     return cells if compared.width is None else (*cells, still(each, language))
 
 
 def _head(compared: Comparison, title: str, language: str) -> str:
-    runs = in_all(len(compared.results[0]), language)
+    runs = runs_of_each(compared, language)
     kicker = escape(say("compared_kicker", language, runs=runs))
     told = escape(say("compared_summary", language, base=compared.title(compared.base, language)))
     lines = (f'<p class="kicker">sahel_sim · {kicker}</p>', f"<h1>{escape(title)}</h1>")
@@ -137,18 +161,32 @@ def _head(compared: Comparison, title: str, language: str) -> str:
 def _in_short(compared: Comparison, language: str) -> str:
     found = [told for against in compared.against for told in sentences(compared, against, language)]
     items = "\n".join(f"<li>{escape(told)}</li>" for told in found)
-    runs = len(compared.results[0])
+    runs = min(pairs(compared, against) for against in compared.against)
     care = [say("compared_caution", language)]
     care += [say("few_runs", language, runs=in_all(runs, language))] if runs < FEW else []
     care += [say("too_short_to_compare", language)] if silent(int(compared.results[0].scenario.years)) else []
+    care += _missing(compared, language)
     warned = "\n".join(f"<p>{escape(told)}</p>" for told in care)
-    return section(
-        "in_short", f'<ul class="findings">\n{items}\n</ul>\n<div class="care">{warned}</div>', language
-    )
+    broken = [broken_off(r, language, compared.title(r.scenario.name, language)) for r in compared.results]
+    listed = f'<ul class="findings">\n{items}\n</ul>\n<div class="care">{warned}</div>'
+    return section("in_short", "".join((listed, *broken)), language)
+
+
+def _missing(compared: Comparison, language: str) -> list[str]:
+    """Sentences on pairs that are not there."""
+    runs, told = asked_for(compared.results[0]), []
+    for against in compared.against:
+        found = pairs(compared, against)
+        if found < runs:
+            titles = {"story": compared.title(against.story, language)}
+            titles["base"] = compared.title(compared.base, language)
+            numbers = {"pairs": count(found, language), "runs": count(runs, language)}
+            told.append(say("pairs_missing", language, **titles, **numbers))
+    return told
 
 
 def _tables(compared: Comparison, language: str, sure: bool) -> str:
-    runs = in_all(len(compared.results[0]), language)
+    runs = runs_of_each(compared, language)
     if sure:
         keys = ["compared_outcome", "compared_pairs", "compared_higher", "compared_gain"]
         keys += ["compared_still"] if compared.width is not None else []
@@ -156,7 +194,7 @@ def _tables(compared: Comparison, language: str, sure: bool) -> str:
         if compared.width is not None:
             note += " " + say("still_note", language, width=f"{compared.width:g}")
     else:
-        keys = ["compared_outcome", "compared_base", "compared_story", "compared_difference", "interval"]
+        keys = ["compared_outcome", "compared_base", "compared_story", "compared_difference"]
         note = say("compared_note", language, runs=runs)
     heads = "".join(f'<th scope="col">{escape(say(key, language))}</th>' for key in keys)
     bodies = []
@@ -164,9 +202,9 @@ def _tables(compared: Comparison, language: str, sure: bool) -> str:
         title = escape(compared.title(against.story, language))
         rows = [f'<tr><th scope="rowgroup" colspan="{len(keys)}">{title}</th></tr>']
         for each in against.differences:
-            cells = _sure(compared, each, language) if sure else _numbers(each, language)
-            rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:])
-            rows.append(f'<tr><th scope="row">{escape(cells[0])}</th>{rest}</tr>')
+            first, *rest = _sure(compared, each, language) if sure else _narrow(each, language)
+            cells = "".join(f"<td>{_lines(cell)}</td>" for cell in rest)
+            rows.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
         bodies.append("<tbody>\n" + "\n".join(rows) + "\n</tbody>")
     made = f"<table>\n<caption>{escape(note)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
     return f'<div class="scroll">\n{made}{"".join(bodies)}\n</table>\n</div>'
@@ -181,10 +219,12 @@ def _was_run(compared: Comparison, language: str) -> str:
             f'<dt>{told}</dt><dd>{escape(each.scenario.name)}, <span class="digest">{known}</span></dd>'
         )
     first = compared.results[0]
-    runs = say("runs_seed", language, runs=len(first), seed=first.seed)
+    runs = runs_and_seed(first, language)
     entries.append(f"<dt>{escape(say('runs', language))}</dt><dd>{escape(runs)}</dd>")
     files = [f"scenarios/{at}_{r.scenario.name}.yaml" for at, r in enumerate(compared.results, start=1)]
-    command = ("sahel-sim compare", *files, f"--runs {len(first)}", f"--seed {first.seed}")
+    command = ["sahel-sim compare", *files, f"--runs {asked_for(first)}", f"--seed {first.seed}"]
+    command += [f"--outcomes {','.join(compared.asked)}"] if compared.asked else []
+    command += [f"--width {compared.width:g}"] if compared.width is not None else []
     code = " ".join(f'<span class="whole">{escape(part)}</span>' for part in command)
     entries.append(f"<dt>{escape(say('again', language))}</dt><dd><code>{code}</code></dd>")
     return "<dl>\n" + "\n".join(entries) + "\n</dl>"

@@ -7,10 +7,11 @@ import numpy as np
 
 from sahel_sim.analysis.comparison import Difference
 from sahel_sim.report.colours import INK, PAPER, SOFT, Look
-from sahel_sim.report.compared import Comparison, apart, interval
+from sahel_sim.report.compared import Comparison, apart, interval, runs_of_each
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.words import in_all, say
+from sahel_sim.report.strokes import short_decimal
+from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,8 +72,7 @@ def forest(compared: Comparison, kind: str, language: str = "en") -> Picture | N
 def _note(compared: Comparison, kind: str, base: str, language: str) -> str:
     words = {"persons": "unit_spreads", "months": "unit_months"}.get(kind, "unit_points")
     unit = say(words, language, base=base, limit=f"{LIMIT:g}")
-    runs = in_all(len(compared.results[0]), language)
-    return say("forest_note", language, unit=unit, base=base, runs=runs)
+    return say("forest_note", language, unit=unit, base=base, runs=runs_of_each(compared, language))
 
 
 def _value(told: Difference, language: str) -> str:
@@ -83,6 +83,8 @@ def _value(told: Difference, language: str) -> str:
 def _draw(
     axes: "Axes", rows: Sequence[tuple[Difference, ...]], kind: str, tall: float, language: str
 ) -> None:
+    from matplotlib.ticker import FuncFormatter
+
     placed = [[_scaled(d, kind) for d in row] for row in rows]
     ends = np.abs([x for row in placed for place in row for x in place if np.isfinite(x)])
     limit = min(float(max(ends, default=1.0)) * 1.05 or 1.0, LIMIT if kind == "persons" else np.inf)
@@ -107,6 +109,7 @@ def _draw(
     axes.set(xlim=(-limit, limit), ylim=(len(rows) * tall, 0.0), yticks=[])
     axes.grid(False)
     axes.locator_params(axis="x", nbins=4)
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: short_decimal(x, kind, language)))
 
 
 def _scaled(told: Difference, kind: str) -> tuple[float, float, float]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from sahel_sim.languages import in_language
 from sahel_sim.report.album import Album, album
 from sahel_sim.report.brief import Block, brief
+from sahel_sim.report.broken_off import asked_for, broken_off, runs_and_seed
 from sahel_sim.report.frame import document, figures, section
 from sahel_sim.report.headline import findings, length
 from sahel_sim.report.letters import letters_once
 from sahel_sim.report.likely import heading, most
-from sahel_sim.report.numbers import count
 from sahel_sim.report.words import in_all, say
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def _in_short(results: "Results", language: str) -> str:
     if len(results) < FEW:
         care += f"\n<p>{escape(say('few_runs', language, runs=in_all(len(results), language)))}</p>"
     body = f'<p class="lead">{escape(first)}</p>\n<ul class="findings">\n{items}\n</ul>'
-    return section("in_short", f'{body}\n<div class="care">{care}</div>', language)
+    return section(
+        "in_short", f'{body}\n<div class="care">{care}</div>{broken_off(results, language)}', language
+    )
 
 
 def _table(results: "Results", language: str) -> str:
@@ -85,7 +87,7 @@ def _block(block: Block) -> str:
 def _was_run(results: "Results", language: str) -> str:
     story, known = results.scenario, results.provenance
     first, last = results.dates[0], results.dates[-1]
-    command = ("sahel-sim run scenario.yaml", f"--runs {len(results)}", f"--seed {results.seed}")
+    command = ("sahel-sim run scenario.yaml", f"--runs {asked_for(results)}", f"--seed {results.seed}")
     unbroken = " ".join(f'<span class="whole">{escape(part)}</span>' for part in command)
     versions = ", ".join(f"{name} {number}" for name, number in known["versions"].items())
     labels = [results.factions.label(name, language) for name in results.factions.names]
@@ -95,7 +97,7 @@ def _was_run(results: "Results", language: str) -> str:
         "place": escape(results.places.name),
         "sides": escape(", ".join(labels)),
         "period": escape(say("from_to", language, first=first, last=last, time=length(results, language))),
-        "runs": escape(say("runs_seed", language, runs=count(len(results), language), seed=results.seed)),
+        "runs": escape(runs_and_seed(results, language)),
         "again": f"<code>{unbroken}</code>",
         "versions": escape(f"{versions}, Python {known['python']}, {known['machine']}"),
         "fingerprints": f'<span class="digest">{escape(prints)}</span>',

@@ -47,6 +47,69 @@ COMPARISONS: Mapping[str, Pair] = {
         "{unit}. Marques : écart moyen avec {base}, {runs} paire par paire. "
         "Traits : intervalle à 95\N{NO-BREAK SPACE}%.",
     ),
+    "over_time": pair("How it goes over time", "Au fil du temps"),
+    "over_battle_deaths": pair("Fighters killed in all wars", "Combattants tués, toutes guerres"),
+    "over_civilians_killed_by_state": pair("Civilians killed by the state", "Civils tués par l'État"),
+    "over_civilians_killed_by_jihadists": pair(
+        "Civilians killed by jihadists", "Civils tués par les djihadistes"
+    ),
+    "over_people_governed_by_state": pair(
+        "Share of the people governed by the state", "Part de la population gouvernée par l'État"
+    ),
+    "over_jihadist_fighters": pair("Fighters of the jihadists", "Combattants des djihadistes"),
+    "over_displaced": pair(
+        "People who have fled their homes", "Personnes qui ont fui de chez elles"
+    ),
+    "overlaid_note": pair(
+        "Lines: middle of {runs} each. Bands: {most}.",
+        "Traits : milieu de {runs} par récit. Bandes : {most}.",
+    ),
+    "overlaid_alone": pair(
+        "Lines: the only run of each story.", "Traits : la seule simulation de chaque récit."
+    ),
+    "overlaid_first": pair(
+        "Shown: the base and the first {shown} of the {others} others.",
+        "On voit la base et les {shown} premiers des {others} autres.",
+    ),
+    "overlaid_alt": pair(
+        "{title}, {period}. Middle of {runs} of each story; in brackets, {most}.",
+        "{title}, {period}. Milieu de {runs} de chaque récit ; entre parenthèses, {most}.",
+    ),
+    "overlaid_alt_alone": pair(
+        "{title}, {period}, in the only run of each story.",
+        "{title}, {period}, dans la seule simulation de chaque récit.",
+    ),
+    "overlaid_period": pair("{first} to {last}", "de {first} à {last}"),
+    "overlaid_starts": pair("each story from its own start", "chaque récit depuis son propre départ"),
+    "overlaid_part": pair(
+        "{who}: {start} at the start, {end} at the end.", "{who} : {start} au départ, {end} à la fin."
+    ),
+    "overlaid_year_part": pair(
+        "{who}: {start} in year 1, {end} in year {last}.",
+        "{who} : {start} la première année, {end} l'année {last}.",
+    ),
+    "since_start": pair("years since the start of each story", "années depuis le départ de chaque récit"),
+    "one_broke_off": pair(
+        "{broken} of {runs} runs broke off. It counts in nothing on this page.",
+        "{broken} simulation sur {runs} s'est interrompue. Elle ne compte nulle part dans cette page.",
+    ),
+    "broke_off": pair(
+        "{broken} of {runs} runs broke off. They count in nothing on this page.",
+        "{broken} simulations sur {runs} se sont interrompues. Elles ne comptent nulle part dans cette page.",
+    ),
+    "broke_at": pair("number {number}: {message}", "numéro {number} : {message}"),
+    "more_broke_off": pair("and {more} more, in provenance.json", "et {more} de plus, dans provenance.json"),
+    "runs_seed_broken": pair(
+        "{runs}, of which {broken} broke off; seed {seed}",
+        "{runs}, dont {broken} sans aller au bout ; graine {seed}",
+    ),
+    "pairs_missing": pair(
+        "{story} stands beside {base} in {pairs} of {runs} pairs. A pair is left out where a run of either "
+        "is missing.",
+        "{story} est à côté de {base} dans {pairs} paires sur {runs}. Une paire est laissée de côté quand "
+        "une simulation de l'un des deux manque.",
+    ),
+    "low_to_high_runs": pair("{low} to {high} runs", "{low} à {high} simulations"),
     "unit_points": pair("Points of a hundred", "Points de pourcentage"),
     "unit_spreads": pair(
         "Position: in standard deviations of the runs of {base}, up to {limit}. Numbers: persons",
