@@ -7,6 +7,7 @@ import pytest
 
 from sahel_sim.core import World
 from sahel_sim.engine import MEASURES, measure
+from sahel_sim.engine.measures import TOGETHER
 from worlds import country, faction_column, land, sides, world
 
 SIDES = sides(army="state", rebels="rebels")
@@ -96,3 +97,74 @@ def test_a_measure_has_a_label_in_both_languages_and_a_unit(m):
 def test_a_measure_that_is_not_there():
     with pytest.raises(KeyError, match="happiness"):
         measure("happiness")
+
+
+THREE = sides(army="state", rebels="rebels", jihadists="jihadists")
+
+
+def test_a_capital_is_governed_by_whoever_governs_more_of_it_than_any_other():
+    """The state's by a hair, the rebels' though most of it is nobody's, one that two share, and a village."""
+    places = replace(
+        land([9.0, 9.0, 9.0, 9.0]), kinds=("capital", "regional_capital", "regional_capital", "village")
+    )
+    control = np.array([[[0.41, 0.1, 0.4, 1.0], [0.4, 0.2, 0.4, 0.0], [0.0, 0.0, 0.0, 0.0]]])
+
+    assert of("capitals_governed", world(places, THREE, control=control)) == [1.0, 1.0, 0.0]
+
+
+def test_a_capital_that_nobody_governs_is_nobodys():
+    places = replace(land([9.0]), kinds=("regional_capital",), roads=())
+
+    assert of("capitals_governed", world(places, THREE)) == [0.0, 0.0, 0.0]
+
+
+def test_what_two_sides_hold_of_each_other_is_the_mean_of_both():
+    felt = np.array([[[0.0, 0.1, 0.2], [0.3, 0.0, 0.0], [0.4, 0.5, 0.0]]])
+
+    for name in ("hostility", "weariness"):
+        assert of(name, world(LAND, THREE, **{name: felt})) == pytest.approx([0.2, 0.3, 0.25])
+
+
+def at_the_table(**given: object) -> World:
+    """The state offers 0.4 and 0.3; rebels demand a quarter and jihadists half."""
+    offer = np.array([[[0.9, 0.4, 0.3], [0.8, 0.0, 0.0], [0.7, 0.0, 0.0]]])
+    demand = np.array([[[0.9, 0.6, 0.6], [0.25, 0.0, 0.0], [0.5, 0.0, 0.0]]])
+    return world(LAND, THREE, offer=offer, demand=demand, **given)
+
+
+def test_the_state_s_offer_and_what_is_left_of_it_when_a_demand_is_met():
+    assert of("offered", at_the_table()) == pytest.approx([0.0, 0.4, 0.3])
+    assert of("bargaining_range", at_the_table()) == pytest.approx([0.0, 0.15, -0.2])
+
+
+def test_terms_overlap_where_the_offer_meets_the_demand_of_a_faction_that_exists():
+    assert of("terms_overlap", at_the_table().at_dusk()) == [0.0, 1.0, 0.0]
+    assert of("terms_overlap", at_the_table(active=faction_column(1.0, 0.0, 1.0)).at_dusk()) == [
+        0.0,
+        0.0,
+        0.0,
+    ]
+
+
+def test_nobody_has_named_terms_before_the_first_step():
+    assert of("terms_overlap", at_the_table()) == [0.0, 0.0, 0.0]
+
+
+def test_deaths_abroad_are_those_of_fighters_and_civilians_at_the_gateways():
+    toll = np.array([[[5.0, 7.0, 2.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]]])
+    harmed = np.array([[[3.0, 0.0, 4.0], [0.0, 0.0, 0.0], [0.0, 8.0, 0.5]]])
+
+    assert of("deaths_abroad", world(LAND, THREE, toll=toll, harmed=harmed)) == [7.5]
+
+
+def test_hardliners_are_those_of_each_faction():
+    assert of("hardliners", held(hardline=faction_column(0.25, 0.5))) == [0.25, 0.5]
+
+
+@pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)
+def test_what_several_have_of_a_measure_is_one_of_three_things(m):
+    """Numbers of things add up; indices and shares of something else do not."""
+    assert m.together in TOGETHER
+    assert (m.together == "any") == (m.unit == "0 or 1")
+    assert m.together == "sum" or m.unit.split(" ")[0] not in ("persons", "events", "million", "capitals")
+    assert m.axis == "one" or m.together != "sum" or " to 1" not in m.unit

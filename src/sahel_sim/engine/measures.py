@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import Array, World, over_localities, share, towards_state
+from sahel_sim.core import Array, World, from_state, over_factions, over_localities, share, towards_state
+
+TOGETHER = ("sum", "mean", "any")
+"""How a measure of several factions or pairs is told as one number."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,9 @@ class Measure:
         For readers, by language.
     of
         World to ``(R, 1 or F or P)``.
+    together
+        What several factions or pairs have together: their ``sum``; the ``mean``, each weighing as much
+        as it has fighters; or the largest, that is whether ``any`` of them has it.
     """
 
     name: str
@@ -29,6 +35,7 @@ class Measure:
     axis: str
     label: Mapping[str, str]
     of: Callable[[World], Array]
+    together: str = "sum"
 
 
 def _governed(world: World, people: Array) -> Array:
@@ -38,6 +45,45 @@ def _governed(world: World, people: Array) -> Array:
 
 def _people(world: World) -> Array:
     return world.residents + world.displaced
+
+
+def _capitals(world: World) -> Array:
+    """How many capitals each faction governs more of than any other does, ``(R, F)``."""
+    held = world.control[..., world.places.capital[0, 0] > 0]
+    largest = held == held.max(axis=1, keepdims=True)
+    alone = largest & (largest.sum(axis=1, keepdims=True) == 1)
+    counted: Array = alone.sum(axis=-1).astype(np.float64)
+    return counted
+
+
+def _of_both_sides(world: World, dyads: Array) -> Array:
+    """The mean of what the two sides of each pair hold of each other: ``(R, F, F)`` to ``(R, P)``."""
+    first, second = world.factions.first, world.factions.second
+    both: Array = (dyads[:, first, second] + dyads[:, second, first]) / 2.0
+    return both
+
+
+def _offered(world: World) -> Array:
+    """What the state would concede to each other faction, ``(R, F)``; 0 for the state itself."""
+    return (from_state(world.factions, world.offer) * world.factions.insurgent)[..., 0]
+
+
+def _bargaining_range(world: World) -> Array:
+    """What the state offers each other faction less what that one demands, ``(R, F)``."""
+    demanded = towards_state(world.factions, world.demand) * world.factions.insurgent
+    return _offered(world) - demanded[..., 0]
+
+
+def _terms_overlap(world: World) -> Array:
+    """Whether that is not below 0, ``(R, F)``; nobody has named terms before the first step."""
+    named = (world.factions.insurgent * world.active)[..., 0] * float(world.step > 0)
+    return named * (_bargaining_range(world) >= 0.0)
+
+
+def _deaths_abroad(world: World) -> Array:
+    """Fighters and civilians killed at the gateways in this step, ``(R, 1)``."""
+    killed = over_factions(world.toll) + over_factions(world.harmed)
+    return over_localities(killed * world.places.foreign)[..., 0]
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -89,6 +135,7 @@ MEASURES: tuple[Measure, ...] = (
         "faction",
         {"en": "Anger of the people at each side", "fr": "Colère de la population envers chaque camp"},
         lambda w: share(over_localities(w.grievance * _people(w)), over_localities(_people(w)))[..., 0],
+        "mean",
     ),
     Measure(
         "battle_losses",
@@ -124,6 +171,7 @@ MEASURES: tuple[Measure, ...] = (
         "faction",
         {"en": "Talks with the state", "fr": "Pourparlers avec l'État"},
         lambda w: w.talks[..., 0],
+        "any",
     ),
     Measure(
         "ceasefire",
@@ -131,6 +179,7 @@ MEASURES: tuple[Measure, ...] = (
         "faction",
         {"en": "Ceasefire with the state", "fr": "Cessez-le-feu avec l'État"},
         lambda w: towards_state(w.factions, w.truce)[..., 0],
+        "mean",
     ),
     Measure(
         "accord",
@@ -138,6 +187,7 @@ MEASURES: tuple[Measure, ...] = (
         "faction",
         {"en": "Accord with the state in force", "fr": "Accord avec l'État en vigueur"},
         lambda w: w.accord[..., 0],
+        "any",
     ),
     Measure(
         "implemented",
@@ -145,6 +195,7 @@ MEASURES: tuple[Measure, ...] = (
         "faction",
         {"en": "Part of the accord carried out", "fr": "Part de l'accord appliquée"},
         lambda w: w.implemented[..., 0],
+        "mean",
     ),
     Measure(
         "signed",
@@ -173,6 +224,7 @@ MEASURES: tuple[Measure, ...] = (
         "faction",
         {"en": "Approval by its own public", "fr": "Approbation par son propre public"},
         lambda w: w.approval[..., 0],
+        "mean",
     ),
     Measure(
         "divide",
@@ -187,6 +239,77 @@ MEASURES: tuple[Measure, ...] = (
         "one",
         {"en": "People who fled their homes", "fr": "Personnes déplacées"},
         lambda w: over_localities(w.away)[..., 0],
+    ),
+    Measure(
+        "capitals_governed",
+        "capitals",
+        "faction",
+        {
+            "en": "National and regional capitals governed",
+            "fr": "Capitales, nationale et régionales, gouvernées",
+        },
+        _capitals,
+    ),
+    Measure(
+        "hardliners",
+        "0 to 1",
+        "faction",
+        {"en": "Weight of its hardliners", "fr": "Poids de ses partisans de la ligne dure"},
+        lambda w: w.hardline[..., 0],
+        "mean",
+    ),
+    Measure(
+        "offered",
+        "share of the prize",
+        "faction",
+        {"en": "What the state would concede to it", "fr": "Ce que l'État serait prêt à lui céder"},
+        _offered,
+        "mean",
+    ),
+    Measure(
+        "bargaining_range",
+        "share of the prize",
+        "faction",
+        {"en": "The state's offer less its demand", "fr": "Offre de l'État moins ce qu'elle exige"},
+        _bargaining_range,
+        "mean",
+    ),
+    Measure(
+        "terms_overlap",
+        "0 or 1",
+        "faction",
+        {"en": "The state's offer meets its demand", "fr": "L'offre de l'État suffit à ce qu'elle exige"},
+        _terms_overlap,
+        "any",
+    ),
+    Measure(
+        "hostility",
+        "-1 to 1",
+        "pair",
+        {
+            "en": "How two sides stand, from allies to enemies",
+            "fr": "Relation entre deux camps, d'alliés à ennemis",
+        },
+        lambda w: _of_both_sides(w, w.hostility),
+        "mean",
+    ),
+    Measure(
+        "weariness",
+        "share of the prize",
+        "pair",
+        {
+            "en": "What their war is felt to cost each of two sides",
+            "fr": "Coût ressenti de leur guerre par chacun des deux camps",
+        },
+        lambda w: _of_both_sides(w, w.weariness),
+        "mean",
+    ),
+    Measure(
+        "deaths_abroad",
+        "persons / step",
+        "one",
+        {"en": "Killed beyond the border", "fr": "Morts au-delà de la frontière"},
+        _deaths_abroad,
     ),
 )
 """Every measure, in the order of result files."""
