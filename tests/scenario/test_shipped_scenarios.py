@@ -109,6 +109,10 @@ def test_the_exit_of_the_mission_is_all_that_parts_leaving_from_staying() -> Non
     assert leaves.timeline[1:] == stays.timeline
 
 
+def test_without_the_war_of_2023_the_mission_leaves_all_the_same_and_nothing_else_is_dated() -> None:
+    assert read("no_war_2023").timeline == read("un_exit_2023").timeline[:1]
+
+
 @pytest.mark.parametrize(
     ("name", "base", "changed"),
     [
@@ -146,6 +150,11 @@ def test_the_exit_of_the_mission_is_all_that_parts_leaving_from_staying() -> Non
             "force_alone",
             "mali_2024_02",
             {f"government.military_pressure.{name}" for name in ("csp", "jnim", "is_sahel")},
+        ),
+        (
+            "no_war_2023",
+            "un_exit_2023",
+            {"government.military_pressure.csp", "csp.military_pressure.government"},
         ),
         (
             "mirror_of_2012",

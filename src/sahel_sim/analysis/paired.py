@@ -7,15 +7,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sahel_sim.analysis.intervals import wilson
+from sahel_sim.analysis.intervals import SURE, wilson
 from sahel_sim.core import Array
 
 Interval = tuple[float, float]
 
 NO_INTERVAL: Interval = (float("nan"), float("nan"))
-
-SURE = 0.95
-"""How often such an interval holds what it is for."""
 
 
 def of_means(base: Array, other: Array) -> Interval:
@@ -58,7 +55,9 @@ def of_chances(base: Array, other: Array) -> Interval:
     return newcombe(*_counts(base, other))
 
 
-def newcombe(both: float, only_other: float, only_base: float, neither: float) -> Interval:
+def newcombe(
+    both: float, only_other: float, only_base: float, neither: float, level: float = SURE
+) -> Interval:
     """Newcombe's square-and-add interval for a difference of paired shares, with his correction of phi.
 
     It is built from the intervals of Wilson of both shares, so it is not empty where no pair differs, and
@@ -68,6 +67,8 @@ def newcombe(both: float, only_other: float, only_base: float, neither: float) -
     ----------
     both, only_other, only_base, neither
         In how many pairs it holds in both stories, only in the other, only in the base, or in neither.
+    level
+        How often such an interval holds the true difference: 0.95 unless asked otherwise.
 
     Raises
     ------
@@ -76,8 +77,8 @@ def newcombe(both: float, only_other: float, only_base: float, neither: float) -
     """
     pairs = both + only_other + only_base + neither
     p, q = (both + only_other) / pairs if pairs else 0.0, (both + only_base) / pairs if pairs else 0.0
-    low_p, high_p = wilson(both + only_other, pairs)
-    low_q, high_q = wilson(both + only_base, pairs)
+    low_p, high_p = wilson(both + only_other, pairs, level)
+    low_q, high_q = wilson(both + only_base, pairs, level)
     phi = _phi(both, only_other, only_base, neither)
     below = _added(p - low_p, high_q - q, phi)
     above = _added(high_p - p, q - low_q, phi)

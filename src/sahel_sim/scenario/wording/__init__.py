@@ -7,6 +7,7 @@ to do. Holes are named, and the same in both languages. Nothing else in this roo
 from collections.abc import Mapping
 
 from sahel_sim.languages import Pair, pair
+from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
 from sahel_sim.scenario.wording.of_files import OF_FILES
 from sahel_sim.scenario.wording.of_places import OF_PLACES, THINGS
 from sahel_sim.scenario.wording.of_settings import ENTRY, OF_SETTINGS, RANGES, TRUTHS
@@ -16,7 +17,7 @@ from sahel_sim.scenario.wording.units import in_words
 
 __all__ = ["ENTRY", "LAYOUT", "RANGES", "THINGS", "TRUTHS", "WORDINGS", "Pair", "Wording", "in_words", "pair"]
 
-WORDINGS: Mapping[str, Wording] = {**OF_FILES, **OF_SETTINGS, **OF_VALUES, **OF_PLACES}
+WORDINGS: Mapping[str, Wording] = {**OF_FILES, **OF_SETTINGS, **OF_VALUES, **OF_PLACES, **OF_EXPERIMENTS}
 """By kind of mistake."""
 
 LAYOUT: Mapping[str, Pair] = {

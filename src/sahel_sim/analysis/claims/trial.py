@@ -1,0 +1,169 @@
+"""A trial: one claim under every assumption, and what each makes of it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sahel_sim.analysis.claims.adversary import Case, searched
+from sahel_sim.analysis.claims.attribution import coalitions, shapley
+from sahel_sim.analysis.claims.claim import Claim
+from sahel_sim.analysis.claims.effort import Effort
+from sahel_sim.analysis.claims.judging import Judgement, judge
+from sahel_sim.analysis.claims.margins import margin
+from sahel_sim.analysis.claims.questions import Answer, Question
+from sahel_sim.analysis.claims.settings import (
+    DEFAULTS,
+    Family,
+    Setting,
+    ablations,
+    draws,
+    forms,
+    nulls,
+    signs,
+)
+from sahel_sim.analysis.claims.tipping import cells
+from sahel_sim.analysis.intervals import wilson
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A claim at one setting.
+
+    Attributes
+    ----------
+    setting
+        Under which assumptions.
+    judgement
+        What the runs say.
+    margin
+        How far they are on the claim's side, in the unit of the outcome; see ``margins``.
+    """
+
+    setting: Setting
+    judgement: Judgement
+    margin: float
+
+    @property
+    def leans(self) -> bool:
+        """Whether the runs lean to the claim, surely or not."""
+        return self.margin > 0.0
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One claim under every assumption.
+
+    Attributes
+    ----------
+    claim
+        What is tried.
+    at_defaults
+        With most runs.
+    settings
+        One assumption changed at a time: ablations, nulls, signs, forms.
+    draws
+        All parameters at once.
+    for_it, against_it
+        The best and the worst case that a search inside the plausible ranges found.
+    carried_by
+        For the main claims, how much of the margin each group of mechanisms brings (Shapley); empty else.
+    cells
+        For the main claims, the claim over pressure and inclusivity; empty else.
+    """
+
+    claim: Claim
+    at_defaults: Tried
+    settings: tuple[Tried, ...]
+    draws: tuple[Tried, ...]
+    for_it: Case | None = None
+    against_it: Case | None = None
+    carried_by: Mapping[str, float] = field(default_factory=dict)
+    cells: tuple[Tried, ...] = ()
+
+    @property
+    def share(self) -> tuple[float, float, float]:
+        """In which share of the parameter space the runs lean to the claim, and its 95 % interval.
+
+        Draws at which too few runs count are left out; not numbers where none is left.
+        """
+        told = [each for each in self.draws if np.isfinite(each.margin)]
+        if not told:
+            return float("nan"), float("nan"), float("nan")
+        k = sum(each.leans for each in told)
+        return k / len(told), *wilson(k, len(told))
+
+    def of(self, family: Family) -> tuple[Tried, ...]:
+        """The settings of one kind."""
+        return tuple(each for each in self.settings if each.setting.family is family)
+
+
+Stage = Callable[[str], None]
+
+
+def tried(
+    claims: Sequence[Claim], answer: Answer, effort: Effort, seed: int = 1, stage: Stage = lambda _: None
+) -> tuple[Trial, ...]:
+    """Try claims under every assumption.
+
+    Parameters
+    ----------
+    claims
+        What is tried.
+    answer
+        Who answers: the model, or a planted one.
+    effort
+        How closely they are looked at.
+    seed
+        Of the draws over the parameter space.
+    stage
+        Told which part begins: ``defaults``, ``settings``, ``draws``, ``search``, ``coalitions``, ``cells``.
+    """
+    stage("defaults")
+    first = asked(claims, [DEFAULTS], answer, lambda claim: _most(claim, effort))
+    stage("settings")
+    one_by_one = (*ablations(), *nulls(), *signs(), *forms())
+    settings = asked(claims, one_by_one, answer, lambda _: effort.of_settings)
+    stage("draws")
+    points = draws(effort.draws, seed)
+    space = asked(claims, points, answer, lambda _: effort.of_draws)
+    stage("search")
+    best, worst = (
+        searched(claims, {c.name: space[c.name] for c in claims}, answer, effort, seed, sign)
+        for sign in (1.0, -1.0)
+    )
+    main = [claim for claim in claims if claim.main]
+    stage("coalitions")
+    sets = asked(main, coalitions(), answer, lambda _: effort.of_coalitions)
+    stage("cells")
+    maps = asked(main, cells(effort.points), answer, lambda _: effort.of_settings)
+    return tuple(
+        Trial(
+            claim,
+            first[claim.name][0],
+            settings[claim.name],
+            space[claim.name],
+            best[claim.name],
+            worst[claim.name],
+            shapley({t.setting.name: t.margin for t in sets.get(claim.name, ())}),
+            maps.get(claim.name, ()),
+        )
+        for claim in claims
+    )
+
+
+def asked(
+    claims: Sequence[Claim], settings: Iterable[Setting], answer: Answer, runs: Callable[[Claim], int]
+) -> dict[str, tuple[Tried, ...]]:
+    """Every claim at every setting, by claim in the order of the settings."""
+    questions = [Question(claim, setting, runs(claim)) for claim in claims for setting in settings]
+    found: dict[str, list[Tried]] = {claim.name: [] for claim in claims}
+    for question, values in zip(questions, answer(questions) if questions else [], strict=True):
+        claim = question.claim
+        tried = Tried(question.setting, judge(claim.proof, values), margin(claim.proof, values))
+        found[claim.name].append(tried)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _most(claim: Claim, effort: Effort) -> int:
+    return claim.runs if effort.runs is None else min(claim.runs, effort.runs)
