@@ -21,6 +21,7 @@ ORDER = (
     "un_exit_2023",
     "un_stays_2023",
     "mali_2023_08",
+    "no_war_2023",
     "mirror_of_2012",
     "mali_2012_01",
     "accord_2015",

@@ -62,6 +62,7 @@ def test_runs_stop_when_the_intervals_are_narrow_enough(folder: Path, ask: Ask, 
     assert told["runs"] == told["until_width"]["runs"] == 256
     assert told["until_width"]["width"] <= 0.2
     assert "Stopped after 256 runs" in answer.err
+    assert "Stopped after 256 runs" in (folder / "mine" / "index.html").read_text(encoding="utf-8")
 
 
 def test_runs_stop_at_the_most_and_say_that_it_is_not_enough(

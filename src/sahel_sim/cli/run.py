@@ -78,12 +78,13 @@ def simulate(
     with unfinished(place, story, voice) as kept:
         results, decision = _simulated(story, kept, hands, voice, until_width)
         voice.aside("drawing")
-        write(results, place, voice.language, kept.folder)
+        decided = "" if decision is None else told_of(decision, voice)
+        write(results, place, voice.language, kept.folder, decided)
     page, found = place / "index.html", findings(results, voice.language)
     voice.show()
     tell_failures(results, voice)
-    if decision is not None:
-        voice.show(textwrap.fill(told_of(decision, voice), WIDTH))
+    if decided:
+        voice.show(textwrap.fill(decided, WIDTH))
         voice.show()
     for finding in found:
         voice.show(textwrap.fill(finding, WIDTH, initial_indent="- ", subsequent_indent="  "))

@@ -22,7 +22,9 @@ FEW = 50
 _PRINTS = (("scenario", "scenario_digest"), ("results", "digest"))
 
 
-def page(results: "Results", language: str = "en", drawn: Album | None = None) -> str:
+def page(
+    results: "Results", language: str = "en", drawn: Album | None = None, decided: str = ""
+) -> str:
     """One HTML page with the headline, the figures, the numbers and how they came about.
 
     Parameters
@@ -33,13 +35,15 @@ def page(results: "Results", language: str = "en", drawn: Album | None = None) -
         ``en`` or ``fr``.
     drawn
         The figures, if they are drawn already, in the same language.
+    decided
+        Why there are so many runs, if that was decided while they ran.
     """
     shown = album(results, language) if drawn is None else drawn
     title = in_language(results.scenario.title, language) or results.scenario.name
     parts = [_head(results, title, language), _in_short(results, language)]
     parts += [section(key, figures(pictures, language), language) for key, pictures in shown.items()]
     parts.append(section("the_numbers", _table(results, language), language))
-    parts.append(section("what_was_run", _was_run(results, language), language))
+    parts.append(section("what_was_run", _was_run(results, language, decided), language))
     parts.append(section("how_to_read", _reading(results, language), language))
     return document(title, letters_once("\n".join(parts)), language)
 
@@ -84,7 +88,7 @@ def _block(block: Block) -> str:
     return "<tbody>\n" + "\n".join(rows) + "\n</tbody>"
 
 
-def _was_run(results: "Results", language: str) -> str:
+def _was_run(results: "Results", language: str, decided: str) -> str:
     story, known = results.scenario, results.provenance
     first, last = results.dates[0], results.dates[-1]
     command = ("sahel-sim run scenario.yaml", f"--runs {asked_for(results)}", f"--seed {results.seed}")
@@ -97,7 +101,7 @@ def _was_run(results: "Results", language: str) -> str:
         "place": escape(results.places.name),
         "sides": escape(", ".join(labels)),
         "period": escape(say("from_to", language, first=first, last=last, time=length(results, language))),
-        "runs": escape(runs_and_seed(results, language)),
+        "runs": escape(f"{runs_and_seed(results, language)} {decided}".strip()),
         "again": f"<code>{unbroken}</code>",
         "versions": escape(f"{versions}, Python {known['python']}, {known['machine']}"),
         "fingerprints": f'<span class="digest">{escape(prints)}</span>',

@@ -77,7 +77,7 @@ class World:
     @property
     def key(self) -> _Key:
         """Equal for worlds that are the same."""
-        changed = tuple(sorted({**self.setting.changes, **self.arm.changes}.items()))
+        changed = repr(sorted({**self.setting.changes, **self.arm.changes}.items()))
         exchangeable = self.setting.exchangeable and tuple(self.arm.changes)
         return (self.source, self.years, changed, exchangeable, self.replicates)
 
