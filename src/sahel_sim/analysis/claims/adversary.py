@@ -75,7 +75,7 @@ def searched(
     sign
         1 to search for the claim, -1 against it.
     """
-    luck = np.random.default_rng([seed, 0 if sign > 0 else 1])
+    luck = np.random.Generator(np.random.Philox([seed, 0 if sign > 0 else 1]))
     best: dict[str, tuple[float, Array]] = {}
     for claim in claims:
         told = [each for each in draws[claim.name] if np.isfinite(each.margin)]

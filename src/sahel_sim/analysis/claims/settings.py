@@ -162,7 +162,7 @@ def draws(number: int, seed: int) -> tuple[Setting, ...]:
     from scipy.stats import qmc
 
     known = list(parameters())
-    points = qmc.LatinHypercube(len(known), rng=np.random.default_rng(seed)).random(number)
+    points = qmc.LatinHypercube(len(known), rng=np.random.Generator(np.random.Philox(seed))).random(number)
     return tuple(at_point(f"draw {row}", point) for row, point in enumerate(points))
 
 
