@@ -1,15 +1,15 @@
 """A trial: one claim under every assumption, and what each makes of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from sahel_sim.analysis.claims.adversary import Case, searched
+from sahel_sim.analysis.claims.adversary import OTHER_LUCK, Case, searched
 from sahel_sim.analysis.claims.attribution import coalitions, shapley
 from sahel_sim.analysis.claims.claim import Claim
 from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.judging import Judgement, judge
+from sahel_sim.analysis.claims.judging import Finding, Judgement, judge
 from sahel_sim.analysis.claims.margins import margin
 from sahel_sim.analysis.claims.questions import Answer, Question
 from sahel_sim.analysis.claims.settings import (
@@ -22,8 +22,10 @@ from sahel_sim.analysis.claims.settings import (
     nulls,
     signs,
 )
+from sahel_sim.analysis.claims.space import Part, holding, parts
 from sahel_sim.analysis.claims.tipping import cells
 from sahel_sim.analysis.intervals import wilson
+from sahel_sim.scenario import ScenarioError
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,17 @@ class Tried:
         What the runs say.
     margin
         How far they are on the claim's side, in the unit of the outcome; see ``margins``.
+    parts
+        The same of each contrast, with what luck gives to it.
+    again
+        What as many runs as at the defaults say, with another luck, where the verdict may hang on it.
     """
 
     setting: Setting
     judgement: Judgement
     margin: float
+    parts: tuple[Part, ...] = ()
+    again: Judgement | None = None
 
     @property
     def leans(self) -> bool:
@@ -83,14 +91,14 @@ class Trial:
 
     @property
     def share(self) -> tuple[float, float, float]:
-        """In which share of the parameter space the runs lean to the claim, and its 95 % interval.
+        """In which share of the parameter space the claim holds, and its 95 % interval; see ``space``.
 
         Draws at which too few runs count are left out; not numbers where none is left.
         """
-        told = [each for each in self.draws if np.isfinite(each.margin)]
+        told = [each.parts for each in self.draws if np.isfinite(each.margin)]
         if not told:
             return float("nan"), float("nan"), float("nan")
-        k = sum(each.leans for each in told)
+        k = int(holding(self.claim.proof, told).sum())
         return k / len(told), *wilson(k, len(told))
 
     def of(self, family: Family) -> tuple[Tried, ...]:
@@ -136,7 +144,7 @@ def tried(
     stage("coalitions")
     sets = asked(main, coalitions(), answer, lambda _: effort.of_coalitions)
     stage("cells")
-    maps = asked(main, cells(effort.points), answer, lambda _: effort.of_settings)
+    maps = {claim.name: _map(claim, answer, effort) for claim in main}
     return tuple(
         Trial(
             claim,
@@ -160,9 +168,23 @@ def asked(
     found: dict[str, list[Tried]] = {claim.name: [] for claim in claims}
     for question, values in zip(questions, answer(questions) if questions else [], strict=True):
         claim = question.claim
-        tried = Tried(question.setting, judge(claim.proof, values), margin(claim.proof, values))
-        found[claim.name].append(tried)
+        found[claim.name].append(
+            Tried(
+                question.setting,
+                judge(claim.proof, values),
+                margin(claim.proof, values),
+                parts(claim.proof, values),
+            )
+        )
     return {name: tuple(each) for name, each in found.items()}
+
+
+def _map(claim: Claim, answer: Answer, effort: Effort) -> tuple[Tried, ...]:
+    """The claim over pressure and inclusivity; nothing where its arms say the same in another way."""
+    try:
+        return asked([claim], cells(effort.points), answer, lambda _: effort.of_settings)[claim.name]
+    except ScenarioError:
+        return ()
 
 
 def _most(claim: Claim, effort: Effort) -> int:

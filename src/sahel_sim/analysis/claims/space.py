@@ -1,0 +1,116 @@
+r"""The parameter space: where a claim holds in it, with the luck of few runs taken out.
+
+At each draw there are only a few runs, and luck alone scatters their margins: where a claim holds by little,
+many draws lean against it though none is. So the margins :math:`m_i` of each contrast are drawn in, until
+they scatter as much as the truth does:
+
+.. math:: \theta_i = \bar m + \sqrt{1 - \sigma^2 / s^2} \; (m_i - \bar m)
+
+with :math:`s^2` the variance of the margins over the draws, and :math:`\sigma^2` the mean over the draws of
+the variance that luck gives them. It is the estimator of T. A. Louis, Journal of the American Statistical
+Association 79 (1984), 393-398: of many parameters, it is the one whose spread, and so the share of them above
+a bound, is that of the truth. Where luck explains all of it, all draws are the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sahel_sim.analysis.claims.estimating import estimate
+from sahel_sim.analysis.claims.laws import Law, Means, Share, SharesApart
+from sahel_sim.analysis.claims.terms import Contrast, OneOf, Proof, Values, contrasts
+from sahel_sim.core import Array
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a few runs say of one contrast.
+
+    Attributes
+    ----------
+    margin
+        How far it is above its bound; not a number where fewer than two runs count.
+    noise
+        The variance that luck gives to it.
+    """
+
+    margin: float
+    noise: float
+
+
+def parts(proof: Proof, values: Values) -> tuple[Part, ...]:
+    """Each contrast of a proof, in their order.
+
+    Parameters
+    ----------
+    proof
+        What must be so.
+    values
+        By arm and outcome, a number of each run.
+    """
+    found = []
+    for contrast in contrasts(proof):
+        seen = estimate(contrast, values)
+        noise = float("nan") if seen.law is None else variance(seen.law)
+        found.append(Part(seen.value - contrast.bound, noise))
+    return tuple(found)
+
+
+def variance(law: Law) -> float:
+    """The variance of an estimate, without runs that are added, so that it is right on average."""
+    if isinstance(law, Share):
+        share = law.count / law.runs
+        return law.weight**2 * share * (1.0 - share) / (law.runs - 1.0)
+    if isinstance(law, SharesApart):
+        pairs = law.both + law.only_one + law.only_other + law.neither
+        mean = (law.only_one - law.only_other) / pairs
+        return law.weight**2 * ((law.only_one + law.only_other) / pairs - mean**2) / (pairs - 1.0)
+    assert isinstance(law, Means)
+    apart = sum(group.squares / (group.runs - 1.0) / group.runs for group in law.groups)
+    return max(apart + law.shared, 0.0)
+
+
+def holding(proof: Proof, draws: Sequence[tuple[Part, ...]]) -> NDArray[np.bool_]:
+    """At which draws a proof holds, ``(D,)``.
+
+    Parameters
+    ----------
+    proof
+        What must be so.
+    draws
+        Its parts at each draw, all of them numbers.
+    """
+    by_contrast = {
+        contrast: drawn_in(
+            np.array([draw[at].margin for draw in draws]), np.array([draw[at].noise for draw in draws])
+        )
+        for at, contrast in enumerate(contrasts(proof))
+    }
+
+    def least(part: Proof) -> Array:
+        if isinstance(part, Contrast):
+            return by_contrast[part]
+        sides = [least(each) for each in part.parts]
+        found: Array = np.max(sides, axis=0) if isinstance(part, OneOf) else np.min(sides, axis=0)
+        return found
+
+    return np.asarray(least(proof) > 0.0, dtype=np.bool_)
+
+
+def drawn_in(margins: Array, noise: Array) -> Array:
+    """Margins of many draws, drawn in to their mean until they scatter as the truth does.
+
+    Parameters
+    ----------
+    margins, noise
+        Of each draw: what was seen, and the variance that luck gives to it, ``(D,)``.
+    """
+    seen = float(np.var(margins, ddof=1)) if len(margins) > 1 else 0.0
+    if seen <= 0.0:
+        return margins
+    kept = np.sqrt(max(1.0 - float(np.mean(noise)) / seen, 0.0))
+    middle = margins.mean()
+    drawn: Array = middle + kept * (margins - middle)
+    return drawn
