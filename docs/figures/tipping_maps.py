@@ -7,26 +7,24 @@ effect flipped. Cells share their luck. It takes about an hour on two cores; ``-
 """
 
 import argparse
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from map_pictures import draw
 
-from sahel_sim.analysis import History, outcome
-from sahel_sim.core import Array, Draws, Mechanism, Strategy, kept
-from sahel_sim.engine import DIPLOMACIES, MEASURES, MONTH, Setup, advance
-from sahel_sim.scenario import Scenario, build, read, with_changes
+from sahel_sim.analysis.readings import Readings
+from sahel_sim.core import Array, Mechanism, Strategy
+from sahel_sim.engine import DIPLOMACIES, MONTH
+from sahel_sim.ensemble import tallied
+from sahel_sim.scenario import Scenario, read, with_changes
 
 BASE = "return_to_dialogue"
 POINTS = 17
 TOLD = ("rebel_war_over", "all_wars_over", "jihadist_share", "time_to_accord")
 KEPT = Path(__file__).parent / "maps"
-CHUNK = 256
+SEED = 1
 
 
 def disputed() -> dict[str, dict[str, float]]:
@@ -83,43 +81,21 @@ def cells(changes: dict[str, float]) -> Iterator[Scenario]:
             )
 
 
-def side_by_side(setups: list[Setup], runs: int) -> Setup:
-    """One setup in which the world of each setup stands ``runs`` times beside the others."""
-    first = setups[0]
-    arrays = {
-        name: np.repeat(np.concatenate([getattr(s.world, name) for s in setups]), runs, axis=0)
-        for name in kept()
-    }
-    return replace(first, world=replace(first.world, **arrays))
+def one_map(changes: dict[str, float], runs: int, executor: int | None = None) -> dict[str, Array]:
+    """The mean of each outcome over the runs of each cell, ``(POINTS, POINTS)``; of a time, whether it comes.
 
-
-def measured(setup: Setup, seed: int, numbers: tuple[int, ...], steps_per_year: int) -> dict[str, Array]:
-    """The outcomes of some worlds, ``(R,)`` each."""
-    world, draws = setup.world, Draws(seed, numbers)
-    series: dict[str, list[Array]] = {m.name: [m.of(world)] for m in MEASURES}
-    for _ in range(setup.steps):
-        world = advance(setup, world, draws)
-        for m in MEASURES:
-            series[m.name].append(m.of(world))
-    told = History({k: np.stack(v, axis=1) for k, v in series.items()}, world.factions, steps_per_year)
-    return {name: outcome(name).of(told) for name in TOLD}
-
-
-def one_map(task: tuple[str, dict[str, float], int]) -> tuple[str, dict[str, Array]]:
-    """The name of a map, and the mean of each outcome over the runs of each cell, ``(POINTS, POINTS)``."""
-    name, changes, runs = task
-    setups = [build(story, 1) for story in cells(changes)]
-    found: dict[str, list[Array]] = {name: [] for name in TOLD}
-    at_once = max(CHUNK // runs, 1)
-    for at in range(0, len(setups), at_once):
-        some = setups[at : at + at_once]
-        numbers = tuple(range(runs)) * len(some)
-        values = measured(side_by_side(some, runs), 1, numbers, 12)
-        for outcome_name, x in values.items():
-            by_cell = x.reshape(len(some), runs)
-            is_time = outcome_name == "time_to_accord"
-            found[outcome_name].append((np.isfinite(by_cell) if is_time else by_cell).mean(axis=1))
-    return name, {k: np.concatenate(v).reshape(POINTS, POINTS) for k, v in found.items()}
+    Parameters
+    ----------
+    changes
+        Settings that the map changes.
+    runs
+        Of each cell; all cells share their luck.
+    executor
+        Processes; all cores unless said.
+    """
+    told = tallied(list(cells(changes)), Readings(TOLD), runs, seed=SEED, executor=executor)
+    happens = {"time_to_accord": np.isfinite(told.values["time_to_accord"])}
+    return {name: {**told.values, **happens}[name].mean(axis=1).reshape(POINTS, POINTS) for name in TOLD}
 
 
 def keep(name: str, found: dict[str, Array]) -> None:
@@ -146,14 +122,9 @@ def main() -> None:
     asked.add_argument("--runs", type=int, default=16)
     options: Any = asked.parse_args()
     if not options.draw:
-        tasks = [
-            (name, changes, options.runs)
-            for name, changes in disputed().items()
-            if options.only in (None, name)
-        ]
-        with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
-            for name, found in pool.map(one_map, tasks):
-                keep(name, found)
+        for name, changes in disputed().items():
+            if options.only in (None, name):
+                keep(name, one_map(changes, options.runs))
                 print(name, flush=True)
     draw(KEPT)
 

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from sahel_sim.cli.trouble import Trouble
 from sahel_sim.report import check_free
+from sahel_sim.report.sweep_files import SWEEP
 
 RESULTS = "results"
 """Where results go unless a folder is named."""
 
 UNFINISHED = "unfinished"
 """The folder inside it with the work that is done so far; it is gone when everything is."""
+
+CLAIMS = "claims.json"
+"""The file in that folder that says which claims were begun."""
 
 
 def destination(asked: Path | None, scenario: str, language: str) -> Path:
@@ -35,10 +39,17 @@ def destination(asked: Path | None, scenario: str, language: str) -> Path:
     """
     folder = _new(Path(RESULTS), scenario) if asked is None else asked
     if (folder / UNFINISHED).is_dir():
-        raise Trouble(("holds_unfinished", {"folder": folder}))
+        raise Trouble(("holds_unfinished", {"folder": folder, "command": begun_by(folder)}))
     check_free(folder, language)
     _can_be_written(folder)
     return folder
+
+
+def begun_by(folder: Path) -> str:
+    """The command that goes on with the unfinished work in a folder."""
+    if (folder / UNFINISHED / CLAIMS).is_file():
+        return "claims"
+    return "sweep" if (folder / SWEEP).is_file() else "run"
 
 
 def _new(parent: Path, name: str) -> Path:

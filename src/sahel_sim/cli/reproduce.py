@@ -13,6 +13,8 @@ from sahel_sim.cli.voice import Voice
 from sahel_sim.cli.wording import speaker
 
 if TYPE_CHECKING:
+    import xarray
+
     from sahel_sim.ensemble import Results
     from sahel_sim.scenario import Scenario
 
@@ -31,13 +33,19 @@ def reproduce(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
+        from sahel_sim.cli.reproduce_sweep import is_of_sweep, swept_again
+
         voice = Voice(language, quiet, as_json)
+        if is_of_sweep(folder):
+            if swept_again(folder, workers, voice):
+                raise typer.Exit(OURS)
+            return
         known, story = _told_by(folder, language)
         results = _again(known, story, workers, voice)
-        elsewhere = _versions(known, results)
+        elsewhere = versions(known, results.provenance)
         found = _findings(folder, known, story, results)
         if found:
-            _tell(found, elsewhere, voice)
+            tell(found, elsewhere, voice)
         else:
             runs = len(results) + len(results.failures)
             voice.say("same_bits", runs=runs, name=story.name, seed=results.seed)
@@ -46,8 +54,8 @@ def reproduce(language: str) -> Callable[..., None]:
                 "done": True,
                 "same": not found,
                 "digest": results.digest(),
-                "differs": [_as_data(finding) for finding in found],
-                "versions": [_as_data(finding) for finding in elsewhere],
+                "differs": [as_data(finding) for finding in found],
+                "versions": [as_data(finding) for finding in elsewhere],
             }
         )
         if found:
@@ -99,7 +107,6 @@ def _again(known: dict[str, Any], story: "Scenario", workers: int | None, voice:
 
 def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "Results") -> list[Finding]:
     """Everything that differs: the scenario, which runs broke off, the fingerprint, and each number."""
-    from sahel_sim.analysis.same_bits import differences
     from sahel_sim.tables import to_xarray
 
     found: list[Finding] = []
@@ -111,12 +118,19 @@ def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "
         found.append(("differs_failures", {"was": _numbers(failed), "now": _numbers(failed_now)}))
     if known["digest"] != results.digest():
         found.append(("differs_digest", {"was": known["digest"][:12], "now": results.digest()[:12]}))
-    data = folder / "results.nc"
+    return [*found, *apart(folder / "results.nc", to_xarray(results))]
+
+
+def apart(data: Path, now: "xarray.Dataset") -> list[Finding]:
+    """Each number of a file of results that differs, or that the file cannot be read."""
+    from sahel_sim.analysis.same_bits import differences
+
     try:
-        apart = differences(data, to_xarray(results))
+        different = differences(data, now)
     except (OSError, ValueError, KeyError, RuntimeError):
-        return [*found, ("file_damaged", {"name": data.name})]
-    for each in apart:
+        return [("file_damaged", {"name": data.name})]
+    found: list[Finding] = []
+    for each in different:
         if each.numbers is None:
             found.append(("differs_shape", {"name": each.name}))
             continue
@@ -125,9 +139,8 @@ def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "
     return found
 
 
-def _versions(known: dict[str, Any], results: "Results") -> list[Finding]:
+def versions(known: dict[str, Any], now: dict[str, Any]) -> list[Finding]:
     """On what else it was made."""
-    now = results.provenance
     then = {**known.get("versions", {}), **{key: known.get(key) for key in ("python", "machine")}}
     here = {**now["versions"], **{key: now[key] for key in ("python", "machine")}}
     return [
@@ -137,7 +150,8 @@ def _versions(known: dict[str, Any], results: "Results") -> list[Finding]:
     ]
 
 
-def _tell(found: list[Finding], elsewhere: list[Finding], voice: Voice) -> None:
+def tell(found: list[Finding], elsewhere: list[Finding], voice: Voice) -> None:
+    """What differs, and on what else it was made."""
     voice.say("not_same_bits")
     for key, holes in found:
         voice.say(key, **holes)
@@ -147,7 +161,8 @@ def _tell(found: list[Finding], elsewhere: list[Finding], voice: Voice) -> None:
             voice.say(key, **holes)
 
 
-def _as_data(finding: Finding) -> dict[str, Any]:
+def as_data(finding: Finding) -> dict[str, Any]:
+    """The same for programs."""
     key, holes = finding
     return {"kind": key.removeprefix("differs_"), **holes}
 

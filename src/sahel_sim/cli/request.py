@@ -40,7 +40,7 @@ def requested(
     Trouble
         If a change is not ``KEY=VALUE``.
     """
-    wanted = _pairs(changes)
+    wanted = changed_by(changes)
     for key, value in (("runs", runs), ("seed", seed)):
         if value is not None and key in wanted:
             raise Trouble(("set_twice", {"key": key}))
@@ -50,7 +50,14 @@ def requested(
     return with_changes(story, wanted, language) if wanted else story
 
 
-def _pairs(changes: Iterable[str]) -> dict[str, Any]:
+def changed_by(changes: Iterable[str]) -> dict[str, Any]:
+    """The values that changes set, by dotted name.
+
+    Raises
+    ------
+    Trouble
+        If one is not ``KEY=VALUE``, or a key is there twice.
+    """
     found: dict[str, Any] = {}
     for change in changes:
         key, sign, value = (part.strip() for part in change.partition("="))

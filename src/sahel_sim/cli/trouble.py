@@ -47,11 +47,16 @@ class BrokenOff(Exception):
         How many runs are kept, of how many.
     folder
         Where the results were to be.
+    command
+        What goes on with it.
     """
 
-    def __init__(self, error: BaseException, done: int, runs: int, folder: Path) -> None:
+    def __init__(
+        self, error: BaseException, done: int, runs: int, folder: Path, command: str = "run"
+    ) -> None:
         super().__init__(error, done, runs, folder)
         self.error, self.done, self.runs, self.folder = error, done, runs, folder
+        self.command = command
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,8 @@ def _of_broken_off(broken: BrokenOff, language: str) -> Verdict:
     found = verdict(error, language)
     if not broken.done:
         return found
-    kept = speaker(language)("kept_so_far", done=broken.done, runs=broken.runs, folder=broken.folder)
+    numbers = {"done": broken.done, "runs": broken.runs}
+    kept = speaker(language)("kept_so_far", folder=broken.folder, command=broken.command, **numbers)
     first = speaker(language)("stopped") if found.status == STOPPED else found.text
     told = {"kind": "unfinished", "message": kept, "folder": str(broken.folder)}
     mistakes = ({"message": first},) if found.status == STOPPED else found.mistakes

@@ -1,15 +1,16 @@
 """Unfinished work: kept in the folder of the results while a run goes on, and picked up again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sahel_sim.cli.destination import UNFINISHED
+from sahel_sim.cli.destination import UNFINISHED, begun_by
 from sahel_sim.cli.request import requested
 from sahel_sim.cli.trouble import BrokenOff, Trouble
 from sahel_sim.cli.voice import Voice
-from sahel_sim.ensemble import Kept, keeping
+from sahel_sim.ensemble import Kept, Reading, keeping
 from sahel_sim.ensemble.keeping import STORY
+from sahel_sim.ensemble.plan import STRIDE
 from sahel_sim.scenario import Scenario, ScenarioError
 
 
@@ -37,6 +38,8 @@ def begun(
     kept = folder / UNFINISHED
     if not kept.is_dir():
         raise Trouble(("nothing_to_resume", {"folder": folder}))
+    if begun_by(folder) != "run":
+        raise Trouble(("holds_unfinished", {"folder": folder, "command": begun_by(folder)}))
     if scenario is not None:
         return requested(scenario, changes, voice.language, runs, seed)
     try:
@@ -49,10 +52,33 @@ def begun(
 
 
 @contextmanager
-def unfinished(folder: Path, story: Scenario, voice: Voice) -> Iterator[Kept]:
+def unfinished(
+    folder: Path,
+    told: Scenario | Sequence[Scenario],
+    voice: Voice,
+    runs: int | None = None,
+    seed: int | None = None,
+    reading: Reading | None = None,
+    command: str = "run",
+) -> Iterator[Kept]:
     """Keep finished work in the folder of the results until they are written.
 
     If the work is broken off, what is kept stays; where nothing is, nothing is left behind.
+
+    Parameters
+    ----------
+    folder
+        That of the results.
+    told
+        What is run, one story or several.
+    voice
+        In whose language people are told.
+    runs, seed
+        Of each story; as the first of them says unless given.
+    reading
+        What is read off the runs; everything is kept unless said.
+    command
+        What goes on with the work.
 
     Raises
     ------
@@ -61,27 +87,35 @@ def unfinished(folder: Path, story: Scenario, voice: Voice) -> Iterator[Kept]:
     KeepingRefused
         If another run is at work there, or if it was begun with anything else.
     """
+    stories = [told] if isinstance(told, Scenario) else list(told)
+    each, chosen = stories[0].runs if runs is None else runs, stories[0].seed if seed is None else seed
+    wanted = names(len(stories), each)
     place = folder / UNFINISHED
     try:
-        with keeping(place, story, story.seed) as kept:
-            _tell(kept, story, voice)
+        with keeping(place, stories, chosen, reading=reading) as kept:
+            _tell(kept, wanted, voice)
             try:
                 yield kept
             except (Exception, KeyboardInterrupt) as error:
                 if not kept.done and not kept.spoilt:
                     kept.forget()
-                raise BrokenOff(error, len(kept.done), story.runs, folder) from error
+                raise BrokenOff(error, len(kept.done & wanted), len(wanted), folder, command) from error
     finally:
         for empty in (place, folder):
             _remove_if_empty(empty)
 
 
-def _tell(kept: Kept, story: Scenario, voice: Voice) -> None:
+def names(stories: int, runs: int) -> frozenset[int]:
+    """What so many runs of so many stories are called on the disk."""
+    return frozenset(story * STRIDE + number for story in range(stories) for number in range(runs))
+
+
+def _tell(kept: Kept, wanted: frozenset[int], voice: Voice) -> None:
     for path, why in kept.spoilt:
         voice.aside(f"part_{why}", path=path)
-    done = len(kept.done & frozenset(range(story.runs)))
+    done = len(kept.done & wanted)
     if done:
-        voice.aside("goes_on", done=done, runs=story.runs)
+        voice.aside("goes_on", done=done, runs=len(wanted))
 
 
 def _remove_if_empty(folder: Path) -> None:

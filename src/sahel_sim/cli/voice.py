@@ -49,8 +49,12 @@ class Voice:
 
     def aside(self, key: str, /, **holes: object) -> None:
         """Say something about the work, not its result."""
+        self.beside(self.sentence(key, **holes))
+
+    def beside(self, text: str) -> None:
+        """Show something about the work, not its result."""
         if not self.quiet:
-            self.aside_console.print(self.sentence(key, **holes), markup=False, highlight=False)
+            self.aside_console.print(text, markup=False, highlight=False)
 
     def data(self, values: Mapping[str, Any]) -> None:
         """Give data to the program, if one listens."""

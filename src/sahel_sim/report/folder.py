@@ -65,7 +65,11 @@ def check_free(folder: str | Path, language: str = "en") -> None:
 
 
 def write(
-    results: "Results", folder: str | Path, language: str = "en", unfinished: Path | None = None
+    results: "Results",
+    folder: str | Path,
+    language: str = "en",
+    unfinished: Path | None = None,
+    decided: str = "",
 ) -> Path:
     """Write the page, the figures, the tables, the data, the scenario and the provenance into a new folder.
 
@@ -83,6 +87,8 @@ def write(
     unfinished
         A folder inside this one with the work that the results were made of. Then everything is filled in
         there, moved up when it is whole, the page last, and the folder of the work is removed at the end.
+    decided
+        Why there are so many runs, if that was decided while they ran.
 
     Returns
     -------
@@ -94,11 +100,9 @@ def write(
     FolderTaken
         If it holds anything, or is a file.
     """
-    goal = Path(folder).resolve()
     if unfinished is not None:
-        _finish(results, goal, unfinished.resolve(), language)
-        return Path(folder)
-    return written_whole(folder, language, lambda beside: _fill(results, beside, language))
+        return moved_up(folder, unfinished, lambda beside: _fill(results, beside, language, decided))
+    return written_whole(folder, language, lambda beside: _fill(results, beside, language, decided))
 
 
 def written_whole(folder: str | Path, language: str, fill: Callable[[Path], None]) -> Path:
@@ -135,12 +139,26 @@ def written_whole(folder: str | Path, language: str, fill: Callable[[Path], None
     return Path(folder)
 
 
-def _finish(results: "Results", goal: Path, unfinished: Path, language: str) -> None:
-    """Write over what an earlier try left, and remove the unfinished work once all is on the disk."""
-    beside = unfinished / f".page.{uuid4().hex[:8]}{WRITING}"
+def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None]) -> Path:
+    """Let something fill a folder in which its unfinished work is, whole or not at all.
+
+    What an earlier try left is written over. The page comes last, and the unfinished work is removed once all
+    is on the disk.
+
+    Parameters
+    ----------
+    folder
+        Where the results go.
+    unfinished
+        The folder inside it with the work.
+    fill
+        Is given a hidden folder in that one.
+    """
+    goal, work = Path(folder).resolve(), unfinished.resolve()
+    beside = work / f".page.{uuid4().hex[:8]}{WRITING}"
     beside.mkdir()
     try:
-        _fill(results, beside, language)
+        fill(beside)
         for file in beside.rglob("*"):
             if file.is_file():
                 with open(file, "rb+") as written:
@@ -152,16 +170,17 @@ def _finish(results: "Results", goal: Path, unfinished: Path, language: str) -> 
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
-    shutil.rmtree(unfinished)
+    shutil.rmtree(work)
+    return Path(folder)
 
 
-def _fill(results: "Results", folder: Path, language: str) -> None:
+def _fill(results: "Results", folder: Path, language: str, decided: str) -> None:
     drawn = album(results, language)
     figures = folder / "figures"
     figures.mkdir()
     for picture in pictures(drawn):
         picture.save(figures)
-    (folder / PAGE).write_text(page(results, language, drawn), encoding="utf-8")
+    (folder / PAGE).write_text(page(results, language, drawn, decided), encoding="utf-8")
     write_csv(results, folder, language)
     table = outcomes(results)
     table.to_csv(folder / "outcomes.csv", encoding="utf-8-sig", float_format="%.6g")

@@ -37,6 +37,42 @@ ANSWERS: Mapping[str, Pair] = {
     "run_failed": pair(
         "- number {replicate}, seed {seed}: {message}", "- numéro {replicate}, graine {seed} : {message}"
     ),
+    # sweep
+    "sweep_lever": pair("{lever}: {n} values ({values})", "{lever} : {n} valeurs ({values})"),
+    "sweep_size": pair(
+        "{cells} cells of {runs} runs: {total} runs",
+        "{cells} cases de {runs} simulations : {total} simulations",
+    ),
+    "sweep_left": pair("Still to do: {left} runs", "Reste à faire : {left} simulations"),
+    "sweep_time": pair(
+        "Time: {time} with {workers} at work, told from the first steps of one chunk",
+        "Temps : {time} avec {workers} au travail, d'après les premiers pas d'un lot",
+    ),
+    "sweep_disk": pair(
+        "Disk: about {size}: {total} runs of {outcomes} outcomes of 8 bytes, kept twice until the end, and "
+        "figures",
+        "Disque : environ {size} : {total} simulations de {outcomes} résultats de 8 octets, gardés deux fois "
+        "jusqu'à la fin, et les figures",
+    ),
+    "sweep_dry": pair(
+        "Nothing was run, and nothing was written.", "Rien n'a été simulé, et rien n'a été écrit."
+    ),
+    "in_seconds": pair("about {n} seconds", "environ {n} secondes"),
+    "in_minutes": pair("about {n} minutes", "environ {n} minutes"),
+    "in_hours": pair("about {n} hours", "environ {n} heures"),
+    "in_kilobytes": pair("{n} kB", "{n} ko"),
+    "in_megabytes": pair("{n} MB", "{n} Mo"),
+    "in_gigabytes": pair("{n} GB", "{n} Go"),
+    "one_worker": pair("1 process", "1 processus"),
+    "n_workers": pair("{n} processes", "{n} processus"),
+    "cell_failed": pair(
+        "- number {replicate}, seed {seed}, at {at}: {message}",
+        "- numéro {replicate}, graine {seed}, avec {at} : {message}",
+    ),
+    "maps_beside": pair(
+        "Figures, cells.csv and sweep.nc are beside it, in {folder}",
+        "Les figures, cells.csv et sweep.nc sont à côté, dans {folder}",
+    ),
     # reproduce
     "same_bits": pair(
         "The same bits: {runs} runs of {name}, seed {seed}.",

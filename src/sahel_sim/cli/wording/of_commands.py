@@ -54,16 +54,34 @@ COMMANDS: Mapping[str, Pair] = {
         "sahel-sim compare mali_2024_02 mon_histoire.yaml --runs 500 --width 0.02\n"
         "sahel-sim compare force_alone return_to_dialogue --outcomes rebel_war_over",
     ),
+    "sweep": pair(
+        "Simulate a scenario at every point of a grid of settings, and write a folder with maps to read.",
+        "Simuler un scénario à chaque point d'une grille de réglages, et écrire un dossier avec des cartes à "
+        "lire.",
+    ),
+    "sweep_examples": pair(
+        "sahel-sim sweep return_to_dialogue --vary dialogue.inclusivity=0:1:9\n"
+        "sahel-sim sweep my_story.yaml --vary government.restraint=0:1:5 \\\n"
+        "    --vary government.military_pressure.csp=0,0.5,1 --runs 32 --dry-run\n"
+        "sahel-sim sweep pressure_and_inclusivity -o my_maps\n"
+        "sahel-sim sweep --resume my_maps",
+        "sahel-sim sweep return_to_dialogue --vary dialogue.inclusivity=0:1:9\n"
+        "sahel-sim sweep mon_histoire.yaml --vary government.restraint=0:1:5 \\\n"
+        "    --vary government.military_pressure.csp=0,0.5,1 --runs 32 --dry-run\n"
+        "sahel-sim sweep pressure_and_inclusivity -o mes_cartes\n"
+        "sahel-sim sweep --resume mes_cartes",
+    ),
     "check": pair(
-        "Say whether a scenario file is right, or every mistake in it.",
-        "Dire si un fichier de scénario est juste, ou toutes ses erreurs.",
+        "Say whether a scenario, a sweep or a claim is right and what it does, or every mistake in it.",
+        "Dire si un scénario, un balayage ou une affirmation est juste et ce que c'est, ou toutes ses "
+        "erreurs.",
     ),
     "check_examples": pair("sahel-sim check my_story.yaml", "sahel-sim check mon_histoire.yaml"),
     "show": pair(
-        "List what there is, or tell about one scenario, mechanism, strategy, faction, section of a file "
-        "or setting.",
-        "Lister ce qu'il y a, ou présenter un scénario, mécanisme, stratégie, faction, section de fichier "
-        "ou réglage.",
+        "List what there is, or tell about one scenario, sweep, claim, mechanism, strategy, faction, section "
+        "of a file or setting.",
+        "Lister ce qu'il y a, ou présenter un scénario, balayage, affirmation, mécanisme, stratégie, "
+        "faction, section de fichier ou réglage.",
     ),
     "show_examples": dict.fromkeys(
         LANGUAGES,
@@ -71,12 +89,13 @@ COMMANDS: Mapping[str, Pair] = {
         "sahel-sim show dialogue\nsahel-sim show combat.fire",
     ),
     "new": pair(
-        "Write a scenario file with comments, to start from.",
-        "Écrire un fichier de scénario commenté, pour commencer.",
+        "Write a scenario file or a claim file with comments, to start from.",
+        "Écrire un fichier de scénario ou d'affirmation commenté, pour commencer.",
     ),
     "new_examples": pair(
-        "sahel-sim new my_story\nsahel-sim new my_story --from force_alone",
-        "sahel-sim new mon_histoire\nsahel-sim new mon_histoire --from force_alone",
+        "sahel-sim new my_story\nsahel-sim new my_story --from force_alone\nsahel-sim new claim my_claim",
+        "sahel-sim new mon_histoire\nsahel-sim new mon_histoire --from force_alone\n"
+        "sahel-sim new claim mon_affirmation",
     ),
     "explain": pair(
         "Say what moved a number from the start to the end, cause by cause.",

@@ -17,19 +17,55 @@ OPTIONS: Mapping[str, Pair] = {
         "Compare these outcomes only, with commas between them",
         "Ne comparer que ces résultats, séparés par des virgules",
     ),
+    "option_swept": pair(
+        "A scenario, of which --vary says what is varied; or a sweep: one that comes with sahel-sim, or a "
+        "YAML file",
+        "Un scénario, dont --vary dit ce qui varie ; ou un balayage, fourni avec sahel-sim ou dans un "
+        "fichier YAML",
+    ),
+    "option_vary": pair(
+        "Vary a setting: LEVER=START:END:POINTS or LEVER=VALUE,VALUE; up to three times: across, up, and a "
+        "map for each value",
+        "Faire varier un réglage : LEVIER=DEBUT:FIN:POINTS ou LEVIER=VALEUR,VALEUR ; jusqu'à trois fois : en "
+        "abscisse, en ordonnée, et une carte par valeur",
+    ),
+    "option_cell_runs": pair(
+        "How many runs each cell has; 64, or as the sweep says, unless given",
+        "Combien de simulations a chaque case ; 64, ou ce que dit le balayage, si rien n'est dit",
+    ),
+    "option_cell_seed": pair(
+        "The number from which all chance comes; all cells share it",
+        "Le nombre d'où vient tout le hasard ; toutes les cases le partagent",
+    ),
+    "option_swept_outcomes": pair(
+        "What is told of each cell, with commas between",
+        "Ce qui est relevé dans chaque case, séparé par des virgules",
+    ),
+    "option_maps": pair(
+        "Where the maps go: a new or empty folder; results/sweep-SCENARIO unless given",
+        "Où vont les cartes : un dossier nouveau ou vide ; results/sweep-SCENARIO si rien n'est dit",
+    ),
+    "option_resume_sweep": pair(
+        "Go on with a sweep that was broken off, in the folder of its maps; it need not be named",
+        "Continuer un balayage interrompu, dans le dossier de ses cartes ; il n'est pas besoin de le nommer",
+    ),
+    "option_dry_run": pair(
+        "Only say how many runs it is, how long they take and how much disk; write nothing",
+        "Dire seulement combien de simulations, combien de temps et de disque ; ne rien écrire",
+    ),
     "option_width": pair(
         "Say how many runs are still needed for intervals this wide, such as 0.02",
         "Dire combien de simulations manquent pour des intervalles de cette largeur, comme 0.02",
     ),
     "option_file": pair(
-        "A YAML file, or a scenario that comes with sahel-sim",
-        "Un fichier YAML, ou un scénario fourni avec sahel-sim",
+        "A YAML file, or a scenario, sweep or claim that comes with sahel-sim",
+        "Un fichier YAML, ou un scénario, balayage ou affirmation fourni avec sahel-sim",
     ),
     "option_topic": pair(
-        "A scenario, mechanism, strategy, faction, section such as dialogue, or setting such as combat.fire; "
-        "nothing lists all",
-        "Un scénario, mécanisme, stratégie, faction, section comme dialogue, ou réglage comme combat.fire ; "
-        "sans rien, leur liste",
+        "A scenario, sweep, claim, mechanism, strategy, faction, section such as dialogue, or setting such "
+        "as combat.fire; nothing lists all",
+        "Un scénario, balayage, affirmation, mécanisme, stratégie, faction, section comme dialogue, ou "
+        "réglage comme combat.fire ; sans rien, leur liste",
     ),
     "option_name": pair(
         "Name of the new scenario, and of its file", "Nom du nouveau scénario, et de son fichier"
@@ -71,7 +107,10 @@ OPTIONS: Mapping[str, Pair] = {
         "Print a summary for programs; everything else goes to the error stream",
         "Afficher un résumé pour programmes ; tout le reste va vers la sortie d'erreur",
     ),
-    "option_from": pair("The scenario that the new one changes", "Le scénario que le nouveau modifie"),
+    "option_from": pair(
+        "The scenario that the new one changes, or that the new claim starts from",
+        "Le scénario que le nouveau modifie, ou d'où part la nouvelle affirmation",
+    ),
     "option_stock": pair(
         "Which number: fighters, control (in places), treasury (in million USD), grievance (anger at a side) "
         "or relapse (risk that its peace breaks)",
@@ -95,6 +134,13 @@ OPTIONS: Mapping[str, Pair] = {
     "metavar_scenario": pair("SCENARIO", "SCENARIO"),
     "metavar_scenarios": pair("SCENARIO...", "SCENARIO..."),
     "metavar_outcomes": pair("NAMES", "NOMS"),
+    "metavar_swept": pair("SCENARIO|SWEEP", "SCENARIO|BALAYAGE"),
+    "metavar_vary": pair("LEVER=VALUES", "LEVIER=VALEURS"),
+    "metavar_cell_runs": pair("N", "N"),
+    "metavar_cell_seed": pair("N", "N"),
+    "metavar_swept_outcomes": pair("NAMES", "NOMS"),
+    "metavar_maps": pair("FOLDER", "DOSSIER"),
+    "metavar_resume_sweep": pair("FOLDER", "DOSSIER"),
     "metavar_width": pair("X", "X"),
     "metavar_file": pair("FILE", "FICHIER"),
     "metavar_topic": pair("NAME", "NOM"),

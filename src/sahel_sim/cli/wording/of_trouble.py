@@ -78,8 +78,10 @@ TROUBLE: Mapping[str, Pair] = {
     ),
     "factions_are": pair("Factions: {names}.", "Factions : {names}."),
     "nothing_called": pair(
-        "Nothing here is called '{name}': no scenario, mechanism, strategy, faction or setting.",
-        "Rien ne s'appelle « {name} » ici : ni scénario, ni mécanisme, ni stratégie, ni faction, ni réglage.",
+        "Nothing here is called '{name}': no scenario, sweep, claim, mechanism, strategy, faction or "
+        "setting.",
+        "Rien ne s'appelle « {name} » ici : ni scénario, ni balayage, ni affirmation, ni mécanisme, ni "
+        "stratégie, ni faction, ni réglage.",
     ),
     "no_page": pair(
         "'{name}' has no page. Scenarios that come with sahel-sim have one.",
@@ -88,8 +90,8 @@ TROUBLE: Mapping[str, Pair] = {
     "page_of_what": pair("--page needs the name of a scenario.", "--page demande le nom d'un scénario."),
     "see_show": pair("'sahel-sim show' lists what there is.", "« sahel-sim show » liste ce qu'il y a."),
     "holds_unfinished": pair(
-        "{folder} holds a run that is not finished. To go on: sahel-sim run --resume {folder}",
-        "{folder} contient une simulation inachevée. Pour continuer : sahel-sim run --resume {folder}",
+        "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
+        "{folder} contient une simulation inachevée. Pour continuer : sahel-sim {command} --resume {folder}",
     ),
     "nothing_to_resume": pair(
         "There is no unfinished run in {folder}. Look at the name of the folder; a finished run needs "
@@ -107,6 +109,16 @@ TROUBLE: Mapping[str, Pair] = {
         "--resume already names the folder, so --output cannot name another.",
         "--resume nomme déjà le dossier : --output ne peut pas en nommer un autre.",
     ),
+    "needs_vary": pair(
+        "Nothing is varied in '{name}'. Add --vary LEVER=START:END:POINTS, such as "
+        "--vary dialogue.inclusivity=0:1:5, or name a sweep. There are: {names}.",
+        "Rien ne varie dans « {name} ». Ajoutez --vary LEVIER=DEBUT:FIN:POINTS, comme "
+        "--vary dialogue.inclusivity=0:1:5, ou nommez un balayage. Il y a : {names}.",
+    ),
+    "vary_or_file": pair(
+        "'{name}' is a sweep and says itself what is varied. Leave out --vary, or name a scenario.",
+        "« {name} » est un balayage et dit lui-même ce qui varie. Retirez --vary, ou nommez un scénario.",
+    ),
     "process_died": pair(
         "A process that simulated was ended from outside, perhaps because memory ran out. Fewer at once need "
         "less of it: --workers 1.",
@@ -115,8 +127,9 @@ TROUBLE: Mapping[str, Pair] = {
     ),
     "stopped": pair("Stopped.", "Arrêté."),
     "kept_so_far": pair(
-        "{done} of {runs} runs are kept. To go on: sahel-sim run --resume {folder}",
-        "{done} simulations sur {runs} sont conservées. Pour continuer : sahel-sim run --resume {folder}",
+        "{done} of {runs} runs are kept. To go on: sahel-sim {command} --resume {folder}",
+        "{done} simulations sur {runs} sont conservées. Pour continuer : sahel-sim {command} --resume "
+        "{folder}",
     ),
     "not_results": pair(
         "{folder} does not hold the results of a run: {name} is missing or damaged.",

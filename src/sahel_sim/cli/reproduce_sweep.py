@@ -1,0 +1,99 @@
+"""``sahel-sim reproduce`` for the folder of a sweep: every cell again, and whether every bit is the same."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sahel_sim.cli.trouble import Trouble
+from sahel_sim.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from sahel_sim.analysis.grid import Sweep
+    from sahel_sim.analysis.swept import Swept
+
+PROVENANCE = "provenance.json"
+
+
+def is_of_sweep(folder: Path) -> bool:
+    """Whether a folder says that it holds a sweep."""
+    from sahel_sim.report.swept_record import KIND
+
+    try:
+        known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(known, dict) and known.get("kind") == KIND
+
+
+def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
+    """Run the sweep in a folder again, and say what differs; whether anything does.
+
+    Raises
+    ------
+    Trouble
+        If a file is missing or damaged.
+    ScenarioError
+        If the sweep cannot be read.
+    """
+    from sahel_sim.cli.reproduce import Finding, apart, as_data, tell, versions
+    from sahel_sim.report.swept_folder import DATA
+    from sahel_sim.report.swept_record import record
+
+    known, sweep = _told_by(folder, voice.language)
+    swept = _again(sweep, workers, voice)
+    now = record(swept)
+    found: list[Finding] = []
+    if known["scenario_digest"] != now["scenario_digest"]:
+        found.append(("differs_scenario", {}))
+    if known["failures"] != now["failures"]:
+        was, here = (str(len(each["failures"])) for each in (known, now))
+        found.append(("differs_failures", {"was": was, "now": here}))
+    if known["digest"] != now["digest"]:
+        found.append(("differs_digest", {"was": known["digest"][:12], "now": now["digest"][:12]}))
+    found += apart(folder / DATA, swept.to_xarray())
+    elsewhere = versions(known, now)
+    if found:
+        tell(found, elsewhere, voice)
+    else:
+        voice.say("same_bits", runs=now["cells"] * now["runs"], name=sweep.name, seed=sweep.seed)
+    voice.data(
+        {
+            "done": True,
+            "same": not found,
+            "digest": now["digest"],
+            "differs": [as_data(finding) for finding in found],
+            "versions": [as_data(finding) for finding in elsewhere],
+        }
+    )
+    return bool(found)
+
+
+def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Sweep]":
+    """What the folder says of how it was made, and its sweep with those runs and that seed."""
+    from sahel_sim.experiment import read_sweep
+    from sahel_sim.report.sweep_files import SCENARIO, SWEEP
+
+    try:
+        known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+        kinds = {"seed": int, "runs": int, "digest": str, "scenario_digest": str, "failures": list}
+        for key, kind in kinds.items():
+            if not isinstance(known[key], kind):
+                raise ValueError(key)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
+    for name in (SWEEP, SCENARIO):
+        if not (folder / name).is_file():
+            raise Trouble(("not_results", {"folder": folder, "name": name}))
+    sweep = read_sweep(folder / SWEEP, language)
+    return known, replace(sweep, runs=known["runs"], seed=known["seed"])
+
+
+def _again(sweep: "Sweep", workers: int | None, voice: Voice) -> "Swept":
+    from sahel_sim.analysis.swept import swept
+    from sahel_sim.cli.effort import effort
+    from sahel_sim.cli.waiting import bar, crew
+
+    found = effort(sweep, workers)
+    with bar(found.runs, voice) as progress, crew(found.workers) as hands:
+        return swept(sweep, executor=hands, progress=progress, language=voice.language)
