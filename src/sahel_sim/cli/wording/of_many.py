@@ -11,8 +11,8 @@ MANY: Mapping[str, Pair] = {
     ),
     "metavar_dask": pair("tcp://HOST:PORT", "tcp://HOTE:PORT"),
     "option_until_width": pair(
-        "Run on until every chance is known this well, such as 0.05 for 5 points from end to end of its "
-        "interval; --runs is then the most",
+        "Run on until every chance is known this well: 0.05 for 5 points from end to end of its interval. "
+        "The number given with --runs is then the most",
         "Simuler jusqu'à ce que chaque probabilité soit connue à ce point, comme 0.05 pour 5 points d'un "
         "bout à l'autre de son intervalle ; --runs est alors le maximum",
     ),
