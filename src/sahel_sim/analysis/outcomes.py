@@ -35,12 +35,15 @@ class Outcome:
         For readers, by language.
     of
         History to ``(R,)``; not a number where the thing never happened.
+    reads
+        The measures that it is made of.
     """
 
     name: str
     unit: str
     label: Mapping[str, str]
     of: Of
+    reads: tuple[str, ...]
 
 
 BLOCS: Mapping[str, Pair] = {
@@ -57,18 +60,22 @@ _GOVERNED: Mapping[str, Pair] = {
 }
 
 
-def _chance(name: str, en: str, fr: str, holds: Callable[[History], NDArray[np.bool_]]) -> Outcome:
-    return Outcome(name, "chance", pair(en, fr), lambda h: holds(h).astype(np.float64))
+def _chance(
+    name: str, en: str, fr: str, holds: Callable[[History], NDArray[np.bool_]], reads: str
+) -> Outcome:
+    return Outcome(name, "chance", pair(en, fr), lambda h: holds(h).astype(np.float64), (reads,))
 
 
 def _told_of(words: Pair, bloc: str) -> Pair:
     return pair(*(words[language].format(BLOCS[bloc][language]) for language in ("en", "fr")))
 
 
-def _by_bloc(name: str, unit: str, words: Pair, of: Callable[[str], Of]) -> tuple[Outcome, ...]:
+def _by_bloc(name: str, unit: str, words: Pair, of: Callable[[str], Of], reads: str) -> tuple[Outcome, ...]:
     """One outcome for each bloc; ``{}`` in name and words stands for it, ``{its}`` for its adjective."""
     return tuple(
-        Outcome(name.format(bloc, its=bloc.removesuffix("s")), unit, _told_of(words, bloc), of(bloc))
+        Outcome(
+            name.format(bloc, its=bloc.removesuffix("s")), unit, _told_of(words, bloc), of(bloc), (reads,)
+        )
         for bloc in BLOCS
     )
 
@@ -113,102 +120,122 @@ OUTCOMES: tuple[Outcome, ...] = (
         "The war with the rebels is over",
         "La guerre avec les rebelles est finie",
         rebel_war_over,
+        "battle_deaths",
     ),
     _chance(
         "jihadist_war_over",
         "The war with the jihadists is over",
         "La guerre avec les djihadistes est finie",
         jihadist_war_over,
+        "battle_deaths",
     ),
-    _chance("all_wars_over", "All wars are over", "Toutes les guerres sont finies", all_wars_over),
+    _chance(
+        "all_wars_over", "All wars are over", "Toutes les guerres sont finies", all_wars_over, "battle_deaths"
+    ),
     _chance(
         "jihadists_dominate",
         "Jihadists govern the most places",
         "Les djihadistes gouvernent le plus de localités",
         jihadists_dominate,
+        "places_governed",
     ),
     Outcome(
         "battle_deaths",
         "persons",
         pair("Fighters killed in clashes", "Combattants tués au combat"),
         _deaths(lambda h: h.all_wars),
+        ("battle_deaths",),
     ),
     Outcome(
         "rebel_war_deaths",
         "persons",
         pair("Fighters killed between state and rebels", "Combattants tués entre État et rebelles"),
         _deaths(lambda h: h.rebel_war),
+        ("battle_deaths",),
     ),
     Outcome(
         "jihadist_war_deaths",
         "persons",
         pair("Fighters killed between state and jihadists", "Combattants tués entre État et djihadistes"),
         _deaths(lambda h: h.jihadist_war),
+        ("battle_deaths",),
     ),
     *_by_bloc(
         "fighters_lost_by_{}",
         "persons",
         pair("Fighters lost by {}", "Combattants perdus par {}"),
         _sum_of("battle_losses"),
+        "battle_losses",
     ),
     *_by_bloc(
         "civilians_killed_by_{}",
         "persons",
         pair("Civilians killed by {}", "Civils tués par {}"),
         _sum_of("civilians_killed"),
+        "civilians_killed",
     ),
     *(
         each
         for what, words in _GOVERNED.items()
-        for each in _by_bloc(f"{what}_governed_by_{{}}", "share", words, _at_end(f"{what}_governed"))
+        for each in _by_bloc(
+            f"{what}_governed_by_{{}}", "share", words, _at_end(f"{what}_governed"), f"{what}_governed"
+        )
     ),
     *_by_bloc(
         "{its}_fighters",
         "persons",
         pair("Fighters of {}, at the end", "Combattants à la fin : {}"),
         _at_end("fighters"),
+        "fighters",
     ),
     *_by_bloc(
         "{its}_growth",
         "persons",
         pair("Change in the fighters of {}", "Variation des combattants : {}"),
         _growth,
+        "fighters",
     ),
     Outcome(
         "jihadist_share",
         "share",
         pair("Jihadists among insurgents", "Part des djihadistes parmi les insurgés"),
         _jihadist_share,
+        ("fighters",),
     ),
     Outcome(
         "displaced",
         "persons",
         pair("People who fled, at the end", "Personnes déplacées, à la fin"),
         lambda h: h.series["displaced"][:, -1, 0],
+        ("displaced",),
     ),
     Outcome(
         "time_to_ceasefire",
         "months",
         pair("Time to a ceasefire with rebels", "Délai avant un cessez-le-feu avec les rebelles"),
         lambda h: _first(h, h.of("ceasefire", "rebels") > 0),
+        ("ceasefire",),
     ),
     Outcome(
         "time_to_accord",
         "months",
         pair("Time to an accord with rebels", "Délai avant un accord avec les rebelles"),
         lambda h: _first(h, h.of("accord", "rebels") > 0),
+        ("accord",),
     ),
     Outcome(
         "time_to_relapse",
         "months",
         pair("Time to the fall of an accord with rebels", "Délai avant la fin d'un accord avec les rebelles"),
         lambda h: _first(h, h.accords_that_fell),
+        ("accord",),
     ),
     Outcome(
         "peace_lasted",
         "months",
         pair("How long the first accord held", "Durée du premier accord"),
         _peace_lasted,
+        ("accord",),
     ),
 )
 """Every outcome, in the order of tables."""

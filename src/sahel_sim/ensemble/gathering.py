@@ -1,6 +1,6 @@
 """Gathering: the chunks of an ensemble as one ``Results``, each row in its place, whatever came first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from sahel_sim.scenario import Scenario, build
 
 def gathered(
     chunks: Iterable[Chunk],
-    replicates: tuple[int, ...],
+    replicates: Sequence[int],
     failures: Mapping[int, Failure],
     scenario: Scenario,
     seed: int,

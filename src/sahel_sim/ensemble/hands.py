@@ -40,10 +40,8 @@ def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator
         yield from _shared_out(tasks, executor, AHEAD)
         return
     processes = min(executor or os.cpu_count() or 1, len(tasks))
-    if executor is None and any(
-        mind.__module__ == "__main__" for t in tasks for mind in t.strategies.values()
-    ):
-        processes = 1  # a class typed into a notebook cannot be sent to another process
+    if executor is None and tasks and _typed_into_a_notebook(tasks[0]):
+        processes = 1
     if processes <= 1:
         yield from enumerate(map(carried_out, tasks))
         return
@@ -54,6 +52,12 @@ def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _typed_into_a_notebook(task: Task) -> bool:
+    """Whether a class or function cannot be sent to another process, for want of a module to find it in."""
+    minds = [*task.strategies.values(), *([task.reading] if task.reading is not None else [])]
+    return any(getattr(mind, "__module__", "") == "__main__" for mind in minds)
 
 
 def end_with_parent() -> None:

@@ -39,7 +39,7 @@ class Plan:
 
     stories: tuple[Scenario, ...]
     seed: int
-    replicates: tuple[int, ...]
+    replicates: Sequence[int]
     at_once: int
     strategies: Mapping[str, Any]
     reading: Reading | None = None
@@ -47,33 +47,37 @@ class Plan:
     @property
     def names(self) -> frozenset[int]:
         """What the worlds are called in chunks and on the disk."""
-        return frozenset(name for s in range(len(self.stories)) for _, _, name in self._worlds_of([s]))
+        return frozenset(s * STRIDE + n for s in range(len(self.stories)) for n in self.replicates)
 
     def place(self, name: int) -> tuple[int, int]:
         """The story of a world, and its replicate."""
         return divmod(name, STRIDE) if len(self.stories) > 1 else (0, name)
 
-    def tasks(self, done: frozenset[int]) -> list[Task]:
+    def tasks(self, done: frozenset[int]) -> "Tasks":
         """What is left to do, chunk by chunk; stories that are ``alike`` share chunks."""
-        found = []
+        parts: list[tuple[tuple[int, ...], Sequence[int]]] = []
         for group in self._groups():
-            left = [world for world in self._worlds_of(group) if world[2] not in done]
-            found += [self._task(left[at : at + self.at_once]) for at in range(0, len(left), self.at_once)]
-        return found
+            every: Sequence[int] = range(len(group) * len(self.replicates))
+            left = [w for w in every if self._world(group, w)[2] not in done] if done else every
+            parts += [(group, left[at : at + self.at_once]) for at in range(0, len(left), self.at_once)]
+        return Tasks(self, tuple(parts))
 
-    def _groups(self) -> list[list[int]]:
+    def _groups(self) -> list[tuple[int, ...]]:
         if len(self.stories) == 1:
-            return [[0]]
+            return [(0,)]
         groups: dict[object, list[int]] = {}
         for at, story in enumerate(self.stories):
             groups.setdefault(alike(with_strategies(build(story, 1), self.strategies)), []).append(at)
-        return list(groups.values())
+        return [tuple(group) for group in groups.values()]
 
-    def _worlds_of(self, group: Sequence[int]) -> list[tuple[int, int, int]]:
-        """Story, replicate and name of each world."""
-        return [(s, number, s * STRIDE + number) for s in group for number in self.replicates]
+    def _world(self, group: Sequence[int], position: int) -> tuple[int, int, int]:
+        """Story, replicate and name of a world by its position in a group, one story after another."""
+        at, which = divmod(position, len(self.replicates))
+        story, number = group[at], self.replicates[which]
+        return story, number, story * STRIDE + number
 
-    def _task(self, worlds: Sequence[tuple[int, int, int]]) -> Task:
+    def _task(self, group: Sequence[int], positions: Sequence[int]) -> Task:
+        worlds = [self._world(group, position) for position in positions]
         told = list(dict.fromkeys(story for story, _, _ in worlds))
         row = {story: at for at, story in enumerate(told)}
         return Task(
@@ -85,6 +89,31 @@ class Plan:
             numbers=tuple(name for _, _, name in worlds) if len(self.stories) > 1 else (),
             reading=self.reading,
         )
+
+
+@dataclass(frozen=True)
+class Tasks(Sequence[Task]):
+    """The tasks of a plan, each made when it is asked for, so that a million runs take no room beforehand.
+
+    Attributes
+    ----------
+    plan
+        What is to be run.
+    parts
+        For each task the group of stories, and the positions of its worlds in it.
+    """
+
+    plan: Plan
+    parts: tuple[tuple[tuple[int, ...], Sequence[int]], ...]
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __getitem__(self, at: Any) -> Any:
+        """One task, or several."""
+        if isinstance(at, slice):
+            return [self.plan._task(*part) for part in self.parts[at]]
+        return self.plan._task(*self.parts[at])
 
 
 def planned(
@@ -104,11 +133,11 @@ def planned(
         If there is nothing to run, or runs of several stories have no names of their own.
     """
     wanted = range(stories[0].runs if runs is None else runs) if replicates is None else replicates
-    numbers = tuple(int(number) for number in wanted)
+    numbers = wanted if isinstance(wanted, range) else tuple(int(number) for number in wanted)
     at_once = worlds_at_once(len(numbers) * len(stories)) if chunk is None else chunk
     if not numbers or at_once < 1:
         raise ValueError(f"{len(numbers)} runs in chunks of {at_once}: both must be at least 1.")
-    if len(stories) > 1 and not all(0 <= number < STRIDE for number in numbers):
+    if len(stories) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
         raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
     chosen, minds = stories[0].seed if seed is None else int(seed), dict(strategies or {})
     with_strategies(build(stories[0], 1), minds)

@@ -1,7 +1,7 @@
 """A tally: a few numbers of each run of one story or of many, and nothing else kept; memory hardly grows."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Tally:
 
     stories: tuple[Scenario, ...]
     seed: int
-    replicates: tuple[int, ...]
+    replicates: Sequence[int]
     values: Mapping[str, Array]
     failures: tuple[tuple[int, Failure], ...] = ()
 
@@ -98,7 +98,7 @@ def tallied(
     if not stories:
         raise ValueError("There must be at least one story.")
     plan = planned(stories, runs, seed, replicates, chunk, strategies, reading)
-    if len(set(plan.replicates)) < len(plan.replicates):
+    if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
         raise ValueError("Each run is counted once, so its number can be said only once.")
     with ExitStack() as open_while_running:
         kept = opened(keep, plan, open_while_running)
@@ -118,19 +118,19 @@ def _chunks(
 
 def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Tally:
     """Each number in its place, whatever came first."""
-    column = {number: at for at, number in enumerate(plan.replicates)}
+    column = _columns(plan.replicates)
     size = (len(plan.stories), len(plan.replicates))
     values: dict[str, Array] = {}
     failed: list[tuple[int, Failure]] = []
 
     def wanted(name: int) -> bool:
         story, number = plan.place(name)
-        return story < size[0] and number in column
+        return story < size[0] and column(number) >= 0
 
     for part in chunks:
         rows = [at for at, name in enumerate(part.replicates) if wanted(name)]
         places = [plan.place(part.replicates[at]) for at in rows]
-        stories, columns = [story for story, _ in places], [column[number] for _, number in places]
+        stories, columns = [story for story, _ in places], [column(number) for _, number in places]
         for name, x in part.read.items():
             values.setdefault(name, np.full(size, np.nan))[stories, columns] = x[rows]
         for failure in part.failures:
@@ -146,3 +146,11 @@ def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Tally:
         simulated(again)
         raise AllFailed(first.replicate, first.message)
     return Tally(plan.stories, plan.seed, plan.replicates, values, tuple(failed))
+
+
+def _columns(replicates: Sequence[int]) -> Callable[[int], int]:
+    """Where the numbers of a replicate stand; -1 if it is not wanted."""
+    if isinstance(replicates, range):
+        return lambda number: replicates.index(number) if number in replicates else -1
+    places = {number: at for at, number in enumerate(replicates)}
+    return lambda number: places.get(number, -1)

@@ -15,7 +15,11 @@ from sahel_sim.ensemble.results import Results
 from sahel_sim.scenario import Scenario, build
 
 Reading = Callable[[Results], Mapping[str, Array]]
-"""Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process."""
+"""Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process.
+
+One that needs only some measures, and no ledger, may say so with a property ``measures``, their names: then
+the others are not taken.
+"""
 
 
 @dataclass(frozen=True)
@@ -87,19 +91,22 @@ def simulated(task: Task) -> Chunk:
     else:
         setup = build(task.stories[0], len(task.replicates))
     setup = with_strategies(setup, task.strategies)
-    world, draws, ledger = setup.world, Draws(task.seed, task.replicates), Ledger()
+    wanted: tuple[str, ...] | None = getattr(task.reading, "measures", None)
+    measures = [m for m in MEASURES if wanted is None or m.name in wanted]
+    ledger = Ledger() if wanted is None else None
+    world, draws = setup.world, Draws(task.seed, task.replicates)
     opening = _maps(world)
-    kept: dict[str, list[Array]] = {m.name: [m.of(world)] for m in MEASURES}
+    kept: dict[str, list[Array]] = {m.name: [m.of(world)] for m in measures}
     for _ in range(setup.steps):
         world = advance(setup, world, draws, ledger)
-        for m in MEASURES:
+        for m in measures:
             kept[m.name].append(m.of(world))
     whole = Chunk(
         replicates=task.names,
         series={name: np.stack(values, axis=1) for name, values in kept.items()},
         final=_maps(world),
         opening=opening,
-        ledger={(line.stock, line.mechanism, line.why): _flat(line.amount) for line in ledger},
+        ledger={(line.stock, line.mechanism, line.why): _flat(line.amount) for line in ledger or ()},
     )
     return whole if task.reading is None else _read_off(task.reading, whole, task, world)
 
