@@ -14,7 +14,7 @@ from sahel_sim.core import Draws
 from sahel_sim.core.draws import WINDOW
 from sahel_sim.engine import advance
 from sahel_sim.ensemble import Kept, Progress, Results, run, worlds_at_once
-from sahel_sim.ensemble.hands import end_with_parent
+from sahel_sim.ensemble.hands import end, end_with_parent
 from sahel_sim.scenario import Scenario, build
 
 STARTUP = 1.5
@@ -143,8 +143,7 @@ def crew(workers: int) -> Iterator[int | Executor]:
                 pool.submit(_nothing, 0)  # starts one process each, which inherits what is ignored here
         yield pool
     except BaseException:
-        for process in multiprocessing.active_children():
-            process.terminate()
+        end(pool)
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from itertools import islice
 from multiprocessing.process import BaseProcess
@@ -14,6 +14,9 @@ from sahel_sim.ensemble.work import Task, carried_out
 AHEAD = 256
 """Chunks that an executor is given before the first comes back: enough for many hands, little to remember."""
 
+
+WATCH = 1.0
+"""Seconds after which we look whether a process has died."""
 
 Numbered = tuple[int, Chunk]
 """A chunk, and the position of its task."""
@@ -50,7 +53,7 @@ def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator
         try:
             yield from _shared_out(tasks, pool, 4 * processes)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            end(pool)
             raise
 
 
@@ -87,7 +90,7 @@ def _shared_out(tasks: Sequence[Task], pool: Executor, ahead: int) -> Iterator[N
 
     give_out(ahead)
     while pending:
-        for future in wait(pending, return_when=FIRST_COMPLETED).done:
+        for future in _come_back(pending, pool):
             at, error = pending.pop(future), future.exception()
             if isinstance(error, BrokenExecutor):
                 broken = error
@@ -97,3 +100,43 @@ def _shared_out(tasks: Sequence[Task], pool: Executor, ahead: int) -> Iterator[N
                 give_out(1)
     if broken is not None:
         raise broken
+
+
+def _come_back(pending: Mapping[Future[Chunk], int], pool: Executor) -> set[Future[Chunk]]:
+    """Those that are done; at least one.
+
+    A process that is killed while it hands over a chunk leaves half a message behind, at which the pool would
+    wait for ever. So we look after the processes ourselves, and if one has died and nothing comes of it, the
+    pool is told that there is no more to come: then every chunk that is out comes back as broken.
+    """
+    while True:
+        found = wait(pending, timeout=WATCH, return_when=FIRST_COMPLETED).done
+        if found:
+            return found
+        if _one_has_died(pool):
+            found = wait(pending, timeout=WATCH, return_when=FIRST_COMPLETED).done
+            if found:
+                return found
+            _silence(pool)
+
+
+def _one_has_died(pool: Executor) -> bool:
+    processes = getattr(pool, "_processes", None) or {}
+    return any(process.exitcode is not None for process in list(processes.values()))
+
+
+def end(pool: Executor) -> None:
+    """End the processes of a pool at once, whatever they are doing; what they have not handed over is lost.
+
+    The end of the pipe into which they write is closed too, or the pool might wait for the rest of a message.
+    """
+    _silence(pool)
+    pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _silence(pool: Executor) -> None:
+    for process in list((getattr(pool, "_processes", None) or {}).values()):
+        process.kill()
+    writer = getattr(getattr(pool, "_result_queue", None), "_writer", None)
+    if writer is not None and not writer.closed:
+        writer.close()

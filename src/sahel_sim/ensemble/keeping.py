@@ -144,11 +144,9 @@ def identity_of(
 
     How many runs the scenario asks for is not part of it: more can be added to those that are kept.
     """
-    digests = [replace(story, runs=1, seed=0).digest() for story in stories]
-    one = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     return {
         "seed": int(seed),
-        "scenario": one,
+        "scenario": replace(stories[0], runs=1, seed=0).digest() if len(stories) == 1 else _of_all(stories),
         "sahel-sim": __version__,
         "python": ".".join(map(str, sys.version_info[:2])),
         "numpy": numpy.__version__,
@@ -156,6 +154,19 @@ def identity_of(
         "strategies": {faction: _print_of(mind) for faction, mind in sorted(strategies.items())},
         "outcomes": _read_off(reading),
     }
+
+
+def _of_all(stories: Sequence[Scenario]) -> str:
+    """A print of many stories; that of what decides them, since to write each out would take far longer."""
+    mark, places = hashlib.sha256(), {}
+    for story in stories:
+        place = story.place.places
+        if id(place) not in places:
+            places[id(place)] = hashlib.sha256(repr(place.content).encode()).hexdigest()
+        told = (story.name, places[id(place)], story.state_of, story.start, story.step, story.steps)
+        dated = [(moment.step, sorted(moment.settings.items())) for moment in story.timeline]
+        mark.update(repr((told, sorted(story.settings.items()), dated)).encode())
+    return mark.hexdigest()
 
 
 def _read_off(reading: Any) -> str:
