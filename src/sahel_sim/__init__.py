@@ -3,8 +3,9 @@
 ``run("return_to_dialogue", runs=200)`` simulates; ``SahelModel`` is one world in Mesa; ``read`` opens a
 scenario file; ``catalogue()`` names those that come with the library, and ``page(name)`` tells what one of
 them is for; ``outcomes(results)`` is a table of what came out, and ``moved(results, "fighters", "jnim")``
-says why, for an ensemble or a model. Names are imported when they are first used, so that
-``import sahel_sim`` is quick.
+says why, for an ensemble or a model; ``compare`` sets stories side by side, ``sweep`` runs one at every
+point of a grid of settings, and ``claims`` puts sentences of the report to the test. Names are imported when
+they are first used, so that ``import sahel_sim`` is quick.
 """
 
 from importlib import import_module
@@ -14,6 +15,7 @@ from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
     from sahel_sim.analysis import moved, outcomes
+    from sahel_sim.claiming import Claims, claims
     from sahel_sim.comparing import Comparison, compare
     from sahel_sim.core import Orders, PlainSeat, SahelError, Seat, parameter, strategy
     from sahel_sim.languages import language
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
         schema,
         with_changes,
     )
+    from sahel_sim.sweeping import sweep
 
 __all__ = [
+    "Claims",
     "Comparison",
     "FactionAgent",
     "LocalityAgent",
@@ -44,6 +48,7 @@ __all__ = [
     "Seat",
     "__version__",
     "catalogue",
+    "claims",
     "compare",
     "language",
     "moved",
@@ -55,11 +60,13 @@ __all__ = [
     "run",
     "schema",
     "strategy",
+    "sweep",
     "with_changes",
 ]
 
 _HOMES = {
     "analysis": ("moved", "outcomes"),
+    "claiming": ("Claims", "claims"),
     "comparing": ("Comparison", "compare"),
     "core": ("Orders", "PlainSeat", "SahelError", "Seat", "parameter", "strategy"),
     "languages": ("language",),
@@ -75,6 +82,7 @@ _HOMES = {
         "schema",
         "with_changes",
     ),
+    "sweeping": ("sweep",),
 }
 """Where each public name lives."""
 

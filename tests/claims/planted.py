@@ -4,11 +4,11 @@ A planted model says how large an effect is, given the pressure and the talks of
 that the setting and the arm change. All outcomes follow from that size ``s``:
 
 - ``y`` is ``s`` more than without force; what all arms share has deviation 10, what each adds of its own 0.5;
-- ``over`` is 1 with the chance ``0.05 + 0.15 s``, so that 1 is as large as a chance of one in five;
+- ``over`` is 1 with the chance ``0.01 + 0.19 s``, so that 1 is as large as a chance of one in five;
 - ``after`` is ``s`` below ``before``;
 - ``flow`` is the part of ``s`` that comes through one flow, the rest of ``y`` comes beside it;
 - ``y_in`` is ``s`` more in the half of the runs that is in ``stalemate``, and ``s`` less in the others;
-- ``y_war`` is ``s`` more in the quarter of the runs that is in ``war``, and not in those in ``peace``.
+- ``y_war`` is ``s`` more in the half of the runs that is in ``war``, and not in those in ``peace``.
 
 The smallest effect that matters is 1 everywhere, and an effect that is there is of size 6. Every number hangs
 on ``(seed, claim, setting, arm, replicate)`` alone; what arms share hangs on all of these but the arm.
@@ -47,6 +47,7 @@ SHARED, OWN = 10.0, 0.5
 HALF = len(MONTH) / 2.0
 """With more mechanisms off than this, a world is one of the null models N0 to N2."""
 
+DECLARED = dict(parameters())
 CARRIER = "recruitment"
 DISPUTED = "parameters.recruitment.vengeance"
 """An effect whose sign is disputed: above 0 by default, and one flip takes it below."""
@@ -96,7 +97,7 @@ def is_null(world: World) -> bool:
 
 def part(world: World, dotted: str) -> float:
     """How far a parameter is through its range."""
-    number = dict(parameters())[dotted]
+    number = DECLARED[dotted]
     return part_of(number, float(world.get(dotted, number.default)))
 
 
@@ -138,7 +139,7 @@ class _Runs:
 
     def over(self) -> Array:
         at = ndtr((ndtri(self.shared[1]) + ndtri(self.own[2])) / np.sqrt(2.0))
-        return (at < 0.05 + 0.15 * self.size).astype(float)
+        return (at < 0.01 + 0.19 * self.size).astype(float)
 
     def before(self) -> Array:
         return 50.0 + SHARED * ndtri(self.shared[0])
@@ -154,7 +155,7 @@ class _Runs:
         return SHARED * ndtri(self.shared[0]) + side * self.size + self.model.own * ndtri(self.own[0])
 
     def war(self) -> Array:
-        return (self.shared[3] < 0.25).astype(float)
+        return (self.shared[3] < 0.5).astype(float)
 
     def peace(self) -> Array:
         return 1.0 - self.war()

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sahel_sim.cli.check import check
+from sahel_sim.cli.claims import claims
 from sahel_sim.cli.compare import compare
 from sahel_sim.cli.explain import explain
 from sahel_sim.cli.help_page import pages
@@ -14,12 +15,15 @@ from sahel_sim.cli.reproduce import reproduce
 from sahel_sim.cli.run import run
 from sahel_sim.cli.schema import schema
 from sahel_sim.cli.show import show
+from sahel_sim.cli.sweep import sweep
 from sahel_sim.cli.wording import speaker
 from sahel_sim.version import __version__
 
 COMMANDS = {
     "run": run,
     "compare": compare,
+    "sweep": sweep,
+    "claims": claims,
     "check": check,
     "show": show,
     "new": new,

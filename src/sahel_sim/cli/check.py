@@ -1,9 +1,10 @@
-"""``sahel-sim check``: say whether a scenario file is right and what it is, or all the mistakes in it."""
+"""``sahel-sim check``: say whether a file is right and what it is, or all the mistakes in it."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.options import Options
+from sahel_sim.cli.trouble import Trouble
 from sahel_sim.cli.voice import Voice
 from sahel_sim.cli.wording import speaker
 
@@ -25,35 +26,73 @@ def check(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        from sahel_sim.cli.facts import facts
-        from sahel_sim.cli.request import requested
+        from sahel_sim.experiment import kind_of
 
         voice = Voice(language, quiet, as_json)
-        story = requested(file, changes or [], language)
-        base = _base(story)
-        voice.say("is_right", file=file)
-        differences = [] if base is None else list(_differences(base[1], story, voice))
-        voice.show(facts(story, voice, _told(base, differences, voice)))
-        voice.data(
-            {
-                "done": True,
-                "scenario": story.name,
-                "title": story.title[language],
-                "place": story.place.name,
-                "state_of": story.state_of,
-                "start": f"{story.start:%Y-%m}",
-                "years": story.years,
-                "step": story.step,
-                "runs": story.runs,
-                "seed": story.seed,
-                "factions": list(story.place.factions.names),
-                "based_on": None if base is None else base[0],
-                "changes": dict(differences),
-                "digest": story.digest(),
-            }
-        )
+        kind = kind_of(file)
+        if changes and kind != "scenario":
+            told = {"name": file, "kind": voice.sentence(f"kind_{kind}")}
+            raise Trouble(("set_beside_experiment", told))
+        checks = {"claim": _claim, "sweep": _sweep}
+        if kind in checks:
+            checks[kind](file, voice)
+        else:
+            _scenario(file, changes or [], voice)
 
     return command
+
+
+def _claim(file: str, voice: Voice) -> None:
+    """Say what a claim puts to the test, and what its author should know."""
+    from sahel_sim.cli.showing.claim import claim_as_data, claim_facts, tell_warnings
+    from sahel_sim.experiment import check_claim
+
+    found = check_claim(file, voice.language)
+    voice.say("is_right", file=file)
+    voice.show(claim_facts(found.claim, voice, with_statement=True))
+    tell_warnings(found.warnings, voice)
+    voice.data({"done": True, **claim_as_data(found, voice)})
+
+
+def _sweep(file: str, voice: Voice) -> None:
+    """Say what a sweep runs."""
+    from sahel_sim.cli.showing.sweep import sweep_as_data, sweep_facts
+    from sahel_sim.experiment import read_sweep
+
+    found = read_sweep(file, voice.language)
+    voice.say("is_right", file=file)
+    voice.show(sweep_facts(found, voice))
+    voice.data({"done": True, **sweep_as_data(found, voice)})
+
+
+def _scenario(file: str, changes: list[str], voice: Voice) -> None:
+    """Say what a scenario is, and what it changes."""
+    from sahel_sim.cli.facts import facts
+    from sahel_sim.cli.request import requested
+
+    story = requested(file, changes, voice.language)
+    base = _base(story)
+    voice.say("is_right", file=file)
+    differences = [] if base is None else list(_differences(base[1], story, voice))
+    voice.show(facts(story, voice, _told(base, differences, voice)))
+    voice.data(
+        {
+            "done": True,
+            "scenario": story.name,
+            "title": story.title[voice.language],
+            "place": story.place.name,
+            "state_of": story.state_of,
+            "start": f"{story.start:%Y-%m}",
+            "years": story.years,
+            "step": story.step,
+            "runs": story.runs,
+            "seed": story.seed,
+            "factions": list(story.place.factions.names),
+            "based_on": None if base is None else base[0],
+            "changes": dict(differences),
+            "digest": story.digest(),
+        }
+    )
 
 
 def _base(story: "Scenario") -> "tuple[str, Scenario] | None":

@@ -13,7 +13,9 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _TRUTHS = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
 
 
-def starter(name: str, base: str, story: Scenario, schema_file: str, language: str) -> str:
+def starter(
+    name: str, base: str, story: Scenario, schema_file: str, language: str, file: str | None = None
+) -> str:
     """The text of a new scenario file.
 
     Parameters
@@ -28,17 +30,19 @@ def starter(name: str, base: str, story: Scenario, schema_file: str, language: s
         The JSON Schema beside it, for editors.
     language
         Of the comments.
+    file
+        Where it is written, after its name unless said.
     """
     say = speaker(language)
     names = story.place.factions.names
     lines = [
         f"# yaml-language-server: $schema={schema_file}",
-        *(f"# {line}" for line in say("starter_head", file=f"{name}.yaml").split("\n")),
+        *(f"# {line}" for line in say("starter_head", file=file or f"{name}.yaml").split("\n")),
         "",
-        f"scenario: {_scalar(name)}",
-        f"title: {_scalar(name.replace('_', ' ').replace('-', ' ').capitalize())}",
-        f"summary: {_scalar(say('starter_summary'))}",
-        f"based_on: {_scalar(base)}  # {say('starter_base')}",
+        f"scenario: {scalar(name)}",
+        f"title: {scalar(name.replace('_', ' ').replace('-', ' ').capitalize())}",
+        f"summary: {scalar(say('starter_summary'))}",
+        f"based_on: {scalar(base)}  # {say('starter_base')}",
         f"# start: {story.start:%Y-%m}",
         f"# years: {story.years:g}",
     ]
@@ -116,7 +120,7 @@ def _timeline(story: Scenario, say: Say) -> Iterator[str]:
     yield f"#     note: {say('starter_note')}"
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text as YAML: plain if it is a plain word, else in quotes."""
     plain = _PLAIN.fullmatch(text) and text.lower() not in _TRUTHS
     return text if plain else json.dumps(text, ensure_ascii=False)

@@ -77,9 +77,11 @@ class Asking:
                 self.note(Mistake(kind, told, nearest=nearest(key, known)), *trail, key, of_key=True)
 
     def needs(self, example: str, *trail: str | int) -> bool:
-        """Whether a key is there; if not, that is noted at the block that lacks it."""
+        """Whether a key is there; if not, that is noted at the block that lacks it, or at the first key."""
         if not self.has(*trail):
-            self.note(Mistake("missing", {"key": str(trail[-1]), "example": example}), *trail[:-1])
+            block = trail[:-1] or tuple(list(self.tree.said)[:1])
+            of_key = not trail[:-1]
+            self.note(Mistake("missing", {"key": str(trail[-1]), "example": example}), *block, of_key=of_key)
         return self.has(*trail)
 
     def number(self, node: Mapping[str, Any], *trail: str | int) -> Any:

@@ -22,9 +22,7 @@ FEW = 50
 _PRINTS = (("scenario", "scenario_digest"), ("results", "digest"))
 
 
-def page(
-    results: "Results", language: str = "en", drawn: Album | None = None, decided: str = ""
-) -> str:
+def page(results: "Results", language: str = "en", drawn: Album | None = None, decided: str = "") -> str:
     """One HTML page with the headline, the figures, the numbers and how they came about.
 
     Parameters

@@ -7,8 +7,10 @@ from sahel_sim.core import Factions
 from sahel_sim.engine import Measure
 from sahel_sim.languages import Pair, pair
 from sahel_sim.report.numbers import count
+from sahel_sim.report.words_of_claims import CLAIMS
 from sahel_sim.report.words_of_comparisons import COMPARISONS
 from sahel_sim.report.words_of_endings import ENDS
+from sahel_sim.report.words_of_sweeps import SWEEPS
 
 WHO: Mapping[str, Pair] = {
     "state": pair("the state", "l'État"),
@@ -329,7 +331,7 @@ FOLDER: Mapping[str, Pair] = {
 
 WORDS: Mapping[str, Pair] = {
     **WHO, **TIME, **HEADLINE, **ENDS, **FANS, **MAPS, **DEATHS, **ACCOUNTS, **NUMBERS, **PAGE, **FOLDER,
-    **COMPARISONS,
+    **COMPARISONS, **SWEEPS, **CLAIMS,
 }  # fmt: skip
 """All of them by key."""
 

@@ -24,6 +24,8 @@ class Effort:
         Runs of each arm for each set of mechanisms, for the main claims.
     points
         Of each lever of the map of pressure and inclusivity, for the main claims.
+    looks_again
+        Whether single changes on which a verdict hangs are looked at again; see ``turning``.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Effort:
     children: int
     of_coalitions: int
     points: int
+    looks_again: bool = False
 
 
 TEACHING = Effort(

@@ -29,20 +29,20 @@ class ReadForClaims:
     ----------
     outcomes, conditions
         By name.
-    measures
-        Those of the claims, with the names under which they are told: ``claim/name``.
+    own
+        Measures of the claims, with the names under which they are told: ``claim/name``.
     """
 
     outcomes: tuple[str, ...]
     conditions: tuple[str, ...]
-    measures: tuple[tuple[str, Any], ...]
+    own: tuple[tuple[str, Any], ...]
 
     def __call__(self, told: Results) -> dict[str, Array]:
         """The numbers of some runs, ``(R,)`` each."""
         past = history(told)
         found = {name: outcome(name).of(past) for name in self.outcomes}
         found |= {name: CONDITIONS[name].of_runs(told) for name in self.conditions}
-        return found | {name: measure.of_runs(told) for name, measure in self.measures}
+        return found | {name: measure.of_runs(told) for name, measure in self.own}
 
 
 def reading_for(claims: Sequence[Claim]) -> ReadForClaims:

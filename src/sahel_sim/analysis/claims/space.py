@@ -12,7 +12,7 @@ Association 79 (1984), 393-398: of many parameters, it is the one whose spread, 
 a bound, is that of the truth. Where luck explains all of it, all draws are the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,15 +88,22 @@ def holding(proof: Proof, draws: Sequence[tuple[Part, ...]]) -> NDArray[np.bool_
         )
         for at, contrast in enumerate(contrasts(proof))
     }
+    return np.asarray(_together(proof, by_contrast) > 0.0, dtype=np.bool_)
 
-    def least(part: Proof) -> Array:
-        if isinstance(part, Contrast):
-            return by_contrast[part]
-        sides = [least(each) for each in part.parts]
-        found: Array = np.max(sides, axis=0) if isinstance(part, OneOf) else np.min(sides, axis=0)
-        return found
 
-    return np.asarray(least(proof) > 0.0, dtype=np.bool_)
+def _together(proof: Proof, by_contrast: Mapping[Contrast, Array]) -> Array:
+    """The least margin where all parts must be so, the greatest where one is enough."""
+    if isinstance(proof, Contrast):
+        return by_contrast[proof]
+    sides = [_together(part, by_contrast) for part in proof.parts]
+    found: Array = np.max(sides, axis=0) if isinstance(proof, OneOf) else np.min(sides, axis=0)
+    return found
+
+
+def margin_of(proof: Proof, found: Sequence[Part]) -> float:
+    """The margin of a proof from those of its contrasts: what ``margins.margin`` says, without the values."""
+    known = zip(contrasts(proof), found, strict=True)
+    return float(_together(proof, {contrast: np.asarray(part.margin) for contrast, part in known}))
 
 
 def drawn_in(margins: Array, noise: Array) -> Array:

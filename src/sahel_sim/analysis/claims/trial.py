@@ -9,8 +9,7 @@ from sahel_sim.analysis.claims.adversary import OTHER_LUCK, Case, searched
 from sahel_sim.analysis.claims.attribution import coalitions, shapley
 from sahel_sim.analysis.claims.claim import Claim
 from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.judging import Finding, Judgement, judge
-from sahel_sim.analysis.claims.margins import margin
+from sahel_sim.analysis.claims.judging import Judgement, judge
 from sahel_sim.analysis.claims.questions import Answer, Question
 from sahel_sim.analysis.claims.settings import (
     DEFAULTS,
@@ -22,8 +21,9 @@ from sahel_sim.analysis.claims.settings import (
     nulls,
     signs,
 )
-from sahel_sim.analysis.claims.space import Part, holding, parts
+from sahel_sim.analysis.claims.space import Part, holding, margin_of, parts
 from sahel_sim.analysis.claims.tipping import cells
+from sahel_sim.analysis.claims.turning import suspects
 from sahel_sim.analysis.intervals import wilson
 from sahel_sim.scenario import ScenarioError
 
@@ -135,6 +135,10 @@ def tried(
     stage("draws")
     points = draws(effort.draws, seed)
     space = asked(claims, points, answer, lambda _: effort.of_draws)
+    if effort.looks_again:
+        settings = _again(
+            [Trial(c, first[c.name][0], settings[c.name], space[c.name]) for c in claims], answer, effort
+        )
     stage("search")
     best, worst = (
         searched(claims, {c.name: space[c.name] for c in claims}, answer, effort, seed, sign)
@@ -167,15 +171,10 @@ def asked(
     questions = [Question(claim, setting, runs(claim)) for claim in claims for setting in settings]
     found: dict[str, list[Tried]] = {claim.name: [] for claim in claims}
     for question, values in zip(questions, answer(questions) if questions else [], strict=True):
-        claim = question.claim
-        found[claim.name].append(
-            Tried(
-                question.setting,
-                judge(claim.proof, values),
-                margin(claim.proof, values),
-                parts(claim.proof, values),
-            )
-        )
+        proof = question.claim.proof
+        seen = parts(proof, values)
+        at = Tried(question.setting, judge(proof, values), margin_of(proof, seen), seen)
+        found[question.claim.name].append(at)
     return {name: tuple(each) for name, each in found.items()}
 
 
@@ -185,6 +184,25 @@ def _map(claim: Claim, answer: Answer, effort: Effort) -> tuple[Tried, ...]:
         return asked([claim], cells(effort.points), answer, lambda _: effort.of_settings)[claim.name]
     except ScenarioError:
         return ()
+
+
+def _again(trials: Sequence[Trial], answer: Answer, effort: Effort) -> dict[str, tuple[Tried, ...]]:
+    """The settings of each claim; those on which its verdict hangs are looked at again."""
+    questions = [
+        Question(trial.claim, each.setting, _most(trial.claim, effort), OTHER_LUCK)
+        for trial in trials
+        for each in suspects(trial)
+    ]
+    found = {
+        (question.claim.name, question.setting.name): judge(question.claim.proof, values)
+        for question, values in zip(questions, answer(questions) if questions else [], strict=True)
+    }
+    return {
+        trial.claim.name: tuple(
+            replace(each, again=found.get((trial.claim.name, each.setting.name))) for each in trial.settings
+        )
+        for trial in trials
+    }
 
 
 def _most(claim: Claim, effort: Effort) -> int:

@@ -8,12 +8,11 @@ The rules, in their order, are those of ``science.md`` 6.10 and of the head of `
    attrition alone (N1). Then it says nothing about war.
 3. *supported*: it holds at the defaults and in nine tenths or more of the parameter space, and no single
    change of an assumption makes it fail.
-4. *not supported*: it fails at the defaults, in nine tenths or more of the parameter space the runs lean
-   against it, and no single change makes it hold.
+4. *not supported*: it fails at the defaults and in nine tenths or more of the parameter space, and no single
+   change makes it hold.
 5. *depends*: everything else, with the assumptions that turn it.
 
-A single change turns a claim only if runs say so in spite of how many changes are tried: each is judged at
-2.5 % divided by their number (Bonferroni).
+A single change turns a claim only if runs say so in spite of how many changes are tried; see ``turning``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,16 +21,11 @@ from enum import Enum
 
 from sahel_sim.analysis.claims.judging import Finding, Judgement
 from sahel_sim.analysis.claims.many import together
-from sahel_sim.analysis.claims.settings import Family, Setting
-from sahel_sim.analysis.claims.trial import Trial, Tried
-from sahel_sim.analysis.intervals import SURE
+from sahel_sim.analysis.claims.settings import Setting
+from sahel_sim.analysis.claims.trial import Trial
+from sahel_sim.analysis.claims.turning import MOST, says_nothing, turning
 
-MOST = 0.9
-"""Share of the parameter space in which a claim must hold to be supported: ``claims.md``, proposed there
-before any result."""
-
-TRIVIAL = ("N0", "N1")
-"""Null models in which a claim that holds says nothing."""
+__all__ = ["MOST", "Ruling", "Verdict", "ruled", "turning"]
 
 
 class Verdict(Enum):
@@ -78,34 +72,12 @@ def _ruled(trial: Trial, judged: Mapping[str, Judgement]) -> Ruling:
     return Ruling(trial, _verdict(trial, now, turned), now, turned)
 
 
-def turning(trial: Trial) -> tuple[Tried, ...]:
-    """Single changes under which the claim surely is the other way round than at the defaults."""
-    now = trial.at_defaults.judgement.finding
-    if now is Finding.OPEN:
-        return ()
-    sure = (1.0 - SURE) / 2.0 / max(len(trial.settings), 1)
-
-    def other_way(each: Tried) -> bool:
-        found = each.judgement
-        chance = found.chance_fails if now is Finding.HOLDS else found.chance_holds
-        return chance < sure
-
-    changes = (each for each in trial.settings if each.setting.family is not Family.NULL or _lasting(each))
-    return tuple(each for each in changes if other_way(each))
-
-
-def _lasting(each: Tried) -> bool:
-    """Whether a null model is an assumption that somebody holds: N3, N4 and N5 are, an empty world is not."""
-    return each.setting.name in ("N3", "N4", "N5")
-
-
 def _verdict(trial: Trial, now: Judgement, turned: Sequence[Setting]) -> Verdict:
     share = trial.share[0]
     if now.finding is Finding.OPEN:
         return Verdict.INCONCLUSIVE
     if now.finding is Finding.HOLDS:
-        trivial = [t for t in trial.of(Family.NULL) if t.setting.name in TRIVIAL]
-        if any(each.judgement.finding is Finding.HOLDS for each in trivial):
+        if says_nothing(trial):
             return Verdict.BY_CONSTRUCTION
         return Verdict.SUPPORTED if not turned and share >= MOST else Verdict.DEPENDS
     return Verdict.NOT_SUPPORTED if not turned and share <= 1.0 - MOST else Verdict.DEPENDS

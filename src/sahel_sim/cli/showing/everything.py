@@ -1,16 +1,25 @@
-"""The list of all there is: scenarios, mechanisms, strategies, diplomacies, factions and sections."""
+"""The list of all there is: scenarios, sweeps, claims, mechanisms, strategies, factions and sections."""
 
+import textwrap
 from collections.abc import Mapping
 
+from sahel_sim.analysis.grid import Sweep
+from sahel_sim.cli.showing.claim import stated
+from sahel_sim.cli.showing.sweep import cells_of
 from sahel_sim.cli.showing.texts import gist
 from sahel_sim.cli.voice import Voice
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.experiment import claim_names, read_sweep, sweeps
+from sahel_sim.languages import in_language
 from sahel_sim.scenario import DISTANCE, HOSTILITY, SECTIONS, Place, catalogue, places, read, read_place
 from sahel_sim.scenario.captions import CAPTIONS
 from sahel_sim.scenario.shelf import place_folder
 
 AT_LARGE = (HOSTILITY.name, DISTANCE.name, *SECTIONS)
 """The sections of a scenario file with levers that belong to no single faction."""
+
+GAP, SHORTEST = 4, 16
+"""Columns beside two columns, and the least that is told of a claim."""
 
 
 def catalogue_of_all(voice: Voice) -> None:
@@ -28,6 +37,8 @@ def catalogue_of_all(voice: Voice) -> None:
             )
             for name, story in stories.items()
         },
+        "sweeps": {name: _sweep(read_sweep(name, language), voice) for name in sweeps()},
+        "claims": {name: stated(name, language) for name in claim_names()},
         "mechanisms": {m.name: gist(m.name, m.story, language) for m in MONTH},
         "strategies": {s.name: gist(s.name, s.story, language) for s in STRATEGIES.values()},
         "diplomacies": {d.name: gist(d.name, d.story, language) for d in DIPLOMACIES.values()},
@@ -40,7 +51,7 @@ def catalogue_of_all(voice: Voice) -> None:
     }
     for heading, rows in lists.items():
         voice.show(say(f"list_{heading}"))
-        _two_columns(rows, voice)
+        _two_columns(_begun(rows, voice) if heading == "claims" else rows, voice)
     voice.say("show_more")
     voice.data({"done": True, **lists})
 
@@ -48,6 +59,17 @@ def catalogue_of_all(voice: Voice) -> None:
 def all_places() -> list[Place]:
     """Every place that comes with the library."""
     return [read_place(place_folder(name), name) for name in places()]
+
+
+def _sweep(sweep: Sweep, voice: Voice) -> str:
+    title = in_language(sweep.title, voice.language)
+    return voice.sentence("sweep_in", title=title, cells=cells_of(sweep))
+
+
+def _begun(rows: Mapping[str, str], voice: Voice) -> Mapping[str, str]:
+    """Each text as far as it goes on one line."""
+    left = voice.width - max(map(len, rows), default=0) - GAP
+    return {name: textwrap.shorten(text, max(left, SHORTEST), placeholder="…") for name, text in rows.items()}
 
 
 def _two_columns(rows: Mapping[str, str], voice: Voice) -> None:

@@ -1,17 +1,20 @@
-"""One thing by its name: a scenario, a mechanism, a strategy, a faction, a section of a file or a setting."""
+"""One thing by its name: a scenario, sweep, claim, mechanism, strategy, faction, section or setting."""
 
 from pathlib import Path
 
+from sahel_sim.cli.showing.claim import show_claim
 from sahel_sim.cli.showing.everything import all_places
 from sahel_sim.cli.showing.faction import show_faction
 from sahel_sim.cli.showing.rule import show_rule
 from sahel_sim.cli.showing.section import show_section
 from sahel_sim.cli.showing.setting import settings, show_setting
 from sahel_sim.cli.showing.story import show_story
+from sahel_sim.cli.showing.sweep import show_sweep
 from sahel_sim.cli.trouble import Trouble, choose
 from sahel_sim.cli.voice import Voice
 from sahel_sim.core import Mechanism, Strategy
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.experiment import claim_names, kind_of, sweeps
 from sahel_sim.scenario import SECTIONS, catalogue, read
 
 
@@ -23,12 +26,17 @@ def topic(name: str, voice: Voice) -> None:
     Trouble
         If nothing has it.
     ScenarioError
-        If it is a scenario file with mistakes.
+        If it is a file with mistakes.
     """
     rules: dict[str, Mechanism | Strategy] = {rule.name: rule for rule in MONTH}
     rules |= STRATEGIES | DIPLOMACIES
     factions = {faction: place for place in all_places() for faction in place.factions.names}
-    if name in catalogue() or Path(name).suffix in (".yaml", ".yml"):
+    kind = kind_of(name)
+    if kind == "claim":
+        show_claim(name, voice)
+    elif kind == "sweep":
+        show_sweep(name, voice)
+    elif name in catalogue() or Path(name).suffix in (".yaml", ".yml"):
         show_story(read(name, voice.language), name, voice)
     elif name in rules:
         show_rule(rules[name], voice)
@@ -39,6 +47,6 @@ def topic(name: str, voice: Voice) -> None:
     elif name in (known := settings()):
         show_setting(known[name], voice)
     else:
-        names = {*catalogue(), *rules, *SECTIONS, *factions, *known}
+        names = {*catalogue(), *sweeps(), *claim_names(), *rules, *SECTIONS, *factions, *known}
         close = choose("nothing_called", name, "see_show", names).sentences[:-1]
         raise Trouble(*close, ("see_show", {}))

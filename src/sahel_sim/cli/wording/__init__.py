@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from sahel_sim.cli.wording.of_answers import ANSWERS
+from sahel_sim.cli.wording.of_claim_files import CLAIM_FILES
+from sahel_sim.cli.wording.of_claims import CLAIMS
 from sahel_sim.cli.wording.of_commands import COMMANDS
 from sahel_sim.cli.wording.of_many import MANY
 from sahel_sim.cli.wording.of_options import OPTIONS
@@ -12,7 +14,16 @@ from sahel_sim.languages import Pair
 
 __all__ = ["SENTENCES", "Say", "speaker"]
 
-SENTENCES: Mapping[str, Pair] = {**COMMANDS, **OPTIONS, **ANSWERS, **STARTERS, **TROUBLE, **MANY}
+SENTENCES: Mapping[str, Pair] = {
+    **COMMANDS,
+    **OPTIONS,
+    **ANSWERS,
+    **STARTERS,
+    **TROUBLE,
+    **MANY,
+    **CLAIMS,
+    **CLAIM_FILES,
+}
 """By key; holes are named, and the same in both languages."""
 
 Say = Callable[..., str]

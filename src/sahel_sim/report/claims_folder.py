@@ -1,0 +1,76 @@
+"""The folder of claims: page, figures, tables, the scenarios that break them, and provenance."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from sahel_sim.analysis.claims.effort import Effort
+from sahel_sim.analysis.claims.registration import Changed, Registration
+from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.report.claim_told import registration_told
+from sahel_sim.report.claims_files import write_breaking, write_tables
+from sahel_sim.report.claims_page import claims_album, claims_page, pictures
+from sahel_sim.report.claims_record import claims_record
+from sahel_sim.report.folder import PAGE, moved_up, written_whole
+
+LOCK = "registration.json"
+"""What was written down beforehand."""
+
+
+def write_claims(
+    rulings: Sequence[Ruling],
+    effort: Effort,
+    seed: int,
+    folder: str | Path,
+    language: str = "en",
+    lock: Registration | None = None,
+    changed: Changed | None = None,
+    unfinished: Path | None = None,
+) -> Path:
+    """Write everything that trying claims gives into a folder, whole or not at all.
+
+    Parameters
+    ----------
+    rulings
+        What came out.
+    effort, seed
+        How closely claims were looked at, and with which luck.
+    folder
+        New or empty; folders above it are made.
+    language
+        ``en`` or ``fr``.
+    lock, changed
+        What was registered beforehand, and what is otherwise now.
+    unfinished
+        A folder inside this one with the work that the rulings were made of; it is removed at the end.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    FolderTaken
+        If it holds anything, or is a file.
+    """
+
+    def fill(beside: Path) -> None:
+        note = registration_told(lock, changed, language)
+        drawn = claims_album(rulings, language)
+        (beside / "figures").mkdir()
+        for picture in pictures(drawn):
+            picture.save(beside / "figures")
+        page = claims_page(rulings, effort, seed, language, note, drawn)
+        (beside / PAGE).write_text(page, encoding="utf-8")
+        write_tables(rulings, beside)
+        write_breaking(rulings, beside)
+        if lock is not None:
+            (beside / LOCK).write_text(lock.written(), encoding="utf-8")
+        known = claims_record(rulings, effort, seed, lock, changed)
+        told = json.dumps(known, indent=2, ensure_ascii=False, sort_keys=True)
+        (beside / "provenance.json").write_text(told + "\n", encoding="utf-8")
+
+    if unfinished is not None:
+        return moved_up(folder, unfinished, fill)
+    return written_whole(folder, language, fill)

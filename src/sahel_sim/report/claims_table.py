@@ -1,0 +1,82 @@
+"""Claims in the terminal: verdict, effect and share of the parameter space, in 80 columns."""
+
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.report.claim_effect import effect_told
+from sahel_sim.report.claim_told import counts_told, share_told, statement, verdict_word
+from sahel_sim.report.words import say
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+WIDE = 33
+"""Columns of a claim's name and statement."""
+
+LINES = 2
+"""Lines that a statement may take."""
+
+_VERDICT, _EFFECT, _SHARE = 12, 18, 9
+
+
+def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
+    """A row for each claim: name and statement, verdict, effect against what is claimed, share of the space.
+
+    Parameters
+    ----------
+    rulings
+        What came out.
+    language
+        ``en`` or ``fr``.
+    """
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    title = Text(say("claims_of_the_report", language))
+    told = Text(f"{counts_told(rulings, language)}\n{say('share_note', language)}")
+    table = Table(title=title, caption=told, title_justify="left", caption_justify="left")
+    table.box, table.padding, table.pad_edge = box.SIMPLE_HEAD, (0, 1, 0, 0), False
+    for key, width in (
+        ("claim_column", WIDE),
+        ("verdict_column", _VERDICT),
+        ("effect_column", _EFFECT),
+        ("share_column", _SHARE),
+    ):
+        table.add_column(say(key, language), overflow="fold", width=width)
+    for ruling in rulings:
+        claim = ruling.trial.claim
+        effect = effect_told(claim, ruling.at_defaults.effect, language)
+        name = Text(in_pieces(claim.name), style="bold")
+        name.append("\n" + shortened(statement(claim, language)), style="not bold dim")
+        share, ends = share_told(ruling, language)
+        table.add_row(
+            name,
+            verdict_word(ruling.verdict, language),
+            f"{effect.value}\n({effect.interval})\n{effect.needed}",
+            f"{share}\n{ends}" if ends else share,
+        )
+    return table
+
+
+def in_pieces(name: str) -> str:
+    """A name, broken between its words where it is too long for its column."""
+    lines = [""]
+    for piece in name.replace("_", "_ ").split():
+        if lines[-1] and len(lines[-1] + piece) > WIDE:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, in as many lines as a row has for it."""
+    lines = textwrap.wrap(text, WIDE)
+    if len(lines) <= LINES:
+        return "\n".join(lines)
+    kept = textwrap.shorten(" ".join(lines[:LINES]), WIDE * LINES - 1, placeholder="")
+    while len(textwrap.wrap(f"{kept}…", WIDE)) > LINES:
+        kept = kept.rsplit(" ", 1)[0]
+    return "\n".join(textwrap.wrap(f"{kept}…", WIDE))

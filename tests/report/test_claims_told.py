@@ -1,0 +1,166 @@
+"""Effects, verdicts and rules of claims as people read them, in both languages."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
+
+from sahel_sim.analysis.claims.effort import TEACHING
+from sahel_sim.analysis.claims.registration import Changed, registered
+from sahel_sim.analysis.claims.rules import (
+    EventStudy,
+    Groups,
+    Interaction,
+    Mediation,
+    Optimum,
+    Paired,
+    Threshold,
+    Trend,
+)
+from sahel_sim.analysis.claims.verdict import Verdict
+from sahel_sim.report.claim_effect import Scale, effect_told
+from sahel_sim.report.claim_rule import rule_told
+from sahel_sim.report.claim_told import MARKS, counts_told, registration_told, share_told, verdict_word
+
+DEATHS = "battle_deaths"
+
+
+def told(name, language="en"):
+    ruling = planted()[name]
+    return effect_told(ruling.trial.claim, ruling.at_defaults.effect, language)
+
+
+def test_a_difference_of_persons_has_its_sign_its_unit_and_what_is_claimed():
+    found = told(SUPPORTED)
+
+    assert found.what == "Fighters killed in clashes: with less without"
+    assert found.value.startswith("+29") or found.value.startswith("+30")
+    assert found.value.endswith(" persons")
+    assert found.bound == "claimed: above +100 persons"
+    assert found.needed == "needs > +100 persons"
+
+
+def test_a_chance_is_told_in_per_cent_and_claimed_below_its_bound():
+    found = told(MAIN)
+
+    assert found.value == "0.0%"
+    assert found.bound == "claimed: below 20%"
+    assert told(MAIN, "fr").bound == "affirmé\u00a0: moins de 20\u00a0%"
+
+
+def test_where_no_run_counts_there_is_no_number():
+    assert told(NEVER).line == "no number (fewer than two runs)"
+
+
+@pytest.mark.parametrize(
+    ("unit", "level", "language", "x", "expected"),
+    [
+        ("chance", True, "en", 0.034, "3.4%"),
+        ("chance", False, "en", 0.034, "+3.4 points"),
+        ("chance", False, "fr", -0.034, "−3,4 points"),
+        ("share", False, "fr", 0.019, "+1,9 point"),
+        ("persons", True, "en", 12345.6, "12,345.6 persons"),
+        ("months", False, "en", 1.0, "+1.0 months"),
+        ("0 to 1", False, "en", 0.5, "+0.5"),
+    ],
+)
+def test_numbers_are_written_in_the_way_of_their_unit(unit, level, language, x, expected):
+    scale = Scale(unit, level, language)
+
+    assert scale.with_unit(scale.written(x, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "digits"), [(2000.0, 0), (30.0, 0), (5.0, 1), (0.5, 2), (0.0, 1), (float("nan"), 1)]
+)
+def test_decimals_follow_the_width_of_the_interval(width, digits):
+    assert Scale("persons", True, "en").digits(width) == digits
+
+
+def test_one_person_is_a_person():
+    assert Scale("persons", True, "en").size(1.0) == "1 person"
+    assert Scale("persons", True, "en").size(2.0) == "2 persons"
+    assert Scale("persons", True, "fr").size(1.0) == "1 personne"
+
+
+RULES = {
+    "below": (Threshold("rebel_war_over", ("a", "b"), below=0.2), ("below 20%", "a, b")),
+    "above": (Threshold("rebel_war_over", ("a",), above=0.5), ("above 50%",)),
+    "more": (Paired(DEATHS, "a", "b", "more"), ("more in a than in b", "more than 50 persons")),
+    "less": (Paired(DEATHS, "a", "b", "less"), ("less in a than in b",)),
+    "rises": (Trend(DEATHS, ("a", "b", "c"), "rises"), ("rises along a, b, c",)),
+    "falls": (Trend(DEATHS, ("a", "b", "c"), "falls"), ("falls along a, b, c",)),
+    "together": (Interaction(DEATHS, "ab", "a", "b", "none", "more"), ("(ab) do more than a and b",)),
+    "inside": (Optimum(DEATHS, ("a", "b", "c"), "inside", "largest"), ("largest inside the row a, b, c",)),
+    "edge": (Optimum(DEATHS, ("a", "b", "c"), "c", "smallest"), ("smallest in c",)),
+    "event": (EventStudy(DEATHS, "displaced", "a", "b", 0.5), ("is less than 0.5 times", "difference in b")),
+    "flows": (Mediation(DEATHS, "a", "b", ("displaced",), 0.5), ("more than 50% of that comes through",)),
+    "groups": (
+        Groups(DEATHS, "a", "all_wars_over", "rebel_war_over", "less"),
+        ("less in runs with “All wars are over” than in runs with “The war with the rebels is over”",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_is_a_sentence_with_its_worlds_and_bounds(name):
+    rule, expected = RULES[name]
+    claim = replace(CLAIMS[0], rule=rule, smallest_effect=50.0)
+    english, french = rule_told(claim, "en"), rule_told(claim, "fr")
+
+    assert [part for part in expected if part not in english] == []
+    assert french != english
+    assert french.endswith(".")
+
+
+def test_a_rule_says_in_which_runs_it_counts():
+    assert "Only runs count in which, in all worlds: All wars are over." in rule_told(CLAIMS[-1], "en")
+
+
+def test_every_verdict_has_a_mark_of_its_own_and_words_in_both_languages():
+    assert len(set(MARKS.values())) == len(Verdict)
+    assert [verdict_word(verdict, "fr") for verdict in Verdict] == [
+        "soutenue",
+        "non soutenue",
+        "dépend",
+        "indécise",
+        "vraie par construction",
+    ]
+
+
+def test_verdicts_are_counted():
+    assert counts_told(planted().rulings, "en") == (
+        "9 claims. Supported: 1; not supported: 1; depends on an assumption: 4; inconclusive: 2; "
+        "true by construction: 1."
+    )
+
+
+def test_the_share_of_the_space_has_its_interval_unless_no_run_counts():
+    assert share_told(planted()[SUPPORTED], "en") == ("100%", "76 to 100")
+    assert share_told(planted()[NEVER], "en") == ("–", "")
+
+
+def test_it_is_told_whether_anything_was_edited_since_it_was_registered():
+    lock = registered(CLAIMS, TEACHING, 1, date(2024, 2, 1))
+    changed = Changed(edited=(OPEN,), otherwise=("seed",))
+
+    assert registration_told(None, None, "en").startswith("These claims were not registered")
+    assert registration_told(lock, Changed(), "en").startswith(
+        "Registered on 2024-02-01; nothing was changed"
+    )
+    assert registration_told(lock, changed, "en") == (
+        "Registered on 2024-02-01. Not as registered: edited: P5_open; another seed."
+    )
+
+
+def test_on_the_forest_right_of_the_line_is_the_claims_side_in_half_widths():
+    from sahel_sim.report.claim_forest import placed
+
+    for ruling in planted().rulings:
+        effect = ruling.at_defaults.effect
+        low, centre, high = placed(effect)
+        if centre == centre:
+            assert high - low == pytest.approx(2.0)
+            assert (centre > 0.0) == ruling.trial.at_defaults.leans
+    assert placed(planted()[NEVER].at_defaults.effect)[1] != placed(planted()[NEVER].at_defaults.effect)[1]
