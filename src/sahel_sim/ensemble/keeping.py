@@ -25,6 +25,9 @@ from sahel_sim.version import __version__
 RUN, STORY, ASIDE = "run.json", "scenario.yaml", ".spoilt"
 """What is run, its scenario, and the end of the names of parts that cannot be trusted."""
 
+LONGEST = 200
+"""Letters of the name of what is read off; of a longer one only a print is kept."""
+
 
 @dataclass
 class Kept:
@@ -173,7 +176,11 @@ def _read_off(reading: Any) -> str:
     """A name for what is read off the runs; the same for everything that reads the same."""
     if reading is None:
         return "everything"
-    return repr(reading) if is_dataclass(reading) else _print_of(reading)
+    if not is_dataclass(reading):
+        return _print_of(reading)
+    told = repr(reading)
+    short = f"{type(reading).__name__} {hashlib.sha256(told.encode()).hexdigest()}"
+    return told if len(told) <= LONGEST else short
 
 
 def _print_of(mind: Any) -> str:

@@ -148,7 +148,7 @@ class OfTheModel:
         bases = {source: read(source) for source in {each.source for each in worlds.values()}}
         total, done = sum(len(each.replicates) for each in worlds.values()), 0
         found: dict[_Key, dict[str, Array]] = {}
-        for group in _grouped(worlds):
+        for group in _grouped(worlds, bases):
 
             def told(number: int, before: int = done) -> None:
                 if self.progress is not None:
@@ -156,7 +156,7 @@ class OfTheModel:
 
             tally = tallied(
                 [each.story(bases[each.source]) for each in group],
-                reading_for(list(group[0].claims.values())),
+                reading_for(list({c.name: c for each in group for c in each.claims.values()}.values())),
                 replicates=group[0].replicates,
                 seed=self.seed,
                 executor=self.executor,
@@ -174,11 +174,11 @@ class OfTheModel:
         return self.keep / mark[:16]
 
 
-def _grouped(worlds: Mapping[_Key, World]) -> list[list[World]]:
-    """Worlds with as many runs at which the same claims look: one tally each."""
+def _grouped(worlds: Mapping[_Key, World], bases: Mapping[str, Scenario]) -> list[list[World]]:
+    """Worlds with as many runs in one place: one tally each, so that all that are alike share chunks."""
     groups: dict[_Key, list[World]] = {}
     for each in worlds.values():
-        groups.setdefault((each.replicates, tuple(sorted(each.claims))), []).append(each)
+        groups.setdefault((each.replicates, bases[each.source].place.name), []).append(each)
     return list(groups.values())
 
 
