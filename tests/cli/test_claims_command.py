@@ -30,6 +30,7 @@ TINY = Effort(
     children=2,
     of_coalitions=2,
     points=2,
+    looks_again=True,
 )
 CLAIM = """
 claim: mine

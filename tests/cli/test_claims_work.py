@@ -11,7 +11,16 @@ from sahel_sim.cli.claims_work import work_of
 from sahel_sim.experiment import read_claim
 
 TINY = Effort(
-    "tiny", runs=8, of_settings=3, draws=3, of_draws=2, steps=1, children=2, of_coalitions=2, points=2
+    "tiny",
+    runs=8,
+    of_settings=3,
+    draws=3,
+    of_draws=2,
+    steps=1,
+    children=2,
+    of_coalitions=2,
+    points=2,
+    looks_again=True,
 )
 
 

@@ -17,7 +17,16 @@ from sahel_sim.analysis.claims.verdict import Ruling, ruled
 from sahel_sim.languages import pair
 
 MADE = Effort(
-    "made", runs=60, of_settings=10, draws=12, of_draws=4, steps=1, children=2, of_coalitions=3, points=3
+    "made",
+    runs=60,
+    of_settings=10,
+    draws=12,
+    of_draws=4,
+    steps=1,
+    children=2,
+    of_coalitions=3,
+    points=3,
+    looks_again=True,
 )
 SEED = 7
 

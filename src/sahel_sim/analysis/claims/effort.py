@@ -37,11 +37,20 @@ class Effort:
     children: int
     of_coalitions: int
     points: int
-    looks_again: bool = False
+    looks_again: bool
 
 
 TEACHING = Effort(
-    "teaching", runs=96, of_settings=12, draws=48, of_draws=4, steps=2, children=8, of_coalitions=4, points=5
+    "teaching",
+    runs=96,
+    of_settings=12,
+    draws=48,
+    of_draws=4,
+    steps=2,
+    children=8,
+    of_coalitions=4,
+    points=5,
+    looks_again=True,
 )
 """For one lesson: within ten minutes on two cores."""
 
@@ -55,6 +64,7 @@ OVERNIGHT = Effort(
     children=32,
     of_coalitions=64,
     points=17,
+    looks_again=True,
 )
 """For a night on two cores, or an hour on a cluster."""
 

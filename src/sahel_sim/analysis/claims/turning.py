@@ -15,6 +15,7 @@ import numpy as np
 
 from sahel_sim.analysis.claims.judging import Finding, Judgement
 from sahel_sim.analysis.claims.settings import Family
+from sahel_sim.analysis.claims.terms import Contrast, OneOf, Proof
 from sahel_sim.analysis.intervals import SURE
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ before any result."""
 
 TRIVIAL = ("N0", "N1")
 """Null models in which a claim that holds says nothing."""
+
+ROUNDING = 1e-12
+"""Weights that add up to less cancel out."""
 
 LASTING = ("N3", "N4", "N5")
 """Null models that are an assumption somebody holds; an empty world is not."""
@@ -49,8 +53,7 @@ def turning(trial: "Trial") -> "tuple[Tried, ...]":
 
 def says_nothing(trial: "Trial") -> bool:
     """Whether the claim surely holds in a null model in which it should not."""
-    nulls = (each for each in trial.of(Family.NULL) if each.setting.name in TRIVIAL)
-    return any((each.again or each.judgement).finding is Finding.HOLDS for each in nulls)
+    return any((each.again or each.judgement).finding is Finding.HOLDS for each in _empty(trial))
 
 
 def suspects(trial: "Trial") -> "tuple[Tried, ...]":
@@ -64,8 +67,25 @@ def suspects(trial: "Trial") -> "tuple[Tried, ...]":
     if now is Finding.OPEN or turning(trial) or (holds and says_nothing(trial)):
         return ()
     lean = [each for each in _changes(trial) if np.isfinite(each.margin) and each.leans != holds]
-    empty = (each for each in trial.of(Family.NULL) if each.setting.name in TRIVIAL)
-    return (*lean, *(each for each in empty if holds and each.leans))
+    return (*lean, *(each for each in _empty(trial) if holds and each.leans))
+
+
+def _empty(trial: "Trial") -> "tuple[Tried, ...]":
+    """Null models in which the claim should not hold.
+
+    That nothing is worse than something else is no more than that they are equal, and where nothing happens
+    (N0) everything is. So N0 says nothing about such a claim.
+    """
+    names = TRIVIAL[1:] if _holds_of_equals(trial.claim.proof) else TRIVIAL
+    return tuple(each for each in trial.of(Family.NULL) if each.setting.name in names)
+
+
+def _holds_of_equals(proof: Proof) -> bool:
+    """Whether a proof holds where all means are equal."""
+    if isinstance(proof, Contrast):
+        return proof.bound < 0.0 and abs(sum(weight for _, weight in proof.weights)) < ROUNDING
+    parts = [_holds_of_equals(part) for part in proof.parts]
+    return any(parts) if isinstance(proof, OneOf) else all(parts)
 
 
 def _changes(trial: "Trial") -> "tuple[Tried, ...]":

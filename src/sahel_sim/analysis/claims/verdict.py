@@ -2,10 +2,11 @@
 
 The rules, in their order, are those of ``science.md`` 6.10 and of the head of ``claims.md``:
 
-1. *inconclusive*: at the defaults the runs do not decide it, all claims taken together (Holm); it is told how
-   many would.
+1. *inconclusive*: at the defaults the runs do not decide it, all claims taken together (Holm), and it is told
+   how many would; or its condition is met at none of the draws.
 2. *true by construction*: it holds at the defaults, and also where nothing happens (N0) or where there is
-   attrition alone (N1). Then it says nothing about war.
+   attrition alone (N1). Then it says nothing about war. (That nothing is worse than something else holds
+   wherever all is equal; of such a claim N1 alone is asked.)
 3. *supported*: it holds at the defaults and in nine tenths or more of the parameter space, and no single
    change of an assumption makes it fail.
 4. *not supported*: it fails at the defaults and in nine tenths or more of the parameter space, and no single
@@ -18,6 +19,7 @@ A single change turns a claim only if runs say so in spite of how many changes a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import isnan
 
 from sahel_sim.analysis.claims.judging import Finding, Judgement
 from sahel_sim.analysis.claims.many import together
@@ -74,7 +76,7 @@ def _ruled(trial: Trial, judged: Mapping[str, Judgement]) -> Ruling:
 
 def _verdict(trial: Trial, now: Judgement, turned: Sequence[Setting]) -> Verdict:
     share = trial.share[0]
-    if now.finding is Finding.OPEN:
+    if now.finding is Finding.OPEN or isnan(share):
         return Verdict.INCONCLUSIVE
     if now.finding is Finding.HOLDS:
         if says_nothing(trial):
