@@ -78,11 +78,19 @@ class Parameters:
     )
 
 
+CERTAIN = 700.0
+"""Log-odds of defeat beyond which nothing changes: their exponential is at the end of what floats hold."""
+
+
 @strategy(parameters=Parameters, sources=("fearon1995", "powell2006", "walter1997", "svensson"))
 def bargain(seat: Seat, p: Parameters) -> Terms:
     """Offer and demand by what war would bring; disarm only if an offer outweighs the risk."""
     world = seat.world
-    war = 1.0 / (1.0 + np.exp(-seat.own(world.belief))) - seat.own(world.weariness) - p.cost
+    war = (
+        1.0 / (1.0 + np.exp(np.minimum(-seat.own(world.belief), CERTAIN)))
+        - seat.own(world.weariness)
+        - p.cost
+    )
     war = war - 0.5 * p.foresight * p.externality * _third_parties(seat)
     offered = np.swapaxes(world.offer[:, :, seat.faction : seat.faction + 1], 1, 2)
     return Terms(
