@@ -74,12 +74,13 @@ class Move:
 def breaker(ruling: Ruling) -> Breaker | None:
     """What turns a claim: a single change that does so surely, or else the case that a search found.
 
-    An open claim is turned by what goes against the side to which it leans.
+    A rival theory or a disputed sign, which somebody may believe, comes before a mechanism switched off, which
+    nobody does. An open claim is turned by what goes against the side to which it leans.
     """
     trial = ruling.trial
     goes = Finding.FAILS if stands(ruling) else Finding.HOLDS
     if ruling.turned_by:
-        first = ruling.turned_by[0]
+        first = min(ruling.turned_by, key=lambda setting: setting.family is Family.ABLATION)
         found = next(each for each in trial.settings if each.setting is first or each.setting == first)
         return Breaker(first, said(found), goes, searched=False)
     case = trial.against_it if goes is Finding.FAILS else trial.for_it

@@ -121,7 +121,7 @@ def verdict_reason(ruling: Ruling, language: str) -> str:
             return say("why_depends_space", language, finding=finding, share=share)
         names = [in_language(setting.label, language) for setting in ruling.turned_by]
         told = named(names, MOST_NAMED, language)
-        return say("why_depends_turned", language, finding=finding, n=len(names), names=told, share=share)
+        return say("why_depends_turned", language, finding=finding, names=told, share=share)
     return say(f"why_{ruling.verdict.name.lower()}", language, share=share)
 
 

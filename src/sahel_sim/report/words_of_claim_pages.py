@@ -203,11 +203,10 @@ SECTION: Mapping[str, Pair] = {
         "changement isolé ne la fait tenir.",
     ),
     "why_depends_turned": pair(
-        "At the defaults it {finding}; {n} single changes turn it ({names}); it holds in {share} of the "
+        "At the defaults it {finding}; what turns it, by itself: {names}; it holds in {share} of the "
         "parameter space.",
-        "Aux valeurs par défaut, elle {finding} ; {n} changements isolés la retournent ({names}) ; elle "
-        "tient "
-        "dans {share} de l'espace des paramètres.",
+        "Aux valeurs par défaut, elle {finding} ; ce qui la retourne, à soi seul : {names} ; elle "
+        "tient dans {share} de l'espace des paramètres.",
     ),
     "why_depends_space": pair(
         "At the defaults it {finding}, and no single change turns it; but it holds in {share} of the "
