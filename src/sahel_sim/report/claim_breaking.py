@@ -74,8 +74,8 @@ class Move:
 def breaker(ruling: Ruling) -> Breaker | None:
     """What turns a claim: a single change that does so surely, or else the case that a search found.
 
-    A rival theory or a disputed sign, which somebody may believe, comes before a mechanism switched off, which
-    nobody does. An open claim is turned by what goes against the side to which it leans.
+    A rival theory or a disputed sign, which somebody may believe, comes before a mechanism switched off,
+    which nobody does. An open claim is turned by what goes against the side to which it leans.
     """
     trial = ruling.trial
     goes = Finding.FAILS if stands(ruling) else Finding.HOLDS
