@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sahel_sim.cli.hands import Hands
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.trouble import OURS, Trouble
 from sahel_sim.cli.voice import Voice
@@ -33,11 +34,16 @@ def reproduce(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
+        from sahel_sim.cli.reproduce_outcomes import is_of_outcomes, outcomes_again
         from sahel_sim.cli.reproduce_sweep import is_of_sweep, swept_again
 
         voice = Voice(language, quiet, as_json)
         if is_of_sweep(folder):
             if swept_again(folder, workers, voice):
+                raise typer.Exit(OURS)
+            return
+        if is_of_outcomes(folder):
+            if outcomes_again(folder, Hands(workers), voice):
                 raise typer.Exit(OURS)
             return
         known, story = _told_by(folder, language)

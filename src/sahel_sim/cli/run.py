@@ -37,6 +37,7 @@ def run(language: str) -> Callable[..., None]:
         until_width: Annotated[
             float | None, options.option("until_width", "--until-width", min=0.005, max=1.0)
         ] = None,
+        outcomes: Annotated[str | None, options.option("outcomes", told="only_outcomes")] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -46,10 +47,14 @@ def run(language: str) -> Callable[..., None]:
     ) -> None:
         from sahel_sim.cli.destination import destination
         from sahel_sim.cli.request import requested
+        from sahel_sim.cli.run_outcomes import named, simulate_outcomes
         from sahel_sim.cli.unfinished import begun
 
         voice = Voice(language, quiet, as_json)
         hands = Hands(workers, dask)
+        if until_width is not None and outcomes is not None:
+            raise Trouble(("width_or_outcomes", {}))
+        names = None if outcomes is None else named(outcomes)
         if until_width is not None and runs is None:
             runs = MOST
         if resume is not None:
@@ -62,7 +67,10 @@ def run(language: str) -> Callable[..., None]:
         else:
             story = requested(scenario, changes or [], language, runs, seed)
             place = destination(output, story.name, language)
-        simulate(story, place, hands, voice, until_width)
+        if names is not None:
+            simulate_outcomes(story, names, place, hands, voice)
+        else:
+            simulate(story, place, hands, voice, until_width)
 
     return command
 

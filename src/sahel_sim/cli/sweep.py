@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from sahel_sim.cli.hands import Hands
 from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
 from sahel_sim.cli.trouble import Trouble
 from sahel_sim.cli.voice import Voice
@@ -38,6 +39,7 @@ def sweep(language: str) -> Callable[..., None]:
         output: Annotated[Path | None, options.option("output", "--output", "-o", told="maps")] = None,
         resume: Annotated[Path | None, options.option("resume", told="resume_sweep")] = None,
         workers: Annotated[int | None, options.workers] = None,
+        dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
         dry_run: Annotated[bool, options.switch("dry_run", "--dry-run")] = False,
         lang: Annotated[str | None, options.lang] = None,
@@ -47,7 +49,7 @@ def sweep(language: str) -> Callable[..., None]:
         from sahel_sim.cli.destination import destination
         from sahel_sim.cli.sweep_request import begun_sweep, requested_sweep
 
-        voice = Voice(language, quiet, as_json)
+        voice, hands = Voice(language, quiet, as_json), Hands(workers, dask)
         if resume is not None and output is not None:
             raise Trouble(("resume_or_output", {}))
         if scenario is None and (resume is None or vary or changes or outcomes):
@@ -61,7 +63,7 @@ def sweep(language: str) -> Callable[..., None]:
             _foretell(asked, workers, voice)
             return
         place = resume or destination(output, f"sweep-{asked.name}", language)
-        _run(asked, place, workers, voice)
+        _run(asked, place, hands, voice)
 
     return command
 
@@ -78,7 +80,7 @@ def _foretell(asked: "Sweep", workers: int | None, voice: Voice) -> None:
     voice.data({"done": True, "dry_run": True, **_about(asked), **sizes, **expected})
 
 
-def _run(asked: "Sweep", place: Path, workers: int | None, voice: Voice) -> None:
+def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
     from sahel_sim.analysis.readings import Readings
     from sahel_sim.cli.effort import effort, tell
@@ -92,30 +94,30 @@ def _run(asked: "Sweep", place: Path, workers: int | None, voice: Voice) -> None
         unfinished(place, cells, voice, asked.runs, asked.seed, reading, "sweep") as kept,
     ):
         done = len(kept.done & names(len(cells), asked.runs))
-        found = effort(asked, workers, done)
+        found = effort(asked, hands.workers, done)
         for line in tell(found, asked, voice):
             voice.beside(textwrap.fill(line, WIDTH, subsequent_indent="  "))
-        swept = _swept(asked, cells, found.workers, kept, voice)
+        swept = _swept(asked, cells, Hands(found.workers, None) if hands.dask is None else hands, kept, voice)
         voice.aside("drawing")
         write_sweep(swept, place, voice.language, kept.folder)
     _tell(swept, place, voice)
 
 
-def _swept(asked: "Sweep", cells: "list[Scenario]", workers: int, kept: "Kept", voice: Voice) -> "Swept":
+def _swept(asked: "Sweep", cells: "list[Scenario]", hands: Hands, kept: "Kept", voice: Voice) -> "Swept":
     """Run it, with a bar on a terminal."""
     from sahel_sim.analysis.readings import Readings
     from sahel_sim.analysis.swept import Swept
-    from sahel_sim.cli.waiting import bar, crew
+    from sahel_sim.cli.waiting import bar, hired
     from sahel_sim.ensemble import tallied
 
     reading = Readings(asked.outcomes)
-    with bar(len(cells) * asked.runs, voice) as progress, crew(workers) as hands:
+    with bar(len(cells) * asked.runs, voice) as progress, hired(hands.workers or 1, hands.dask) as executor:
         tally = tallied(
             cells,
             reading,
             asked.runs,
             seed=asked.seed,
-            executor=hands,
+            executor=executor,
             progress=progress,
             keep=kept,
         )

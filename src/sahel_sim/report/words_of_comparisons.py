@@ -119,6 +119,7 @@ COMPARISONS: Mapping[str, Pair] = {
         "Months, in pairs in which it happens in both stories",
         "Mois, dans les paires où cela arrive dans les deux récits",
     ),
+    "mean_of_runs": pair("Mean", "Moyenne"),
     "compared_outcome": pair("Outcome", "Résultat"),
     "compared_difference": pair("Difference", "Écart"),
     "compared_base": pair("Base", "Base"),

@@ -53,6 +53,27 @@ MANY: Mapping[str, Pair] = {
     "cluster_lost": pair(
         "The cluster was lost while it worked.", "La grappe a été perdue pendant qu'elle travaillait."
     ),
+    "option_only_outcomes": pair(
+        "Keep these outcomes alone, with commas between them: for very many runs. Tables, no page",
+        "Ne garder que ces résultats, séparés par des virgules, pour de très nombreuses simulations. Des "
+        "tableaux, pas de page",
+    ),
+    "metavar_only_outcomes": pair("NAMES", "NOMS"),
+    "no_such_outcome": pair("There is no outcome '{name}'.", "Il n'y a pas de résultat « {name} »."),
+    "outcomes_are": pair("Outcomes: {names}.", "Résultats : {names}."),
+    "width_or_outcomes": pair(
+        "--until-width looks at every chance, so --outcomes cannot leave some out. Use one of the two.",
+        "--until-width regarde toutes les probabilités ; --outcomes ne peut pas en laisser de côté. "
+        "Choisissez l'un des deux.",
+    ),
+    "tables_are": pair(
+        "A row for each run is in outcomes.csv, the means in summary.csv, in {folder}",
+        "Une ligne par simulation se trouve dans outcomes.csv, les moyennes dans summary.csv, dans {folder}",
+    ),
+    "differs_outcome": pair(
+        "The outcome {name} is not the same in every run.",
+        "Le résultat {name} n'est pas le même dans toutes les simulations.",
+    ),
     "width_reached": pair(
         "Stopped after {runs} runs: the widest 95 % interval of a chance ({outcome}) is {width}, and "
         "{wanted} was asked for. Rounds: {rounds}.",

@@ -1,0 +1,88 @@
+"""``sahel-sim reproduce`` for a folder of outcomes alone: every run again, and whether bits are the same."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sahel_sim.cli.hands import Hands
+from sahel_sim.cli.run_outcomes import named
+from sahel_sim.cli.trouble import Trouble
+from sahel_sim.cli.voice import Voice
+
+
+def is_of_outcomes(folder: Path) -> bool:
+    """Whether a folder says that it holds outcomes alone."""
+    from sahel_sim.report.few_numbers import KIND, PROVENANCE
+
+    try:
+        known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(known, dict) and known.get("kind") == KIND
+
+
+def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
+    """Run them again, and say what differs; whether anything does.
+
+    Raises
+    ------
+    Trouble
+        If a file is missing or damaged.
+    ScenarioError
+        If the scenario cannot be read.
+    """
+    from dataclasses import replace
+
+    from sahel_sim.analysis import only_outcomes
+    from sahel_sim.cli.reproduce import Finding, as_data, tell, versions
+    from sahel_sim.cli.waiting import bar, foretell, hired, processes
+    from sahel_sim.report.few_numbers import STORY, record
+    from sahel_sim.scenario import read
+
+    known = _told_by(folder)
+    if not (folder / STORY).is_file():
+        raise Trouble(("not_results", {"folder": folder, "name": STORY}))
+    story = replace(read(folder / STORY, voice.language), runs=known["runs"], seed=known["seed"])
+    workers = processes(story.runs, hands.workers)
+    foretell(story, workers, voice)
+    with bar(story.runs, voice) as progress, hired(workers, hands.dask) as executor:
+        again = only_outcomes(story, named(",".join(known["outcomes"])), executor=executor, progress=progress)
+    now = record(again)
+    found: list[Finding] = []
+    if known["scenario_digest"] != now["scenario_digest"]:
+        found.append(("differs_scenario", {}))
+    if known["failures"] != now["failures"]:
+        was, here = (str(len(each["failures"])) for each in (known, now))
+        found.append(("differs_failures", {"was": was, "now": here}))
+    for name, mark in now["prints"].items():
+        if known["prints"].get(name) != mark:
+            found.append(("differs_outcome", {"name": name}))
+    elsewhere = versions(known, now)
+    if found:
+        tell(found, elsewhere, voice)
+    else:
+        voice.say("same_bits", runs=now["runs"], name=story.name, seed=story.seed)
+    voice.data(
+        {
+            "done": True,
+            "same": not found,
+            "digest": now["digest"],
+            "differs": [as_data(finding) for finding in found],
+            "versions": [as_data(finding) for finding in elsewhere],
+        }
+    )
+    return bool(found)
+
+
+def _told_by(folder: Path) -> dict[str, Any]:
+    from sahel_sim.report.few_numbers import PROVENANCE
+
+    kinds = {"seed": int, "runs": int, "outcomes": list, "failures": list, "prints": dict}
+    kinds |= {"scenario_digest": str}
+    try:
+        known: dict[str, Any] = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+        if any(not isinstance(known[key], kind) for key, kind in kinds.items()):
+            raise ValueError
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
+    return known

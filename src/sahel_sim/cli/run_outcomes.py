@@ -1,0 +1,75 @@
+"""``sahel-sim run --outcomes``: so many runs that only their outcomes are kept."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sahel_sim.cli.hands import Hands
+from sahel_sim.cli.trouble import choose
+from sahel_sim.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from sahel_sim.analysis.only_outcomes import OnlyOutcomes
+    from sahel_sim.ensemble import Kept
+    from sahel_sim.scenario import Scenario
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The outcomes that are asked for, each once.
+
+    Raises
+    ------
+    Trouble
+        If there is no such outcome; with the nearest.
+    """
+    from sahel_sim.analysis import OUTCOMES
+
+    known = [each.name for each in OUTCOMES]
+    names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
+    for name in names:
+        if name not in known:
+            raise choose("no_such_outcome", name, "outcomes_are", known)
+    return names
+
+
+def simulate_outcomes(
+    story: "Scenario", names: tuple[str, ...], place: Path, hands: Hands, voice: Voice
+) -> None:
+    """Simulate what is left to do, write the tables, and say what came out."""
+    from sahel_sim.analysis.readings import Readings
+    from sahel_sim.cli.unfinished import unfinished
+    from sahel_sim.report.few_numbers import few_table, record, write_few
+
+    command = f"run --outcomes {','.join(names)}"
+    with unfinished(place, story, voice, reading=Readings(names), command=command) as kept:
+        found = _simulated(story, names, kept, hands, voice)
+        write_few(found, place, voice.language, kept.folder)
+    known = record(found)
+    if known["failures"]:
+        broken = len(known["failures"])
+        voice.say("runs_failed", number=broken, runs=known["runs"])
+    voice.show(few_table(found, voice.language))
+    voice.say("tables_are", folder=place)
+    voice.data({"done": True, "folder": str(place.resolve()), **known, "summary": _rows(found)})
+
+
+def _simulated(
+    story: "Scenario", names: tuple[str, ...], kept: "Kept", hands: Hands, voice: Voice
+) -> "OnlyOutcomes":
+    from sahel_sim.analysis import only_outcomes
+    from sahel_sim.cli.waiting import bar, foretell, hired, processes
+
+    left = len(frozenset(range(story.runs)) - kept.done)
+    workers = processes(left, hands.workers)
+    if hands.dask is None:
+        foretell(story, workers, voice, left)
+    with bar(story.runs, voice) as progress, hired(workers, hands.dask) as executor:
+        return only_outcomes(story, names, executor=executor, progress=progress, keep=kept)
+
+
+def _rows(found: "OnlyOutcomes") -> list[dict[str, Any]]:
+    """The summary as a list of rows; what is not a number is null."""
+    table = found.summary().reset_index().astype(object)
+    return [
+        {str(name): None if value != value else value for name, value in row.items()}
+        for row in table.to_dict("records")
+    ]
