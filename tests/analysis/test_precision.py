@@ -45,9 +45,10 @@ def test_every_round_is_told():
     assert runs[-1] == decision.runs
 
 
-def test_intervals_after_stopping_hold_the_truth_about_as_often_as_they_say():
+@pytest.mark.parametrize("truth", [0.05, 0.3])
+def test_intervals_after_stopping_hold_the_truth_about_as_often_as_they_say(truth):
     generator = np.random.default_rng(1)
-    repetitions, truth, held = 400, 0.3, 0
+    repetitions, held = 400, 0
     for _ in range(repetitions):
         luck = generator.random(20_000) < truth
         (k, runs), _ = until_narrow(lambda n, luck=luck: (int(luck[:n].sum()), n), width, 0.06)

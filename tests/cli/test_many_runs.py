@@ -1,13 +1,16 @@
 """``sahel-sim run`` on a cluster, and until its intervals are narrow enough."""
 
 import json
+import platform
 from pathlib import Path
 
+import numpy
 import pytest
 from spoken import Ask
 
 from sahel_sim.ensemble import run
 from sahel_sim.scenario import read, with_changes
+from sahel_sim.version import __version__
 
 RUN = ("run", "two_towns", "--runs", "70", "--set", "years=2", "-o", "mine")
 
@@ -35,8 +38,32 @@ def test_a_cluster_without_workers_is_refused(folder: Path, ask: Ask) -> None:
     assert not (folder / "mine").exists()
 
 
+@pytest.mark.parametrize("address", ["nowhere", "tcp://", "tcp://here", "tcp://here:port"])
+def test_what_is_no_address_is_told_at_once(folder: Path, ask: Ask, address: str) -> None:
+    answer = ask(*RUN, "--dask", address)
+    assert answer.status == 2
+    assert answer.err.startswith("--dask takes the address of a scheduler")
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({"packages": {"numpy": numpy.__version__}}, "has sahel-sim -, not"),
+        ({"packages": {"sahel_sim": __version__, "numpy": "1.0"}}, "has numpy 1.0, not"),
+    ],
+)
+def test_workers_that_would_not_give_the_same_bits_are_refused(found: dict[str, object], said: str) -> None:
+    from sahel_sim.cli.cluster import _check
+    from sahel_sim.cli.trouble import Trouble
+
+    with pytest.raises(Trouble) as refused:
+        _check("tcp://10.0.0.2:40000", {"host": {"python": platform.python_version()}, **found})
+    assert said in refused.value.text("en")
+
+
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere", "tcp://"])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9"])
 def test_a_cluster_that_does_not_answer_is_told_and_nothing_is_written(
     folder: Path, ask: Ask, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +72,7 @@ def test_a_cluster_that_does_not_answer_is_told_and_nothing_is_written(
     answer = ask(*RUN, "--dask", address)
     assert answer.status == 2
     assert f"No Dask scheduler answers at {address}" in answer.err
+    assert "Traceback" not in answer.err
     assert not (folder / "mine").exists()
 
 

@@ -15,6 +15,7 @@ ELSEWHERE = {
     "unknown_sweep",
     "unknown_claim",
     "too_few_runs",
+    "never_sure",
     "unused_arm",
     "unused_measure",  # test_claim_files
     "no_experiment",  # test_sweep_files

@@ -158,6 +158,20 @@ def test_a_chance_needs_enough_runs(tmp_path: Path, runs: int, needed: int | Non
         assert warning.spot.text == f"runs: {runs}"
 
 
+@pytest.mark.parametrize(("runs", "told"), [(380, True), (400, False)])
+def test_runs_that_could_never_show_a_claim_are_told(tmp_path: Path, runs: int, told: bool) -> None:
+    """None of n runs has a Wilson interval that ends at 3.84 / (n + 3.84): below 0.01 from 381 runs on."""
+    rule = "{kind: threshold, outcome: rebel_war_over, arms: [none, all], below: 0.01}"
+    text = CLAIM.replace(RULE, rule).replace("runs: 400", f"runs: {runs}")
+    text = text.replace("smallest_effect: 0.05", "smallest_effect: 0.1")
+    warned = [w for w in check_claim(written(tmp_path, text)).warnings if w.kind == "never_sure"]
+
+    assert bool(warned) is told
+    for warning in warned:
+        assert warning.spot is not None
+        assert warning.spot.text == f"runs: {runs}"
+
+
 def test_a_difference_of_chances_needs_twice_as_many(tmp_path: Path) -> None:
     text = CLAIM.replace(RULE, "{kind: paired, outcome: rebel_war_over, arm: all, than: none, effect: less}")
     told = [w for w in check_claim(written(tmp_path, text)).warnings if w.kind == "too_few_runs"]

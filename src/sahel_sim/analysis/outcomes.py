@@ -81,7 +81,7 @@ def _by_bloc(name: str, unit: str, words: Pair, of: Callable[[str], Of], reads: 
 
 
 def _deaths(pairs: Callable[[History], np.ndarray]) -> Of:
-    return lambda h: h.series["battle_deaths"][..., pairs(h)].sum(axis=(1, 2))
+    return lambda h: h.series["battle_deaths"][..., pairs(h)].sum(axis=-1).sum(axis=-1)
 
 
 def _sum_of(flow: str) -> Callable[[str], Of]:

@@ -2,10 +2,11 @@
 
 Runs come in rounds. After each, the widest interval of all chances is looked at: whether wars are over,
 whether jihadists dominate. If it is too wide, the next round is as large as the share of runs seen so far
-makes likely to be enough. Only widths decide, never which way a result points, so that stopping does not
-lean towards a finding. Intervals of such a rule hold what they are for a little less often than those of a
-number of runs that was fixed before (Chow and Robbins, Annals of Mathematical Statistics 36, 1965); with
-256 runs in the first round the loss is below what two digits show.
+makes likely to be enough. Widths decide, not which way a result points. But the width of a chance near 0
+or 1 depends a little on the chance itself, so that the runs stop a little sooner where luck makes a rare
+thing rarer: a chance of one in twenty is then told as some per cent of itself too rare, a tenth of its
+interval. Intervals keep their level (Chow and Robbins, Annals of Mathematical Statistics 36, 1965, for many
+runs; tests repeat it for few).
 """
 
 import math

@@ -124,6 +124,9 @@ def _tell(rulings: "tuple[Ruling, ...]", asked: "Asked", place: Path, voice: Voi
     voice.show()
     voice.show(claims_table(rulings, voice.language))
     voice.show()
+    broken = sum(ruling.trial.broken for ruling in rulings)
+    if broken:
+        voice.say("claims_runs_failed", number=broken)
     voice.show(textwrap.fill(voice.sentence("claims_of_model"), voice.width))
     voice.show()
     voice.say("page_is_at", path=page)

@@ -36,6 +36,7 @@ def claim_as_data(ruling: Ruling, language: str) -> dict[str, Any]:
         "claim": claim.name,
         "statement": claim.statement[language],
         "main": claim.main,
+        "broken_off": ruling.trial.broken,
         "verdict": ruling.verdict.value,
         "at_defaults": found.finding.value,
         "outcome": outcome,

@@ -1,15 +1,22 @@
 """A cluster: the workers of Dask that are given with ``--dask``."""
 
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
+
+import numpy
 
 from sahel_sim.cli.trouble import Trouble
 from sahel_sim.version import __version__
 
 PATIENCE = 10
 """Seconds in which a cluster has to answer."""
+
+PYTHON = ".".join(map(str, sys.version_info[:2]))
+"""The Python at work here, to its minor version."""
 
 
 @contextmanager
@@ -24,8 +31,11 @@ def cluster(address: str) -> Iterator[Executor]:
     Raises
     ------
     Trouble
-        If Dask is not installed, nobody answers, there are no workers, or they have another sahel_sim.
+        If Dask is not installed, this is no address, nobody answers, there are no workers, or what they
+        have would not give the same bits.
     """
+    if not _is_address(address):
+        raise Trouble(("takes_dask", {}))
     try:
         from distributed import Client
     except ImportError:
@@ -35,26 +45,33 @@ def cluster(address: str) -> Iterator[Executor]:
     except (OSError, ValueError, TypeError):
         raise Trouble(("no_cluster", {"address": address, "seconds": PATIENCE})) from None
     with client:
-        _check(client, address)
+        known: Any = client.get_versions(packages=["sahel_sim"])
+        workers = known["workers"]
+        if not workers:
+            raise Trouble(("no_workers_there", {"address": address}))
+        for worker, found in workers.items():
+            _check(worker, found)
         yield client.get_executor()
 
 
-def _check(client: Any, address: str) -> None:
-    """Refuse workers that would not give the same bits."""
-    versions = client.run(_version)
-    if not versions:
-        raise Trouble(("no_workers_there", {"address": address}))
-    for worker, found in versions.items():
-        if found != __version__:
-            holes = {"worker": worker, "found": found or "-", "here": __version__}
-            raise Trouble(("other_version_there", holes))
-
-
-def _version() -> str:
-    """The version of sahel_sim where this is called; empty if there is none."""
-    from importlib.metadata import PackageNotFoundError, version
-
+def _is_address(text: str) -> bool:
     try:
-        return version("sahel-sim")
-    except PackageNotFoundError:
-        return ""
+        parts = urlsplit(text)
+        return bool(parts.scheme and parts.hostname and parts.port)
+    except ValueError:
+        return False
+
+
+def _check(worker: str, found: Any) -> None:
+    """Refuse a worker whose versions are others than here."""
+    packages = found.get("packages", {})
+    python = ".".join(str(found.get("host", {}).get("python", "-")).split(".")[:2])
+    pairs = {
+        "sahel-sim": (packages.get("sahel_sim"), __version__),
+        "numpy": (packages.get("numpy"), numpy.__version__),
+        "Python": (python, PYTHON),
+    }
+    for name, (there, here) in pairs.items():
+        if there != here:
+            holes = {"worker": worker, "name": name, "found": there or "-", "here": here}
+            raise Trouble(("other_version_there", holes))

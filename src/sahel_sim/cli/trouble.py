@@ -99,7 +99,7 @@ def verdict(error: BaseException, language: str) -> Verdict:
     if isinstance(error, BrokenOff):
         return _of_broken_off(error, language)
     if isinstance(error, BrokenExecutor):
-        return _of_user(say("process_died"))
+        return _of_user(say("cluster_lost" if type(error).__name__ == "ClusterLost" else "process_died"))
     if isinstance(error, Trouble):
         return _of_user(error.text(language))
     if hasattr(error, "format_message"):

@@ -22,6 +22,7 @@ def alike(setup: Setup) -> tuple[object, ...]:
     return (
         world.places.content,
         world.factions.names,
+        world.factions.blocs,
         world.months,
         tuple((rule.name, rule.form) for rule in setup.schedule),
         setup.decisions,
@@ -54,7 +55,8 @@ def side_by_side(setups: Sequence[Setup], of_setup: Sequence[int]) -> Setup:
         If they do not fit beside each other.
     """
     first, rows = setups[0], np.asarray(of_setup, dtype=np.intp)
-    if any(alike(other) != alike(first) for other in setups[1:]):
+    shared = alike(first)
+    if any(alike(other) != shared for other in setups[1:]):
         raise ValueError("Stories that differ in place, rules, minds, dates or length have no common setup.")
     arrays = {name: np.concatenate([getattr(s.world, name) for s in setups])[rows] for name in kept()}
     return replace(

@@ -9,11 +9,15 @@ from itertools import islice
 from multiprocessing.process import BaseProcess
 
 from sahel_sim.ensemble.chunk import Chunk
+from sahel_sim.ensemble.refusal import ClusterLost
 from sahel_sim.ensemble.work import Task, carried_out
 
 AHEAD = 256
 """Chunks that an executor is given before the first comes back: enough for many hands, little to remember."""
 
+
+LOST = ("KilledWorker", "CommClosedError", "FutureCancelledError", "CancelledError")
+"""Errors of Dask by which a cluster or one of its workers is lost; Dask need not be installed."""
 
 WATCH = 1.0
 """Seconds after which we look whether a process has died."""
@@ -88,18 +92,32 @@ def _shared_out(tasks: Sequence[Task], pool: Executor, ahead: int) -> Iterator[N
         for at, task in islice(waiting, number):
             pending[pool.submit(carried_out, task)] = at
 
-    give_out(ahead)
-    while pending:
-        for future in _come_back(pending, pool):
-            at, error = pending.pop(future), future.exception()
-            if isinstance(error, BrokenExecutor):
-                broken = error
-                continue
-            yield at, future.result()
-            if broken is None:
-                give_out(1)
+    try:
+        give_out(ahead)
+        while pending:
+            for future in _come_back(pending, pool):
+                at, error = pending.pop(future), _what_broke(future)
+                if isinstance(error, BrokenExecutor):
+                    broken = error
+                    continue
+                yield at, future.result()
+                if broken is None:
+                    give_out(1)
+    finally:
+        for future in pending:
+            future.cancel()
     if broken is not None:
         raise broken
+
+
+def _what_broke(future: Future[Chunk]) -> BaseException | None:
+    """The error of a chunk; that of a cluster that is lost is told as that of a pool that is broken."""
+    if future.cancelled():
+        return ClusterLost("The work was cancelled by those who were to do it.")
+    error = future.exception()
+    if type(error).__name__ in LOST:
+        return ClusterLost(type(error).__name__)
+    return error
 
 
 def _come_back(pending: Mapping[Future[Chunk], int], pool: Executor) -> set[Future[Chunk]]:

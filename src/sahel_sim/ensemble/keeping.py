@@ -165,7 +165,8 @@ def _of_all(stories: Sequence[Scenario]) -> str:
     for story in stories:
         place = story.place.places
         if id(place) not in places:
-            places[id(place)] = hashlib.sha256(repr(place.content).encode()).hexdigest()
+            sides = (story.place.factions.names, story.place.factions.blocs)
+            places[id(place)] = hashlib.sha256(repr((place.content, sides)).encode()).hexdigest()
         told = (story.name, places[id(place)], story.state_of, story.start, story.step, story.steps)
         dated = [(moment.step, sorted(moment.settings.items())) for moment in story.timeline]
         mark.update(repr((told, sorted(story.settings.items()), dated)).encode())

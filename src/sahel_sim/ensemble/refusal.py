@@ -1,6 +1,7 @@
 """Refusals: why kept work cannot be used, in the reader's language."""
 
 from collections.abc import Mapping
+from concurrent.futures import BrokenExecutor
 
 from sahel_sim.core import SahelError
 from sahel_sim.ensemble.wording import say
@@ -46,6 +47,10 @@ class AllFailed(SahelError):
 
     def __str__(self) -> str:
         return self.text()
+
+
+class ClusterLost(BrokenExecutor):
+    """A cluster, or a worker of it, was lost while it worked; what others finished is kept."""
 
 
 class SpoiltPart(UserWarning):

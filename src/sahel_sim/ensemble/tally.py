@@ -132,7 +132,9 @@ def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Tally:
         places = [plan.place(part.replicates[at]) for at in rows]
         stories, columns = [story for story, _ in places], [column(number) for _, number in places]
         for name, x in part.read.items():
-            values.setdefault(name, np.full(size, np.nan))[stories, columns] = x[rows]
+            if name not in values:
+                values[name] = np.full(size, np.nan)
+            values[name][stories, columns] = x[rows]
         for failure in part.failures:
             if wanted(failure.replicate):
                 story, number = plan.place(failure.replicate)

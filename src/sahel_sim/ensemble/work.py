@@ -87,10 +87,10 @@ def carried_out(task: Task) -> Chunk:
 def simulated(task: Task) -> Chunk:
     """Run the worlds side by side, and let any error out."""
     if task.of_story:
-        setup = side_by_side([build(story, 1) for story in task.stories], task.of_story)
+        alone = [with_strategies(build(story, 1), task.strategies) for story in task.stories]
+        setup = side_by_side(alone, task.of_story)
     else:
-        setup = build(task.stories[0], len(task.replicates))
-    setup = with_strategies(setup, task.strategies)
+        setup = with_strategies(build(task.stories[0], len(task.replicates)), task.strategies)
     wanted: tuple[str, ...] | None = getattr(task.reading, "measures", None)
     measures = [m for m in MEASURES if wanted is None or m.name in wanted]
     ledger = Ledger() if wanted is None else None

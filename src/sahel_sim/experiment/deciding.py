@@ -7,6 +7,7 @@ from sahel_sim.analysis import OUTCOMES, wilson
 from sahel_sim.analysis.claims.conditions import Ever, Until
 from sahel_sim.analysis.claims.flows import Flow
 from sahel_sim.analysis.claims.foregone import Range
+from sahel_sim.analysis.claims.precision import enough
 from sahel_sim.analysis.claims.rules import Rule
 from sahel_sim.analysis.claims.terms import Contrast, contrasts
 from sahel_sim.experiment.asking import Asking
@@ -75,11 +76,16 @@ def check_precision(
     low, high = wilson(runs * HALF, runs)
     half = (high - low) / 2.0 * math.sqrt(spread)
     if half <= smallest:
+        if not enough(rule.proof(smallest, when), ranges_of(measures), runs):
+            asking.warnings.append(asking.placed(Mistake("never_sure", {"runs": runs}), _of_runs(asking)))
         return
     needed = math.ceil(spread * HALF * (1.0 - HALF) * (TWO_SIDED / smallest) ** 2)
     holes = {"runs": runs, "half": f"{half:.2g}", "wanted": smallest, "needed": needed}
-    trail = ("runs",) if asking.has("runs") else ("smallest_effect",)
-    asking.warnings.append(asking.placed(Mistake("too_few_runs", holes), trail))
+    asking.warnings.append(asking.placed(Mistake("too_few_runs", holes), _of_runs(asking)))
+
+
+def _of_runs(asking: Asking) -> tuple[str]:
+    return ("runs",) if asking.has("runs") else ("smallest_effect",)
 
 
 def check_used(asking: Asking, rule: Rule, when: str | None, arms: Sequence[str]) -> None:

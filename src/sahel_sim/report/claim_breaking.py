@@ -109,7 +109,11 @@ def carriers(ruling: Ruling, language: str) -> list[tuple[str, float]]:
     trial = ruling.trial
     if trial.carried_by:
         groups = sorted(trial.carried_by.items(), key=lambda each: -each[1])
-        return [(in_language(GROUP_LABELS[name], language), value) for name, value in groups if value]
+        return [
+            (in_language(GROUP_LABELS[name], language), value)
+            for name, value in groups
+            if isfinite(value) and value
+        ]
     ablations = [each for each in trial.of(Family.ABLATION) if isfinite(each.margin)]
     usual = usual_margin(trial)
     lost = [(each, usual - each.margin) for each in ablations]

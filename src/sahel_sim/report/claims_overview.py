@@ -52,6 +52,9 @@ def in_short(rulings: Sequence[Ruling], effort: Effort, note: str | None, langua
         draws=count(effort.draws, language),
     )
     care = [say("logic_not_forecast", language), tests, *([note] if note else [])]
+    broken = sum(ruling.trial.broken for ruling in rulings)
+    if broken:
+        care.append(say("claims_broke_off", language, n=count(broken, language)))
     told = "\n".join(f"<p>{escape(each)}</p>" for each in care)
     lead = f'<p class="lead">{escape(counts_told(rulings, language))}</p>'
     return f'{lead}\n<div class="answer">\n{groups}\n</div>\n<div class="care">{told}</div>'

@@ -196,6 +196,11 @@ SECTION: Mapping[str, Pair] = {
         "Elle tient aux valeurs par défaut et dans {share} de l'espace des paramètres, et aucun changement "
         "isolé ne la fait échouer.",
     ),
+    "claims_broke_off": pair(
+        "Runs that broke off: {n}. They count in nothing; settings.csv tells how many count where.",
+        "Simulations interrompues : {n}. Elles ne comptent pour rien ; settings.csv dit combien "
+        "comptent, et où.",
+    ),
     "why_not_supported": pair(
         "It fails at the defaults, it holds in only {share} of the parameter space, and no single change "
         "makes it hold.",

@@ -87,6 +87,7 @@ REGISTRATION: Mapping[str, Pair] = {
     "since_missing": pair("left out: {names}", "laissées de côté : {names}"),
     "since_seed": pair("another seed", "une autre graine"),
     "since_effort": pair("another precision", "une autre précision"),
+    "since_method": pair("another way of trying claims", "une autre façon de les éprouver"),
     "since_version": pair("another version of the library", "une autre version de la bibliothèque"),
 }
 """Whether anything was edited since it was written down."""

@@ -20,6 +20,7 @@ from sahel_sim.analysis.claims.questions import Answer, Question
 from sahel_sim.analysis.claims.ranges import parameters, part_of
 from sahel_sim.analysis.claims.settings import Setting, at_point
 from sahel_sim.core import Array
+from sahel_sim.languages import pair
 
 if TYPE_CHECKING:
     from sahel_sim.analysis.claims.trial import Tried
@@ -29,7 +30,8 @@ MOVED = 0.3
 leaves most of what was good in place."""
 
 REACH = 0.25
-"""How far they move at first, as a part of their ranges; half as far at each step."""
+"""How far they move at first, as a part of their ranges; half as far at each step. Assumed: a quarter leaves
+the neighbourhood of a draw, and does not fill the whole range."""
 
 
 OTHER_LUCK = 100_000
@@ -112,9 +114,12 @@ def _again(
 ) -> dict[str, Case | None]:
     """What more runs say of the cases that were found."""
     name = "best case for it" if sign > 0 else "best case against it"
+    label = pair(
+        name, "le meilleur cas trouvé pour elle" if sign > 0 else "le meilleur cas trouvé contre elle"
+    )
     runs = max(effort.of_settings, effort.of_draws)
     questions = [
-        Question(claim, at_point(name, best[claim.name][1]), runs, OTHER_LUCK)
+        Question(claim, at_point(name, best[claim.name][1], label), runs, OTHER_LUCK)
         for claim in claims
         if claim.name in best
     ]

@@ -90,8 +90,9 @@ class World:
             If the changes do not fit the scenario.
         """
         length = {} if self.years is None else {"years": self.years}
-        changes = {**length, **self.setting.in_scenario(base), **self.arm.changes}
-        return with_changes(base, changes) if changes else base
+        assumed = {**length, **self.setting.in_scenario(base)}
+        ground = with_changes(base, assumed) if assumed else base
+        return with_changes(ground, self.arm.changes) if self.arm.changes else ground
 
 
 def world(question: Question, arm: Arm) -> World:
@@ -135,12 +136,15 @@ class OfTheModel:
         A folder in which finished chunks are kept.
     progress
         Called with how many runs of how many are done.
+    broken
+        How many runs broke off so far, by the claim that they count for in nothing.
     """
 
     seed: int = 1
     executor: int | Executor | None = None
     keep: Path | None = None
     progress: Callable[[int, int], None] | None = None
+    broken: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, questions: Sequence[Question]) -> list[Values]:
         """The values of the arms for each question, in their order."""
@@ -163,6 +167,9 @@ class OfTheModel:
                 progress=told,
                 keep=self._folder(group),
             )
+            for at, _ in tally.failures:
+                for name in group[at].claims:
+                    self.broken[name] = self.broken.get(name, 0) + 1
             done += sum(len(each.replicates) for each in group)
             found |= {each.key: tally.of_story(at) for at, each in enumerate(group)}
         return [_values(question, found) for question in questions]

@@ -1,8 +1,10 @@
 """Registration: what is claimed, and how it will be decided, is written down before anyone looks.
 
-A lock names each claim with a fingerprint of everything that decides it (statement, arms, measures, rule,
-smallest effect, runs), the seed and the effort, and the day. Comments and the order of keys may change, the
-claim may not. The lock has a fingerprint of its own, so that it cannot be edited either.
+A lock names each claim with a fingerprint of what it says (statement, arms, measures, rule, smallest effect,
+runs) and one of its worlds, as they are simulated at the defaults; one of the method (every assumption under
+which claims are tried, the ranges of all parameters, the bounds of verdicts); the seed, the effort and the
+day. Comments and the order of keys may change, the claim may not. The lock has a fingerprint of its own, so
+that an edit by hand is noticed.
 """
 
 import hashlib
@@ -12,8 +14,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from sahel_sim.analysis.claims.adversary import MOVED, REACH
+from sahel_sim.analysis.claims.attribution import coalitions
 from sahel_sim.analysis.claims.claim import Claim
 from sahel_sim.analysis.claims.effort import Effort
+from sahel_sim.analysis.claims.many import WRONG
+from sahel_sim.analysis.claims.of_the_model import story_of
+from sahel_sim.analysis.claims.ranges import MANY_TIMES, parameters
+from sahel_sim.analysis.claims.settings import ALIKE, DEFAULTS, ablations, forms, nulls, signs
+from sahel_sim.analysis.claims.turning import MOST
+from sahel_sim.analysis.intervals import SURE
 from sahel_sim.version import __version__
 
 
@@ -31,8 +41,10 @@ class Registration:
         Of all runs.
     effort
         How closely claims are looked at.
-    claims
-        The fingerprint of each by its name.
+    claims, worlds
+        The fingerprint of each, and of its worlds, by its name.
+    method
+        That of how all are tried.
     """
 
     day: str
@@ -40,6 +52,8 @@ class Registration:
     seed: int
     effort: Mapping[str, Any]
     claims: Mapping[str, str]
+    worlds: Mapping[str, str]
+    method: str
 
     def written(self) -> str:
         """As a JSON text with its own fingerprint."""
@@ -53,8 +67,10 @@ class Tampered(ValueError):
 
 def registered(claims: Sequence[Claim], effort: Effort, seed: int, day: date) -> Registration:
     """Write down what is claimed and how it will be decided."""
-    known = {claim.name: fingerprint(claim) for claim in sorted(claims, key=lambda each: each.name)}
-    return Registration(day.isoformat(), __version__, seed, asdict(effort), known)
+    in_order = sorted(claims, key=lambda each: each.name)
+    known = {claim.name: fingerprint(claim) for claim in in_order}
+    worlds = {claim.name: of_worlds(claim) for claim in in_order}
+    return Registration(day.isoformat(), __version__, seed, asdict(effort), known, worlds, of_method())
 
 
 def read_registration(text: str) -> Registration:
@@ -83,9 +99,9 @@ class Changed:
     Attributes
     ----------
     edited, added, missing
-        Names of claims.
+        Names of claims; one whose worlds were edited is edited too.
     otherwise
-        What else: ``seed``, ``effort`` or ``version``.
+        What else: ``seed``, ``effort``, ``version`` or ``method``.
     """
 
     edited: tuple[str, ...] = ()
@@ -104,9 +120,15 @@ def changed_since(lock: Registration, claims: Sequence[Claim], effort: Effort, s
         "seed": lock.seed == seed,
         "effort": dict(lock.effort) == asdict(effort),
         "version": lock.version == __version__,
+        "method": lock.method == of_method(),
     }
+    worlds = {claim.name: of_worlds(claim) for claim in claims}
     return Changed(
-        edited=tuple(name for name, mark in now.items() if lock.claims.get(name, mark) != mark),
+        edited=tuple(
+            name
+            for name, mark in now.items()
+            if lock.claims.get(name, mark) != mark or lock.worlds.get(name, worlds[name]) != worlds[name]
+        ),
         added=tuple(name for name in now if name not in lock.claims),
         missing=tuple(name for name in lock.claims if name not in now),
         otherwise=tuple(name for name, same in settings.items() if not same),
@@ -114,7 +136,7 @@ def changed_since(lock: Registration, claims: Sequence[Claim], effort: Effort, s
 
 
 def fingerprint(claim: Claim) -> str:
-    """SHA-256 of everything that decides a claim: not of where its file is."""
+    """SHA-256 of all that a claim says: not of where its file is."""
     told = {
         "name": claim.name,
         "report": claim.report,
@@ -130,6 +152,31 @@ def fingerprint(claim: Claim) -> str:
         "main": claim.main,
     }
     return _print(told)
+
+
+def of_worlds(claim: Claim) -> str:
+    """SHA-256 of the worlds of a claim, as they are simulated at the defaults.
+
+    Raises
+    ------
+    ScenarioError
+        If a scenario cannot be read.
+    """
+    digests = {arm.name: story_of(claim, arm, DEFAULTS).digest() for arm in claim.arms}
+    return _print(digests)
+
+
+def of_method() -> str:
+    """SHA-256 of how claims are tried: assumptions, ranges, and the bounds of verdicts."""
+    settings = (*ablations(), *nulls(), *signs(), *forms(), *coalitions())
+    return _print(
+        {
+            "settings": [[each.name, dict(each.changes), each.exchangeable] for each in settings],
+            "alike": ALIKE,
+            "ranges": [[dotted, number.low, number.high] for dotted, number in parameters()],
+            "bounds": [MOST, WRONG, SURE, MANY_TIMES, MOVED, REACH],
+        }
+    )
 
 
 def _print(told: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.analysis.claims.ranges import parameters, value_at
+from sahel_sim.analysis.claims.ranges import DIGITS, parameters, value_at
 from sahel_sim.core import Array
 from sahel_sim.engine import MONTH
 from sahel_sim.languages import Pair, pair
@@ -29,8 +29,20 @@ from sahel_sim.scenario import Scenario
 ATTRITION = ("movement", "combat", "control")
 """What is left on in N1."""
 
-ALIKE = ("fighters", "skill", "restraint", "intelligence", "services", "support", "establishment", "will")
-"""Levers that are the same for rebels and jihadists in N5: each the mean of what they are."""
+ALIKE = (
+    "fighters",
+    "skill",
+    "restraint",
+    "intelligence",
+    "services",
+    "support",
+    "establishment",
+    "will",
+    "divisible",
+    "campaign",
+)
+"""Levers that are the same for rebels and jihadists in N5: each the mean of what they are. So are pressures,
+relations and distances, among them and towards the state."""
 
 
 class Family(Enum):
@@ -166,11 +178,11 @@ def draws(number: int, seed: int) -> tuple[Setting, ...]:
     return tuple(at_point(f"draw {row}", point) for row, point in enumerate(points))
 
 
-def at_point(name: str, point: Array) -> Setting:
+def at_point(name: str, point: Array, label: Pair | None = None) -> Setting:
     """The setting at a point of the unit cube, whose sides are all parameters in their order."""
     known = list(parameters())
     values = {dotted: value_at(number, float(x)) for (dotted, number), x in zip(known, point, strict=True)}
-    return Setting(name, Family.DRAW, pair(name, name.replace("draw", "tirage")), values)
+    return Setting(name, Family.DRAW, label or pair(name, name.replace("draw", "tirage")), values)
 
 
 def _null(name: str, english: str, french: str, changes: Mapping[str, Any]) -> Setting:
@@ -179,18 +191,37 @@ def _null(name: str, english: str, french: str, changes: Mapping[str, Any]) -> S
 
 
 def _alike(scenario: Scenario) -> dict[str, Any]:
-    """Levers of rebels and jihadists at their mean, and what they are to each other and to the state."""
+    """Rebels and jihadists at their mean: their levers, and what they are to each other and to the state."""
     factions = scenario.place.factions
-    sides = dict(zip(factions.names, factions.blocs, strict=True))
-    insurgents = [name for name, bloc in sides.items() if bloc != "state"]
+    side = dict(zip(factions.names, factions.blocs, strict=True))
+    insurgents = [name for name in factions.names if side[name] != "state"]
+    if not insurgents:
+        return {}
+    groups: dict[object, list[str]] = {}
+    for dotted in scenario.settings:
+        if kind := _kind_of_lever(dotted, side):
+            groups.setdefault(kind, []).append(dotted)
     found: dict[str, Any] = {}
-    for lever in ALIKE:
-        held = [scenario.settings[f"{name}.{lever}"] for name in insurgents]
-        numbers = [float(value) for value in held if isinstance(value, int | float)]
-        if len(numbers) == len(insurgents):
-            found |= {f"{name}.{lever}": sum(numbers) / len(numbers) for name in insurgents}
-    minds = scenario.settings[f"{insurgents[0]}.strategy"]
-    envoys = scenario.settings[f"{insurgents[0]}.diplomacy"]
-    found |= {f"{name}.strategy": minds for name in insurgents}
-    found |= {f"{name}.diplomacy": envoys for name in insurgents}
+    for dotted_names in groups.values():
+        held = [scenario.settings[dotted] for dotted in dotted_names]
+        if all(isinstance(value, int | float) for value in held):
+            mean = sum(map(float, held)) / len(held)
+            found |= dict.fromkeys(dotted_names, float(f"{mean:.{DIGITS}g}"))
+    for lever in ("strategy", "diplomacy"):
+        same = scenario.settings[f"{insurgents[0]}.{lever}"]
+        found |= {f"{name}.{lever}": same for name in insurgents}
     return found
+
+
+def _kind_of_lever(dotted: str, side: Mapping[str, str]) -> object:
+    """What a lever is alike with: the same of other insurgents, towards the same; None if it stays."""
+    owner, _, rest = dotted.partition(".")
+    if owner in side and rest in ALIKE:
+        return rest if side[owner] != "state" else None
+    if owner in side and rest.startswith("military_pressure."):
+        whom = rest.removeprefix("military_pressure.")
+        return ("pressure", side[owner] == "state", side[whom] == "state")
+    if owner in ("relations", "distances"):
+        ends = rest.split("-")
+        return (owner, any(side[end] == "state" for end in ends))
+    return None

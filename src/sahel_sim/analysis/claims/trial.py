@@ -78,6 +78,8 @@ class Trial:
         For the main claims, how much of the margin each group of mechanisms brings (Shapley); empty else.
     cells
         For the main claims, the claim over pressure and inclusivity; empty else.
+    broken
+        How many of its runs broke off, and count in nothing.
     """
 
     claim: Claim
@@ -88,6 +90,7 @@ class Trial:
     against_it: Case | None = None
     carried_by: Mapping[str, float] = field(default_factory=dict)
     cells: tuple[Tried, ...] = ()
+    broken: int = 0
 
     @property
     def share(self) -> tuple[float, float, float]:
@@ -159,6 +162,7 @@ def tried(
             worst[claim.name],
             shapley({t.setting.name: t.margin for t in sets.get(claim.name, ())}),
             maps.get(claim.name, ()),
+            getattr(answer, "broken", {}).get(claim.name, 0),
         )
         for claim in claims
     )

@@ -93,6 +93,10 @@ CLAIMS: Mapping[str, Pair] = {
     "stage_coalitions": pair("what carries the main ones", "ce qui porte les principales"),
     "stage_cells": pair("maps of the main ones", "cartes des principales"),
     # when it is done
+    "claims_runs_failed": pair(
+        "Runs that broke off, and count in nothing: {number}.",
+        "Simulations interrompues, qui ne comptent pour rien\N{NO-BREAK SPACE}: {number}.",
+    ),
     "claims_of_model": pair(
         "They are judged together (Holm). This is what follows from the assumptions of a model, and each "
         "verdict may fall with them: the page says with which.",
@@ -128,6 +132,7 @@ CLAIMS: Mapping[str, Pair] = {
     "lock_otherwise": pair("- different: {names}", "- différents : {names}"),
     "other_seed": pair("the seed", "la graine"),
     "other_effort": pair("the precision", "la précision"),
+    "other_method": pair("how claims are tried", "la façon de les éprouver"),
     "other_version": pair("the version of sahel-sim", "la version de sahel-sim"),
     # what is wrong
     "no_lock_there": pair(

@@ -41,9 +41,9 @@ MANY: Mapping[str, Pair] = {
         "« dask worker {address} », puis recommencez.",
     ),
     "other_version_there": pair(
-        "The worker {worker} has sahel-sim {found}, not {here}, so it may give other numbers. Install the "
+        "The worker {worker} has {name} {found}, not {here}, so it may give other numbers. Install the "
         "same version there.",
-        "Le processus {worker} a sahel-sim {found}, et non {here} : il peut donner d'autres nombres. "
+        "Le processus {worker} a {name} {found}, et non {here} : il peut donner d'autres nombres. "
         "Installez-y la même version.",
     ),
     "dask_or_workers": pair(

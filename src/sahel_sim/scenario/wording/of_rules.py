@@ -155,6 +155,15 @@ OF_RULES: Mapping[str, Wording] = {
             "Donnez une autre borne, ou un smallest_effect plus petit.",
         ),
     ),
+    "never_sure": Wording(
+        pair(
+            "{runs} runs could not show this claim even if every one of them spoke for it.",
+            "{runs} simulations ne pourraient pas montrer cette affirmation, même si toutes parlaient "
+            "pour elle.",
+        ),
+        None,
+        pair("Raise 'runs'.", "Augmentez « runs »."),
+    ),
     "too_few_runs": Wording(
         pair(
             "{runs} runs tell this chance within {half} at worst, and smallest_effect is {wanted}.",
