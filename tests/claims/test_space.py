@@ -5,10 +5,19 @@ import pytest
 
 from sahel_sim.analysis.claims.estimating import estimate
 from sahel_sim.analysis.claims.laws import Group, Means, Share, SharesApart
-from sahel_sim.analysis.claims.margins import margin
 from sahel_sim.analysis.claims.rules import Groups, Optimum, Paired, Threshold
 from sahel_sim.analysis.claims.space import Part, drawn_in, holding, margin_of, parts, variance
 from sahel_sim.analysis.claims.terms import All, Contrast, OneOf, Term
+
+
+def margin(proof, values):
+    """The least margin of contrasts that must all be so, the greatest of those of which one is enough."""
+    if isinstance(proof, Contrast):
+        return estimate(proof, values).value - proof.bound
+    sides = [margin(part, values) for part in proof.parts]
+    if any(np.isnan(side) for side in sides):
+        return float("nan")
+    return max(sides) if isinstance(proof, OneOf) else min(sides)
 
 
 def test_margins_are_drawn_in_until_they_scatter_as_the_truth_does():

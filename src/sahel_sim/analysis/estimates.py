@@ -4,11 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.analysis.intervals import wilson
+from sahel_sim.analysis.intervals import SURE, wilson
 from sahel_sim.core import Array
-
-SURE = 0.95
-"""How often an interval holds what it is for."""
 
 
 @dataclass(frozen=True)

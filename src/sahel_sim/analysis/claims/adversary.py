@@ -15,10 +15,10 @@ import numpy as np
 from sahel_sim.analysis.claims.claim import Claim
 from sahel_sim.analysis.claims.effort import Effort
 from sahel_sim.analysis.claims.judging import Judgement, judge
-from sahel_sim.analysis.claims.margins import margin
 from sahel_sim.analysis.claims.questions import Answer, Question
 from sahel_sim.analysis.claims.ranges import parameters, part_of
 from sahel_sim.analysis.claims.settings import Setting, at_point
+from sahel_sim.analysis.claims.space import margin_of, parts
 from sahel_sim.core import Array
 from sahel_sim.languages import pair
 
@@ -99,7 +99,7 @@ def searched(
         ]
         points = [point for claim in claims for point in children.get(claim.name, ())]
         for question, point, values in zip(questions, points, answer(questions), strict=True):
-            found = sign * margin(question.claim.proof, values)
+            found = sign * margin_of(question.claim.proof, parts(question.claim.proof, values))
             if found > best[question.claim.name][0]:
                 best[question.claim.name] = (found, point)
     return _again(claims, best, answer, effort, sign)
@@ -128,7 +128,7 @@ def _again(
         proof = question.claim.proof
         tried = effort.draws + effort.steps * effort.children
         found[question.claim.name] = Case(
-            question.setting, judge(proof, values), margin(proof, values), tried
+            question.setting, judge(proof, values), margin_of(proof, parts(proof, values)), tried
         )
     return found
 

@@ -101,7 +101,7 @@ def _together(proof: Proof, by_contrast: Mapping[Contrast, Array]) -> Array:
 
 
 def margin_of(proof: Proof, found: Sequence[Part]) -> float:
-    """The margin of a proof from those of its contrasts: what ``margins.margin`` says, without the values."""
+    """The margin of a proof: the least where all contrasts must be so, the greatest where one is enough."""
     known = zip(contrasts(proof), found, strict=True)
     return float(_together(proof, {contrast: np.asarray(part.margin) for contrast, part in known}))
 

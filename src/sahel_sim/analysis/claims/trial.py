@@ -39,7 +39,7 @@ class Tried:
     judgement
         What the runs say.
     margin
-        How far they are on the claim's side, in the unit of the outcome; see ``margins``.
+        How far they are on the claim's side, in the unit of the outcome; see ``space``.
     parts
         The same of each contrast, with what luck gives to it.
     again
