@@ -9,7 +9,7 @@ from itertools import islice
 from multiprocessing.process import BaseProcess
 
 from sahel_sim.ensemble.chunk import Chunk
-from sahel_sim.ensemble.refusal import ClusterLost
+from sahel_sim.ensemble.refusal import ClusterLost, NoWorkers
 from sahel_sim.ensemble.work import Task, carried_out
 
 AHEAD = 256
@@ -52,10 +52,18 @@ def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator
     if processes <= 1:
         yield from enumerate(map(carried_out, tasks))
         return
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        os._exit(1)  # a script without a guard, read again by a worker: who started it says what to do
     method = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, method, initializer=end_with_parent) as pool:
+        came = False
         try:
-            yield from _shared_out(tasks, pool, 4 * processes)
+            for numbered in _shared_out(tasks, pool, 4 * processes):
+                came = True
+                yield numbered
+        except BrokenExecutor as error:
+            end(pool)
+            raise error if came else NoWorkers() from None
         except BaseException:
             end(pool)
             raise

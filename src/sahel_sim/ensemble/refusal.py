@@ -49,6 +49,17 @@ class AllFailed(SahelError):
         return self.text()
 
 
+class NoWorkers(SahelError, BrokenExecutor):
+    """The processes that were to simulate ended before any of them had done a chunk."""
+
+    def text(self, language: str | None = None) -> str:
+        """What is wrong, and what to do."""
+        return say("no_workers", spoken(language))
+
+    def __str__(self) -> str:
+        return self.text()
+
+
 class ClusterLost(BrokenExecutor):
     """A cluster, or a worker of it, was lost while it worked; what others finished is kept."""
 

@@ -33,6 +33,13 @@ SENTENCES: Mapping[str, Pair] = {
         "« {folder} » a été commencé avec {what} {was}, et non {now}. Rien n'a été changé. Continuez avec la "
         "même chose, ou indiquez un autre dossier.",
     ),
+    "no_workers": pair(
+        "The processes that were to simulate ended before any run was done. In a script, what it does must "
+        "stand under: if __name__ == '__main__': Or stay in this process: executor=1.",
+        "Les processus qui devaient simuler se sont arrêtés avant la première simulation. Dans un script, ce "
+        "qu'il fait doit se trouver sous\N{NO-BREAK SPACE}: if __name__ == '__main__': Ou restez dans ce "
+        "processus\N{NO-BREAK SPACE}: executor=1.",
+    ),
     "all_failed": pair(
         "All runs broke off, so there are no results. The first, number {replicate}: {message}.",
         "Toutes les simulations se sont interrompues : il n'y a pas de résultats. La première, numéro "
