@@ -61,7 +61,7 @@ def compare(
     *others: str | Path | Scenario,
     runs: int | None = None,
     seed: int | None = None,
-    outcomes: Sequence[str] | None = None,
+    outcomes: str | Sequence[str] | None = None,
     width: float | None = None,
     executor: int | Executor | None = None,
 ) -> Comparison:
@@ -74,7 +74,7 @@ def compare(
     runs, seed
         For all of them; as the base says unless given.
     outcomes
-        Names of ``analysis.OUTCOMES``; all unless given.
+        Names of ``analysis.OUTCOMES``, or one; all unless given.
     width
         How wide intervals may be: 0 to 1 for chances and shares, else a part of the base's mean. Then it is
         told how many runs are still needed.
@@ -98,8 +98,9 @@ def compare(
     if number < 1:
         raise ValueError(f"{number} runs: there must be at least 1.")
     same = [with_changes(story, {"runs": number, "seed": chosen}) for story in stories]
-    check_comparable(same, outcomes, language())
-    found = comparison([ensemble.run(story, executor=executor) for story in same], outcomes, width)
+    names = (outcomes,) if isinstance(outcomes, str) else outcomes
+    check_comparable(same, names, language())
+    found = comparison([ensemble.run(story, executor=executor) for story in same], names, width)
     return Comparison(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 

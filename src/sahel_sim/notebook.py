@@ -194,7 +194,7 @@ def run(
     scenario: str | Path | Scenario,
     runs: int | None = None,
     *,
-    outcomes: Sequence[str] | None = None,
+    outcomes: str | Sequence[str] | None = None,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
     chunk: int | None = None,

@@ -89,11 +89,11 @@ class Swept(Ran):
 
 def sweep(
     source: str | Path | Scenario | Sweep,
-    vary: Mapping[str, str | Iterable[float]] | None = None,
+    vary: Mapping[str, str | float | Iterable[float]] | None = None,
     *,
     runs: int | None = None,
     seed: int | None = None,
-    outcomes: Sequence[str] | None = None,
+    outcomes: str | Sequence[str] | None = None,
     executor: int | Executor | None = None,
     progress: Progress | None = None,
     keep: str | Path | Kept | None = None,
@@ -111,7 +111,7 @@ def sweep(
     runs, seed
         Of each cell; 64 and that of the scenario, or as the sweep says, unless given.
     outcomes
-        Names of ``analysis.OUTCOMES``: what is told of each cell.
+        Names of ``analysis.OUTCOMES``, or one: what is told of each cell.
     executor, progress, keep
         As for ``run``.
 
@@ -134,18 +134,21 @@ def sweep(
         raise TypeError('Of a Scenario vary says what is varied, such as {"dialogue.inclusivity": "0:1:5"}.')
     else:
         asked = source if isinstance(source, Sweep) else read_sweep(source, spoken)
-    ordered = with_orders(asked, spoken, runs, seed, outcomes)
+    told = (outcomes,) if isinstance(outcomes, str) else outcomes
+    ordered = with_orders(asked, spoken, runs, seed, told)
     found = swept(ordered, executor=executor, progress=progress, keep=keep, language=spoken)
     return Swept(found.sweep, found.tally)
 
 
-def _axes(vary: Mapping[str, str | Iterable[float]], spoken: str) -> tuple[Axis, ...]:
+def _axes(vary: Mapping[str, str | float | Iterable[float]], spoken: str) -> tuple[Axis, ...]:
     """The levers with their values, or every mistake in them at once."""
     found: list[Axis] = []
     mistakes: list[Mistake] = []
     for lever, values in vary.items():
         try:
-            found += varied([f"{lever}={values}"]) if isinstance(values, str) else [axis(lever, values)]
+            found += (
+                varied([f"{lever}={values}"]) if isinstance(values, str) else [axis(lever, _listed(values))]
+            )
         except ScenarioError as error:
             mistakes += error.mistakes
     if not vary:
@@ -153,6 +156,11 @@ def _axes(vary: Mapping[str, str | Iterable[float]], spoken: str) -> tuple[Axis,
     if mistakes:
         raise ScenarioError(mistakes, spoken)
     return tuple(found)
+
+
+def _listed(values: float | Iterable[float]) -> Iterable[float]:
+    """The values of a lever; a number alone is one value, which is refused as one."""
+    return values if isinstance(values, Iterable) else (values,)
 
 
 def _in(asked: str | None) -> str:

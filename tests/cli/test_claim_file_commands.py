@@ -37,6 +37,14 @@ WRONG = {
 }
 """What is written instead of what, and where the mistake is told."""
 
+ENGLISH_RUNS = (
+    "256 runs of each world (teaching makes 96 of them; --runs 256 or --precision overnight makes them all)"
+)
+FRENCH_RUNS = (
+    "256 simulations de chaque monde (teaching en fait 96 ; --runs 256 ou --precision overnight "
+    "les fait toutes)"
+)
+
 SWEEP = """sweep: mine
 scenario: two_towns
 vary: {crown.restraint: {from: 0, to: 1, points: 3}, crown.will: [0, 1]}
@@ -76,6 +84,7 @@ def test_a_precision_that_the_runs_cannot_give_is_warned_of_and_the_file_is_righ
     mine: Path, ask: Ask, language: str, said: str
 ) -> None:
     text = CLAIM.replace("rebel_fighters", "rebel_war_over").replace("effect: 10", "effect: 0.05")
+    text = text.replace("years: 1", "years: 2")
     (mine / "mine.yaml").write_text(text, encoding="utf-8")
     answer = ask("check", "mine.yaml", "--lang", language)
     place = {"en": "line 11, column 7", "fr": "ligne 11, colonne 7"}
@@ -89,18 +98,49 @@ def test_a_precision_that_the_runs_cannot_give_is_warned_of_and_the_file_is_righ
 def test_check_says_what_a_claim_puts_to_the_test(mine: Path, ask: Ask, language: str) -> None:
     answer = ask("check", "mine.yaml", "--lang", language)
     told = {
-        "en": ("mine.yaml is right.", "Fewer rebels", "crown.restraint = 0.8", "less in careful", "512 at"),
+        "en": (
+            "mine.yaml is right.",
+            "Fewer rebels",
+            "crown.restraint = 0.8",
+            "less in careful",
+            ENGLISH_RUNS,
+        ),
         "fr": (
             "mine.yaml est juste.",
             "Moins de rebelles",
             "crown.restraint = 0.8",
             "moins dans",
-            "512 avec",
+            FRENCH_RUNS,
         ),
     }
     words = " ".join(answer.out.split())
     assert (0, []) == (answer.status, [each for each in told[language] if each not in words])
     assert 80 >= max(len(line.rstrip()) for line in answer.out.splitlines())
+
+
+def test_check_promises_no_more_where_the_usual_precision_makes_all_runs(mine: Path, ask: Ask) -> None:
+    (mine / "mine.yaml").write_text(CLAIM.replace("runs: 256", "runs: 96"), encoding="utf-8")
+    told = " ".join(ask("check", "mine.yaml").out.split())
+    assert ("96 runs of each world" in told, "teaching" in told) == (True, False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_war_cannot_be_said_to_be_over_in_a_year(mine: Path, ask: Ask, language: str) -> None:
+    rule = "rule: {kind: threshold, outcome: rebel_war_over, below: 0.2}\n"
+    (mine / "mine.yaml").write_text(CLAIM.replace(RULE, rule), encoding="utf-8")
+    answer = ask("check", "mine.yaml", "--lang", language)
+    place = {"en": "line 5, column 8", "fr": "ligne 5, colonne 8"}
+    assert (2, True) == (answer.status, place[language] in answer.err)
+    longer = CLAIM.replace(RULE, rule).replace("years: 1", "years: 2")
+    (mine / "mine.yaml").write_text(longer, encoding="utf-8")
+    assert 0 == ask("check", "mine.yaml").status
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_claim_says_how_many_of_its_runs_are_made(folder: Path, ask: Ask, language: str) -> None:
+    ask("new", "claim", "mine", "--lang", language)
+    (line,) = re.findall(r"^runs: .*$", (folder / "mine.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [part for part in ("256", " 96", "--runs 256", "--precision overnight") if part not in line] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,6 +19,8 @@ from sahel_sim.analysis.claims import effort, trial
 from sahel_sim.analysis.claims.effort import Effort
 from sahel_sim.analysis.claims.settings import Family, Setting, ablations, nulls
 from sahel_sim.cli import claims_possible, claims_work
+from sahel_sim.cli.claims_request import requested_claims
+from sahel_sim.experiment import check_claim, claim_names
 
 TINY = Effort(
     "teaching",
@@ -306,6 +308,29 @@ def test_freeze_writes_a_dated_lock_and_says_what_is_in_it(mine: Path, ask: Ask)
     told = json.loads((mine / "my.lock").read_text(encoding="utf-8"))
     assert (date.today().isoformat(), 7, ["mine"]) == (told["day"], told["seed"], list(told["claims"]))
     assert (0, True) == (answer.status, f"written on {told['day']}" in " ".join(answer.out.split()))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_freeze_says_how_to_test_what_was_frozen_and_nothing_else(
+    mine: Path, ask: Ask, language: str
+) -> None:
+    (mine / "my own.yaml").write_text(CLAIM.replace("claim: mine", "claim: own"), encoding="utf-8")
+    answer = ask(
+        "claims", "freeze", "mine.yaml", "my own.yaml", "C05_war_benefits_jihadists", "--lang", language
+    )
+    said = "sahel-sim claims mine.yaml 'my own.yaml' C05_war_benefits_jihadists --lock claims.lock"
+    assert answer.out.splitlines()[-1].endswith(said)
+    everything = ask("claims", "freeze", "-o", "all.lock", "--lang", language)
+    assert everything.out.splitlines()[-1].endswith("sahel-sim claims --lock all.lock")
+
+
+def test_authors_are_warned_of_their_own_claims_alone(mine: Path) -> None:
+    text = CLAIM.replace("arms:", "arms:\n  idle: {crown.restraint: 0.5}")
+    (mine / "mine.yaml").write_text(text, encoding="utf-8")
+    warned = [name for name in claim_names() if check_claim(name).warnings]
+    assert warned
+    found = requested_claims(["mine.yaml", *warned], None, None, None, None, "en").warnings
+    assert [("unused_arm", "mine.yaml")] == [(each.kind, each.spot.file) for each in found if each.spot]
 
 
 def test_a_lock_is_never_overwritten(mine: Path, ask: Ask) -> None:

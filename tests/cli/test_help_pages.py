@@ -43,6 +43,12 @@ def test_every_option_of_a_command_is_explained(ask: Ask) -> None:
         assert bare == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_compare_says_where_its_own_folder_is(ask: Ask, language: str) -> None:
+    told = "".join(ask("compare", "--help", "--lang", language).out.split())
+    assert "results/compare-SCENARIO-SCENARIO" in told
+
+
 def test_the_environment_chooses_the_language_of_help(tmp_path: Path) -> None:
     assert (
         "Simuler un scénario"

@@ -87,6 +87,8 @@ def test_work_that_was_broken_off_goes_on(folder: Path, ask: Ask, monkeypatch: p
         stopped.err.split()
     )
     more = ("--outcomes", "battle_deaths,rebel_war_over", "--workers", "1", "--json", "-q")
+    refused = ask("run", "--resume", "mine", *more, "--runs", "5")
+    assert (refused.status, "must be at least" in refused.err) == (2, True)
     resumed = json.loads(ask("run", "--resume", "mine", *more).out)
     unbroken = json.loads(ask(*RUN[:-1], "other", "--json", "-q").out)
     assert resumed["digest"] == unbroken["digest"]

@@ -76,6 +76,29 @@ def test_another_scenario_is_refused(broken_off: Path, ask: Ask) -> None:
     assert (2, True) == (answer.status, "was begun with the scenario two_towns" in answer.err)
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "must be at least 64"), ("fr", "au moins 64")])
+@pytest.mark.parametrize("more", [(), ("--until-width", "0.2")])
+def test_fewer_runs_than_are_kept_are_refused_and_nothing_is_lost(
+    broken_off: Path, ask: Ask, more: tuple[str, ...], language: str, said: str
+) -> None:
+    answer = ask(*RESUME, "--runs", "63", *more, "--lang", language)
+    assert (2, True) == (answer.status, said in " ".join(answer.err.split()))
+    assert unbroken() == digest(ask)
+
+
+def test_as_many_runs_as_are_kept_are_enough(broken_off: Path, ask: Ask) -> None:
+    assert 64 == json.loads(ask(*RESUME, "--runs", "64", "--json", "-q").out)["runs"]
+
+
+def test_a_width_that_needs_fewer_runs_than_are_kept_is_refused(
+    broken_off: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sahel_sim.analysis.precision.FIRST", 8)
+    answer = ask(*RESUME, "--until-width", "1", "--workers", "1")
+    assert (2, True) == (answer.status, "8 are enough for --until-width 1" in " ".join(answer.err.split()))
+    assert unbroken() == digest(ask)
+
+
 def test_a_new_run_does_not_write_over_one_that_can_go_on(broken_off: Path, ask: Ask) -> None:
     answer = ask(*RUN)
     assert (2, True) == (answer.status, "sahel-sim run --resume mine" in answer.err)

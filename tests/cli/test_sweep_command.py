@@ -183,6 +183,15 @@ def test_another_sweep_is_refused_and_nothing_is_lost(
     assert unbroken(ask) == json.loads(ask(*RESUME, "--json", "-q").out)["digest"]
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "must be at least 20"), ("fr", "au moins 20")])
+def test_fewer_runs_a_cell_than_are_kept_are_refused_and_nothing_is_lost(
+    broken_off: Path, ask: Ask, language: str, said: str
+) -> None:
+    answer = ask(*RESUME, "--runs", "3", "--lang", language)
+    assert (2, True) == (answer.status, said in " ".join(answer.err.split()))
+    assert unbroken(ask) == json.loads(ask(*RESUME, "--json", "-q").out)["digest"]
+
+
 def test_a_damaged_part_is_named_and_its_runs_are_simulated_again(broken_off: Path, ask: Ask) -> None:
     (part,) = (broken_off / "unfinished").glob("part-*.npz")
     part.write_bytes(part.read_bytes()[:-99])

@@ -196,7 +196,7 @@ def test_going_on_with_anything_else_is_refused_and_nothing_is_changed(tmp_path,
     before = sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
     other = {"scenario": story(), **OTHERS[what]}
 
-    with pytest.raises(KeepingRefused, match=f"was begun with the {what}"):
+    with pytest.raises(KeepingRefused, match=f"was begun with (another version of )?the {what}"):
         run(**other, chunk=CHUNK, executor=1, keep=tmp_path)
 
     assert before == sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
@@ -219,6 +219,16 @@ def test_a_refusal_speaks_both_languages(tmp_path):
 
     told = [refusal.value.text(language) for language in LANGUAGES]
     assert ["the seed 1, not 99" in told[0], "la graine 1, et non 99" in told[1]] == [True, True]
+
+
+def test_other_settings_of_a_scenario_are_told_as_another_version_of_it(tmp_path):
+    broken_off(tmp_path, 1)
+    with pytest.raises(KeepingRefused) as refusal:
+        run(**OTHERS["scenario"], chunk=CHUNK, executor=1, keep=tmp_path)
+
+    english, french = (refusal.value.text(language) for language in LANGUAGES)
+    assert "with another version of the scenario two_towns (other settings)." in english
+    assert "avec une autre version du scénario two_towns (d'autres réglages)." in french
 
 
 def test_a_folder_with_other_things_in_it_is_refused_and_left_alone(tmp_path):

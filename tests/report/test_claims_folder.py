@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from planted_claims import CLAIMS, MADE, MAIN, NEVER, ON_ONE, SEED, SUPPORTED, planted
+from planted_claims import CLAIMS, MADE, MAIN, NEVER, ON_ONE, OPEN, SEED, SUPPORTED, planted
 from rich.console import Console
 
 from sahel_sim.analysis.claims.effort import EFFORTS
@@ -67,7 +67,29 @@ def test_the_table_fits_eighty_columns(language):
 
     assert max(len(line) for line in text.splitlines()) <= 80
     assert MAIN in text
+    assert "without" in text[text.index(MAIN) :]
+    assert not re.search(r"^\W*%", text, re.MULTILINE), "a sign has come loose from its number"
     assert [r for r in planted().rulings if verdict_word(r.verdict, language).split()[0] not in text] == []
+
+
+@both
+def test_the_table_gives_the_option_that_would_decide_what_is_open(language):
+    ruling = planted()[OPEN]
+    ruling = replace(ruling, at_defaults=replace(ruling.at_defaults, runs_needed=987654))
+    console = Console(width=80, record=True, force_terminal=False)
+    console.print(claims_table([ruling], language))
+    text = console.export_text()
+
+    assert "987654" in text
+    assert "--runs N" in text
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_the_table_of_the_page_tells_what_turns_a_claim_and_every_world_of_a_threshold(page):
+    overview = page[page.index('id="all_claims"') : page.index('id="each_claim"')]
+
+    assert "What turns it" in overview
+    assert re.search(r"<br>with(out)? 0\.0%, with(out)? 0\.0%", overview)
 
 
 def test_every_link_of_the_page_leads_somewhere(page, folder):

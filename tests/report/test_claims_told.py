@@ -7,6 +7,7 @@ import pytest
 from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 
 from sahel_sim.analysis.claims.effort import TEACHING
+from sahel_sim.analysis.claims.judging import Effect, Finding
 from sahel_sim.analysis.claims.registration import Changed, registered
 from sahel_sim.analysis.claims.rules import (
     EventStudy,
@@ -18,10 +19,23 @@ from sahel_sim.analysis.claims.rules import (
     Threshold,
     Trend,
 )
+from sahel_sim.analysis.claims.space import Part
+from sahel_sim.analysis.claims.terms import contrasts
 from sahel_sim.analysis.claims.verdict import Verdict
+from sahel_sim.report.claim_arms import arm_means, arms_in_short, arms_told
 from sahel_sim.report.claim_effect import Scale, effect_told
 from sahel_sim.report.claim_rule import rule_told
-from sahel_sim.report.claim_told import MARKS, counts_told, registration_told, share_told, verdict_word
+from sahel_sim.report.claim_section import claim_section, named
+from sahel_sim.report.claim_told import (
+    MARKS,
+    counts_told,
+    registration_told,
+    runs_option,
+    share_told,
+    verdict_word,
+)
+from sahel_sim.report.claims_overview import in_short
+from sahel_sim.report.claims_page import ClaimsAlbum, claims_page
 
 DEATHS = "battle_deaths"
 
@@ -114,6 +128,54 @@ def test_a_rule_is_a_sentence_with_its_worlds_and_bounds(name):
     assert french.endswith(".")
 
 
+def with_arms(means, decides):
+    """The main claim as a threshold below 20% over worlds with these shares, one of which decides."""
+    ruling = planted()[MAIN]
+    claim = replace(ruling.trial.claim, rule=Threshold("rebel_war_over", tuple(means), below=0.2))
+    (contrast,) = (each for each in contrasts(claim.proof) if each.weights[0][0].arm == decides)
+    effect = Effect(contrast, -means[decides], -means[decides] - 0.07, -means[decides] + 0.07, 0.95, 60)
+    at = replace(ruling.trial.at_defaults, parts=tuple(Part(0.2 - mean, 0.0) for mean in means.values()))
+    trial = replace(ruling.trial, claim=claim, at_defaults=at)
+    return replace(ruling, trial=trial, at_defaults=replace(ruling.at_defaults, effect=effect))
+
+
+def test_every_world_of_a_threshold_is_told_with_its_mean_and_the_one_that_decides():
+    ruling = with_arms({"half": 0.0, "none": 0.84, "full": 0.01}, "none")
+
+    assert arms_told(ruling, "en") == "Means: half 0%, none 84%, full 1%; decided by none."
+    assert arms_told(ruling, "fr") == (
+        "Moyennes\u00a0: half 0\u00a0%, none 84\u00a0%, full 1\u00a0%\u00a0; tranché par none."
+    )
+    assert arms_in_short(ruling, "en") == "none 84%, half 0%, full 1%"
+
+
+def test_many_worlds_of_a_threshold_are_told_by_their_ends():
+    means = {"a": 0.02, "b": 0.11, "c": float("nan"), "d": 0.05, "e": 0.3}
+
+    assert arms_in_short(with_arms(means, "e"), "en") == "e 30%, 4 others 2% to 11%"
+
+
+def test_the_mean_of_each_world_is_that_of_its_runs():
+    """Of the planted main claim, both worlds end no war."""
+    assert [(each.arm, each.mean) for each in arm_means(planted()[MAIN])] == [
+        ("with", pytest.approx(0.0)),
+        ("without", pytest.approx(0.0)),
+    ]
+    assert arm_means(planted()[SUPPORTED]) == ()
+
+
+def test_an_open_claim_names_the_option_that_would_decide_it_and_others_name_none():
+    ruling = planted()[OPEN]
+    open_claim = replace(ruling, at_defaults=replace(ruling.at_defaults, runs_needed=1234))
+    too_many = replace(ruling, at_defaults=replace(ruling.at_defaults, runs_needed=2_000_000))
+
+    assert ruling.at_defaults.finding is Finding.OPEN
+    assert runs_option(open_claim) == "--runs 1234"
+    assert (runs_option(too_many), runs_option(planted()[SUPPORTED])) == ("", "")
+    assert "About 1,234 runs of each world would decide it: --runs 1234." in claim_section(open_claim, "en")
+    assert "--runs 1234" in claim_section(open_claim, "fr")
+
+
 def test_a_rule_says_in_which_runs_it_counts():
     assert "Only runs count in which, in all worlds: All wars are over." in rule_told(CLAIMS[-1], "en")
 
@@ -127,6 +189,25 @@ def test_every_verdict_has_a_mark_of_its_own_and_words_in_both_languages():
         "indécise",
         "vraie par construction",
     ]
+
+
+def test_one_claim_is_told_in_the_singular_and_many_in_the_plural():
+    one, many = planted().rulings[:1], planted().rulings
+
+    assert "1 affirmation fait 2 phrases" in in_short(one, TEACHING, None, "fr")
+    assert "1 claim makes 2 sentences" in in_short(one, TEACHING, None, "en")
+    assert "9 affirmations font 18 phrases" in in_short(many, TEACHING, None, "fr")
+    assert (named("abc", 2, "fr"), named("abcd", 2, "fr")) == (
+        "a\u00a0; b et 1 autre",
+        "a\u00a0; b et 2 autres",
+    )
+
+
+@pytest.mark.parametrize(("size", "said"), [(1, "1 affirmation testée dans"), (9, "9 affirmations testées")])
+def test_the_page_begins_with_how_many_claims_were_tested(size, said):
+    nothing = ClaimsAlbum((), (), (), ())
+
+    assert said in claims_page(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
 
 
 def test_verdicts_are_counted():

@@ -61,7 +61,7 @@ class OnlyOutcomes(Tally):
 
 def only_outcomes(
     scenario: Scenario,
-    names: Sequence[str],
+    names: str | Sequence[str],
     runs: int | None = None,
     *,
     seed: int | None = None,
@@ -77,7 +77,7 @@ def only_outcomes(
     Parameters
     ----------
     names
-        Of ``OUTCOMES``.
+        Of ``OUTCOMES``; one may be said alone.
     scenario, runs, seed, replicates, chunk, executor, strategies, progress, keep
         As for ``ensemble.run``.
 
@@ -92,7 +92,7 @@ def only_outcomes(
         raise ValueError("Name at least one outcome.")
     tally = tallied(
         [scenario],
-        Readings(tuple(names)),
+        Readings((names,) if isinstance(names, str) else tuple(names)),
         runs,
         seed=seed,
         replicates=replicates,

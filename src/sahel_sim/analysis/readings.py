@@ -15,7 +15,7 @@ class Readings:
     Attributes
     ----------
     names
-        Of ``OUTCOMES``.
+        Of ``OUTCOMES``; one may be said alone.
 
     Raises
     ------
@@ -26,6 +26,8 @@ class Readings:
     names: tuple[str, ...]
 
     def __post_init__(self) -> None:
+        if isinstance(self.names, str):
+            object.__setattr__(self, "names", (self.names,))
         for name in self.names:
             outcome(name)
 

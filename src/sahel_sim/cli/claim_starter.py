@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from sahel_sim.analysis.claims.effort import TEACHING
 from sahel_sim.cli.starter import scalar
 from sahel_sim.cli.wording import Say, speaker
 from sahel_sim.scenario import Scenario
@@ -90,7 +91,7 @@ def claim_starter(name: str, base: str, story: Scenario, file: str, language: st
         *(f"# rule: {rule}" for rule in RULES),
         "",
         f"smallest_effect: {SMALLEST}  # {say('claim_smallest')}",
-        f"runs: {RUNS}  # {say('claim_runs_note')}",
+        f"runs: {RUNS}  # {say('claim_runs_note', runs=RUNS, made=TEACHING.runs)}",
         "",
         f"# could_be_true_by: [grievance, recruitment]  # {say('claim_true_by')}",
         f"# could_be_false_by: [drafting, desertion]  # {say('claim_false_by')}",

@@ -3,11 +3,14 @@
 import textwrap
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 from sahel_sim.analysis.claims.registration import registered
 from sahel_sim.cli.claims_request import Asked
 from sahel_sim.cli.voice import Voice
 from sahel_sim.cli.writing import write_new
+from sahel_sim.experiment import claim_names
+from sahel_sim.experiment.whereabouts import is_file
 
 LOCK = Path("claims.lock")
 """The file unless one is named."""
@@ -29,5 +32,18 @@ def freeze(asked: Asked, file: Path | None, voice: Voice) -> None:
     voice.show(textwrap.fill(line, voice.width))
     for warning in asked.warnings:
         voice.beside(warning.text(voice.language))
-    voice.say("lock_next", file=path)
+    voice.show(voice.sentence("lock_next", file=quote(str(path)), names=_named(asked)), whole=True)
     voice.data({"done": True, "file": str(path.resolve()), **told, "claims": dict(lock.claims)})
+
+
+def _named(asked: Asked) -> str:
+    """The claims as a command line names them; nothing where they are all that come with the library."""
+    if sorted(asked.sources) == sorted(claim_names()):
+        return ""
+    return "".join(f" {quote(_short(source))}" for source in asked.sources)
+
+
+def _short(source: str) -> str:
+    """A file from the folder in which the command was given, if it is inside; a name as it is."""
+    path, here = Path(source), Path.cwd()
+    return str(path.relative_to(here)) if is_file(source) and path.is_relative_to(here) else source

@@ -45,7 +45,7 @@ class Asked:
     lock
         What was written down before.
     warnings
-        What their authors should know.
+        What authors of files of their own should know; nothing of claims that come with the library.
     """
 
     sources: tuple[str, ...]
@@ -167,7 +167,8 @@ def _asked(
             mistakes += error.mistakes
             continue
         found.append(read_one.claim)
-        warnings += read_one.warnings
+        if is_file(source):
+            warnings += read_one.warnings
     if mistakes:
         raise ScenarioError(mistakes, language)
     names = [each.name for each in found]

@@ -22,7 +22,9 @@ def compare(language: str) -> Callable[..., None]:
         scenarios: Annotated[list[str], options.argument("scenarios")],
         runs: Annotated[int | None, options.runs] = None,
         seed: Annotated[int | None, options.seed] = None,
-        output: Annotated[Path | None, options.option("output", "--output", "-o")] = None,
+        output: Annotated[
+            Path | None, options.option("output", "--output", "-o", told="compared_folder")
+        ] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,

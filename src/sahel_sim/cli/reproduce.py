@@ -34,10 +34,17 @@ def reproduce(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
+        from sahel_sim.cli.reproduce_claims import check_not_of_claims
+        from sahel_sim.cli.reproduce_compared import compared_again, is_of_comparison
         from sahel_sim.cli.reproduce_outcomes import is_of_outcomes, outcomes_again
         from sahel_sim.cli.reproduce_sweep import is_of_sweep, swept_again
 
         voice = Voice(language, quiet, as_json)
+        check_not_of_claims(folder)
+        if is_of_comparison(folder):
+            if compared_again(folder, workers, voice):
+                raise typer.Exit(OURS)
+            return
         if is_of_sweep(folder):
             if swept_again(folder, workers, voice):
                 raise typer.Exit(OURS)
@@ -47,7 +54,7 @@ def reproduce(language: str) -> Callable[..., None]:
                 raise typer.Exit(OURS)
             return
         known, story = _told_by(folder, language)
-        results = _again(known, story, workers, voice)
+        results = again(known, story, workers, voice)
         elsewhere = versions(known, results.provenance)
         found = _findings(folder, known, story, results)
         if found:
@@ -83,12 +90,7 @@ def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Scenario]":
     from sahel_sim.scenario import read
 
     try:
-        known = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
-        for key, kind in (("seed", int), ("runs", int), ("first_replicate", int), ("digest", str)):
-            if not isinstance(known[key], kind):
-                raise ValueError(key)
-        for failure in known.setdefault("failures", []):
-            int(failure["replicate"])
+        known = of_a_run(json.loads((folder / "provenance.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         raise Trouble(("not_results", {"folder": folder, "name": "provenance.json"})) from None
     if not (folder / "scenario.yaml").is_file():
@@ -96,7 +98,24 @@ def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Scenario]":
     return known, read(folder / "scenario.yaml", language)
 
 
-def _again(known: dict[str, Any], story: "Scenario", workers: int | None, voice: Voice) -> "Results":
+def of_a_run(known: Any) -> dict[str, Any]:
+    """The provenance of a run, looked at.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError
+        If it says too little to run the same again.
+    """
+    for key, kind in (("seed", int), ("runs", int), ("first_replicate", int), ("digest", str)):
+        if not isinstance(known[key], kind):
+            raise ValueError(key)
+    for failure in known.setdefault("failures", []):
+        int(failure["replicate"])
+    told: dict[str, Any] = known
+    return told
+
+
+def again(known: dict[str, Any], story: "Scenario", workers: int | None, voice: Voice) -> "Results":
     """The same replicates from the same seed."""
     from dataclasses import replace
 
@@ -105,10 +124,10 @@ def _again(known: dict[str, Any], story: "Scenario", workers: int | None, voice:
     failed = [int(failure["replicate"]) for failure in known["failures"]]
     first = min([known["first_replicate"], *failed])
     numbers = tuple(range(first, first + known["runs"] + len(failed)))
-    again = replace(story, seed=known["seed"], runs=len(numbers))
+    same = replace(story, seed=known["seed"], runs=len(numbers))
     hands = processes(len(numbers), workers)
-    foretell(again, hands, voice)
-    return outcome(again, hands, voice, numbers)
+    foretell(same, hands, voice)
+    return outcome(same, hands, voice, numbers)
 
 
 def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "Results") -> list[Finding]:
@@ -118,13 +137,20 @@ def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "
     found: list[Finding] = []
     if known.get("scenario_digest") != story.digest():
         found.append(("differs_scenario", {}))
+    found += otherwise(known, results)
+    return [*found, *apart(folder / "results.nc", to_xarray(results))]
+
+
+def otherwise(known: dict[str, Any], results: "Results") -> list[Finding]:
+    """Which runs broke off, and the fingerprint, where they differ."""
+    found: list[Finding] = []
     failed = sorted(int(failure["replicate"]) for failure in known["failures"])
     failed_now = sorted(failure.replicate for failure in results.failures)
     if failed != failed_now:
         found.append(("differs_failures", {"was": _numbers(failed), "now": _numbers(failed_now)}))
     if known["digest"] != results.digest():
         found.append(("differs_digest", {"was": known["digest"][:12], "now": results.digest()[:12]}))
-    return [*found, *apart(folder / "results.nc", to_xarray(results))]
+    return found
 
 
 def apart(data: Path, now: "xarray.Dataset") -> list[Finding]:

@@ -79,12 +79,14 @@ def simulate(
     story: "Scenario", place: Path, hands: Hands, voice: Voice, until_width: float | None = None
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.unfinished import unfinished
+    from sahel_sim.cli.unfinished import check_none_is_lost, unfinished
     from sahel_sim.report import summary_table, write
     from sahel_sim.report.headline import findings
 
     with unfinished(place, story, voice) as kept:
         results, decision = _simulated(story, kept, hands, voice, until_width)
+        if decision is not None:
+            check_none_is_lost(kept, decision.runs, decision.wanted, place)
         voice.aside("drawing")
         decided = "" if decision is None else told_of(decision, voice)
         write(results, place, voice.language, kept.folder, decided)

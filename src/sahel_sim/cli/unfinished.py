@@ -86,6 +86,8 @@ def unfinished(
         With the error that broke it off, and how much is kept.
     KeepingRefused
         If another run is at work there, or if it was begun with anything else.
+    Trouble
+        If fewer runs are asked for than are kept, so that finished work would be lost.
     """
     stories = [told] if isinstance(told, Scenario) else list(told)
     each, chosen = stories[0].runs if runs is None else runs, stories[0].seed if seed is None else seed
@@ -93,6 +95,7 @@ def unfinished(
     place = folder / UNFINISHED
     try:
         with keeping(place, stories, chosen, reading=reading) as kept:
+            _check_enough(kept, wanted, each, folder, command)
             _tell(kept, wanted, voice)
             try:
                 yield kept
@@ -108,6 +111,26 @@ def unfinished(
 def names(stories: int, runs: int) -> frozenset[int]:
     """What so many runs of so many stories are called on the disk."""
     return frozenset(story * STRIDE + number for story in range(stories) for number in range(runs))
+
+
+def check_none_is_lost(kept: Kept, runs: int, width: float, folder: Path) -> None:
+    """Refuse that so many runs are enough, where more are kept that would be deleted.
+
+    Raises
+    ------
+    Trouble
+        If some of the kept runs are not among them.
+    """
+    if kept.done - names(1, runs):
+        holes = {"folder": folder, "kept": len(kept.done), "runs": runs, "width": f"{width:g}"}
+        raise Trouble(("narrow_before_kept", holes))
+
+
+def _check_enough(kept: Kept, wanted: frozenset[int], runs: int, folder: Path, command: str) -> None:
+    if kept.done - wanted:
+        key = "fewer_than_kept_of_cells" if command == "sweep" else "fewer_than_kept"
+        least = max(number % STRIDE for number in kept.done) + 1
+        raise Trouble((key, {"folder": folder, "kept": len(kept.done), "runs": runs, "least": least}))
 
 
 def _tell(kept: Kept, wanted: frozenset[int], voice: Voice) -> None:

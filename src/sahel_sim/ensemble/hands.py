@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from itertools import islice
 from multiprocessing.process import BaseProcess
+from typing import SupportsIndex
 
 from sahel_sim.ensemble.chunk import Chunk
 from sahel_sim.ensemble.refusal import ClusterLost, NoWorkers
@@ -40,7 +41,14 @@ def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator
     ------
     ValueError
         If there is to be less than one process.
+    TypeError
+        If it is neither a whole number nor an executor.
     """
+    if executor is not None and not isinstance(executor, Executor | SupportsIndex):
+        raise TypeError(
+            f"executor takes a number of processes, None, or an Executor of concurrent.futures such as "
+            f"client.get_executor() of Dask, not {executor!r}."
+        )
     if executor is not None and not isinstance(executor, Executor) and executor < 1:
         raise ValueError(f"{executor} processes: there must be at least 1.")
     if isinstance(executor, Executor):

@@ -219,6 +219,8 @@ def _begin_or_go_on(kept: Kept, scenario: Scenario) -> None:
         raise KeepingRefused("unreadable", {"path": path}) from None
     if differs:
         key = differs[0]
+        if key == "scenario" and begun.get("name") == scenario.name:
+            raise KeepingRefused("another_version", {"folder": kept.folder, "name": scenario.name})
         was, now = _told(key, begun, begun.get("name")), _told(key, kept.identity, scenario.name)
         raise KeepingRefused("another", {"folder": kept.folder, "what": key, "was": was, "now": now})
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from operator import index
 from pathlib import Path
 from typing import Any
 
@@ -131,17 +132,36 @@ def planned(
     ------
     ValueError
         If there is nothing to run, or runs of several stories have no names of their own.
+    TypeError
+        If runs or chunk are no whole numbers.
     """
-    wanted = range(stories[0].runs if runs is None else runs) if replicates is None else replicates
+    wanted = (
+        range(stories[0].runs if runs is None else _at_least_one("runs", runs))
+        if replicates is None
+        else replicates
+    )
     numbers = wanted if isinstance(wanted, range) else tuple(int(number) for number in wanted)
-    at_once = worlds_at_once(len(numbers) * len(stories)) if chunk is None else chunk
-    if not numbers or at_once < 1:
-        raise ValueError(f"{len(numbers)} runs in chunks of {at_once}: both must be at least 1.")
+    if not numbers:
+        raise ValueError("0 runs: there must be at least 1.")
+    most = len(numbers) * len(stories)
+    at_once = worlds_at_once(most) if chunk is None else _at_least_one("chunk", chunk)
     if len(stories) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
         raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
     chosen, minds = stories[0].seed if seed is None else int(seed), dict(strategies or {})
     with_strategies(build(stories[0], 1), minds)
     return Plan(tuple(stories), chosen, numbers, at_once, minds, reading)
+
+
+def _at_least_one(name: str, number: Any) -> int:
+    """A number of runs, or of worlds in a chunk."""
+    try:
+        whole = index(number)
+    except TypeError:
+        raise TypeError(f"{name} takes a whole number of at least 1, not {number!r}.") from None
+    if whole < 1:
+        told = f"{whole} runs" if name == "runs" else f"A chunk of {whole} runs"
+        raise ValueError(f"{told}: there must be at least 1.")
+    return whole
 
 
 def opened(keep: Keep, plan: Plan, while_running: ExitStack) -> Kept | None:

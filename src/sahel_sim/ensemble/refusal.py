@@ -14,8 +14,8 @@ class KeepingRefused(SahelError):
     Parameters
     ----------
     key
-        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``not_kept_work``, ``unreadable``
-        or ``another``.
+        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``not_kept_work``, ``unreadable``,
+        ``another`` or ``another_version``.
     holes
         What fills them; ``what`` is itself the key of a word.
     """

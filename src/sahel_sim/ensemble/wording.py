@@ -40,6 +40,12 @@ SENTENCES: Mapping[str, Pair] = {
         "qu'il fait doit se trouver sous\N{NO-BREAK SPACE}: if __name__ == '__main__': Ou restez dans ce "
         "processus\N{NO-BREAK SPACE}: executor=1.",
     ),
+    "another_version": pair(
+        "'{folder}' was begun with another version of the scenario {name} (other settings). Nothing was "
+        "changed. Go on with the same, or name another folder.",
+        "« {folder} » a été commencé avec une autre version du scénario {name} (d'autres réglages). Rien n'a "
+        "été changé. Continuez avec la même chose, ou indiquez un autre dossier.",
+    ),
     "all_failed": pair(
         "All runs broke off, so there are no results. The first, number {replicate}: {message}.",
         "Toutes les simulations se sont interrompues : il n'y a pas de résultats. La première, numéro "

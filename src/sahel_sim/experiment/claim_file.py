@@ -8,7 +8,7 @@ from sahel_sim.analysis.claims.flows import MOVERS
 from sahel_sim.core import nearest
 from sahel_sim.experiment.arms import arms_of
 from sahel_sim.experiment.asking import Asking, asked
-from sahel_sim.experiment.deciding import check_open, check_precision, check_used
+from sahel_sim.experiment.deciding import check_open, check_precision, check_tellable, check_used
 from sahel_sim.experiment.measure_block import measures_of
 from sahel_sim.experiment.rule_block import rule_of, state_at
 from sahel_sim.experiment.shelf import CLAIMS
@@ -141,6 +141,8 @@ def _claim(asking: Asking) -> Claim | None:
     true_by, false_by = (_mechanisms(asking, f"could_be_{way}_by") for way in ("true", "false"))
     main = _main(asking)
     sources = tuple(asking.listed("sources: [S0, L1]", "sources"))
+    if rule is not None:
+        check_tellable(asking, rule, when, worlds)
     if rule is not None and rule.kind == "groups" and when:
         asking.note(Mistake("when_beside_groups"), "when", of_key=True)
     elif rule is not None and smallest is not None:

@@ -10,9 +10,11 @@ from sahel_sim.analysis.claims.foregone import Range
 from sahel_sim.analysis.claims.precision import enough
 from sahel_sim.analysis.claims.rules import Rule
 from sahel_sim.analysis.claims.terms import Contrast, contrasts
+from sahel_sim.analysis.comparison import TAKES_YEARS
+from sahel_sim.analysis.endings import QUIET_YEARS
 from sahel_sim.experiment.asking import Asking
 from sahel_sim.experiment.measure_block import Measured
-from sahel_sim.scenario import Mistake
+from sahel_sim.scenario import Mistake, Scenario
 from sahel_sim.scenario.mistakes import shown
 
 HALF = 0.5
@@ -60,6 +62,18 @@ def check_open(asking: Asking, rule: Rule, smallest: float, measures: Sequence[M
     key = next((key for key in ("below", "above") if asking.has("rule", key)), None)
     trail = ("rule", key) if key else ("smallest_effect",)
     asking.note(Mistake(way, {"ranges": told}), *(trail if asking.has(*trail) else ("rule",)))
+
+
+def check_tellable(asking: Asking, rule: Rule, when: str | None, worlds: Sequence[Scenario]) -> None:
+    """Note outcomes that runs so short cannot tell: where their length is said, or else the outcome."""
+    names = tuple(name for name in TAKES_YEARS if name in (*rule.outcomes, when))
+    years = min((world.years for world in worlds), default=math.inf)
+    if not names or years >= QUIET_YEARS:
+        return
+    holes = {"names": names, "years": _length(years), "least": QUIET_YEARS}
+    said = [("rule", key) for key in asking.said("rule") if asking.said("rule", key) in names]
+    trail = ("years",) if asking.has("years") else next(iter(said), ("when",))
+    asking.note(Mistake("takes_years", holes), *trail)
 
 
 def check_precision(
@@ -119,6 +133,13 @@ def _range_of(made: Measured) -> Range:
     if made.how == "relative_change":
         return (-1.0, math.inf) if low >= 0.0 else None
     return (low - high, high - low) if math.isfinite(high) else None
+
+
+def _length(years: float) -> dict[str, str]:
+    if years == 1.0:
+        return {"en": "1 year", "fr": "1 an"}
+    months = round(12.0 * years)
+    return {"en": f"{months} months", "fr": f"{months} mois"}
 
 
 def _words(ends: Range, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The section of a claim: its rule, what the runs say, what carries it, what breaks it and where."""
+"""The section of a claim: its rule, what the runs say, what carries it, what turns it and where."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -14,6 +14,7 @@ from sahel_sim.analysis.claims.turning import TRIVIAL
 from sahel_sim.analysis.claims.verdict import Ruling, Verdict
 from sahel_sim.languages import in_language
 from sahel_sim.report.ablation_map import change
+from sahel_sim.report.claim_arms import arms_told
 from sahel_sim.report.claim_breaking import (
     MOST_MOVES,
     Breaker,
@@ -27,7 +28,14 @@ from sahel_sim.report.claim_breaking import (
 from sahel_sim.report.claim_effect import Scale, effect_told, unit_of
 from sahel_sim.report.claim_numbers import telling_numbers
 from sahel_sim.report.claim_rule import rule_told, smallest_told
-from sahel_sim.report.claim_told import MARKS, finding_word, share_told, statement, verdict_word
+from sahel_sim.report.claim_told import (
+    MARKS,
+    finding_word,
+    runs_option,
+    share_told,
+    statement,
+    verdict_word,
+)
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.numbers import count, signed
 from sahel_sim.report.words import in_all, say
@@ -128,7 +136,10 @@ def verdict_reason(ruling: Ruling, language: str) -> str:
 def named(names: Sequence[str], most: int, language: str) -> str:
     """Some names, the rest of them as a number."""
     told = say("semicolon", language).join(names[:most])
-    return told if len(names) <= most else say("and_others", language, what=told, n=len(names) - most)
+    more = len(names) - most
+    if more <= 0:
+        return told
+    return say("and_others_one" if more == 1 else "and_others", language, what=told, n=more)
 
 
 def _entries(ruling: Ruling, language: str) -> Iterable[tuple[str, str]]:
@@ -175,11 +186,15 @@ def _judged(ruling: Ruling, language: str) -> str:
         bound=effect.bound,
         runs=_counted(found, language),
     )
+    means = arms_told(ruling, language)
+    told = f"{told} {means}" if means else told
     if found.finding is not Finding.OPEN:
         return told
     if found.runs_needed is None:
         return f"{told} {say('runs_never', language)}"
-    return f"{told} {say('runs_it_needs', language, runs=in_all(found.runs_needed, language))}"
+    runs, option = in_all(found.runs_needed, language), runs_option(ruling)
+    key = "runs_it_needs_option" if option else "runs_it_needs"
+    return f"{told} {say(key, language, runs=runs, option=option)}"
 
 
 def _counted(found: Judgement, language: str) -> str:
@@ -202,7 +217,10 @@ def _world(claim: Claim, arm: Arm, language: str) -> str:
         told = say("world_with", language, name=arm.name, scenario=scenario, changes=changes)
     else:
         told = say("world_as_is", language, name=arm.name, scenario=scenario)
-    return told if claim.years is None else say("over_years", language, worlds=told, years=claim.years)
+    if claim.years is None:
+        return told
+    key = "over_years_one" if claim.years == 1 else "over_years"
+    return say(key, language, worlds=told, years=claim.years)
 
 
 def _matters(ruling: Ruling, each: Tried) -> bool:

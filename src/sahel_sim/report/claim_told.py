@@ -11,6 +11,7 @@ from sahel_sim.analysis.claims.verdict import Ruling, Verdict
 from sahel_sim.languages import in_language
 from sahel_sim.report.numbers import count
 from sahel_sim.report.words import say
+from sahel_sim.scenario.declaration import MOST_RUNS
 
 MARKS: Mapping[Verdict, str] = {
     Verdict.SUPPORTED: "●",
@@ -66,6 +67,14 @@ def in_number(claims: int, language: str) -> str:
     if claims == 1:
         return say("one_claim", language)
     return say("n_claims", language, n=count(claims, language))
+
+
+def runs_option(ruling: Ruling) -> str:
+    """The option of the command with which an open claim would be decided; empty where there is none."""
+    needed = ruling.at_defaults.runs_needed
+    if ruling.at_defaults.finding is not Finding.OPEN or needed is None or needed > MOST_RUNS:
+        return ""
+    return f"--runs {needed}"
 
 
 def registration_told(lock: Registration | None, changed: Changed | None, language: str) -> str:

@@ -8,6 +8,7 @@ from sahel_sim.analysis.claims.effort import Effort
 from sahel_sim.analysis.claims.judging import Finding
 from sahel_sim.analysis.claims.verdict import Ruling, Verdict
 from sahel_sim.languages import in_language
+from sahel_sim.report.claim_arms import arms_in_short
 from sahel_sim.report.claim_breaking import FEW, breaker, carriers, moves, turned_claims
 from sahel_sim.report.claim_effect import effect_told
 from sahel_sim.report.claim_section import (
@@ -44,7 +45,7 @@ def in_short(rulings: Sequence[Ruling], effort: Effort, note: str | None, langua
     groups = "\n".join(_group(key, found, language) for key, found in answered(rulings).items() if found)
     settings = max((len(ruling.trial.settings) for ruling in rulings), default=0)
     tests = say(
-        "tests_made",
+        "tests_made_one" if len(rulings) == 1 else "tests_made",
         language,
         claims=in_number(len(rulings), language),
         sentences=count(2 * len(rulings), language),
@@ -93,7 +94,8 @@ def assumptions(rulings: Sequence[Ruling], language: str) -> str:
     told = f"<p>{escape(say('assumptions_note', language))}</p>\n{_turns(rows[:FIRST], language)}"
     if len(rows) <= FIRST:
         return told
-    more = escape(say("more_assumptions", language, n=len(rows) - FIRST))
+    left = len(rows) - FIRST
+    more = escape(say("more_assumptions_one" if left == 1 else "more_assumptions", language, n=left))
     return f"{told}\n<details><summary>{more}</summary>\n{_turns(rows[FIRST:], language)}</details>"
 
 
@@ -147,11 +149,12 @@ def _row(ruling: Ruling, language: str) -> str:
         f"<p>{quoted(claim, language)}</p>"
         f'<p class="name"><a href="#{name}">{name}</a>{main}</p>'
     )
+    effects = (effect.line, effect.bound, arms_in_short(ruling, language))
     share, ends = share_told(ruling, language)
     space = say("in_space", language, share=share, ends=ends) if ends else say("no_space", language)
     cells = (
         verdict_mark(ruling, language),
-        f"{escape(effect.line)}<br>{escape(effect.bound)}",
+        "<br>".join(escape(each) for each in effects if each),
         escape(space),
         _carried(ruling, language),
         _broken(ruling, language),

@@ -117,7 +117,8 @@ def _styled(page: str) -> str:
 
 
 def _head(rulings: Sequence[Ruling], language: str) -> str:
-    kicker = say("claims_kicker", language, claims=in_number(len(rulings), language))
+    key = "claims_kicker_one" if len(rulings) == 1 else "claims_kicker"
+    kicker = say(key, language, claims=in_number(len(rulings), language))
     lines = (
         f'<p class="kicker">sahel_sim · {escape(kicker)}</p>',
         f"<h1>{escape(say('claims_title', language))}</h1>",

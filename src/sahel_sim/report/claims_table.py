@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.report.claim_arms import arms_in_short
 from sahel_sim.report.claim_effect import effect_told
-from sahel_sim.report.claim_told import counts_told, share_told, statement, verdict_word
+from sahel_sim.report.claim_told import counts_told, runs_option, share_told, statement, verdict_word
 from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
     from rich.text import Text
 
     title = Text(say("claims_of_the_report", language))
-    told = Text(f"{counts_told(rulings, language)}\n{say('share_note', language)}")
-    table = Table(title=title, caption=told, title_justify="left", caption_justify="left")
+    notes = [counts_told(rulings, language), say("share_note", language)]
+    if any(runs_option(ruling) for ruling in rulings):
+        notes.append(say("runs_option_note", language))
+    table = Table(title=title, caption=Text("\n".join(notes)), title_justify="left", caption_justify="left")
     table.box, table.padding, table.pad_edge = box.SIMPLE_HEAD, (0, 1, 0, 0), False
     for key, width in (
         ("claim_column", WIDE),
@@ -51,11 +54,13 @@ def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
         effect = effect_told(claim, ruling.at_defaults.effect, language)
         name = Text(in_pieces(claim.name), style="bold")
         name.append("\n" + shortened(statement(claim, language)), style="not bold dim")
+        effects = (effect.value, f"({effect.interval})", effect.needed, arms_in_short(ruling, language))
+        word, option = verdict_word(ruling.verdict, language), runs_option(ruling)
         share, ends = share_told(ruling, language)
         table.add_row(
             name,
-            verdict_word(ruling.verdict, language),
-            f"{effect.value}\n({effect.interval})\n{effect.needed}",
+            f"{word}\n{option}" if option else word,
+            "\n".join(line for each in effects for line in _lines(each)),
             f"{share}\n{ends}" if ends else share,
         )
     return table
@@ -80,3 +85,8 @@ def shortened(text: str) -> str:
     while len(textwrap.wrap(f"{kept}…", WIDE)) > LINES:
         kept = kept.rsplit(" ", 1)[0]
     return "\n".join(textwrap.wrap(f"{kept}…", WIDE))
+
+
+def _lines(effect: str) -> list[str]:
+    """An effect in lines of its column; spaces that do not break keep signs with their numbers."""
+    return textwrap.wrap(effect, _EFFECT, break_on_hyphens=False)

@@ -72,6 +72,9 @@ IN_SHORT: Mapping[str, Pair] = {
     "claims_kicker": pair(
         "{claims} tested in a model of the war", "{claims} testées dans un modèle de la guerre"
     ),
+    "claims_kicker_one": pair(
+        "{claims} tested in a model of the war", "{claims} testée dans un modèle de la guerre"
+    ),
     "claims_summary": pair(
         "Each sentence of the report is made a rule that runs of the model can break, and is tried under "
         "every assumption of the model, one by one and all together.",
@@ -116,6 +119,16 @@ IN_SHORT: Mapping[str, Pair] = {
         "d'au plus 5 sur 100. Chacune est aussi éprouvée sous {settings} changements isolés d'hypothèses "
         "(chacun jugé à 2,5 sur 100 divisé par leur nombre) et en {draws} points de l'espace des paramètres.",
     ),
+    "tests_made_one": pair(
+        "{claims} makes {sentences} sentences (it holds, or it fails); together they go through Holm's "
+        "procedure, so that the chance that any of them is wrong at the defaults is at most 5 in 100. The "
+        "claim was also tried at {settings} single changes of assumptions (each judged at 2.5 in 100 divided "
+        "by their number) and {draws} points of the parameter space.",
+        "{claims} fait {sentences} phrases (elle tient, ou elle échoue) ; toutes passent ensemble par la "
+        "procédure de Holm, si bien que le risque que l'une d'elles soit fausse aux valeurs par défaut est "
+        "d'au plus 5 sur 100. Elle est aussi éprouvée sous {settings} changements isolés d'hypothèses "
+        "(chacun jugé à 2,5 sur 100 divisé par leur nombre) et en {draws} points de l'espace des paramètres.",
+    ),
 }
 """What stands at the top."""
 
@@ -130,6 +143,7 @@ ASSUMPTIONS: Mapping[str, Pair] = {
     "then_fail_column": pair("Claims that then fail", "Affirmations qui échouent alors"),
     "then_hold_column": pair("Claims that then hold", "Affirmations qui tiennent alors"),
     "more_assumptions": pair("{n} more assumptions", "{n} autres hypothèses"),
+    "more_assumptions_one": pair("{n} more assumption", "{n} autre hypothèse"),
     "no_assumption_turns": pair(
         "No single change of an assumption surely turns any claim.",
         "Aucun changement isolé d'hypothèse ne retourne à coup sûr une affirmation.",
@@ -142,7 +156,7 @@ TABLE: Mapping[str, Pair] = {
     "quoted": pair("\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}", "« {words} »"),
     "share_of_space": pair("Parameter space", "Espace des paramètres"),
     "carries_column": pair("What carries it", "Ce qui la porte"),
-    "breaks_column": pair("What breaks it", "Ce qui la casse"),
+    "breaks_column": pair("What turns it", "Ce qui la retourne"),
     "in_space": pair("holds in {share} of it ({ends})", "tient dans {share} ({ends})"),
     "no_space": pair("no number", "pas de nombre"),
     "carried": pair("{name}: {change}", "{name} : {change}"),
@@ -160,6 +174,7 @@ TABLE: Mapping[str, Pair] = {
     "number_for": pair("{name} (higher: for it)", "{name} (plus haut : pour elle)"),
     "number_against": pair("{name} (higher: against it)", "{name} (plus haut : contre elle)"),
     "and_others": pair("{what} and {n} more", "{what} et {n} autres"),
+    "and_others_one": pair("{what} and {n} more", "{what} et {n} autre"),
     "nothing_breaks": pair("nothing that was tried", "rien de ce qui a été essayé"),
     "see_scenario": pair("scenario", "scénario"),
     "see_scenarios": pair("scenarios: {links}", "scénarios : {links}"),
@@ -174,6 +189,7 @@ SECTION: Mapping[str, Pair] = {
     "world_as_is": pair("{name}: as {scenario} has it", "{name} : tel que dans {scenario}"),
     "world_with": pair("{name}: {scenario} with {changes}", "{name} : {scenario} avec {changes}"),
     "over_years": pair("{worlds}; {years} years", "{worlds} ; {years} ans"),
+    "over_years_one": pair("{worlds}; {years} year", "{worlds} ; {years} an"),
     "smallest": pair("Smallest effect that matters", "Plus petit effet qui compte"),
     "at_the_defaults": pair("At the defaults", "Aux valeurs par défaut"),
     "judged": pair(
@@ -185,7 +201,12 @@ SECTION: Mapping[str, Pair] = {
     "no_number_matters": pair(
         "None surely, over the draws that were made.", "Aucun à coup sûr, sur les tirages faits."
     ),
+    "arm_means": pair("Means: {means}; decided by {arm}.", "Moyennes : {means} ; tranché par {arm}."),
     "runs_it_needs": pair("About {runs} would decide it.", "Environ {runs} trancheraient."),
+    "runs_it_needs_option": pair(
+        "About {runs} of each world would decide it: {option}.",
+        "Environ {runs} de chaque monde trancheraient : {option}.",
+    ),
     "runs_never": pair(
         "No number of runs that can be told would decide it.",
         "Aucun nombre de simulations que l'on puisse dire ne trancherait.",

@@ -42,6 +42,8 @@ EFFECTS: Mapping[str, Pair] = {
     "no_effect": pair("no number", "pas de nombre"),
     "too_few_count": pair("fewer than two runs", "moins de deux simulations"),
     "less_than": pair("{a} less {b}", "{a} moins {b}"),
+    "arm_mean": pair("{arm} {mean}", "{arm} {mean}"),
+    "other_arms": pair("{n} others {low} to {high}", "{n} autres de {low} à {high}"),
 }
 """Effects in plain units."""
 
@@ -54,6 +56,10 @@ TERMINAL: Mapping[str, Pair] = {
     "share_note": pair(
         "Holds in: share of the parameter space, with its interval.",
         "Tient dans : part de l'espace des paramètres, avec son intervalle.",
+    ),
+    "runs_option_note": pair(
+        "--runs N: about so many runs of each world would decide it.",
+        "--runs N : environ autant de simulations par monde trancheraient.",
     ),
     "verdict_counts": pair(
         "{all}. Supported: {supported}; not supported: {not_supported}; depends on an assumption: {depends}; "

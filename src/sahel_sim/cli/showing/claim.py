@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.analysis.claims.claim import Arm, Claim
+from sahel_sim.analysis.claims.effort import TEACHING
 from sahel_sim.analysis.claims.questions import needed
 from sahel_sim.cli.voice import Voice
 from sahel_sim.experiment import ReadClaim, check_claim
 from sahel_sim.experiment.asking import asked
 from sahel_sim.experiment.shelf import CLAIMS
 from sahel_sim.report.claim_rule import rule_told, smallest_told
-from sahel_sim.report.numbers import count
 from sahel_sim.scenario import Mistake
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
     say = voice.sentence
     arms = "\n".join(f"{arm.name}: {_changes(arm, voice)}" for arm in claim.arms)
     years = say("fact_years", scenario=claim.scenario, years=claim.years)
-    total = count(claim.runs * len(claim.arms), voice.language)
     rows = {
         **({"fact_claim": claim.statement[voice.language]} if with_statement else {}),
         "fact_report": say("quoted", label=claim.report),
@@ -55,7 +54,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
         "fact_arms": arms,
         "fact_holds_if": rule_told(claim, voice.language),
         "fact_smallest": smallest_told(claim, voice.language),
-        "fact_runs": say("claim_runs", runs=claim.runs, total=total),
+        "fact_runs": _runs(claim, voice),
         "fact_true_by": ", ".join(claim.could_be_true_by),
         "fact_false_by": ", ".join(claim.could_be_false_by),
         "fact_main": say("is_main") if claim.main else "",
@@ -98,6 +97,14 @@ def claim_as_data(found: ReadClaim, voice: Voice) -> dict[str, Any]:
         "sources": list(claim.sources),
         "warnings": [_warning(each, voice.language) for each in found.warnings],
     }
+
+
+def _runs(claim: Claim, voice: Voice) -> str:
+    """How many runs each world has, and how many of them the usual precision makes."""
+    made = TEACHING.runs
+    if made is None or claim.runs <= made:
+        return voice.sentence("claim_runs", runs=claim.runs)
+    return voice.sentence("claim_runs_of_which", runs=claim.runs, made=made)
 
 
 def _changes(arm: Arm, voice: Voice) -> str:

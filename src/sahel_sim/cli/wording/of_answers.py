@@ -83,6 +83,15 @@ ANSWERS: Mapping[str, Pair] = {
         "- the scenario: scenario.yaml, or a table of its place, is not what was run",
         "- le scénario : scenario.yaml, ou une table de son lieu, n'est pas ce qui a été simulé",
     ),
+    "same_bits_compared": pair(
+        "The same bits: {runs} runs of each of {names}, seed {seed}.",
+        "Les mêmes bits : {runs} simulations de chacun de {names}, graine {seed}.",
+    ),
+    "differs_in_story": pair("{name}:", "{name} :"),
+    "differs_story_file": pair(
+        "- the scenario: {file}, or a table of its place, is not what was run",
+        "- le scénario : {file}, ou une table de son lieu, n'est pas ce qui a été simulé",
+    ),
     "differs_digest": pair(
         "- the fingerprint of all results: {was} then, {now} now",
         "- l'empreinte de tous les résultats : {was} alors, {now} maintenant",

@@ -27,9 +27,12 @@ CLAIM_FILES: Mapping[str, Pair] = {
         "oui : aussi ce qui la porte, et une carte de la pression et de l'inclusivité",
     ),
     "as_scenario": pair("as the scenario has it", "comme dans le scénario"),
-    "claim_runs": pair(
-        "{runs} in each world, {total} at the defaults",
-        "{runs} dans chaque monde, {total} avec les valeurs par défaut",
+    "claim_runs": pair("{runs} runs of each world", "{runs} simulations de chaque monde"),
+    "claim_runs_of_which": pair(
+        "{runs} runs of each world (teaching makes {made} of them; --runs {runs} or --precision overnight "
+        "makes them all)",
+        "{runs} simulations de chaque monde (teaching en fait {made} ; --runs {runs} ou --precision "
+        "overnight les fait toutes)",
     ),
     "warnings": pair(
         "To consider, though it can be tested as it is:",
@@ -103,7 +106,11 @@ CLAIM_FILES: Mapping[str, Pair] = {
         "the least that matters, in the unit of the outcome; say why",
         "le moins qui compte, dans l'unité du résultat ; dites pourquoi",
     ),
-    "claim_runs_note": pair("of each world", "de chaque monde"),
+    "claim_runs_note": pair(
+        "of each world (teaching makes {made} of them; --runs {runs} or --precision overnight makes them "
+        "all)",
+        "de chaque monde (teaching en fait {made} ; --runs {runs} ou --precision overnight les fait toutes)",
+    ),
     "claim_true_by": pair("mechanisms that could make it true", "mécanismes qui peuvent la rendre vraie"),
     "claim_false_by": pair("mechanisms that could make it false", "mécanismes qui peuvent la rendre fausse"),
     "claim_main": pair(

@@ -115,8 +115,8 @@ CLAIMS: Mapping[str, Pair] = {
         "graine {seed}, précision {precision}, sahel-sim {version}.",
     ),
     "lock_next": pair(
-        "To test what it holds: sahel-sim claims --lock {file}",
-        "Pour mettre à l'épreuve ce qu'il contient : sahel-sim claims --lock {file}",
+        "To test what it holds: sahel-sim claims{names} --lock {file}",
+        "Pour mettre à l'épreuve ce qu'il contient : sahel-sim claims{names} --lock {file}",
     ),
     "lock_same": pair(
         "Nothing was edited since the lock of {day}.", "Rien n'a été modifié depuis le verrou du {day}."

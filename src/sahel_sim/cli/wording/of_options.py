@@ -82,6 +82,11 @@ OPTIONS: Mapping[str, Pair] = {
         "Where the results go: a new or empty folder; results/SCENARIO unless given",
         "Où vont les résultats : un dossier nouveau ou vide ; results/SCENARIO si rien n'est dit",
     ),
+    "option_compared_folder": pair(
+        "Where the comparison goes: a new or empty folder; results/compare-SCENARIO-SCENARIO unless given",
+        "Où va la comparaison : un dossier nouveau ou vide ; results/compare-SCENARIO-SCENARIO si rien n'est "
+        "dit",
+    ),
     "option_resume": pair(
         "Go on with a run that was broken off, in the folder of its results; the scenario need not be named",
         "Continuer une simulation interrompue, dans le dossier de ses résultats ; le scénario est connu",
@@ -148,6 +153,7 @@ OPTIONS: Mapping[str, Pair] = {
     "metavar_runs": pair("N", "N"),
     "metavar_seed": pair("N", "N"),
     "metavar_output": pair("FOLDER", "DOSSIER"),
+    "metavar_compared_folder": pair("FOLDER", "DOSSIER"),
     "metavar_resume": pair("FOLDER", "DOSSIER"),
     "metavar_results": pair("FOLDER", "DOSSIER"),
     "metavar_output_file": pair("FILE", "FICHIER"),

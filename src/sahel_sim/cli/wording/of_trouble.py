@@ -99,6 +99,25 @@ TROUBLE: Mapping[str, Pair] = {
         "Il n'y a pas de simulation inachevée dans {folder}. Vérifiez le nom du dossier ; une simulation "
         "achevée n'a plus besoin de rien.",
     ),
+    "fewer_than_kept": pair(
+        "{kept} runs are kept in {folder}, and {runs} are too few to use all of them. Nothing was changed. "
+        "--runs must be at least {least}, or leave it out.",
+        "{kept} simulations sont conservées dans {folder}, et {runs} ne suffisent pas pour les reprendre "
+        "toutes. Rien n'a été changé. --runs doit être au moins {least}, ou ne le dites pas.",
+    ),
+    "fewer_than_kept_of_cells": pair(
+        "{kept} runs are kept in {folder}, and {runs} in each cell are too few to use all of them. Nothing "
+        "was changed. --runs must be at least {least}, or leave it out.",
+        "{kept} simulations sont conservées dans {folder}, et {runs} par case ne suffisent pas pour les "
+        "reprendre toutes. Rien n'a été changé. --runs doit être au moins {least}, ou ne le dites pas.",
+    ),
+    "narrow_before_kept": pair(
+        "{kept} runs are kept in {folder}, and {runs} are enough for --until-width {width}, so the others "
+        "would be lost. Nothing was changed. Ask for a narrower width, or leave it out and give --runs.",
+        "{kept} simulations sont conservées dans {folder}, et {runs} suffisent pour --until-width {width} : "
+        "les autres seraient perdues. Rien n'a été changé. Demandez une largeur plus petite, ou ne la dites "
+        "pas et donnez --runs.",
+    ),
     "name_it_too": pair(
         "{text}\nThe scenario that is kept there cannot be read any more. Name it too: "
         "sahel-sim run SCENARIO --resume {folder}",
@@ -134,6 +153,12 @@ TROUBLE: Mapping[str, Pair] = {
     "not_results": pair(
         "{folder} does not hold the results of a run: {name} is missing or damaged.",
         "{folder} ne contient pas les résultats d'une simulation : {name} manque ou est endommagé.",
+    ),
+    "claims_again": pair(
+        "{folder} holds claims, and 'reproduce' does not run claims again. This tries the same claims with "
+        "the same luck (a claim of your own is named by its file): {command}",
+        "{folder} contient des affirmations, que « reproduce » ne refait pas. Ceci éprouve les mêmes avec le "
+        "même hasard (une affirmation à vous se nomme par son fichier) : {command}",
     ),
     "interrupted": pair("Stopped. No results were written.", "Arrêté. Aucun résultat n'a été écrit."),
     "computer_says_no": pair(

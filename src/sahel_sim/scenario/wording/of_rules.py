@@ -155,6 +155,21 @@ OF_RULES: Mapping[str, Wording] = {
             "Donnez une autre borne, ou un smallest_effect plus petit.",
         ),
     ),
+    "takes_years": Wording(
+        pair(
+            "Runs of {years} cannot tell whether a war is over: {names}.",
+            "Des simulations de {years} ne disent pas si une guerre est finie : {names}.",
+        ),
+        pair(
+            "It takes {least} years or more: a war is over when its last {least} years were quiet.",
+            "Il faut {least} ans ou plus : une guerre est finie quand ses {least} dernières années ont été "
+            "calmes.",
+        ),
+        pair(
+            "Write 'years: {least}' or more, or take another outcome.",
+            "Écrivez « years: {least} » ou plus, ou prenez un autre résultat.",
+        ),
+    ),
     "never_sure": Wording(
         pair(
             "{runs} runs could not show this claim even if every one of them spoke for it.",
