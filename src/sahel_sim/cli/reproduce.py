@@ -57,20 +57,8 @@ def reproduce(language: str) -> Callable[..., None]:
         results = again(known, story, workers, voice)
         elsewhere = versions(known, results.provenance)
         found = _findings(folder, known, story, results)
-        if found:
-            tell(found, elsewhere, voice)
-        else:
-            runs = len(results) + len(results.failures)
-            voice.say("same_bits", runs=runs, name=story.name, seed=results.seed)
-        voice.data(
-            {
-                "done": True,
-                "same": not found,
-                "digest": results.digest(),
-                "differs": [as_data(finding) for finding in found],
-                "versions": [as_data(finding) for finding in elsewhere],
-            }
-        )
+        same = {"runs": len(results) + len(results.failures), "name": story.name, "seed": results.seed}
+        conclude(found, elsewhere, results.digest(), same, voice)
         if found:
             raise typer.Exit(OURS)
 
@@ -191,6 +179,25 @@ def tell(found: list[Finding], elsewhere: list[Finding], voice: Voice) -> None:
         voice.say("unlike_here")
         for key, holes in elsewhere:
             voice.say(key, **holes)
+
+
+def conclude(
+    found: list[Finding], elsewhere: list[Finding], digest: str, same: dict[str, Any], voice: Voice
+) -> None:
+    """Tell people and programs what differs, or that the bits are the same; ``same`` says of what."""
+    if found:
+        tell(found, elsewhere, voice)
+    else:
+        voice.say("same_bits", **same)
+    voice.data(
+        {
+            "done": True,
+            "same": not found,
+            "digest": digest,
+            "differs": [as_data(finding) for finding in found],
+            "versions": [as_data(finding) for finding in elsewhere],
+        }
+    )
 
 
 def as_data(finding: Finding) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
     from dataclasses import replace
 
     from sahel_sim.analysis import only_outcomes
-    from sahel_sim.cli.reproduce import Finding, as_data, tell, versions
+    from sahel_sim.cli.reproduce import Finding, conclude, versions
     from sahel_sim.cli.waiting import bar, foretell, hired, processes
     from sahel_sim.report.few_numbers import STORY, record
     from sahel_sim.scenario import read
@@ -58,19 +58,8 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
         if known["prints"].get(name) != mark:
             found.append(("differs_outcome", {"name": name}))
     elsewhere = versions(known, now)
-    if found:
-        tell(found, elsewhere, voice)
-    else:
-        voice.say("same_bits", runs=now["runs"], name=story.name, seed=story.seed)
-    voice.data(
-        {
-            "done": True,
-            "same": not found,
-            "digest": now["digest"],
-            "differs": [as_data(finding) for finding in found],
-            "versions": [as_data(finding) for finding in elsewhere],
-        }
-    )
+    same = {"runs": now["runs"], "name": story.name, "seed": story.seed}
+    conclude(found, elsewhere, now["digest"], same, voice)
     return bool(found)
 
 

@@ -36,7 +36,7 @@ def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     ScenarioError
         If the sweep cannot be read.
     """
-    from sahel_sim.cli.reproduce import Finding, apart, as_data, tell, versions
+    from sahel_sim.cli.reproduce import Finding, apart, conclude, versions
     from sahel_sim.report.swept_folder import DATA
     from sahel_sim.report.swept_record import record
 
@@ -53,19 +53,8 @@ def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
         found.append(("differs_digest", {"was": known["digest"][:12], "now": now["digest"][:12]}))
     found += apart(folder / DATA, swept.to_xarray())
     elsewhere = versions(known, now)
-    if found:
-        tell(found, elsewhere, voice)
-    else:
-        voice.say("same_bits", runs=now["cells"] * now["runs"], name=sweep.name, seed=sweep.seed)
-    voice.data(
-        {
-            "done": True,
-            "same": not found,
-            "digest": now["digest"],
-            "differs": [as_data(finding) for finding in found],
-            "versions": [as_data(finding) for finding in elsewhere],
-        }
-    )
+    same = {"runs": now["cells"] * now["runs"], "name": sweep.name, "seed": sweep.seed}
+    conclude(found, elsewhere, now["digest"], same, voice)
     return bool(found)
 
 

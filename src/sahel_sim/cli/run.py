@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 
-MOST = 100_000
-"""Runs after which a wanted width is given up, unless ``--runs`` says otherwise."""
-
 
 def run(language: str) -> Callable[..., None]:
     """The command in that language."""
@@ -56,6 +53,8 @@ def run(language: str) -> Callable[..., None]:
             raise Trouble(("width_or_outcomes", {}))
         names = None if outcomes is None else named(outcomes)
         if until_width is not None and runs is None:
+            from sahel_sim.analysis.precision import MOST
+
             runs = MOST
         if resume is not None:
             if output is not None:

@@ -1,19 +1,21 @@
 """Asking: a file is asked for one thing after another, and every wrong answer is noted where it stands."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sahel_sim.core import nearest
 from sahel_sim.experiment.shelf import Shelf, opened
 from sahel_sim.languages import LANGUAGES
-from sahel_sim.scenario import Mistake, Spot
+from sahel_sim.scenario import Mistake, ScenarioError, Spot
 from sahel_sim.scenario.declaration import LONGEST_NAME, NAME_SHAPE
-from sahel_sim.scenario.mistakes import shown
+from sahel_sim.scenario.mistakes import in_order, shown
 from sahel_sim.scenario.tree import Trail, Tree, decoded, grown
 from sahel_sim.scenario.values import wrong_value
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,6 +177,35 @@ def asked(source: str | Path, shelf: Shelf) -> Asking:
     path, known_as = shelf.located(source)
     tree, mistakes = grown(decoded(opened(path, known_as), known_as), known_as)
     return Asking(tree, Path(known_as).parent if known_as == str(path) else path.parent, mistakes)
+
+
+def made_of(
+    source: str | Path, shelf: Shelf, make: Callable[[Asking], Made | None], language: str | None
+) -> tuple[Made, tuple[Mistake, ...]]:
+    """What a file says, and what its author should know all the same.
+
+    Parameters
+    ----------
+    source, shelf
+        The name of one that comes with the library, or a path; and where those of the library are.
+    make
+        Asks the file, and gives what it says, or None if that cannot be made.
+    language
+        In which ``str(error)`` speaks; by default the reader's own.
+
+    Raises
+    ------
+    ScenarioError
+        With every mistake in the file.
+    """
+    try:
+        asking = asked(source, shelf)
+        made = make(asking)
+    except ScenarioError as error:
+        raise ScenarioError(error.mistakes, language) from None
+    if made is None or asking.mistakes:
+        raise ScenarioError(in_order(asking.mistakes), language)
+    return made, tuple(in_order(asking.warnings))
 
 
 def _called(trail: Trail) -> str:

@@ -7,7 +7,7 @@ from sahel_sim.analysis.claims.claim import Claim
 from sahel_sim.analysis.claims.flows import MOVERS
 from sahel_sim.core import nearest
 from sahel_sim.experiment.arms import arms_of
-from sahel_sim.experiment.asking import Asking, asked
+from sahel_sim.experiment.asking import Asking, made_of
 from sahel_sim.experiment.deciding import check_open, check_precision, check_tellable, check_used
 from sahel_sim.experiment.measure_block import measures_of
 from sahel_sim.experiment.rule_block import rule_of, state_at
@@ -16,7 +16,7 @@ from sahel_sim.experiment.starting import start
 from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario import Mistake, ScenarioError
 from sahel_sim.scenario.declaration import LONGEST_RUN, MOST_RUNS
-from sahel_sim.scenario.mistakes import in_order, shown
+from sahel_sim.scenario.mistakes import shown
 from sahel_sim.scenario.values import wrong_value
 
 KEYS = (
@@ -114,14 +114,7 @@ def check_claim(source: str | Path, language: str | None = None) -> ReadClaim:
     ScenarioError
         With every mistake in the file.
     """
-    try:
-        asking = asked(source, CLAIMS)
-        claim = _claim(asking)
-    except ScenarioError as error:
-        raise ScenarioError(error.mistakes, language) from None
-    if claim is None or asking.mistakes:
-        raise ScenarioError(in_order(asking.mistakes), language)
-    return ReadClaim(claim, tuple(in_order(asking.warnings)))
+    return ReadClaim(*made_of(source, CLAIMS, _claim, language))
 
 
 def _claim(asking: Asking) -> Claim | None:

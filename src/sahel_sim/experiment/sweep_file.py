@@ -19,12 +19,12 @@ from sahel_sim.analysis.grid import (
     wrong_total,
 )
 from sahel_sim.analysis.grid_check import wrong_corners, wrong_values
-from sahel_sim.experiment.asking import Asking, asked
+from sahel_sim.experiment.asking import Asking, made_of
 from sahel_sim.experiment.shelf import SWEEPS
 from sahel_sim.experiment.starting import Told, changed, start, told_changes
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError
 from sahel_sim.scenario.declaration import LARGEST_SEED, LONGEST_TITLE
-from sahel_sim.scenario.mistakes import in_order, shown
+from sahel_sim.scenario.mistakes import shown
 from sahel_sim.scenario.tree import Trail
 
 KEYS = ("sweep", "title", "scenario", "set", "vary", "outcomes", "runs", "seed")
@@ -58,13 +58,7 @@ def read_sweep(source: str | Path, language: str | None = None) -> Sweep:
     ScenarioError
         With every mistake in the file.
     """
-    try:
-        asking = asked(source, SWEEPS)
-        found = _sweep(asking)
-    except ScenarioError as error:
-        raise ScenarioError(error.mistakes, language) from None
-    if found is None or asking.mistakes:
-        raise ScenarioError(in_order(asking.mistakes), language)
+    found, _ = made_of(source, SWEEPS, _sweep, language)
     return found
 
 
