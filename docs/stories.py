@@ -24,7 +24,10 @@ ORDER = (
     "no_war_2023",
     "mirror_of_2012",
     "mali_2012_01",
+    "mali_2013_01",
     "accord_2015",
+    "mali_2017_03",
+    "mali_2022_01",
 )
 """The order of the index, from the first lesson on; a scenario that is not named here comes last."""
 

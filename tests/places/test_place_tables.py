@@ -48,7 +48,10 @@ LEVELS = {0.1, 0.2, 0.3, 0.5, 0.7, 0.9}
 TAGS = {"found", "found-2nd", "computed", "derived", "recalled, check", "proposal", "fictional"}
 RESERVED = {"proposal", "derived", "recalled", "fictional"}
 HOME = {"northern_mali": "Mali", "two_towns": "Twinland"}
-DATES = {"northern_mali": {"2012-01", "2015-06", "2023-08", "2024-02"}, "two_towns": {"2000-01"}}
+DATES = {
+    "northern_mali": {"2012-01", "2013-01", "2015-06", "2017-03", "2022-01", "2023-08", "2024-02"},
+    "two_towns": {"2000-01"},
+}
 CENSUS_2009 = {
     ("Timbuktu", "Taoudénit"): 674_793,
     ("Gao", "Ménaka"): 542_304,
@@ -331,6 +334,17 @@ def test_northern_mali_has_no_countryside_in_the_rear() -> None:
     [
         ("2012-01", "Kidal", "government"),
         ("2012-01", "Ménaka", "government"),
+        ("2013-01", "Kidal", "jnim"),
+        ("2013-01", "Gao", "jnim"),
+        ("2013-01", "Timbuktu", "jnim"),
+        ("2013-01", "Ménaka", "jnim"),
+        ("2013-01", "Mopti", "government"),
+        ("2017-03", "Kidal", "csp"),
+        ("2017-03", "Gao", "government"),
+        ("2017-03", "Timbuktu", "government"),
+        ("2022-01", "Kidal", "csp"),
+        ("2022-01", "Ménaka", "government"),
+        ("2022-01", "Tidermène", "government"),
         ("2023-08", "Kidal", "csp"),
         ("2023-08", "Aguelhok", "csp"),
         ("2023-08", "Gao", "government"),

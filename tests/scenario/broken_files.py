@@ -47,6 +47,7 @@ def growing() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "the mechanisms", tuple(m.name for m in MONTH)
     yield "the tactics", (*STRATEGIES, *DIPLOMACIES)
     yield "the strategies", tuple(STRATEGIES)
+    yield "the dates of northern_mali", read("mali_2024_02").place.dates
     combat = next(m for m in MONTH if m.name == "combat")
     yield "the forms of combat", tuple(combat.forms)
     for owner in (combat, STRATEGIES["press"]):
