@@ -30,7 +30,7 @@ from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES, Happening, Setup
 from sahel_sim.mechanisms.relapse import VOICES
 
 FOUR_SIDES = {"government": "state", "csp": "rebels", "jnim": "jihadists", "is_sahel": "jihadists"}
-DEFAULT_MINDS = {"state": "press", "rebels": "raid", "jihadists": "opportunist"}
+DEFAULT_MINDS = {"state": "press", "rebels": "raid", "jihadists": "opportunist", "militias": "hold"}
 BOUNDS = {
     "0 to 1": (0.0, 1.0),
     "0 or 1": (0.0, 1.0),
@@ -77,7 +77,7 @@ def world(
 ) -> World:
     """A world in which everything is 0 but what is given, which is broadcast to its shape.
 
-    Residents are those of the places, every faction is active, and it and a partner of skill 1, unless given.
+    Residents are those of the places, and every faction is active, of one will and skill 1, unless given.
     """
     sizes = {
         "one": 1,
@@ -92,6 +92,8 @@ def world(
         "active": 1.0,
         "skill": 1.0,
         "partner_skill": 1.0,
+        "unity": 1.0,
+        "drive": at_war(factions),
         **given,
     }
     arrays = {}
@@ -130,6 +132,7 @@ def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World
         ),
         foreign=(5,),
     )
+    places = replace(places, kinds=("capital", "village", "town", "regional_capital", "town", "village"))
     factions = sides(**FOUR_SIDES)
     n, size = len(factions), len(places)
 
@@ -166,6 +169,10 @@ def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World
         intelligence=some(0.1, 0.8, n, 1),
         skill=some(0.7, 1.5, n, 1),
         services=some(0.1, 0.8, n, 1),
+        drive=some(0.2, 0.9, n, n) * at_war(factions),
+        stalemate=some(0.1, 0.9, n, n) * at_war(factions),
+        panic=some(0.05, 0.6, n, size),
+        unity=some(0.3, 0.9, n, 1),
         support=some(0.1, 0.5, n, 1),
         establishment=some(1_500, 3_000, n, 1),
         clashes=step(0.5, 3, len(factions.pairs), size),

@@ -12,7 +12,7 @@ from worlds import country, setup
 
 FOREVER = float("inf")
 RATES: dict[str, dict[str, float]] = {
-    "finance": {"tax": 0.0, "pay_state": 0.0, "pay_insurgents": 0.0},
+    "finance": {"tax": 0.0, "pay_state": 0.0, "pay_insurgents": 0.0, "partner": 0.0},
     "movement": {"mobility": 0.0},
     "combat": {"fire": 0.0},
     "harm": {"bystanders": 0.0, "selective": 0.0, "indiscriminate": 0.0},
@@ -26,9 +26,10 @@ RATES: dict[str, dict[str, float]] = {
     },
     "recruitment": {"hazard": 0.0, "vengeance": 0.0, "inflow": 0.0},
     "drafting": {"pace": 0.0},
-    "desertion": {"rate": 0.0, "unpaid": 0.0, "losses": 0.0},
-    "control": {"decision": 0.0, "entry": 0.0, "neglect": 0.0},
-    "displacement": {"flight": 0.0, "homecoming": 0.0},
+    "desertion": {"rate": 0.0, "unpaid": 0.0, "idle": 0.0, "losses": 0.0},
+    "control": {"decision": 0.0, "storm": 0.0, "entry": 0.0, "neglect": 0.0},
+    "rout": {"contagion": 0.0, "flight": 0.0, "memory": FOREVER},
+    "displacement": {"flight": 0.0, "fall": 0.0, "advance": 0.0, "siege": 0.0, "homecoming": 0.0},
     "peacekeeping": {"arrival": 0.0, "departure": FOREVER, "race": FOREVER, "calm": 0.0, "prize": 1.0},
     "intervention": {"fire": 0.0, "pace": 0.0},
     "fragmentation": {"split": 0.0, "memory": FOREVER, "capital": 0.0},
@@ -36,7 +37,8 @@ RATES: dict[str, dict[str, float]] = {
     "spillover": {"decay": 0.0},
     "alliance": {"speed": 0.0, "bloodshed": 0.0, "blood_memory": FOREVER},
     "belief": {"evidence": 0.0, "memory": FOREVER},
-    "weariness": {"memory": FOREVER},
+    "weariness": {"memory": FOREVER, "busy": FOREVER, "settling": FOREVER},
+    "drive": {"provocation": 0.0, "fatigue": 0.0},
     "opinion": {
         "rally": 0.0,
         "shame": 0.0,
@@ -54,7 +56,11 @@ RATES: dict[str, dict[str, float]] = {
 }
 """Which parameters of each mechanism are its rates, and the value at which it is switched off."""
 
-GIVEN = {("finance", ""): {"support"}, ("implementation", "none"): {"guarantee"}}
+GIVEN = {
+    ("finance", ""): {"support"},
+    ("weariness", ""): {"seized"},
+    ("implementation", "none"): {"guarantee"},
+}
 """What a form of the rule acts on, whatever its rates; it is 0 in a world where nothing is to happen."""
 
 MANY = 200
@@ -119,8 +125,12 @@ SILENT = {
 """Rates that a form of the rule has no use for."""
 
 
-BY_LOT = {"dialogue", "relapse"}
+BY_LOT = {"alliance", "dialogue", "relapse"}
 """Mechanisms that do all or nothing: how often they do is compared, over many worlds."""
+
+
+BY_CONTEST = {"control": {"decision": 0.0, "storm": 0.0}}
+"""Rates of lots in a rule that also does other things: off where chance is; contests have their own test."""
 
 
 STILL = {("implementation", "fixed", "guarantee")}
@@ -136,7 +146,8 @@ def stepwise(mechanism: Mechanism, quarters: int) -> tuple[World, dict[str, floa
     month = country(1)
     counted = {name for name, array in kept().items() if array.kind == "flow"} - {"unpaid", "heat"}
     fed = {n: getattr(month, n) * length * (n not in mechanism.writes) for n in counted}
-    world, p = replace(month, months=length, **fed), columns(mechanism.parameters(), 1)
+    world = replace(month, months=length, **fed)
+    p = columns(mechanism.parameters(**BY_CONTEST.get(mechanism.name, {})), 1)
     moved = dict.fromkeys(mechanism.writes, 0.0)
     for quarter in range(quarters):
         changes = mechanism(world, p, MeanField(1).at(mechanism.name, quarter))
@@ -163,7 +174,7 @@ def test_four_quarters_of_a_month_come_near_a_month(mechanism):
 
 def a_year(steps_a_month: int) -> World:
     start = country(1, months=1.0 / steps_a_month)
-    lived = setup(start)
+    lived = setup(start, parameters=BY_CONTEST)
     world = start
     for _ in range(12 * steps_a_month):
         world = advance(lived, world, MeanField(1))
@@ -195,7 +206,9 @@ def test_contests_give_as_much_ground_in_four_quarters_as_in_a_month():
         held.append((world.control - start.control).mean(axis=0))
 
     assert np.abs(held[0]).max() > 0.01
-    np.testing.assert_allclose(held[1], held[0], atol=0.006)
+    np.testing.assert_allclose(
+        held[1], held[0], atol=0.015
+    )  # within a month a column may go on to another goal
 
 
 @pytest.mark.parametrize(

@@ -21,16 +21,14 @@ class Fire:
     ----------
     on_first, on_second
         Deaths on both sides of each pair, ``(R, pair, L)``.
-    meet
-        How much each pair fights, ``(R, pair, L)``.
-    wild
-        Civilians in the way of each faction's fire if it fights all the time, ``(R, F, L)``.
+    near_first, near_second
+        Civilians in the way of the fire of the first and of the second side, ``(R, pair, L)``.
     """
 
     on_first: Array
     on_second: Array
-    meet: Array
-    wild: Array
+    near_first: Array
+    near_second: Array
 
 
 class Lethality(Protocol):
@@ -43,6 +41,14 @@ class Lethality(Protocol):
     @property
     def elusive(self) -> Any:
         """Visible fighters in a place at which half of those who seek them find them."""
+
+    @property
+    def acquainted(self) -> Any:
+        """How far insurgents of one bloc know each other's men and hideouts."""
+
+    @property
+    def frontage(self) -> Any:
+        """Fighters who can get at one enemy."""
 
 
 def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
@@ -58,26 +64,42 @@ def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
         Share of each faction's fire that is aimed, ``(R, F, L)``.
     """
     first, second = world.factions.first, world.factions.second
-    orders = world.enmity * world.pressure
+    orders = world.enmity * world.effort
     pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
+    known = p.acquainted * world.factions.kindred[:, first, second, None]
     visible = world.fighters * world.resolve
-    found = share(visible, visible + p.elusive)
-    seek_one, seek_other = world.factions.sides(found * world.resolve * (0.5 * world.months))
-    found_one, found_other = world.factions.sides(found * np.exp(world.heat) * (1.0 + world.aftershock))
-    meet = pressing * seek_one * found_other + pressed * seek_other * found_one
+    seek_one, seek_other = world.factions.sides(world.resolve * (0.5 * world.months))
+    found_one, found_other = world.factions.sides(share(visible, visible + p.elusive))
+    stirred = np.exp(world.heat) * (1.0 + world.aftershock)
+    meet = stirred * (
+        pressing * seek_one * _either(known, found_other) + pressed * seek_other * _either(known, found_one)
+    )
+    one, other = world.factions.sides(world.fighters)
     effort = p.fire * world.prowess * world.fighters
     people = world.residents + world.displaced
     around = people + over_factions(world.fighters) - world.fighters
-    missing = share(effort * (1.0 - aimed), around)
-    one, other = world.factions.sides(world.fighters)
-    hit_by_one, hit_by_other = world.factions.sides(effort * aimed)
-    missed_by_one, missed_by_other = world.factions.sides(missing)
+    by_one, by_other = world.factions.sides(effort)
+    by_one, by_other = by_one * _engaged(one, other, p), by_other * _engaged(other, one, p)
+    aim_one, aim_other = (_either(known, side) for side in world.factions.sides(aimed))
+    around_one, around_other = world.factions.sides(around)
+    missed_by_one = share(by_one * (1.0 - aim_one), around_one)
+    missed_by_other = share(by_other * (1.0 - aim_other), around_other)
     return Fire(
-        on_first=np.minimum(meet * (hit_by_other + missed_by_other * one), one),
-        on_second=np.minimum(meet * (hit_by_one + missed_by_one * other), other),
-        meet=meet,
-        wild=missing * people,
+        on_first=np.minimum(meet * (by_other * aim_other + missed_by_other * one), one),
+        on_second=np.minimum(meet * (by_one * aim_one + missed_by_one * other), other),
+        near_first=meet * missed_by_one * people,
+        near_second=meet * missed_by_other * people,
     )
+
+
+def _either(known: Array, found: Array) -> Array:
+    """Chance that one of two independent things is so."""
+    return known + (1.0 - known) * found
+
+
+def _engaged(own: Array, enemies: Array, p: Lethality) -> Array:
+    """Part of a force that can get at so many enemies: few face few, however large the force."""
+    return share(p.frontage * enemies, own + p.frontage * enemies)
 
 
 def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array, Array, Array]:
@@ -94,7 +116,7 @@ def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array,
     -------
     tuple[Array, Array, Array, Array]
         Fighters lost ``(R, F, L)``, deaths in each pair and those on its first side ``(R, pair, L)``,
-        and how much each faction fights, ``(R, F, L)``.
+        and civilians in the way of each faction's fire, ``(R, F, L)``.
     """
     cell = np.nonzero(realised)
     replicate, pair, locality = cell
@@ -108,7 +130,8 @@ def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array,
     toll, on_first = np.zeros_like(realised), np.zeros_like(realised)
     on_first[cell] = borne[: pair.size]
     toll[cell] = borne[: pair.size] + borne[pair.size :]
-    return lost, toll, on_first, _added_up(world, at, np.tile(fire.meet[cell], 2) * ratio)
+    near = np.concatenate([fire.near_first[cell], fire.near_second[cell]]) * ratio
+    return lost, toll, on_first, _added_up(world, at, near)
 
 
 def _added_up(world: World, at: NDArray[Any], amounts: Array) -> Array:

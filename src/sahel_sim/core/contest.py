@@ -47,7 +47,7 @@ def duel(ours: Array, theirs: Array, decisiveness: Array) -> Array:
     return chance
 
 
-def coalition(own: Array, foes: Array, decisiveness: Array) -> Array:
+def coalition(own: Array, foes: Array, decisiveness: Array, shared: Array | float = 1.0) -> Array:
     """What both sides of each dyad gain by a coalition: the smaller of the two gains, in shares of the prize.
 
     Each takes its part of the pair's chance, and gives up its chance alone, against all.
@@ -60,6 +60,8 @@ def coalition(own: Array, foes: Array, decisiveness: Array) -> Array:
         Strength of the enemies that a faction has besides the other, ``(R, F, F)``.
     decisiveness
         The exponent of the contest, ``(R, 1, 1)`` or ``(1, 1, 1)``.
+    shared
+        What part of its share a side gets of a partner who may want all, ``(R, F, F)``.
 
     Returns
     -------
@@ -67,7 +69,7 @@ def coalition(own: Array, foes: Array, decisiveness: Array) -> Array:
         ``(R, F, F)``, the same both ways; negative if one of the two would lose.
     """
     alone = duel(own, foes + np.swapaxes(own, 1, 2), decisiveness)
-    gain = joined(own, foes, decisiveness) - alone
+    gain = shared * joined(own, foes, decisiveness) - alone
     return np.minimum(gain, np.swapaxes(gain, 1, 2))
 
 

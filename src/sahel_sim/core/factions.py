@@ -8,7 +8,7 @@ import numpy as np
 
 from sahel_sim.core.axes import Array
 
-BLOCS = ("state", "rebels", "jihadists")
+BLOCS = ("state", "rebels", "jihadists", "militias")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Factions:
     names
         One word each, as in scenario files.
     blocs
-        The bloc of each: ``state``, ``rebels`` or ``jihadists``.
+        The bloc of each: ``state``, ``rebels``, ``jihadists`` or ``militias``.
     labels
         The name of each faction for readers, by language.
     """
@@ -67,8 +67,19 @@ class Factions:
 
     @cached_property
     def insurgent(self) -> Array:
-        """1 for factions outside the state's bloc; ``(1, F, 1)``."""
+        """1 for rebels and jihadists, whose war is with the state; ``(1, F, 1)``."""
+        return self.irregular - self.of_bloc("militias")
+
+    @cached_property
+    def irregular(self) -> Array:
+        """1 for all who are not the state's own: insurgents and militias; ``(1, F, 1)``."""
         return 1.0 - self.state
+
+    @cached_property
+    def kindred(self) -> Array:
+        """1 for two factions outside the state that are of one bloc, 0 with oneself; ``(1, F, F)``."""
+        same = np.array([[float(a == b != "state") for b in self.blocs] for a in self.blocs])
+        return (same * (1.0 - np.eye(len(self))))[None]
 
     def label(self, name: str, language: str = "en") -> str:
         """The reader's name of a faction; its own name if there is none in that language."""

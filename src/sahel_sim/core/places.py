@@ -156,6 +156,26 @@ class Places:
         total: Array = np.add.reduceat(x[..., ends] * np.exp(-km / reach_km), starts, axis=-1)
         return total
 
+    @cached_property
+    def in_town(self) -> Array:
+        """Part of the people of each place who live in its town, ``(1, 1, L)``; 1 where nobody lives."""
+        urban: Array = np.where(self.people > 0, share(self.town.reshape(1, 1, -1), self.people), 1.0)
+        return urban
+
+    def near_by_hub(self, troops: Array, reach_km: Array) -> Array:
+        """Troops everywhere as they count in each place, by the way between regional hubs.
+
+        Parameters
+        ----------
+        troops
+            ``(R, ..., L)``.
+        reach_km
+            Distance over which they count for less, to 37 %, ``(R, 1, 1)`` or ``(1, 1, 1)``.
+        """
+        way = np.exp(-self.hub_distance / reach_km)[:, None]
+        felt: Array = (way * self.over_regions(troops)[..., None, :]).sum(axis=-1)[..., self.region_of]
+        return felt
+
     def felt_by_road(self, strength: Array, reach_km: Array) -> Array:
         """How much of the strength of each faction bears on each other, by the way between regional hubs.
 

@@ -22,3 +22,16 @@ def lasting(memory: Array, months: float) -> Array:
     .. math:: s = e^{-t / \tau}
     """
     return np.exp(-months / memory)
+
+
+def meanwhile(decay: Array) -> Array:
+    r"""What is left on average at the end of a step, of what came evenly within it and fades on the way.
+
+    .. math:: m = \frac{1 - e^{-d}}{d}
+
+    Parameters
+    ----------
+    decay
+        Rate of fading times the length of the step, at least 0.
+    """
+    return np.where(decay > 0.0, -np.expm1(-decay) / np.where(decay > 0.0, decay, 1.0), 1.0)

@@ -7,10 +7,8 @@ import numpy as np
 
 from sahel_sim.core.axes import Array, over_factions, over_localities, share
 from sahel_sim.core.draws import Chance
+from sahel_sim.core.objective import objectives
 from sahel_sim.core.world import World
-
-CAMPAIGN_REACH = 400.0
-"""Way by road, km, over which an objective loses 63 % of its pull. Assumed: as of any movement."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,11 @@ class Seat:
         return self.world.factions.names[self.faction]
 
     @property
+    def others(self) -> list[int]:
+        """All other factions, by position."""
+        return [other for other in range(len(self.world.factions)) if other != self.faction]
+
+    @property
     def fighters(self) -> Array:
         """Its own fighters in each place."""
         return self.own(self.world.fighters)
@@ -87,14 +90,19 @@ class Seat:
         return self._of_others(self._hostility, self.world.fighters)
 
     @cached_property
+    def allies(self) -> Array:
+        """Fighters of its allies, weighted by how close they are."""
+        return self._of_others(np.maximum(-self.own(self.world.hostility), 0.0), self.world.fighters)
+
+    @cached_property
     def prey(self) -> Array:
-        """Enemies weighted also by its orders to press them (its military pressure)."""
-        return self._of_others(self._orders, self.world.fighters)
+        """Enemies weighted also by what it puts into the war with them: orders as far as its drive goes."""
+        return self._of_others(self.towards, self.world.fighters)
 
     @cached_property
     def pressing(self) -> Array:
-        """The strongest pressure it is told to put on anyone, 0 to 1, ``(R, 1, 1)``."""
-        strongest: Array = self._orders.max(axis=2, keepdims=True)
+        """The most that it puts into a war with anyone, 0 to 1, ``(R, 1, 1)``."""
+        strongest: Array = self.towards.max(axis=2, keepdims=True)
         return strongest
 
     @cached_property
@@ -121,19 +129,8 @@ class Seat:
 
     @cached_property
     def objective(self) -> Array:
-        """1 at the place that a campaign goes for, 0 elsewhere; 0 everywhere if no enemy holds any.
-
-        It is the capital, national or regional, of which those whom it is told to press govern most, times
-        how near its own forces are by road.
-        """
-        places = self.world.places
-        near = places.over_regions(share(self.fighters, over_localities(self.fighters)))
-        way = np.exp(-places.hub_distance / CAMPAIGN_REACH)
-        nearness = (way * near[..., None, :]).sum(axis=-1)[..., places.region_of]
-        prize = self._of_others(self._orders, self.world.control) * places.capital * nearness * self.reachable
-        best = np.argmax(prize, axis=-1)[..., None] == np.arange(len(places))
-        goal: Array = best * (prize > 0.0)
-        return goal
+        """1 at the place that a campaign goes for, 0 elsewhere; see ``core.objective``."""
+        return self.own(objectives(self.world))
 
     @property
     def reachable(self) -> Array:
@@ -143,16 +140,17 @@ class Seat:
 
     @cached_property
     def odds(self) -> Array:
-        """Own fighters as a share of own and enemy fighters in each place; 1 where no enemy is."""
-        return 1.0 - share(self.enemies, self.fighters + self.enemies)
+        """Own and allied fighters as a share of these and the enemy's in each place; 1 where no enemy is."""
+        return 1.0 - share(self.enemies, self.fighters + self.allies + self.enemies)
 
     @cached_property
     def _hostility(self) -> Array:
         return self.own(self.world.enmity)
 
     @cached_property
-    def _orders(self) -> Array:
-        return self._hostility * self.own(self.world.pressure)
+    def towards(self) -> Array:
+        """What it puts into its war with each other faction, 0 to 1, ``(R, 1, F)``."""
+        return self._hostility * self.own(self.world.effort)
 
     def own(self, x: Array) -> Array:
         """Its own row of an array by faction, or of a dyad: ``(R, F, ...)`` to ``(R, 1, ...)``."""
@@ -160,7 +158,7 @@ class Seat:
 
     def _of_others(self, weights: Array, x: Array) -> Array:
         """Sum over the other factions of ``weights (R, 1, F)`` times ``x (R, F, L)``, in order."""
-        others = [other for other in range(x.shape[1]) if other != self.faction]
+        others = self.others
         total = weights[:, :, others[0], None] * x[:, others[0] : others[0] + 1]
         for other in others[1:]:
             total += weights[:, :, other, None] * x[:, other : other + 1]

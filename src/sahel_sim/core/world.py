@@ -91,6 +91,10 @@ class World:
         FACTION_ONLY, "index", "0 to 1", "weight of those in a faction who want no concession"
     )
     divide: Array = state(ONE, "index", "0 to 1", "how divided the people are over the war")
+    stalemate: Array = state(DYAD, "index", "0 to 1", "how far a war is fought and moves nothing")
+    drive: Array = state(
+        DYAD, "index", "0 to 1", "part of its orders against another that a faction carries out"
+    )
     talks: Array = state(FACTION_ONLY, "index", "0 or 1", "whether a faction talks with the state")
     accord: Array = state(FACTION_ONLY, "index", "0 or 1", "whether an accord with the state is in force")
     implemented: Array = state(FACTION_ONLY, "share", "share", "how much of its accord is carried out")
@@ -107,6 +111,9 @@ class World:
     )
     blood: Array = state(DYAD, "index", "0 to 1", "how much two factions remember having killed each other")
     cohesion: Array = state(FACTION_ONLY, "index", "0 to 1", "how well a faction holds together")
+    panic: Array = state(
+        FACTION_LOCALITY, "index", "0 to 1", "part of a faction's fighters in a place who would run"
+    )
     peacekeepers: Array = state(LOCALITY_ONLY, "troops", "persons", "peacekeepers in a place")
     intervention: Array = state(
         LOCALITY_ONLY, "troops", "persons", "foreign troops that hunt jihadists, in their camps"
@@ -156,6 +163,7 @@ class World:
     campaign: Array = state(
         FACTION_ONLY, "lever", "share", "part of what takes the field that goes for a regional capital"
     )
+    unity: Array = state(FACTION_ONLY, "lever", "0 to 1", "how far a faction fights as one")
     restraint: Array = state(
         FACTION_ONLY, "lever", "0 to 1", "rules of engagement: fire withheld near civilians"
     )
@@ -222,6 +230,11 @@ class World:
     def enmity(self) -> Array:
         """How much two factions fight now: hostility less what a ceasefire holds back; ``(R, F, F)``."""
         return np.maximum(self.hostility, 0.0) * (1.0 - self.truce)
+
+    @property
+    def effort(self) -> Array:
+        """What a faction puts into a war with another: orders as far as its drive goes; ``(R, F, F)``."""
+        return self.pressure * self.drive
 
     @property
     def conduct(self) -> Array:

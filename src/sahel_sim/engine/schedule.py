@@ -10,6 +10,7 @@ from sahel_sim.mechanisms.desertion import desertion
 from sahel_sim.mechanisms.dialogue import dialogue
 from sahel_sim.mechanisms.displacement import displacement
 from sahel_sim.mechanisms.drafting import drafting
+from sahel_sim.mechanisms.drive import drive
 from sahel_sim.mechanisms.finance import finance
 from sahel_sim.mechanisms.fragmentation import fragmentation
 from sahel_sim.mechanisms.grievance import grievance
@@ -22,6 +23,7 @@ from sahel_sim.mechanisms.opinion import opinion
 from sahel_sim.mechanisms.peacekeeping import peacekeeping
 from sahel_sim.mechanisms.recruitment import recruitment
 from sahel_sim.mechanisms.relapse import relapse
+from sahel_sim.mechanisms.rout import rout
 from sahel_sim.mechanisms.spillover import spillover
 from sahel_sim.mechanisms.weariness import weariness
 from sahel_sim.strategies.avoid import avoid
@@ -44,6 +46,7 @@ MONTH: tuple[Mechanism, ...] = (
     drafting,  # the state fills its ranks
     desertion,  # some of the fighters leave
     control,  # who still stands takes the ground
+    rout,  # those who lost run, and frighten others
     fragmentation,  # those who lost may break, and some change sides
     blockade,  # roads are closed or opened
     displacement,  # and people run
@@ -53,6 +56,7 @@ MONTH: tuple[Mechanism, ...] = (
     weariness,  # and count the cost
     opinion,  # the public cheers or hardens
     relapse,  # a broken peace is broken before anyone signs again
+    drive,  # the will to fight fades, or is stirred by the dead and by a broken peace
     dialogue,  # those who may, talk
     implementation,  # what was signed is carried out, or is not
     integration,  # and those who dare lay down their arms

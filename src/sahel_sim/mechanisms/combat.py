@@ -4,15 +4,18 @@ Side :math:`a` fires at :math:`b` as often as the two seek a fight and find each
 aimed hits; fire that is not hits whoever is in the area,
 
 .. math:: \dot F_b = -E_{ab} \left[ \mu_a + (1 - \mu_a) \frac{F_b}{P} \right], \quad
-          E_{ab} = g \, s_a F_a \; h_{ab} \tfrac{u_{ab} z_a + u_{ba} z_b}{2} \;
-          \tfrac{F_a z_a}{F_a z_a + c} \tfrac{F_b z_b}{F_b z_b + c}
+          E_{ab} = g \, s_a F_a \tfrac{k F_b}{F_a + k F_b} \;
+          h_{ab} \tfrac{u_{ab} z_a v_b + u_{ba} z_b v_a}{2}, \quad
+          v = \tfrac{F z}{F z + c}
 
-with fire :math:`g`, skill :math:`s`, hostility :math:`h`, pressure :math:`u`, resolve :math:`z`,
-:math:`P` persons in the area but its own, and :math:`c` the visible strength at which a force is easily
-found; who avoids battle is hard to find. With :math:`\mu = 1` for all this is Lanchester's square law,
-with 0 his linear law, with 0 for the state and 1 for the others Deitchman's ambush. Blended, :math:`\mu`
-is intelligence plus what people tell. Deaths come in counted clashes with lognormal tolls whose mean is
-the law's.
+with fire :math:`g`, skill :math:`s`, hostility :math:`h`, effort :math:`u`, resolve :math:`z`, and
+:math:`P` persons in the area but its own. Who seeks a fight gets it as far as the *other* is found,
+:math:`v`: a small band that hides has the initiative over garrisons that cannot. Only :math:`k` fighters
+can get at one enemy, so that few face few. Insurgents of one bloc come from the same villages: they know
+where the others are and who is one of them, and neither hiding nor aiming is hard. With :math:`\mu = 1` for
+all this is Lanchester's square law, with 0 his linear law, with 0 for the state and 1 for the others
+Deitchman's ambush. Blended, :math:`\mu` is intelligence plus what people tell. Deaths come in counted
+clashes with lognormal tolls whose mean is the law's.
 
 Left out: wounded and captured, weapons and aircraft as such, weather, surprise, morale in the fight.
 """
@@ -32,6 +35,8 @@ class Parameters:
 
     fire: enemies that a fighter in full contact kills if all fire is aimed
     elusive: fighters in a place, times their resolve, at which half of those who seek them find them
+    acquainted: how far insurgents of one bloc know each other's men and hideouts
+    frontage: fighters who can get at one enemy
     tips: gain in aimed fire where all people collaborate
     mean_toll: fighters killed in a clash, on average
     spread: standard deviation of the logarithm of the toll
@@ -51,6 +56,20 @@ class Parameters:
         low=0.0,
         high=500.0,
         source="assumed: small bands are hard to find; 0 is the null",
+    )
+    acquainted: Number = parameter(
+        1.0,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        source="assumed: the same recruits and villages; 0 is the null, strangers",
+    )
+    frontage: Number = parameter(
+        2.0,
+        unit="fighters / enemy",
+        low=0.5,
+        high=20.0,
+        source="assumed: losses grow with far less than numbers; 20 is nearly the null",
     )
     tips: Number = parameter(
         0.5,
@@ -93,7 +112,7 @@ def linear(world: World, p: Parameters) -> Array:
 
 def deitchman(world: World, p: Parameters) -> Array:
     """Insurgents aim from ambush, the state fires into the area (Deitchman)."""
-    return np.zeros_like(world.fighters) + world.factions.insurgent
+    return np.zeros_like(world.fighters) + world.factions.irregular
 
 
 @mechanism(
@@ -108,6 +127,7 @@ def deitchman(world: World, p: Parameters) -> Array:
         "pressure",
         "residents",
         "displaced",
+        "drive",
         "resolve",
         "partner",
         "partner_skill",
@@ -124,12 +144,12 @@ def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Para
     fire = attrition(world, p, aim(world, p))
     expected = fire.on_first + fire.on_second
     clashes, severity = draw.events("clash", expected / p.mean_toll, p.spread)
-    lost, toll, on_first, fought = casualties(world, fire, severity * share(p.mean_toll, expected))
+    lost, toll, on_first, near = casualties(world, fire, severity * share(p.mean_toll, expected))
     return (
         *transfer("fighters", "fallen", lost, "killed in battle"),
         note("clashes", clashes),
         note("toll", toll),
         note("toll_first", on_first),
         note("losses", lost),
-        note("stray", fought * fire.wild),
+        note("stray", near),
     )

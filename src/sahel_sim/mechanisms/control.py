@@ -1,17 +1,22 @@
 r"""Control: it is won in contests, extended into a vacuum, and lost where nobody stands for it.
 
-*Contests.* Where one side governs and an enemy of it is strong, now and then the place is decided, the
-sooner the less the two go together, :math:`\sum_{ij} h_{ij} c_i S_j / \sum_k S_k`. Side :math:`j` wins it
-with chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, (1 +
-\beta (w - H^+))` (fighters, skill, resolve, and what the people's loyalty and anger add), and takes a part
-of what its enemies govern: who is weaker seldom brings it to a decision, and seldom wins. *Vacuum.* Where
+*Contests.* Where one side governs and an enemy who means to take it is strong, now and then the place is
+decided, at a rate :math:`d \sum_{ij} h_{ij} u_{ji} c_i S_j / \sum_k S_k` with the effort :math:`u` of the
+challenger; a campaign storms its objective at a rate of its own, whatever the effort. Side :math:`j` wins
+with chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, g \, y
+(1 - x) (1 + \beta (w - H^+))` (fighters, skill, resolve, reach, unity, panic, and what the people's loyalty
+and anger add), and takes a part of what its enemies govern. Town and countryside are apart in the reach
+:math:`g`: soldiers hold the town where they stand and :math:`g_0` of the villages around it, while others
+live in both. Foreign troops nearby count beside the state as far as those who challenge it are jihadists.
+*Vacuum.* Where
 nobody governs, whoever is present, eager to fight or not, moves in at a rate :math:`l_0 V^a`. *Neglect.*
 Where a side has no force left its hold fades, except among the loyal.
 
 .. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
           p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}
 
-Left out: quality of rule beyond services, dual taxation, local deals, who inside a town decides.
+Left out: separate rulers of a town and its villages, quality of rule beyond services, dual taxation, local
+deals, who inside a town decides.
 """
 
 from collections.abc import Callable
@@ -26,6 +31,7 @@ from sahel_sim.core import (
     Changes,
     Number,
     World,
+    against,
     chance,
     contest,
     gain,
@@ -33,8 +39,10 @@ from sahel_sim.core import (
     note,
     over_factions,
     parameter,
+    share,
 )
 from sahel_sim.core.counting import again
+from sahel_sim.core.objective import objectives
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,10 @@ class Parameters:
     """How places change hands.
 
     decision: rate at which a place is decided where only enemies of those who govern are strong
+    storm: the same for the objective of a campaign
+    countryside: part of the villages around a town that its garrison reaches
+    foreign: fighters for whom one foreign soldier within reach counts
+    foreign_reach: distance over which foreign troops count for less, to 37 %
     seizure: part of the enemy's control that the winner takes
     decisiveness: exponent of the ratio contest
     sharpness: steepness of the logit contest
@@ -53,11 +65,35 @@ class Parameters:
     """
 
     decision: Number = parameter(
-        0.5,
+        1.0,
         unit="1 / month",
         low=0.02,
-        high=1.0,
+        high=3.0,
         source="K14;K27;assumed: an undefended place falls in weeks or months, as in 2012 and 2023",
+    )
+    storm: Number = parameter(
+        3.0,
+        unit="1 / month",
+        low=0.0,
+        high=10.0,
+        source="K14;assumed: a column that has arrived decides in days or weeks; 0 is the null",
+    )
+    countryside: Number = parameter(
+        0.07,
+        unit="share",
+        low=0.02,
+        high=1.0,
+        source="assumed: kalyvas2006 and zhukov2012 say that garrisons reach little but roads; 1 is the null",
+    )
+    foreign: Number = parameter(
+        10.0,
+        unit="fighters / soldier",
+        low=0.0,
+        high=30.0,
+        source="K27;assumed: 4 000 with aircraft took three towns from some 2 000 in weeks; 0 is the null",
+    )
+    foreign_reach: Number = parameter(
+        300.0, unit="km", low=50.0, high=2000.0, source="assumed: helicopters reach the next region"
     )
     seizure: Number = parameter(
         0.6, unit="share", low=0.1, high=1.0, source="assumed: most of a place, seldom all"
@@ -72,7 +108,7 @@ class Parameters:
     )
     vacuum: Number = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: mampilly2011 gives no rate")
     neglect: Number = parameter(
-        0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: months, not weeks or years"
+        0.03, unit="1 / month", low=0.0, high=0.5, source="assumed: years, as long as nobody else comes"
     )
     backing: Number = parameter(
         0.5, unit="-", low=0.0, high=0.9, source="assumed: 0 is the null; atkinson2012 has it large"
@@ -93,8 +129,8 @@ def logit(strength: Array, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("control", "fighters", "grievance", "hostility", "loyalty", "partner", "partner_skill", "resolve",
-           "skill", "truce"),
+    reads=("campaign", "control", "drive", "fighters", "grievance", "hostility", "intervention", "loyalty",
+           "panic", "partner", "partner_skill", "pressure", "resolve", "skill", "truce", "unity"),
     writes=("control", "seized"),
     parameters=Parameters,
     sources=("tullock1980", "hirshleifer1989", "skaperdas1996", "mampilly2011", "arjona2016", "kalyvas2006"),
@@ -102,12 +138,12 @@ def logit(strength: Array, p: Parameters) -> Array:
 )  # fmt: skip
 def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Changes:
     """Decide places whose rulers are not the strongest, fill the vacuum, let undefended holds fade."""
-    hold = world.fighters * world.prowess * _backing(world, p)
-    strength = hold * world.resolve
+    hold = world.fighters * world.prowess * _backing(world, p) * _reached(world, p)
+    strength = hold * world.resolve * world.unity * (1.0 - world.panic) + _beside(world, p)
     luck = draw.uniform("contest", (1, len(world.places)))
-    open_to = contest.challenged(world.enmity, world.control, strength)
-    decided = luck < chance(p.decision, world.months) * open_to
-    won = _won(world, p, decided, strength, luck, rivalry)
+    due = _rate(world, p, strength) * world.months
+    decided = luck < -np.expm1(-due)
+    won = _won(world, p, decided, strength, (luck, due), rivalry)
     held = world.control + won
     vacuum = np.maximum(1.0 - over_factions(held), 0.0)
     present = hold / (p.garrison + over_factions(hold))
@@ -122,15 +158,51 @@ def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Chan
     )
 
 
+def _rate(world: World, p: Parameters, strength: Array) -> Array:
+    """Rate at which each place is decided, ``(R, 1, L)``."""
+    pressed = world.enmity * np.swapaxes(world.effort, 1, 2)
+    rate = p.decision * contest.challenged(pressed, world.control, strength)
+    if not world.campaign.any():
+        return rate
+    strong = share(strength, over_factions(strength))
+    attacked = against(world.enmity, world.control)
+    goals = objectives(world) * (world.campaign > 0)
+    return rate + p.storm * over_factions(goals * strong * attacked)
+
+
+def _reached(world: World, p: Parameters) -> Array:
+    """Part of town and villages that a force reaches from where it stands, ``(1 or R, F, L)``."""
+    rural = 1.0 - world.places.in_town
+    return 1.0 - world.factions.state * rural * (1.0 - p.countryside)
+
+
+def _beside(world: World, p: Parameters) -> Array:
+    """Strength of foreign troops beside the state, ``(R, F, L)``."""
+    jihadists = over_factions(world.control * world.factions.of_bloc("jihadists"))
+    rivals = over_factions(world.control * world.factions.insurgent)
+    near = world.places.near_by_hub(world.intervention, p.foreign_reach)
+    state = world.factions.state
+    return p.foreign * near * share(jihadists, rivals) * (state / state.sum())
+
+
 def _backing(world: World, p: Parameters) -> Array:
     """How much the people's sympathy multiplies strength, 0.1 to 1.9."""
     return 1.0 + p.backing * (world.loyalty - np.maximum(world.grievance, 0.0))
 
 
 def _won(
-    world: World, p: Parameters, decided: NDArray[np.bool_], strength: Array, luck: Array, rivalry: Contest
+    world: World,
+    p: Parameters,
+    decided: NDArray[np.bool_],
+    strength: Array,
+    lots: tuple[Array, Array],
+    rivalry: Contest,
 ) -> Array:
-    """What contests change: the winner takes a part of what its enemies govern; ``(R, F, L)``."""
+    """What contests change: the winner takes a part of what its enemies govern; ``(R, F, L)``.
+
+    Where several decisions are due in one step, they are taken as one in which the winner takes as much.
+    """
+    luck, due = lots
     replicate, _, locality = np.nonzero(decided)
     theirs = replace(p, **{k: v if v.shape[0] == 1 else v[replicate] for k, v in vars(p).items()})
     chances = rivalry(strength[replicate, :, locality, None], theirs)
@@ -138,7 +210,9 @@ def _won(
     pick = again(luck[decided], 1)[:, None, None] * reached[:, -1:]
     winner = np.minimum((pick >= reached).sum(axis=1)[:, 0], strength.shape[1] - 1)
     enmity = world.enmity[replicate, :, winner]
-    taken = world.control[replicate, :, locality] * enmity * theirs.seizure[..., 0]
+    often = due[decided][:, None]
+    part = share(-np.expm1(-theirs.seizure[..., 0] * often), -np.expm1(-often))
+    taken = world.control[replicate, :, locality] * enmity * part
     change = -taken
     change[np.arange(winner.size), winner] += over_factions(taken[..., None])[:, 0, 0]
     won = np.zeros_like(world.control)

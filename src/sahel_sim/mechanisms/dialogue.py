@@ -95,7 +95,7 @@ def common_table(seated: Array, acceptance: Array) -> Array:
 )
 def dialogue(world: World, p: Parameters, draw: Chance, veto: Veto) -> Changes:
     """Let invited factions come, agree, sign or walk away."""
-    others = world.factions.insurgent * world.active
+    others = world.factions.irregular * world.active
     invited = others * world.influence * world.dialogue
     holds = towards_state(world.factions, world.truce) > 0
     luck = draw.uniform("table", (len(world.factions), 1))

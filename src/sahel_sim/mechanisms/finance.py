@@ -1,12 +1,13 @@
 r"""Finance: money comes from outside, from those governed and from the war itself, and pays fighters.
 
 .. math:: \Delta M_j = S_j + x \sum_l c_{jl} N_l + w \, k_j F_j - \text{paid}, \qquad
-          \text{paid} = \min\left( k_j F_j, \; M_j + \text{income} \right)
+          \text{paid} = \min\left( k_j F_j + k_p b_j, \; M_j + \text{income} \right)
 
 with outside support :math:`S`, tax :math:`x` on the people governed at home, the displaced among them,
 pay :math:`k`, and war income :math:`w` as a share of an insurgent's costs: smuggling, ransom, gold,
-tolls. Above 1 the war pays for itself, and a stalemate is comfortable. What cannot be paid drives
-desertion.
+tolls. Above 1 the war pays for itself, and a stalemate is comfortable. A foreign partner in the part
+:math:`b` of operations is paid like soldiers. What cannot be paid drives desertion and stops drafting. A
+state that does not spend its budget loses it: what exceeds some months of support lapses.
 
 Left out: prices, debt, corruption, equipment.
 """
@@ -36,9 +37,11 @@ class Parameters:
 
     tax: taken from each person governed
     pay_state: cost of one soldier
-    pay_insurgents: cost of one insurgent
+    pay_insurgents: cost of one insurgent or militiaman
     trade_loss: part of the taxes that a full blockade costs
-    war_rent: war income of an insurgent group, as a share of its costs
+    war_rent: war income of an irregular group, as a share of its costs
+    partner: cost of a partner in all operations
+    reserve: months of its support that a state may keep
     """
 
     tax: Number = parameter(
@@ -73,29 +76,42 @@ class Parameters:
         high=1.2,
         source="assumed: collier2004 and lebillon2001 give no number for Mali",
     )
+    partner: Number = parameter(
+        25.0,
+        unit="million USD / month",
+        low=0.0,
+        high=30.0,
+        source="assumed: 10 a month for a partner in four of ten operations, as the press had it",
+    )
+    reserve: Number = parameter(
+        3.0, unit="months", low=0.0, high=24.0, source="assumed: a quarter; budgets lapse with the year"
+    )
 
 
 @mechanism(
-    reads=("active", "blockade", "control", "displaced", "fighters", "residents", "support", "treasury"),
+    reads=("active", "blockade", "control", "displaced", "fighters", "partner", "residents", "support",
+           "treasury"),
     writes=("treasury", "unpaid"),
     parameters=Parameters,
     sources=("collier2004", "lebillon2001", "K33"),
-)
+)  # fmt: skip
 def finance(world: World, p: Parameters, draw: Chance) -> Changes:
     """Take in money and pay those who fight."""
-    insurgent = world.factions.insurgent
-    pay = p.pay_insurgents * insurgent + p.pay_state * (1.0 - insurgent)
-    owed = whole(pay * over_localities(world.fighters) * world.months, "money")
+    irregular, state = world.factions.irregular, world.factions.state
+    pay = (p.pay_insurgents * irregular + p.pay_state * state) * over_localities(world.fighters)
+    owed = whole((pay + p.partner * world.partner * world.active) * world.months, "money")
     people = (world.residents + world.displaced) * world.places.domestic
     support = whole(world.support * world.active * world.months, "money")
     trade = people * (1.0 - p.trade_loss * world.blockade)
     taxes = whole(p.tax * over_localities(world.control * trade) * world.months, "money")
-    rent = whole(p.war_rent * insurgent * owed, "money")
+    rent = whole(p.war_rent * irregular * pay * world.months, "money")
     paid = np.minimum(owed, world.treasury + support + taxes + rent)
+    unspent = np.maximum(world.treasury + support + taxes - paid - p.reserve * world.support, 0.0)
     return (
         gain("treasury", support, "support from outside"),
         gain("treasury", taxes, "taxes"),
         gain("treasury", rent, "war income"),
         gain("treasury", -paid, "pay"),
+        gain("treasury", -np.minimum(unspent, support + taxes) * state, "budget that lapsed"),
         note("unpaid", share(owed - paid, owed)),
     )

@@ -1,10 +1,10 @@
 r"""Grievance and fear: people blame who hurts them, unless they side with him; and they fear him.
 
-.. math:: \Delta H_k = -\frac{H_k}{\tau_H} - r \, s_k c^+_k + \beta_k \, w_k \, \log(1 + c_k)(1 - |H_k|),
-          \quad \Delta F_k = -\frac{F_k}{\tau_F} + \varphi \log(1 + c_k)(1 - F_k)
+.. math:: \frac{dH_k}{dt} = -\frac{H_k}{\tau_H} - r \, s_k c^+_k + \beta_k \, w_k \, \dot c_k (1 - |H_k|),
+          \quad \frac{dF_k}{dt} = -\frac{F_k}{\tau_F} + \varphi \, \dot c_k (1 - F_k)
 
-with :math:`c_k` civilians harmed in a month by :math:`k`, and :math:`w_k` one minus prior loyalty to
-:math:`k`; what is heard of the rest of the region counts in part, as the mean of :math:`\log(1 + c_k)`.
+with civilians :math:`c_k` killed by :math:`k`, and :math:`w_k` one minus prior loyalty to :math:`k`; of the
+rest of the region the mean counts in part. The more anger there is, the less another death adds.
 The sign of :math:`\beta` is open: in Iraq and Afghanistan harm turned people against its author, in
 Chechnya shelled villages went quiet. Forms: *symmetric* (all are blamed), *asymmetric* (insurgents are
 not), *deterrent* (there is only fear), *threshold* (beyond some harm, people are cowed). Services
@@ -26,24 +26,26 @@ from sahel_sim.core import Array, Chance, Changes, Number, World, gain, lasting,
 class Parameters:
     """How harm is remembered.
 
-    blame_state: anger for each unit of harm by the state
-    blame_insurgents: anger for each unit of harm by others
+    blame_state: anger for each civilian killed by the state
+    blame_insurgents: anger for each civilian killed by others
     memory: how long anger lasts
     hearsay: weight of what happens elsewhere in the region
     relief: anger that full services take away where their giver governs
-    dread: fear for each unit of harm
+    dread: fear for each civilian killed
     fear_memory: how long fear lasts
-    cowed: harm in a month beyond which people are cowed (form threshold)
+    cowed: civilians killed in a month beyond which people are cowed (form threshold)
     """
 
     blame_state: Number = parameter(
-        0.15,
-        unit="-",
-        low=-0.3,
-        high=0.6,
+        0.04,
+        unit="1 / person",
+        low=-0.08,
+        high=0.16,
         source="condra2012;lyall2013;kocher2011;dell2018;lyall2009",
     )
-    blame_insurgents: Number = parameter(0.25, unit="-", low=-0.1, high=0.6, source="condra2012;lyall2013")
+    blame_insurgents: Number = parameter(
+        0.07, unit="1 / person", low=-0.03, high=0.16, source="condra2012;lyall2013"
+    )
     memory: Number = parameter(
         36.0,
         unit="months",
@@ -59,7 +61,9 @@ class Parameters:
         high=0.1,
         source="berman2011;sexton2016;crost2014",
     )
-    dread: Number = parameter(0.3, unit="-", low=0.0, high=1.0, source="assumed: no estimate exists")
+    dread: Number = parameter(
+        0.08, unit="1 / person", low=0.0, high=0.3, source="assumed: no estimate exists"
+    )
     fear_memory: Number = parameter(
         2.0,
         unit="months",
@@ -109,9 +113,8 @@ def threshold(world: World, p: Parameters, harm: Array) -> Array:
 )
 def grievance(world: World, p: Parameters, draw: Chance, response: Response) -> Changes:
     """Let anger and fear rise with harm and fade with time."""
-    harm = world.harmed / world.months
-    news = _news(world, p, harm) * world.months
-    blame = response(world, p, harm) * (1.0 - world.loyalty) * news
+    news = _news(world, p)
+    blame = response(world, p, world.harmed / world.months) * (1.0 - world.loyalty) * news
     anger, fear = world.grievance, world.fear
     calmed = (
         anger * lasting(p.memory, world.months) - p.relief * world.services * world.control * world.months
@@ -119,15 +122,14 @@ def grievance(world: World, p: Parameters, draw: Chance, response: Response) -> 
     soothed = np.clip(calmed, -1.0, 1.0)
     return (
         gain("grievance", soothed - anger, "faded and soothed"),
-        gain("grievance", np.clip(blame, -1.0, 1.0) * (1.0 - np.abs(soothed)), "after harm"),
+        gain("grievance", np.sign(blame) * -np.expm1(-np.abs(blame)) * (1.0 - np.abs(soothed)), "after harm"),
         gain("fear", fear * (lasting(p.fear_memory, world.months) - 1.0), "faded"),
-        gain("fear", np.minimum(p.dread * news, 1.0) * (1.0 - fear), "after harm"),
+        gain("fear", -np.expm1(-p.dread * news) * (1.0 - fear), "after harm"),
     )
 
 
-def _news(world: World, p: Parameters, harm: Array) -> Array:
-    """Harm as people hear of it: here, and in part what the whole region sees on average."""
+def _news(world: World, p: Parameters) -> Array:
+    """The dead of whom people hear: all here, and in part the mean of the region, ``(R, F, L)``."""
     places = world.places
-    here = np.log1p(harm, out=np.zeros_like(harm), where=harm > 0)
-    region = places.over_regions(here) / places.region_size
-    return here + p.hearsay * region[..., places.region_of]
+    region = places.over_regions(world.harmed) / places.region_size
+    return world.harmed + p.hearsay * region[..., places.region_of]

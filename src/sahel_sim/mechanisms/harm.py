@@ -5,9 +5,10 @@ Fire that misses kills bystanders unless restraint holds it back. Attacks follow
 *indiscriminate* where it is strong enough to strike but does not govern and knows little,
 
 .. math:: \lambda_k = \left[ s_0 \, g(c_k) + u_0 (1 - c_k)(1 - \mu_k) \right]
-          (1 - \rho_k) \, \frac{F_k}{F_k + f} \, \frac{N}{10\,000}
+          (1 - \rho_k) \, \frac{F_k}{F_k + f} \, \frac{E_k}{E_k + e} \, \frac{N}{10\,000}
 
-with control :math:`c`, intelligence :math:`\mu`, restraint :math:`\rho`, people :math:`N`, and
+with control :math:`c`, intelligence :math:`\mu`, restraint :math:`\rho`, people :math:`N`, fighters
+:math:`F` and enemies there whom it wants to fight :math:`E`: nobody is massacred where there is no war, and
 :math:`g` 1 at control of a quarter and three quarters, :math:`g_0` at parity, :math:`g_1` at none
 and all. Each attack has a lognormal toll.
 
@@ -26,6 +27,7 @@ from sahel_sim.core import (
     Entry,
     Number,
     World,
+    against,
     apportion,
     mechanism,
     note,
@@ -47,6 +49,7 @@ class Parameters:
     at_parity: selective violence at parity, relative to its peak
     at_ends: selective violence under no control or full control, relative to its peak
     presence: fighters at which half of the possible attacks are carried out
+    rivals: enemies in the place at which half of them are
     mean_toll: civilians killed in an attack, on average
     spread: standard deviation of the logarithm of the toll
     """
@@ -61,7 +64,7 @@ class Parameters:
         "1 in kress2009",
     )
     selective: Number = parameter(
-        0.01,
+        0.085,
         unit="attacks / 10 000 people / month",
         low=0.0,
         high=1.0,
@@ -69,7 +72,7 @@ class Parameters:
         "counted in K1 and K2",
     )
     indiscriminate: Number = parameter(
-        0.01,
+        0.085,
         unit="attacks / 10 000 people / month",
         low=0.0,
         high=3.0,
@@ -80,6 +83,13 @@ class Parameters:
     at_ends: Number = parameter(0.05, unit="ratio", low=0.0, high=0.2, source="kalyvas2006")
     presence: Number = parameter(
         100.0, unit="fighters", low=10.0, high=1000.0, source="assumed: about a company"
+    )
+    rivals: Number = parameter(
+        20.0,
+        unit="fighters",
+        low=0.0,
+        high=200.0,
+        source="assumed: kalyvas2006 has violence where two compete; a band; 0 is the null",
     )
     mean_toll: Number = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="sundberg2013")
     spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
@@ -100,13 +110,16 @@ def anywhere(world: World, p: Parameters) -> Array:
         "away",
         "control",
         "displaced",
+        "drive",
         "fighters",
+        "hostility",
         "intelligence",
         "residents",
         "partner",
         "partner_restraint",
         "restraint",
         "stray",
+        "truce",
     ),
     writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
     parameters=Parameters,
@@ -118,6 +131,8 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
     people = world.residents + world.displaced
     blind = indiscriminate_rate(p.indiscriminate, world.control, world.intelligence)
     able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.conduct)
+    foes = against(world.enmity * world.drive, world.fighters)
+    able = able * share(foes, foes + p.rivals)
     expected = (p.selective * shape(world, p) + blind) * able * people / 10_000.0 * world.months
     attacks, severity = draw.events("attack", expected, p.spread)
     wanted = severity * p.mean_toll + p.bystanders * world.stray * (1.0 - world.conduct)

@@ -1,13 +1,14 @@
 r"""Implementation: an accord is carried out as far as both sides will, and promises run ahead of it.
 
-.. math:: \Delta m = r \, w_G \, w_R (1 - m) - d \, v \, m, \qquad \Delta \pi = \frac{1}{T}, \qquad
+.. math:: \Delta m = r \left[\min(w_G, w_R) - m\right]^+ - d \, v \, m, \quad \Delta \pi = \frac{1}{T}, \qquad
           \Delta A_l = -u \, \Delta m \, y_l
 
-with the part carried out :math:`m`, wills :math:`w`, fighting between the parties :math:`v`, and the
-timetable :math:`T` by which it should be done: the gap between promised :math:`\pi` and done is the delay.
-What is carried out hands powers to the regions: anger at the state :math:`A` falls, or rises, among those who
-side with the signatory, :math:`y` being their part of a place. The sign of :math:`u` is open. Guarantors'
-credibility fades where its form says so. Forms: *decaying* guarantor, *fixed*, or *none*.
+with the part carried out :math:`m`, wills :math:`w` (it stops where the lesser will stops), fighting
+between the parties :math:`v`, and the timetable :math:`T` by which it should be done: the gap between
+promised :math:`\pi` and done is the delay. What is carried out hands powers to the regions: anger at the
+state :math:`A` falls, or rises, among those who side with the signatory, :math:`y` being their part of a
+place. The sign of :math:`u` is open. Guarantors' credibility fades where its form says so. Forms:
+*decaying* guarantor, *fixed*, or *none*.
 
 Left out: which chapter comes first, and money for it. Arms are laid down in *integration*.
 """
@@ -38,7 +39,7 @@ from sahel_sim.core import (
 class Parameters:
     """How accords are carried out.
 
-    speed: part of what is left that is done in a year at full will
+    speed: part of what both will that is done in a year
     setback: part undone by one clash between the parties
     timetable: time in which the accord was to be carried out
     trust_memory: how long guarantors are believed
@@ -46,7 +47,7 @@ class Parameters:
     """
 
     speed: Number = parameter(
-        0.3, unit="1 / year", low=0.05, high=1.0, source="joshi2017;assumed: no rate for Mali"
+        0.9, unit="1 / year", low=0.05, high=2.0, source="joshi2017;assumed: no rate for Mali"
     )
     setback: Number = parameter(
         0.005, unit="share / clash", low=0.0, high=0.05, source="joshi2020;assumed: no rate there"
@@ -109,9 +110,9 @@ def implementation(
     world: World, p: Parameters, draw: Chance, guarantor: Callable[[World, Parameters], Array]
 ) -> Changes:
     """Carry accords out, or let them slip."""
-    will = world.will * of_state(world.factions, world.will)
-    left = (1.0 - world.implemented) * world.accord
-    done = left * -np.expm1(-p.speed * will * world.months / MONTHS_PER_YEAR)
+    willed = np.minimum(world.will, of_state(world.factions, world.will))
+    left = np.maximum(willed - world.implemented, 0.0) * world.accord
+    done = left * -np.expm1(-p.speed * world.months / MONTHS_PER_YEAR)
     undone = world.implemented * -np.expm1(-p.setback * _clashes_with_state(world))
     due = np.minimum(world.accord * world.months / p.timetable, 1.0 - world.promised)
     return (

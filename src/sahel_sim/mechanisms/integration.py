@@ -66,7 +66,7 @@ def integration(world: World, p: Parameters, draw: Chance) -> Changes:
     """Let those who dare lay down their arms."""
     state = world.factions.state
     will = world.will * of_state(world.factions, world.will)
-    dares = towards_state(world.factions, world.disarm) * world.accord * world.factions.insurgent
+    dares = towards_state(world.factions, world.disarm) * world.accord * world.factions.irregular
     rate = p.pace / MONTHS_PER_YEAR * will * dares
     leaving = world.fighters * chance(rate, world.months) * world.places.domestic
     joining = trimmed(leaving * p.army, "people")

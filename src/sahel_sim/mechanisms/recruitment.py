@@ -5,12 +5,13 @@ Insurgents gain, in each place,
 .. math:: \Delta F_j = m_j \, h_0 \, e^{\kappa (A_j + w_j) - \delta B_j} \, N \, r_j
           + \theta \sum_k \eta_{jk} \, c_k + \rho_j
 
-with :math:`A` anger at :math:`j`'s enemies less anger at :math:`j`, :math:`w` prior loyalty, :math:`B`
-fear of its enemies, :math:`N r` people within reach (governed, or governed by nobody where it is
-present), :math:`c_k` civilians harmed by its enemies, divided over those who fight them (:math:`\eta`),
-and :math:`m` the part of the aggrieved whom its money can keep. :math:`\theta` is signed: harm may deter.
-The inflow :math:`\rho` needs recruiters: of a movement of :math:`T` fighters, :math:`T / (T + T_{1/2})`
-of it arrives. Forms: *all* three, or one alone.
+with :math:`A` anger at :math:`j`'s enemies less anger at :math:`j`, :math:`w` prior loyalty, :math:`B` fear
+of its enemies, :math:`N r` people within reach (governed, or governed by nobody where it is present, as far
+as its fighters :math:`F_j / (F_j + f)` get around), :math:`c_k` civilians harmed by its enemies, divided
+over those who fight them (:math:`\eta`), and :math:`m` the part of the aggrieved whom its money can keep.
+:math:`\theta` is signed: harm may deter. The inflow :math:`\rho` needs recruiters: of a movement of
+:math:`T` fighters, :math:`T / (T + T_{1/2})` of it arrives, dealt out over movements by :math:`T_j / (T_j +
+T_{1/2})`: each has doors of its own. Militias recruit only avengers. Forms: *all* three, or one alone.
 
 Left out: the state's soldiers (see drafting), forced recruitment, pay as a motive, quarrels among
 recruiters, women and children as such.
@@ -48,11 +49,12 @@ class Parameters:
     vengeance: recruits for each civilian harmed by the enemy
     inflow: recruits of all jihadists for reasons that the model does not name
     recruiters: fighters of all jihadists at which half of that inflow finds its way
+    presence: fighters in a place who reach half of those within reach
     half_funds: money at which half of those who would join can be kept
     """
 
     hazard: Number = parameter(
-        1.5e-4, unit="1 / month", low=3e-5, high=3e-3, source="assumed: 0.04 to 4 % of those in reach a year"
+        9e-5, unit="1 / month", low=3e-5, high=3e-3, source="assumed: 0.04 to 4 % of those in reach a year"
     )
     anger: Number = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
     deterrence: Number = parameter(0.5, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
@@ -73,6 +75,13 @@ class Parameters:
         high=5000.0,
         source="assumed: so that the inflow alone doubles a small movement in two years, no faster than the "
         "whole ever grew; 0 is kress2009, where no movement can be ended while the inflow lasts",
+    )
+    presence: Number = parameter(
+        20.0,
+        unit="fighters",
+        low=0.0,
+        high=200.0,
+        source="assumed: a band or two; kress2009 has recruits follow presence; 0 is the null",
     )
     half_funds: Number = parameter(
         0.5, unit="million USD", low=0.0, high=10.0, source="assumed: a month's pay of a thousand or two"
@@ -106,7 +115,7 @@ def recruitment(world: World, p: Parameters, draw: Chance, weights: tuple[float,
     insurgent = world.factions.insurgent * world.active
     funded = share(world.treasury, world.treasury + p.half_funds)
     aggrieved = weights[0] * insurgent * funded * _aggrieved(world, p)
-    avengers = weights[1] * insurgent * _avengers(world, p)
+    avengers = weights[1] * world.factions.irregular * world.active * _avengers(world, p)
     arrivals = weights[2] * _arrivals(world, p)
     wanted = over_factions(aggrieved + np.maximum(avengers, 0.0) + arrivals)
     room = share(np.minimum(wanted, world.residents), wanted)
@@ -123,6 +132,7 @@ def _aggrieved(world: World, p: Parameters) -> Array:
     """Persons within reach who would join out of grievance."""
     ungoverned = np.maximum(1.0 - over_factions(world.control), 0.0)
     reach = world.control + ungoverned * share(world.fighters, over_factions(world.fighters))
+    reach = reach * share(world.fighters, world.fighters + p.presence)
     of_enemies = against(world.enmity, p.anger * world.grievance - p.deterrence * world.fear)
     will = np.exp(of_enemies + p.anger * (world.loyalty - world.grievance))
     return np.minimum(chance(p.hazard, world.months) * will, 1.0) * world.residents * reach
@@ -138,6 +148,7 @@ def _avengers(world: World, p: Parameters) -> Array:
 def _arrivals(world: World, p: Parameters) -> Array:
     """Recruits who come for reasons of their own, to jihadists, where these are."""
     jihadists = world.fighters * world.factions.of_bloc("jihadists")
-    total = over_localities(over_factions(jihadists))
+    sizes = over_localities(jihadists)
+    total, doors = over_factions(sizes), share(sizes, sizes + p.recruiters)
     arriving = p.inflow * share(total, total + p.recruiters) * DAYS_PER_MONTH * world.months
-    return share(jihadists, total) * arriving
+    return share(jihadists, sizes) * share(doors, over_factions(doors)) * arriving

@@ -99,7 +99,7 @@ def by_capability(offered: Array) -> Array:
 )  # fmt: skip
 def relapse(world: World, p: Parameters, draw: Chance, spoiling: Callable[[Array], Array]) -> Changes:
     """Let ceasefires and accords break."""
-    holding = (towards_state(world.factions, world.truce) > 0) * world.factions.insurgent
+    holding = (towards_state(world.factions, world.truce) > 0) * world.factions.irregular
     parts = parts_of_rate(world, p, spoiling)
     rate = sum(parts.values(), start=np.zeros_like(world.accord))
     likely = holding * chance(rate, world.months)

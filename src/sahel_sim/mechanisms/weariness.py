@@ -1,12 +1,14 @@
 r"""Weariness: the cost of a war is felt, remembered, and fades; a stalemate may hurt or be comfortable.
 
-.. math:: W_{ij} \leftarrow W_{ij} e^{-t/\tau} + \left(1 - e^{-t/\tau}\right)
-          \left[ a \, l_{ij} + s \, f_{ij} \, e^{-x_i} - k \, f_{ij} \right]_{-1}^{1}
+.. math:: \frac{dW_{ij}}{dt} = \frac{1}{\tau} \left[ a \, \dot l_{ij} + (s - k) \, Z_{ij} - W_{ij} \right],
+          \qquad \frac{dZ_{ij}}{dt} = \frac{\dot n_{ij}}{n_0} (1 - Z_{ij}) - \dot x_i Z_{ij}
+          - \frac{Z_{ij}}{\tau_Z}
 
-with the share of its force that :math:`i` loses to :math:`j` in a month :math:`l`, how much the two fight
-:math:`f = 1 - e^{-n/n_0}` for :math:`n` clashes a month, places that changed hands :math:`x`, pain of a
-stalemate :math:`s`, and comfort of a war economy :math:`k`. The pain may be 0: then only blood tires. Where
-comfort is the larger, weariness is below 0: the war pays, and a deal must offer more.
+with the share of its force that :math:`i` loses to :math:`j` in a month :math:`\dot l`, the pain of a
+stalemate :math:`s`, the comfort of a war economy :math:`k`, and how far the war is a stalemate :math:`Z`:
+clashes :math:`n` make it one, and whatever of places changes hands, :math:`x`, moves it again. The pain may
+be 0: then only blood tires. Where comfort is the larger, weariness is below 0: the war pays, and a deal
+must offer more. It stays within -1 and 1.
 
 Left out: money as a cost of its own, cost to civilians as leaders feel it, and pressure from patrons.
 """
@@ -36,9 +38,10 @@ class Parameters:
     """What war costs those who wage it.
 
     blood: cost of losing the whole force in a month
-    stalemate_pain: cost of a month of full fighting in which nothing changes hands
-    comfort: what a month of full fighting earns those who live from it
-    busy: clashes in a month at which a war is at 63 % of full fighting
+    stalemate_pain: cost of a full stalemate
+    comfort: what a full stalemate earns those who live from the war
+    busy: clashes after which a war that moves nothing is a stalemate to 63 %
+    settling: how long a stalemate lasts after the last clash
     memory: how long costs are felt
     """
 
@@ -64,7 +67,10 @@ class Parameters:
         source="assumed: after collier2004, no number for Mali",
     )
     busy: Number = parameter(
-        2.0, unit="clashes / month", low=0.5, high=50.0, source="assumed: a clash every two weeks is felt"
+        4.0, unit="clashes", low=1.0, high=50.0, source="assumed: a season with a clash every two weeks"
+    )
+    settling: Number = parameter(
+        3.0, unit="months", low=1.0, high=12.0, source="zartman1985;assumed: a season without a change"
     )
     memory: Number = parameter(
         12.0, unit="months", low=6.0, high=18.0, source="zartman1985;assumed: a year or so"
@@ -72,8 +78,8 @@ class Parameters:
 
 
 @mechanism(
-    reads=("clashes", "fighters", "losses", "seized", "toll", "toll_first", "weariness"),
-    writes=("weariness",),
+    reads=("clashes", "fighters", "losses", "seized", "stalemate", "toll", "toll_first", "weariness"),
+    writes=("stalemate", "weariness"),
     parameters=Parameters,
     sources=("zartman1985", "zartman2000", "kleiboer1994", "pruitt2005"),
 )
@@ -81,14 +87,17 @@ def weariness(world: World, p: Parameters, draw: Chance) -> Changes:
     """Let every side feel what its wars cost."""
     lost, fights = _between(world)
     force = over_localities(world.fighters + world.losses)
-    fighting = -np.expm1(-fights / (p.busy * world.months))
     moved = over_localities(np.abs(world.seized))
-    cost = p.blood * share(lost, force) / world.months
-    cost = cost + fighting * (p.stalemate_pain * np.exp(-moved / world.months) - p.comfort)
     gone = 1.0 - lasting(p.memory, world.months)
+    cost = p.blood * share(lost, force) / world.months + (p.stalemate_pain - p.comfort) * world.stalemate
+    felt = np.clip(world.weariness * (1.0 - gone) + cost * gone, -1.0, 1.0)
+    moving = world.stalemate * lasting(p.settling, world.months) * np.exp(-moved)
+    fought = -np.expm1(-fights / p.busy) * (1.0 - moving)
     return (
         gain("weariness", -world.weariness * gone, "faded"),
-        gain("weariness", np.clip(cost, -1.0, 1.0) * gone, "felt"),
+        gain("weariness", felt - world.weariness * (1.0 - gone), "felt"),
+        gain("stalemate", moving - world.stalemate, "calm, or places that changed hands"),
+        gain("stalemate", fought, "clashes"),
     )
 
 

@@ -129,6 +129,7 @@ def _world(scenario: Scenario, replicates: int) -> World:
         "control": whole(place.control[scenario.state_of][None], "share"),
         "treasury": whole(RESERVE_MONTHS * levers["support"], "money"),
         "loyalty": place.loyalty[None],
+        "drive": 1.0 - np.eye(len(factions))[None],
         "active": (strength > 0).astype(np.float64),
         "posture": np.full((1, len(factions), len(places)), 1.0 / len(places)),
         "pressure": _dyads(scenario, PRESSURE.name),

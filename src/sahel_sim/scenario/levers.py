@@ -152,6 +152,21 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
+        "unity",
+        "unity",
+        "0 to 1",
+        0.1,
+        1.0,
+        0.7,
+        "assumed: most of it; no scale exists",
+        {
+            "en": "How far it fights as one: how much of its strength it brings to bear, and how it stands a "
+            "defeat",
+            "fr": "À quel point elle combat unie : la part de sa force qu'elle engage, et sa tenue dans la "
+            "défaite",
+        },
+    ),
+    Lever(
         "will",
         "will",
         "0 to 1",
@@ -241,7 +256,7 @@ HOSTILITY = Lever(
     -1.0,
     1.0,
     1.0,
-    "assumed: all factions are enemies unless a scenario says so",
+    "assumed: factions of other blocs are enemies unless a scenario says so, but militias not of the state",
     {
         "en": "How the two factions stand: 1 enemies who fight when they meet, 0 apart, below 0 allies",
         "fr": "Rapport entre les deux factions : 1 ennemies qui se battent à chaque rencontre, 0 à l'écart, "
@@ -269,19 +284,27 @@ DISTANCE = Lever(
 RESERVE_MONTHS = 3.0
 """Money at hand at the start, in months of support; assumed: a quarter's budget is in the accounts."""
 
-MIND_OF_BLOC: Mapping[str, str] = {"state": "press", "rebels": "raid", "jihadists": "opportunist"}
+MIND_OF_BLOC: Mapping[str, str] = {
+    "state": "press",
+    "rebels": "raid",
+    "jihadists": "opportunist",
+    "militias": "hold",
+}
 """The strategy of the factions of each bloc unless a scenario says otherwise."""
 
 DIPLOMACY = "bargain"
 """How every faction decides about talks unless a scenario says otherwise."""
 
-DIVISIBLE_OF_BLOC: Mapping[str, float] = {"state": 1.0, "rebels": 1.0, "jihadists": 0.4}
+DIVISIBLE_OF_BLOC: Mapping[str, float] = {"state": 1.0, "rebels": 1.0, "jihadists": 0.4, "militias": 1.0}
 """How far a share can satisfy the factions of each bloc unless a scenario says otherwise."""
 
 _APART: Mapping[frozenset[str], float] = {
     frozenset({"rebels", "jihadists"}): 0.5,
     frozenset({"state", "rebels"}): 0.8,
     frozenset({"state", "jihadists"}): 1.0,
+    frozenset({"state", "militias"}): 0.3,
+    frozenset({"rebels", "militias"}): 0.6,
+    frozenset({"militias", "jihadists"}): 1.0,
 }
 _AKIN = 0.3
 
@@ -289,6 +312,12 @@ _AKIN = 0.3
 def distance_of_blocs(a: str, b: str) -> float:
     """How far apart two factions of these blocs are unless a scenario says otherwise."""
     return _AKIN if a == b else _APART[frozenset({a, b})]
+
+
+def hostility_of_blocs(a: str, b: str) -> float:
+    """How two factions of these blocs stand unless a scenario says otherwise: kin and militias apart."""
+    apart = a == b or {a, b} == {"state", "militias"}
+    return 0.0 if apart else 1.0
 
 
 def lever(name: str) -> Lever:

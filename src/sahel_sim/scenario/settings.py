@@ -19,6 +19,7 @@ from sahel_sim.scenario.levers import (
     MIND_OF_BLOC,
     PRESSURE,
     distance_of_blocs,
+    hostility_of_blocs,
 )
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.sides import blocs_of, members, opponents, pair_in_order
@@ -112,8 +113,8 @@ def defaults(place: Place, state_of: str) -> dict[str, float | str]:
         found[f"{name}.fighters"] = float(strength)
         found[f"{name}.strategy"] = MIND_OF_BLOC[bloc]
         found[f"{name}.diplomacy"] = DIPLOMACY
-    found |= {f"{HOSTILITY.name}.{pair}": HOSTILITY.default or 0.0 for pair in factions.pair_names}
     for pair, (a, b) in zip(factions.pair_names, factions.pairs, strict=True):
+        found[f"{HOSTILITY.name}.{pair}"] = hostility_of_blocs(factions.blocs[a], factions.blocs[b])
         found[f"{DISTANCE.name}.{pair}"] = distance_of_blocs(factions.blocs[a], factions.blocs[b])
     for block, levers in SECTIONS.items():
         found |= {f"{block}.{each.name}": each.default or 0.0 for each in levers}
