@@ -110,14 +110,37 @@ def test_scenarios_can_name_every_strategy_file():
 
 
 @pytest.mark.parametrize(
-    "source", ["no_such_book", "K1;no_such_book", "assumed:", "K1;assumed: ", "K1;;assumed: why", "K1;"]
+    "source",
+    [
+        "",
+        "K1",
+        "K1: ",
+        "no_such_book: table 1",
+        "K1: table 1; no_such_book: page 2",
+        "after K1",
+        "after no_such_book; assumed: why",
+        "after K1, no_such_book; assumed: why",
+        "assumed:",
+        "after K1; assumed: ",
+        "K1; assumed: why",
+        "after K1 assumed: why",
+    ],
 )
 def test_a_source_that_nobody_can_look_up_is_found(source):
     assert unknown_sources(source) != set()
 
 
-@pytest.mark.parametrize("source", ["K1", "K1;K2", "assumed: some; months", "K1;K2;assumed: no number there"])
-def test_keys_and_an_assumption_with_a_reason_will_do(source):
+@pytest.mark.parametrize(
+    "source",
+    [
+        "K1: table 1",
+        "K1: table 1; K2: computed from page 3",
+        "K1: table 1; assumed: the range",
+        "assumed: some; months",
+        "after K1, K2; assumed: no number there",
+    ],
+)
+def test_a_place_in_a_work_or_an_assumption_with_a_reason_will_do(source):
     assert unknown_sources(source) == set()
 
 

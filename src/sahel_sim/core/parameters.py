@@ -26,7 +26,9 @@ def parameter(default: float, *, unit: str, low: float, high: float, source: str
     low, high
         What a scenario may say, and the range that sensitivity analysis explores.
     source
-        Keys of ``sources.bib`` separated by ``;``, or ``assumed: ...`` and the reason.
+        A key of ``sources.bib`` whose work holds the number, and where (``K3: computed from its spells of
+        peace``); or the reason of an assumption (``assumed: why``), after the works whose idea it is, if any
+        (``after kalyvas2006; assumed: why``).
 
     Raises
     ------

@@ -56,25 +56,33 @@ class Parameters:
     """
 
     speed: Number = parameter(
-        0.5, unit="1 / month", low=0.0, high=3.0, source="K27;assumed: allies in April 2012, enemies in June"
+        0.5,
+        unit="1 / month",
+        low=0.0,
+        high=3.0,
+        source="after K27; assumed: allies in April 2012, enemies in June",
     )
-    power: Number = parameter(0.5, unit="share", low=0.0, high=1.0, source="christia2012")
-    decisiveness: Number = parameter(2.0, unit="-", low=0.5, high=3.0, source="hirshleifer1989;christia2012")
+    power: Number = parameter(
+        0.5, unit="share", low=0.0, high=1.0, source="after christia2012; assumed: half"
+    )
+    decisiveness: Number = parameter(
+        2.0, unit="-", low=0.5, high=3.0, source="after hirshleifer1989, christia2012; assumed: above 1"
+    )
     reach: Number = parameter(
         300.0, unit="km", low=50.0, high=2000.0, source="assumed: about the way between two regional capitals"
     )
     revenge: Number = parameter(
-        0.3, unit="-", low=0.0, high=1.0, source="christia2012;assumed: no number there"
+        0.3, unit="-", low=0.0, high=1.0, source="after christia2012; assumed: no number there"
     )
     bloodshed: Number = parameter(
         10.0, unit="1 / share", low=0.0, high=50.0, source="assumed: a tenth is not forgotten"
     )
     blood_memory: Number = parameter(24.0, unit="months", low=3.0, high=120.0, source="assumed: years")
     synergy: Number = parameter(
-        0.1, unit="-", low=0.0, high=0.3, source="steinwand2022;assumed: no number there"
+        0.1, unit="-", low=0.0, high=0.3, source="after steinwand2022; assumed: no number there"
     )
     left_out: Number = parameter(
-        0.0, unit="-", low=-0.5, high=1.0, source="seymour2016;stedman1997;nilsson2008"
+        0.0, unit="-", low=-0.5, high=1.0, source="after seymour2016, stedman1997; assumed: the sign is open"
     )
 
 

@@ -47,7 +47,7 @@ class Parameters:
         unit="log-odds / clash",
         low=0.0,
         high=0.405,
-        source="slantchev2003;assumed: the upper end is a clash that the strong side wins with chance 0.6; "
+        source="after slantchev2003; assumed: at most a clash that the strong win with chance 0.6; "
         "most clashes tell little",
     )
     overclaim: Number = parameter(
@@ -55,7 +55,7 @@ class Parameters:
         unit="ratio",
         low=1.0,
         high=15.0,
-        source="K12;K16;assumed: claims differ by 2 to 15 times",
+        source="after K12, K16, moura2022; assumed: claims differ by 2 to 15 times",
     )
     memory: Number = parameter(24.0, unit="months", low=6.0, high=120.0, source="assumed: some campaigns")
 

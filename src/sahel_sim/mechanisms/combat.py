@@ -78,20 +78,8 @@ class Parameters:
         high=0.7,
         source="assumed: range of the pack of kalyvas2006 type models, no estimate exists",
     )
-    mean_toll: Number = parameter(
-        7.5,
-        unit="persons / clash",
-        low=1.0,
-        high=20.0,
-        source="sundberg2013",
-    )
-    spread: Number = parameter(
-        1.1,
-        unit="log",
-        low=0.0,
-        high=2.0,
-        source="sundberg2013",
-    )
+    mean_toll: Number = parameter(7.5, unit="persons / clash", low=1.0, high=20.0, source="ged241: computed")
+    spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="ged241: computed")
 
 
 def blended(world: World, p: Parameters) -> Array:
@@ -136,7 +124,7 @@ def deitchman(world: World, p: Parameters) -> Array:
     ),
     writes=("fighters", "fallen", "clashes", "toll", "toll_first", "losses", "stray"),
     parameters=Parameters,
-    sources=("lanchester1916", "deitchman1962", "schaffer1968", "kress2014", "kress2009", "sundberg2013"),
+    sources=("lanchester1916", "deitchman1962", "schaffer1968", "kress2014", "kress2009", "ged241"),
     forms={"blended": blended, "square": square, "linear": linear, "deitchman": deitchman},
 )
 def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Parameters], Array]) -> Changes:

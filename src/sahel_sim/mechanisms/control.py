@@ -69,14 +69,14 @@ class Parameters:
         unit="1 / month",
         low=0.02,
         high=3.0,
-        source="K14;K27;assumed: an undefended place falls in weeks or months, as in 2012 and 2023",
+        source="after K14, K27; assumed: an undefended place falls in weeks or months, as in 2012 and 2023",
     )
     storm: Number = parameter(
         3.0,
         unit="1 / month",
         low=0.0,
         high=10.0,
-        source="K14;assumed: a column that has arrived decides in days or weeks; 0 is the null",
+        source="after K14; assumed: a column that has arrived decides in days or weeks; 0 is the null",
     )
     countryside: Number = parameter(
         0.07,
@@ -90,7 +90,7 @@ class Parameters:
         unit="fighters / soldier",
         low=0.0,
         high=30.0,
-        source="K27;assumed: 4 000 with aircraft took three towns from some 2 000 in weeks; 0 is the null",
+        source="after K27; assumed: 4 000 with aircraft took three towns in weeks; 0 is the null",
     )
     foreign_reach: Number = parameter(
         300.0, unit="km", low=50.0, high=2000.0, source="assumed: helicopters reach the next region"
@@ -98,8 +98,12 @@ class Parameters:
     seizure: Number = parameter(
         0.6, unit="share", low=0.1, high=1.0, source="assumed: most of a place, seldom all"
     )
-    decisiveness: Number = parameter(1.0, unit="-", low=0.0, high=2.5, source="hirshleifer1989;hwang2012")
-    sharpness: Number = parameter(1.0, unit="-", low=0.0, high=5.0, source="hirshleifer1989")
+    decisiveness: Number = parameter(
+        1.0, unit="-", low=0.0, high=2.5, source="after hirshleifer1989, hwang2012; assumed: 0 is the null"
+    )
+    sharpness: Number = parameter(
+        1.0, unit="-", low=0.0, high=5.0, source="after hirshleifer1989; assumed: wide"
+    )
     garrison: Number = parameter(
         60.0, unit="fighters", low=20.0, high=600.0, source="assumed: a platoon or two hold half of a place"
     )

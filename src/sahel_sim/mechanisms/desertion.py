@@ -54,7 +54,9 @@ class Parameters:
         high=0.05,
         source="assumed: about as many as in ordinary times; 0 is the null",
     )
-    losses: Number = parameter(0.2, unit="-", low=-0.2, high=1.0, source="douglass2012;seymour2016")
+    losses: Number = parameter(
+        0.2, unit="-", low=-0.2, high=1.0, source="after douglass2012, seymour2016; assumed: direction only"
+    )
 
 
 @mechanism(

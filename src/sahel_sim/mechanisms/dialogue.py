@@ -59,7 +59,9 @@ class Parameters:
         source="assumed: a ceasefire of May 2014 was followed by an accord in May and June 2015 (K45)",
     )
     breakdown: Number = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: most of a year")
-    acceptance: Number = parameter(0.65, unit="probability", low=0.3, high=0.95, source="cunningham2006")
+    acceptance: Number = parameter(
+        0.65, unit="probability", low=0.3, high=0.95, source="after cunningham2006; assumed: direction only"
+    )
     adherence: Number = parameter(
         0.9, unit="share", low=0.5, high=1.0, source="assumed: some groups go on fighting"
     )
@@ -68,7 +70,7 @@ class Parameters:
         unit="share",
         low=0.5,
         high=1.0,
-        source="K3;assumed: below 25 deaths a year after each accord of the north, hundreds before",
+        source="after K3; assumed: below 25 deaths a year after each accord of the north, hundreds before",
     )
 
 

@@ -63,14 +63,14 @@ class Parameters:
         unit="-",
         low=0.0,
         high=6.0,
-        source="K14;K27;assumed: most of Kidal fled in 2023, many of the north in 2012; 0 is the null",
+        source="after K14, K27; assumed: most fled Kidal in 2023, many the north in 2012; 0 is the null",
     )
     advance: Number = parameter(
         1.0,
         unit="1 / month",
         low=0.0,
         high=3.0,
-        source="K14;assumed: towns emptied while the column of 2023 was on its way; 0 is the null",
+        source="after K14; assumed: towns emptied while the column of 2023 was on its way; 0 is the null",
     )
     siege: Number = parameter(
         0.005,

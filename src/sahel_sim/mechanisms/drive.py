@@ -56,7 +56,11 @@ class Parameters:
         source="assumed: the killing of about thirty moves a country; 0 is the null",
     )
     civilians: Number = parameter(
-        0.5, unit="ratio", low=0.0, high=2.0, source="kress2009;assumed: half as much as an own fighter"
+        0.5,
+        unit="ratio",
+        low=0.0,
+        high=2.0,
+        source="after kress2009; assumed: half as much as an own fighter",
     )
     fatigue: Number = parameter(
         0.3,
@@ -66,10 +70,14 @@ class Parameters:
         source="assumed: without a death to avenge, a season; K3 has 42 % of episodes over within a year",
     )
     weary: Number = parameter(
-        8.0, unit="1 / prize", low=0.0, high=20.0, source="zartman1985;assumed: a hurting war fades in weeks"
+        8.0,
+        unit="1 / prize",
+        low=0.0,
+        high=20.0,
+        source="after zartman1985; assumed: a hurting war fades in weeks",
     )
     least: Number = parameter(
-        0.05, unit="0 to 1", low=0.0, high=0.3, source="svensson;assumed: years, not never"
+        0.05, unit="0 to 1", low=0.0, high=0.3, source="after svensson; assumed: years, not never"
     )
 
 

@@ -67,7 +67,7 @@ class Parameters:
         source="assumed: a third of a soldier",
     )
     trade_loss: Number = parameter(
-        0.6, unit="share", low=0.2, high=0.95, source="lebillon2001;assumed: no estimate exists"
+        0.6, unit="share", low=0.2, high=0.95, source="after lebillon2001; assumed: no estimate exists"
     )
     war_rent: Number = parameter(
         0.4,

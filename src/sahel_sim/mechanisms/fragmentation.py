@@ -45,18 +45,26 @@ class Parameters:
     """
 
     split: Number = parameter(
-        0.02, unit="1 / month", low=0.0, high=0.1, source="christia2012;assumed: no rate there"
+        0.02, unit="1 / month", low=0.0, high=0.1, source="after christia2012; assumed: no rate there"
     )
     losses: Number = parameter(
-        10.0, unit="-", low=0.0, high=50.0, source="christia2012;assumed: splits follow losses"
+        10.0, unit="-", low=0.0, high=50.0, source="after christia2012; assumed: splits follow losses"
     )
     cohesion: Number = parameter(0.7, unit="share", low=0.2, high=0.95, source="assumed: no estimate exists")
     memory: Number = parameter(12.0, unit="months", low=3.0, high=36.0, source="assumed: a year")
     founders: Number = parameter(
-        0.0, unit="ratio", low=0.0, high=1.0, source="christia2012;assumed: 0 is the null, nobody founds it"
+        0.0,
+        unit="ratio",
+        low=0.0,
+        high=1.0,
+        source="after christia2012; assumed: 0 is the null, nobody founds it",
     )
     capital: Number = parameter(
-        0.0, unit="share", low=-1.0, high=1.0, source="christia2012;seymour2016;assumed: the sign is open"
+        0.0,
+        unit="share",
+        low=-1.0,
+        high=1.0,
+        source="after christia2012, seymour2016; assumed: the sign is open",
     )
 
 

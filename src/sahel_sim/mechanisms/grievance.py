@@ -41,10 +41,14 @@ class Parameters:
         unit="1 / person",
         low=-0.08,
         high=0.16,
-        source="condra2012;lyall2013;kocher2011;dell2018;lyall2009",
+        source="after condra2012, lyall2013, kocher2011, dell2018, lyall2009; assumed: no size in them",
     )
     blame_insurgents: Number = parameter(
-        0.07, unit="1 / person", low=-0.03, high=0.16, source="condra2012;lyall2013"
+        0.07,
+        unit="1 / person",
+        low=-0.03,
+        high=0.16,
+        source="after condra2012, lyall2013; assumed: no size there",
     )
     memory: Number = parameter(
         36.0,
@@ -59,7 +63,7 @@ class Parameters:
         unit="1 / month",
         low=-0.02,
         high=0.1,
-        source="berman2011;sexton2016;crost2014",
+        source="after berman2011, sexton2016, crost2014; assumed: no size there",
     )
     dread: Number = parameter(
         0.08, unit="1 / person", low=0.0, high=0.3, source="assumed: no estimate exists"

@@ -60,7 +60,7 @@ class Parameters:
         low=0.0,
         high=1.0,
         source="assumed: 18 of some 150 deaths in government-rebel fighting in 2023 were "
-        "civilians (sundberg2013 data);"
+        "civilians (ged241);"
         "1 in kress2009",
     )
     selective: Number = parameter(
@@ -79,8 +79,12 @@ class Parameters:
         source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks "
         "counted in K1 and K2",
     )
-    at_parity: Number = parameter(0.1, unit="ratio", low=0.0, high=0.5, source="kalyvas2006")
-    at_ends: Number = parameter(0.05, unit="ratio", low=0.0, high=0.2, source="kalyvas2006")
+    at_parity: Number = parameter(
+        0.1, unit="ratio", low=0.0, high=0.5, source="after kalyvas2006; assumed: small"
+    )
+    at_ends: Number = parameter(
+        0.05, unit="ratio", low=0.0, high=0.2, source="after kalyvas2006; assumed: small"
+    )
     presence: Number = parameter(
         100.0, unit="fighters", low=10.0, high=1000.0, source="assumed: about a company"
     )
@@ -91,8 +95,8 @@ class Parameters:
         high=200.0,
         source="assumed: kalyvas2006 has violence where two compete; a band; 0 is the null",
     )
-    mean_toll: Number = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="sundberg2013")
-    spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
+    mean_toll: Number = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="ged241: computed")
+    spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="ged241: computed")
 
 
 def by_control(world: World, p: Parameters) -> Array:
@@ -123,7 +127,7 @@ def anywhere(world: World, p: Parameters) -> Array:
     ),
     writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
     parameters=Parameters,
-    sources=("kalyvas2006", "robin2020", "balcells2010", "sundberg2013"),
+    sources=("kalyvas2006", "robin2020", "balcells2010", "ged241"),
     forms={"by_control": by_control, "anywhere": anywhere},
 )
 def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Parameters], Array]) -> Changes:

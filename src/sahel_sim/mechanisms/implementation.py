@@ -47,10 +47,10 @@ class Parameters:
     """
 
     speed: Number = parameter(
-        0.9, unit="1 / year", low=0.05, high=2.0, source="joshi2017;assumed: no rate for Mali"
+        0.9, unit="1 / year", low=0.05, high=2.0, source="after joshi2017; assumed: no rate for Mali"
     )
     setback: Number = parameter(
-        0.005, unit="share / clash", low=0.0, high=0.05, source="joshi2020;assumed: no rate there"
+        0.005, unit="share / clash", low=0.0, high=0.05, source="after joshi2020; assumed: no rate there"
     )
     timetable: Number = parameter(
         30.0,
@@ -60,14 +60,14 @@ class Parameters:
         source="assumed: an interim period of 18 to 24 months, then elections",
     )
     trust_memory: Number = parameter(
-        60.0, unit="months", low=12.0, high=240.0, source="kenwick;assumed: leverage wanes"
+        60.0, unit="months", low=12.0, high=240.0, source="after kenwick; assumed: leverage wanes"
     )
     powers: Number = parameter(
         0.2,
         unit="index",
         low=-0.3,
         high=0.8,
-        source="hartzell2003;gates2016;roeder2005;assumed: the sign is open, no size is known",
+        source="after hartzell2003, gates2016, roeder2005; assumed: the sign is open, no size is known",
     )
 
 

@@ -41,14 +41,14 @@ class Parameters:
     """
 
     pace: Number = parameter(
-        0.2, unit="1 / year", low=0.0, high=1.0, source="K31;assumed: five years; 0 is the null"
+        0.2, unit="1 / year", low=0.0, high=1.0, source="after K31; assumed: five years; 0 is the null"
     )
     army: Number = parameter(
         0.5,
         unit="share",
         low=0.0,
         high=1.0,
-        source="K30;assumed: the rest finds civil work; no share is known",
+        source="after K30; assumed: the rest finds civil work; no share is known",
     )
 
 

@@ -52,26 +52,22 @@ class Parameters:
         unit="kills / soldier / month",
         low=0.001,
         high=0.05,
-        source="K36;assumed: some 5 000 troops, some hundred jihadists a year",
+        source="after K36; assumed: some 5 000 troops, some hundred jihadists a year",
     )
     elusive: Number = parameter(
         500.0, unit="fighters", low=0.0, high=5000.0, source="assumed: no estimate exists"
     )
     reach: Number = parameter(
-        300.0,
-        unit="km",
-        low=50.0,
-        high=2000.0,
-        source="assumed: helicopters reach the next region",
+        300.0, unit="km", low=50.0, high=2000.0, source="assumed: helicopters reach the next region"
     )
     pace: Number = parameter(
-        0.3, unit="1 / month", low=0.05, high=2.0, source="K26;assumed: six months to leave in 2022"
+        0.3, unit="1 / month", low=0.05, high=2.0, source="after K26; assumed: six months to leave in 2022"
     )
     manned: Number = parameter(
         100.0, unit="persons", low=10.0, high=500.0, source="assumed: a company, as of peacekeepers"
     )
-    mean_toll: Number = parameter(7.5, unit="persons / raid", low=1.0, high=20.0, source="sundberg2013")
-    spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="sundberg2013")
+    mean_toll: Number = parameter(7.5, unit="persons / raid", low=1.0, high=20.0, source="ged241: computed")
+    spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="ged241: computed")
 
 
 @mechanism(

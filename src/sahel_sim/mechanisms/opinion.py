@@ -48,34 +48,38 @@ class Parameters:
     """
 
     rally: Number = parameter(
-        0.1, unit="share", low=0.0, high=0.3, source="mueller1970;assumed: no estimate for Mali"
+        0.1, unit="share", low=0.0, high=0.3, source="after mueller1970; assumed: no estimate for Mali"
     )
     shame: Number = parameter(
         0.1, unit="share", low=0.0, high=0.3, source="assumed: as much as a victory gives"
     )
     approval_memory: Number = parameter(
-        6.0, unit="months", low=3.0, high=9.0, source="mueller1970;assumed: half a year"
+        6.0, unit="months", low=3.0, high=9.0, source="after mueller1970; assumed: half a year"
     )
     hardening: Number = parameter(
         0.0,
         unit="share",
         low=-1.0,
         high=1.0,
-        source="fearon1994;weeks2008;assumed: the sign is open, one case runs both ways",
+        source="after fearon1994, weeks2008; assumed: the sign is open, one case runs both ways",
     )
     bitterness: Number = parameter(
-        0.1, unit="share", low=-0.2, high=0.5, source="fearon1994;assumed: losses harden a little"
+        0.1, unit="share", low=-0.2, high=0.5, source="after fearon1994; assumed: losses harden a little"
     )
     hardline: Number = parameter(0.3, unit="share", low=0.0, high=0.8, source="assumed: no estimate exists")
     hardline_memory: Number = parameter(
         24.0, unit="months", low=6.0, high=60.0, source="assumed: a government's life"
     )
     divide: Number = parameter(
-        0.01, unit="share / clash", low=0.0, high=0.1, source="S0;assumed: the report says it deepened"
+        0.01, unit="share / clash", low=0.0, high=0.1, source="after S0; assumed: the report says it deepened"
     )
     healing: Number = parameter(60.0, unit="months", low=12.0, high=240.0, source="assumed: years")
     polarising: Number = parameter(
-        0.2, unit="share", low=0.0, high=0.6, source="esteban1994;assumed: 0 is the null, no size is known"
+        0.2,
+        unit="share",
+        low=0.0,
+        high=0.6,
+        source="after esteban1994; assumed: 0 is the null, no size is known",
     )
 
 

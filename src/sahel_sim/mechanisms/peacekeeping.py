@@ -47,13 +47,23 @@ class Parameters:
     """
 
     calm: Number = parameter(
-        0.2, unit="log hazard / 1 000", low=-0.1, high=0.5, source="ruggeri2017;kocher_hks;hultman2014"
+        0.2,
+        unit="log hazard / 1 000",
+        low=-0.1,
+        high=0.5,
+        source="after hultman2014; assumed: 0.13 there, 0.5 of civilians in hultman2013, 0 in kocher_hks",
     )
-    arrival: Number = parameter(0.3, unit="1 / month", low=0.0, high=1.0, source="K28;assumed: months")
-    departure: Number = parameter(6.0, unit="months", low=3.0, high=12.0, source="K28")
-    anticipation: Number = parameter(0.3, unit="share", low=0.0, high=1.0, source="K26")
-    prize: Number = parameter(3.0, unit="ratio", low=1.0, high=10.0, source="K44;K16;assumed: 1 is the null")
-    race: Number = parameter(6.0, unit="months", low=1.0, high=24.0, source="K44;assumed: some months")
+    arrival: Number = parameter(0.3, unit="1 / month", low=0.0, high=1.0, source="after K28; assumed: months")
+    departure: Number = parameter(
+        6.0, unit="months", low=3.0, high=12.0, source="K28: six months; assumed: half to twice that"
+    )
+    anticipation: Number = parameter(
+        0.3, unit="share", low=0.0, high=1.0, source="after K26; assumed: Ménaka, before they left"
+    )
+    prize: Number = parameter(
+        3.0, unit="ratio", low=1.0, high=10.0, source="after K44, K16; assumed: 1 is the null"
+    )
+    race: Number = parameter(6.0, unit="months", low=1.0, high=24.0, source="after K44; assumed: some months")
     manned: Number = parameter(
         100.0, unit="persons", low=10.0, high=500.0, source="assumed: a company; the camps held hundreds"
     )

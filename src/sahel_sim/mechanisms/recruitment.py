@@ -59,7 +59,11 @@ class Parameters:
     anger: Number = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
     deterrence: Number = parameter(0.5, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
     vengeance: Number = parameter(
-        0.15, unit="persons / civilian", low=-0.3, high=0.6, source="kress2009;condra2012;lyall2009"
+        0.15,
+        unit="persons / civilian",
+        low=-0.3,
+        high=0.6,
+        source="after kress2009, condra2012, lyall2009; assumed: no size there",
     )
     inflow: Number = parameter(
         1.0,

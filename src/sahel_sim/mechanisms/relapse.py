@@ -56,20 +56,24 @@ class Parameters:
     spoilers: rate at which those left out break it
     """
 
-    hazard: Number = parameter(0.172, unit="1 / year", low=0.056, high=0.353, source="K3")
+    hazard: Number = parameter(0.172, unit="1 / year", low=0.056, high=0.353, source="K3: 5 in 29.05 years")
     civil: Number = parameter(
-        0.3, unit="log hazard", low=-0.5, high=1.1, source="nilsson2012;assumed: mean and width of the prior"
+        0.3, unit="log hazard", low=-0.5, high=1.1, source="after nilsson2012; assumed: a prior"
     )
     women_youth: Number = parameter(
-        0.2, unit="log hazard", low=-0.6, high=1.0, source="krause2018;assumed: mean and width of the prior"
+        0.2, unit="log hazard", low=-0.6, high=1.0, source="after krause2018; assumed: a prior"
     )
-    carried_out: Number = parameter(1.0, unit="log hazard", low=-0.5, high=2.0, source="joshi2017")
+    carried_out: Number = parameter(
+        1.0, unit="log hazard", low=-0.5, high=2.0, source="after joshi2017; assumed: a sign"
+    )
     delay: Number = parameter(
-        0.5, unit="log hazard", low=0.0, high=2.0, source="joshi2017;assumed: no number there"
+        0.5, unit="log hazard", low=0.0, high=2.0, source="after joshi2017; assumed: a sign"
     )
-    excluded: Number = parameter(0.4, unit="log hazard", low=-0.3, high=1.1, source="stedman1997;nilsson2008")
+    excluded: Number = parameter(
+        0.4, unit="log hazard", low=-0.3, high=1.1, source="after stedman1997; assumed: nilsson2008 finds 0"
+    )
     spoilers: Number = parameter(
-        0.02, unit="1 / month", low=0.0, high=0.5, source="stedman1997;assumed: 0 is the null"
+        0.02, unit="1 / month", low=0.0, high=0.5, source="after stedman1997; assumed: 0 is the null"
     )
 
 
@@ -92,7 +96,7 @@ def by_capability(offered: Array) -> Array:
            "talks", "truce", "voices"),
     writes=("accord", "implemented", "promised", "relapsed", "risk", "talks", "truce"),
     parameters=Parameters,
-    sources=("nilsson2012", "krause2018", "paffenholz2014", "joshi2017", "stedman1997", "greenhill2007",
+    sources=("nilsson2012", "krause2018", "paffenholz2016", "joshi2017", "stedman1997", "greenhill2007",
              "K3"),
     forms={"by_share": by_share, "by_capability": by_capability},
     idle=lambda world: not world.truce.any(),

@@ -56,15 +56,21 @@ class Parameters:
         unit="-",
         low=0.0,
         high=5.0,
-        source="K27;assumed: the three towns of 2012 fell within three days; 0 is the null",
+        source="after K27; assumed: the three towns of 2012 fell within three days; 0 is the null",
     )
     reach: Number = parameter(
-        600.0, unit="km", low=50.0, high=1000.0, source="K27;assumed: from Kidal to Gao and Timbuktu"
+        600.0, unit="km", low=50.0, high=1000.0, source="after K27; assumed: from Kidal to Gao and Timbuktu"
     )
-    flight: Number = parameter(1.0, unit="1 / month", low=0.0, high=10.0, source="K27;assumed: in weeks")
+    flight: Number = parameter(
+        1.0, unit="1 / month", low=0.0, high=10.0, source="after K27; assumed: in weeks"
+    )
     memory: Number = parameter(3.0, unit="months", low=0.5, high=12.0, source="assumed: a season")
     home: Number = parameter(
-        0.3, unit="share", low=0.0, high=1.0, source="mclauchlin2015;assumed: most fall back, some go home"
+        0.3,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        source="after mclauchlin2015; assumed: most fall back, some go home",
     )
 
 

@@ -35,11 +35,15 @@ class Parameters:
         unit="events / event",
         low=0.0,
         high=0.6,
-        source="hawkes1971;zhukov2012;assumed: a literature-style range",
+        source="after hawkes1971, zhukov2012; assumed: a literature-style range",
     )
     decay: Number = parameter(3.0, unit="1 / month", low=0.6, high=15.0, source="assumed: 0.02 to 0.5 a day")
     reach: Number = parameter(
-        100.0, unit="km", low=50.0, high=200.0, source="schutte2011b;zhukov2012;assumed: no number for Mali"
+        100.0,
+        unit="km",
+        low=50.0,
+        high=200.0,
+        source="after schutte2011b, zhukov2012; assumed: no number for Mali",
     )
     usual: Number = parameter(
         3.0, unit="events / month", low=0.5, high=20.0, source="assumed: about what a place at war sees"

@@ -57,7 +57,7 @@ class Parameters:
         unit="share of the prize",
         low=0.0,
         high=1.0,
-        source="zartman1985;assumed: 0 is a painless stalemate",
+        source="after zartman1985; assumed: 0 is a painless stalemate",
     )
     comfort: Number = parameter(
         0.1,
@@ -70,10 +70,10 @@ class Parameters:
         4.0, unit="clashes", low=1.0, high=50.0, source="assumed: a season with a clash every two weeks"
     )
     settling: Number = parameter(
-        3.0, unit="months", low=1.0, high=12.0, source="zartman1985;assumed: a season without a change"
+        3.0, unit="months", low=1.0, high=12.0, source="after zartman1985; assumed: a season without a change"
     )
     memory: Number = parameter(
-        12.0, unit="months", low=6.0, high=18.0, source="zartman1985;assumed: a year or so"
+        12.0, unit="months", low=6.0, high=18.0, source="after zartman1985; assumed: a year or so"
     )
 
 

@@ -39,7 +39,7 @@ DIALOGUE: tuple[Lever, ...] = (
         0.0,
         1.0,
         0.15,
-        "K28;walter1997;assumed: few believed in a guarantee of the accord of 2015 after the mission left",
+        "after K28, walter1997; assumed: few believed in guarantees after the mission left",
         {
             "en": "How far guarantors of an accord are believed, at the start or from a date",
             "fr": "Crédit des garants d'un accord, au départ ou à partir d'une date",

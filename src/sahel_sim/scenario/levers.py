@@ -21,7 +21,7 @@ class Lever:
     default
         What holds if nobody says; None where that depends on the place's tables or on the bloc.
     source
-        Keys of ``sources.bib``, or ``assumed: ...`` and the reason.
+        As of a parameter: see ``sahel_sim.core.parameter``.
     text
         What it means, by language.
     moves
@@ -186,7 +186,7 @@ LEVERS: tuple[Lever, ...] = (
         0.0,
         1.0,
         None,
-        "svensson;K43;assumed: state and rebels can share power and territory, jihadists only in part",
+        "after svensson, K43; assumed: state and rebels can share power and land, jihadists only in part",
         {
             "en": "How far a share can satisfy it: 1 wholly, 0 all or nothing; by its bloc unless said",
             "fr": "À quel point une part peut la satisfaire : 1 tout à fait, 0 tout ou rien ; selon son "
@@ -272,7 +272,7 @@ DISTANCE = Lever(
     0.0,
     1.0,
     None,
-    "christia2012;assumed: the order of the blocs; no measure exists",
+    "after christia2012; assumed: the order of the blocs; no measure exists",
     {
         "en": "How far apart the identities and aims of the two factions are; by their blocs unless said",
         "fr": "Écart d'identité et de buts entre les deux factions ; selon leurs blocs si rien n'est dit",

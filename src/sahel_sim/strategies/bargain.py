@@ -41,10 +41,14 @@ class Parameters:
     """
 
     cost: Number = parameter(
-        0.15, unit="share of the prize", low=0.02, high=0.5, source="fearon1995;assumed: no estimate exists"
+        0.15,
+        unit="share of the prize",
+        low=0.02,
+        high=0.5,
+        source="after fearon1995; assumed: no estimate exists",
     )
     externality: Number = parameter(
-        0.1, unit="share of the prize", low=0.0, high=0.5, source="S0;assumed: 0 is the null"
+        0.1, unit="share of the prize", low=0.0, high=0.5, source="after S0; assumed: 0 is the null"
     )
     foresight: Number = parameter(
         0.2, unit="share", low=0.0, high=1.0, source="assumed: little; at 0 nobody looks beyond the two"
@@ -53,25 +57,31 @@ class Parameters:
         0.0, unit="share of the prize", low=0.0, high=0.3, source="assumed: 0 is the null"
     )
     hardline: Number = parameter(
-        0.2, unit="share of the prize", low=-0.2, high=0.5, source="fearon1994;weeks2008"
+        0.2,
+        unit="share of the prize",
+        low=-0.2,
+        high=0.5,
+        source="after fearon1994, weeks2008; assumed: the sign is open",
     )
     applause: Number = parameter(
         0.0,
         unit="share of the prize",
         low=-0.3,
         high=0.3,
-        source="weeks2008;weeks2012;assumed: the sign is open, a popular leader has more to lose and to give",
+        source="after weeks2008, prorok2016; assumed: a popular leader has more to lose, and to give",
     )
-    exploited: Number = parameter(0.6, unit="probability", low=0.2, high=0.95, source="walter1997")
+    exploited: Number = parameter(
+        0.6, unit="probability", low=0.2, high=0.95, source="after walter1997; assumed: more often than not"
+    )
     disarmed: Number = parameter(
         0.3,
         unit="share",
         low=0.0,
         high=1.0,
-        source="K31;assumed: in 2015 disarming came last, and hardly came",
+        source="after K31; assumed: in 2015 disarming came last, and hardly came",
     )
     ruin: Number = parameter(
-        0.5, unit="share of the prize", low=0.1, high=1.0, source="walter1997;assumed: half the prize"
+        0.5, unit="share of the prize", low=0.1, high=1.0, source="after walter1997; assumed: half the prize"
     )
     trust: Number = parameter(
         0.2, unit="share", low=0.0, high=0.8, source="assumed: little; no estimate exists"

@@ -42,7 +42,7 @@ class Parameters:
         unit="places",
         low=1.0,
         high=20.0,
-        source="bdm2013;assumed: as many as it has bands; at 1 all strike as one",
+        source="after bdm2013; assumed: as many as it has bands; at 1 all strike as one",
     )
     hunting: Number = parameter(
         0.5, unit="share", low=0.0, high=1.0, source="assumed: convoys and camps as much as ground"
