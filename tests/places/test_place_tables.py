@@ -290,7 +290,7 @@ def test_start_has_loyalties_of_every_faction_in_every_region_at_home(
 
 
 def test_every_faction_is_in_a_known_bloc(place: str) -> None:
-    assert {row["bloc"] for row in table(place, "factions")} <= {"state", "rebels", "jihadists"}
+    assert {row["bloc"] for row in table(place, "factions")} <= {"state", "rebels", "jihadists", "militias"}
 
 
 def test_outline_is_made_of_closed_rings_in_order(place: str) -> None:

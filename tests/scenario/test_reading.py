@@ -108,7 +108,7 @@ def test_a_pair_has_no_order(tmp_path: Path) -> None:
     mine = told(tmp_path, "place: northern_mali\nrelations: {jnim-csp: 0.3}\n")
 
     assert mine.settings["relations.csp-jnim"] == 0.3
-    assert mine.settings["relations.jnim-is_sahel"] == 1.0
+    assert mine.settings["relations.csp-is_sahel"] == 1.0
 
 
 def test_switches_are_read_however_yaml_takes_them(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import broken_files
 import pytest
 from jsonschema import Draft7Validator
 
+from sahel_sim.core import BLOCS
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
 from sahel_sim.scenario.declaration import declaration
@@ -137,4 +138,4 @@ def test_reserved_names_are_the_keys_of_a_scenario() -> None:
     factions = read_place(place_folder("northern_mali"), "northern_mali").factions
     keys = set(declaration(factions).model_json_schema(by_alias=True)["properties"])
 
-    assert keys - set(factions.names) - set(blocs_of(factions)) | {"state", "rebels", "jihadists"} == RESERVED
+    assert keys - set(factions.names) - set(blocs_of(factions)) | set(BLOCS) == RESERVED
