@@ -84,12 +84,32 @@ def _poisson(luck: Array, expected: Array) -> Array:
 
 def _tolls(luck: Array, counts: Array, spread: Array) -> Array:
     """Sum of ``counts`` lognormal tolls of mean 1."""
+    cell, toll = single_tolls(luck, counts, spread)
+    rest = counts - np.minimum(counts, _TOLLS)
+    return np.bincount(cell, toll, minlength=luck.size) + rest
+
+
+def single_tolls(luck: Array, counts: Array, spread: Array) -> tuple[NDArray[np.intp], Array]:
+    """The lognormal tolls of mean 1 of single events, at most 64 in one place and step.
+
+    Parameters
+    ----------
+    luck
+        The uniform number at which each count was made, ``(N,)``.
+    counts, spread
+        How many events there are, and the standard deviation of the logarithm of a toll, ``(N,)``.
+
+    Returns
+    -------
+    tuple
+        For each event its position among the ``N``, in order, and its toll in units of the mean.
+    """
     drawn = np.minimum(counts, _TOLLS).astype(np.intp)
     cell = np.repeat(np.arange(luck.size), drawn)
     turn = np.arange(cell.size) - np.repeat(np.cumsum(drawn) - drawn, drawn) + 1
     width = spread[cell]
     toll = np.exp(width * normal_quantile(again(luck[cell], turn.astype(np.uint64))) - width * width / 2)
-    return np.bincount(cell, toll, minlength=luck.size) + (counts - drawn)
+    return cell, toll
 
 
 def normal_quantile(chance: Array) -> Array:

@@ -1,5 +1,7 @@
 """Engine: each acts in turn, in the order written."""
 
+from sahel_sim.engine.by_place import PLACE_MEASURES, PlaceMeasure
+from sahel_sim.engine.events import EventRecord
 from sahel_sim.engine.ledger import Ledger, Line
 from sahel_sim.engine.measures import MEASURES, Measure, measure
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
@@ -11,11 +13,14 @@ __all__ = [
     "DIPLOMACIES",
     "MEASURES",
     "MONTH",
+    "PLACE_MEASURES",
     "STRATEGIES",
+    "EventRecord",
     "Happening",
     "Ledger",
     "Line",
     "Measure",
+    "PlaceMeasure",
     "Setup",
     "advance",
     "alike",

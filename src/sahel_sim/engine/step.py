@@ -4,8 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from sahel_sim.core import Chance, Entry, World, as_orders, as_terms, seats
-from sahel_sim.engine.ledger import Ledger
+from sahel_sim.core import Chance, Changes, Entry, World, as_orders, as_terms, seats
 from sahel_sim.engine.setup import Setup
 
 
@@ -16,7 +15,14 @@ class Luck(Protocol):
         """The random numbers of one mechanism in one step."""
 
 
-def advance(setup: Setup, world: World, luck: Luck, ledger: Ledger | None = None) -> World:
+class Books(Protocol):
+    """Who is told what each mechanism changes: a ``Ledger``, or anything else that listens."""
+
+    def enter(self, mechanism: str, changes: Changes) -> None:
+        """Hear what one mechanism changes in one step."""
+
+
+def advance(setup: Setup, world: World, luck: Luck, ledger: Books | None = None) -> World:
     """Return the world one step later.
 
     Mechanisms act one after another, each on the world that the last one left; inside a mechanism

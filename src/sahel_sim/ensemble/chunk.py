@@ -32,7 +32,8 @@ class Chunk:
     """What the worlds of one chunk gave; see ``Results`` for the arrays.
 
     Those that broke off are in ``failures`` and have no rows. If all did, there are no arrays. Where only
-    numbers are read off, ``read`` has them, ``(R,)`` each, and there are no other arrays.
+    numbers are read off, ``read`` has them, ``(R,)`` each, and there are no other arrays. ``by_place`` and
+    ``events`` are there if they were asked for.
     """
 
     replicates: tuple[int, ...]
@@ -42,6 +43,8 @@ class Chunk:
     ledger: Mapping[LedgerKey, Array] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     read: Mapping[str, Array] = field(default_factory=dict)
+    by_place: Mapping[str, Array] = field(default_factory=dict)
+    events: Mapping[str, Array] = field(default_factory=dict)
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -69,7 +72,19 @@ def joined(chunks: list[Chunk]) -> Chunk:
         },
         failures=failures,
         read=_end_to_end([chunk.read for chunk in whole]),
+        by_place=_end_to_end([chunk.by_place for chunk in whole]),
+        events=_moved_on([chunk.events for chunk in whole], [len(chunk.replicates) for chunk in whole]),
     )
+
+
+def _moved_on(tables: list[Mapping[str, Array]], sizes: list[int]) -> dict[str, Array]:
+    """Tables of events one after another; the worlds of each come after those of the last."""
+    before = np.cumsum([0, *sizes[:-1]])
+    moved = [
+        {**table, "row": table["row"] + rows} if table else table
+        for table, rows in zip(tables, before, strict=True)
+    ]
+    return _end_to_end(moved)
 
 
 def _end_to_end(groups: list[Mapping[str, Array]]) -> dict[str, Array]:

@@ -38,14 +38,18 @@ def gathered(
     final: dict[str, Array] = {}
     opening: dict[str, Array] = {}
     ledger: dict[LedgerKey, Array] = {}
+    by_place: dict[str, Array] = {}
+    tables: list[Mapping[str, Array]] = []
     for chunk in chunks:
         wanted = [(at, row) for at, number in enumerate(chunk.replicates) for row in rows.get(number, ())]
         if wanted:
             source, goal = map(list, zip(*wanted, strict=True))
             for whole, part in (
-                (series, chunk.series), (final, chunk.final), (opening, chunk.opening), (ledger, chunk.ledger)
+                (series, chunk.series), (final, chunk.final), (opening, chunk.opening), (ledger, chunk.ledger),
+                (by_place, chunk.by_place),
             ):  # fmt: skip
                 _put(whole, part, source, goal, len(through))
+            tables += [_events_of(chunk.events, at, row) for at, row in wanted if chunk.events]
     world = build(scenario, 1).world
     return Results(
         scenario=scenario,
@@ -59,7 +63,25 @@ def gathered(
         opening=opening,
         ledger=ledger,
         failures=tuple(failures[number] for number in dict.fromkeys(replicates) if number in failures),
+        by_place=by_place,
+        events=_in_order(tables),
     )
+
+
+def _events_of(table: Mapping[str, Array], world: int, row: int) -> dict[str, Array]:
+    """The events of one world of a chunk, under the row that it has in the whole."""
+    first, last = np.searchsorted(table["row"], (world, world + 1))
+    part = {name: values[first:last] for name, values in table.items()}
+    return {**part, "row": np.full(last - first, row, dtype=table["row"].dtype)}
+
+
+def _in_order(tables: Sequence[Mapping[str, Array]]) -> dict[str, Array]:
+    """One table out of those of single worlds, in the order of rows."""
+    if not tables:
+        return {}
+    whole = {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
+    order = np.argsort(whole["row"], kind="stable")
+    return {name: values[order] for name, values in whole.items()}
 
 
 def _put(

@@ -108,6 +108,7 @@ def keeping(
     seed: int,
     strategies: Mapping[str, Any] | None = None,
     reading: Any = None,
+    places: bool = False,
 ) -> Iterator[Kept]:
     """Open a folder for the chunks of a run, new or begun before, and hold it alone.
 
@@ -119,6 +120,8 @@ def keeping(
         What is run, one story or several.
     reading
         What is read off the runs; everything is kept unless said.
+    places
+        Whether places and single events are kept too.
 
     Raises
     ------
@@ -132,7 +135,7 @@ def keeping(
     place.mkdir(parents=True, exist_ok=True)
     told = (stories,) if isinstance(stories, Scenario) else tuple(stories)
     with locked(place):
-        kept = Kept(place, identity_of(told, seed, strategies or {}, reading))
+        kept = Kept(place, identity_of(told, seed, strategies or {}, reading, places))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
         _begin_or_go_on(kept, told[0])
@@ -141,7 +144,11 @@ def keeping(
 
 
 def identity_of(
-    stories: Sequence[Scenario], seed: int, strategies: Mapping[str, Any], reading: Any = None
+    stories: Sequence[Scenario],
+    seed: int,
+    strategies: Mapping[str, Any],
+    reading: Any = None,
+    places: bool = False,
 ) -> dict[str, Any]:
     """Everything on which a bit of the results may depend, but the numbers of the replicates.
 
@@ -155,7 +162,7 @@ def identity_of(
         "numpy": numpy.__version__,
         "machine": platform.machine(),
         "strategies": {faction: _print_of(mind) for faction, mind in sorted(strategies.items())},
-        "outcomes": _read_off(reading),
+        "outcomes": _read_off(reading, places),
     }
 
 
@@ -173,10 +180,10 @@ def _of_all(stories: Sequence[Scenario]) -> str:
     return mark.hexdigest()
 
 
-def _read_off(reading: Any) -> str:
+def _read_off(reading: Any, places: bool) -> str:
     """A name for what is read off the runs; the same for everything that reads the same."""
     if reading is None:
-        return "everything"
+        return "everything, and places" if places else "everything"
     if not is_dataclass(reading):
         return _print_of(reading)
     told = repr(reading)

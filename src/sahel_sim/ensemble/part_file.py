@@ -18,7 +18,7 @@ from sahel_sim.ensemble.chunk import Chunk, Failure
 from sahel_sim.ensemble.whole_file import write_whole
 
 ABOUT, CHECKSUM, LEDGER = "about", "checksum", "ledger"
-GROUPS = ("series", "final", "opening", "read")
+GROUPS = ("series", "final", "opening", "read", "by_place", "events")
 
 
 class Spoilt(Exception):
@@ -92,6 +92,8 @@ def _chunk(about: Mapping[str, Any], arrays: Mapping[str, Array]) -> Chunk:
         final=groups["final"],
         opening=groups["opening"],
         read=groups["read"],
+        by_place=groups["by_place"],
+        events=groups["events"],
         ledger={key: groups[LEDGER][str(at)] for at, key in enumerate(lines)},
         failures=tuple(Failure(number, message) for number, message in about["failures"]),
     )

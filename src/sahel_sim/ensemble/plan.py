@@ -36,6 +36,8 @@ class Plan:
         See ``Task``.
     at_once
         How many worlds stand side by side.
+    places
+        Whether places and single events are kept too.
     """
 
     stories: tuple[Scenario, ...]
@@ -44,6 +46,7 @@ class Plan:
     at_once: int
     strategies: Mapping[str, Any]
     reading: Reading | None = None
+    places: bool = False
 
     @property
     def names(self) -> frozenset[int]:
@@ -89,6 +92,7 @@ class Plan:
             of_story=tuple(row[story] for story, _, _ in worlds) if len(told) > 1 else (),
             numbers=tuple(name for _, _, name in worlds) if len(self.stories) > 1 else (),
             reading=self.reading,
+            places=self.places,
         )
 
 
@@ -125,6 +129,7 @@ def planned(
     chunk: int | None,
     strategies: Mapping[str, Any] | None,
     reading: Reading | None = None,
+    places: bool = False,
 ) -> Plan:
     """The plan; what is not said is as the first story says.
 
@@ -149,7 +154,7 @@ def planned(
         raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
     chosen, minds = stories[0].seed if seed is None else int(seed), dict(strategies or {})
     with_strategies(build(stories[0], 1), minds)
-    return Plan(tuple(stories), chosen, numbers, at_once, minds, reading)
+    return Plan(tuple(stories), chosen, numbers, at_once, minds, reading, places)
 
 
 def _at_least_one(name: str, number: Any) -> int:
@@ -168,7 +173,7 @@ def opened(keep: Keep, plan: Plan, while_running: ExitStack) -> Kept | None:
     """The folder for the chunks; parts in it that cannot be trusted are warned of."""
     if keep is None or isinstance(keep, Kept):
         return keep
-    folder = keeping(keep, plan.stories, plan.seed, plan.strategies, plan.reading)
+    folder = keeping(keep, plan.stories, plan.seed, plan.strategies, plan.reading, plan.places)
     kept = while_running.enter_context(folder)
     for path, why in kept.spoilt:
         warnings.warn(f"{path} is {why}: its runs are simulated again.", SpoiltPart, stacklevel=4)

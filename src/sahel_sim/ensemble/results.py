@@ -3,7 +3,7 @@
 import hashlib
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,11 @@ class Results:
         ``(R, F * F)``.
     failures
         The replicates that broke off, which are not among ``replicates``, and why.
+    by_place
+        If asked for: for each of ``engine.PLACE_MEASURES``, ``(R, T, 1 or F, L)``.
+    events
+        If asked for: the single events, ``(E,)`` for each of ``engine.events.COLUMNS``; ``row`` is the position
+        of the replicate. See ``event_table``.
     """
 
     scenario: Scenario
@@ -58,6 +63,8 @@ class Results:
     opening: Mapping[str, Array]
     ledger: Mapping[LedgerKey, Array]
     failures: tuple[Failure, ...] = ()
+    by_place: Mapping[str, Array] = field(default_factory=dict)
+    events: Mapping[str, Array] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.replicates)
@@ -85,6 +92,30 @@ class Results:
         from sahel_sim.tables import to_pandas
 
         return to_pandas(self)
+
+    def place_table(self) -> "pandas.DataFrame":
+        """Each measure of places in long form: measure, of whom, place, replicate, date, value.
+
+        Raises
+        ------
+        ValueError
+            If the run was not asked to keep places.
+        """
+        from sahel_sim.place_tables import place_table
+
+        return place_table(self)
+
+    def event_table(self) -> "pandas.DataFrame":
+        """The single events: replicate, date, place, sides, deaths of each side, civilians.
+
+        Raises
+        ------
+        ValueError
+            If the run was not asked to keep places.
+        """
+        from sahel_sim.place_tables import event_table
+
+        return event_table(self)
 
     def summary(self) -> "pandas.DataFrame":
         """Start, and 5 %, 50 % and 95 % of the end, of every measure and of whom."""

@@ -1,0 +1,76 @@
+"""What is measured of each place at the end of a step, where it is asked for.
+
+Summed over places these are the series of ``MEASURES`` of the same name, to the last bit; control is what
+shares of people and of places governed are made of.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sahel_sim.core import Array, World
+
+
+@dataclass(frozen=True)
+class PlaceMeasure:
+    """One number of each place, or one for each faction there, at a moment.
+
+    Attributes
+    ----------
+    name, unit
+        As in result files.
+    axis
+        ``one`` or ``faction``.
+    label
+        For readers, by language.
+    of
+        World to ``(R, 1 or F, L)``.
+    """
+
+    name: str
+    unit: str
+    axis: str
+    label: Mapping[str, str]
+    of: Callable[[World], Array]
+
+
+PLACE_MEASURES: tuple[PlaceMeasure, ...] = (
+    PlaceMeasure(
+        "control",
+        "share",
+        "faction",
+        {"en": "Share of a place governed", "fr": "Part gouvernée d'une localité"},
+        lambda w: w.control,
+    ),
+    PlaceMeasure(
+        "fighters", "persons", "faction", {"en": "Fighters", "fr": "Combattants"}, lambda w: w.fighters
+    ),
+    PlaceMeasure(
+        "battle_losses",
+        "persons / step",
+        "faction",
+        {"en": "Own fighters killed", "fr": "Combattants perdus"},
+        lambda w: w.losses,
+    ),
+    PlaceMeasure(
+        "civilians_killed",
+        "persons / step",
+        "faction",
+        {"en": "Civilians killed, by perpetrator", "fr": "Civils tués, par auteur"},
+        lambda w: w.harmed,
+    ),
+    PlaceMeasure(
+        "displaced",
+        "persons",
+        "one",
+        {"en": "People of the place who fled it", "fr": "Habitants de la localité qui l'ont fuie"},
+        lambda w: w.away,
+    ),
+    PlaceMeasure(
+        "refuge",
+        "persons",
+        "one",
+        {"en": "People from elsewhere who found refuge there", "fr": "Personnes venues s'y réfugier"},
+        lambda w: w.displaced,
+    ),
+)
+"""Every measure of places, in the order of result files."""

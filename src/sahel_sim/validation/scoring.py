@@ -1,0 +1,195 @@
+"""The scorecard: every pattern, its target, and what the simulated wars show of it.
+
+Every pattern was looked at while the rules were made, so the scorecard is a list of what the model was built to do,
+and no test of what it can predict.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.ensemble import run
+from sahel_sim.languages import Pair, pair
+from sahel_sim.scenario import Scenario, catalogue, read, with_changes
+from sahel_sim.validation.past import Past
+from sahel_sim.validation.pattern import Pattern, patterns_of_mali
+from sahel_sim.validation.starts import Start
+from sahel_sim.validation.statistic import Simulated, Statistic
+from sahel_sim.validation.statistics import NOT_COMPUTED, STATISTICS
+
+RUNS, SEED = 64, 1
+"""Runs of each start unless said, and where chance comes from."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Score:
+    """One pattern beside the simulated wars.
+
+    Attributes
+    ----------
+    pattern
+        The real wars.
+    simulated
+        What came out; None where nothing did.
+    starts
+        From which starts.
+    why
+        Why nothing came out, by language.
+    """
+
+    pattern: Pattern
+    simulated: Simulated | None
+    starts: tuple[str, ...] = ()
+    why: Mapping[str, str] | None = None
+
+    @property
+    def inside(self) -> bool | None:
+        """Whether the simulated median is in the band; None where there is no band or no value."""
+        if not self.pattern.has_band or self.simulated is None:
+            return None
+        return self.pattern.holds(self.simulated.median)
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """Every pattern beside the simulated wars.
+
+    Attributes
+    ----------
+    scores
+        One for each pattern, in order.
+    runs, seed
+        Of each start.
+    settings
+        What was changed in every start.
+    """
+
+    scores: tuple[Score, ...]
+    runs: int
+    seed: int
+    settings: Mapping[str, Any]
+
+    def __getitem__(self, pattern: str) -> Score:
+        """The score of a pattern by its id.
+
+        Raises
+        ------
+        KeyError
+            If there is no such pattern.
+        """
+        for score in self.scores:
+            if score.pattern.id == pattern:
+                return score
+        raise KeyError(f"There is no pattern '{pattern}'. There are: {', '.join(s.pattern.id for s in self.scores)}.")
+
+    def counted(self, weight: str) -> tuple[int, int]:
+        """How many patterns of a weight are inside, and how many were scored."""
+        told = [score.inside for score in self.scores if score.pattern.weight == weight]
+        known = [inside for inside in told if inside is not None]
+        return sum(known), len(known)
+
+
+def scorecard(
+    runs: int = RUNS,
+    *,
+    seed: int = SEED,
+    settings: Mapping[str, Any] | None = None,
+    only: Sequence[str] | None = None,
+    executor: int | Executor | None = None,
+    progress: Progress | None = None,
+    language: str | None = None,
+) -> Scorecard:
+    """Run the starts, and hold what comes out against every pattern.
+
+    Parameters
+    ----------
+    runs, seed
+        Of each start.
+    settings
+        What is changed in every start, by dotted name, as ``with_changes`` takes it.
+    only
+        Ids of patterns, or beginnings of them (``P5``); all unless said.
+    executor
+        As for ``run``.
+    progress
+        Called with the name of each start before it is run.
+    language
+        In which mistakes are told.
+
+    Raises
+    ------
+    ScenarioError
+        If a setting does not fit a start.
+    KeyError
+        If there is no such pattern.
+    ValueError
+        If there is nothing to run.
+    """
+    wanted = _wanted(only)
+    statistics = [s for s in STATISTICS if s.pattern in {pattern.id for pattern in wanted}]
+    stories = {start: _story(start, settings or {}, language) for start in _starts(statistics)}
+    there = {start: story for start, story in stories.items() if story is not None}
+    pasts: dict[Start, Past] = {}
+    for start, story in there.items():
+        if progress is not None:
+            progress(start.name)
+        pasts[start] = Past(run(story, runs, seed=seed, executor=executor, places=True), start.begins)
+    found = {statistic.pattern: _scored(statistic, pasts, seed) for statistic in statistics}
+    scores = tuple(Score(pattern, *(found.get(pattern.id) or _never(pattern))) for pattern in wanted)
+    return Scorecard(scores, runs, seed, dict(settings or {}))
+
+
+Outcome = tuple[Simulated | None, tuple[str, ...], Mapping[str, str] | None]
+
+
+def _scored(statistic: Statistic, pasts: Mapping[Start, Past], seed: int) -> Outcome:
+    """What a pattern's starts show; several starts count together as far as they are there."""
+    there = [start for start in statistic.starts if start in pasts]
+    names = tuple(start.name for start in there)
+    if not there:
+        missing = statistic.starts[0].scenario
+        return None, (), pair(f"no start: {missing}", f"pas de départ : {missing}")
+    simulated = statistic.simulated([pasts[start] for start in there], seed)
+    if np.isnan(simulated.median):
+        return None, names, NO_VALUE
+    return simulated, names, None
+
+
+NO_VALUE: Pair = pair("it has no value in any run", "elle n'a de valeur dans aucune simulation")
+
+
+def _never(pattern: Pattern) -> Outcome:
+    return None, (), NOT_COMPUTED[pattern.id]
+
+
+def _wanted(only: Sequence[str] | None) -> tuple[Pattern, ...]:
+    every = patterns_of_mali()
+    if only is None:
+        return every
+    for name in only:
+        if not any(_is_of(pattern.id, name) for pattern in every):
+            known = ", ".join(pattern.id for pattern in every)
+            raise KeyError(f"There is no pattern '{name}'. There are: {known}.")
+    return tuple(p for p in every if any(_is_of(p.id, name) for name in only))
+
+
+def _is_of(pattern: str, name: str) -> bool:
+    """Whether a pattern is the one named, or one of its letters."""
+    return pattern == name or (pattern.startswith(name) and pattern[len(name) :].isalpha())
+
+
+def _starts(statistics: Sequence[Statistic]) -> Iterator[Start]:
+    return iter(dict.fromkeys(start for statistic in statistics for start in statistic.starts))
+
+
+def _story(start: Start, settings: Mapping[str, Any], language: str | None) -> Scenario | None:
+    """The scenario of a start with what is changed in it; None if it does not exist."""
+    if start.scenario not in catalogue():
+        return None
+    length = {"years": start.years, "step": start.step}
+    return with_changes(read(start.scenario), {**length, **settings}, language)
