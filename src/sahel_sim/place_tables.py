@@ -1,22 +1,24 @@
 """Tables of places over time and of single events: in long form, with named axes, and as files."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.core import Array
 from sahel_sim.engine import PLACE_MEASURES
 from sahel_sim.engine.events import CIVILIANS, FOREIGN, KINDS
 
 if TYPE_CHECKING:
     import pandas
-    import xarray
 
     from sahel_sim.ensemble import Results
 
 EVENTS, PLACES = "events.csv", "places_over_time.csv"
 """The tables as files."""
+
+PLACE_COLUMNS = ("measure", "whom", "place", "replicate", "date")
+
+ALL = "all"
+"""Of whom a measure is that has no parts."""
 
 NOT_KEPT = "Places and single events were not kept. Run again with places=True, or with --places."
 
@@ -31,10 +33,11 @@ def event_table(results: "Results") -> "pandas.DataFrame":
     -------
     pandas.DataFrame
         A row for each event: ``replicate``, ``date``, ``place``, ``region``, ``country``, ``latitude``,
-        ``longitude``, ``kind`` (``clash``, ``attack`` or ``raid``), ``side_a``, ``side_b``, ``deaths_a`` and
-        ``deaths_b`` (fighters killed on each side, persons), ``civilians_by_a`` and ``civilians_by_b`` (civilians
-        killed by each side, persons). An attack is on civilians, so they are its ``side_b``; ``foreign_force``
-        stands for foreign troops. Persons are not rounded, so that sums over a step are those of the series.
+        ``longitude``, ``kind`` (``clash``, ``attack`` or ``raid``), ``side_a``, ``side_b``, ``deaths_a``
+        and ``deaths_b`` (fighters killed on each side, persons), ``civilians_by_a`` and ``civilians_by_b``
+        (civilians killed by each side, persons). An attack is on civilians, so they are its ``side_b``;
+        ``foreign_force`` stands for foreign troops. Persons are not rounded, so that sums over a step are
+        those of the series.
 
     Raises
     ------
@@ -83,3 +86,40 @@ def _kept(table: Any) -> Any:
     if not table:
         raise ValueError(NOT_KEPT)
     return table
+
+
+def place_table(results: "Results") -> "pandas.DataFrame":
+    """Each measure of places over time, of every run.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each number: ``measure``, ``whom`` (a faction, or ``all``), ``place``, ``replicate``,
+        ``date``, ``value``. Flows are what happened in the step that ended on that date, 0 on the first.
+
+    Raises
+    ------
+    ValueError
+        If the run was not asked to keep places.
+    """
+    import pandas
+
+    kept, dates = (
+        _kept(results.by_place),
+        pandas.DatetimeIndex(np.array(results.dates, dtype="datetime64[D]")),
+    )
+    parts: list[pandas.DataFrame] = []
+    for measure in PLACE_MEASURES:
+        whom = results.factions.names if measure.axis == "faction" else (ALL,)
+        keys: list[Any] = [
+            [measure.name],
+            list(whom),
+            list(results.places.names),
+            list(results.replicates),
+            dates,
+        ]
+        index = pandas.MultiIndex.from_product(keys, names=list(PLACE_COLUMNS))
+        values = kept[measure.name].transpose(2, 3, 0, 1).reshape(-1)
+        parts.append(pandas.DataFrame({"value": values}, index=index).reset_index())
+    table = pandas.concat(parts, ignore_index=True)
+    return table.astype(dict.fromkeys(("measure", "whom", "place"), "category"))

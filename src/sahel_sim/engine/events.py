@@ -1,10 +1,10 @@
 """Single events: which clash, attack or raid killed whom, where and on which day.
 
 Mechanisms count events and add up their tolls for each place and step; results of a run are made of these
-sums. Here the sums are taken apart again into the events that they are made of: each has the toll that chance
-drew for it, so that over a place and a step they add up to what was counted. No rule is touched, and no number
-is drawn that moves another. The form follows the Georeferenced Event Dataset of UCDP (Sundberg and Melander
-2013): a day, a place, two sides, deaths of each, and civilians.
+sums. Here the sums are taken apart again into the events that they are made of: each has the toll that
+chance drew for it, so that over a place and a step they add up to what was counted. No rule is touched, and
+no number is drawn that moves another. The form follows the Georeferenced Event Dataset of UCDP (Sundberg
+and Melander 2013): a day, a place, two sides, deaths of each, and civilians.
 
 Civilians in the way of fire are told with the clashes in which they died. The day is drawn evenly within the
 step, since inside a step the model knows no order.
@@ -31,9 +31,12 @@ COLUMNS: tuple[str, ...] = (
     "row", "step", "day", "kind", "first", "second", "place",
     "deaths_first", "deaths_second", "civilians_by_first", "civilians_by_second",
 )  # fmt: skip
-"""What is known of an event. ``row``: which of the worlds; ``step``: in which step, from 0; ``day``: which part of
-the step was over, 0 to 1; ``kind``: position in ``KINDS``; ``first``, ``second``: the sides, by position of the
-faction; then fighters killed on each side, and civilians killed by each."""
+"""What is known of an event. ``row``: which of the worlds; ``step``: in which step, from 0; ``day``: which
+part of the step was over, 0 to 1; ``kind``: position in ``KINDS``; ``first``, ``second``: the sides, by
+position of the faction; then fighters killed on each side, and civilians killed by each."""
+
+Columns = dict[str, NDArray[Any]]
+"""Part of the table, ``(E,)`` for each column."""
 
 _DAY = 1_000
 """Turns of chance beyond those of tolls, from which the day is drawn."""
@@ -54,13 +57,14 @@ class _Counted:
 class EventRecord:
     """Takes the sums of a run apart into single events.
 
-    Give ``listening_to(luck)`` and the record itself, as books, to ``advance``, and call ``close`` after each step.
+    Give ``listening_to(luck)`` and the record itself, as books, to ``advance``, and call ``close`` after
+    each step.
     """
 
     setup: Setup
     _counted: list[_Counted] = field(default_factory=list)
     _noted: dict[str, dict[str, Array]] = field(default_factory=dict)
-    _parts: list[dict[str, Array]] = field(default_factory=list)
+    _parts: list[Columns] = field(default_factory=list)
 
     def listening_to(self, luck: Luck) -> Luck:
         """The same luck; what is counted with it is remembered."""
@@ -76,7 +80,7 @@ class EventRecord:
     def close(self, world: World) -> None:
         """Take the step that led to this world apart."""
         step, attacks = world.step - 1, np.zeros_like(world.harmed)
-        clashes: list[dict[str, Array]] = []
+        clashes: list[Columns] = []
         for counted in self._counted:
             noted = self._noted.get(counted.mechanism, {})
             if "toll" in noted:
@@ -96,7 +100,7 @@ class EventRecord:
         self._counted.clear()
         self._noted.clear()
 
-    def _clashes(self, counted: _Counted, noted: dict[str, Array], world: World) -> dict[str, Array]:
+    def _clashes(self, counted: _Counted, noted: dict[str, Array], world: World) -> Columns:
         single = _single(counted, noted["toll"])
         pair = single["side"].astype(np.intp)
         on_first = _dealt(single, noted["toll_first"])
@@ -112,9 +116,7 @@ class EventRecord:
             "civilians_by_second": blank.copy(),
         }
 
-    def _in_the_way(
-        self, world: World, clashes: list[dict[str, Array]], killed: Array, step: int
-    ) -> None:
+    def _in_the_way(self, world: World, clashes: list[Columns], killed: Array, step: int) -> None:
         """Tell bystanders with the clashes of those who fired; where there is none, as an attack."""
         weight = np.zeros_like(killed)
         for clash in clashes:
@@ -125,22 +127,22 @@ class EventRecord:
             for side in ("first", "second"):
                 borne = each[clash["row"], clash[side], clash["place"]] * clash["weight"]
                 clash[f"civilians_by_{side}"] = borne
-        row, side, place = np.nonzero(np.where(weight > 0.0, 0.0, killed))
-        alone = {
-            "row": row, "side": side, "place": place, "day": np.full(len(row), 0.5),
-            "deaths": killed[row, side, place],
+        row, armed, place = np.nonzero(np.where(weight > 0.0, 0.0, killed))
+        alone: Columns = {
+            "row": row, "side": armed, "place": place, "day": np.full(len(row), 0.5),
+            "deaths": killed[row, armed, place],
         }  # fmt: skip
         self._add(step, _sides(alone, "attack", CIVILIANS, "civilians_by_first"))
 
-    def _add(self, step: int, part: dict[str, Array]) -> None:
+    def _add(self, step: int, part: Columns) -> None:
         if len(part["row"]):
             part["step"] = np.full(len(part["row"]), step)
             self._parts.append({name: part[name] for name in COLUMNS})
 
-    def table(self) -> dict[str, Array]:
+    def table(self) -> Columns:
         """The events so far, ``(E,)`` each: those of the first world first, and in the order of steps."""
-        kinds = {name: _whole_number(name) for name in COLUMNS}
-        whole = {
+        kinds: dict[str, Any] = {name: _whole_number(name) for name in COLUMNS}
+        whole: Columns = {
             name: np.concatenate([np.zeros(0), *(part[name] for part in self._parts)]).astype(kinds[name])
             for name in COLUMNS
         }
@@ -153,7 +155,7 @@ def _whole_number(column: str) -> type:
     return np.int32 if column in ("row", "step", "kind", "first", "second", "place") else np.float64
 
 
-def _single(counted: _Counted, deaths: Array) -> dict[str, Array]:
+def _single(counted: _Counted, deaths: Array) -> Columns:
     """The events behind some counts: whose and where, their weights, and the part of deaths of each."""
     cell = np.flatnonzero(counted.number)
     number, luck = counted.number.ravel()[cell], counted.luck.ravel()[cell]
@@ -167,7 +169,7 @@ def _single(counted: _Counted, deaths: Array) -> dict[str, Array]:
     event, weight = event[order], np.concatenate([weight, np.ones(beyond.size)])[order]
     first = np.searchsorted(event, np.arange(cell.size))
     turn = np.arange(event.size) - first[event] + 1 + _DAY
-    single = {
+    single: Columns = {
         "row": row[event],
         "side": side[event],
         "place": place[event],
@@ -178,17 +180,17 @@ def _single(counted: _Counted, deaths: Array) -> dict[str, Array]:
     return {**single, "deaths": _dealt(single, deaths)}
 
 
-def _dealt(single: dict[str, Array], deaths: Array) -> Array:
+def _dealt(single: Columns, deaths: Array) -> Array:
     """Deaths in each place, dealt out over its events by their tolls."""
     there = deaths[single["row"], single["side"], single["place"]]
     dealt: Array = there * (single["weight"] / single["whole"])
     return dealt
 
 
-def _sides(single: dict[str, Array], kind: str, second: int | None, deaths: str) -> dict[str, Array]:
+def _sides(single: Columns, kind: str, second: int | None, deaths: str) -> Columns:
     """Events of one kind, with their deaths in one column and none in the others."""
     size = len(single["row"])
-    part: dict[str, Any] = {name: np.zeros(size) for name in COLUMNS}
+    part: Columns = {name: np.zeros(size) for name in COLUMNS}
     part |= {name: single[name] for name in ("row", "day", "place")}
     part["kind"] = np.full(size, KINDS.index(kind))
     part["first"] = single.get("first", single["side"])

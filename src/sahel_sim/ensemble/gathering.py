@@ -45,8 +45,8 @@ def gathered(
         if wanted:
             source, goal = map(list, zip(*wanted, strict=True))
             for whole, part in (
-                (series, chunk.series), (final, chunk.final), (opening, chunk.opening), (ledger, chunk.ledger),
-                (by_place, chunk.by_place),
+                (series, chunk.series), (final, chunk.final), (opening, chunk.opening),
+                (ledger, chunk.ledger), (by_place, chunk.by_place),
             ):  # fmt: skip
                 _put(whole, part, source, goal, len(through))
             tables += [_events_of(chunk.events, at, row) for at, row in wanted if chunk.events]

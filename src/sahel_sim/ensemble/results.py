@@ -48,8 +48,8 @@ class Results:
     by_place
         If asked for: for each of ``engine.PLACE_MEASURES``, ``(R, T, 1 or F, L)``.
     events
-        If asked for: the single events, ``(E,)`` for each of ``engine.events.COLUMNS``; ``row`` is the position
-        of the replicate. See ``event_table``.
+        If asked for: the single events, ``(E,)`` for each of ``engine.events.COLUMNS``; ``row`` is the
+        position of the replicate. See ``event_table``.
     """
 
     scenario: Scenario

@@ -55,8 +55,8 @@ def run(
         A folder, or one opened with ``keeping``, in which each finished chunk is kept. The same call with the
         same folder goes on where the last was broken off, and gives the same bits. The chunks stay there.
     places
-        Whether to keep each place over time and single events too. A run of ten years of northern Mali then takes
-        about 2 MB.
+        Whether to keep each place over time and single events too. A run of ten years of northern Mali then
+        takes about 2 MB.
 
     Raises
     ------

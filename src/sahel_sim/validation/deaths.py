@@ -1,5 +1,7 @@
 """Deaths by year, dyad and kind (P9 to P11, P14 to P16, P17a, P17c, P19c, P27)."""
 
+from typing import Any
+
 import numpy as np
 
 from sahel_sim.core import Array
@@ -17,7 +19,7 @@ REST_OF_2023 = 12.0 / 5.0
 
 
 def one_sided_or_other(past: Past, first: str, last: str) -> Array:
-    """Share of all deaths that are not of state-based fighting: attacks on civilians, and fights of others."""
+    """Share of all deaths that is not of state-based fighting: of attacks on civilians, of others' fights."""
     events = past.results.events
     when = past.between(first, last)[events["step"]]
     attack = events["kind"] == KINDS.index("attack")
@@ -118,7 +120,7 @@ def state_based_2023(past: Past) -> Array:
 
 
 def _in_2023(past: Past) -> tuple[Array, Array]:
-    """Deaths of the wars with rebels and with jihadists in 2023; the latter went on all year at the same rate."""
+    """Deaths of the wars with rebels and jihadists in 2023; the latter went on all year at one rate."""
     killed = past.in_time(past.against_state, *OF_2023)
     rebels = killed[:, past.of_bloc("rebels")].sum(axis=-1)
     return rebels, killed[:, past.of_bloc("jihadists")].sum(axis=-1) * REST_OF_2023
@@ -167,6 +169,6 @@ def _growth(past: Past, whom: Positions) -> Array:
     return _ratio(last, first) ** (1.0 / (len(BEFORE_EXITS) - 1)) - 1.0
 
 
-def _ratio(part: Array, whole: Array) -> Array:
+def _ratio(part: Any, whole: Any) -> Array:
     """One over the other; not a number where there is nothing to divide by."""
     return np.where(whole > 0.0, part / np.where(whole > 0.0, whole, 1.0), np.nan)

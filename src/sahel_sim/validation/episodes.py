@@ -1,9 +1,10 @@
 """Episodes: when a conflict is active in the sense of UCDP, how long, how it ends, and whether it comes back.
 
-A conflict of the state and one side is active in a calendar year with 25 deaths or more. An episode is a run of
-active years; it has ended once a year was quiet (Kreutz 2010). Peace is counted from the last death of the last
-active year to the first death of the next. Of episodes that are active when a run ends, and of peace that still
-holds, it is known only that they last longer: survival is the estimate of Kaplan and Meier (1958).
+A conflict of the state and one side is active in a calendar year with 25 deaths or more. An episode is a
+run of active years; it has ended once a year was quiet (Kreutz 2010). Peace is counted from the last death
+of the last active year to the first death of the next. Of episodes that are active when a run ends, and of
+peace that still holds, it is known only that they last longer: survival is the estimate of Kaplan and Meier
+(1958).
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from sahel_sim.analysis.endings import DEATHS_OF_A_WAR
 from sahel_sim.core import Array
 
 ENDS = ("accord", "victory", "fade")
-"""How an episode can end: an accord is in force by the end of the quiet year; one side has won; or neither."""
+"""How an episode can end: an accord is in force after the quiet year; one side has won; or neither."""
 
 STILL_ON = "still on"
 
@@ -72,7 +73,8 @@ class Conflict:
     won
         Whether one of the two has won, at the end of each step, ``(R, S)``.
     begins
-        Whether it began with the run or not long before; else an episode that is on at the start is not seen whole.
+        Whether it began with the run or not long before; else an episode that is on at the start is not
+        seen whole.
     """
 
     deaths: Array
@@ -151,7 +153,8 @@ class Spells:
         each, starts = np.unique(length, return_index=True)
         risk = at_risk[first[starts]]
         gone = np.add.reduceat(lost, starts) if len(length) else lost
-        return each, np.cumprod(1.0 - np.where(risk > 0.0, gone / np.where(risk > 0.0, risk, 1.0), 0.0))
+        left = np.cumprod(1.0 - np.where(risk > 0.0, gone / np.where(risk > 0.0, risk, 1.0), 0.0))
+        return each, left.astype(np.float64)
 
     def survival(self, years: float, weights: Array) -> float:
         """The share that lasts longer than so many years; not a number if there is no spell."""

@@ -1,8 +1,9 @@
 """The past of an ensemble, as those saw it who count: deaths by dyad, year and place, and who held what.
 
-Deaths of state-based fighting are those of clashes of the state with a side, and of raids of a foreign force on
-that side: UCDP codes both as the government's. Fighters are told by bloc and role, not by name, so that starts
-with other groups fit: jihadists that are not IS Sahel stand for JNIM and those that merged into it.
+Deaths of state-based fighting are those of clashes of the state with a side, and of raids of a foreign
+force on that side: UCDP codes both as the government's. Fighters are told by bloc and role, not by name, so
+that starts with other groups fit: jihadists that are not IS Sahel stand for JNIM and those that merged into
+it.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from sahel_sim.analysis.endings import BROKEN, GOVERNED_BY_THE_BROKEN, MAJORITY
 from sahel_sim.core import Array
-from sahel_sim.engine.events import FOREIGN, KINDS
+from sahel_sim.engine.events import KINDS
 from sahel_sim.ensemble import Results
 from sahel_sim.validation.episodes import Conflict, Episode
 
@@ -33,7 +34,8 @@ class Past:
     results
         What ``run`` gave.
     begins
-        Which conflicts of the state begin with the run or not long before: ``rebels``, ``jnim``, ``is_sahel``.
+        Which conflicts of the state begin with the run or not long before: ``rebels``, ``jnim``,
+        ``is_sahel``.
     """
 
     results: Results
@@ -66,7 +68,7 @@ class Past:
 
     def at(self, date: str) -> int:
         """The first moment on that day or later; the last moment if there is none."""
-        return int(min(np.searchsorted(self.days, np.datetime64(date)), len(self.days) - 1))
+        return min(int(np.searchsorted(self.days, np.datetime64(date))), len(self.days) - 1)
 
     def of_bloc(self, bloc: str) -> Positions:
         """Positions of the factions of a bloc."""
@@ -95,7 +97,7 @@ class Past:
 
     @cached_property
     def against_state(self) -> Array:
-        """Fighters killed in clashes and raids between the state and each faction, by step, ``(R, T - 1, F)``."""
+        """Fighters killed in clashes and raids, of the state and each faction, by step, ``(R, T - 1, F)``."""
         results, state = self.results, self.of_bloc("state")
         killed = self.raids.copy()
         for pair, (first, second) in enumerate(results.factions.pairs):
@@ -161,7 +163,7 @@ class Past:
             raided=self.raids[..., whom].sum(axis=-1) > 0.0,
             year=self.calendar,
             years_per_step=self.months_per_step / 12.0,
-            accord=(results["accord"][:, 1:, whom] > 0.0).any(axis=-1),
+            accord=np.any(results["accord"][:, 1:, whom] > 0.0, axis=-1),
             won=won[:, 1:],
             begins=side in self.begins,
         )

@@ -19,7 +19,8 @@ class Pattern:
     names, statistics
         What it is called, and what is counted, by language.
     low, target, high
-        The value, and the ends of the band in which a simulated one counts as inside; None where none is stated.
+        The value, and the ends of the band in which a simulated one counts as inside; None where none is
+        stated.
     unit
         Of these.
     weight

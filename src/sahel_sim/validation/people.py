@@ -51,7 +51,7 @@ def growth_of_implementation(past: Past) -> Array:
 
 
 def fled_from_kidal(past: Past) -> Array:
-    """P23: people of the region of Kidal who fled by the end of 2023 over those who lived there at the start."""
+    """P23: people of the region of Kidal who fled by the end of 2023 over those at home at the start."""
     region = past.region("Kidal")
     people = past.results.opening["people"][:, 0, region].sum(axis=-1)
     away: Array = past.results.by_place["displaced"][:, past.at("2024-01-01"), 0, region].sum(axis=-1)

@@ -1,7 +1,7 @@
 """The scorecard: every pattern, its target, and what the simulated wars show of it.
 
-Every pattern was looked at while the rules were made, so the scorecard is a list of what the model was built to do,
-and no test of what it can predict.
+Every pattern was looked at while the rules were made, so the scorecard is a list of what the model was
+built to do, and no test of what it can predict.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -85,7 +85,9 @@ class Scorecard:
         for score in self.scores:
             if score.pattern.id == pattern:
                 return score
-        raise KeyError(f"There is no pattern '{pattern}'. There are: {', '.join(s.pattern.id for s in self.scores)}.")
+        raise KeyError(
+            f"There is no pattern '{pattern}'. There are: {', '.join(s.pattern.id for s in self.scores)}."
+        )
 
     def counted(self, weight: str) -> tuple[int, int]:
         """How many patterns of a weight are inside, and how many were scored."""

@@ -16,7 +16,7 @@ CONVOY, YEAR_END = "2023-10-02", "2024-01-01"
 """A convoy leaves for Kidal (K14, K44); and the end of that year."""
 
 IN_TIME = 4.0
-"""Months after which the capture of 2012, or the takeover after it, is no longer that of Mali; the band's end."""
+"""Months within which the capture of 2012 came, and the takeover after it: the ends of both bands."""
 
 MONTH = 30.4375
 """Days."""
@@ -25,7 +25,8 @@ MONTH = 30.4375
 def _lost(past: Past) -> Truths:
     """Whether the state holds none of the three capitals, ``(R, T)``."""
     held = past.strongest(past.of_bloc("state"))[..., past.place(*NORTHERN)]
-    return ~held.any(axis=-1)
+    lost: Truths = ~np.any(held, axis=-1)
+    return lost
 
 
 def _steps_to_capture(past: Past) -> Array:
@@ -43,7 +44,11 @@ def months_to_takeover(past: Past) -> Array:
     theirs = past.strongest(past.of_bloc("jihadists"))[..., past.place("Gao", "Timbuktu")].all(axis=-1)
     since = np.arange(theirs.shape[1]) >= captured[:, None]
     taken = first_time(theirs & since)
-    return np.where(np.isinf(captured), np.nan, (taken - np.where(np.isinf(captured), 0.0, captured)) * past.months_per_step)
+    return np.where(
+        np.isinf(captured),
+        np.nan,
+        (taken - np.where(np.isinf(captured), 0.0, captured)) * past.months_per_step,
+    )
 
 
 def both_in_time(past: Past) -> Array:
@@ -92,9 +97,10 @@ def _fall_of_kidal(past: Past) -> Array:
 
 def _holds_around(past: Past, whom: Positions, when: Array) -> Truths:
     """Whether some factions hold a place of the region of Kidal but the town at some moment, ``(R,)``."""
-    around = past.strongest(whom)[..., past.region("Kidal", but="Kidal")].any(axis=-1)
+    around = past.strongest(whom)[..., past.region("Kidal", but="Kidal")]
     moment = np.where(np.isinf(when), 0, when).astype(np.intp)
-    return around[np.arange(len(around)), moment] & ~np.isinf(when)
+    held: Truths = np.any(around, axis=-1)[np.arange(len(around)), moment] & ~np.isinf(when)
+    return held
 
 
 def loser_keeps_country(past: Past) -> Array:
@@ -106,12 +112,12 @@ def loser_keeps_country(past: Past) -> Array:
 
 def weeks_to_reversal(past: Past) -> Array:
     """P17b: until jihadists hold none of the three capitals of the north."""
-    held = past.strongest(past.of_bloc("jihadists"))[..., past.place(*NORTHERN)].any(axis=-1)
-    return first_time(~held) * past.months_per_step * MONTH / 7.0
+    held = past.strongest(past.of_bloc("jihadists"))[..., past.place(*NORTHERN)]
+    return first_time(~np.any(held, axis=-1)) * past.months_per_step * MONTH / 7.0
 
 
 def order_of_2023(past: Past) -> Array:
-    """P19a: raids outside Kidal before the convoy, the town falls in the year, and rebels keep places around it."""
+    """P19a: raids elsewhere before the convoy, the town falls in the year, rebels keep places around it."""
     events, rebels = past.results.events, past.of_bloc("rebels")
     state, elsewhere = past.of_bloc("state"), np.ones(len(past.results.places), dtype=np.bool_)
     elsewhere[past.region("Kidal")] = False

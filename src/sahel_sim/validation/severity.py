@@ -1,6 +1,7 @@
 """Severity and timing of single battles (P1 to P4): from weekly steps, over the time of the sample of K4.
 
-Deaths of a clash are rounded to whole persons, since that is how events are coded; those below one are not fatal.
+Deaths of a clash are rounded to whole persons, since that is how events are coded; those below one are not
+fatal.
 """
 
 from typing import Any
@@ -35,7 +36,7 @@ def attacks(past: Past) -> list[Array]:
 
 
 def exponent(sizes: Array, least: int = LEAST) -> float:
-    """The exponent of a power law above so many deaths, by the likelihood of Clauset et al. (2009), eq. 3.7."""
+    """The exponent of a power law above so many deaths, likeliest after Clauset et al. (2009), eq. 3.7."""
     tail = sizes[sizes >= least]
     if len(tail) < FEWEST:
         return np.nan

@@ -16,7 +16,8 @@ class Start:
     step
         ``month`` or ``week``.
     begins
-        Which conflicts of the state begin with the run, or not long before: ``rebels``, ``jnim``, ``is_sahel``.
+        Which conflicts of the state begin with the run, or not long before: ``rebels``, ``jnim``,
+        ``is_sahel``.
     """
 
     scenario: str
@@ -41,8 +42,8 @@ FROM_2022 = Start("mali_2022_01", LONG)
 FROM_2023 = Start("mali_2023_08", LONG, begins=("rebels",))
 FROM_2024 = Start("mali_2024_02", LONG)
 
-WEEKS_OF_2013 = Start("mali_2013_01", 2, "week")
-WEEKS_OF_2017 = Start("mali_2017_03", 2, "week")
+WEEKS_OF_2013 = Start("mali_2013_01", 4, "week")
+WEEKS_OF_2017 = Start("mali_2017_03", 7, "week")
 WEEKS_OF_2023 = Start("mali_2023_08", 2, "week")
 
 EVERY_WAR = (FROM_2012, FROM_2013, FROM_2015, FROM_2017, FROM_2022, FROM_2023, FROM_2024)

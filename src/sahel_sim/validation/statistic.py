@@ -1,8 +1,8 @@
 """Statistics: one number for each pattern, out of many runs, with what chance leaves open.
 
-Two kinds. Of most patterns each run has a value: its median over the runs is the simulated value, and 5 and 95 % of
-the runs are its range. Some are shares of runs, or of spells in all of them: then the runs together give one value,
-and its range is that of runs drawn again with replacement (Efron 1979).
+Two kinds. Of most patterns each run has a value: its median over the runs is the simulated value, and 5 and
+95 % of the runs are its range. Some are shares of runs, or of spells in all of them: then the runs together
+give one value, and its range is that of runs drawn again with replacement (Efron 1979).
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ AGAIN = 200
 ENDS = (0.05, 0.5, 0.95)
 
 EachRun = Callable[[Past], Array]
-"""The value of each run, ``(R,)``; infinite where something never happens, not a number where it has no meaning."""
+"""The value of each run, ``(R,)``; infinite where something never happens, no number where it has no meaning."""
 
 AllRuns = Callable[[Sequence[Past]], Callable[[Array], float]]
 """Out of several starts, what gives the value from the weights of all of their runs, ``(sum of R,)``."""
@@ -64,7 +64,9 @@ class Statistic:
         value = self.together(pasts)
         runs = sum(past.replicates for past in pasts)
         draws = np.random.default_rng([seed, *self.pattern.encode()])
-        drawn = [value(draws.multinomial(runs, np.full(runs, 1.0 / runs)).astype(float)) for _ in range(AGAIN)]
+        drawn = [
+            value(draws.multinomial(runs, np.full(runs, 1.0 / runs)).astype(float)) for _ in range(AGAIN)
+        ]
         spread = of_runs(np.array(drawn))
         return Simulated(spread.low, value(np.ones(runs)), spread.high)
 

@@ -75,7 +75,10 @@ def ended_by(ending: str) -> AllRuns:
 
     def together(pasts: Sequence[Past]) -> Callable[[Array], float]:
         ends = [(e.row, e.ending == ending) for e in told(pasts) if e.ending != STILL_ON]
-        rows, so = np.array([row for row, _ in ends], dtype=np.intp), np.array([s for _, s in ends], dtype=float)
+        rows, so = (
+            np.array([row for row, _ in ends], dtype=np.intp),
+            np.array([s for _, s in ends], dtype=float),
+        )
 
         def value(weights: Array) -> float:
             total = weights[rows].sum()
@@ -149,7 +152,7 @@ def thousand(pasts: Sequence[Past]) -> Callable[[Array], float]:
 
 
 def years_without_war(past: Past) -> Array:
-    """P22c: years from the start until the first death of the first active year with rebels; infinity if none."""
+    """P22c: years until the first death of the first active year with rebels; infinity if there is none."""
     conflict = past.conflict("rebels")
     lasted = np.full(past.replicates, np.inf)
     for row, line in enumerate(conflict.active):
