@@ -1,4 +1,4 @@
-"""Places over time and single events: they add up to the series, and do not depend on how the work is done."""
+"""Places over time and single events: they add up to the series, however the work is done."""
 
 import numpy as np
 import pytest

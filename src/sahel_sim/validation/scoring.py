@@ -7,7 +7,7 @@ built to do, and no test of what it can predict.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,12 @@ from sahel_sim.validation.pattern import Pattern, patterns_of_mali
 from sahel_sim.validation.starts import Start
 from sahel_sim.validation.statistic import Simulated, Statistic
 from sahel_sim.validation.statistics import NOT_COMPUTED, STATISTICS
+
+if TYPE_CHECKING:
+    import pandas
+
+WEIGHTS = ("A", "B", "C")
+"""What the model should show, had better show, and what neither accepts nor rejects it."""
 
 RUNS, SEED = 64, 1
 """Runs of each start unless said, and where chance comes from."""
@@ -89,11 +95,55 @@ class Scorecard:
             f"There is no pattern '{pattern}'. There are: {', '.join(s.pattern.id for s in self.scores)}."
         )
 
+    def table(self, language: str = "en") -> "pandas.DataFrame":
+        """A row for each pattern, indexed by its id.
+
+        Columns: ``pattern``, ``statistic``, ``low``, ``target``, ``high``, ``p05``, ``median``, ``p95``,
+        ``inside`` (``yes``, ``no`` or nothing), ``weight``, ``use``, ``unit``, ``source``, ``starts``,
+        ``why`` nothing came out.
+        """
+        import pandas
+
+        rows = [_row(score, language) for score in self.scores]
+        return pandas.DataFrame(rows).set_index("id")
+
+    def __str__(self) -> str:
+        told = [f"{weight}: {inside} of {known} inside" for weight, (inside, known) in self._counts()]
+        columns = ["low", "target", "high", "p05", "median", "p95", "inside", "weight", "statistic"]
+        table = self.table()[columns].to_string(na_rep="", float_format=lambda x: f"{x:.3g}")
+        return f"{table}\n{'; '.join(told)} ({self.runs} runs of each start, seed {self.seed})"
+
+    def _counts(self) -> "list[tuple[str, tuple[int, int]]]":
+        return [(weight, self.counted(weight)) for weight in WEIGHTS]
+
     def counted(self, weight: str) -> tuple[int, int]:
         """How many patterns of a weight are inside, and how many were scored."""
         told = [score.inside for score in self.scores if score.pattern.weight == weight]
         known = [inside for inside in told if inside is not None]
         return sum(known), len(known)
+
+
+def _row(score: Score, language: str) -> dict[str, Any]:
+    pattern, simulated = score.pattern, score.simulated
+    inside = {True: "yes", False: "no", None: ""}[score.inside]
+    return {
+        "id": pattern.id,
+        "pattern": pattern.names[language],
+        "statistic": pattern.statistics[language],
+        "low": pattern.low,
+        "target": pattern.target,
+        "high": pattern.high,
+        "p05": None if simulated is None else simulated.low,
+        "median": None if simulated is None else simulated.median,
+        "p95": None if simulated is None else simulated.high,
+        "inside": inside,
+        "weight": pattern.weight,
+        "use": pattern.use,
+        "unit": pattern.unit,
+        "source": pattern.source,
+        "starts": "; ".join(score.starts),
+        "why": "" if score.why is None else score.why[language],
+    }
 
 
 def scorecard(

@@ -20,7 +20,7 @@ AGAIN = 200
 ENDS = (0.05, 0.5, 0.95)
 
 EachRun = Callable[[Past], Array]
-"""The value of each run, ``(R,)``; infinite where something never happens, no number where it has no meaning."""
+"""The value of each run, ``(R,)``; infinite where it never happens, no number where it has no meaning."""
 
 AllRuns = Callable[[Sequence[Past]], Callable[[Array], float]]
 """Out of several starts, what gives the value from the weights of all of their runs, ``(sum of R,)``."""
@@ -63,7 +63,7 @@ class Statistic:
         assert self.together is not None
         value = self.together(pasts)
         runs = sum(past.replicates for past in pasts)
-        draws = np.random.default_rng([seed, *self.pattern.encode()])
+        draws = np.random.Generator(np.random.Philox([seed, *self.pattern.encode()]))
         drawn = [
             value(draws.multinomial(runs, np.full(runs, 1.0 / runs)).astype(float)) for _ in range(AGAIN)
         ]
