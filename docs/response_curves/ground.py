@@ -1,11 +1,12 @@
 """Ground and money: who wins a place, who keeps it, who pays."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from response_curves.response import Response
-from response_curves.stage import ARMY, JIHADISTS, TOWN, after, both, by_place, by_side, chances, stage
+from response_curves.stage import ARMY, JIHADISTS, LAND, TOWN, after, both, by_place, by_side, chances, stage
 from sahel_sim.core import Array, columns
 from sahel_sim.mechanisms.blockade import blockade
 from sahel_sim.mechanisms.control import control
@@ -28,10 +29,28 @@ def _lost(decision: Array) -> Mapping[str, Array]:
             fighters=by_side(army, 0, jihadists) * by_place(1),
             resolve=1.0,
             hostility=both(ARMY, JIHADISTS),
+            pressure=both(ARMY, JIHADISTS),
         )
         return -chances(control, start, decision=decision).seized[:, ARMY, TOWN]
 
     return {"only the enemy is there": ground(0.0, 500.0), "only the army is there": ground(500.0, 0.0)}
+
+
+def _kept(countryside: Array) -> Mapping[str, Array]:
+    def ground(villagers: float) -> Array:
+        start = stage(
+            len(countryside),
+            control=by_side(1) * by_place(1),
+            fighters=by_side(500, 0, 100) * by_place(1),
+            resolve=1.0,
+            hostility=both(ARMY, JIHADISTS),
+            pressure=both(ARMY, JIHADISTS),
+        )
+        around = LAND.town * (1.0 - villagers), LAND.town * villagers
+        start = replace(start, places=replace(LAND, town=around[0], hinterland=around[1]))
+        return -chances(control, start, countryside=countryside).seized[:, ARMY, TOWN]
+
+    return {"nine in ten live in villages": ground(0.9), "all live in the town": ground(0.0)}
 
 
 def _held(neglect: Array) -> Mapping[str, Array]:
@@ -105,6 +124,18 @@ RESPONSES = (
         "decision: rate at which a challenged place is decided (a month)",
         "Part of the town lost in contests, on average",
         _lost,
+        shares=True,
+    ),
+    Response(
+        control,
+        "countryside",
+        TOPIC,
+        "What a garrison of 500 loses to 100 jihadists in a month",
+        "In a town it is the strong side. Where most people live in villages it is strong only if it reaches "
+        "them: at 1 town and countryside are one.",
+        "countryside: part of the villages that a garrison reaches",
+        "Part of the place lost in contests, on average",
+        _kept,
         shares=True,
     ),
     Response(

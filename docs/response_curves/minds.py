@@ -104,6 +104,23 @@ def _lured(appetite: Array) -> Mapping[str, Array]:
     }
 
 
+def _massed(striking: Array) -> Mapping[str, Array]:
+    start = stage(
+        len(striking),
+        control=by_side(1) * by_place(1, 1, 0),
+        fighters=by_side(400, 0, 1_000) * by_place(0, 0, 1)
+        + by_side(400) * by_place(1)
+        + by_side(40) * by_place(0, 1),
+        hostility=both(ARMY, JIHADISTS),
+        pressure=dyad(JIHADISTS, ARMY),
+    )
+    sent = posture(opportunist, JIHADISTS, start, striking=striking, hunting=0.0)
+    return {
+        "town with a garrison of 400": sent[:, TOWN],
+        "village with a post of 40": sent[:, VILLAGE],
+    }
+
+
 def _weary(weariness: Array) -> World:
     costs = both(ARMY, REBELS, weariness) + both(ARMY, JIHADISTS, weariness)
     divisible = by_side(1.0, 1.0, 0.4)
@@ -207,6 +224,18 @@ RESPONSES = (
         "appetite: weight of weakly held places against the vacuum",
         "Part of the force wanted in each place",
         _lured,
+        shares=True,
+    ),
+    Response(
+        opportunist,
+        "striking",
+        STRATEGIES,
+        "Where an opportunist of 1,000 masses, by how much of it strikes",
+        "At 0 it goes only where it is stronger as it stands. The more strike together, the more they dare "
+        "the garrison; a post is taken on first.",
+        "striking: part of the force that strikes",
+        "Part of the force that it sends there",
+        _massed,
         shares=True,
     ),
     Response(

@@ -166,8 +166,8 @@ RESPONSES = (
         "will",
         TOPIC,
         "How much of an accord is carried out in three years",
-        "It takes two: if either side has no will, nothing is done. Even two willing sides need longer than "
-        "three years, while the timetable ends after two and a half.",
+        "It takes two: what the lesser will does not want is never done. Even two willing sides are not "
+        "quite done after three years, while the timetable ends after two and a half.",
         "will of the state (0 to 1)",
         "Part of the accord carried out after three years",
         _carried_out,

@@ -31,7 +31,8 @@ TOPIC = "People"
 def _attacked(control: Array) -> Mapping[str, Array]:
     start = stage(
         len(control),
-        fighters=by_side(100) * by_place(1),
+        fighters=by_side(100, 60) * by_place(1),
+        hostility=both(ARMY, REBELS),
         control=each(control) * by_side(1) * by_place(1),
         restraint=0.5,
         intelligence=0.2,
@@ -107,18 +108,31 @@ def _fled(flight: Array) -> Mapping[str, Array]:
 
 
 def _returned(homecoming: Array) -> Mapping[str, Array]:
-    def part(deaths: float) -> Array:
+    def part(fear: float) -> Array:
         start = stage(
             len(homecoming),
             away=by_place(10_000),
             displaced=by_place(0, 10_000),
             residents=by_place(10_000, 5_000, 5_000),
-            harmed=by_side(10.0 * deaths) * by_place(1),
+            fear=by_side(fear) * by_place(1),
         )
-        back = after(displacement, start, steps=12, homecoming=homecoming, flight=0.0).away[:, 0, TOWN]
+        back = after(displacement, start, steps=12, homecoming=homecoming).away[:, 0, TOWN]
         return np.asarray(1.0 - back / 10_000.0)
 
-    return {"calm at home": part(0.0), "1 in 1,000 killed a month": part(1.0)}
+    return {"calm at home": part(0.0), "half fear somebody": part(0.5)}
+
+
+def _ran(fall: Array) -> Mapping[str, Array]:
+    def part(rebels: float) -> Array:
+        start = stage(
+            len(fall),
+            seized=by_side(0.6, -0.6) * by_place(1),
+            loyalty=by_side(0, rebels),
+            hostility=both(ARMY, REBELS),
+        )
+        return after(displacement, start, fall=fall).away[:, 0, TOWN] / 20_000.0
+
+    return {"nine in ten are for the rebels": part(0.9), "three in ten are": part(0.3)}
 
 
 RESPONSES = (
@@ -143,7 +157,7 @@ RESPONSES = (
         "The sign is open. Right of zero harm angers, left of zero it silences. In the form threshold 30 "
         "dead are beyond the limit, and the line is turned round; in the form deterrent nobody blames "
         "anyone.",
-        "blame_state: anger for each unit of harm by the state",
+        "blame_state: anger for each civilian killed by the state",
         "Anger at the army (−1 to 1)",
         _angered,
     ),
@@ -185,9 +199,8 @@ RESPONSES = (
         "flight",
         TOPIC,
         "Who flees in a month of violence",
-        "Ten times the deaths make three to four times as many flee, for the tenth killing frightens less "
-        "than the first. The default is near the low end of a wide range.",
-        "flight: share that flees for each unit of violence (a month)",
+        "Each death makes so many flee; ten times the deaths ten times as many, until few are left.",
+        "flight: people who flee from each death",
         "Part of the people who flee in a month",
         _fled,
         shares=True,
@@ -198,10 +211,22 @@ RESPONSES = (
         TOPIC,
         "Who has come home after a year",
         "At the default one in seventeen is back after a year of calm, and at the upper end three in ten: "
-        "flight is quick, return is slow. Violence at home keeps people away.",
+        "flight is quick, return is slow. Fear of whoever kills at home keeps people away.",
         "homecoming: share that returns in calm times (a month)",
         "Part of those who fled who are back after a year",
         _returned,
+        shares=True,
+    ),
+    Response(
+        displacement,
+        "fall",
+        TOPIC,
+        "Who flees a town of which the army takes six tenths",
+        "At 0 nobody minds who rules. At the default most of those who side with the rebels are gone; the "
+        "others stay, whatever the number.",
+        "fall: how surely those run who side with the losers",
+        "Part of the people who flee",
+        _ran,
         shares=True,
     ),
 )

@@ -27,6 +27,8 @@ AGAINST_ALL = both(ARMY, REBELS) + both(ARMY, JIHADISTS) + both(ARMY, OTHERS)
 _ALL_IN_TOWN = by_side(1_000, 500, 500) * by_place(1)
 _SETTLED = 120
 """Months after which relations stand still."""
+_OFTEN = 50.0
+"""Times a month at which two sides think again, so that lots do not matter."""
 
 
 def _related(distance: Array) -> Mapping[str, Array]:
@@ -35,9 +37,10 @@ def _related(distance: Array) -> Mapping[str, Array]:
         fighters=_ALL_IN_TOWN,
         hostility=AGAINST_ALL,
         distance=both(REBELS, JIHADISTS, distance),
+        divisible=1.0,
     )
     return {
-        form: after(alliance, start, _SETTLED, form).hostility[:, REBELS, JIHADISTS]
+        form: after(alliance, start, _SETTLED, form, speed=_OFTEN).hostility[:, REBELS, JIHADISTS]
         for form in ("identity", "mixed", "power")
     }
 
@@ -51,8 +54,9 @@ def _left_out(pull: Array) -> Mapping[str, Array]:
             distance=0.5,
             dialogue=1.0,
             influence=invited,
+            divisible=1.0,
         )
-        return after(alliance, start, _SETTLED, left_out=pull).hostility[:, JIHADISTS, OTHERS]
+        return after(alliance, start, _SETTLED, left_out=pull, speed=_OFTEN).hostility[:, JIHADISTS, OTHERS]
 
     return {"one of the two is invited": settled(by_side(0, 1, 1)), "both left out": settled(by_side(0, 1))}
 
@@ -189,7 +193,7 @@ RESPONSES = (
         "What a year of full fighting without deaths is felt to cost",
         "At 0 a stalemate is painless. It hurts most where nothing moves. Below zero the war pays more than "
         "it hurts: a comfortable stalemate, which gives nobody a reason to talk.",
-        "stalemate_pain: cost of a month of deadlock (share of the prize)",
+        "stalemate_pain: cost of a full stalemate (share of the prize)",
         "Felt cost (share of the prize)",
         _tired,
         shares=True,

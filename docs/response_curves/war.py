@@ -22,9 +22,11 @@ from response_curves.stage import (
 )
 from sahel_sim.core import Array
 from sahel_sim.mechanisms.combat import combat
+from sahel_sim.mechanisms.drive import drive
 from sahel_sim.mechanisms.intervention import intervention
 from sahel_sim.mechanisms.movement import movement
 from sahel_sim.mechanisms.peacekeeping import peacekeeping
+from sahel_sim.mechanisms.rout import rout
 from sahel_sim.mechanisms.spillover import spillover
 
 TOPIC = "Fighting"
@@ -51,6 +53,62 @@ def _traded(intelligence: Array) -> Mapping[str, Array]:
         soldiers = ended.toll_first[:, 0, TOWN]
         lines[form] = (ended.toll[:, 0, TOWN] - soldiers) / soldiers
     return lines
+
+
+def _faced(frontage: Array) -> Mapping[str, Array]:
+    def killed(army: float) -> Array:
+        start = stage(
+            len(frontage),
+            fighters=by_side(army, 100) * by_place(1),
+            resolve=1.0,
+            hostility=both(ARMY, REBELS),
+            pressure=both(ARMY, REBELS, 0.3),
+        )
+        ended = after(combat, start, form="square", fire=0.5, elusive=0.0, frontage=frontage)
+        return ended.toll[:, 0, TOWN] - ended.toll_first[:, 0, TOWN]
+
+    return {"1,000 soldiers": killed(1_000.0), "200 soldiers": killed(200.0)}
+
+
+def _willing(provocation: Array) -> Mapping[str, Array]:
+    def will(dead: float) -> Array:
+        toll = fought(ARMY, REBELS, dead)
+        start = stage(
+            len(provocation),
+            divisible=1.0,
+            hostility=both(ARMY, REBELS),
+            drive=both(ARMY, REBELS, 0.2),
+            toll=toll,
+            toll_first=toll,
+        )
+        return after(drive, start, provocation=provocation, fatigue=0.0).drive[:, ARMY, REBELS]
+
+    return {"30 of its own died": will(30.0), "5 died": will(5.0)}
+
+
+def _faded(fatigue: Array) -> Mapping[str, Array]:
+    def will(divisible: float, weariness: float) -> Array:
+        start = stage(len(fatigue), divisible=by_side(1, divisible), weariness=both(ARMY, REBELS, weariness))
+        return after(drive, start, 12, fatigue=fatigue).drive[:, REBELS, ARMY]
+
+    return {
+        "it wants all or nothing": will(0.0, 0.0),
+        "it can share": will(1.0, 0.0),
+        "it can share, and the war hurts": will(1.0, 0.1),
+    }
+
+
+def _routed(contagion: Array) -> Mapping[str, Array]:
+    def panicked(unity: float) -> Array:
+        start = stage(
+            len(contagion),
+            fighters=by_side(1_000) * by_place(0, 1),
+            seized=by_side(-1, 1) * by_place(1),
+            unity=by_side(unity, 1, 1, 1),
+        )
+        return after(rout, start, contagion=contagion).panic[:, ARMY, VILLAGE]
+
+    return {f"unity {unity}": panicked(unity) for unity in (0.3, 0.7, 1.0)}
 
 
 def _hunted(elusive: Array) -> Mapping[str, Array]:
@@ -121,6 +179,52 @@ RESPONSES = (
         "Insurgents killed for each soldier killed",
         _traded,
         logs="y",
+    ),
+    Response(
+        combat,
+        "frontage",
+        TOPIC,
+        "Rebels of 100 killed in a month, by how many can get at one",
+        "Few face few: with a narrow front a thousand soldiers do little more than two hundred.",
+        "frontage: fighters who can get at one enemy",
+        "Rebels killed in a month",
+        _faced,
+    ),
+    Response(
+        drive,
+        "provocation",
+        TOPIC,
+        "The will to fight after a month with own dead, from 0.2",
+        "At 0 a war that has faded never comes back. At the default thirty dead bring most of it back, and "
+        "five a little.",
+        "provocation: part of the missing will that one death brings back",
+        "Part of its orders that the army carries out",
+        _willing,
+        shares=True,
+    ),
+    Response(
+        drive,
+        "fatigue",
+        TOPIC,
+        "The will to fight after a year in which nobody dies",
+        "A war for all or nothing hardly fades; one over shares is forgotten within the year, sooner if it "
+        "hurts.",
+        "fatigue: rate at which the will fades where aims can be shared (a month)",
+        "Part of their orders that rebels carry out",
+        _faded,
+        shares=True,
+    ),
+    Response(
+        rout,
+        "contagion",
+        TOPIC,
+        "Panic in a village in the month in which the town next to it falls",
+        "At 0 nobody is frightened by the news, and an army of one mind never is. A divided one is about to "
+        "run.",
+        "contagion: fear next door after the fall of a town",
+        "Part of the garrison that would run",
+        _routed,
+        shares=True,
     ),
     Response(
         intervention,

@@ -4,7 +4,8 @@ The closed forms have one coefficient for each side. Here it is ``fire`` (1) tim
 Fire into the area is written for the persons in it, so an area coefficient ``b`` is a skill of ``b P``.
 There are so many civilians that the fighters themselves do not count among them, as in the closed forms;
 the blended law counts them, and holds the persons in the area constant. Every fighter is found
-(``elusive`` 0), and both sides seek battle. Numbers are per day in the literature; a day stands for a
+(``elusive`` 0), all can get at the enemy (``frontage`` without end), and both sides seek battle.
+Numbers are per day in the literature; a day stands for a
 month here.
 """
 
@@ -25,7 +26,7 @@ from worlds import at_war, faction_column, land, setup, sides, stand_and_fight, 
 ARMY_AND_GUERRILLAS = sides(army="state", guerrillas="jihadists")
 CROWD = 1e15
 INSTANT = 2.0**-40
-NUMBERS = {"fire": 1.0, "elusive": 0.0, "tips": 0.0, "spread": 0.0}
+NUMBERS = {"fire": 1.0, "elusive": 0.0, "frontage": float("inf"), "tips": 0.0, "spread": 0.0}
 COLUMNS = columns(combat.parameters(**NUMBERS), 1)
 FAR = 1e4
 
@@ -287,10 +288,58 @@ def test_forces_of_which_one_seeks_battle_fight_half_as_often():
     assert rate_of(lambda w: replace(w, pressure=one_sided)) == pytest.approx(0.5 * rate_of(lambda w: w))
 
 
-def test_a_force_as_small_as_the_elusive_strength_is_found_half_as_often():
-    now = SQUARE.field(1e12, 60.0)
+@pytest.mark.parametrize(
+    ("army", "guerrillas", "found"), [(1.0, 0.0, 0.5), (0.0, 1.0, 1.0), (1.0, 1.0, 0.75)]
+)
+def test_who_seeks_a_fight_gets_it_as_far_as_the_other_is_found(army, guerrillas, found):
+    """60 guerrillas are found half as often as an army that cannot hide, and have the initiative."""
+    seeking = np.array([[[0.0, army], [guerrillas, 0.0]]])
+    now = replace(SQUARE.field(1e12, 60.0), pressure=seeking)
     easy, hard = (columns(combat.parameters(**{**NUMBERS, "elusive": e}), 1) for e in (0.0, 60.0))
     aim = combat.forms["square"](now, easy)
 
-    found = attrition(now, hard, aim).on_first / attrition(now, easy, aim).on_first
-    assert found[0, 0, 0] == pytest.approx(0.5)
+    rate = attrition(now, hard, aim).on_first / attrition(now, easy, aim).on_first
+    assert rate[0, 0, 0] == pytest.approx(found)
+
+
+def test_few_face_few_however_large_the_army():
+    """With two to each enemy, 100 guerrillas face at most 200 of any army, and half that if it has 200."""
+    p = columns(combat.parameters(**{**NUMBERS, "frontage": 2.0}), 1)
+
+    def dead(army: float) -> float:
+        now = square(army, 100.0, 0.01, 0.02).field(army, 100.0)
+        return float(attrition(now, p, combat.forms["square"](now, p)).on_second[0, 0, 0] / now.months)
+
+    assert dead(1e9) == pytest.approx(0.01 * 200.0, rel=1e-5)
+    assert dead(200.0) == pytest.approx(0.01 * 100.0)
+
+
+def test_a_war_is_fought_as_far_as_the_drive_of_those_who_are_told_to_fight_it():
+    half = np.array([[[0.0, 0.5], [0.5, 0.0]]])
+
+    assert rate_of(lambda w: replace(w, drive=half)) == pytest.approx(0.5 * rate_of(lambda w: w))
+
+
+@pytest.mark.parametrize(("acquainted", "rise"), [(0.0, 1.0), (1.0, 4.0)])
+def test_insurgents_of_one_bloc_need_not_search_or_guess(acquainted, rise):
+    """Strangers would find half of them, and aim half of their fire: the rest is lost in a crowd."""
+    kin = sides(ours="jihadists", theirs="jihadists")
+    given = {"resolve": 1.0, "intelligence": 0.5, "fighters": 60.0}
+    now = world(land([1e12]), kin, hostility=at_war(kin), pressure=at_war(kin), **given)
+    strange, known_well = (
+        columns(combat.parameters(**{**NUMBERS, "elusive": 60.0, "acquainted": a}), 1)
+        for a in (0.0, acquainted)
+    )
+    aim = combat.forms["blended"](now, strange)
+
+    ratio = attrition(now, known_well, aim).on_first / attrition(now, strange, aim).on_first
+    assert ratio[0, 0, 0] == pytest.approx(rise, rel=1e-6)
+
+
+def test_insurgents_of_two_blocs_are_strangers():
+    far = sides(rebels="rebels", jihadists="jihadists")
+    now = world(land([1e6]), far, hostility=at_war(far), pressure=at_war(far), resolve=1.0, fighters=60.0)
+    aim = combat.forms["linear"](now, COLUMNS)
+    strange, known_well = (columns(combat.parameters(acquainted=a), 1) for a in (0.0, 1.0))
+
+    assert (attrition(now, strange, aim).on_first == attrition(now, known_well, aim).on_first).all()

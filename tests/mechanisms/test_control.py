@@ -141,6 +141,7 @@ def contested(forces: list[float], replicates: int) -> World:
         resolve=1.0,
         control=1.0 / len(forces),
         hostility=at_war(factions),
+        pressure=at_war(factions),
     )
 
 
@@ -158,32 +159,111 @@ def test_contests_are_won_as_often_as_their_chances_say(form, forces):
 
 
 @pytest.mark.parametrize(
-    ("governed", "fell"),
+    ("governed", "challenged", "beaten"),
     [
-        ([0.5, 0.5], 0.5 * 0.75 + 0.5 * 0.25),
-        ([1.0, 0.0], 0.25 * 0.25),
-        ([0.0, 1.0], 0.75 * 0.75),
-        ([0.0, 0.0], 0.0),
+        ([0.5, 0.5], 0.5 * 0.75 + 0.5 * 0.25, 1.0),
+        ([1.0, 0.0], 0.25, 0.25),
+        ([0.0, 1.0], 0.75, 0.75),
+        ([0.0, 0.0], 0.0, 0.0),
     ],
 )
-def test_a_place_falls_as_often_as_its_masters_are_challenged_and_beaten(governed, fell):
+def test_a_place_falls_as_often_as_its_masters_are_challenged_and_beaten(governed, challenged, beaten):
     """At three to one in strength; the other side's part of it challenges, and is the chance that it wins."""
     many = 100_000
     start = replace(contested([30.0, 10.0], many), control=np.tile(column(governed), (many, 1, 1)))
     p = columns(control.parameters(**{**CHANCE_DECIDES, "decision": 0.2}), 1)
     changed = start.plus(control(start, p, EvenLuck(many))).seized.any(axis=1).mean()
 
-    assert changed == pytest.approx((1.0 - np.exp(-0.2)) * fell, abs=2e-3)
+    assert changed == pytest.approx((1.0 - np.exp(-0.2 * challenged)) * beaten, abs=2e-3)
 
 
 def test_the_winner_takes_a_part_of_what_its_enemies_govern_and_leaves_the_rest():
-    start = contested([50.0, 40.0], 200)
-    p = columns(control.parameters(**{**CHANCE_DECIDES, "seizure": 0.4}), 1)
+    start = contested([50.0, 50.0], 20_000)
+    p = columns(control.parameters(**{**CHANCE_DECIDES, "decision": 1e-2, "seizure": 0.4}), 1)
+    after = start.plus(control(start, p, EvenLuck(20_000))).control
+    won = after[after[:, 0, 0] > 0.5]
+
+    assert len(won) > 0
+    np.testing.assert_allclose(won[:, :, 0], [[0.7, 0.3]] * len(won), atol=1e-3)
+
+
+def test_a_winner_takes_more_of_a_place_that_is_decided_several_times_in_a_step():
+    """Two decisions are due: (1 - e^(-0.4 x 2)) / (1 - e^-2) of what the other governs."""
+    start = contested([50.0, 50.0], 200)
+    p = columns(control.parameters(**{**CHANCE_DECIDES, "decision": 4.0, "seizure": 0.4}), 1)
     after = start.plus(control(start, p, EvenLuck(200))).control
     won = after[after[:, 0, 0] > 0.5]
 
     assert len(won) > 0
-    np.testing.assert_allclose(won[:, :, 0], [[0.7, 0.3]] * len(won), atol=1e-9)
+    np.testing.assert_allclose(won[:, 1, 0], 0.5 * (1.0 - np.expm1(-0.8) / np.expm1(-2.0)), atol=1e-9)
+
+
+@pytest.mark.parametrize("of_war", ["pressure", "drive"])
+def test_nothing_is_decided_where_nobody_means_to_take_it(of_war):
+    start = contested([30.0, 10.0], 50)
+    idle = replace(start, **{of_war: np.zeros_like(start.pressure)})
+    p = columns(control.parameters(**CHANCE_DECIDES), 1)
+
+    assert np.array_equal(idle.plus(control(idle, p, EvenLuck(50))).control, start.control)
+
+
+def fallen(start: World, **numbers: float) -> float:
+    """How often the place of the state changes hands."""
+    many = len(start.residents)
+    p = columns(control.parameters(**{**CHANCE_DECIDES, "decision": 0.2, **numbers}), 1)
+    return float(start.plus(control(start, p, EvenLuck(many))).seized.any(axis=1).mean())
+
+
+def besieged(many: int = 100_000, **given: object) -> World:
+    """A town of the state, and no village around it, with as many soldiers as rebels."""
+    held = np.tile(column([1.0, 0.0]), (many, 1, 1))
+    start = replace(contested([30.0, 30.0], many), control=held)
+    shaped = {k: np.broadcast_to(v, getattr(start, k).shape) for k, v in given.items()}
+    return replace(start, **shaped)
+
+
+def decided_and_lost(rate: float, challenger: float) -> float:
+    return float(-np.expm1(-rate * challenger) * challenger)
+
+
+@pytest.mark.parametrize(("unity", "panic"), [(0.5, 0.0), (1.0, 0.5)])
+def test_a_force_counts_as_far_as_it_fights_as_one_and_does_not_panic(unity, panic):
+    start = besieged(unity=column([unity, 1.0]), panic=column([panic, 0.0]))
+
+    assert fallen(start) == pytest.approx(decided_and_lost(0.2, 1.0 / 1.5), abs=2e-3)
+
+
+def test_a_campaign_decides_its_objective_and_needs_no_more_than_an_order():
+    start = besieged(
+        pressure=0.01 * at_war(sides(side0="state", side1="rebels")), campaign=column([0.0, 0.3])
+    )
+    capital = replace(start, places=replace(start.places, kinds=("regional_capital",)))
+
+    assert fallen(start) == pytest.approx(0.0, abs=2e-3)
+    assert fallen(capital, storm=2.0) == pytest.approx(decided_and_lost(2.0, 0.5), abs=2e-3)
+
+
+def test_a_garrison_reaches_its_town_and_a_part_of_the_villages():
+    """A quarter of the people live in town: it is worth 1/4 + 3/4 of 1/3 of a force in the open, a half."""
+    start = besieged()
+    places = replace(start.places, town=np.array([250.0]), hinterland=np.array([750.0]))
+    around = replace(start, places=places)
+
+    assert fallen(around, countryside=1.0) == pytest.approx(decided_and_lost(0.2, 0.5), abs=2e-3)
+    assert fallen(around, countryside=1.0 / 3.0) == pytest.approx(decided_and_lost(0.2, 2.0 / 3.0), abs=2e-3)
+
+
+@pytest.mark.parametrize(("bloc", "challenger"), [("jihadists", 0.25), ("rebels", 0.5)])
+def test_foreign_troops_stand_beside_the_state_against_jihadists(bloc, challenger):
+    """Six soldiers who count for ten each, beside 30 of the state, against 30."""
+    many = 20_000
+    factions = sides(state="state", foe=bloc)
+    start = replace(besieged(many), factions=factions, intervention=np.full((many, 1, 1), 6.0))
+    start = replace(start, control=np.tile(column([0.9, 0.1]), (many, 1, 1)))
+    p = columns(control.parameters(**{**CHANCE_DECIDES, "decision": 50.0, "foreign": 10.0}), 1)
+    after = start.plus(control(start, p, EvenLuck(many))).control
+
+    assert (after[:, 1, 0] > 0.99).mean() == pytest.approx(challenger, abs=0.02)
 
 
 def test_friends_decide_nothing_between_them():

@@ -53,16 +53,21 @@ def test_anger_fades_with_its_memory():
 
 @pytest.mark.parametrize("row", ["TV-M5-02", "TV-M5-03", "TV-M5-04"])
 def test_anger_after_harm(row):
-    """Here anger has a ceiling too: its gain is multiplied by ``1 - |H|``, which is 1 where there is none."""
+    """Here every death counts, with a ceiling: the literature's log of harm is ours for so many dead."""
     given = known(row).inputs
-    start = village(harmed=faction_column(given["c"], 0.0), loyalty=faction_column(1.0 - given["w"], 0.0))
+    dead = np.log1p(given["c"])
+    wronged = given["beta_S"] * given["w"] * dead
+    start = village(harmed=faction_column(dead, 0.0), loyalty=faction_column(1.0 - given["w"], 0.0))
 
-    assert known(row).value == anger_at_army(start, blame_state=given["beta_S"])
+    assert known(row).value == wronged
+    assert anger_at_army(start, blame_state=given["beta_S"]) == pytest.approx(
+        np.sign(wronged) * -np.expm1(-abs(wronged)), abs=1e-9
+    )
 
 
 def joining(start: World, **numbers: float) -> float:
     """Share of the people within reach who join in the step."""
-    p = columns(recruitment.parameters(half_funds=0.0, **numbers), 1)
+    p = columns(recruitment.parameters(half_funds=0.0, presence=0.0, **numbers), 1)
     after = start.plus(recruitment.using("grievance")(start, p, MeanField(1)))
     return float((after.fighters - start.fighters)[0, 1, 0] / start.residents[0, 0, 0])
 
@@ -94,7 +99,7 @@ def test_fear_rises_with_harm_and_fades_with_its_memory():
     struck = remembered(village(harmed=faction_column(9.0, 0.0)), dread=0.1)
     later = remembered(replace(struck, harmed=np.zeros_like(struck.harmed), months=3.0), fear_memory=2.0)
 
-    assert struck.fear[0, 0, 0] == pytest.approx(0.1 * np.log(10.0), abs=1e-9)
+    assert struck.fear[0, 0, 0] == pytest.approx(1.0 - np.exp(-0.9), abs=1e-9)
     assert later.fear[0, 0, 0] == pytest.approx(struck.fear[0, 0, 0] * np.exp(-1.5), abs=1e-9)
 
 
@@ -114,7 +119,16 @@ def test_whom_each_form_blames(form, army, insurgents):
         0, :, 0
     ]
 
-    np.testing.assert_allclose(anger, 0.1 * np.log(10.0) * np.array([army, insurgents]), atol=1e-9)
+    np.testing.assert_allclose(anger, (1.0 - np.exp(-0.9)) * np.array([army, insurgents]), atol=1e-9)
+
+
+def test_a_massacre_angers_as_much_as_the_same_dead_one_by_one():
+    at_once = anger_at_army(village(harmed=faction_column(12.0, 0.0)), blame_state=0.05)
+    now = village()
+    for _ in range(12):
+        now = remembered(replace(now, harmed=faction_column(1.0, 0.0)), blame_state=0.05)
+
+    assert now.grievance[0, 0, 0] == pytest.approx(at_once, abs=1e-9)
 
 
 def test_beyond_the_threshold_people_are_cowed():

@@ -9,7 +9,7 @@ from known_values import known
 from sahel_sim.core import Array, Draws, MeanField, World, columns, over_factions
 from sahel_sim.mechanisms.combat import blended, combat
 from sahel_sim.mechanisms.harm import harm, indiscriminate_rate, selective_shape
-from worlds import country, faction_column, land, sides, world
+from worlds import at_war, country, faction_column, land, sides, world
 
 
 def zone(c: float) -> float:
@@ -83,10 +83,25 @@ def killed(start: World, **numbers: float) -> Array:
 
 
 def test_expected_victims_of_attacks():
-    start = town(fighters=faction_column(100.0, 0.0), control=faction_column(0.75, 0.0))
-    victims = killed(start, selective=0.4, indiscriminate=0.0, presence=100.0, mean_toll=5.0)
+    start = town(
+        fighters=faction_column(100.0, 60.0), control=faction_column(0.75, 0.0), hostility=at_war(SIDES)
+    )
+    start = replace(start, restraint=faction_column(0.0, 1.0))
+    numbers = {"selective": 0.4, "indiscriminate": 0.0, "presence": 100.0, "mean_toll": 5.0}
+    victims = killed(start, **numbers, rivals=0.0)
+
+    assert killed(start, **numbers, rivals=20.0)[0] == pytest.approx(0.75 * victims[0], abs=1e-5)
 
     assert victims.tolist() == [pytest.approx(0.4 * 0.5 * 5.0, abs=1e-5), 0.0]
+
+
+@pytest.mark.parametrize("of_war", ["hostility", "drive"])
+def test_nobody_is_attacked_where_there_is_no_war(of_war):
+    war = town(fighters=100.0, hostility=at_war(SIDES))
+    peace = replace(war, **{of_war: np.zeros((1, 2, 2))})
+
+    assert killed(war).min() > 0.0
+    assert killed(peace).tolist() == [0.0, 0.0]
 
 
 def test_restraint_spares_civilians_in_proportion():
@@ -142,6 +157,9 @@ def test_the_toll_of_many_attacks_is_the_mean_toll_each():
                 "residents",
                 "displaced",
                 "away",
+                "drive",
+                "hostility",
+                "truce",
                 "fighters",
                 "killed",
                 "control",

@@ -214,15 +214,28 @@ def test_the_range_of_civil_voices_holds_the_most_hopeful_finding():
     assert effect < next(d.high for d in declared(relapse.Parameters) if d.name == "civil")
 
 
-def test_an_accord_is_carried_out_at_the_pace_of_both_wills():
+def test_an_accord_is_carried_out_at_its_pace():
+    """In the literature both wills slow the pace and the end is all; here the lesser will is the end."""
     given = known("TV-M16-01").inputs
-    p = columns(implementation.Parameters(speed=given["r_imp"]), 1)
-    will = faction_column(given["will_G"], given["will_R"])
-    now = world(LAND, SIDES, accord=faction_column(0.0, 1.0), implemented=given["m0"], will=will)
+    pace = given["r_imp"] * given["will_G"] * given["will_R"]
+    p = columns(implementation.Parameters(speed=pace), 1)
+    now = world(LAND, SIDES, accord=faction_column(0.0, 1.0), implemented=given["m0"], will=1.0)
     for _ in range(int(12 * given["t"])):
         now = now.plus(implementation.implementation(now, p, MeanField(1)))
 
     assert known("TV-M16-01").value == now.implemented[0, 1, 0]
+
+
+def test_an_accord_is_carried_out_as_far_as_the_lesser_will_and_no_further():
+    p = columns(implementation.Parameters(speed=0.9), 1)
+    now = world(LAND, SIDES, accord=faction_column(0.0, 1.0), will=faction_column(0.25, 0.8))
+    after = []
+    for _ in range(120):
+        now = now.plus(implementation.implementation(now, p, MeanField(1)))
+        after.append(now.implemented[0, 1, 0])
+
+    assert after[11] == pytest.approx(0.25 * -np.expm1(-0.9), abs=1e-9)
+    assert after[-1] == pytest.approx(0.25, abs=1e-4)
 
 
 def test_what_is_overdue_shortens_peace():

@@ -23,7 +23,7 @@ def village(people: float = 10_000.0, **given: object) -> World:
 
 
 def recruits(start: World, form: str = "all", **numbers: float) -> Array:
-    p = columns(recruitment.parameters(**{"half_funds": 0.0, **numbers}), 1)
+    p = columns(recruitment.parameters(**{"half_funds": 0.0, "presence": 0.0, **numbers}), 1)
     after = start.plus(recruitment.using(form)(start, p, MeanField(1)))
     return (after.fighters - start.fighters)[0, :, 0]
 
@@ -42,6 +42,32 @@ def test_people_join_whoever_governs_them_or_is_there_where_nobody_governs():
 
     assert share == pytest.approx([0.0, 0.3, 0.5], abs=1e-6)
     assert present == pytest.approx([0.0, 0.75, 0.25], abs=1e-6)
+
+
+def test_those_within_reach_are_reached_as_far_as_there_are_fighters():
+    all_reached, half_reached = (recruits(village(), "grievance", presence=p)[1:] for p in (0.0, 50.0))
+
+    assert half_reached == pytest.approx(0.5 * all_reached, abs=1e-5)
+
+
+def test_arrivals_find_the_doors_of_a_small_movement_more_easily_than_its_size_says():
+    """Of two movements of 100 and 300 with half their doors open at 100: 1/2 against 3/4."""
+    two = sides(army="state", few="jihadists", many="jihadists")
+    start = world(land([10_000.0]), two, fighters=faction_column(0.0, 100.0, 300.0))
+    p = columns(recruitment.parameters(recruiters=100.0), 1)
+    came = start.plus(recruitment.using("exogenous")(start, p, MeanField(1))).fighters - start.fighters
+
+    assert came[0, 1, 0] / came[0, 2, 0] == pytest.approx(0.5 / 0.75, rel=1e-5)
+    assert came.sum() == pytest.approx(DAYS_PER_MONTH * 400.0 / 500.0, rel=1e-5)
+
+
+def test_militias_recruit_avengers_alone():
+    three = sides(army="state", militia="militias", jihadists="jihadists")
+    start = replace(village(), factions=three, harmed=np.zeros((1, 3, 1)))
+    struck = replace(start, harmed=faction_column(0.0, 0.0, 100.0))
+
+    assert recruits(start)[1] == 0.0
+    assert recruits(struck)[1] > 0.0
 
 
 def test_anger_at_the_enemy_brings_recruits_and_anger_at_oneself_drives_them_away():

@@ -234,18 +234,35 @@ def test_with_overclaim_both_sides_can_believe_that_they_win():
 
 
 def tired(pain: float, seized: float = 0.0, comfort: float = 0.0, losses: float = 0.0) -> float:
+    """Weariness after a month of a war that was stuck before it, with clashes enough to keep it so."""
     start = world(
         LAND,
         SIDES,
         fighters=100.0,
         losses=losses,
-        clashes=50.0,
+        clashes=0.0 if seized else 5_000.0,
         toll=2.0 * losses,
         toll_first=losses,
         seized=seized,
+        stalemate=at_war(SIDES),
     )
     p = columns(weariness.Parameters(stalemate_pain=pain, comfort=comfort), 1)
     return float(start.plus(weariness.weariness(start, p, MeanField(1))).weariness[0, 0, 1])
+
+
+def stuck(clashes: float, months: float, steps: int) -> float:
+    """How far a war of so many clashes a month is stuck in the end."""
+    now = world(LAND, SIDES, fighters=100.0, months=months, clashes=0.5 * clashes * months)
+    p = columns(weariness.Parameters(busy=4.0, settling=3.0), 1)
+    for _ in range(steps):
+        now = now.plus(weariness.weariness(now, p, MeanField(1)))
+    return float(now.stalemate[0, 0, 1])
+
+
+def test_a_stalemate_comes_with_clashes_and_goes_with_calm():
+    """Two clashes a month against a calm of three months: in the end 2/4 of 2/4 + 1/3."""
+    assert stuck(2.0, 0.01, 3_000) == pytest.approx(0.5 / (0.5 + 1.0 / 3.0), abs=2e-3)
+    assert stuck(0.0, 1.0, 10) == 0.0
 
 
 def test_with_no_pain_of_stalemate_only_blood_tires():

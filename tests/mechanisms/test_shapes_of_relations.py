@@ -5,18 +5,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sahel_sim.core import MeanField, World, columns, over_localities
+from sahel_sim.core import Draws, MeanField, World, columns, over_localities
 from sahel_sim.mechanisms import alliance, blockade, fragmentation, intervention, peacekeeping, spillover
 from worlds import at_war, faction_column, land, sides, world
 
 SIDES = sides(army="state", rebels="rebels", jihadists="jihadists")
 LAND = land([1_000.0, 1_000.0])
 REBELS_AND_JIHADISTS = (0, 1, 2)
+AT_ONCE = 50.0
+"""Two factions think again in every month."""
 
 
 def related(form: Any, steps: int = 100, numbers: dict[str, float] | None = None, **given: Any) -> World:
-    now = world(LAND, SIDES, **{"fighters": 100.0, "hostility": 0.3 * at_war(SIDES), **given})
-    bare = {"synergy": 0.0, "revenge": 0.0, "left_out": 0.0}
+    given = {"fighters": 100.0, "hostility": 0.3 * at_war(SIDES), "divisible": 1.0, **given}
+    now = world(LAND, SIDES, **given)
+    bare = {"speed": AT_ONCE, "synergy": 0.0, "revenge": 0.0, "left_out": 0.0}
     p = columns(alliance.Parameters(**{**bare, **(numbers or {})}), 1)
     for _ in range(steps):
         now = now.plus(alliance.alliance.rule(now, p, MeanField(1), form))
@@ -63,7 +66,7 @@ def test_two_who_are_left_out_of_a_dialogue_draw_together_or_apart(sign):
     four = sides(army="state", invited="rebels", a="rebels", b="jihadists")
     table = {"influence": faction_column(1.0, 1.0, 0.0, 0.0), "dialogue": 1.0}
     start = world(LAND, four, fighters=100.0, distance=0.5, **table)
-    p = columns(alliance.Parameters(synergy=0.0, revenge=0.0, left_out=sign), 1)
+    p = columns(alliance.Parameters(speed=AT_ONCE, synergy=0.0, revenge=0.0, left_out=sign), 1)
     after = start.plus(alliance.alliance.rule(start, p, MeanField(1), alliance.identity))
 
     assert np.sign(after.hostility[0, 2, 3]) == -np.sign(sign)
@@ -88,13 +91,36 @@ def test_an_army_binds_those_together_whom_it_is_near_enough_to_threaten(km):
     apart = land([1.0, 1.0], regions=("Coast", "Hills"), roads=((0, 1, km),))
     fighters = np.array([[[300.0, 0.0], [0.0, 100.0], [0.0, 100.0]]])
     against_army = at_war(SIDES) * (1.0 - np.array([[0, 0, 0], [0, 0, 1], [0, 1, 0]]))
-    now = world(apart, SIDES, fighters=fighters, hostility=against_army)
-    p = columns(alliance.Parameters(synergy=0.0), 1)
+    now = world(apart, SIDES, fighters=fighters, hostility=against_army, divisible=1.0)
+    p = columns(alliance.Parameters(speed=AT_ONCE, synergy=0.0), 1)
     for _ in range(200):
         now = now.plus(alliance.alliance.rule(now, p, MeanField(1), alliance.power))
     gained = 0.5 * 4.0 / (4.0 + 9.0 * felt**2) - 1.0 / (1.0 + (1.0 + 3.0 * felt) ** 2)
 
     assert now.hostility[REBELS_AND_JIHADISTS] == pytest.approx(-np.tanh(2.0 * gained), abs=1e-4)
+
+
+def test_who_wants_all_is_no_partner():
+    """In thrall to one who shares nothing, a faction gives up its own chance, 1 in 17, for nothing."""
+    strong = {"fighters": faction_column(300.0, 100.0, 100.0), "hostility": at_war(SIDES), "steps": 1}
+    alone = 1.0 / (1.0 + 4.0**2)
+
+    after = related(alliance.power, divisible=faction_column(1.0, 1.0, 0.0), **strong)
+
+    assert after.hostility[REBELS_AND_JIHADISTS] == pytest.approx(np.tanh(2.0 * alone), abs=1e-9)
+
+
+def test_relations_turn_by_chance_both_ways_and_wholly():
+    many = 4_000
+    start = world(LAND, SIDES, replicates=many, fighters=100.0, distance=1.0, divisible=1.0)
+    p = columns(alliance.Parameters(speed=0.5, synergy=0.0), many)
+    draw = Draws(1, range(many)).at("alliance", 0)
+    after = start.plus(alliance.alliance.rule(start, p, draw, alliance.identity)).hostility
+    turned = after[:, 1, 2] != 0.0
+
+    assert turned.mean() == pytest.approx(1.0 - np.exp(-0.5), abs=0.03)
+    assert np.array_equal(after[:, 1, 2], after[:, 2, 1])
+    assert after[turned, 1, 2] == pytest.approx(np.tanh(1.0), abs=1e-9)
 
 
 def test_who_kill_each_other_remember_it_and_forget():
@@ -103,7 +129,11 @@ def test_who_kill_each_other_remember_it_and_forget():
     after = related(alliance.identity, 1, toll=toll)
     later = related(alliance.identity, 200, blood=after.blood)
 
-    assert after.blood[0, 1, 2] == after.blood[0, 2, 1] == pytest.approx(10.0 * 2.0 / 402.0, abs=1e-9)
+    assert (
+        after.blood[0, 1, 2]
+        == after.blood[0, 2, 1]
+        == pytest.approx(1.0 - np.exp(-10.0 * 2.0 / 402.0), abs=1e-9)
+    )
     assert after.blood[0, 0].max() == 0.0
     assert 0.0 < later.blood[0, 1, 2] < 0.001
 

@@ -80,9 +80,20 @@ class Stalemate:
         """Combat, harm, recruitment and births, and nothing else."""
         form = "all" if self.rho else "collateral"
         numbers = {
-            "combat": {"fire": self.g * DAYS_PER_MONTH, "elusive": 0.0, "tips": 0.0},
+            "combat": {
+                "fire": self.g * DAYS_PER_MONTH,
+                "elusive": 0.0,
+                "frontage": float("inf"),
+                "tips": 0.0,
+            },
             "harm": {"bystanders": 1.0, "selective": 0.0, "indiscriminate": 0.0},
-            "recruitment": {"vengeance": self.theta, "inflow": self.rho, "recruiters": 0.0, "hazard": 0.0},
+            "recruitment": {
+                "vengeance": self.theta,
+                "inflow": self.rho,
+                "recruiters": 0.0,
+                "hazard": 0.0,
+                "presence": 0.0,
+            },
         }
         return setup(
             start,
@@ -176,7 +187,7 @@ def test_civilians_in_the_way_of_fire_a_day():
     p = case.setup(start).parameters["combat"]
     fire = attrition(start, p, combat.forms["blended"](start, p))
 
-    assert known("TV-M2-14").value == float((fire.meet[:, 0] * fire.wild[:, 0])[0, 0])
+    assert known("TV-M2-14").value == float(fire.near_first[0, 0, 0])
 
 
 def test_stalemate_in_the_engine_is_the_same_for_every_number_of_soldiers():

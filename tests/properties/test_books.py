@@ -146,17 +146,23 @@ def changes(draw: Any) -> dict[str, float | str]:
     return chosen
 
 
+LEVERS_OF_A_SIDE = ("restraint", "intelligence", "skill", "services", "establishment", "unity", "campaign")
+
+
 @st.composite
 def timelines(draw: Any) -> tuple[Happening, ...]:
-    """Levers that take other values during the run."""
-    levers = ("restraint", "intelligence", "skill", "services", "establishment")
-    moments = draw(
-        st.lists(st.tuples(st.integers(0, 11), st.sampled_from(levers), st.integers(0, 1)), max_size=4)
-    )
-    return tuple(
-        Happening(step, lever, side, 0, draw(st.floats(0.0, 1.0)), {})
-        for step, lever, side in sorted(moments)
-    )
+    """Levers and stocks that take other values during the run."""
+    cells = [(lever, side, 0) for lever in LEVERS_OF_A_SIDE for side in (0, 1)]
+    cells += [("guarantee", 0, 0), ("pressure", 0, 1), ("pressure", 1, 0)]
+    moments = draw(st.lists(st.tuples(st.integers(0, 11), st.sampled_from(cells)), max_size=4))
+    told = [
+        Happening(step, lever, row, column, draw(st.floats(0.0, 1.0)), {})
+        for step, (lever, row, column) in sorted(moments)
+    ]
+    for step in sorted(draw(st.lists(st.integers(0, 11), max_size=2))):
+        stand = draw(st.floats(-1.0, 1.0))
+        told += [Happening(step, "hostility", a, b, stand, {}) for a, b in ((0, 1), (1, 0))]
+    return tuple(told)
 
 
 @settings(max_examples=30)

@@ -99,7 +99,7 @@ def _either(known: Array, found: Array) -> Array:
 
 def _engaged(own: Array, enemies: Array, p: Lethality) -> Array:
     """Part of a force that can get at so many enemies: few face few, however large the force."""
-    return share(p.frontage * enemies, own + p.frontage * enemies)
+    return share(enemies, own / p.frontage + enemies)
 
 
 def casualties(world: World, fire: Fire, realised: Array) -> tuple[Array, Array, Array, Array]:

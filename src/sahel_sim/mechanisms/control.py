@@ -186,7 +186,7 @@ def _beside(world: World, p: Parameters) -> Array:
     rivals = over_factions(world.control * world.factions.insurgent)
     near = world.places.near_by_hub(world.intervention, p.foreign_reach)
     state = world.factions.state
-    return p.foreign * near * share(jihadists, rivals) * (state / state.sum())
+    return p.foreign * near * share(jihadists, rivals) * share(state, state.sum())
 
 
 def _backing(world: World, p: Parameters) -> Array:

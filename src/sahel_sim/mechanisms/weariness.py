@@ -89,10 +89,11 @@ def weariness(world: World, p: Parameters, draw: Chance) -> Changes:
     force = over_localities(world.fighters + world.losses)
     moved = over_localities(np.abs(world.seized))
     gone = 1.0 - lasting(p.memory, world.months)
-    cost = p.blood * share(lost, force) / world.months + (p.stalemate_pain - p.comfort) * world.stalemate
-    felt = np.clip(world.weariness * (1.0 - gone) + cost * gone, -1.0, 1.0)
     moving = world.stalemate * lasting(p.settling, world.months) * np.exp(-moved)
     fought = -np.expm1(-fights / p.busy) * (1.0 - moving)
+    stuck = 0.5 * (world.stalemate + moving + fought)
+    cost = p.blood * share(lost, force) / world.months + (p.stalemate_pain - p.comfort) * stuck
+    felt = np.clip(world.weariness * (1.0 - gone) + cost * gone, -1.0, 1.0)
     return (
         gain("weariness", -world.weariness * gone, "faded"),
         gain("weariness", felt - world.weariness * (1.0 - gone), "felt"),
