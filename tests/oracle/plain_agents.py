@@ -16,12 +16,14 @@ class Army(mesa.Agent):
     def __init__(self, model: "PlainModel", numbers: Mapping[str, Any]) -> None:
         super().__init__(model)
         self.name: str = numbers["name"]
+        self.bloc: str = numbers["bloc"]
         self.is_state: bool = numbers["bloc"] == "state"
         self.is_jihadist: bool = numbers["bloc"] == "jihadists"
         self.active = numbers["strength"] > 0
         self.strategy, self.tactics = numbers["strategy"], numbers["tactics"]
         self.skill, self.restraint = numbers["skill"], numbers["restraint"]
         self.intelligence, self.services = numbers["intelligence"], numbers["services"]
+        self.unity, self.divisible = numbers["unity"], numbers["divisible"]
         self.support, self.establishment = numbers["support"], numbers["establishment"]
         self.treasury, self.unpaid, self.fallen = numbers["treasury"], 0.0, 0.0
         self.posture: dict[str, float] = {}
@@ -72,14 +74,38 @@ class Army(mesa.Agent):
         return {n: (1 - striking) * shelter[n] + striking * prey[n] for n in shelter}, resolve
 
     def _bide(self) -> tuple[dict[str, float], dict[str, float]]:
-        posture, resolve = {}, {}
+        calm, resolve = {}, {}
         for t in self.model.towns:
             odds = self._odds(t)
             chances = t.ungoverned + self.tactics["appetite"] * self._theirs(t) * odds + self._sympathy(t)
             worth = t.worth() + 1 / len(self.model.towns)
-            posture[t.name] = 0.0 if t.foreign else worth * chances * odds
+            calm[t.name] = 0.0 if t.foreign else worth * chances * odds
             resolve[t.name] = self.tactics["boldness"] * odds
-        return posture, resolve
+        strikes = dict.fromkeys(calm, 0.0)
+        for foe, hostile, effort in self.foes():
+            prey, promise = self._mass(foe)
+            for name, weight in prey.items():
+                strikes[name] += hostile * effort * weight
+                resolve[name] = max(resolve[name], hostile * effort * promise[name])
+        part = self._massing() if sum(strikes.values()) > 0 else 0.0
+        calm, strikes = shares(calm), shares(strikes)
+        return {n: (1 - part) * calm[n] + part * strikes[n] for n in calm}, resolve
+
+    def _massing(self) -> float:
+        """What part of it comes together for strikes."""
+        return self.tactics["striking"] * max(h * u for _, h, u in self.foes())
+
+    def _mass(self, foe: str) -> tuple[dict[str, float], dict[str, float]]:
+        """Where it would strike one enemy, and how much that promises."""
+        band = self._massing() * self.strength() / self.tactics["targets"]
+        promise = {}
+        for t in self.model.towns:
+            there = t.fighters[foe]
+            promise[t.name] = band / (band + there) if band > 0 and there > 0 and not t.foreign else 0.0
+        ground = shares({t.name: t.control[foe] * t.worth() * promise[t.name] for t in self.model.towns})
+        hunted = shares({t.name: t.fighters[foe] * promise[t.name] for t in self.model.towns})
+        hunting = self.tactics["hunting"]
+        return {n: (1 - hunting) * ground[n] + hunting * hunted[n] for n in promise}, promise
 
     def _odds(self, town: "Town") -> float:
         """Its part of its own and enemy fighters there."""
@@ -94,10 +120,10 @@ class Army(mesa.Agent):
         return max(town.loyalty[self.name] - town.grievance[self.name], 0.0)
 
     def foes(self) -> list[tuple[str, float, float]]:
-        """Every other army, how hostile the two are, and how hard this one is to press it."""
+        """Every other army that it is at odds with, how hostile the two are, and its effort against it."""
         others = [army.name for army in self.model.armies if army is not self]
         pairs = [(self.name, other) for other in others]
-        return [(pair[1], self.model.hostility[pair], self.model.pressure[pair]) for pair in pairs]
+        return [(pair[1], max(self.model.hostility[pair], 0.0), self.model.effort(*pair)) for pair in pairs]
 
 
 class Town(mesa.Agent):
@@ -110,11 +136,14 @@ class Town(mesa.Agent):
         self.residents, self.displaced, self.away = numbers["people"], 0.0, 0.0
         self.control, self.fighters = dict(numbers["control"]), dict(numbers["fighters"])
         self.loyalty = dict(numbers["loyalty"])
+        self.capital, self.in_town = numbers["capital"], numbers["in_town"]
+        self.panic = dict.fromkeys(self.control, 0.0)
         self.grievance, self.fear = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
         self.forget()
 
     def forget(self) -> None:
         """Begin a new step, in which nothing has happened yet."""
+        self.seized, self.slain = dict.fromkeys(self.control, 0.0), {}
         self.losses, self.stray = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
         self.harmed = dict.fromkeys(self.control, 0.0)
 

@@ -30,6 +30,7 @@ class PlainModel(mesa.Model):
         super().__init__(rng=0)
         self.luck, self.rules, self.months = luck, numbers["parameters"], numbers["months"]
         self.hostility, self.pressure = numbers["hostility"], numbers["pressure"]
+        self.drive = {pair: float(pair[0] != pair[1]) for pair in self.pressure}
         self.armies = [Army(self, each) for each in numbers["armies"]]
         self.towns = [Town(self, each) for each in numbers["towns"]]
         self.road: dict[str, dict[str, float]] = {t.name: {} for t in self.towns}
@@ -46,6 +47,10 @@ class PlainModel(mesa.Model):
                 for b, km in neighbours.items():
                     distance[b] = min(distance[b], distance[a] + km)
         return distance
+
+    def effort(self, one: str, other: str) -> float:
+        """What one puts into its war with the other."""
+        return self.pressure[one, other] * self.drive[one, other]
 
     def governed(self, name: str) -> float:
         """Share of the people of the country whom a faction governs."""
@@ -73,7 +78,9 @@ class PlainModel(mesa.Model):
             self.drafting,
             self.desertion,
             self.contests,
+            self.rout,
             self.displacement,
+            self.will_to_fight,
         ):
             rule()
 
@@ -88,7 +95,9 @@ class PlainModel(mesa.Model):
             rent = 0.0 if army.is_state else p["war_rent"] * owed
             funds = army.treasury + support + p["tax"] * governed * self.months + rent
             paid = min(owed, funds)
-            army.treasury = funds - paid
+            earned = support + p["tax"] * governed * self.months
+            spare = max(army.treasury + earned - paid - p["reserve"] * army.support, 0.0)
+            army.treasury = funds - paid - (min(spare, earned) if army.is_state else 0.0)
             army.unpaid = (owed - paid) / owed if owed > 0 else 0.0
 
     def movement(self) -> None:
@@ -116,8 +125,12 @@ class PlainModel(mesa.Model):
             for one, other in pairs(self.armies):
                 for name, dead in self._clash(town, one, other).items():
                     wanted[name] += dead
+                    foe = other if name == one.name else one
+                    town.slain[name, foe.name] = dead
             for name, dead in wanted.items():
                 town.losses[name] = min(dead, town.fighters[name])
+                borne = town.losses[name] / dead if dead > 0 else 0.0
+                town.slain |= {pair: n * borne for pair, n in town.slain.items() if pair[0] == name}
             for army in self.armies:
                 town.fighters[army.name] -= town.losses[army.name]
                 army.fallen += town.losses[army.name]
@@ -125,15 +138,16 @@ class PlainModel(mesa.Model):
     def _clash(self, town: Town, one: Army, other: Army) -> dict[str, float]:
         """How many of both sides die, before anyone has died twice; their stray fire is noted in the town."""
         p = self.rules["combat"]
-        seek = self._seeks(one, other, town) + self._seeks(other, one, town)
-        for army in (one, other):
-            visible = town.fighters[army.name] * army.resolve[town.name]
-            seek *= visible / (visible + p["elusive"]) if visible > 0 else 0.0
+        known = p["acquainted"] if one.bloc == other.bloc and not one.is_state else 0.0
+        seek = self._seeks(one, other, town, known) + self._seeks(other, one, town, known)
         mean, astray = {}, {}
         for shooter, target in ((one, other), (other, one)):
             telling = town.control[shooter.name] * (1 - max(town.grievance[shooter.name], 0.0))
             aimed = min(shooter.intelligence + p["tips"] * telling, 1.0)
-            fire = p["fire"] * shooter.skill * town.fighters[shooter.name] * seek / 2 * self.months
+            aimed = known + (1 - known) * aimed
+            shots, marks = town.fighters[shooter.name], p["frontage"] * town.fighters[target.name]
+            shots *= marks / (shots + marks) if marks > 0 else 0.0
+            fire = p["fire"] * shooter.skill * shots * seek / 2 * self.months
             around = town.people + sum(n for name, n in town.fighters.items() if name != shooter.name)
             area = town.fighters[target.name] / around if around > 0 else 0.0
             mean[target.name] = min(fire * (aimed + (1 - aimed) * area), town.fighters[target.name])
@@ -146,9 +160,12 @@ class PlainModel(mesa.Model):
             town.stray[name] += realised * civilians
         return {name: realised * dead for name, dead in mean.items()}
 
-    def _seeks(self, army: Army, foe: Army, town: Town) -> float:
-        pair = (army.name, foe.name)
-        return self.hostility[pair] * self.pressure[pair] * army.resolve[town.name]
+    def _seeks(self, army: Army, foe: Army, town: Town, known: float) -> float:
+        """How much one seeks the other and finds it."""
+        visible = town.fighters[foe.name] * foe.resolve[town.name]
+        found = visible / (visible + self.rules["combat"]["elusive"]) if visible > 0 else 0.0
+        wanted = max(self.hostility[army.name, foe.name], 0.0) * self.effort(army.name, foe.name)
+        return wanted * army.resolve[town.name] * (known + (1 - known) * found)
 
     def harm(self) -> None:
         """Bystanders die of fire that misses; others in attacks that are meant for them."""
@@ -161,6 +178,8 @@ class PlainModel(mesa.Model):
                 rate = p["selective"] * denounced(held, p["at_parity"], p["at_ends"])
                 rate += p["indiscriminate"] * (1 - held) * (1 - army.intelligence)
                 rate *= (1 - army.restraint) * present / (present + p["presence"]) * people / 10_000
+                rivals = sum(h * self.drive[army.name, n] * town.fighters[n] for n, h, _ in army.foes())
+                rate *= rivals / (rivals + p["rivals"]) if rivals > 0 else 0.0
                 attacks = self.luck.events(rate * self.months, p["mean_toll"], p["spread"])
                 wanted[army.name] = attacks + p["bystanders"] * town.stray[army.name] * (1 - army.restraint)
             total = sum(wanted.values())
@@ -186,23 +205,25 @@ class PlainModel(mesa.Model):
         """Anger and fear fade, and rise with harm."""
         p = self.rules["grievance"]
         for army in self.armies:
-            heard = {t.name: math.log1p(t.harmed[army.name] / self.months) for t in self.towns}
             for town in self.towns:
-                region = [heard[t.name] for t in self.towns if t.region == town.region]
-                news = (heard[town.name] + p["hearsay"] * sum(region) / len(region)) * self.months
+                region = [t.harmed[army.name] for t in self.towns if t.region == town.region]
+                news = town.harmed[army.name] + p["hearsay"] * sum(region) / len(region)
                 blame = p["blame_state"] if army.is_state else p["blame_insurgents"]
-                blame = clipped(blame * (1 - town.loyalty[army.name]) * news)
+                blame *= (1 - town.loyalty[army.name]) * news
+                blame = math.copysign(1 - math.exp(-abs(blame)), blame)
                 calmed = town.grievance[army.name] * math.exp(-self.months / p["memory"])
                 calmed = clipped(calmed - p["relief"] * army.services * town.control[army.name] * self.months)
                 town.grievance[army.name] = calmed + blame * (1 - abs(calmed))
                 fear = town.fear[army.name]
                 faded = fear * math.exp(-self.months / p["fear_memory"])
-                town.fear[army.name] = faded + min(p["dread"] * news, 1.0) * (1 - fear)
+                town.fear[army.name] = faded + (1 - math.exp(-p["dread"] * news)) * (1 - fear)
 
     def recruitment(self) -> None:
         """The aggrieved and the avengers join the insurgents, and others come from afar."""
         p = self.rules["recruitment"]
-        jihadists = sum(army.strength() for army in self.armies if army.is_jihadist)
+        sizes = {army.name: army.strength() for army in self.armies if army.is_jihadist}
+        jihadists = sum(sizes.values())
+        doors = shares({n: s / (s + p["recruiters"]) if s > 0 else 0.0 for n, s in sizes.items()})
         arrivals = p["inflow"] * 365.25 / 12 * self.months
         if jihadists > 0:
             arrivals *= jihadists / (jihadists + p["recruiters"])
@@ -212,8 +233,8 @@ class PlainModel(mesa.Model):
                 number = army.funded(p["half_funds"]) * self._aggrieved(town, army) + self._avengers(
                     town, army
                 )
-                if army.is_jihadist and jihadists > 0:
-                    number += arrivals * town.fighters[army.name] / jihadists
+                if army.is_jihadist and sizes[army.name] > 0:
+                    number += arrivals * doors[army.name] * town.fighters[army.name] / sizes[army.name]
                 wanted[army.name] = number
             town.enlist(wanted)
 
@@ -223,7 +244,9 @@ class PlainModel(mesa.Model):
         fear = sum(h * town.fear[o] for o, h, _ in foes)
         present = sum(town.fighters.values())
         reach = town.control[army.name]
-        reach += town.ungoverned * town.fighters[army.name] / present if present > 0 else 0.0
+        own = town.fighters[army.name]
+        reach += town.ungoverned * own / present if present > 0 else 0.0
+        reach *= own / (own + p["presence"]) if own > 0 else 0.0
         will = math.exp(p["anger"] * (anger + town.loyalty[army.name]) - p["deterrence"] * fear)
         return min(chance(p["hazard"], self.months) * will, 1.0) * town.residents * reach
 
@@ -252,9 +275,15 @@ class PlainModel(mesa.Model):
                 there, dead = town.fighters[army.name], town.losses[army.name]
                 lost = dead / (there + dead) if dead > 0 else 0.0
                 part = chance(p["rate"], self.months) + chance(p["unpaid"], self.months) * army.unpaid
+                part += chance(p["idle"], self.months) * self._idle(army)
                 leaving = min(max(part + p["losses"] * lost, 0.0), 1.0) * there
                 town.fighters[army.name] -= leaving
                 town.residents += leaving
+
+    def _idle(self, army: Army) -> float:
+        """How far an insurgent's war with the state has faded."""
+        states = [other.name for other in self.armies if other.is_state]
+        return 0.0 if army.is_state else 1 - sum(self.drive[army.name, s] for s in states) / len(states)
 
     def contests(self) -> None:
         """Towns whose masters are challenged are decided, a vacuum is entered, undefended holds fade."""
@@ -263,11 +292,14 @@ class PlainModel(mesa.Model):
             hold, strength = {}, {}
             for army in self.armies:
                 backing = 1 + p["backing"] * (town.loyalty[army.name] - max(town.grievance[army.name], 0.0))
-                hold[army.name] = town.fighters[army.name] * army.skill * backing
-                strength[army.name] = hold[army.name] * army.resolve[town.name]
-            if self.luck.happens(chance(p["decision"], self.months) * self._challenged(town, strength)):
+                reach = town.in_town + (1 - town.in_town) * (p["countryside"] if army.is_state else 1.0)
+                hold[army.name] = town.fighters[army.name] * army.skill * backing * reach
+                stands = army.unity * (1 - town.panic[army.name])
+                strength[army.name] = hold[army.name] * army.resolve[town.name] * stands
+            due = p["decision"] * self._challenged(town, strength) * self.months
+            if self.luck.happens(1 - math.exp(-due)):
                 raised = {n: s ** p["decisiveness"] if s > 0 else 0.0 for n, s in strength.items()}
-                self._seize(town, self.luck.one_of(shares(raised)))
+                self._seize(town, self.luck.one_of(shares(raised)), due)
             vacuum = town.ungoverned
             entering = vacuum * chance(p["entry"] * vacuum ** p["vacuum"], self.months)
             for name, force in hold.items():
@@ -281,16 +313,69 @@ class PlainModel(mesa.Model):
         mix, challenged = shares(strength), 0.0
         for holder in self.armies:
             for foe, hostile, _ in holder.foes():
-                challenged += hostile * town.control[holder.name] * mix[foe]
+                pressed = hostile * self.effort(foe, holder.name)
+                challenged += pressed * town.control[holder.name] * mix[foe]
         return challenged
 
-    def _seize(self, town: Town, winner: str) -> None:
+    def _seize(self, town: Town, winner: str, due: float) -> None:
+        """The winner takes a part of all that its enemies hold, more if several decisions were due."""
+        part = (1 - math.exp(-self.rules["control"]["seizure"] * due)) / (1 - math.exp(-due))
         for army in self.armies:
             if army.name != winner:
-                share = self.hostility[army.name, winner] * self.rules["control"]["seizure"]
-                taken = share * town.control[army.name]
+                taken = max(self.hostility[army.name, winner], 0.0) * part * town.control[army.name]
                 town.control[army.name] -= taken
                 town.control[winner] += taken
+                town.seized[army.name] -= taken
+                town.seized[winner] += taken
+
+    def rout(self) -> None:
+        """Who lost frightens others of its side along the roads, and the frightened run."""
+        p = self.rules["rout"]
+        fading = self.months / p["memory"]
+        for army in self.armies:
+            running, calm = 0.0, {}
+            weak = p["contagion"] * (1 - army.unity) / army.unity * (1 - math.exp(-fading)) / fading
+            for town in self.towns:
+                shock = sum(
+                    math.exp(-self.way[town.name][t.name] / p["reach"]) * max(-t.seized[army.name], 0.0)
+                    for t in self.towns
+                    if army.is_state or t.capital
+                )
+                before, there = town.panic[army.name], town.fighters[army.name]
+                after = 1 - (1 - before * math.exp(-fading)) * math.exp(-weak * shock)
+                after = after if there > 0 else 0.0
+                town.panic[army.name] = after
+                runs = there * chance(p["flight"] * (before + after) / 2, self.months)
+                town.fighters[army.name] -= runs
+                town.residents += runs * p["home"]
+                running += runs * (1 - p["home"])
+                calm[town.name] = there * (1 - after) + (0.0 if town.foreign else 1e-6)
+            for town, part in zip(self.towns, shares(calm).values(), strict=True):
+                town.fighters[army.name] += running * part
+
+    def will_to_fight(self) -> None:
+        """The will to fight fades, and rises again with own dead and civilians whom the enemy kills."""
+        p = self.rules["drive"]
+        for army in self.armies:
+            for foe in (foe for foe in self.armies if foe is not army):
+                pair = (army.name, foe.name)
+                fading = p["fatigue"] * max(min(army.divisible, foe.divisible), p["least"]) * self.months
+                until = (1 - math.exp(-fading)) / fading if fading > 0 else 1.0
+                dead = sum(
+                    town.slain.get(pair, 0.0) + p["civilians"] * self._wronged(town, pair)
+                    for town in self.towns
+                )
+                left = self.drive[pair] * math.exp(-fading)
+                self.drive[pair] = 1 - (1 - left) * math.exp(-p["provocation"] * dead * until)
+
+    def _wronged(self, town: Town, pair: tuple[str, str]) -> float:
+        """Civilians whom the second killed as far as the first is one of those who fight it there."""
+        hostile = {
+            a.name: max(self.hostility[a.name, pair[1]], 0.0) for a in self.armies if a.name != pair[1]
+        }
+        foes = sum(h * town.fighters[n] for n, h in hostile.items())
+        own = hostile[pair[0]] * town.fighters[pair[0]]
+        return town.harmed[pair[1]] * own / foes if foes > 0 else 0.0
 
     def displacement(self) -> None:
         """People flee from violence one road away, and return to calm."""
@@ -298,19 +383,36 @@ class PlainModel(mesa.Model):
         arriving, leaving, returning = dict.fromkeys(self.hub, 0.0), {}, {}
         for town in self.towns:
             deaths = sum(town.harmed.values()) + sum(town.losses.values())
-            violence = 1000 * deaths / town.people / self.months if town.people > 0 else 0.0
-            part = chance(p["flight"] * math.log1p(violence), self.months)
-            leaving[town.name] = (town.residents * part, town.displaced * part)
+            stay = math.exp(-p["flight"] * deaths / town.people) if town.people > 0 else 1.0
+            residents = town.residents * (1 - stay * (1 - self._partisans(town, stay)))
+            leaving[town.name] = (residents, town.displaced * (1 - stay))
             near = shares({n: math.exp(-km / p["reach"]) for n, km in self.road[town.name].items()})
             for name, weight in near.items():
                 arriving[name] += weight * sum(leaving[town.name])
-            returning[town.name] = town.away * chance(p["homecoming"] * math.exp(-violence), self.months)
+            calm = math.prod(1 - fear for fear in town.fear.values())
+            returning[town.name] = town.away * chance(p["homecoming"] * calm, self.months)
         for town in self.towns:
             fled, moved_on = leaving[town.name]
             town.residents += returning[town.name] - fled
             town.away += fled - returning[town.name]
             town.displaced += arriving[town.name] - moved_on
         self._lessen("displaced", sum(returning.values()))
+
+    def _partisans(self, town: Town, stay: float) -> float:
+        """Part of the residents who run because they side with the enemies of somebody who took ground."""
+        everyone = town.residents + town.away
+        at_home = town.residents / everyone * (1 + stay) / 2 if everyone > 0 else 0.0
+        running = 0.0
+        for army in self.armies:
+            region = [t for t in self.towns if t.region == town.region and t.capital]
+            took = max(
+                max(town.seized[army.name], 0.0) * town.in_town,
+                sum(max(t.seized[army.name], 0.0) for t in region),
+            )
+            sided = min(sum(hostile * town.loyalty[foe] for foe, hostile, _ in army.foes()), 1.0)
+            still = max(sided - (1 - at_home), 0.0)
+            running += (1 - math.exp(-self.rules["displacement"]["fall"] * took)) * still
+        return min(running / at_home, 1.0) if at_home > 0 else 0.0
 
 
 def pairs(armies: list[Army]) -> list[tuple[Army, Army]]:

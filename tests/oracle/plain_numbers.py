@@ -6,7 +6,17 @@ from typing import Any
 from sahel_sim.core import World
 from sahel_sim.engine import Setup
 
-LEVERS = ("skill", "restraint", "intelligence", "services", "support", "establishment", "treasury")
+LEVERS = (
+    "skill",
+    "restraint",
+    "intelligence",
+    "services",
+    "support",
+    "establishment",
+    "treasury",
+    "unity",
+    "divisible",
+)
 
 
 def numbers_of(setup: Setup) -> dict[str, Any]:
@@ -47,6 +57,8 @@ def _town(world: World, column: int) -> dict[str, Any]:
         "foreign": places.countries[column] != places.home,
         "symbolic": places.symbolic[0, 0, column].item(),
         "remoteness": places.remoteness[0, 0, column].item(),
+        "capital": bool(places.capital[0, 0, column]),
+        "in_town": places.in_town[0, 0, column].item(),
         "people": world.residents[0, 0, column].item(),
         **by_faction,
     }
