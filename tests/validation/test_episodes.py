@@ -6,7 +6,7 @@ import pytest
 from sahel_sim.validation.episodes import STILL_ON, Conflict, Spells
 
 
-def conflict(yearly, accord=(), won=(), begins=True):
+def conflict(yearly, accord=(), won=(), before=0):
     """One run with these deaths in each calendar year from 2001 on, all in June; months."""
     steps = 12 * len(yearly)
     deaths = np.zeros((1, steps))
@@ -20,7 +20,7 @@ def conflict(yearly, accord=(), won=(), begins=True):
         raided=np.zeros((1, steps), dtype=bool),
         year=np.repeat(np.arange(2001, 2001 + len(yearly)), 12),
         years_per_step=1.0 / 12.0,
-        begins=begins,
+        before=before,
         **flags,
     )
 
@@ -51,9 +51,17 @@ def test_an_episode_that_is_on_at_the_end_has_not_ended():
     assert (only.years, only.ending, only.again) == (2, STILL_ON, False)
 
 
-def test_an_episode_that_is_on_at_the_start_is_seen_whole_only_if_the_war_began_then():
-    assert [e.whole for e in conflict([50.0, 0.0, 50.0], begins=False).episodes()] == [False, True]
-    assert [e.whole for e in conflict([50.0, 0.0, 50.0], begins=True).episodes()] == [True, True]
+def test_an_episode_that_is_on_in_the_first_year_has_its_age():
+    first, second = conflict([50.0, 0.0, 50.0, 0.0], before=5).episodes()
+
+    assert (first.years, first.before) == (6, 5)
+    assert (second.years, second.before) == (1, 0)
+
+
+def test_a_war_that_begins_later_has_no_age():
+    (only,) = conflict([0.0, 50.0, 0.0], before=5).episodes()
+
+    assert (only.years, only.before) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +80,7 @@ def test_survival_is_that_of_kaplan_and_meier():
         np.zeros(6, dtype=np.intp),
         np.array([1.0, 2.0, 2.0, 3.0, 4.0, 5.0]),
         np.array([True, True, False, True, False, True]),
+        np.zeros(6),
     )
     once = np.ones(1)
 
@@ -87,7 +96,7 @@ def test_survival_is_that_of_kaplan_and_meier():
 
 
 def test_a_run_that_is_drawn_twice_counts_twice():
-    spells = Spells(np.array([0, 1]), np.array([1.0, 9.0]), np.array([True, True]))
+    spells = Spells(np.array([0, 1]), np.array([1.0, 9.0]), np.array([True, True]), np.zeros(2))
 
     assert spells.survival(1.0, np.array([3.0, 1.0])) == pytest.approx(0.25)
     assert spells.survival(1.0, np.array([0.0, 2.0])) == 1.0
@@ -95,9 +104,20 @@ def test_a_run_that_is_drawn_twice_counts_twice():
 
 def test_the_likeliest_hazard_of_the_peace_spells_of_azawad_is_that_of_the_evidence():
     # UCDP conflicts 372 and 16038: 2.902, 12.701, 3.003, 2.127 and 8.320 years, all ended (K3)
-    spells = Spells(
-        np.zeros(5, dtype=np.intp), np.array([2.902, 12.701, 3.003, 2.127, 8.320]), np.full(5, True)
-    )
+    lengths = np.array([2.902, 12.701, 3.003, 2.127, 8.320])
+    spells = Spells(np.zeros(5, dtype=np.intp), lengths, np.full(5, True), np.zeros(5))
 
     assert spells.rate(np.ones(1)) == pytest.approx(0.172, abs=5e-4)
     assert spells.median(np.ones(1)) == pytest.approx(3.003)
+
+
+def test_a_war_that_was_old_at_the_start_counts_from_its_age_on():
+    # three wars end after 1, 2 and 6 years; the third was 4 years old when it came under watch
+    spells = Spells(
+        np.zeros(3, dtype=np.intp), np.array([1.0, 2.0, 6.0]), np.full(3, True), np.array([0.0, 0.0, 4.0])
+    )
+    once = np.ones(1)
+
+    assert spells.survival(1.0, once) == pytest.approx(1 / 2)
+    assert spells.survival(2.0, once) == 0.0
+    assert spells.rate(once) == pytest.approx(3 / 5)

@@ -4,7 +4,8 @@ A conflict of the state and one side is active in a calendar year with 25 deaths
 run of active years; it has ended once a year was quiet (Kreutz 2010). Peace is counted from the last death
 of the last active year to the first death of the next. Of episodes that are active when a run ends, and of
 peace that still holds, it is known only that they last longer: survival is the estimate of Kaplan and Meier
-(1958).
+(1958). Of a war that was on when a run began, it is known how old it was, and that it is not among those that
+ended younger: it counts from that age on.
 """
 
 from collections.abc import Iterator
@@ -32,9 +33,9 @@ class Episode:
     row
         Which run.
     years
-        Active calendar years.
-    whole
-        Whether it was seen from its beginning.
+        Active calendar years, those before the start of the run among them.
+    before
+        How many of them lay before the start of the run.
     ending
         One of ``ENDS``, or ``still on``.
     foreign
@@ -47,7 +48,7 @@ class Episode:
 
     row: int
     years: int
-    whole: bool
+    before: int
     ending: str
     foreign: bool
     peace: float
@@ -72,9 +73,8 @@ class Conflict:
         Whether an accord with that side is in force, at the end of each step, ``(R, S)``.
     won
         Whether one of the two has won, at the end of each step, ``(R, S)``.
-    begins
-        Whether it began with the run or not long before; else an episode that is on at the start is not
-        seen whole.
+    before
+        How many active years an episode that is on in the first year had behind it.
     """
 
     deaths: Array
@@ -83,7 +83,7 @@ class Conflict:
     years_per_step: float
     accord: NDArray[np.bool_]
     won: NDArray[np.bool_]
-    begins: bool
+    before: int = 0
 
     @cached_property
     def active(self) -> NDArray[np.bool_]:
@@ -105,10 +105,11 @@ class Conflict:
                 again = bool(at + 1 < len(starts))
                 last = fatal[fatal < opens[stop]][-1]
                 until = fatal[fatal >= opens[starts[at + 1]]][0] if again else len(self.year)
+                before = self.before if start == 0 else 0
                 yield Episode(
                     row=row,
-                    years=int(stop - start),
-                    whole=self.begins or bool(start > 0),
+                    years=before + int(stop - start),
+                    before=before,
                     ending=self._ending(row, opens[stop + 1] - 1) if stop < years else STILL_ON,
                     foreign=bool(self.raided[row, opens[start] : opens[stop]].any()),
                     peace=float(until - last) * self.years_per_step,
@@ -134,27 +135,23 @@ class Spells:
         Years, ``(N,)``.
     ended
         Whether its end was seen, ``(N,)``.
+    seen
+        From which length on it was watched, ``(N,)``; it says nothing of what ends sooner.
     """
 
     row: NDArray[np.intp]
     length: Array
     ended: NDArray[np.bool_]
-
-    @cached_property
-    def _order(self) -> NDArray[np.intp]:
-        return np.argsort(self.length, kind="stable")
+    seen: Array
 
     def curve(self, weights: Array) -> tuple[Array, Array]:
-        """The lengths in order, and the share that lasts longer than each (Kaplan-Meier), runs weighted."""
-        length, weight = self.length[self._order], weights[self.row][self._order]
-        at_risk = weight[::-1].cumsum()[::-1]
-        first = np.searchsorted(length, length)  # all of one length are at risk together
-        lost = np.where(self.ended[self._order], weight, 0.0)
-        each, starts = np.unique(length, return_index=True)
-        risk = at_risk[first[starts]]
-        gone = np.add.reduceat(lost, starts) if len(length) else lost
-        left = np.cumprod(1.0 - np.where(risk > 0.0, gone / np.where(risk > 0.0, risk, 1.0), 0.0))
-        return each, left.astype(np.float64)
+        """The lengths in order, and the share that lasts longer than each, runs weighted."""
+        weight = weights[self.row]
+        lengths = np.unique(self.length)
+        hazards = np.array([self.hazard(float(length), weights) for length in lengths])
+        if not weight.any():
+            return lengths, np.full(len(lengths), np.nan)
+        return lengths, np.cumprod(1.0 - np.nan_to_num(hazards)).astype(np.float64)
 
     def survival(self, years: float, weights: Array) -> float:
         """The share that lasts longer than so many years; not a number if there is no spell."""
@@ -165,9 +162,9 @@ class Spells:
         return float(left[before - 1]) if before else 1.0
 
     def hazard(self, year: float, weights: Array) -> float:
-        """The share that ends in a year of those that come to it."""
+        """The share that ends at a length, of those that come to it and are watched by then."""
         weight = weights[self.row]
-        at_risk = weight[self.length >= year].sum()
+        at_risk = weight[(self.length >= year) & (self.seen < year)].sum()
         ending = weight[self.ended & (self.length == year)].sum()
         return float(ending / at_risk) if at_risk > 0.0 else np.nan
 
@@ -179,7 +176,7 @@ class Spells:
     def rate(self, weights: Array) -> float:
         """Ends for each year: the constant hazard that is likeliest."""
         weight = weights[self.row]
-        time = (weight * self.length).sum()
+        time = (weight * (self.length - self.seen)).sum()
         return float((weight * self.ended).sum() / time) if time > 0.0 else np.nan
 
     def median(self, weights: Array) -> float:

@@ -6,7 +6,8 @@ that starts with other groups fit: jihadists that are not IS Sahel stand for JNI
 it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -33,13 +34,12 @@ class Past:
     ----------
     results
         What ``run`` gave.
-    begins
-        Which conflicts of the state begin with the run or not long before: ``rebels``, ``jnim``,
-        ``is_sahel``.
+    ages
+        Active years that each conflict of the state had behind it; see ``Start``.
     """
 
     results: Results
-    begins: tuple[str, ...] = ()
+    ages: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def replicates(self) -> int:
@@ -165,7 +165,7 @@ class Past:
             years_per_step=self.months_per_step / 12.0,
             accord=np.any(results["accord"][:, 1:, whom] > 0.0, axis=-1),
             won=won[:, 1:],
-            begins=side in self.begins,
+            before=self.ages.get(side, 0),
         )
 
     def strongest(self, factions: Positions) -> Truths:

@@ -190,7 +190,7 @@ def scorecard(
     for start, story in there.items():
         if progress is not None:
             progress(start.name)
-        pasts[start] = Past(run(story, runs, seed=seed, executor=executor, places=True), start.begins)
+        pasts[start] = Past(run(story, runs, seed=seed, executor=executor, places=True), start.ages)
     found = {statistic.pattern: _scored(statistic, pasts, seed) for statistic in statistics}
     scores = tuple(Score(pattern, *(found.get(pattern.id) or _never(pattern))) for pattern in wanted)
     return Scorecard(scores, runs, seed, dict(settings or {}))

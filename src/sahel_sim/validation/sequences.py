@@ -15,8 +15,8 @@ NORTHERN = ("Kidal", "Gao", "Timbuktu")
 CONVOY, YEAR_END = "2023-10-02", "2024-01-01"
 """A convoy leaves for Kidal (K14, K44); and the end of that year."""
 
-IN_TIME = 4.0
-"""Months within which the capture of 2012 came, and the takeover after it: the ends of both bands."""
+HINDCAST = "2013-01-01"
+"""By then both had happened; foreign troops came in that month (K27)."""
 
 MONTH = 30.4375
 """Days."""
@@ -52,10 +52,9 @@ def months_to_takeover(past: Past) -> Array:
 
 
 def both_in_time(past: Past) -> Array:
-    """P12c: whether both happen, each within four months."""
-    takeover = months_to_takeover(past)
-    both = (months_to_capture(past) <= IN_TIME) & (np.nan_to_num(takeover, nan=np.inf) <= IN_TIME)
-    return both.astype(np.float64)
+    """P12c: whether both happen before foreign troops came."""
+    months = months_to_capture(past) + np.nan_to_num(months_to_takeover(past), nan=np.inf)
+    return (months <= past.at(HINDCAST) * past.months_per_step).astype(np.float64)
 
 
 def ansar_dine_over_mnla(past: Past) -> Array:

@@ -33,13 +33,13 @@ def told(pasts: Sequence[Past], sides: Sequence[str] = ALL) -> list[Episode]:
 
 
 def of_war(episodes: Sequence[Episode]) -> Spells:
-    """How long episodes last that were seen from their beginning, calendar years."""
-    return _spells([(e.row, e.years, e.ending != STILL_ON) for e in episodes if e.whole])
+    """How long episodes last, calendar years."""
+    return _spells([(e.row, e.years, e.ending != STILL_ON, e.before) for e in episodes])
 
 
 def of_peace(episodes: Sequence[Episode]) -> Spells:
     """How long peace lasts after episodes whose end was seen, years."""
-    return _spells([(e.row, e.peace, e.again) for e in episodes if e.ending != STILL_ON])
+    return _spells([(e.row, e.peace, e.again, 0.0) for e in episodes if e.ending != STILL_ON])
 
 
 def still_active(years: int) -> AllRuns:
@@ -171,8 +171,11 @@ def _of_spells(of: Callable[[Spells, Array], float]) -> AllRuns:
     return together
 
 
-def _spells(found: Sequence[tuple[int, float, bool]]) -> Spells:
-    rows, lengths, ended = zip(*found, strict=True) if found else ((), (), ())
+def _spells(found: Sequence[tuple[int, float, bool, float]]) -> Spells:
+    rows, lengths, ended, seen = zip(*found, strict=True) if found else ((), (), (), ())
     return Spells(
-        np.array(rows, dtype=np.intp), np.array(lengths, dtype=np.float64), np.array(ended, dtype=np.bool_)
+        np.array(rows, dtype=np.intp),
+        np.array(lengths, dtype=np.float64),
+        np.array(ended, dtype=np.bool_),
+        np.array(seen, dtype=np.float64),
     )
