@@ -13,6 +13,7 @@ UNITS = {
     "persons": "persons",
     "share": "share, 0 to 1",
     "months": "months",
+    "events": "number",
 }
 """How units are told; a unit that is not here stops the building of the pages."""
 

@@ -17,6 +17,17 @@ from sahel_sim.analysis.endings import (
     rebel_war_over,
 )
 from sahel_sim.analysis.history import History
+from sahel_sim.analysis.peace import (
+    PeaceSpells,
+    deaths_before_peace,
+    everyone_killed,
+    time_at_peace,
+    time_at_peace_after,
+    time_to_next_war,
+    wars_begun,
+    with_jihadists,
+    with_rebels,
+)
 from sahel_sim.core import Array
 from sahel_sim.languages import Pair, pair
 
@@ -112,6 +123,60 @@ def _peace_lasted(h: History) -> Array:
     last = (h.series["accord"].shape[1] - 1) * h.months_per_step
     fell = _first(h, h.accords_that_fell)
     return np.where(np.isnan(fell), last, fell) - _first(h, h.of("accord", "rebels") > 0)
+
+
+def _of_peace(of: Callable[[History, PeaceSpells], Array]) -> Mapping[str, Of]:
+    """The same of peace with rebels and with jihadists."""
+    return {
+        "rebel": lambda h: of(h, with_rebels(h)),
+        "jihadist": lambda h: of(h, with_jihadists(h)),
+    }
+
+
+_WITH: Mapping[str, Pair] = {
+    "rebel": pair("rebels", "les rebelles"),
+    "jihadist": pair("jihadists", "les djihadistes"),
+}
+
+_PEACE: tuple[tuple[str, str, Pair, Mapping[str, Of]], ...] = (
+    (
+        "time_at_peace_with_{}s",
+        "months",
+        pair("Time at peace with {}", "Temps de paix avec {}"),
+        _of_peace(time_at_peace),
+    ),
+    (
+        "{}_wars_begun",
+        "events",
+        pair("Wars with {} that begin after a peace", "Guerres avec {} qui commencent après une paix"),
+        _of_peace(wars_begun),
+    ),
+    (
+        "time_to_next_{}_war",
+        "months",
+        pair(
+            "From the end of the first war with {} to the next",
+            "De la fin de la première guerre avec {} à la suivante",
+        ),
+        _of_peace(time_to_next_war),
+    ),
+)
+"""What is asked of peace with rebels, and with jihadists."""
+
+_AFTER: Mapping[str, Pair] = {
+    "accord": pair("Peace with rebels after an accord", "Paix avec les rebelles après un accord"),
+    "ceasefire": pair(
+        "Peace with rebels after a ceasefire alone", "Paix avec les rebelles après un simple cessez-le-feu"
+    ),
+    "victory": pair("Peace with rebels after a victory", "Paix avec les rebelles après une victoire"),
+    "lull": pair(
+        "Peace with rebels after the war faded", "Paix avec les rebelles après l'extinction de la guerre"
+    ),
+}
+
+
+def _time_at_peace_after(kind: str) -> Of:
+    return lambda h: time_at_peace_after(h, kind)
 
 
 OUTCOMES: tuple[Outcome, ...] = (
@@ -236,6 +301,44 @@ OUTCOMES: tuple[Outcome, ...] = (
         pair("How long the first accord held", "Durée du premier accord"),
         _peace_lasted,
         ("accord",),
+    ),
+    *(
+        Outcome(
+            name.format(side),
+            unit,
+            pair(*(words[language].format(_WITH[side][language]) for language in ("en", "fr"))),
+            of[side],
+            ("battle_deaths",),
+        )
+        for name, unit, words, of in _PEACE
+        for side in _WITH
+    ),
+    *(
+        Outcome(
+            f"peace_after_{kind}",
+            "months",
+            words,
+            _time_at_peace_after(kind),
+            ("battle_deaths", "accord", "ceasefire", "places_governed"),
+        )
+        for kind, words in _AFTER.items()
+    ),
+    Outcome(
+        "all_deaths",
+        "persons",
+        pair("Fighters and civilians killed", "Combattants et civils tués"),
+        lambda h: everyone_killed(h).sum(axis=1),
+        ("battle_losses", "civilians_killed"),
+    ),
+    Outcome(
+        "deaths_before_peace",
+        "persons",
+        pair(
+            "Killed before the first year of peace with rebels",
+            "Tués avant la première année de paix avec les rebelles",
+        ),
+        deaths_before_peace,
+        ("battle_losses", "civilians_killed", "battle_deaths"),
     ),
 )
 """Every outcome, in the order of tables."""

@@ -32,6 +32,7 @@ _BY_UNIT: Mapping[str, tuple[float, float]] = {
     "persons": (0.0, math.inf),
     "capitals": (0.0, math.inf),
     "months": (0.0, math.inf),
+    "events": (0.0, math.inf),
     "breaks": (0.0, math.inf),
     "persons / step": (0.0, math.inf),
     "events / step": (0.0, math.inf),

@@ -97,7 +97,7 @@ def mean(x: float, told: Difference, language: str) -> str:
         return NOTHING
     if told.unit in ("chance", "share"):
         return percent(x, language)
-    return decimal(x, language) if told.unit == "months" else count(x, language)
+    return decimal(x, language) if told.unit in ("months", "events") else count(x, language)
 
 
 def apart(told: Difference, language: str) -> str:
@@ -157,4 +157,4 @@ def sentences(compared: Comparison, against: Against, language: str) -> list[str
 def _signed(x: float, unit: str, language: str) -> str:
     if unit in ("chance", "share"):
         return signed(100.0 * x, language, 1)
-    return signed(x, language, 1 if unit == "months" else 0)
+    return signed(x, language, 1 if unit in ("months", "events") else 0)

@@ -41,6 +41,7 @@ MAPS: Mapping[str, Pair] = {
     "dashed": pair("dashed", "tireté"),
     "unit_of": pair(", {unit}", ", {unit}"),
     "unit_persons": pair("persons", "personnes"),
+    "unit_events": pair("number", "nombre"),
     "unit_share": pair("per cent", "pour cent"),
     "unit_chance": pair("per cent of the runs", "pour cent des simulations"),
     "unit_of_months": pair("months", "mois"),
