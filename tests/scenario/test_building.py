@@ -125,10 +125,27 @@ def test_the_establishment_is_the_strength_unless_said(mali: Scenario) -> None:
     assert world.establishment[0, 0, 0] == 36_600
 
 
-def test_who_has_no_fighters_is_not_active() -> None:
-    world = build(read("mali_2012_01"), 1).world
+def test_who_has_no_fighters_and_never_comes_is_not_in_the_run() -> None:
+    story = read("mali_2012_01")
 
-    assert world.active[0, :, 0].tolist() == [1, 1, 1, 0]
+    assert story.place.whole is not None
+    assert "is_sahel" in story.place.whole.factions.names
+    assert "is_sahel" not in story.place.factions.names
+    assert not any("is_sahel" in setting for setting in story.settings)
+
+
+def test_who_has_no_fighters_any_more_is_not_active(mali: Scenario) -> None:
+    world = build(with_changes(mali, {"csp.fighters": 0}), 1).world
+
+    assert world.active[0, :, 0].tolist() == [name != "csp" for name in world.factions.names]
+
+
+def test_a_run_without_some_factions_reads_back_the_same(tmp_path: Path) -> None:
+    story = read("mali_2012_01")
+    file = tmp_path / "mali_2012_01.yaml"
+    file.write_text(story.resolved(), encoding="utf-8")
+
+    assert read(file).digest() == story.digest()
 
 
 def test_fighters_that_no_table_deploys_are_where_people_lean_to_them() -> None:

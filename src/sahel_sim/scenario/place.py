@@ -83,6 +83,8 @@ class Place:
         The same for a foreign force that hunts jihadists.
     fingerprint
         SHA-256 of the tables.
+    whole
+        The place with every faction of its tables, if this one has only some.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Place:
     bases: Array
     camps: Array
     fingerprint: str
+    whole: "Place | None" = None
 
     def __repr__(self) -> str:
         return f"Place({self.name!r}, {len(self.places)} localities, {', '.join(self.factions.names)})"

@@ -74,10 +74,11 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
         With every mistake in the changes.
     """
     plain = {str(dotted): _plain(value) for dotted, value in changes.items()}
-    said = gathered(plain, scenario.place.factions)
+    place = scenario.place.whole or scenario.place
+    said = gathered(plain, place.factions)
     layer = Layer(Tree(said), scenario.layers[-1].folder, is_file=False)
     try:
-        return _read([*scenario.layers, layer], [], None if "place" in said else scenario.place)
+        return _read([*scenario.layers, layer], [], None if "place" in said else place)
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language) from None
 

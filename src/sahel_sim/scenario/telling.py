@@ -10,6 +10,7 @@ from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS
 from sahel_sim.scenario.layers import Layer
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, Spot, in_order
 from sahel_sim.scenario.place import Place
+from sahel_sim.scenario.present import among, present, without
 from sahel_sim.scenario.settings import OPENED, OPENING, SEAT, WIDTH, complete, put_on, spread
 from sahel_sim.scenario.standing import ACCORD, STANDING, able_to_sign
 from sahel_sim.scenario.story import Scenario
@@ -68,23 +69,25 @@ def told(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Plac
     mistakes = [*_part_of_month(years, run, trees), *misfits(entries, run, find)]
     if WIDTH not in settings:
         mistakes += _nobody(settings, entries, invitable(place.factions), find)
-    whole = complete(settings, place, state_of)
-    mistakes += _without_a_partner(whole, place, find)
+    every = complete(settings, place, state_of)
+    mistakes += _without_a_partner(every, place, find)
     if mistakes:
         raise ScenarioError(in_order(mistakes))
+    here = present(place, state_of, every, coming=())
+    absent = set(place.factions.names) - set(here)
     name = last["scenario"]
     return Scenario(
         name=name,
         title=in_both(last.get("title", name.replace("_", " "))),
         summary=in_both(last["summary"]) if "summary" in last else {},
-        place=place,
+        place=among(place, here),
         state_of=state_of,
         start=run.start,
         years=years,
         step=run.step,
         steps=run.steps,
-        settings=whole,
-        timeline=in_order_of_days(entries),
+        settings=without(every, absent),
+        timeline=in_order_of_days(entries, absent),
         runs=last.get("runs", RUNS),
         seed=last.get("seed", SEED),
         layers=tuple(layers),

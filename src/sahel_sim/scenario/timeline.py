@@ -1,7 +1,7 @@
 """The timeline: what changes on which date, in order, or what does not go together in it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -10,6 +10,7 @@ from sahel_sim.core import Factions
 from sahel_sim.languages import LANGUAGES, pair
 from sahel_sim.scenario.dates import day, first_day, step_of
 from sahel_sim.scenario.mistakes import Mistake, Spot, shown
+from sahel_sim.scenario.present import without
 from sahel_sim.scenario.settings import OPENED, OPENING, spread_moment
 from sahel_sim.scenario.story import Moment
 from sahel_sim.scenario.tree import Trail
@@ -70,9 +71,13 @@ def opening(when: str, run: Run) -> Dated:
     return Dated(Moment(when, _step(when, run), {OPENED: 1.0}, OPENS_IN_WORDS), trail, {OPENED: trail})
 
 
-def in_order_of_days(entries: Sequence[Dated]) -> tuple[Moment, ...]:
-    """The moments as they come to pass."""
-    return tuple(sorted((entry.moment for entry in entries), key=lambda moment: day(moment.date)))
+def in_order_of_days(entries: Sequence[Dated], absent: Collection[str]) -> tuple[Moment, ...]:
+    """The moments as they come to pass, without what they say of those who are absent."""
+    told = [
+        replace(entry.moment, settings=without(entry.moment.settings, absent)) if absent else entry.moment
+        for entry in entries
+    ]
+    return tuple(sorted((moment for moment in told if moment.settings), key=lambda m: day(m.date)))
 
 
 def misfits(entries: Sequence[Dated], run: Run, find: Finder) -> list[Mistake]:
