@@ -29,6 +29,7 @@ MANY_KEYS_AT_A_TIME = {
     "contradiction",
     "opens_outside",
     "part_of_month",
+    "groups_in_time",
     "no_such_folder",
     "unknown_place",
 }

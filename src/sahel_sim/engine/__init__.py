@@ -2,6 +2,7 @@
 
 from sahel_sim.engine.by_place import PLACE_MEASURES, PlaceMeasure
 from sahel_sim.engine.events import EventRecord
+from sahel_sim.engine.formations import Appearance, Formation, Merger, Split
 from sahel_sim.engine.ledger import Ledger, Line
 from sahel_sim.engine.measures import MEASURES, Measure, measure
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
@@ -15,13 +16,17 @@ __all__ = [
     "MONTH",
     "PLACE_MEASURES",
     "STRATEGIES",
+    "Appearance",
     "EventRecord",
+    "Formation",
     "Happening",
     "Ledger",
     "Line",
     "Measure",
+    "Merger",
     "PlaceMeasure",
     "Setup",
+    "Split",
     "advance",
     "alike",
     "measure",

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from sahel_sim.core import Array, Mechanism, Seat, Strategy, Terms, World, columns, kept, whole
 from sahel_sim.core.seat import Orders
+from sahel_sim.engine.formations import Formation
 
 Decision = Any
 """A ``Strategy``, or a class with a plain-Python ``decide`` (a subclass of ``PlainSeat``)."""
@@ -69,6 +70,8 @@ class Setup:
         What befalls the world, in order of steps.
     steps
         Length of the run.
+    formations
+        The groups that merge, split or appear, in order of steps.
     """
 
     world: World
@@ -80,6 +83,7 @@ class Setup:
     conditions: tuple[Any, ...]
     timeline: tuple[Happening, ...]
     steps: int
+    formations: tuple[Formation, ...] = ()
 
     def decide(self, seat: Seat) -> Orders:
         """What the faction in this seat decides."""

@@ -30,6 +30,7 @@ def alike(setup: Setup) -> tuple[object, ...]:
         tuple(
             (h.step, h.lever, h.row, h.column, h.value, tuple(sorted(h.note.items()))) for h in setup.timeline
         ),
+        repr(setup.formations),
         setup.steps,
     )
 

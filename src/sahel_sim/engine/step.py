@@ -27,9 +27,15 @@ def advance(setup: Setup, world: World, luck: Luck, ledger: Books | None = None)
 
     Mechanisms act one after another, each on the world that the last one left; inside a mechanism
     every faction and locality acts at once. The ledger, if there is one, is told what each changes,
-    and what the timeline does to stocks.
+    and what the timeline does to stocks. Groups merge, split and appear before levers move.
     """
     world = world.at_dawn()
+    for formation in setup.formations:
+        if formation.step == world.step:
+            changes = formation.changes(world)
+            world = world.plus(changes)
+            if ledger is not None:
+                ledger.enter("timeline", changes)
     for happening in setup.timeline:
         if happening.step == world.step:
             before, world = world, happening.befall(world)

@@ -175,7 +175,7 @@ def _of_all(stories: Sequence[Scenario]) -> str:
             sides = (story.place.factions.names, story.place.factions.blocs)
             places[id(place)] = hashlib.sha256(repr((place.content, sides)).encode()).hexdigest()
         told = (story.name, places[id(place)], story.state_of, story.start, story.step, story.steps)
-        dated = [(moment.step, sorted(moment.settings.items())) for moment in story.timeline]
+        dated = [(m.step, sorted(m.settings.items()), sorted(m.formed.items())) for m in story.timeline]
         mark.update(repr((told, sorted(story.settings.items()), dated)).encode())
     return mark.hexdigest()
 

@@ -112,7 +112,8 @@ def _timeline(results: "Results", language: str) -> str:
     """What the scenario changes on its way, in the words of its notes or else in those of its settings."""
     moments = []
     for moment in results.scenario.timeline:
-        settings = ", ".join(f"{name} = {value:g}" for name, value in moment.settings.items())
+        moved = (f"{name} = {value:g}" for name, value in moment.settings.items())
+        settings = ", ".join((*moment.lines, *moved))
         told = in_language(moment.note, language) or settings
         moments.append(f"<li>{escape(moment.date)}: {escape(told)}</li>")
     if not moments:

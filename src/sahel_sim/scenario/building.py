@@ -20,6 +20,7 @@ from sahel_sim.engine.setup import Happening, Setup
 from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario.at_large import PARTY, SECTIONS
 from sahel_sim.scenario.dates import DAYS_PER_WEEK
+from sahel_sim.scenario.formations import coming, formations
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.standing import STANDING
@@ -67,6 +68,7 @@ def build(scenario: Scenario, replicates: int) -> Setup:
         conditions=tuple(_numbers(envoy, f"tactics.{envoy.name}", scenario, replicates) for envoy in envoys),
         timeline=tuple(h for moment in scenario.timeline for h in happenings(moment, scenario.place)),
         steps=scenario.steps,
+        formations=tuple(f for moment in scenario.timeline for f in formations(moment, scenario.place)),
     )
 
 
@@ -119,6 +121,9 @@ def _world(scenario: Scenario, replicates: int) -> World:
     levers = {each.array: _of_factions(scenario, each.name) for each in LEVERS if each is not PRESSURE}
     strength = levers.pop("fighters")
     strength = whole(strength, "people")
+    later = coming(scenario.timeline)
+    known = np.array([float(name not in later) for name in factions.names]).reshape(1, -1, 1)
+    there = np.maximum(known, strength > 0)
     given = {
         **levers,
         **_at_large(scenario),
@@ -127,8 +132,8 @@ def _world(scenario: Scenario, replicates: int) -> World:
         "residents": whole(places.people, "people"),
         "fighters": apportion(strength, _whereabouts(place, scenario.state_of), "people"),
         "control": whole(place.control[scenario.state_of][None], "share"),
-        "treasury": whole(RESERVE_MONTHS * levers["support"], "money"),
-        "loyalty": place.loyalty[None],
+        "treasury": whole(RESERVE_MONTHS * levers["support"] * there, "money"),
+        "loyalty": place.loyalty[None] * there,
         "drive": 1.0 - np.eye(len(factions))[None],
         "active": (strength > 0).astype(np.float64),
         "posture": np.full((1, len(factions), len(places)), 1.0 / len(places)),

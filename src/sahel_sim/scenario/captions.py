@@ -126,6 +126,22 @@ CAPTIONS: Mapping[str, Mapping[str, str]] = {
         "fr": "Quels réglages prennent quelles valeurs à partir de là, par noms pointés comme "
         "government.restraint",
     },
+    "appear": {
+        "en": "Groups that come into being out of the people of their places, and their fighters",
+        "fr": "Groupes qui naissent parmi les habitants de leurs lieux, et leurs combattants",
+    },
+    "appear_one": {"en": "With how many fighters (persons)", "fr": "Avec combien de combattants (personnes)"},
+    "split": {
+        "en": "Groups of which a share goes its own way, and the name of the new group",
+        "fr": "Groupes dont une part s'en va, et le nom du nouveau groupe",
+    },
+    "split_one": {"en": "Which share of it (share)", "fr": "Quelle part (part)"},
+    "merge": {
+        "en": "Groups that end, and the group that each becomes: it has their fighters, money and ground",
+        "fr": "Groupes qui disparaissent, et le groupe que chacun devient : il a leurs combattants, leur "
+        "argent et leur terrain",
+    },
+    "merge_one": {"en": "The group that it becomes", "fr": "Le groupe qu'il devient"},
     "note": {
         "en": "What happens, for readers, as text or by language",
         "fr": "Ce qui se passe, pour les lecteurs, en texte ou par langue",

@@ -81,6 +81,8 @@ def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> Mistake:
     trail: Trail = tuple(step for step in steps if step not in (PLAIN, BLOCK))
     if error["type"] == "extra_forbidden":
         return unknown(tree, trail, value, tuple(node_at(schema, steps[:-1])["properties"]))
+    if error["type"] == "nothing_happens":
+        return Mistake("missing", {"key": "set", "example": EXAMPLES["set"]}, tree.spot(trail))
     if error["type"] == "missing":
         key = str(steps[-1])
         return Mistake("missing", {"key": key, "example": EXAMPLES[key]}, tree.spot(trail[:-1]))

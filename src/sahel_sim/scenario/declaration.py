@@ -26,9 +26,18 @@ from sahel_sim.scenario.at_large import (
 )
 from sahel_sim.scenario.captions import CAPTIONS
 from sahel_sim.scenario.dates import DAY_SHAPE, MONTH_SHAPE, STEPS, day
-from sahel_sim.scenario.levers import DIPLOMACY, DISTANCE, HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
-from sahel_sim.scenario.sections import Key, Section, SomeOf, either, section, text
-from sahel_sim.scenario.sides import blocs_of, opponents, pairs_of
+from sahel_sim.scenario.levers import (
+    DIPLOMACY,
+    DISTANCE,
+    HOSTILITY,
+    LEVERS,
+    MIND_OF_BLOC,
+    PRESSURE,
+    Lever,
+    lever,
+)
+from sahel_sim.scenario.sections import Happens, Key, Section, SomeOf, either, section, text
+from sahel_sim.scenario.sides import LARGEST_PART, blocs_of, groups, opponents, pairs_of
 from sahel_sim.scenario.standing import ACCORD, STANDING, signatories
 
 NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
@@ -246,13 +255,47 @@ def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
 
 def _moment(factions: Factions, language: str) -> Any:
     """One entry of the timeline."""
-    say: Mapping[str, str] = {key: CAPTIONS[key][language] for key in ("date", "set", "note")}
+    names = ("date", "set", "appear", "split", "merge", "note")
+    say: Mapping[str, str] = {key: CAPTIONS[key][language] for key in names}
     keys = {
         "date": Key(_date(), say["date"], required=True),
-        "set": Key(_settable(factions, language), say["set"], required=True),
-        "note": Key(_words(LONGEST_NOTE, language), say["note"]),
+        "set": Key(_settable(factions, language), say["set"]),
+        "appear": Key(_appearing(factions, language), say["appear"]),
     }
-    return section("Moment", keys)
+    if len(groups(factions)) > 1:
+        keys["split"] = Key(_splitting(factions, language), say["split"])
+        keys["merge"] = Key(_merging(factions, language), say["merge"])
+    keys["note"] = Key(_words(LONGEST_NOTE, language), say["note"])
+    return section("Moment", keys, Happens)
+
+
+def _appearing(factions: Factions, language: str) -> Any:
+    """For each group, how many fighters it appears with."""
+    caption, extra = CAPTIONS["appear_one"][language], {"unit": "persons"}
+    limits = {"gt": 0.0, "le": lever("fighters").high}
+    keys = {name: Key(float, caption, extra=extra, limits=limits) for name in groups(factions)}
+    return section("Appear", keys, SomeOf)
+
+
+def _splitting(factions: Factions, language: str) -> Any:
+    """For each group, which share of it becomes which other."""
+    caption, extra = CAPTIONS["split_one"][language], {"unit": "share"}
+    limits = {"gt": 0.0, "le": LARGEST_PART}
+    keys = {}
+    for name in groups(factions):
+        parts = {other: Key(float, caption, extra=extra, limits=limits) for other in groups(factions)}
+        parts.pop(name)
+        keys[name] = Key(section(f"Split_{name}", parts, SomeOf), CAPTIONS["split"][language])
+    return section("Split", keys, SomeOf)
+
+
+def _merging(factions: Factions, language: str) -> Any:
+    """For each group, which other it becomes."""
+    keys = {}
+    for name in groups(factions):
+        others = tuple(other for other in groups(factions) if other != name)
+        keys[name] = Key(Literal[others], CAPTIONS["merge_one"][language])
+    return section("Merge", keys, SomeOf)
 
 
 def _settable(factions: Factions, language: str) -> Any:

@@ -28,6 +28,21 @@ class SomeOf(Section):
         return self
 
 
+class Happens(Section):
+    """An entry of a timeline: something has to happen in it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [key]} for key in ("set", "appear", "split", "merge")]}
+    )
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        said = {type(self).model_fields[name].alias for name in self.model_fields_set}
+        if said <= {"date", "note"}:
+            raise PydanticCustomError("nothing_happens", "nothing happens")
+        return self
+
+
 @dataclass(frozen=True)
 class Key:
     """One key of a section.

@@ -28,6 +28,15 @@ TOP_KEYS = (
 RESERVED = frozenset({*BLOCS, *TOP_KEYS})
 """Names that no faction can have, because they mean something else in a scenario file."""
 
+LARGEST_PART = 0.99
+"""Of a group that can go its own way; the whole of it would be a merger."""
+
+
+def groups(factions: Factions) -> tuple[str, ...]:
+    """Who can merge, split or appear: all but the state's own."""
+    pairs = zip(factions.names, factions.blocs, strict=True)
+    return tuple(name for name, bloc in pairs if bloc != "state")
+
 
 def blocs_of(factions: Factions) -> tuple[str, ...]:
     """The blocs that have a faction, in order of the factions."""

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sahel_sim.scenario.dates import first_day
 from sahel_sim.scenario.layers import Layer
@@ -26,12 +27,36 @@ class Moment:
         The settings that change, by dotted name, and their new values.
     note
         What happens, for readers, by language; empty if nothing is said.
+    appear
+        Groups that come into being, and their fighters, persons.
+    split
+        Of groups, the share that goes its own way, by the name of the new group.
+    merge
+        Groups that end, and the group that each becomes.
     """
 
     date: str
     step: int
     settings: Mapping[str, float]
     note: Mapping[str, str]
+    appear: Mapping[str, float] = field(default_factory=dict)
+    split: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    merge: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def formed(self) -> dict[str, Any]:
+        """What befalls groups, as a file says it; empty if nothing does."""
+        split = {name: dict(parts) for name, parts in self.split.items()}
+        said = {"appear": dict(self.appear), "split": split, "merge": dict(self.merge)}
+        return {key: value for key, value in said.items() if value}
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What befalls groups, a line each, in no language."""
+        lines = [f"→ {name}: {persons:g}" for name, persons in self.appear.items()]
+        for name, parts in self.split.items():
+            lines += [f"{name} → {child}: {part:g}" for child, part in parts.items()]
+        return (*lines, *(f"{name} → {successor}" for name, successor in self.merge.items()))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -7,6 +7,7 @@ from typing import Any
 from sahel_sim.scenario.at_large import invitable
 from sahel_sim.scenario.dates import day, length
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS
+from sahel_sim.scenario.formations import coming, impossible
 from sahel_sim.scenario.layers import Layer
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, Spot, in_order
 from sahel_sim.scenario.place import Place
@@ -71,9 +72,11 @@ def told(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Plac
         mistakes += _nobody(settings, entries, invitable(place.factions), find)
     every = complete(settings, place, state_of)
     mistakes += _without_a_partner(every, place, find)
+    armed = [name for name in place.factions.names if float(every[f"{name}.fighters"]) > 0]
+    mistakes += impossible(entries, armed, find)
     if mistakes:
         raise ScenarioError(in_order(mistakes))
-    here = present(place, state_of, every, coming=())
+    here = present(place, state_of, every, coming(entry.moment for entry in entries))
     absent = set(place.factions.names) - set(here)
     name = last["scenario"]
     return Scenario(

@@ -53,14 +53,16 @@ def dated(entries: Sequence[Mapping[str, Any]], run: Run, factions: Factions) ->
     """The entries of a timeline in the order of the file."""
     found = []
     for position, entry in enumerate(entries):
-        settings = spread_moment(entry["set"], factions)
+        changes = entry.get("set", {})
+        settings = spread_moment(changes, factions)
         keys: dict[str, Trail] = {}
-        for key, value in entry["set"].items():
+        for key, value in changes.items():
             for setting, alone in spread_moment({key: value}, factions).items():
                 if settings[setting] == alone:
                     keys[setting] = ("timeline", position, "set", key)
         note = in_both(entry["note"]) if "note" in entry else {}
-        moment = Moment(entry["date"], _step(entry["date"], run), settings, note)
+        formed = [entry.get(key, {}) for key in ("appear", "split", "merge")]
+        moment = Moment(entry["date"], _step(entry["date"], run), settings, note, *formed)
         found.append(Dated(moment, ("timeline", position, "date"), keys))
     return found
 
@@ -77,7 +79,9 @@ def in_order_of_days(entries: Sequence[Dated], absent: Collection[str]) -> tuple
         replace(entry.moment, settings=without(entry.moment.settings, absent)) if absent else entry.moment
         for entry in entries
     ]
-    return tuple(sorted((moment for moment in told if moment.settings), key=lambda m: day(m.date)))
+    return tuple(
+        sorted((moment for moment in told if moment.settings or moment.formed), key=lambda m: day(m.date))
+    )
 
 
 def misfits(entries: Sequence[Dated], run: Run, find: Finder) -> list[Mistake]:

@@ -55,7 +55,9 @@ def _kind(above: Trail) -> tuple[str, str]:
     if not above:
         return "unknown_key", ""
     if above[0] == "timeline":
-        return ("unknown_language" if above[-1] == "note" else "unknown_moment"), ""
+        kinds = {"note": "unknown_language", "appear": "unknown_group", "merge": "unknown_group"}
+        in_split = above[2:3] == ("split",)
+        return ("unknown_group" if in_split else kinds.get(str(above[-1]), "unknown_moment")), ""
     if above[0] in ("parameters", "tactics") and len(above) == 2:
         return "unknown_parameter", str(above[1])
     if above[-1] == PARTY.name:

@@ -63,4 +63,5 @@ def written(scenario: "Scenario") -> str:
 
 def _moment(moment: Any) -> dict[str, Any]:
     note = {"note": dict(moment.note)} if moment.note else {}
-    return {"date": moment.date, "set": dict(moment.settings), **note}
+    changes = {"set": dict(moment.settings)} if moment.settings else {}
+    return {"date": moment.date, **moment.formed, **changes, **note}

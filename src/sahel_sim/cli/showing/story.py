@@ -43,6 +43,8 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
     for moment in story.timeline:
         note = f": {moment.note[language]}" if moment.note else ""
         voice.show(f"  {moment.date}{note}")
+        for line in moment.lines:
+            voice.show(f"    {line}")
         for key, value in moment.settings.items():
             voice.show(f"    {key} = {value:g}")
     voice.show("\n" + say("run_it", name=name), whole=True)
@@ -59,7 +61,7 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
             "years": story.years,
             "settings": dict(story.settings),
             "timeline": [
-                {"date": m.date, "set": dict(m.settings), "note": m.note.get(language, "")}
+                {"date": m.date, **m.formed, "set": dict(m.settings), "note": m.note.get(language, "")}
                 for m in story.timeline
             ],
             **about,

@@ -143,6 +143,47 @@ OF_SETTINGS: Mapping[str, Wording] = {
         _REMOVE,
         DID_YOU_MEAN,
     ),
+    "unknown_group": Wording(
+        pair(
+            "'{key}' is not a group that can merge, split or appear.",
+            "« {key} » n'est pas un groupe qui peut fusionner, se scinder ou apparaître.",
+        ),
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
+    ),
+    "group_not_there": Wording(
+        pair(
+            "'{name}' can neither merge nor split on {date}: it has no fighters at the start and never came.",
+            "« {name} » ne peut ni fusionner ni se scinder en {date} : sans combattants au départ, il n'est "
+            "pas encore apparu.",
+        ),
+        pair("There on that date: {allowed}.", "Présents à cette date : {allowed}."),
+        pair(
+            "Name one of these, or let '{name}' appear earlier, as in 'appear: {{{name}: 500}}'.",
+            "Nommez l'un d'eux, ou faites apparaître « {name} » plus tôt, comme « appear: {{{name}: 500}} ».",
+        ),
+    ),
+    "group_there_already": Wording(
+        pair(
+            "'{name}' cannot come on {date}: it is there already.",
+            "« {name} » ne peut pas apparaître en {date} : il est déjà là.",
+        ),
+        advice=pair(
+            "Remove this, or begin without it: '{name}: {{fighters: 0}}'.",
+            "Retirez ceci, ou commencez sans lui : « {name}: {{fighters: 0}} ».",
+        ),
+    ),
+    "merged_into_ended": Wording(
+        pair(
+            "'{name}' cannot take over another group on {date}: it ends itself on that date.",
+            "« {name} » ne peut pas reprendre un autre groupe en {date} : il disparaît lui-même ce jour-là.",
+        ),
+        advice=pair(
+            "Name the group that is left in the end for both.",
+            "Nommez pour les deux le groupe qui reste à la fin.",
+        ),
+    ),
     "unknown_lever": Wording(
         pair("A timeline cannot change '{key}'.", "Une chronologie ne peut pas changer « {key} »."),
         pair(
