@@ -4,7 +4,8 @@
 scenario file; ``catalogue()`` names those that come with the library, and ``page(name)`` tells what one of
 them is for; ``outcomes(results)`` is a table of what came out, and ``moved(results, "fighters", "jnim")``
 says why, for an ensemble or a model; ``compare`` sets stories side by side, ``sweep`` runs one at every
-point of a grid of settings, and ``claims`` puts sentences of the report to the test. Names are imported when
+point of a grid of settings, ``claims`` puts sentences of the report to the test, and ``patterns`` holds the
+simulated wars against the real ones. Names are imported when
 they are first used, so that ``import sahel_sim`` is quick.
 """
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         schema,
         with_changes,
     )
+    from sahel_sim.scoring import Scorecard, patterns
     from sahel_sim.sweeping import sweep
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "SahelModel",
     "Scenario",
     "ScenarioError",
+    "Scorecard",
     "Seat",
     "__version__",
     "catalogue",
@@ -55,6 +58,7 @@ __all__ = [
     "outcomes",
     "page",
     "parameter",
+    "patterns",
     "places",
     "read",
     "run",
@@ -82,6 +86,7 @@ _HOMES = {
         "schema",
         "with_changes",
     ),
+    "scoring": ("Scorecard", "patterns"),
     "sweeping": ("sweep",),
 }
 """Where each public name lives."""

@@ -84,5 +84,5 @@ def test_a_scorecard_of_some_patterns_is_the_same_twice_and_changes_with_setting
 
 
 def test_an_unknown_pattern_is_told():
-    with pytest.raises(KeyError, match=r"There is no pattern 'P99'\. There are: P1a"):
+    with pytest.raises(KeyError, match=r"There is no pattern 'P99'\.\nThere are P1, P2"):
         scorecard(2, only=["P99"])

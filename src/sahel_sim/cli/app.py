@@ -11,6 +11,7 @@ from sahel_sim.cli.explain import explain
 from sahel_sim.cli.help_page import pages
 from sahel_sim.cli.new import new
 from sahel_sim.cli.options import Options
+from sahel_sim.cli.patterns import patterns
 from sahel_sim.cli.reproduce import reproduce
 from sahel_sim.cli.run import run
 from sahel_sim.cli.schema import schema
@@ -24,6 +25,7 @@ COMMANDS = {
     "compare": compare,
     "sweep": sweep,
     "claims": claims,
+    "patterns": patterns,
     "check": check,
     "show": show,
     "new": new,

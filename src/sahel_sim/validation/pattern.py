@@ -43,6 +43,11 @@ class Pattern:
     source: str
 
     @property
+    def group(self) -> str:
+        """The pattern that the statistic belongs to: its id without the letter."""
+        return self.id.rstrip("abcdefghijklmnopqrstuvwxyz")
+
+    @property
     def has_band(self) -> bool:
         """Whether it can be inside or outside."""
         return self.low is not None or self.high is not None

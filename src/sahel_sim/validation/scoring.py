@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sahel_sim.core import SahelError
 from sahel_sim.ensemble import run
 from sahel_sim.languages import Pair, pair
 from sahel_sim.scenario import Scenario, catalogue, read, with_changes
@@ -30,6 +31,38 @@ RUNS, SEED = 64, 1
 """Runs of each start unless said, and where chance comes from."""
 
 Progress = Callable[[str], None]
+
+
+class UnknownPattern(SahelError, KeyError):
+    """A name that is no pattern's; the message says so in the reader's language.
+
+    Parameters
+    ----------
+    name
+        What was asked for.
+    spoken
+        The language of ``str(error)``.
+    """
+
+    def __init__(self, name: str, spoken: str = "en") -> None:
+        super().__init__(name)
+        self.name, self.spoken = name, spoken
+
+    def text(self, language: str | None = None) -> str:
+        """What is wrong, what there is, and what to do."""
+        known = ", ".join(dict.fromkeys(pattern.group for pattern in patterns_of_mali()))
+        return UNKNOWN[language or self.spoken].format(name=self.name, known=known)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+UNKNOWN: Pair = pair(
+    "There is no pattern '{name}'.\nThere are {known}; one of several statistics has a letter, as P5a.\n"
+    "Name one of them, or none for all.",
+    "Il n'y a pas de motif « {name} ».\nIl y a {known} ; quand un motif a plusieurs statistiques, "
+    "chacune a une lettre, comme P5a.\nNommez-en un, ou aucun pour tous.",
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +85,10 @@ class Score:
     simulated: Simulated | None
     starts: tuple[str, ...] = ()
     why: Mapping[str, str] | None = None
+
+    def reason(self, language: str) -> str:
+        """Why nothing came out, in words; empty where something did."""
+        return "" if self.why is None else self.why[language]
 
     @property
     def inside(self) -> bool | None:
@@ -85,7 +122,7 @@ class Scorecard:
 
         Raises
         ------
-        KeyError
+        UnknownPattern
             If there is no such pattern.
         """
         for score in self.scores:
@@ -142,7 +179,7 @@ def _row(score: Score, language: str) -> dict[str, Any]:
         "unit": pattern.unit,
         "source": pattern.source,
         "starts": "; ".join(score.starts),
-        "why": "" if score.why is None else score.why[language],
+        "why": score.reason(language),
     }
 
 
@@ -177,12 +214,12 @@ def scorecard(
     ------
     ScenarioError
         If a setting does not fit a start.
-    KeyError
+    UnknownPattern
         If there is no such pattern.
     ValueError
         If there is nothing to run.
     """
-    wanted = _wanted(only)
+    wanted = _wanted(only, language or "en")
     statistics = [s for s in STATISTICS if s.pattern in {pattern.id for pattern in wanted}]
     stories = {start: _story(start, settings or {}, language) for start in _starts(statistics)}
     there = {start: story for start, story in stories.items() if story is not None}
@@ -219,14 +256,13 @@ def _never(pattern: Pattern) -> Outcome:
     return None, (), NOT_COMPUTED[pattern.id]
 
 
-def _wanted(only: Sequence[str] | None) -> tuple[Pattern, ...]:
+def _wanted(only: Sequence[str] | None, language: str) -> tuple[Pattern, ...]:
     every = patterns_of_mali()
-    if only is None:
+    if not only:
         return every
     for name in only:
         if not any(_is_of(pattern.id, name) for pattern in every):
-            known = ", ".join(pattern.id for pattern in every)
-            raise KeyError(f"There is no pattern '{name}'. There are: {known}.")
+            raise UnknownPattern(name, language)
     return tuple(p for p in every if any(_is_of(p.id, name) for name in only))
 
 

@@ -59,15 +59,20 @@ def falling_hazard(pasts: Sequence[Past]) -> Callable[[Array], float]:
 
 
 def mean_length(pasts: Sequence[Past]) -> Callable[[Array], float]:
-    """P5h: of episodes whose end was seen, calendar years."""
-    return of_war(told(pasts)).mean_ended
+    """P5h: of episodes whose beginning and end were seen, calendar years."""
+    return of_war(_from_the_beginning(told(pasts))).mean_ended
 
 
 def internationalised(pasts: Sequence[Past]) -> Callable[[Array], float]:
-    """P5i: the mean length of ended episodes with a foreign force in them, over that of those without."""
-    episodes = told(pasts)
+    """P5i: the mean length of such episodes with a foreign force in them, over that of those without."""
+    episodes = _from_the_beginning(told(pasts))
     foreign, others = (of_war([e for e in episodes if e.foreign == is_so]) for is_so in (True, False))
     return lambda weights: foreign.mean_ended(weights) / others.mean_ended(weights)
+
+
+def _from_the_beginning(episodes: Sequence[Episode]) -> list[Episode]:
+    """Those that began within the run, as those of the evidence began within its years."""
+    return [episode for episode in episodes if episode.before == 0]
 
 
 def ended_by(ending: str) -> AllRuns:

@@ -8,6 +8,7 @@ from sahel_sim.cli.wording.of_claims import CLAIMS
 from sahel_sim.cli.wording.of_commands import COMMANDS
 from sahel_sim.cli.wording.of_many import MANY
 from sahel_sim.cli.wording.of_options import OPTIONS
+from sahel_sim.cli.wording.of_patterns import PATTERNS
 from sahel_sim.cli.wording.of_starters import STARTERS
 from sahel_sim.cli.wording.of_trouble import TROUBLE
 from sahel_sim.languages import Pair
@@ -23,6 +24,7 @@ SENTENCES: Mapping[str, Pair] = {
     **MANY,
     **CLAIMS,
     **CLAIM_FILES,
+    **PATTERNS,
 }
 """By key; holes are named, and the same in both languages."""
 
