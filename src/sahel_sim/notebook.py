@@ -12,7 +12,7 @@ from sahel_sim import analysis, ensemble, report
 from sahel_sim.analysis import OnlyOutcomes
 from sahel_sim.ensemble import Progress
 from sahel_sim.ensemble.plan import Keep
-from sahel_sim.languages import in_language, language
+from sahel_sim.languages import in_language, language, pair
 from sahel_sim.report.brief import Block, brief
 from sahel_sim.report.likely import heading
 from sahel_sim.report.terminal import FIRST
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from sahel_sim.report.picture import Picture
 
 WIDTH = 80
+
+PLACES_OR_OUTCOMES = pair(
+    "Of a run of outcomes alone nothing else is kept, so places cannot be. Leave out places, or outcomes.",
+    "Une simulation de seuls résultats ne garde rien d'autre, donc aucun lieu. Retirez places ou outcomes.",
+)
 
 HINTS = (
     ".plot.ends()  .plot.fan('fighters')  .plot.map()  .plot.what_moved_it('fighters', 'jnim')",
@@ -43,7 +48,7 @@ class Results(ensemble.Results):
 
     @property
     def plot(self) -> "Plots":
-        """The figures: ``ends``, ``fan``, ``towns``, ``map``, ``deaths``, ``what_moved_it``."""
+        """The figures: ``ends``, ``fan``, ``towns``, ``map``, ``places``, ``deaths``, ``what_moved_it``."""
         return Plots(self)
 
     def headline(self, language: str | None = None) -> str:
@@ -137,6 +142,16 @@ class Plots:
         """Who governs most of each place, at the start and at the end."""
         return report.end_map(self.results, _in(language))
 
+    def places(self, language: str | None = None) -> "Picture":
+        """Who governs most of each place, and who died there, on six dates of a run that kept its places.
+
+        Raises
+        ------
+        ValueError
+            If it did not: run again with ``places=True``.
+        """
+        return report.maps_over_time(self.results, _in(language))
+
     def deaths(self, language: str | None = None) -> "Picture":
         """Civilians killed by each side, and fighters that each side lost, year by year."""
         return report.deaths_by_perpetrator(self.results, _in(language))
@@ -171,6 +186,7 @@ def run(
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     keep: Keep = None,
+    places: bool = False,
 ) -> Results: ...
 
 
@@ -202,6 +218,7 @@ def run(
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     keep: Keep = None,
+    places: bool = False,
 ) -> Results | OnlyOutcomes:
     """Run many replicates of a scenario.
 
@@ -227,6 +244,9 @@ def run(
         Called with the number of runs done, each time a chunk is.
     keep
         A folder in which each finished chunk is kept; the same call goes on where the last was broken off.
+    places
+        Whether to keep each place over time and single events too, for ``place_table``, ``event_table``,
+        ``place_dataset`` and ``plot.places``. Ten years of northern Mali then take about 2 MB a run.
 
     Returns
     -------
@@ -255,8 +275,10 @@ def run(
         "keep": keep,
     }
     if outcomes is not None:
+        if places:
+            raise ValueError(PLACES_OR_OUTCOMES[language()])
         return analysis.only_outcomes(story, outcomes, runs, **how)  # type: ignore[arg-type]
-    given = ensemble.run(story, runs, **how)  # type: ignore[arg-type]
+    given = ensemble.run(story, runs, places=places, **how)  # type: ignore[arg-type]
     return Results(**{field.name: getattr(given, field.name) for field in fields(given)})
 
 

@@ -1,5 +1,6 @@
 """Tables of places over time and of single events: in long form, with named axes, and as files."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,11 +10,12 @@ from sahel_sim.engine.events import CIVILIANS, FOREIGN, KINDS
 
 if TYPE_CHECKING:
     import pandas
+    import xarray
 
     from sahel_sim.ensemble import Results
 
-EVENTS, PLACES = "events.csv", "places_over_time.csv"
-"""The tables as files."""
+EVENTS, PLACES, DATA = "events.csv", "places_over_time.csv", "places.nc"
+"""The files: single events, quantiles of each place over time, and everything."""
 
 PLACE_COLUMNS = ("measure", "whom", "place", "replicate", "date")
 
@@ -123,3 +125,118 @@ def place_table(results: "Results") -> "pandas.DataFrame":
         parts.append(pandas.DataFrame({"value": values}, index=index).reset_index())
     table = pandas.concat(parts, ignore_index=True)
     return table.astype(dict.fromkeys(("measure", "whom", "place"), "category"))
+
+
+def place_summary(results: "Results") -> "pandas.DataFrame":
+    """Each measure of places over time, as 5, 50 and 95 % and the mean of the runs.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each measure, of whom, place and date: ``p05``, ``median``, ``mean``, ``p95``. Means of
+        several places add up; medians do not.
+
+    Raises
+    ------
+    ValueError
+        If the run was not asked to keep places.
+    """
+    import pandas
+
+    kept, dates = _kept(results.by_place), list(results.dates)
+    parts: list[pandas.DataFrame] = []
+    for measure in PLACE_MEASURES:
+        whom = results.factions.names if measure.axis == "faction" else (ALL,)
+        values = kept[measure.name].transpose(0, 2, 3, 1)
+        low, middle, high = np.quantile(values, (0.05, 0.5, 0.95), axis=0)
+        keys: list[Any] = [[measure.name], list(whom), list(results.places.names), dates]
+        index = pandas.MultiIndex.from_product(keys, names=["measure", "whom", "place", "date"])
+        columns = {"p05": low, "median": middle, "mean": values.mean(axis=0), "p95": high}
+        told = {name: column.reshape(-1) for name, column in columns.items()}
+        part = pandas.DataFrame(told, index=index).reset_index()
+        part.insert(4, "unit", measure.unit)
+        parts.append(part)
+    return pandas.concat(parts, ignore_index=True)
+
+
+def place_dataset(results: "Results") -> "xarray.Dataset":
+    """Places over time and single events, with named axes.
+
+    Measures have the dimensions ``replicate``, ``date``, ``faction`` where they have parts, and ``locality``;
+    what is told of an event has the dimension ``event``. Sides, places and kinds of events are positions, as
+    ``flag_values`` and ``flag_meanings`` say.
+
+    Raises
+    ------
+    ValueError
+        If the run was not asked to keep places.
+    """
+    import xarray
+
+    kept, events, where = _kept(results.by_place), _kept(results.events), results.places
+    data: dict[str, Any] = {}
+    for measure in PLACE_MEASURES:
+        values, of_all = kept[measure.name], measure.axis == "one"
+        axes = ("replicate", "date", *(() if of_all else ("faction",)), "locality")
+        attributes = {
+            "units": measure.unit,
+            "long_name": measure.label["en"],
+            "long_name_fr": measure.label["fr"],
+        }
+        data[measure.name] = (axes, values[:, :, 0] if of_all else values, attributes)
+    sides = {**NAMES, **dict(enumerate(results.factions.names))}
+    flags = {
+        "event_kind": ("kind", "kind of event", dict(enumerate(KINDS))),
+        "event_side_a": ("first", "one side; of an attack, who attacked", sides),
+        "event_side_b": ("second", "the other side", sides),
+    }
+    for name, (column, text, meanings) in flags.items():
+        told = {
+            "flag_values": np.array(list(meanings), dtype=np.int32),
+            "flag_meanings": " ".join(meanings.values()),
+        }
+        data[name] = ("event", events[column], {"long_name": text, **told})
+    days = days_of_events(results).astype("datetime64[ns]")
+    runs = np.array(results.replicates, dtype=np.int32)[events["row"]]
+    data["event_replicate"] = ("event", runs, {"long_name": "number of the run"})
+    data["event_date"] = ("event", days, {"long_name": "day; drawn evenly within the step"})
+    data["event_locality"] = ("event", events["place"], {"long_name": "place, as a position along locality"})
+    for name, (column, text) in _OF_EVENTS.items():
+        data[name] = ("event", events[column], {"units": "persons", "long_name": text})
+    dates = np.array(results.dates, dtype="datetime64[D]").astype("datetime64[ns]")
+    coordinates = {
+        "replicate": ("replicate", np.array(results.replicates), {"long_name": "number of the run"}),
+        "date": ("date", dates, {"long_name": "end of the step; first, the start"}),
+        "faction": ("faction", list(results.factions.names), {"long_name": "faction"}),
+        "locality": ("locality", list(where.names), {"long_name": "place"}),
+        "latitude": ("locality", where.latitude, {"units": "degrees_north", "long_name": "latitude"}),
+        "longitude": ("locality", where.longitude, {"units": "degrees_east", "long_name": "longitude"}),
+    }
+    title = f"sahel_sim: {results.scenario.name}, places and events"
+    return xarray.Dataset(data, coords=coordinates, attrs={"title": title, "digest": results.digest()})
+
+
+_OF_EVENTS = {
+    "event_deaths_a": ("deaths_first", "fighters killed on side a"),
+    "event_deaths_b": ("deaths_second", "fighters killed on side b"),
+    "event_civilians_by_a": ("civilians_by_first", "civilians killed by side a"),
+    "event_civilians_by_b": ("civilians_by_second", "civilians killed by side b"),
+}
+"""What is told of the dead of an event, with its column."""
+
+
+def write_places(results: "Results", folder: "str | Path") -> tuple[Path, ...]:
+    """Write ``places.nc``, ``places_over_time.csv`` and ``events.csv`` into a folder, and return their paths.
+
+    Raises
+    ------
+    ValueError
+        If the run was not asked to keep places.
+    """
+    paths = tuple(Path(folder) / name for name in (DATA, PLACES, EVENTS))
+    data = place_dataset(results)
+    packed = {name: {"zlib": True, "complevel": 1} for name in data.data_vars}
+    data.to_netcdf(paths[0], engine="h5netcdf", encoding=packed)
+    for path, table in zip(paths[1:], (place_summary(results), event_table(results)), strict=True):
+        table.to_csv(path, index=False, encoding="utf-8-sig", float_format="%.6g")
+    return paths

@@ -10,6 +10,7 @@ from sahel_sim.report.words import WORDS
 GROUPS = (
     words.WHO, words.TIME, words.HEADLINE, words.ENDS, words.FANS, words.MAPS, words.DEATHS, words.ACCOUNTS,
     words.NUMBERS, words.PAGE, words.FOLDER, words.COMPARISONS, words.SWEEPS, words.CLAIMS, words.PATTERNS,
+    words.PLACES,
 )  # fmt: skip
 
 every_word = pytest.mark.parametrize("key", WORDS)

@@ -38,6 +38,7 @@ def reproduce(language: str) -> Callable[..., None]:
         from sahel_sim.cli.reproduce_compared import compared_again, is_of_comparison
         from sahel_sim.cli.reproduce_outcomes import is_of_outcomes, outcomes_again
         from sahel_sim.cli.reproduce_sweep import is_of_sweep, swept_again
+        from sahel_sim.place_tables import DATA
 
         voice = Voice(language, quiet, as_json)
         check_not_of_claims(folder)
@@ -54,7 +55,7 @@ def reproduce(language: str) -> Callable[..., None]:
                 raise typer.Exit(OURS)
             return
         known, story = _told_by(folder, language)
-        results = again(known, story, workers, voice)
+        results = again(known, story, workers, voice, (folder / DATA).is_file())
         elsewhere = versions(known, results.provenance)
         found = _findings(folder, known, story, results)
         same = {"runs": len(results) + len(results.failures), "name": story.name, "seed": results.seed}
@@ -103,8 +104,10 @@ def of_a_run(known: Any) -> dict[str, Any]:
     return told
 
 
-def again(known: dict[str, Any], story: "Scenario", workers: int | None, voice: Voice) -> "Results":
-    """The same replicates from the same seed."""
+def again(
+    known: dict[str, Any], story: "Scenario", workers: int | None, voice: Voice, places: bool = False
+) -> "Results":
+    """The same replicates from the same seed, maybe with their places."""
     from dataclasses import replace
 
     from sahel_sim.cli.waiting import foretell, outcome, processes
@@ -115,18 +118,20 @@ def again(known: dict[str, Any], story: "Scenario", workers: int | None, voice: 
     same = replace(story, seed=known["seed"], runs=len(numbers))
     hands = processes(len(numbers), workers)
     foretell(same, hands, voice)
-    return outcome(same, hands, voice, numbers)
+    return outcome(same, hands, voice, numbers, places=places)
 
 
 def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "Results") -> list[Finding]:
     """Everything that differs: the scenario, which runs broke off, the fingerprint, and each number."""
+    from sahel_sim.place_tables import DATA
     from sahel_sim.tables import to_xarray
 
     found: list[Finding] = []
     if known.get("scenario_digest") != story.digest():
         found.append(("differs_scenario", {}))
     found += otherwise(known, results)
-    return [*found, *apart(folder / "results.nc", to_xarray(results))]
+    found += apart(folder / "results.nc", to_xarray(results))
+    return [*found, *(apart(folder / DATA, results.place_dataset()) if results.by_place else ())]
 
 
 def otherwise(known: dict[str, Any], results: "Results") -> list[Finding]:

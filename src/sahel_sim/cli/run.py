@@ -35,6 +35,7 @@ def run(language: str) -> Callable[..., None]:
             float | None, options.option("until_width", "--until-width", min=0.005, max=1.0)
         ] = None,
         outcomes: Annotated[str | None, options.option("outcomes", told="only_outcomes")] = None,
+        places: Annotated[bool, options.switch("places")] = False,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -45,12 +46,14 @@ def run(language: str) -> Callable[..., None]:
         from sahel_sim.cli.destination import destination
         from sahel_sim.cli.request import requested
         from sahel_sim.cli.run_outcomes import named, simulate_outcomes
-        from sahel_sim.cli.unfinished import begun
+        from sahel_sim.cli.unfinished import begun, begun_with_places
 
         voice = Voice(language, quiet, as_json)
         hands = Hands(workers, dask)
         if until_width is not None and outcomes is not None:
             raise Trouble(("width_or_outcomes", {}))
+        if places and outcomes is not None:
+            raise Trouble(("places_or_outcomes", {}))
         names = None if outcomes is None else named(outcomes)
         if until_width is not None and runs is None:
             from sahel_sim.analysis.precision import MOST
@@ -69,21 +72,27 @@ def run(language: str) -> Callable[..., None]:
         if names is not None:
             simulate_outcomes(story, names, place, hands, voice)
         else:
-            simulate(story, place, hands, voice, until_width)
+            kept_places = places or (resume is not None and begun_with_places(resume))
+            simulate(story, place, hands, voice, until_width, kept_places)
 
     return command
 
 
 def simulate(
-    story: "Scenario", place: Path, hands: Hands, voice: Voice, until_width: float | None = None
+    story: "Scenario",
+    place: Path,
+    hands: Hands,
+    voice: Voice,
+    until_width: float | None = None,
+    places: bool = False,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
     from sahel_sim.cli.unfinished import check_none_is_lost, unfinished
     from sahel_sim.report import summary_table, write
     from sahel_sim.report.headline import findings
 
-    with unfinished(place, story, voice) as kept:
-        results, decision = _simulated(story, kept, hands, voice, until_width)
+    with unfinished(place, story, voice, places=places) as kept:
+        results, decision = _simulated(story, kept, hands, voice, until_width, places)
         if decision is not None:
             check_none_is_lost(kept, decision.runs, decision.wanted, place)
         voice.aside("drawing")
@@ -119,7 +128,7 @@ def simulate(
 
 
 def _simulated(
-    story: "Scenario", kept: "Kept", hands: Hands, voice: Voice, until_width: float | None
+    story: "Scenario", kept: "Kept", hands: Hands, voice: Voice, until_width: float | None, places: bool
 ) -> "tuple[Results, Decision | None]":
     """All runs of the scenario; or as many as make intervals narrow enough, and why they are enough."""
     from sahel_sim.analysis.precision import FIRST, until_narrow, widths_of_chances
@@ -132,7 +141,7 @@ def _simulated(
         workers = processes(left, hands.workers)
         if hands.dask is None:
             foretell(asked, workers, voice, left)
-        return outcome(asked, workers, voice, keep=kept, dask=hands.dask)
+        return outcome(asked, workers, voice, keep=kept, dask=hands.dask, places=places)
 
     if until_width is None:
         return run(story.runs), None

@@ -1,5 +1,6 @@
 """Unfinished work: kept in the folder of the results while a run goes on, and picked up again."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from sahel_sim.cli.request import requested
 from sahel_sim.cli.trouble import BrokenOff, Trouble
 from sahel_sim.cli.voice import Voice
 from sahel_sim.ensemble import Kept, Reading, keeping
-from sahel_sim.ensemble.keeping import STORY
+from sahel_sim.ensemble.keeping import EVERYTHING_AND_PLACES, RUN, STORY
 from sahel_sim.ensemble.plan import STRIDE
 from sahel_sim.scenario import Scenario, ScenarioError
 
@@ -51,6 +52,15 @@ def begun(
         raise Trouble(("name_it_too", {"text": wrong, "folder": folder})) from None
 
 
+def begun_with_places(folder: Path) -> bool:
+    """Whether the run that was begun in a folder keeps places and single events."""
+    try:
+        known = json.loads((folder / UNFINISHED / RUN).read_text(encoding="utf-8"))
+        return bool(known["outcomes"] == EVERYTHING_AND_PLACES)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
 @contextmanager
 def unfinished(
     folder: Path,
@@ -60,6 +70,7 @@ def unfinished(
     seed: int | None = None,
     reading: Reading | None = None,
     command: str = "run",
+    places: bool = False,
 ) -> Iterator[Kept]:
     """Keep finished work in the folder of the results until they are written.
 
@@ -79,6 +90,8 @@ def unfinished(
         What is read off the runs; everything is kept unless said.
     command
         What goes on with the work.
+    places
+        Whether places and single events are kept too.
 
     Raises
     ------
@@ -94,7 +107,7 @@ def unfinished(
     wanted = names(len(stories), each)
     place = folder / UNFINISHED
     try:
-        with keeping(place, stories, chosen, reading=reading) as kept:
+        with keeping(place, stories, chosen, reading=reading, places=places) as kept:
             _check_enough(kept, wanted, each, folder, command)
             _tell(kept, wanted, voice)
             try:

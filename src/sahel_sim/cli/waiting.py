@@ -69,6 +69,7 @@ def outcome(
     replicates: tuple[int, ...] | None = None,
     keep: Kept | None = None,
     dask: str | None = None,
+    places: bool = False,
 ) -> Results:
     """Run it, with a bar on a terminal.
 
@@ -86,12 +87,14 @@ def outcome(
         Where finished chunks are kept.
     dask
         The address of a cluster that does the work instead.
+    places
+        Whether places and single events are kept too.
     """
     with (
         bar(story.runs if replicates is None else len(replicates), voice) as progress,
         hired(workers, dask) as hands,
     ):
-        return run(story, replicates=replicates, executor=hands, progress=progress, keep=keep)
+        return run(story, replicates=replicates, executor=hands, progress=progress, keep=keep, places=places)
 
 
 @contextmanager

@@ -25,6 +25,9 @@ from sahel_sim.version import __version__
 RUN, STORY, ASIDE = "run.json", "scenario.yaml", ".spoilt"
 """What is run, its scenario, and the end of the names of parts that cannot be trusted."""
 
+EVERYTHING_AND_PLACES = "everything, and places"
+"""What is read off runs that keep places and single events too."""
+
 LONGEST = 200
 """Letters of the name of what is read off; of a longer one only a print is kept."""
 
@@ -183,7 +186,7 @@ def _of_all(stories: Sequence[Scenario]) -> str:
 def _read_off(reading: Any, places: bool) -> str:
     """A name for what is read off the runs; the same for everything that reads the same."""
     if reading is None:
-        return "everything, and places" if places else "everything"
+        return EVERYTHING_AND_PLACES if places else "everything"
     if not is_dataclass(reading):
         return _print_of(reading)
     told = repr(reading)

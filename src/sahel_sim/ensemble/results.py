@@ -105,6 +105,18 @@ class Results:
 
         return place_table(self)
 
+    def place_dataset(self) -> "xarray.Dataset":
+        """Places over time and single events as a data set with named axes.
+
+        Raises
+        ------
+        ValueError
+            If the run was not asked to keep places.
+        """
+        from sahel_sim.place_tables import place_dataset
+
+        return place_dataset(self)
+
     def event_table(self) -> "pandas.DataFrame":
         """The single events: replicate, date, place, sides, deaths of each side, civilians.
 

@@ -8,19 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.core import Array, Changes, Draws, World
+from sahel_sim.core import Array, Draws, World
 from sahel_sim.engine import (
     MEASURES,
-    PLACE_MEASURES,
-    EventRecord,
     Ledger,
-    Setup,
     advance,
     side_by_side,
     with_strategies,
 )
-from sahel_sim.engine.step import Luck
 from sahel_sim.ensemble.chunk import Chunk, Failure, joined
+from sahel_sim.ensemble.place_record import PlaceRecord
 from sahel_sim.ensemble.results import Results
 from sahel_sim.scenario import Scenario, build
 
@@ -110,54 +107,24 @@ def simulated(task: Task) -> Chunk:
     world, draws = setup.world, Draws(task.seed, task.replicates)
     opening = _maps(world)
     kept: dict[str, list[Array]] = {m.name: [m.of(world)] for m in measures}
-    beside = Beside(setup) if task.places else None
-    luck, books = (draws, ledger) if beside is None else beside.listening(draws, ledger)
+    record = PlaceRecord(setup) if task.places else None
+    luck, books = (draws, ledger) if record is None else record.listening(draws, ledger)
     for _ in range(setup.steps):
         world = advance(setup, world, luck, books)
         for m in measures:
             kept[m.name].append(m.of(world))
-        if beside is not None:
-            beside.look(world)
+        if record is not None:
+            record.look(world)
     whole = Chunk(
         replicates=task.names,
         series={name: np.stack(values, axis=1) for name, values in kept.items()},
         final=_maps(world),
         opening=opening,
         ledger={(line.stock, line.mechanism, line.why): _flat(line.amount) for line in ledger or ()},
-        by_place={} if beside is None else beside.by_place(),
-        events={} if beside is None else beside.events.table(),
+        by_place={} if record is None else record.by_place(),
+        events={} if record is None else record.events.table(),
     )
     return whole if task.reading is None else _read_off(task.reading, whole, task, world)
-
-
-class Beside:
-    """What is kept beside the series where it is asked for: each place over time, and single events."""
-
-    def __init__(self, setup: Setup) -> None:
-        self.events = EventRecord(setup)
-        self._kept = {m.name: [m.of(setup.world)] for m in PLACE_MEASURES}
-        self._ledger: Ledger | None = None
-
-    def listening(self, luck: Luck, ledger: Ledger | None) -> "tuple[Luck, Beside]":
-        """The luck and the books to run with, so that both the ledger and the record of events hear."""
-        self._ledger = ledger
-        return self.events.listening_to(luck), self
-
-    def enter(self, mechanism: str, changes: Changes) -> None:
-        """Hear what one mechanism changes in one step."""
-        self.events.enter(mechanism, changes)
-        if self._ledger is not None:
-            self._ledger.enter(mechanism, changes)
-
-    def look(self, world: World) -> None:
-        """Look at the world at the end of a step."""
-        self.events.close(world)
-        for m in PLACE_MEASURES:
-            self._kept[m.name].append(m.of(world))
-
-    def by_place(self) -> dict[str, Array]:
-        """Each place over time, ``(R, T, 1 or F, L)``."""
-        return {name: np.stack(values, axis=1) for name, values in self._kept.items()}
 
 
 def _read_off(reading: Reading, whole: Chunk, task: Task, world: World) -> Chunk:

@@ -7,6 +7,7 @@ from sahel_sim.report.ending_bars import how_wars_end
 from sahel_sim.report.fan import fan_chart, town_and_country
 from sahel_sim.report.folder import FolderTaken, check_free, write
 from sahel_sim.report.headline import headline
+from sahel_sim.report.maps_over_time import maps_over_time
 from sahel_sim.report.moved import Moved, moved, told
 from sahel_sim.report.page import page
 from sahel_sim.report.picture import Picture
@@ -24,6 +25,7 @@ __all__ = [
     "fan_chart",
     "headline",
     "how_wars_end",
+    "maps_over_time",
     "moved",
     "page",
     "summary_table",

@@ -7,6 +7,7 @@ from sahel_sim.report.deaths import deaths_by_perpetrator
 from sahel_sim.report.end_map import end_map
 from sahel_sim.report.ending_bars import how_wars_end
 from sahel_sim.report.fan import fan_chart, town_and_country
+from sahel_sim.report.maps_over_time import maps_over_time
 from sahel_sim.report.moved import moved
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.waterfall import what_moved_it
@@ -40,6 +41,7 @@ def album(results: "Results", language: str = "en") -> Album:
             fan_chart(results, "people_governed", language),
             town_and_country(results, language),
             end_map(results, language),
+            *((maps_over_time(results, language),) if results.by_place else ()),
             *(what_moved_it(results, "control", name, language) for name in present),
         ),
         "who_fights": (

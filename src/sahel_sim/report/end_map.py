@@ -38,7 +38,7 @@ def end_map(results: "Results", language: str = "en") -> Picture:
     """
     places, title = results.places, say("map", language)
     moments = {"start": results.opening, "end": results.final}
-    west, east, south, north = _frame(places)
+    west, east, south, north = frame_of(places)
     squeeze = np.cos(np.radians((south + north) / 2.0))
     wide = WIDTH - 2 * MARGIN
     tall = wide * (north - south) / ((east - west) * squeeze)
@@ -54,16 +54,16 @@ def end_map(results: "Results", language: str = "en") -> Picture:
             date = results.dates[0 if moment == "start" else -1][:7]
             heading = f"{say(moment, language)} ({date})"
             axes.set_title(heading, loc="left", fontsize=SMALL, color=INK, weight="bold", pad=4)
-            _ground(axes, places)
-            _marks(axes, results.factions, places, maps["control"].mean(axis=0), _people(maps))
+            draw_ground(axes, places)
+            draw_marks(axes, results.factions, places, maps["control"].mean(axis=0), _people(maps))
             _scale_bar(axes, squeeze, language)
             name_towns(axes, places, _sizes(_people(maps)))
         key = sheet.axes(MARGIN, 2 * (tall + _HEADING) + 0.1, wide, keys)
-        _explain(key, results.factions, language)
+        explain(key, results.factions, language)
     return Picture("end_map", title, _told(results, language), sheet.figure, language)
 
 
-def _frame(places: Places) -> tuple[float, float, float, float]:
+def frame_of(places: Places) -> tuple[float, float, float, float]:
     """West, east, south and north of the map: all places and a margin."""
     west, east = float(places.longitude.min()), float(places.longitude.max())
     south, north = float(places.latitude.min()), float(places.latitude.max())
@@ -79,7 +79,8 @@ def _people(maps: Mapping[str, Array]) -> Array:
     return people
 
 
-def _ground(axes: "Axes", places: Places) -> None:
+def draw_ground(axes: "Axes", places: Places) -> None:
+    """The country and its roads."""
     from matplotlib.collections import LineCollection
     from matplotlib.patches import Polygon
 
@@ -90,14 +91,16 @@ def _ground(axes: "Axes", places: Places) -> None:
     axes.add_collection(LineCollection(roads, colors=ROAD, linewidths=0.9, zorder=2))
 
 
-def _marks(axes: "Axes", factions: Factions, places: Places, control: Array, people: Array) -> None:
+def draw_marks(
+    axes: "Axes", factions: Factions, places: Places, control: Array, people: Array, scale: float = 1.0
+) -> None:
     """A mark for each place, the large below the small."""
-    drawn, leader, sizes = looks(factions), leaders(control), _sizes(people)
+    drawn, leader, sizes = looks(factions), leaders(control), _sizes(people) * scale
     abroad = places.foreign.reshape(-1) > 0
     for at in np.argsort(-sizes, kind="stable"):
         x, y, size = places.longitude[at], places.latitude[at], sizes[at]
         if abroad[at]:
-            axes.plot(x, y, "x", color=SOFT, markersize=SMALLEST - 0.5, zorder=3)
+            axes.plot(x, y, "x", color=SOFT, markersize=(SMALLEST - 0.5) * scale, zorder=3)
         elif leader[at] < 0:
             ring: Style = {"markerfacecolor": PAPER, "markeredgecolor": NOBODY, "markeredgewidth": 2.0}
             axes.plot(x, y, "o", markersize=size, zorder=4, **ring)
@@ -140,8 +143,8 @@ def _scale_bar(axes: "Axes", squeeze: float, language: str) -> None:
     )  # fmt: skip
 
 
-def _explain(axes: "Axes", factions: Factions, language: str) -> None:
-    """The key below the maps."""
+def explain(axes: "Axes", factions: Factions, language: str, circle: str = "") -> None:
+    """The key below the maps; ``circle`` says what circles are, if there are any."""
     from matplotlib.lines import Line2D
 
     axes.set_axis_off()
@@ -158,6 +161,9 @@ def _explain(axes: "Axes", factions: Factions, language: str) -> None:
     abroad: Style = {"marker": "x", "color": SOFT}
     for words, style in (("map_less", less), ("map_nobody", ring), ("map_abroad", abroad)):
         handles.append(Line2D([], [], label=say(words, language), **plain_mark, **style))
+    if circle:
+        open_circle: Style = {"marker": "o", "markerfacecolor": "none", "markeredgecolor": INK}
+        handles.append(Line2D([], [], label=circle, **plain_mark, **open_circle))
     axes.legend(
         handles=handles, loc="upper left", ncols=2, fontsize=SMALL, frameon=False, borderpad=0,
         borderaxespad=0, handletextpad=0.2, columnspacing=2.0, bbox_to_anchor=(0, 1),

@@ -11,6 +11,7 @@ from uuid import uuid4
 from sahel_sim.analysis import outcomes
 from sahel_sim.core import SahelError
 from sahel_sim.ensemble.whole_file import WRITING
+from sahel_sim.place_tables import write_places
 from sahel_sim.report.album import album, pictures
 from sahel_sim.report.page import page
 from sahel_sim.report.words import say
@@ -185,6 +186,8 @@ def _fill(results: "Results", folder: Path, language: str, decided: str) -> None
     table = outcomes(results)
     table.to_csv(folder / "outcomes.csv", encoding="utf-8-sig", float_format="%.6g")
     write_netcdf(results, folder / "results.nc")
+    if results.by_place:
+        write_places(results, folder)
     (folder / "scenario.yaml").write_text(results.scenario.resolved(), encoding="utf-8")
     told = json.dumps(results.provenance, indent=2, ensure_ascii=False, sort_keys=True)
     (folder / "provenance.json").write_text(told + "\n", encoding="utf-8")

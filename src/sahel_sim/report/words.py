@@ -11,6 +11,7 @@ from sahel_sim.report.words_of_claims import CLAIMS
 from sahel_sim.report.words_of_comparisons import COMPARISONS
 from sahel_sim.report.words_of_endings import ENDS
 from sahel_sim.report.words_of_patterns import PATTERNS
+from sahel_sim.report.words_of_places import PLACES
 from sahel_sim.report.words_of_sweeps import SWEEPS
 
 WHO: Mapping[str, Pair] = {
@@ -332,7 +333,7 @@ FOLDER: Mapping[str, Pair] = {
 
 WORDS: Mapping[str, Pair] = {
     **WHO, **TIME, **HEADLINE, **ENDS, **FANS, **MAPS, **DEATHS, **ACCOUNTS, **NUMBERS, **PAGE, **FOLDER,
-    **COMPARISONS, **PATTERNS,
+    **COMPARISONS, **PATTERNS, **PLACES,
     **SWEEPS, **CLAIMS,
 }  # fmt: skip
 """All of them by key."""

@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from sahel_sim.languages import Pair, pair
 
 MANY: Mapping[str, Pair] = {
+    "option_places": pair(
+        "Keep each place over time and single events too, as tables, netCDF and maps. It takes about 2 MB of "
+        "memory a run",
+        "Garder aussi chaque localité dans le temps et les événements un à un, en tableaux, netCDF et "
+        "cartes. Il faut environ 2 Mo de mémoire par simulation",
+    ),
+    "places_or_outcomes": pair(
+        "With --outcomes nothing else is kept of a run, so --places cannot be. Leave out one of them.",
+        "Avec --outcomes, rien d'autre n'est gardé d'une simulation : --places ne peut pas l'être. Retirez "
+        "l'une des deux options.",
+    ),
     "option_dask": pair(
         "Simulate on the Dask cluster whose scheduler is at this address. Results do not depend on it",
         "Simuler sur la grappe Dask de cet ordonnanceur. Les résultats n'en dépendent pas",

@@ -1,0 +1,122 @@
+"""Maps over time: who governs what, and where people die, on six dates of a run that kept its places."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sahel_sim.core import Array
+from sahel_sim.place_tables import NOT_KEPT
+from sahel_sim.report.colours import INK
+from sahel_sim.report.end_map import draw_ground, draw_marks, explain, frame_of
+from sahel_sim.report.numbers import count
+from sahel_sim.report.picture import Picture
+from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain
+from sahel_sim.report.words import in_all, say, short
+from sahel_sim.tables import leaders
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sahel_sim.ensemble import Results
+
+DATES = 6
+"""Maps on the sheet, two beside each other."""
+
+MARKS = 0.5
+"""Size of marks, relative to the map of start and end."""
+
+WIDEST = 22.0
+"""Width of the largest circle, points; the area of the others goes with the dead."""
+
+_HEADING, _GAP, _KEY = 0.28, 0.1, 0.24
+
+
+def maps_over_time(results: "Results", language: str = "en") -> Picture:
+    """Who governs most of each place on six dates, and how many died there since the date before.
+
+    Raises
+    ------
+    ValueError
+        If the run was not asked to keep places.
+    """
+    if not results.by_place:
+        raise ValueError(NOT_KEPT)
+    places, title = results.places, say("maps_over_time", language)
+    moments = np.unique(np.linspace(0, len(results.dates) - 1, DATES).round().astype(np.intp))
+    dead = _dead(results, moments)
+    west, east, south, north = frame_of(places)
+    squeeze = float(np.cos(np.radians((south + north) / 2.0)))
+    wide = (WIDTH - 2 * MARGIN - _GAP) / 2.0
+    tall = wide * (north - south) / ((east - west) * squeeze)
+    rows = -(-len(moments) // 2)
+    keys = _KEY * -(-(len(results.factions) + 4) // 2)
+    note = {"runs": in_all(len(results), language), "most": count(float(dead.max()), language)}
+    with plain():
+        sheet = Sheet(
+            rows * (tall + _HEADING) + keys + 0.15, title, say("maps_over_time_note", language, **note)
+        )
+        for at, moment in enumerate(moments):
+            down, right = divmod(at, 2)
+            left, top = MARGIN + right * (wide + _GAP), down * (tall + _HEADING) + _HEADING
+            axes = sheet.axes(left, top, wide, tall)
+            axes.set(xlim=(west, east), ylim=(south, north), aspect=1.0 / squeeze, xticks=[], yticks=[])
+            axes.grid(False)
+            axes.spines["bottom"].set_visible(False)
+            axes.set_title(
+                results.dates[moment][:7], loc="left", fontsize=SMALL, color=INK, weight="bold", pad=3
+            )
+            draw_ground(axes, places)
+            control = results.by_place["control"][:, moment].mean(axis=0)
+            draw_marks(axes, results.factions, places, control, _people(results), MARKS)
+            _circles(axes, results, dead[at], float(dead.max()))
+        key = sheet.axes(MARGIN, rows * (tall + _HEADING) + 0.1, WIDTH - 2 * MARGIN, keys)
+        explain(key, results.factions, language, say("maps_over_time_key", language))
+    return Picture("maps_over_time", title, _told(results, moments, dead, language), sheet.figure, language)
+
+
+def _people(results: "Results") -> Array:
+    people: Array = np.median(results.opening["people"][:, 0], axis=0)
+    return people
+
+
+def _dead(results: "Results", moments: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> Array:
+    """Fighters and civilians killed in each place between one date and the next, the mean of the runs."""
+    kept = results.by_place
+    by_step = (kept["battle_losses"].sum(axis=2) + kept["civilians_killed"].sum(axis=2)).mean(axis=0)
+    so_far = np.cumsum(by_step, axis=0)[moments]
+    return np.diff(so_far, axis=0, prepend=so_far[:1])
+
+
+def _circles(axes: "Axes", results: "Results", dead: Array, most: float) -> None:
+    places = results.places
+    for at in np.flatnonzero(dead > 0.0):
+        size = WIDEST * float(np.sqrt(dead[at] / most))
+        style: dict[str, Any] = {"markerfacecolor": "none", "markeredgecolor": INK, "markeredgewidth": 0.8}
+        axes.plot(places.longitude[at], places.latitude[at], "o", markersize=size, zorder=5, **style)
+
+
+def _told(
+    results: "Results", moments: "np.ndarray[tuple[int], np.dtype[np.intp]]", dead: Array, language: str
+) -> str:
+    """In words: on each date how many places each leads, how many died, and where most of them."""
+    home = results.places.foreign.reshape(-1) == 0
+    who = {-1: say("nobody", language)}
+    who |= {at: short(results.factions, name, language) for at, name in enumerate(results.factions.names)}
+    runs = in_all(len(results), language)
+    parts = [say("maps_over_time_alt", language, places=int(home.sum()), runs=runs)]
+    for at, moment in enumerate(moments):
+        leading = leaders(results.by_place["control"][:, moment].mean(axis=0))
+        held = Counter(leading[home].tolist())
+        order = [*range(len(results.factions)), -1]
+        tally = ", ".join(f"{who[each]} {held[each]}" for each in order if held[each])
+        told = {"date": results.dates[moment][:7], "tally": tally}
+        if dead[at].sum() > 0.0:
+            told |= {
+                "dead": count(float(dead[at].sum()), language),
+                "where": results.places.names[dead[at].argmax()],
+            }
+            parts.append(say("maps_over_time_part", language, **told))
+        else:
+            parts.append(say("maps_over_time_first", language, **told))
+    return " ".join(parts)
