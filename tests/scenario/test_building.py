@@ -129,9 +129,9 @@ def test_who_has_no_fighters_and_never_comes_is_not_in_the_run() -> None:
     story = read("mali_2012_01")
 
     assert story.place.whole is not None
-    assert "is_sahel" in story.place.whole.factions.names
-    assert "is_sahel" not in story.place.factions.names
-    assert not any("is_sahel" in setting for setting in story.settings)
+    assert "hunters" in story.place.whole.factions.names
+    assert "hunters" not in story.place.factions.names
+    assert not any("hunters" in setting for setting in story.settings)
 
 
 def test_who_has_no_fighters_any_more_is_not_active(mali: Scenario) -> None:
@@ -149,11 +149,12 @@ def test_a_run_without_some_factions_reads_back_the_same(tmp_path: Path) -> None
 
 
 def test_fighters_that_no_table_deploys_are_where_people_lean_to_them() -> None:
-    world = build(with_changes(read("mali_2012_01"), {"is_sahel.fighters": 400}), 1).world
+    world = build(with_changes(read("mali_2012_01"), {"hunters.fighters": 400}), 1).world
+    row = world.factions.names.index("hunters")
 
-    assert world.fighters[0, 3].sum() == 400
-    assert (world.fighters[0, 3][world.loyalty[0, 3] == 0] == 0).all()
-    assert world.active[0, 3, 0] == 1
+    assert world.fighters[0, row].sum() == 400
+    assert (world.fighters[0, row][world.loyalty[0, row] == 0] == 0).all()
+    assert world.active[0, row, 0] == 1
 
 
 def test_mechanisms_can_be_switched_off_and_take_their_form(towns: Scenario) -> None:
@@ -195,9 +196,9 @@ def test_blocs_say_how_far_a_share_satisfies_and_how_far_apart_factions_are() ->
     scenario = read("mali_2023_08")
     world = build(scenario, 1).world
 
-    assert world.divisible[0, :, 0].tolist() == [1.0, 1.0, 0.4, 0.0]
-    assert world.distance[0, 0].tolist() == [0.0, 0.8, 1.0, 1.0]
-    assert world.distance[0, 2].tolist() == [1.0, 0.5, 0.0, 0.3]
+    assert world.divisible[0, :, 0].tolist() == [1.0, 1.0, 0.4, 0.0, 1.0, 1.0]
+    assert world.distance[0, 0].tolist() == [0.0, 0.8, 1.0, 1.0, 0.3, 0.3]
+    assert world.distance[0, 2].tolist() == [1.0, 0.5, 0.0, 0.9, 1.0, 1.0]
 
 
 def test_minds_start_where_their_mechanisms_come_back_to(towns: Scenario) -> None:

@@ -46,7 +46,7 @@ def test_parties_have_the_influence_that_is_said(mali: Scenario) -> None:
 
     assert world.dialogue[:, 0, 0].tolist() == [1.0, 1.0]
     assert world.mediation[:, 0, 0].tolist() == [0.5, 0.5]
-    assert world.influence[0, :, 0].tolist() == [0.0, 1.0, 0.0, 0.0]
+    assert world.influence[0, :, 0].tolist() == [0.0, 1.0, 0.0, 0.0, 0.0, 0.0]
     assert world.voices[0, :, 0].tolist() == [said.get(voice, 0.0) for voice in VOICES]
 
 
@@ -85,6 +85,7 @@ def test_inclusivity_widens_the_table_step_by_step(
         "csp": rebels,
         "jnim": jihadists,
         "is_sahel": 0.0,
+        **dict.fromkeys(("platform", "hunters"), 0.0),
         **dict.fromkeys(("civil_society", "traditional_leaders", "opposition"), civil),
         **dict.fromkeys(("women", "youth"), women_youth),
     }
@@ -175,7 +176,7 @@ def test_a_timeline_changes_who_sits_at_the_table(mali: Scenario) -> None:
 
     assert world.dialogue[0, 0, 0] == 1.0
     assert world.mediation[0, 0, 0] == 0.7
-    assert world.influence[0, :, 0].tolist() == [0.0, 0.9, 0.0, 0.0]
+    assert world.influence[0, :, 0].tolist() == [0.0, 0.9, 0.0, 0.0, 0.0, 0.0]
     assert world.voices[0, VOICES.index("youth"), 0] == 0.4
 
 

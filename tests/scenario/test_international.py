@@ -30,7 +30,9 @@ def test_peacekeepers_are_at_their_bases_and_as_many_as_mandated(mali: Scenario)
     assert (world.peacekeepers.sum(axis=2) == 12_000).all()
     assert (world.mission == 12_000).all()
     assert ((world.peacekeepers > 0) == (world.bases > 0)).all()
-    assert world.peacekeepers[0, 0, world.places.where("Kidal")] == pytest.approx(1000, abs=1e-4)
+    assert world.peacekeepers[0, 0, world.places.where("Kidal")] == pytest.approx(
+        12_000 * 12.3 / 129.1, abs=1e-4
+    )
 
 
 def test_a_foreign_force_is_there_and_ordered_to_stay(mali: Scenario) -> None:
@@ -54,10 +56,10 @@ def test_a_timeline_moves_mandates(mali: Scenario) -> None:
     ]
 
 
-def test_twelve_places_have_a_base(mali: Scenario) -> None:
+def test_thirteen_places_have_a_base(mali: Scenario) -> None:
     names = np.array(mali.place.places.names)[mali.place.bases > 0]
 
-    assert len(names) == 12
+    assert len(names) == 13
     assert {"Kidal", "Tessalit", "Aguelhok", "Ber", "Gao", "Timbuktu", "Ménaka", "Mopti"} <= set(names)
 
 

@@ -23,8 +23,9 @@ def worlds(name: str, months: int, changes: dict[str, float] | None = None) -> I
 
 
 def hostility(world: World) -> Array:
+    """How the rebels of 2012 stand to AQIM and MUJAO."""
     names = world.factions.names
-    return world.hostility[:, names.index("csp"), names.index("jnim")]
+    return world.hostility[:, names.index("csp"), names.index("aqim")]
 
 
 def leads(world: World, place: str) -> Array:
@@ -38,24 +39,52 @@ def campaign() -> list[World]:
 
 
 def test_the_allies_of_2012_become_enemies_in_some_worlds_without_being_told_to():
-    assert not read("mali_2012_01").timeline
-    start, *_, end = worlds("mali_2012_01", 24)
+    told = [setting for moment in read("mali_2012_01").timeline for setting in moment.settings]
+    *_, end = worlds("mali_2012_01", 24)
 
-    assert (hostility(start) < 0).all()
+    assert not any(setting.startswith("relations.") for setting in told)
+    assert (hostility(build(read("mali_2012_01"), 1).world) < 0).all()
     assert (hostility(end) > 0).any()
 
 
-def test_allies_who_are_close_in_identity_stay_allies():
-    *_, end = worlds("mali_2012_01", 24, {"distances.csp-jnim": 0.1})
+def test_allies_who_are_close_in_identity_stay_closer():
+    *_, far = worlds("mali_2012_01", 24, {"distances.csp-aqim": 0.9})
+    *_, near = worlds("mali_2012_01", 24, {"distances.csp-aqim": 0.1})
 
-    assert (hostility(end) < 0).all()
+    assert hostility(near).mean() < hostility(far).mean() - 0.1
 
 
-def test_the_rebels_of_2012_take_kidal_in_spring_in_some_worlds_and_not_in_others():
-    *_, april = worlds("mali_2012_01", 4)
-    lost = (leads(april, "Kidal") != april.factions.names.index("government")).mean()
+def test_the_state_loses_three_capitals_by_the_end_of_april_2012_in_most_worlds_and_not_at_once():
+    """They fell from 30 March to 1 April (K27)."""
+    january, _, _, april = worlds("mali_2012_01", 4)
+    state = january.factions.names.index("government")
+    capitals = ("Kidal", "Gao", "Timbuktu")
+    early, late = (
+        np.all([leads(world, town) != state for town in capitals], axis=0).mean()
+        for world in (january, april)
+    )
 
-    assert 0.1 < lost < 0.95
+    assert early < 0.1
+    assert late > 0.5
+
+
+def test_jihadists_hold_no_capital_of_the_north_two_months_after_the_intervention_in_most_worlds():
+    """Gao fell on 26 January 2013 and Timbuktu on 28 January (K27)."""
+    _, _, march = worlds("mali_2013_01", 3)
+    jihadists = [row for row, bloc in enumerate(march.factions.blocs) if bloc == "jihadists"]
+    held = np.any([np.isin(leads(march, town), jihadists) for town in ("Gao", "Timbuktu")], axis=0)
+
+    assert held.mean() < 0.5
+
+
+def test_groups_of_2012_that_come_later_have_nothing_until_they_do():
+    before = list(worlds("mali_2012_01", 40))[-1]
+    names = before.factions.names
+
+    for later in ("jnim", "is_sahel"):
+        row = names.index(later)
+        for array in (before.fighters, before.control, before.treasury, before.killed, before.loyalty):
+            assert not array[:, row].any(), later
 
 
 def test_the_state_takes_kidal_by_winter_in_a_fair_share_of_worlds_and_not_in_all(campaign):

@@ -210,6 +210,8 @@ def test_a_timeline_is_in_order_and_written_out(tmp_path: Path) -> None:
     assert mine.timeline[0].note == {"en": "Truce", "fr": "Truce"}
     assert mine.timeline[1].settings == {
         "government.military_pressure.csp": 0.1,
+        "government.military_pressure.platform": 0.1,
+        "government.military_pressure.hunters": 0.1,
         "government.military_pressure.jnim": 0.9,
         "government.military_pressure.is_sahel": 0.9,
     }

@@ -182,9 +182,33 @@ def test_the_accord_of_2015_is_signed_and_nothing_else_about_it_is_settled() -> 
 
     assert scenario.settings["dialogue.accord.csp"] == 1.0
     assert scenario.settings["dialogue.implemented.csp"] == 0.0
-    assert scenario.timeline == ()
+    assert not any(moment.settings for moment in scenario.timeline)
 
 
-@pytest.mark.parametrize("name", ["mali_2012_01", "mirror_of_2012"])
-def test_rebels_and_jihadists_are_allies_in_2012_and_in_its_mirror(name: str) -> None:
-    assert read(name).settings["relations.csp-jnim"] < 0
+@pytest.mark.parametrize(
+    ("name", "pair"),
+    [("mali_2012_01", "csp-ansar_dine"), ("mali_2012_01", "csp-aqim"), ("mirror_of_2012", "csp-jnim")],
+)
+def test_rebels_and_jihadists_are_allies_in_2012_and_in_its_mirror(name: str, pair: str) -> None:
+    assert read(name).settings[f"relations.{pair}"] < 0
+
+
+@pytest.mark.parametrize("name", ["mali_2012_01", "accord_2015"])
+def test_the_groups_of_al_qaida_merge_in_march_2017(name: str) -> None:
+    scenario = read(name)
+    (moment,) = (moment for moment in scenario.timeline if moment.merge)
+
+    assert moment.merge == {"ansar_dine": "jnim", "aqim": "jnim"}
+    assert scenario.first_day(moment.step) == date(2017, 3, 1)
+    assert scenario.settings["jnim.fighters"] == 0.0
+
+
+@pytest.mark.parametrize("name", [n for n in catalogue() if n.startswith(("mali_2017", "mali_202", "un_"))])
+def test_militias_side_with_the_state_and_fight_jihadists_since_2017(name: str) -> None:
+    settings = read(name).settings
+
+    for militia in ("platform", "hunters"):
+        assert settings[f"{militia}.fighters"] > 0
+        assert settings[f"relations.government-{militia}"] < 0
+        assert settings[f"government.military_pressure.{militia}"] == 0.0
+        assert settings[f"{militia}.military_pressure.jnim"] > 0

@@ -26,12 +26,12 @@ def test_an_accord_in_force_brings_its_ceasefire_and_its_talks(mali: Scenario) -
     said = {"accord": {"csp": True}, "implemented": {"csp": 0.25}, "promised": {"csp": 0.75}}
     world = build(with_changes(mali, {"dialogue": said}), 2).world
 
-    assert world.accord[:, :, 0].tolist() == [[0.0, 1.0, 0.0, 0.0]] * 2
-    assert world.talks[0, :, 0].tolist() == [0.0, 1.0, 0.0, 0.0]
-    assert world.implemented[0, :, 0].tolist() == [0.0, 0.25, 0.0, 0.0]
-    assert world.promised[0, :, 0].tolist() == [0.0, 0.75, 0.0, 0.0]
-    assert world.truce[0, 0].tolist() == pytest.approx([0.0, 0.98, 0.0, 0.0])
-    assert world.truce[0, 1].tolist() == pytest.approx([0.98, 0.0, 0.0, 0.0])
+    assert world.accord[:, :, 0].tolist() == [[0.0, 1.0, 0.0, 0.0, 0.0, 0.0]] * 2
+    assert world.talks[0, :, 0].tolist() == [0.0, 1.0, 0.0, 0.0, 0.0, 0.0]
+    assert world.implemented[0, :, 0].tolist() == [0.0, 0.25, 0.0, 0.0, 0.0, 0.0]
+    assert world.promised[0, :, 0].tolist() == [0.0, 0.75, 0.0, 0.0, 0.0, 0.0]
+    assert world.truce[0, 0].tolist() == pytest.approx([0.0, 0.98, 0.0, 0.0, 0.0, 0.0])
+    assert world.truce[0, 1].tolist() == pytest.approx([0.98, 0.0, 0.0, 0.0, 0.0, 0.0])
 
 
 def test_its_ceasefire_holds_as_far_as_that_of_any_accord(mali: Scenario) -> None:

@@ -77,8 +77,11 @@ def put_on(settings: dict[str, Any], more: Mapping[str, Any]) -> None:
 
 
 def spread_moment(said: Mapping[str, float], factions: Factions) -> dict[str, float]:
-    """What one entry of a timeline sets, written out in the same way."""
-    return {name: float(value) for name, value in spread(gathered(said, factions), factions).items()}
+    """What one entry of a timeline sets, written out in the same way, faction by faction."""
+    order = {name: position for position, name in enumerate(factions.names)}
+    settings = spread(gathered(said, factions), factions).items()
+    in_order = sorted(settings, key=lambda setting: order.get(setting[0].split(".")[0], len(order)))
+    return {name: float(value) for name, value in in_order}
 
 
 def gathered(changes: Mapping[str, Any], factions: Factions) -> dict[str, Any]:

@@ -152,6 +152,9 @@ def _without_a_partner(settings: Mapping[str, Any], place: Place, find: Finder) 
         signed = said[ACCORD.name] > 0
         for key, value in said.items():
             kind = "accord_with_nobody" if signed else "no_accord"
+            kin = any(blocs[other] == blocs[name] for other in armed)
+            if kin and name not in armed and find(("dialogue", key, name)) is None:
+                continue  # its bloc signed, and it is not there
             if value > 0 and (name not in armed if signed and key == ACCORD.name else not signed):
                 trails = [("dialogue", key, party) for party in (name, blocs[name])]
                 holes = {"key": f"dialogue.{key}.{name}", "name": name, "allowed": armed}
