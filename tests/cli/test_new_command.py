@@ -38,7 +38,10 @@ def test_a_new_file_is_right_when_every_comment_with_a_setting_is_used(
     ask("new", "mine", "--from", base, "--lang", language)
     (folder / "used.yaml").write_text(with_every_setting_used(folder), encoding="utf-8")
     story = read(folder / "used.yaml")
-    assert (read(base).settings, 1) == (story.settings, len(story.timeline))
+    below = read(base).settings
+    assert len(story.timeline) == 1
+    assert story.settings == {key: below[key] for key in story.settings}
+    assert all(any(f"{name}." in key for key in story.settings) for name in story.place.factions.names)
 
 
 def test_the_date_on_which_talks_open_is_that_of_the_base(folder: Path, ask: Ask) -> None:

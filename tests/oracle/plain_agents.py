@@ -19,6 +19,7 @@ class Army(mesa.Agent):
         self.bloc: str = numbers["bloc"]
         self.is_state: bool = numbers["bloc"] == "state"
         self.is_jihadist: bool = numbers["bloc"] == "jihadists"
+        self.is_insurgent: bool = numbers["bloc"] in ("rebels", "jihadists")
         self.active = numbers["strength"] > 0
         self.strategy, self.tactics = numbers["strategy"], numbers["tactics"]
         self.skill, self.restraint = numbers["skill"], numbers["restraint"]
@@ -39,7 +40,7 @@ class Army(mesa.Agent):
 
     def decide(self) -> tuple[dict[str, float], dict[str, float]]:
         """Where it wants its force, and how readily it fights there."""
-        minds = {"press": self._press, "raid": self._raid, "opportunist": self._bide}
+        minds = {"press": self._press, "raid": self._raid, "opportunist": self._bide, "hold": self._hold}
         weights, resolve = minds[self.strategy]()
         reachable = self.reachable()
         wanted = {name: weight * reachable[name] for name, weight in weights.items()}
@@ -61,6 +62,12 @@ class Army(mesa.Agent):
         goals = shares(goals)
         posture = {n: (1 - sent) * garrison[n] + sent * goals[n] for n in goals}
         return posture, dict.fromkeys(posture, max(self.tactics["watch"], pressure))
+
+    def _hold(self) -> tuple[dict[str, float], dict[str, float]]:
+        threat = shares({t.name: sum(h * t.fighters[o] for o, h, _ in self.foes()) for t in self.model.towns})
+        alarm = self.tactics["alarm"]
+        kept = {t.name: t.control[self.name] * (t.worth() + alarm * threat[t.name]) for t in self.model.towns}
+        return kept, dict.fromkeys(kept, self.tactics["watch"])
 
     def _raid(self) -> tuple[dict[str, float], dict[str, float]]:
         shelter, prey, resolve = {}, {}, {}

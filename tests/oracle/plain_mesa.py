@@ -230,9 +230,9 @@ class PlainModel(mesa.Model):
         for town in self.towns:
             wanted = {}
             for army in (army for army in self.armies if not army.is_state):
-                number = army.funded(p["half_funds"]) * self._aggrieved(town, army) + self._avengers(
-                    town, army
-                )
+                number = self._avengers(town, army)
+                if army.is_insurgent:
+                    number += army.funded(p["half_funds"]) * self._aggrieved(town, army)
                 if army.is_jihadist and sizes[army.name] > 0:
                     number += arrivals * doors[army.name] * town.fighters[army.name] / sizes[army.name]
                 wanted[army.name] = number
@@ -253,7 +253,9 @@ class PlainModel(mesa.Model):
     def _avengers(self, town: Town, army: Army) -> float:
         total = 0.0
         for foe, hostile, _ in army.foes():
-            sides = sum(self.hostility[n, foe] * there for n, there in town.fighters.items() if n != foe)
+            sides = sum(
+                max(self.hostility[n, foe], 0.0) * there for n, there in town.fighters.items() if n != foe
+            )
             if sides > 0:
                 total += hostile * town.fighters[army.name] / sides * town.harmed[foe]
         return max(self.rules["recruitment"]["vengeance"] * total, -town.fighters[army.name])
@@ -283,7 +285,9 @@ class PlainModel(mesa.Model):
     def _idle(self, army: Army) -> float:
         """How far an insurgent's war with the state has faded."""
         states = [other.name for other in self.armies if other.is_state]
-        return 0.0 if army.is_state else 1 - sum(self.drive[army.name, s] for s in states) / len(states)
+        return (
+            0.0 if not army.is_insurgent else 1 - sum(self.drive[army.name, s] for s in states) / len(states)
+        )
 
     def contests(self) -> None:
         """Towns whose masters are challenged are decided, a vacuum is entered, undefended holds fade."""
