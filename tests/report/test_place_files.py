@@ -109,7 +109,7 @@ def test_maps_over_time_tell_in_words_who_leads_on_each_date_and_how_many_died(k
 def test_maps_over_time_are_told_in_french():
     kept = ensemble.run(STORY, 1, seed=3, executor=1, places=True)
 
-    assert "lieux où chacun est en tête" in report.maps_over_time(kept, "fr").alt
+    assert "localités où chacun est en tête" in report.maps_over_time(kept, "fr").alt
 
 
 def test_maps_of_a_run_without_places_say_what_to_do():

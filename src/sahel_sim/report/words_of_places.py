@@ -14,15 +14,15 @@ PLACES: Mapping[str, Pair] = {
     ),
     "maps_over_time_key": pair("circle: killed there", "cercle : tués sur place"),
     "maps_over_time_alt": pair(
-        "Six maps of {places} places, mean of {runs}.", "Six cartes de {places} lieux, moyenne de {runs}."
+        "Six maps of {places} places, mean of {runs}.", "Six cartes de {places} localités, moyenne de {runs}."
     ),
     "maps_over_time_part": pair(
         "{date}: places where each leads: {tally}; {dead} killed since the date before, most of them in "
         "{where}.",
-        "{date} : lieux où chacun est en tête : {tally} ; {dead} tués depuis la date précédente, surtout "
-        "à {where}.",
+        "{date} : localités où chacun est en tête : {tally} ; {dead} tués depuis la date précédente, "
+        "surtout à {where}.",
     ),
     "maps_over_time_first": pair(
-        "{date}: places where each leads: {tally}.", "{date} : lieux où chacun est en tête : {tally}."
+        "{date}: places where each leads: {tally}.", "{date} : localités où chacun est en tête : {tally}."
     ),
 }

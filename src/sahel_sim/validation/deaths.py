@@ -7,6 +7,7 @@ import numpy as np
 from sahel_sim.core import Array
 from sahel_sim.engine.events import KINDS
 from sahel_sim.validation.past import Past, Positions
+from sahel_sim.validation.statistic import EachRun
 
 BEFORE_EXITS = (2017, 2018, 2019, 2020, 2021)
 """Calendar years before the foreign troops left."""
@@ -117,6 +118,11 @@ def jnim_2023(past: Past) -> Array:
 def state_based_2023(past: Past) -> Array:
     """P15e."""
     return _ratio(past.in_year(past.state_based, 2023), past.in_year(past.state_based, 2022))
+
+
+def level_of_jnim(year: int) -> EachRun:
+    """P29: deaths between JNIM and the state in a year."""
+    return lambda past: of_year(past, year, past.jnim)
 
 
 def _in_2023(past: Past) -> tuple[Array, Array]:

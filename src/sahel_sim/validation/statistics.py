@@ -115,6 +115,15 @@ STATISTICS: tuple[Statistic, ...] = (
     *_each(FROM_2023, {"P23": people.fled_from_kidal}),
     *_each(FROM_2022, {"P24a": sequences.months_to_rural_menaka, "P24b": people.killed_in_menaka}),
     *_each(FROM_2017, {"P27a": deaths.civilians_after_2021, "P27b": deaths.civilians_2022}),
+    *_each(
+        FROM_2017,
+        {
+            "P29a": deaths.level_of_jnim(2017),
+            "P29b": deaths.level_of_jnim(2019),
+            "P29c": deaths.level_of_jnim(2021),
+            "P29d": deaths.level_of_jnim(2023),
+        },
+    ),
 )
 """Every statistic that can be had, in the order of the patterns."""
 
