@@ -28,7 +28,7 @@ WIDTH = 80
 
 PLACES_OR_OUTCOMES = pair(
     "Of a run of outcomes alone nothing else is kept, so places cannot be. Leave out places, or outcomes.",
-    "Une simulation de seuls résultats ne garde rien d'autre, donc aucune localité. Retirez places ou outcomes.",
+    "Une simulation de seuls résultats ne garde rien d'autre, donc aucune localité. Retirez l'un des deux.",
 )
 
 HINTS = (
