@@ -48,8 +48,17 @@ BREAKS: Mapping[str, tuple[Break, ...]] = {
         Break("roads", "Pass,Spring", "Pas,Spring", 3),
         Break("holders", "Port,crown", "Port,crwn", 2),
         Break("loyalties", "Coast,crown", "Cost,crown", 2),
-        Break("deployments", "2000-01,crown", "2001-01,crown", 2),
         Break("factions", "league,rebels", "league,rebel", 3),
+    ),
+    "start_without_strengths": (
+        Break("deployments", "2000-01,crown", "2001-01,crown", 2),
+        Break("holders", "2000-01,Port", "1999-12,Port", 2),
+    ),
+    "no_state": (Break("factions", "crown,state", "crown,militias", 2),),
+    "faction_is_column": (
+        Break("factions", "crown,state", "people,state", 2),
+        Break("factions", "league,rebels", "nobody,rebels", 3),
+        Break("factions", "league,rebels", "women,rebels", 3),
     ),
     "faction_name": (
         Break("factions", "crown,state", "Crown,state", 2),

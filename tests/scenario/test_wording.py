@@ -23,6 +23,8 @@ ELSEWHERE = {
     "too_many_moments",  # test_reading
     "no_table",  # test_place
     "no_parameters",  # here
+    "kin_at_war",
+    "militia_alone",  # test_cautions
 }
 """Kinds of mistakes that need more than one broken file, and are tested one by one."""
 

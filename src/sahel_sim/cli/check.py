@@ -69,12 +69,16 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     """Say what a scenario is, and what it changes."""
     from sahel_sim.cli.facts import facts
     from sahel_sim.cli.request import requested
+    from sahel_sim.cli.showing.claim import tell_warnings
+    from sahel_sim.scenario import cautions
 
     story = requested(file, changes, voice.language)
+    warnings = cautions(story)
     base = _base(story)
     voice.say("is_right", file=file)
     differences = [] if base is None else list(_differences(base[1], story, voice))
     voice.show(facts(story, voice, _told(base, differences, voice)))
+    tell_warnings(warnings, voice)
     voice.data(
         {
             "done": True,
@@ -90,6 +94,7 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
             "factions": list(story.place.factions.names),
             "based_on": None if base is None else base[0],
             "changes": dict(differences),
+            "warnings": [warning.text(voice.language) for warning in warnings],
             "digest": story.digest(),
         }
     )

@@ -3,6 +3,7 @@
 from sahel_sim.languages import LANGUAGES, in_language, language
 from sahel_sim.scenario.at_large import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, SECTIONS
 from sahel_sim.scenario.building import build
+from sahel_sim.scenario.cautions import cautions
 from sahel_sim.scenario.json_schema import schema
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, RESERVE_MONTHS, Lever, lever
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, Spot
@@ -33,6 +34,7 @@ __all__ = [
     "Spot",
     "build",
     "catalogue",
+    "cautions",
     "in_language",
     "language",
     "lever",

@@ -15,7 +15,7 @@ from sahel_sim.core.places import SYMBOLIC_SCALE
 from sahel_sim.scenario.dates import MONTH_SHAPE
 from sahel_sim.scenario.levers import lever
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
-from sahel_sim.scenario.sides import RESERVED
+from sahel_sim.scenario.sides import COLUMNS, RESERVED
 from sahel_sim.scenario.tables import Desk, Row
 from sahel_sim.scenario.wording import THINGS
 
@@ -150,9 +150,13 @@ def _factions(desk: Desk, rows: Sequence[Row]) -> Factions:
         desk.word(row, "bloc", BLOCS, THINGS["bloc"])
         if not re.fullmatch(FACTION_SHAPE, name) or name in RESERVED:
             desk.wrong("faction_name", row, "faction")
+        elif name in COLUMNS:
+            desk.wrong("faction_is_column", row, "faction")
         _once(desk, seen, name, row, "faction")
     if len(rows) < 2:
         desk.wrong("too_few", rows[0], things=THINGS["factions"])
+    if "state" not in [row.cells["bloc"] for row in rows]:
+        desk.wrong("no_state", rows[0], "bloc")
     labels = tuple({"en": row.cells["name_en"], "fr": row.cells["name_fr"]} for row in rows)
     return Factions(
         tuple(row.cells["faction"] for row in rows), tuple(row.cells["bloc"] for row in rows), labels
@@ -267,8 +271,9 @@ def _shares(
 ) -> dict[str, Array]:
     shares = {date: np.zeros((len(factions), len(places))) for date in dates}
     seen: dict[str, int] = {}
+    told: set[str] = set()
     for row in rows:
-        date = desk.word(row, "date", dates, THINGS["date_of_strengths"])
+        date = _start(desk, row, dates, told)
         faction = desk.word(row, "faction", factions.names, THINGS["faction"])
         locality = desk.word(row, "locality", places.names, THINGS["locality"])
         share = desk.number(row, column, 0.0, 1.0)
@@ -276,6 +281,19 @@ def _shares(
             _once(desk, seen, f"{date} {faction} {locality}", row, "locality")
             shares[date][factions.names.index(faction), places.where(locality)] = share
     return shares
+
+
+def _start(desk: Desk, row: Row, dates: Sequence[str], told: set[str]) -> str | None:
+    """The date of a row, if strengths are known for it; each date for which they are not is told once."""
+    date = row.cells["date"]
+    if date in dates:
+        return date
+    if not re.fullmatch(MONTH_SHAPE, date):
+        desk.wrong("cell_not_month", row, "date")
+    elif date not in told:
+        desk.wrong("start_without_strengths", row, "date", allowed=tuple(dates))
+    told.add(date)
+    return None
 
 
 def _loyalty(desk: Desk, rows: Sequence[Row], factions: Factions, places: Places) -> Array:

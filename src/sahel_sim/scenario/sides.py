@@ -1,6 +1,7 @@
 """Sides: the names that settings can be given to, a faction's or its bloc's."""
 
 from sahel_sim.core import BLOCS, Factions
+from sahel_sim.mechanisms.relapse import VOICES
 
 TOP_KEYS = (
     "scenario",
@@ -27,6 +28,12 @@ TOP_KEYS = (
 
 RESERVED = frozenset({*BLOCS, *TOP_KEYS})
 """Names that no faction can have, because they mean something else in a scenario file."""
+
+COLUMNS = frozenset(
+    {"people", "nobody", "governs_most", "all", "civilians", "foreign_force", "place", "region", "country"}
+    | {"kind", "latitude", "longitude", *VOICES}
+)
+"""Names that no faction can have, because they are columns or words of the tables of results, or voices."""
 
 LARGEST_PART = 0.99
 """Of a group that can go its own way; the whole of it would be a merger."""

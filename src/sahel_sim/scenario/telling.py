@@ -66,7 +66,7 @@ def told(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Plac
     entries = dated(last.get("timeline", []), run, place.factions)
     if OPENING in settings:
         entries.insert(0, opening(settings[OPENING], run))
-    find = _finder(layers)
+    find = finder(layers)
     mistakes = [*_part_of_month(years, run, trees), *misfits(entries, run, find)]
     if WIDTH not in settings:
         mistakes += _nobody(settings, entries, invitable(place.factions), find)
@@ -74,6 +74,8 @@ def told(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Plac
     mistakes += _without_a_partner(every, place, find)
     armed = [name for name in place.factions.names if float(every[f"{name}.fighters"]) > 0]
     mistakes += impossible(entries, armed, find)
+    if not armed:
+        mistakes.append(Mistake("nobody_armed", {"date": state_of}, _spot_of_start(trees)))
     if mistakes:
         raise ScenarioError(in_order(mistakes))
     here = present(place, state_of, every, coming(entry.moment for entry in entries))
@@ -163,7 +165,12 @@ def _without_a_partner(settings: Mapping[str, Any], place: Place, find: Finder) 
     return mistakes
 
 
-def _finder(layers: Sequence[Layer]) -> Finder:
+def _spot_of_start(trees: Mapping[str, Tree]) -> Spot | None:
+    """Where a start is chosen, or else a place."""
+    return next((_spot(trees, (key,)) for key in ("state_of", "place") if key in trees), None)
+
+
+def finder(layers: Sequence[Layer]) -> Finder:
     """Where things stand in the topmost layer that says them."""
 
     def find(trail: Trail) -> Spot | None:

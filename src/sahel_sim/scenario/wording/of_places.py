@@ -12,7 +12,6 @@ THINGS: Mapping[str, Pair] = {
     "locality": pair("a locality of localities.csv", "une localité de localities.csv"),
     "localities": pair("localities", "localités"),
     "region": pair("a region of localities.csv", "une région de localities.csv"),
-    "date_of_strengths": pair("a date of strengths.csv", "une date de strengths.csv"),
 }
 """What a cell can name."""
 
@@ -105,6 +104,36 @@ OF_PLACES: Mapping[str, Wording] = {
             "scénario ni un bloc.",
         ),
         pair("Choose another name.", "Choisissez un autre nom."),
+    ),
+    "faction_is_column": Wording(
+        pair(
+            "'{value}' cannot be the name of a faction: it is a word of the tables of results, or a voice at "
+            "the table.",
+            "« {value} » ne peut pas être le nom d'une faction : c'est un mot des tableaux de résultats, ou "
+            "une voix à la table.",
+        ),
+        advice=pair("Choose another name.", "Choisissez un autre nom."),
+    ),
+    "no_state": Wording(
+        pair(
+            "This place has no state: no faction here is of the bloc 'state'.",
+            "Ce lieu n'a pas d'État : aucune faction n'y est du bloc « state ».",
+        ),
+        advice=pair(
+            "Give one faction the bloc 'state': accords, drafts and capitals are the state's.",
+            "Donnez à une faction le bloc « state » : accords, conscription et capitales sont de l'État.",
+        ),
+    ),
+    "start_without_strengths": Wording(
+        pair(
+            "The start {value} has no strengths: strengths.csv says nothing of it.",
+            "Le départ {value} n'a pas d'effectifs : strengths.csv n'en dit rien.",
+        ),
+        pair("Starts with strengths: {allowed}.", "Départs avec effectifs : {allowed}."),
+        pair(
+            "Add a row for each faction to strengths.csv, or remove the rows of this start.",
+            "Ajoutez une ligne par faction à strengths.csv, ou retirez les lignes de ce départ.",
+        ),
     ),
     "too_few": Wording(
         pair("A place needs at least two {things}.", "Il faut à un lieu au moins deux {things}."),

@@ -143,6 +143,37 @@ OF_SETTINGS: Mapping[str, Wording] = {
         _REMOVE,
         DID_YOU_MEAN,
     ),
+    "nobody_armed": Wording(
+        pair(
+            "Nobody has any fighters at the start, {date}.",
+            "Personne n'a de combattants au départ, {date}.",
+        ),
+        advice=pair(
+            "Add strengths for that month to the tables of the place, or give a faction 'fighters'.",
+            "Ajoutez des effectifs pour ce mois aux tableaux du lieu, ou donnez « fighters » à une faction.",
+        ),
+    ),
+    "kin_at_war": Wording(
+        pair(
+            "'{one}' and '{other}' are both of the bloc {bloc} and enemies ({value}): they fight each other.",
+            "« {one} » et « {other} » sont du même bloc, {bloc}, et ennemies ({value}) : elles se battent.",
+        ),
+        advice=pair(
+            "Leave it if that is meant; if not, write 'relations: {{{one}-{other}: 0}}'.",
+            "Laissez ainsi si c'est voulu ; sinon, écrivez « relations: {{{one}-{other}: 0}} ».",
+        ),
+    ),
+    "militia_alone": Wording(
+        pair(
+            "'{name}' is of the bloc militias and has no ally: it sides with nobody.",
+            "« {name} » est du bloc militias et n'a pas d'alliée : elle n'est du côté de personne.",
+        ),
+        advice=pair(
+            "Leave it if that is meant; if not, say whose ally it is: 'relations: {{{state}-{name}: -0.5}}'.",
+            "Laissez ainsi si c'est voulu ; sinon, dites de qui elle est l'alliée : « relations: "
+            "{{{state}-{name}: -0.5}} ».",
+        ),
+    ),
     "unknown_group": Wording(
         pair(
             "'{key}' is not a group that can merge, split or appear.",
