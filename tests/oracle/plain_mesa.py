@@ -369,7 +369,8 @@ class PlainModel(mesa.Model):
                     town.slain.get(pair, 0.0) + p["civilians"] * self._wronged(town, pair)
                     for town in self.towns
                 )
-                left = self.drive[pair] * math.exp(-fading)
+                above = max(self.drive[pair] - p["ember"], 0.0)
+                left = self.drive[pair] - above * (1 - math.exp(-fading))
                 self.drive[pair] = 1 - (1 - left) * math.exp(-p["provocation"] * dead * until)
 
     def _wronged(self, town: Town, pair: tuple[str, str]) -> float:

@@ -51,7 +51,7 @@ class Parameters:
         "most clashes tell little",
     )
     overclaim: Number = parameter(
-        2.0,
+        5.0,
         unit="ratio",
         low=1.0,
         high=15.0,

@@ -43,7 +43,7 @@ class Parameters:
     """
 
     fire: Number = parameter(
-        0.4,
+        0.6,
         unit="kills / fighter / month",
         low=0.15,
         high=6.1,
@@ -51,7 +51,7 @@ class Parameters:
         "of the order of 1 000 battle deaths a year (K1)",
     )
     elusive: Number = parameter(
-        120.0,
+        60.0,
         unit="fighters",
         low=0.0,
         high=500.0,

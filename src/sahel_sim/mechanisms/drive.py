@@ -4,12 +4,13 @@ A scenario says how hard a faction is *told* to fight another; how much of that 
 its drive,
 
 .. math:: \frac{d w_{ij}}{dt} = \rho \, \dot h_{ij} (1 - w_{ij})
-          - \varphi \, D_{ij} \left(1 + \kappa W^+_{ij}\right) w_{ij}, \qquad
+          - \varphi \, D_{ij} \left(1 + \kappa W^+_{ij}\right) (w_{ij} - w_0)^+, \qquad
           D_{ij} = \max\left[D_0, \min(D_i, D_j)\right]
 
 with the dead :math:`h` whom :math:`j` gave :math:`i` (its fighters, and in part the civilians whom :math:`j`
 killed, shared out among those who fight it there), felt weariness :math:`W`, and how far aims can be shared,
-:math:`D`: wars for all or nothing hardly fade. So a war may fade without a word, and one massacre may bring
+:math:`D`: wars for all or nothing hardly fade; and
+some never stop, :math:`w_0`. So a war may fade without a word, and one massacre may bring
 it back. When a peace breaks, both sides are at war again in full.
 
 Left out: news that never arrives, leaders who need a war, an enemy who provokes on purpose.
@@ -45,6 +46,7 @@ class Parameters:
     civilians: weight of a civilian whom the enemy kills against an own fighter
     fatigue: rate at which the will fades where aims can be shared
     weary: how much faster it fades where the war costs the whole prize
+    ember: part of its orders that a side carries out when nobody wants the war any more
     least: how far the aims of those who want all or nothing can be shared after all
     """
 
@@ -76,6 +78,13 @@ class Parameters:
         high=20.0,
         source="after zartman1985; assumed: a hurting war fades in weeks",
     )
+    ember: Number = parameter(
+        0.05,
+        unit="0 to 1",
+        low=0.0,
+        high=0.3,
+        source="assumed: feuds, hotheads and patrols that meet; 0 is the null",
+    )
     least: Number = parameter(
         0.05, unit="0 to 1", low=0.0, high=0.3, source="after svensson; assumed: years, not never"
     )
@@ -94,9 +103,9 @@ def drive(world: World, p: Parameters, draw: Chance) -> Changes:
     fading = p.fatigue * shared * (1.0 + p.weary * np.maximum(world.weariness, 0.0)) * world.months
     left = np.exp(-fading)
     stirred = -np.expm1(-p.provocation * _dead(world, p) * meanwhile(fading))
+    faded = np.maximum(world.drive - p.ember, 0.0) * (left - 1.0)
     again = np.minimum(with_state(world.factions, world.relapsed), 1.0)
-    faded = world.drive * (left - 1.0)
-    risen = (1.0 - world.drive * left) * stirred
+    risen = (1.0 - world.drive - faded) * stirred
     return (
         gain("drive", faded, "faded"),
         gain("drive", risen, "own dead"),

@@ -64,7 +64,7 @@ class Parameters:
         "1 in kress2009",
     )
     selective: Number = parameter(
-        0.085,
+        0.045,
         unit="attacks / 10 000 people / month",
         low=0.0,
         high=1.0,
@@ -72,7 +72,7 @@ class Parameters:
         "counted in K1 and K2",
     )
     indiscriminate: Number = parameter(
-        0.085,
+        0.025,
         unit="attacks / 10 000 people / month",
         low=0.0,
         high=3.0,
@@ -86,7 +86,7 @@ class Parameters:
         0.05, unit="ratio", low=0.0, high=0.2, source="after kalyvas2006; assumed: small"
     )
     presence: Number = parameter(
-        100.0, unit="fighters", low=10.0, high=1000.0, source="assumed: about a company"
+        20.0, unit="fighters", low=10.0, high=1000.0, source="assumed: a band or two"
     )
     rivals: Number = parameter(
         20.0,

@@ -48,7 +48,7 @@ class Parameters:
     """
 
     fire: Number = parameter(
-        0.01,
+        0.02,
         unit="kills / soldier / month",
         low=0.001,
         high=0.05,

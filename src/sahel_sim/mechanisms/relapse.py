@@ -73,7 +73,7 @@ class Parameters:
         0.4, unit="log hazard", low=-0.3, high=1.1, source="after stedman1997; assumed: nilsson2008 finds 0"
     )
     spoilers: Number = parameter(
-        0.02, unit="1 / month", low=0.0, high=0.5, source="after stedman1997; assumed: 0 is the null"
+        0.005, unit="1 / month", low=0.0, high=0.5, source="after stedman1997; assumed: 0 is the null"
     )
 
 

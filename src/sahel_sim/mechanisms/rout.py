@@ -1,6 +1,6 @@
 r"""Rout: who loses a place runs, and fear of the same runs ahead along the roads.
 
-A town or garrison that falls, :math:`\ell_k` of it, frightens the loser's fighters elsewhere the more, the
+A town that falls, :math:`\ell_k` of it, frightens the loser's fighters elsewhere the more, the
 nearer they are and the less they fight as one,
 
 .. math:: 1 - x_l \leftarrow \left(1 - x_l e^{-t/\tau}\right)
@@ -9,8 +9,8 @@ nearer they are and the less they fight as one,
 
 with panic :math:`x`, unity :math:`y` and the way by road :math:`D`. A part of those who run goes home, the
 others fall back to where their own are calm. The panicked are missing when a place is decided (see control),
-so one defeat may make the next: an army of unity 1 stands it, one of 0.3 may lose a region in weeks. The fall
-of a village is heard of less than that of a town.
+so one defeat may make the next: an army of unity 1 stands it, one of 0.3 may lose a region in weeks. It is the
+fall of towns, not of the villages around them, that is heard of.
 
 Left out: rallying, officers who stay, arms left behind, and those who run to the enemy (see fragmentation).
 """
@@ -103,12 +103,7 @@ def rout(world: World, p: Parameters, draw: Chance) -> Changes:
 
 def _shock(world: World, p: Parameters) -> Array:
     """How much what fell in this step frightens each force in each place, ``(R, F, L)``."""
-    lost = np.maximum(-world.seized, 0.0) * _heard(world)
+    lost = np.maximum(-world.seized, 0.0) * world.places.in_town
     way = np.exp(-world.places.road_distance / p.reach)[:, None]
     fear: Array = (way * lost[:, :, None, :]).sum(axis=-1)
     return p.contagion * share(1.0 - world.unity, world.unity) * fear
-
-
-def _heard(world: World) -> Array:
-    """How far the fall of each place is heard of: its town for others, every garrison for an army."""
-    return np.maximum(world.factions.state, world.places.capital)
