@@ -93,6 +93,7 @@ def world(
         "skill": 1.0,
         "partner_skill": 1.0,
         "unity": 1.0,
+        "countryside": 1.0,
         "drive": at_war(factions),
         **given,
     }
@@ -173,6 +174,7 @@ def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World
         stalemate=some(0.1, 0.9, n, n) * at_war(factions),
         panic=some(0.05, 0.6, n, size),
         unity=some(0.3, 0.9, n, 1),
+        countryside=some(0.1, 0.9, n, 1),
         support=some(0.1, 0.5, n, 1),
         establishment=some(1_500, 3_000, n, 1),
         clashes=step(0.5, 3, len(factions.pairs), size),

@@ -6,7 +6,19 @@ from dataclasses import replace
 import numpy as np
 
 from response_curves.response import Response
-from response_curves.stage import ARMY, JIHADISTS, LAND, TOWN, after, both, by_place, by_side, chances, stage
+from response_curves.stage import (
+    ARMY,
+    JIHADISTS,
+    LAND,
+    TOWN,
+    after,
+    both,
+    by_place,
+    by_side,
+    chances,
+    each,
+    stage,
+)
 from sahel_sim.core import Array, columns
 from sahel_sim.mechanisms.blockade import blockade
 from sahel_sim.mechanisms.control import control
@@ -45,10 +57,11 @@ def _kept(countryside: Array) -> Mapping[str, Array]:
             resolve=1.0,
             hostility=both(ARMY, JIHADISTS),
             pressure=both(ARMY, JIHADISTS),
+            countryside=each(countryside) * by_side(1) + by_side(0, 1, 1, 1),
         )
         around = LAND.town * (1.0 - villagers), LAND.town * villagers
         start = replace(start, places=replace(LAND, town=around[0], hinterland=around[1]))
-        return -chances(control, start, countryside=countryside).seized[:, ARMY, TOWN]
+        return -chances(control, start).seized[:, ARMY, TOWN]
 
     return {"nine in ten live in villages": ground(0.9), "all live in the town": ground(0.0)}
 
@@ -133,10 +146,11 @@ RESPONSES = (
         "What a garrison of 500 loses to 100 jihadists in a month",
         "In a town it is the strong side. Where most people live in villages it is strong only if it reaches "
         "them: at 1 town and countryside are one.",
-        "countryside: part of the villages that a garrison reaches",
+        "how much of the villages around a town its garrison reaches (0 to 1)",
         "Part of the place lost in contests, on average",
         _kept,
         shares=True,
+        usual=0.1,
     ),
     Response(
         control,

@@ -83,7 +83,15 @@ def fought(a: int, b: int, value: float) -> Array:
 def stage(worlds: int, months: float = 1.0, **given: ArrayLike) -> World:
     """So many worlds in which everything is 0 but the people, full will, and what is given."""
     sizes = {"one": 1, "faction": 4, "other": 4, "pair": 6, "voice": len(VOICES), "locality": 3}
-    start = {"residents": LAND.people, "active": 1.0, "skill": 1.0, "unity": 1.0, "drive": 1.0, **given}
+    start = {
+        "residents": LAND.people,
+        "active": 1.0,
+        "skill": 1.0,
+        "unity": 1.0,
+        "countryside": 1.0,
+        "drive": 1.0,
+        **given,
+    }
     arrays = {}
     for name, array in kept().items():
         shape = (worlds, *(sizes[axis] for axis in array.axes))

@@ -247,10 +247,13 @@ def test_a_garrison_reaches_its_town_and_a_part_of_the_villages():
     """A quarter of the people live in town: it is worth 1/4 + 3/4 of 1/3 of a force in the open, a half."""
     start = besieged()
     places = replace(start.places, town=np.array([250.0]), hinterland=np.array([750.0]))
-    around = replace(start, places=places)
+    around, patrolled = (
+        replace(start, places=places, countryside=np.broadcast_to(column([reach, 1.0]), start.unity.shape))
+        for reach in (1.0 / 3.0, 1.0)
+    )
 
-    assert fallen(around, countryside=1.0) == pytest.approx(decided_and_lost(0.2, 0.5), abs=2e-3)
-    assert fallen(around, countryside=1.0 / 3.0) == pytest.approx(decided_and_lost(0.2, 2.0 / 3.0), abs=2e-3)
+    assert fallen(patrolled) == pytest.approx(decided_and_lost(0.2, 0.5), abs=2e-3)
+    assert fallen(around) == pytest.approx(decided_and_lost(0.2, 2.0 / 3.0), abs=2e-3)
 
 
 @pytest.mark.parametrize(("bloc", "challenger"), [("jihadists", 0.25), ("rebels", 0.5)])

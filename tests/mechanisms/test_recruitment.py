@@ -54,7 +54,7 @@ def test_arrivals_find_the_doors_of_a_small_movement_more_easily_than_its_size_s
     """Of two movements of 100 and 300 with half their doors open at 100: 1/2 against 3/4."""
     two = sides(army="state", few="jihadists", many="jihadists")
     start = world(land([10_000.0]), two, fighters=faction_column(0.0, 100.0, 300.0))
-    p = columns(recruitment.parameters(recruiters=100.0), 1)
+    p = columns(recruitment.parameters(recruiters=100.0, inflow=1.0), 1)
     came = start.plus(recruitment.using("exogenous")(start, p, MeanField(1))).fighters - start.fighters
 
     assert came[0, 1, 0] / came[0, 2, 0] == pytest.approx(0.5 / 0.75, rel=1e-5)

@@ -253,7 +253,7 @@ def test_a_foreign_force_kills_jihadists_only_in_proportion_to_its_strength():
     dead = [hunted(troops).fallen[0].sum(axis=1) for troops in (0.0, 100.0, 200.0)]
 
     assert dead[0].tolist() == [0.0, 0.0, 0.0]
-    assert dead[1] == pytest.approx([0.0, 0.0, 100.0 * 0.01 * 200.0 / 700.0], abs=1e-5)
+    assert dead[1] == pytest.approx([0.0, 0.0, 100.0 * 0.03 * 200.0 / 700.0], abs=1e-5)
     assert dead[2] == pytest.approx(2.0 * dead[1], abs=1e-5)
 
 

@@ -25,6 +25,7 @@ class Army(mesa.Agent):
         self.skill, self.restraint = numbers["skill"], numbers["restraint"]
         self.intelligence, self.services = numbers["intelligence"], numbers["services"]
         self.unity, self.divisible = numbers["unity"], numbers["divisible"]
+        self.countryside: float = numbers["countryside"]
         self.support, self.establishment = numbers["support"], numbers["establishment"]
         self.treasury, self.unpaid, self.fallen = numbers["treasury"], 0.0, 0.0
         self.posture: dict[str, float] = {}
@@ -104,19 +105,20 @@ class Army(mesa.Agent):
 
     def _mass(self, foe: str) -> tuple[dict[str, float], dict[str, float]]:
         """Where it would strike one enemy, and how much that promises."""
-        band = self._massing() * self.strength() / self.tactics["targets"]
+        force = self._massing() * self.strength()
+        band = self.tactics["band"] * force / (self.tactics["band"] + force)
         promise = {}
         for t in self.model.towns:
-            there = t.fighters[foe]
+            there = self.model.facing(foe, t)
             promise[t.name] = band / (band + there) if band > 0 and there > 0 and not t.foreign else 0.0
         ground = shares({t.name: t.control[foe] * t.worth() * promise[t.name] for t in self.model.towns})
-        hunted = shares({t.name: t.fighters[foe] * promise[t.name] for t in self.model.towns})
+        hunted = shares({t.name: self.model.facing(foe, t) * promise[t.name] for t in self.model.towns})
         hunting = self.tactics["hunting"]
         return {n: (1 - hunting) * ground[n] + hunting * hunted[n] for n in promise}, promise
 
     def _odds(self, town: "Town") -> float:
         """Its part of its own and enemy fighters there."""
-        enemies = sum(hostile * town.fighters[foe] for foe, hostile, _ in self.foes())
+        enemies = sum(hostile * self.model.facing(foe, town) for foe, hostile, _ in self.foes())
         return 1 - enemies / (town.fighters[self.name] + enemies) if enemies > 0 else 1.0
 
     def _theirs(self, town: "Town") -> float:

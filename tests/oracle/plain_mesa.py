@@ -52,6 +52,14 @@ class PlainModel(mesa.Model):
         """What one puts into its war with the other."""
         return self.pressure[one, other] * self.drive[one, other]
 
+    def reach(self, army: Army, town: Town) -> float:
+        """How much of a town and the villages around it an army reaches from where it stands."""
+        return town.in_town + (1 - town.in_town) * army.countryside
+
+    def facing(self, name: str, town: Town) -> float:
+        """How many fighters of an army others face there."""
+        return town.fighters[name] * next(self.reach(a, town) for a in self.armies if a.name == name)
+
     def governed(self, name: str) -> float:
         """Share of the people of the country whom a faction governs."""
         home = [town for town in self.towns if not town.foreign]
@@ -165,7 +173,7 @@ class PlainModel(mesa.Model):
         visible = town.fighters[foe.name] * foe.resolve[town.name]
         found = visible / (visible + self.rules["combat"]["elusive"]) if visible > 0 else 0.0
         wanted = max(self.hostility[army.name, foe.name], 0.0) * self.effort(army.name, foe.name)
-        return wanted * army.resolve[town.name] * (known + (1 - known) * found)
+        return wanted * army.resolve[town.name] * self.reach(army, town) * (known + (1 - known) * found)
 
     def harm(self) -> None:
         """Bystanders die of fire that misses; others in attacks that are meant for them."""
@@ -296,8 +304,7 @@ class PlainModel(mesa.Model):
             hold, strength = {}, {}
             for army in self.armies:
                 backing = 1 + p["backing"] * (town.loyalty[army.name] - max(town.grievance[army.name], 0.0))
-                reach = town.in_town + (1 - town.in_town) * (p["countryside"] if army.is_state else 1.0)
-                hold[army.name] = town.fighters[army.name] * army.skill * backing * reach
+                hold[army.name] = town.fighters[army.name] * army.skill * backing * self.reach(army, town)
                 stands = army.unity * (1 - town.panic[army.name])
                 strength[army.name] = hold[army.name] * army.resolve[town.name] * stands
             due = p["decision"] * self._challenged(town, strength) * self.months
@@ -341,9 +348,10 @@ class PlainModel(mesa.Model):
             weak = p["contagion"] * (1 - army.unity) / army.unity * (1 - math.exp(-fading)) / fading
             for town in self.towns:
                 shock = sum(
-                    math.exp(-self.way[town.name][t.name] / p["reach"]) * max(-t.seized[army.name], 0.0)
+                    math.exp(-self.way[town.name][t.name] / p["reach"])
+                    * max(-t.seized[army.name], 0.0)
+                    * t.in_town
                     for t in self.towns
-                    if army.is_state or t.capital
                 )
                 before, there = town.panic[army.name], town.fighters[army.name]
                 after = 1 - (1 - before * math.exp(-fading)) * math.exp(-weak * shock)

@@ -16,6 +16,7 @@ LEVERS = (
     "treasury",
     "unity",
     "divisible",
+    "countryside",
 )
 
 

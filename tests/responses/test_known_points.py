@@ -35,7 +35,7 @@ FEW = (200 / 700) / (1_000 / 1_100)
 
 def joined(fighters: float) -> float:
     """The aggrieved of a town of 20 000 who join so many fighters with 10 million."""
-    return 20_000 * (1 - exp(-9e-5)) * 10 / 10.5 * fighters / (fighters + 20)
+    return 20_000 * (1 - exp(-1.8e-4)) * 10 / 10.5 * fighters / (fighters + 20)
 
 
 def panicked(contagion: float, unity: float) -> float:
@@ -84,13 +84,13 @@ KNOWN: dict[str, dict[str, dict[float, float]]] = {
         "it can share, and the war hurts": {0.0: 1.0, 0.3: 0.05 + 0.95 * exp(-3.6 * 1.8)},
     },
     "rout_over_contagion": {
-        "unity 0.3": {0.0: 0.0, 1.5: panicked(1.5, 0.3), 5.0: panicked(5.0, 0.3)},
-        "unity 0.7": {0.0: 0.0, 1.5: panicked(1.5, 0.7)},
+        "unity 0.3": {0.0: 0.0, 2.0: panicked(2.0, 0.3), 5.0: panicked(5.0, 0.3)},
+        "unity 0.7": {0.0: 0.0, 2.0: panicked(2.0, 0.7)},
         "unity 1.0": {0.0: 0.0, 5.0: 0.0},
     },
     "intervention_over_elusive": {
-        "2,000 jihadists in sight": {0.0: 50.0, 500.0: 40.0, 2_000.0: 25.0},
-        "500 in sight": {0.0: 50.0, 500.0: 25.0},
+        "2,000 jihadists in sight": {0.0: 150.0, 500.0: 120.0, 2_000.0: 75.0},
+        "500 in sight": {0.0: 150.0, 500.0: 75.0},
     },
     "spillover_over_branching": {
         "in the same place": {0.0: 0.0, 0.6: bred(0.6)},
@@ -102,8 +102,8 @@ KNOWN: dict[str, dict[str, dict[float, float]]] = {
         "a month after the last one left": {-0.1: 3.0 ** exp(-1 / 6), 0.5: 3.0 ** exp(-1 / 6)},
     },
     "harm_over_control": {
-        "by control": {0.0: 1.62563, 0.25: 3.06, 0.5: 0.95625, 0.75: 2.295, 1.0: 0.09563},
-        "anywhere": {0.0: 3.4425, 0.5: 2.6775, 1.0: 1.9125},
+        "by control": {0.0: 0.4125, 0.25: 2.475, 0.5: 0.375, 0.75: 2.325, 1.0: 0.1125},
+        "anywhere": {0.0: 2.55, 0.5: 2.4, 1.0: 2.25},
     },
     "grievance_over_blame_state": {
         "symmetric, asymmetric": {-0.08: exp(-2.64) - 1, 0.0: 0.0, 0.04: 1 - exp(-1.32)},
@@ -112,9 +112,9 @@ KNOWN: dict[str, dict[str, dict[float, float]]] = {
     },
     "recruitment_over_vengeance": {
         "collateral": {-0.3: -30.0, 0.0: 0.0, 0.6: 60.0},
-        "exogenous": {0.0: 365.25 / 12 / 3, 0.6: 365.25 / 12 / 3},
+        "exogenous": {0.0: 365.25 / 6 / 3, 0.6: 365.25 / 6 / 3},
         "grievance": {0.0: joined(500)},
-        "all": {0.0: 365.25 / 36 + joined(500)},
+        "all": {0.0: 365.25 / 18 + joined(500)},
     },
     "drafting_over_pace": {
         "with 5 million USD at hand": {0.0: 0.0, 0.1: 1_000 * (1 - exp(-0.1)) * 5 / 5.5},
@@ -265,12 +265,12 @@ BY_LOT: dict[str, dict[str, dict[float, float]]] = {
         "only the army is there": {0.1: 0.0, 1.0: 0.0},
     },
     "control_over_countryside": {
-        "all live in the town": {0.02: (1 - exp(-0.6 / 6)) / 6, 1.0: (1 - exp(-0.6 / 6)) / 6},
+        "all live in the town": {0.0: (1 - exp(-0.6 / 6)) / 6, 1.0: (1 - exp(-0.6 / 6)) / 6},
         "nine in ten live in villages": {1.0: (1 - exp(-0.6 / 6)) / 6, 1 / 9: (1 - exp(-0.6 / 2)) / 2},
     },
     "dialogue_over_influence": {
-        "the best mediator": {0.0: 0.0, 0.5: 1 - exp(-0.9), 1.0: 1 - exp(-1.8)},
-        "no mediator": {0.0: 0.0, 1.0: 1 - exp(-0.9)},
+        "the best mediator": {0.0: 0.0, 0.5: 1 - exp(-0.45), 1.0: 1 - exp(-0.9)},
+        "no mediator": {0.0: 0.0, 1.0: 1 - exp(-0.45)},
     },
     "dialogue_over_acceptance": {
         "tracks: each for itself": {0.5: 1 - exp(-0.45)},

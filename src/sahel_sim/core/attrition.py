@@ -68,7 +68,7 @@ def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
     pressing, pressed = orders[:, first, second, None], orders[:, second, first, None]
     known = p.acquainted * world.factions.kindred[:, first, second, None]
     visible = world.fighters * world.resolve
-    seek_one, seek_other = world.factions.sides(world.resolve * (0.5 * world.months))
+    seek_one, seek_other = world.factions.sides(world.resolve * world.reached * (0.5 * world.months))
     found_one, found_other = world.factions.sides(share(visible, visible + p.elusive))
     stirred = np.exp(world.heat) * (1.0 + world.aftershock)
     meet = stirred * (

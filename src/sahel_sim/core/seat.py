@@ -90,6 +90,11 @@ class Seat:
         return self._of_others(self._hostility, self.world.fighters)
 
     @cached_property
+    def faced(self) -> Array:
+        """The same as far as they reach: few of the soldiers in a town are met in the villages around it."""
+        return self._of_others(self._hostility, self.world.fighters * self.world.reached)
+
+    @cached_property
     def allies(self) -> Array:
         """Fighters of its allies, weighted by how close they are."""
         return self._of_others(np.maximum(-self.own(self.world.hostility), 0.0), self.world.fighters)
@@ -140,8 +145,8 @@ class Seat:
 
     @cached_property
     def odds(self) -> Array:
-        """Own and allied fighters as a share of these and the enemy's in each place; 1 where no enemy is."""
-        return 1.0 - share(self.enemies, self.fighters + self.allies + self.enemies)
+        """Own and allied fighters as a share of these and the enemies it faces; 1 where there are none."""
+        return 1.0 - share(self.faced, self.fighters + self.allies + self.faced)
 
     @cached_property
     def _hostility(self) -> Array:

@@ -164,6 +164,9 @@ class World:
         FACTION_ONLY, "lever", "share", "part of what takes the field that goes for a regional capital"
     )
     unity: Array = state(FACTION_ONLY, "lever", "0 to 1", "how far a faction fights as one")
+    countryside: Array = state(
+        FACTION_ONLY, "lever", "0 to 1", "how much of the villages around a town its fighters there reach"
+    )
     restraint: Array = state(
         FACTION_ONLY, "lever", "0 to 1", "rules of engagement: fire withheld near civilians"
     )
@@ -235,6 +238,12 @@ class World:
     def effort(self) -> Array:
         """What a faction puts into a war with another: orders as far as its drive goes; ``(R, F, F)``."""
         return self.pressure * self.drive
+
+    @property
+    def reached(self) -> Array:
+        """How much of town and villages, by people, each faction's fighters reach; ``(R, F, L)``."""
+        in_town = self.places.in_town
+        return in_town + (1.0 - in_town) * self.countryside
 
     @property
     def conduct(self) -> Array:

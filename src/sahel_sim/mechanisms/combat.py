@@ -5,10 +5,11 @@ aimed hits; fire that is not hits whoever is in the area,
 
 .. math:: \dot F_b = -E_{ab} \left[ \mu_a + (1 - \mu_a) \frac{F_b}{P} \right], \quad
           E_{ab} = g \, s_a F_a \tfrac{k F_b}{F_a + k F_b} \;
-          h_{ab} \tfrac{u_{ab} z_a v_b + u_{ba} z_b v_a}{2}, \quad
+          h_{ab} \tfrac{u_{ab} z_a y_a v_b + u_{ba} z_b y_b v_a}{2}, \quad
           v = \tfrac{F z}{F z + c}
 
-with fire :math:`g`, skill :math:`s`, hostility :math:`h`, effort :math:`u`, resolve :math:`z`, and
+with fire :math:`g`, skill :math:`s`, hostility :math:`h`, effort :math:`u`, resolve :math:`z`, the part
+:math:`y` of town and villages that a side reaches from where it stands, and
 :math:`P` persons in the area but its own. Who seeks a fight gets it as far as the *other* is found,
 :math:`v`: a small band that hides has the initiative over garrisons that cannot. Only :math:`k` fighters
 can get at one enemy, so that few face few. Insurgents of one bloc come from the same villages: they know
@@ -51,7 +52,7 @@ class Parameters:
         "of the order of 1 000 battle deaths a year (K1)",
     )
     elusive: Number = parameter(
-        60.0,
+        30.0,
         unit="fighters",
         low=0.0,
         high=500.0,
@@ -107,6 +108,7 @@ def deitchman(world: World, p: Parameters) -> Array:
     reads=(
         "aftershock",
         "control",
+        "countryside",
         "fighters",
         "grievance",
         "heat",

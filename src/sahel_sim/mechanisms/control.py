@@ -51,7 +51,6 @@ class Parameters:
 
     decision: rate at which a place is decided where only enemies of those who govern are strong
     storm: the same for the objective of a campaign
-    countryside: part of the villages around a town that its garrison reaches
     foreign: fighters for whom one foreign soldier within reach counts
     foreign_reach: distance over which foreign troops count for less, to 37 %
     seizure: part of the enemy's control that the winner takes
@@ -77,13 +76,6 @@ class Parameters:
         low=0.0,
         high=10.0,
         source="after K14; assumed: a column that has arrived decides in days or weeks; 0 is the null",
-    )
-    countryside: Number = parameter(
-        0.07,
-        unit="share",
-        low=0.02,
-        high=1.0,
-        source="assumed: kalyvas2006 and zhukov2012 say that garrisons reach little but roads; 1 is the null",
     )
     foreign: Number = parameter(
         10.0,
@@ -133,8 +125,9 @@ def logit(strength: Array, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("campaign", "control", "drive", "fighters", "grievance", "hostility", "intervention", "loyalty",
-           "panic", "partner", "partner_skill", "pressure", "resolve", "skill", "truce", "unity"),
+    reads=("campaign", "control", "countryside", "drive", "fighters", "grievance", "hostility",
+           "intervention", "loyalty", "panic", "partner", "partner_skill", "pressure", "resolve", "skill",
+           "truce", "unity"),
     writes=("control", "seized"),
     parameters=Parameters,
     sources=("tullock1980", "hirshleifer1989", "skaperdas1996", "mampilly2011", "arjona2016", "kalyvas2006"),
@@ -142,7 +135,7 @@ def logit(strength: Array, p: Parameters) -> Array:
 )  # fmt: skip
 def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Changes:
     """Decide places whose rulers are not the strongest, fill the vacuum, let undefended holds fade."""
-    hold = world.fighters * world.prowess * _backing(world, p) * _reached(world, p)
+    hold = world.fighters * world.prowess * _backing(world, p) * world.reached
     strength = hold * world.resolve * world.unity * (1.0 - world.panic) + _beside(world, p)
     luck = draw.uniform("contest", (1, len(world.places)))
     due = _rate(world, p, strength) * world.months
@@ -172,12 +165,6 @@ def _rate(world: World, p: Parameters, strength: Array) -> Array:
     attacked = against(world.enmity, world.control)
     goals = objectives(world) * (world.campaign > 0)
     return rate + p.storm * over_factions(goals * strong * attacked)
-
-
-def _reached(world: World, p: Parameters) -> Array:
-    """Part of town and villages that a force reaches from where it stands, ``(1 or R, F, L)``."""
-    rural = 1.0 - world.places.in_town
-    return 1.0 - world.factions.state * rural * (1.0 - p.countryside)
 
 
 def _beside(world: World, p: Parameters) -> Array:

@@ -48,11 +48,11 @@ class Parameters:
     )
     unpaid: Number = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: no estimate exists")
     idle: Number = parameter(
-        0.012,
+        0.006,
         unit="1 / month",
         low=0.0,
         high=0.05,
-        source="assumed: about as many as in ordinary times; 0 is the null",
+        source="assumed: half as many as in ordinary times; 0 is the null",
     )
     losses: Number = parameter(
         0.2, unit="-", low=-0.2, high=1.0, source="after douglass2012, seymour2016; assumed: direction only"

@@ -47,7 +47,9 @@ class Parameters:
     observance: how far it holds once an accord is signed
     """
 
-    convening: Number = parameter(0.15, unit="1 / month", low=0.02, high=1.0, source="assumed: half a year or more")
+    convening: Number = parameter(
+        0.15, unit="1 / month", low=0.02, high=1.0, source="assumed: half a year or more"
+    )
     ceasefire: Number = parameter(
         0.15, unit="1 / month", low=0.02, high=1.0, source="assumed: half a year of talks"
     )

@@ -64,7 +64,7 @@ class Parameters:
         "1 in kress2009",
     )
     selective: Number = parameter(
-        0.045,
+        0.06,
         unit="attacks / 10 000 people / month",
         low=0.0,
         high=1.0,
@@ -72,7 +72,7 @@ class Parameters:
         "counted in K1 and K2",
     )
     indiscriminate: Number = parameter(
-        0.025,
+        0.01,
         unit="attacks / 10 000 people / month",
         low=0.0,
         high=3.0,

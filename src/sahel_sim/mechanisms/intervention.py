@@ -48,11 +48,11 @@ class Parameters:
     """
 
     fire: Number = parameter(
-        0.02,
+        0.03,
         unit="kills / soldier / month",
         low=0.001,
         high=0.05,
-        source="after K36; assumed: some 5 000 troops, some hundred jihadists a year",
+        source="after K36; assumed: some 5 000 troops, some hundred jihadists a year, of whom it finds half",
     )
     elusive: Number = parameter(
         500.0, unit="fighters", low=0.0, high=5000.0, source="assumed: no estimate exists"

@@ -54,7 +54,7 @@ class Parameters:
     """
 
     hazard: Number = parameter(
-        9e-5, unit="1 / month", low=3e-5, high=3e-3, source="assumed: 0.04 to 4 % of those in reach a year"
+        1.8e-4, unit="1 / month", low=3e-5, high=3e-3, source="assumed: 0.04 to 4 % of those in reach a year"
     )
     anger: Number = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
     deterrence: Number = parameter(0.5, unit="-", low=0.0, high=2.0, source="assumed: no estimate exists")
@@ -66,7 +66,7 @@ class Parameters:
         source="after kress2009, condra2012, lyall2009; assumed: no size there",
     )
     inflow: Number = parameter(
-        1.0,
+        2.0,
         unit="persons / day",
         low=0.0,
         high=3.0,

@@ -8,9 +8,9 @@ nearer they are and the less they fight as one,
           \text{running}_l = F_l \left[1 - e^{-f x_l t}\right]
 
 with panic :math:`x`, unity :math:`y` and the way by road :math:`D`. A part of those who run goes home, the
-others fall back to where their own are calm. The panicked are missing when a place is decided (see control),
-so one defeat may make the next: an army of unity 1 stands it, one of 0.3 may lose a region in weeks. It is the
-fall of towns, not of the villages around them, that is heard of.
+others fall back to where their own are calm. The panicked are missing when a place is decided (see
+control), so one defeat may make the next: an army of unity 1 stands it, one of 0.3 may lose a region in
+weeks. It is the fall of towns, not of the villages around them, that is heard of.
 
 Left out: rallying, officers who stay, arms left behind, and those who run to the enemy (see fragmentation).
 """
@@ -52,7 +52,7 @@ class Parameters:
     """
 
     contagion: Number = parameter(
-        1.5,
+        2.0,
         unit="-",
         low=0.0,
         high=5.0,

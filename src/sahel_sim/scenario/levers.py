@@ -167,6 +167,20 @@ LEVERS: tuple[Lever, ...] = (
         },
     ),
     Lever(
+        "countryside",
+        "countryside",
+        "0 to 1",
+        0.0,
+        1.0,
+        None,
+        "assumed: little for soldiers, who keep to towns and roads (kalyvas2006, zhukov2012), all for others",
+        {
+            "en": "How much of the villages around a town its fighters there reach; by its bloc unless said",
+            "fr": "La part des villages autour d'une ville que ses combattants y atteignent ; selon son bloc "
+            "si rien n'est dit",
+        },
+    ),
+    Lever(
         "will",
         "will",
         "0 to 1",
@@ -297,6 +311,9 @@ DIPLOMACY = "bargain"
 
 DIVISIBLE_OF_BLOC: Mapping[str, float] = {"state": 1.0, "rebels": 1.0, "jihadists": 0.4, "militias": 1.0}
 """How far a share can satisfy the factions of each bloc unless a scenario says otherwise."""
+
+COUNTRYSIDE_OF_BLOC: Mapping[str, float] = {"state": 0.1, "rebels": 1.0, "jihadists": 1.0, "militias": 1.0}
+"""How much of the villages around a town the fighters of each bloc reach unless a scenario says otherwise."""
 
 _APART: Mapping[frozenset[str], float] = {
     frozenset({"rebels", "jihadists"}): 0.5,

@@ -11,6 +11,7 @@ from sahel_sim.core import Factions
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario.at_large import INCLUSIVITY, OPENS, PARTY, SECTIONS, invitable, meant, table_of
 from sahel_sim.scenario.levers import (
+    COUNTRYSIDE_OF_BLOC,
     DIPLOMACY,
     DISTANCE,
     DIVISIBLE_OF_BLOC,
@@ -113,6 +114,7 @@ def defaults(place: Place, state_of: str) -> dict[str, float | str]:
             elif lever.default is not None:
                 found[f"{name}.{lever.name}"] = lever.default
         found[f"{name}.divisible"] = DIVISIBLE_OF_BLOC[bloc]
+        found[f"{name}.countryside"] = COUNTRYSIDE_OF_BLOC[bloc]
         found[f"{name}.fighters"] = float(strength)
         found[f"{name}.strategy"] = MIND_OF_BLOC[bloc]
         found[f"{name}.diplomacy"] = DIPLOMACY

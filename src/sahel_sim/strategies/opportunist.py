@@ -2,12 +2,12 @@ r"""Opportunist: grow where others are weak, absent, or busy with each other; st
 
 Most of the force goes where nobody governs, where rivals govern with few fighters, and where people
 sympathise: :math:`q_l \propto o_l \, (w_l + 1/L) \, (V_l + a \, c^{-}_l o_l + s_l)` with worth :math:`w`,
-vacuum :math:`V`, rivals' control :math:`c^-`, odds :math:`o` and sympathy :math:`s`, at home only. A part
-of it, the larger the more it puts into its wars, comes together from several places for strikes. They are
-shared out over enemies by effort, and over places by what an enemy :math:`j` has there, ground or fighters,
-and by how far a massed band :math:`b` would outnumber it, :math:`m = b / (b + F_j)`. It fights as readily
-as the odds are good, or as a strike promises: where rivals are strong it waits, and it comes where they
-have left.
+vacuum :math:`V`, rivals' control :math:`c^-`, odds :math:`o` and sympathy :math:`s`, at home only. A part of
+it, :math:`B`, the larger the more it puts into its wars, comes together for strikes in bands of :math:`b = B
+b_0 / (B + b_0)`. They are shared out over enemies by effort, and over places by what an enemy :math:`j` has
+there, ground or fighters, and by how far a band would outnumber those whom it faces, :math:`m = b / (b +
+F_j)`. It fights as readily as the odds are good, or as a strike promises: where rivals are strong it waits,
+and it comes where they have left.
 
 Left out: plans for one town, propaganda, and rivalry for the same recruits.
 """
@@ -26,7 +26,7 @@ class Parameters:
     appetite: weight of weakly held places against the vacuum
     boldness: resolve where the odds are perfect
     striking: part of the force that strikes, at full effort
-    targets: places at which it strikes at once
+    band: fighters of a large movement who come together for one strike
     hunting: part of its strikes that goes for fighters, not for ground
     """
 
@@ -37,12 +37,12 @@ class Parameters:
     striking: Number = parameter(
         0.3, unit="share", low=0.0, high=1.0, source="assumed: about a third; 0 is the null, it never masses"
     )
-    targets: Number = parameter(
-        5.0,
-        unit="places",
-        low=1.0,
-        high=20.0,
-        source="after bdm2013; assumed: as many as it has bands; at 1 all strike as one",
+    band: Number = parameter(
+        40.0,
+        unit="fighters",
+        low=10.0,
+        high=200.0,
+        source="after bdm2013; assumed: some dozens on motorcycles; smaller movements strike as one",
     )
     hunting: Number = parameter(
         0.5, unit="share", low=0.0, high=1.0, source="assumed: convoys and camps as much as ground"
@@ -65,11 +65,12 @@ def opportunist(seat: Seat, p: Parameters) -> Orders:
 
 def _strikes(seat: Seat, p: Parameters) -> tuple[Array, Array]:
     """Where bands would mass, and how much the best strike in each place promises, both ``(R, 1, L)``."""
-    world, band = seat.world, p.striking * seat.pressing * over_localities(seat.fighters) / p.targets
+    world, force = seat.world, p.striking * seat.pressing * over_localities(seat.fighters)
+    band = share(p.band * force, p.band + force)
     strikes, promise = np.zeros_like(seat.fighters), np.zeros_like(seat.fighters)
     for other in seat.others:
         effort = seat.towards[:, :, other, None]
-        there = world.fighters[:, other : other + 1]
+        there = (world.fighters * world.reached)[:, other : other + 1]
         massed = share(band, band + there) * (there > 0) * world.places.domestic
         ground = world.control[:, other : other + 1] * seat.worth * massed
         hunted = there * massed
