@@ -59,7 +59,7 @@ class Parameters:
         source="assumed: small bands are hard to find; 0 is the null",
     )
     acquainted: Number = parameter(
-        1.0,
+        0.5,
         unit="share",
         low=0.0,
         high=1.0,
