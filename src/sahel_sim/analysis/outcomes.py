@@ -61,6 +61,7 @@ BLOCS: Mapping[str, Pair] = {
     "state": pair("the state", "l'État"),
     "rebels": pair("rebels", "les rebelles"),
     "jihadists": pair("jihadists", "les djihadistes"),
+    "militias": pair("militias", "les milices"),
 }
 
 _GOVERNED: Mapping[str, Pair] = {

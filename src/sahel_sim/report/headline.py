@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _DAYS_PER_MONTH = 30.4375
 
 
+ENEMIES = ("rebels", "jihadists")
+"""Blocs with which the state can be at war; militias fight beside it or others."""
+
+
 def headline(results: "Results", language: str = "en") -> str:
     """What the runs say, in one paragraph.
 
@@ -34,8 +38,9 @@ def headline(results: "Results", language: str = "en") -> str:
 def findings(results: "Results", language: str = "en") -> tuple[str, ...]:
     """Who governs, how wars end and which are over, who grows, who pays: a sentence for each."""
     first, *others = blocs(results)
-    wars = _wars(results, others, language) if first == "state" and others else []
-    growth = [_growth(results, others[-1], language)] if others else []
+    enemies = [bloc for bloc in others if bloc in ENEMIES]
+    wars = _wars(results, enemies, language) if first == "state" and enemies else []
+    growth = [_growth(results, (enemies or others)[-1], language)] if others else []
     return (_governs(results, first, language), *wars, *growth, _civilians(results, language))
 
 

@@ -61,6 +61,7 @@ OF_BLOCS: Mapping[str, Pair] = {
     "state": pair("the state", "l'État"),
     "rebels": pair("rebels", "rebelles"),
     "jihadists": pair("jihadists", "djihadistes"),
+    "militias": pair("militias", "milices"),
 }
 
 ALL = pair("all", "tous")
