@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_sim.core import DAYS_PER_MONTH, chance, lasting
+from sahel_sim.core import DAYS_PER_MONTH, chance, drawn, lasting, meanwhile
 
 
 def test_chance_of_an_event_within_a_month():
@@ -38,3 +38,25 @@ def test_half_life_of_a_memory():
 
 def test_twelve_months_are_a_julian_year():
     assert 12 * DAYS_PER_MONTH == 365.25
+
+
+@pytest.mark.parametrize("low", [0.0, 0.2])
+def test_what_is_drawn_up_and_down_ends_where_it_does_in_small_steps(low):
+    """The exact solution is the same in one step as in two thousand."""
+    x, up, down = np.array([0.9]), np.array([0.4]), np.array([1.7])
+    once = x + sum(drawn(x, up, down, low))
+    for _ in range(2_000):
+        x = x + up / 2_000 * (1.0 - x) - down / 2_000 * (x - low)
+
+    assert once == pytest.approx(x, abs=1e-3)
+
+
+def test_what_nothing_draws_stays():
+    assert drawn(np.array([0.3]), np.zeros(1), np.zeros(1)) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("decay", [0.0, 1e-9, 2.0])
+def test_what_comes_evenly_fades_on_the_way(decay):
+    finely = np.exp(-decay * (np.arange(100_000) + 0.5) / 100_000).mean()
+
+    assert meanwhile(np.array([decay])) == pytest.approx(finely, abs=1e-9)

@@ -261,7 +261,8 @@ def stuck(clashes: float, months: float, steps: int) -> float:
 
 def test_a_stalemate_comes_with_clashes_and_goes_with_calm():
     """Two clashes a month against a calm of three months: in the end 2/4 of 2/4 + 1/3."""
-    assert stuck(2.0, 0.01, 3_000) == pytest.approx(0.5 / (0.5 + 1.0 / 3.0), abs=2e-3)
+    for months in (1.0, 0.25):
+        assert stuck(2.0, months, 240) == pytest.approx(0.5 / (0.5 + 1.0 / 3.0), abs=1e-6)
     assert stuck(0.0, 1.0, 10) == 0.0
 
 
@@ -280,7 +281,7 @@ def test_a_war_economy_makes_a_stalemate_comfortable():
 
 def test_weariness_is_below_nothing_where_war_pays_more_than_it_hurts():
     """Full fighting for a month: (0.1 - 0.5) of the prize, felt with the memory of a year."""
-    assert tired(0.1, comfort=0.5) == pytest.approx(-0.4 * (1.0 - np.exp(-1.0 / 12.0)), abs=1e-9)
+    assert tired(0.1, comfort=0.5) == pytest.approx(-0.4 * (1.0 - np.exp(-1.0 / 12.0)), abs=1e-5)
 
 
 def test_no_war_is_felt_to_pay_more_than_the_whole_prize():

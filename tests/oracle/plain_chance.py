@@ -56,6 +56,12 @@ def shares(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: weight / total if total > 0 else 0.0 for name, weight in weights.items()}
 
 
+def drawn(x: float, up: float, down: float, low: float) -> float:
+    """Where an index is after a step that draws it up to 1 and down at the same time."""
+    end = (up + down * low) / (up + down) if up + down > 0 else x
+    return end + (x - end) * math.exp(-up - down)
+
+
 def denounced(held: float, at_parity: float, at_ends: float) -> float:
     """Kalyvas's shape: 1 at a quarter and three quarters, straight lines to parity and to the ends."""
     away = abs(held - 0.5)

@@ -11,7 +11,7 @@ from typing import Any
 
 import mesa
 from plain_agents import Army, Town
-from plain_chance import Average, Luck, chance, clipped, denounced, shares
+from plain_chance import Average, Luck, chance, clipped, denounced, drawn, shares
 
 
 class PlainModel(mesa.Model):
@@ -223,8 +223,7 @@ class PlainModel(mesa.Model):
                 calmed = clipped(calmed - p["relief"] * army.services * town.control[army.name] * self.months)
                 town.grievance[army.name] = calmed + blame * (1 - abs(calmed))
                 fear = town.fear[army.name]
-                faded = fear * math.exp(-self.months / p["fear_memory"])
-                town.fear[army.name] = faded + (1 - math.exp(-p["dread"] * news)) * (1 - fear)
+                town.fear[army.name] = drawn(fear, p["dread"] * news, self.months / p["fear_memory"], 0.0)
 
     def recruitment(self) -> None:
         """The aggrieved and the avengers join the insurgents, and others come from afar."""
@@ -372,14 +371,11 @@ class PlainModel(mesa.Model):
             for foe in (foe for foe in self.armies if foe is not army):
                 pair = (army.name, foe.name)
                 fading = p["fatigue"] * max(min(army.divisible, foe.divisible), p["least"]) * self.months
-                until = (1 - math.exp(-fading)) / fading if fading > 0 else 1.0
                 dead = sum(
                     town.slain.get(pair, 0.0) + p["civilians"] * self._wronged(town, pair)
                     for town in self.towns
                 )
-                above = max(self.drive[pair] - p["ember"], 0.0)
-                left = self.drive[pair] - above * (1 - math.exp(-fading))
-                self.drive[pair] = 1 - (1 - left) * math.exp(-p["provocation"] * dead * until)
+                self.drive[pair] = drawn(self.drive[pair], p["provocation"] * dead, fading, p["ember"])
 
     def _wronged(self, town: Town, pair: tuple[str, str]) -> float:
         """Civilians whom the second killed as far as the first is one of those who fight it there."""

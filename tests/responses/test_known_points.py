@@ -22,8 +22,8 @@ def tired(pain: float, comfort: float = 0.1, moved: float = 0.0) -> float:
     """Weariness after a year with ten clashes a month, four of which stop a war, and so much that moves."""
     felt = stuck = 0.0
     for _ in range(12):
-        moving = stuck * exp(-1 / 3 - moved)
-        after = moving + (1 - exp(-10 / 4)) * (1 - moving)
+        up, down = 10 / 4, 1 / 3 + moved
+        after = up / (up + down) + (stuck - up / (up + down)) * exp(-up - down)
         felt = felt * exp(-1 / 12) + (pain - comfort) * 0.5 * (stuck + after) * (1 - exp(-1 / 12))
         stuck = after
     return felt

@@ -13,7 +13,7 @@ from sahel_sim.core.parameters import Declared, Number, columns, declared, overr
 from sahel_sim.core.places import Places
 from sahel_sim.core.plain_seat import PlainSeat
 from sahel_sim.core.presence import abandoned
-from sahel_sim.core.rates import DAYS_PER_MONTH, chance, lasting, meanwhile
+from sahel_sim.core.rates import DAYS_PER_MONTH, chance, drawn, lasting, meanwhile
 from sahel_sim.core.seat import Orders, Seat, seats
 from sahel_sim.core.strategy import Strategy, as_orders, strategy
 from sahel_sim.core.terms import BEYOND, Terms, as_terms
@@ -52,6 +52,7 @@ __all__ = [
     "columns",
     "counted",
     "declared",
+    "drawn",
     "from_state",
     "gain",
     "kept",

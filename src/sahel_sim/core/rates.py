@@ -24,6 +24,35 @@ def lasting(memory: Array, months: float) -> Array:
     return np.exp(-months / memory)
 
 
+def drawn(x: Array, up: Array, down: Array, low: Array | float = 0.0) -> tuple[Array, Array]:
+    r"""How an index is drawn up towards 1 and down towards ``low`` at the same time, whatever the step.
+
+    The exact solution of :math:`\dot x = a (1 - x) - b (x - x_0)` over a step in which both act evenly.
+
+    Parameters
+    ----------
+    x
+        The index before.
+    up, down
+        Rates times the length of the step, none negative.
+    low
+        Where it is drawn down to.
+
+    Returns
+    -------
+    tuple[Array, Array]
+        What it is drawn up (at least 0), and down; together the change.
+
+    >>> up, down = drawn(np.array([0.5]), np.array([0.0]), np.array([np.log(2.0)]))
+    >>> float(up[0]), round(float(down[0]), 9)
+    (0.0, -0.25)
+    """
+    both = up + down
+    end = np.where(both > 0.0, (up + down * low) / np.where(both > 0.0, both, 1.0), x)
+    mean = end + (x - end) * meanwhile(both)
+    return up * (1.0 - mean), -down * (mean - low)
+
+
 def meanwhile(decay: Array) -> Array:
     r"""What is left on average at the end of a step, of what came evenly within it and fades on the way.
 

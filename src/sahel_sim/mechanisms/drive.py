@@ -4,7 +4,7 @@ A scenario says how hard a faction is *told* to fight another; how much of that 
 its drive,
 
 .. math:: \frac{d w_{ij}}{dt} = \rho \, \dot h_{ij} (1 - w_{ij})
-          - \varphi \, D_{ij} \left(1 + \kappa W^+_{ij}\right) (w_{ij} - w_0)^+, \qquad
+          - \varphi \, D_{ij} \left(1 + \kappa W^+_{ij}\right) (w_{ij} - w_0), \qquad
           D_{ij} = \max\left[D_0, \min(D_i, D_j)\right]
 
 with the dead :math:`h` whom :math:`j` gave :math:`i` (its fighters, and in part the civilians whom :math:`j`
@@ -27,8 +27,8 @@ from sahel_sim.core import (
     Number,
     World,
     against,
+    drawn,
     gain,
-    meanwhile,
     mechanism,
     of_pairs,
     over_localities,
@@ -101,11 +101,10 @@ def drive(world: World, p: Parameters, draw: Chance) -> Changes:
     """Let the will to fight fade, and the dead bring it back."""
     shared = np.maximum(np.minimum(world.divisible, np.swapaxes(world.divisible, 1, 2)), p.least)
     fading = p.fatigue * shared * (1.0 + p.weary * np.maximum(world.weariness, 0.0)) * world.months
-    left = np.exp(-fading)
-    stirred = -np.expm1(-p.provocation * _dead(world, p) * meanwhile(fading))
-    faded = np.maximum(world.drive - p.ember, 0.0) * (left - 1.0)
+    risen, faded = drawn(
+        world.drive, p.provocation * _dead(world, p), fading, p.ember * (1.0 - np.eye(len(world.factions)))
+    )
     again = np.minimum(with_state(world.factions, world.relapsed), 1.0)
-    risen = (1.0 - world.drive - faded) * stirred
     return (
         gain("drive", faded, "faded"),
         gain("drive", risen, "own dead"),

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_sim.core import Array, Chance, Changes, Number, World, gain, lasting, mechanism, parameter
+from sahel_sim.core import Array, Chance, Changes, Number, World, drawn, gain, lasting, mechanism, parameter
 
 
 @dataclass(frozen=True)
@@ -124,11 +124,12 @@ def grievance(world: World, p: Parameters, draw: Chance, response: Response) -> 
         anger * lasting(p.memory, world.months) - p.relief * world.services * world.control * world.months
     )
     soothed = np.clip(calmed, -1.0, 1.0)
+    afraid, calmer = drawn(fear, p.dread * news, world.months / p.fear_memory)
     return (
         gain("grievance", soothed - anger, "faded and soothed"),
         gain("grievance", np.sign(blame) * -np.expm1(-np.abs(blame)) * (1.0 - np.abs(soothed)), "after harm"),
-        gain("fear", fear * (lasting(p.fear_memory, world.months) - 1.0), "faded"),
-        gain("fear", -np.expm1(-p.dread * news) * (1.0 - fear), "after harm"),
+        gain("fear", calmer, "faded"),
+        gain("fear", afraid, "after harm"),
     )
 
 

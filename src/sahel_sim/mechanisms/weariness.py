@@ -23,6 +23,7 @@ from sahel_sim.core import (
     Changes,
     Number,
     World,
+    drawn,
     gain,
     lasting,
     mechanism,
@@ -89,16 +90,15 @@ def weariness(world: World, p: Parameters, draw: Chance) -> Changes:
     force = over_localities(world.fighters + world.losses)
     moved = over_localities(np.abs(world.seized))
     gone = 1.0 - lasting(p.memory, world.months)
-    moving = world.stalemate * lasting(p.settling, world.months) * np.exp(-moved)
-    fought = -np.expm1(-fights / p.busy) * (1.0 - moving)
-    stuck = 0.5 * (world.stalemate + moving + fought)
-    cost = p.blood * share(lost, force) / world.months + (p.stalemate_pain - p.comfort) * stuck
+    stuck, freed = drawn(world.stalemate, fights / p.busy, world.months / p.settling + moved)
+    halfway = world.stalemate + 0.5 * (stuck + freed)
+    cost = p.blood * share(lost, force) / world.months + (p.stalemate_pain - p.comfort) * halfway
     felt = np.clip(world.weariness * (1.0 - gone) + cost * gone, -1.0, 1.0)
     return (
         gain("weariness", -world.weariness * gone, "faded"),
         gain("weariness", felt - world.weariness * (1.0 - gone), "felt"),
-        gain("stalemate", moving - world.stalemate, "calm, or places that changed hands"),
-        gain("stalemate", fought, "clashes"),
+        gain("stalemate", freed, "calm, or places that changed hands"),
+        gain("stalemate", stuck, "clashes"),
     )
 
 
