@@ -144,14 +144,23 @@ class Spells:
     ended: NDArray[np.bool_]
     seen: Array
 
+    @cached_property
+    def _lengths(self) -> tuple[Array, NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """Each length once, which of them each spell has, and how many spells come into sight before it."""
+        lengths, which = np.unique(self.length, return_inverse=True)
+        order = np.argsort(self.seen, kind="stable")
+        return lengths, which.reshape(-1), order, np.searchsorted(self.seen[order], lengths)
+
     def curve(self, weights: Array) -> tuple[Array, Array]:
         """The lengths in order, and the share that lasts longer than each, runs weighted."""
+        lengths, which, order, in_sight = self._lengths
         weight = weights[self.row]
-        lengths = np.unique(self.length)
-        hazards = np.array([self.hazard(float(length), weights) for length in lengths])
-        if not weight.any():
-            return lengths, np.full(len(lengths), np.nan)
-        return lengths, np.cumprod(1.0 - np.nan_to_num(hazards)).astype(np.float64)
+        ending = np.bincount(which, weight * self.ended, len(lengths))
+        over_before = np.concatenate([[0.0], np.cumsum(np.bincount(which, weight, len(lengths)))[:-1]])
+        at_risk = np.concatenate([[0.0], np.cumsum(weight[order])])[in_sight] - over_before
+        hazard = np.where(at_risk > 0.0, ending / np.where(at_risk > 0.0, at_risk, 1.0), 0.0)
+        left = np.cumprod(1.0 - hazard).astype(np.float64)
+        return lengths, left if weight.any() else np.full(len(lengths), np.nan)
 
     def survival(self, years: float, weights: Array) -> float:
         """The share that lasts longer than so many years; not a number if there is no spell."""
