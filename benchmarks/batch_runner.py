@@ -106,7 +106,7 @@ def by_mesa(story: "Scenario") -> Callable[[int], Means]:
     from plain_numbers import numbers_of
 
     from plain_batch import BatchModel
-    from sahel_sim.ensemble import run
+    from sahel_sim.execution.runner import run
     from sahel_sim.scenario import build
     from same_outcomes import ends
 
@@ -130,7 +130,7 @@ def by_mesa(story: "Scenario") -> Callable[[int], Means]:
 
 def by_tally(story: "Scenario") -> Callable[[int], Means]:
     """Run the ensemble, and keep nothing but the outcomes."""
-    from sahel_sim.ensemble import tallied
+    from sahel_sim.execution.reduction import tallied
     from same_outcomes import ends
 
     def work(runs: int) -> Means:
@@ -142,7 +142,7 @@ def by_tally(story: "Scenario") -> Callable[[int], Means]:
 
 def against_mesa(name: str, runs: int, plain: int, turns: int) -> tuple[list[Timed], dict[str, Means]]:
     """Mesa's batch runner and the ensemble in turns; means of the outcomes show that both did the work."""
-    from sahel_sim.ensemble import run
+    from sahel_sim.execution.runner import run
     from sahel_sim.scenario import read
     from same_outcomes import ends
 
@@ -164,7 +164,7 @@ def against_mesa(name: str, runs: int, plain: int, turns: int) -> tuple[list[Tim
 
 def two_against_one(name: str, runs: int, turns: int) -> list[Timed]:
     """One core, two, and two whose processes have started before, in turns."""
-    from sahel_sim.ensemble import run
+    from sahel_sim.execution.runner import run
     from sahel_sim.scenario import read
 
     story = read(name)

@@ -9,7 +9,7 @@ import platform
 from concurrent.futures import Executor
 from importlib.metadata import version
 
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
 from sahel_sim.scenario import Scenario, read, with_changes
 
 

@@ -13,13 +13,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 
 RUNS, LONGEST = 400, 4.0
 
 PROGRAM = (
-    "from sahel_sim.ensemble import run; from sahel_sim.scenario import read, with_changes; import sys\n"
+    "import sys\n"
+    "from sahel_sim.execution.runner import run\n"
+    "from sahel_sim.scenario import read, with_changes\n"
     "if __name__ == '__main__':\n"
     "    story = with_changes(read('two_towns'), {'years': 1})\n"
     f"    print(run(story, {RUNS}, chunk=8, executor=2, keep=sys.argv[1]).digest())\n"

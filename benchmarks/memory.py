@@ -20,9 +20,9 @@ from pathlib import Path
 
 import numpy as np
 
-from sahel_sim.analysis import Readings
 from sahel_sim.core import Array
-from sahel_sim.ensemble import tallied
+from sahel_sim.execution.reduction import tallied
+from sahel_sim.results.outcome_reader import Readings
 from sahel_sim.scenario import Scenario, read, with_changes
 
 FEW, MANY, MILLION = 1_000, 100_000, 1_000_000

@@ -13,7 +13,7 @@ import numpy as np
 from sahel_sim.core import Draws, World
 from sahel_sim.engine import MEASURES, Ledger, Setup, advance
 from sahel_sim.engine.step import deliberate
-from sahel_sim.ensemble import worlds_at_once
+from sahel_sim.execution.chunk_size import worlds_at_once
 from sahel_sim.scenario import build, read
 
 CHUNK = worlds_at_once(1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.ensemble import Results
+from sahel_sim.results.ensemble import Results
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
 from sahel_sim.scenario import Scenario, build, read
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sahel_sim.cli.showing.bibliography import reference
-from sahel_sim.cli.showing.setting import levers_of
+from sahel_sim.cli.showing.show_setting import levers_of
 from sahel_sim.core import Declared, Mechanism, Strategy
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import DISTANCE, HOSTILITY, LEVERS, SECTIONS, Lever, read
-from sahel_sim.scenario.at_large import OPENS, invitable, table_of
-from sahel_sim.scenario.captions import CAPTIONS
-from sahel_sim.scenario.sides import TOP_KEYS
+from sahel_sim.scenario.descriptions import CAPTIONS
+from sahel_sim.scenario.dialogue_levers import OPENS, invitable, table_of
+from sahel_sim.scenario.faction_names import TOP_KEYS
 
 
 def write_pages(folder: Path) -> None:

@@ -25,7 +25,7 @@ from sahel_sim.core import (
     overridden,
     strategy,
 )
-from sahel_sim.core.grain import GRAIN_BITS, whole
+from sahel_sim.core.quantize import GRAIN_BITS, whole
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES, Happening, Setup
 from sahel_sim.mechanisms.relapse import VOICES
 

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 from map_pictures import draw
 
-from sahel_sim.analysis.readings import Readings
 from sahel_sim.core import Array, Mechanism, Strategy
 from sahel_sim.engine import DIPLOMACIES, MONTH
-from sahel_sim.ensemble import tallied
+from sahel_sim.execution.reduction import tallied
+from sahel_sim.results.outcome_reader import Readings
 from sahel_sim.scenario import Scenario, read, with_changes
 
 BASE = "return_to_dialogue"

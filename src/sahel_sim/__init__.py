@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING, Any
 from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
-    from sahel_sim.analysis import moved, outcomes
-    from sahel_sim.claiming import Claims, claims
-    from sahel_sim.comparing import Comparison, compare
     from sahel_sim.core import Orders, PlainSeat, SahelError, Seat, parameter, strategy
     from sahel_sim.languages import language
     from sahel_sim.mesa_model import FactionAgent, LocalityAgent, SahelModel
-    from sahel_sim.notebook import Results, run
+    from sahel_sim.results.accounts import moved
+    from sahel_sim.results.outcome_table import outcomes
     from sahel_sim.scenario import (
         Scenario,
         ScenarioError,
@@ -31,7 +29,10 @@ if TYPE_CHECKING:
         schema,
         with_changes,
     )
-    from sahel_sim.sweeping import sweep
+    from sahel_sim.studies.claims import Claims, claims
+    from sahel_sim.studies.comparison import Comparison, compare
+    from sahel_sim.studies.run import Results, run
+    from sahel_sim.studies.sweep import sweep
 
 __all__ = [
     "Claims",
@@ -65,13 +66,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "analysis": ("moved", "outcomes"),
-    "claiming": ("Claims", "claims"),
-    "comparing": ("Comparison", "compare"),
     "core": ("Orders", "PlainSeat", "SahelError", "Seat", "parameter", "strategy"),
     "languages": ("language",),
     "mesa_model": ("FactionAgent", "LocalityAgent", "SahelModel"),
-    "notebook": ("Results", "run"),
+    "results.accounts": ("moved",),
+    "results.outcome_table": ("outcomes",),
     "scenario": (
         "Scenario",
         "ScenarioError",
@@ -82,7 +81,10 @@ _HOMES = {
         "schema",
         "with_changes",
     ),
-    "sweeping": ("sweep",),
+    "studies.claims": ("Claims", "claims"),
+    "studies.comparison": ("Comparison", "compare"),
+    "studies.run": ("Results", "run"),
+    "studies.sweep": ("sweep",),
 }
 """Where each public name lives."""
 

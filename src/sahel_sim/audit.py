@@ -24,14 +24,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.analysis.claims.claim import Claim
-from sahel_sim.analysis.claims.of_the_model import reading_for, story_of
-from sahel_sim.analysis.claims.settings import DEFAULTS
-from sahel_sim.analysis.claims.terms import All, Contrast, Proof, contrasts
+from sahel_sim.claim_testing.assumptions import DEFAULTS
+from sahel_sim.claim_testing.claim import Claim
+from sahel_sim.claim_testing.claim_file import read_claim
+from sahel_sim.claim_testing.contrasts import All, Contrast, Proof, contrasts
+from sahel_sim.claim_testing.simulator import reading_for, story_of
 from sahel_sim.core import Array, Factions
 from sahel_sim.core.errors import SahelError
-from sahel_sim.ensemble import tallied
-from sahel_sim.experiment import read_claim
+from sahel_sim.execution.reduction import tallied
 from sahel_sim.languages import Pair, in_language, language, pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, Scenario, with_changes
 

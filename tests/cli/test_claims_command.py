@@ -15,12 +15,13 @@ import pytest
 from spoken import Ask
 
 import sahel_sim
-from sahel_sim.analysis.claims import effort, trial
-from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.settings import Family, Setting, ablations, nulls
-from sahel_sim.cli import claims_possible, claims_work
-from sahel_sim.cli.claims_request import requested_claims
-from sahel_sim.experiment import check_claim, claim_names
+from sahel_sim.claim_testing import effort, trial
+from sahel_sim.claim_testing.assumptions import Family, Setting, ablations, nulls
+from sahel_sim.claim_testing.claim_file import check_claim, claim_names
+from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.cli import claims_checks as claims_possible
+from sahel_sim.cli import claims_workload as claims_work
+from sahel_sim.cli.claims_arguments import requested_claims
 
 TINY = Effort(
     "teaching",
@@ -82,7 +83,7 @@ def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def broken_off(mine: Path, no_page: None, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Claims that were stopped with Ctrl-C after three chunks."""
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Kept
 
     put, done = Kept.put, []
 
@@ -186,9 +187,9 @@ def test_a_damaged_part_is_named_and_its_runs_are_simulated_again(broken_off: Pa
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is that of POSIX")
 def test_claims_that_were_killed_go_on_to_the_same_numbers(mine: Path, no_page: None, ask: Ask) -> None:
     program = (
-        "from sahel_sim.analysis.claims import effort, trial, settings\n"
-        "from sahel_sim.analysis.claims.effort import Effort\n"
-        "from sahel_sim.cli import claims_work, claims_possible, main\n"
+        "from sahel_sim.claim_testing import effort, trial, assumptions as settings\n"
+        "from sahel_sim.claim_testing.effort import Effort\n"
+        "from sahel_sim.cli import claims_workload as claims_work, claims_checks as claims_possible, main\n"
         f"effort.EFFORTS['teaching'] = {TINY!r}\n"
         "for room in (trial, claims_work, claims_possible):\n"
         "    room.ablations = lambda: settings.ablations()[:2]\n"
@@ -211,7 +212,7 @@ def test_where_nothing_is_done_nothing_is_left(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_sim.ensemble.Kept.put", stopped)
+    monkeypatch.setattr("sahel_sim.execution.checkpoint.Kept.put", stopped)
     assert 130 == ask(*TEST, "-o", "page").status
     assert [] == written(mine)
 
@@ -244,7 +245,7 @@ def test_run_and_claims_do_not_take_up_each_others_work(broken_off: Path, ask: A
 
 
 def test_two_cannot_go_on_at_once(broken_off: Path, ask: Ask) -> None:
-    from sahel_sim.ensemble.lock import locked
+    from sahel_sim.execution.folder_lock import locked
 
     with locked(broken_off / "unfinished"):
         assert 2 == ask(*RESUME[:3]).status

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from sahel_sim.analysis.claims import trial
-from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.of_the_model import worlds_of
-from sahel_sim.analysis.claims.questions import needed
-from sahel_sim.cli.claims_stages import Stages
-from sahel_sim.cli.claims_work import work_of
-from sahel_sim.experiment import read_claim
+from sahel_sim.claim_testing import trial
+from sahel_sim.claim_testing.claim_file import read_claim
+from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.query import needed
+from sahel_sim.claim_testing.simulator import worlds_of
+from sahel_sim.cli.claims_progress import Stages
+from sahel_sim.cli.claims_workload import work_of
 
 TINY = Effort(
     "tiny",

@@ -8,7 +8,7 @@ import numpy
 import pytest
 from spoken import Ask
 
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 from sahel_sim.version import __version__
 
@@ -55,7 +55,7 @@ def test_what_is_no_address_is_told_at_once(folder: Path, ask: Ask, address: str
 )
 def test_workers_that_would_not_give_the_same_bits_are_refused(found: dict[str, object], said: str) -> None:
     from sahel_sim.cli.cluster import _check
-    from sahel_sim.cli.trouble import Trouble
+    from sahel_sim.cli.usage_errors import Trouble
 
     with pytest.raises(Trouble) as refused:
         _check("tcp://10.0.0.2:40000", {"host": {"python": platform.python_version()}, **found})

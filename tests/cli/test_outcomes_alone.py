@@ -7,8 +7,8 @@ import pandas
 import pytest
 from spoken import Ask
 
-from sahel_sim.analysis import outcomes
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
+from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import read, with_changes
 
 FEW = ("--runs", "70", "--set", "years=2", "--workers", "1")
@@ -71,7 +71,7 @@ def test_a_damaged_folder_is_told(folder: Path, ask: Ask) -> None:
 
 
 def test_work_that_was_broken_off_goes_on(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Kept
 
     put = Kept.put
 
@@ -95,7 +95,7 @@ def test_work_that_was_broken_off_goes_on(folder: Path, ask: Ask, monkeypatch: p
 
 
 def test_other_outcomes_do_not_go_on_with_it(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Kept
 
     put = Kept.put
 

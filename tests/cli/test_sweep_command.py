@@ -32,7 +32,7 @@ def mine(folder: Path, ask: Ask) -> Path:
 @pytest.fixture
 def broken_off(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sweep of 120 runs that was stopped with Ctrl-C after the first 64."""
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Kept
 
     put = Kept.put
 
@@ -212,7 +212,7 @@ def test_where_nothing_is_done_nothing_is_left(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_sim.ensemble.tallied", stopped)
+    monkeypatch.setattr("sahel_sim.execution.reduction.tallied", stopped)
     assert 130 == ask(*SWEEP).status
     assert [] == os.listdir(folder)
 
@@ -234,13 +234,14 @@ def test_runs_that_broke_off_are_told_with_their_cell(
 ) -> None:
     from dataclasses import replace
 
-    from sahel_sim.ensemble import Failure, tallied
+    from sahel_sim.execution.reduction import tallied
+    from sahel_sim.results.chunk import Failure
 
     def with_failure(*words: object, **more: object) -> object:
         told = tallied(*words, **more)
         return replace(told, failures=((1, Failure(2, "ValueError: a bolt is loose")),))
 
-    monkeypatch.setattr("sahel_sim.ensemble.tallied", with_failure)
+    monkeypatch.setattr("sahel_sim.execution.reduction.tallied", with_failure)
     answer = ask(*SWEEP)
     told = " ".join(answer.out.split())
     assert "1 of 18 runs broke off and are left out:" in told

@@ -10,8 +10,9 @@ import pytest
 from raiders import Accountant, Curious, Dicer, Forgetful, Gambler, Hermit, Raider
 
 from sahel_sim.engine import MEASURES, STRATEGIES
-from sahel_sim.ensemble import Results, run
+from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
+from sahel_sim.results.ensemble import Results
 from sahel_sim.scenario import Scenario, read, with_changes
 
 ONE = 123

@@ -9,7 +9,8 @@ import pytest
 from sahel_sim.core import Changes, Draws, Mechanism, World, columns, kept
 from sahel_sim.core.mechanism import mechanism
 from sahel_sim.engine import MONTH, Ledger, Setup, advance
-from sahel_sim.ensemble import Results, run
+from sahel_sim.execution.runner import run
+from sahel_sim.results.ensemble import Results
 from sahel_sim.scenario import Scenario, read
 from worlds import alone, country, part, setup
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from sahel_sim.core import Array
-from sahel_sim.ensemble import Results, run
-from sahel_sim.report.album import Album, album
+from sahel_sim.execution.runner import run
+from sahel_sim.report.figure_set import Album, album
+from sahel_sim.results.ensemble import Results
 from sahel_sim.scenario import read, with_changes
 
 RUNS = 6

@@ -15,10 +15,10 @@ from planted_claims import (
     planted,
 )
 
-from sahel_sim.analysis.claims.judging import Finding
-from sahel_sim.analysis.claims.ranges import parameters, part_of
+from sahel_sim.claim_testing.judgement import Finding
+from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.report.claim_breaking import breaker, carriers, moves, turned_claims, usual_margin
-from sahel_sim.report.claim_numbers import telling_numbers
+from sahel_sim.report.claim_parameters import telling_numbers
 
 
 def test_a_single_change_that_turns_a_claim_is_what_breaks_it():

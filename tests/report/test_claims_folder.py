@@ -11,11 +11,11 @@ import pytest
 from planted_claims import CLAIMS, MADE, MAIN, NEVER, ON_ONE, OPEN, SEED, SUPPORTED, planted
 from rich.console import Console
 
-from sahel_sim.analysis.claims.effort import EFFORTS
-from sahel_sim.analysis.claims.of_the_model import story_of
-from sahel_sim.analysis.claims.registration import Changed, fingerprint, registered
+from sahel_sim.claim_testing.effort import EFFORTS
+from sahel_sim.claim_testing.registration import Changed, fingerprint, registered
+from sahel_sim.claim_testing.simulator import story_of
 from sahel_sim.core import SahelError
-from sahel_sim.report.claim_told import verdict_word
+from sahel_sim.report.claim_text import verdict_word
 from sahel_sim.report.claims_folder import write_claims
 from sahel_sim.report.claims_page import claims_album, claims_page, command, pictures
 from sahel_sim.report.claims_table import claims_table
@@ -152,7 +152,7 @@ def test_every_figure_says_in_words_what_it_shows(language):
 
 
 def test_a_figure_has_at_most_twelve_claims():
-    from sahel_sim.report.claim_rows import MOST, parts
+    from sahel_sim.report.claim_figure_rows import MOST, parts
 
     many = list(planted().rulings) * 8
     found = parts(many)

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 
-from sahel_sim.analysis.claims.effort import TEACHING
-from sahel_sim.analysis.claims.judging import Effect, Finding
-from sahel_sim.analysis.claims.registration import Changed, registered
-from sahel_sim.analysis.claims.rules import (
+from sahel_sim.claim_testing.contrasts import contrasts
+from sahel_sim.claim_testing.effort import TEACHING
+from sahel_sim.claim_testing.judgement import Effect, Finding
+from sahel_sim.claim_testing.parameter_space import Part
+from sahel_sim.claim_testing.registration import Changed, registered
+from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
     Interaction,
@@ -19,14 +21,12 @@ from sahel_sim.analysis.claims.rules import (
     Threshold,
     Trend,
 )
-from sahel_sim.analysis.claims.space import Part
-from sahel_sim.analysis.claims.terms import contrasts
-from sahel_sim.analysis.claims.verdict import Verdict
-from sahel_sim.report.claim_arms import arm_means, arms_in_short, arms_told
+from sahel_sim.claim_testing.verdict import Verdict
+from sahel_sim.report.claim_arm_means import arm_means, arms_in_short, arms_told
 from sahel_sim.report.claim_effect import Scale, effect_told
-from sahel_sim.report.claim_rule import rule_told
+from sahel_sim.report.claim_rule_text import rule_told
 from sahel_sim.report.claim_section import claim_section, named
-from sahel_sim.report.claim_told import (
+from sahel_sim.report.claim_text import (
     MARKS,
     counts_told,
     registration_told,

@@ -7,10 +7,10 @@ import pandas
 import pytest
 import xarray
 
-from sahel_sim.analysis import outcomes
 from sahel_sim.core import SahelError
-from sahel_sim.report import folder as room
-from sahel_sim.report.folder import FolderTaken, check_free, write
+from sahel_sim.report import results_folder as room
+from sahel_sim.report.results_folder import FolderTaken, check_free, write
+from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import read
 
 

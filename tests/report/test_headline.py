@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sahel_sim.analysis import outcomes
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
 from sahel_sim.report.headline import findings, headline
+from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import read, with_changes
 
 

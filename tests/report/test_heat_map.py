@@ -5,18 +5,19 @@ import pytest
 from matplotlib import colormaps
 from matplotlib.collections import PolyCollection, QuadMesh
 
-from sahel_sim.analysis.grid import Axis, Sweep
-from sahel_sim.analysis.swept import Swept
 from sahel_sim.core import Array
-from sahel_sim.ensemble import Failure, Tally
-from sahel_sim.report.cells import Cells, finding
+from sahel_sim.designs.grid import Axis, Sweep
+from sahel_sim.designs.sweep_results import Swept
+from sahel_sim.execution.reduction import Tally
 from sahel_sim.report.heat_map import heat_map, swept_picture
 from sahel_sim.report.heat_panel import COLOURS, levels
 from sahel_sim.report.lever_names import named
-from sahel_sim.report.swept_page import swept_page
-from sahel_sim.report.swept_table import cell_table
+from sahel_sim.report.sweep_cells import Cells, finding
+from sahel_sim.report.sweep_page import swept_page
+from sahel_sim.report.sweep_terminal import cell_table
+from sahel_sim.results.chunk import Failure
 from sahel_sim.scenario import INCLUSIVITY, LEVERS, SECTIONS, read
-from sahel_sim.scenario.standing import STANDING
+from sahel_sim.scenario.initial_accords import STANDING
 
 RUNS = 20
 RESTRAINT, PRESSURE, WILL = "crown.restraint", "crown.military_pressure", "crown.will"

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sahel_sim.report.causes import cause, is_named
-from sahel_sim.report.moved import MOST, STOCKS, moved, told
+from sahel_sim.report.ledger_causes import cause, is_named
+from sahel_sim.report.ledger_text import MOST, STOCKS, moved, told
 
 
 @pytest.mark.parametrize("stock", STOCKS)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_sim.report.numbers import adding_up, amount, between, count, decimal, percent, signed
+from sahel_sim.report.number_format import adding_up, amount, between, count, decimal, percent, signed
 
 THIN, NO_BREAK, MINUS = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
 

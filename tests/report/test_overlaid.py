@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sahel_sim.comparing import Comparison
 from sahel_sim.report.colours import PAPER
-from sahel_sim.report.compared import comparison
-from sahel_sim.report.compared_page import compared_page, write_comparison
-from sahel_sim.report.forest import LOOKS
-from sahel_sim.report.numbers import count
-from sahel_sim.report.overlaid import BASE, MOST, fans
+from sahel_sim.report.comparison_page import compared_page, write_comparison
+from sahel_sim.report.comparison_text import comparison
+from sahel_sim.report.fan_overlay import BASE, MOST, fans
+from sahel_sim.report.forest_plot import LOOKS
+from sahel_sim.report.number_format import count
+from sahel_sim.studies.comparison import Comparison
 
 MONTHS = 24
 both = pytest.mark.parametrize("language", ["en", "fr"])

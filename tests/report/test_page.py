@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 import pytest
 
 from sahel_sim.engine import MEASURES
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
 from sahel_sim.report.headline import findings
-from sahel_sim.report.page import page
+from sahel_sim.report.run_page import page
 from sahel_sim.report.words import WORDS
 from sahel_sim.scenario import Moment, read
 

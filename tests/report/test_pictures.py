@@ -12,14 +12,15 @@ from PIL import Image
 
 from sahel_sim.core import Factions
 from sahel_sim.mesa_model import SahelModel
-from sahel_sim.report import end_map, fan_chart, how_wars_end
-from sahel_sim.report.album import pictures
+from sahel_sim.report import fan_chart, how_wars_end
 from sahel_sim.report.colours import looks
-from sahel_sim.report.deaths import deaths_by_perpetrator
-from sahel_sim.report.likely import quantiles
-from sahel_sim.report.numbers import amount, count, percent
+from sahel_sim.report.control_map import end_map
+from sahel_sim.report.deaths_figure import deaths_by_perpetrator
+from sahel_sim.report.figure_set import pictures
+from sahel_sim.report.number_format import amount, count, percent
+from sahel_sim.report.quantiles import quantiles
 from sahel_sim.report.waterfall import what_moved_it
-from sahel_sim.tables import leaders
+from sahel_sim.results.dataset import leaders
 
 SVG = "{http://www.w3.org/2000/svg}"
 both = pytest.mark.parametrize("language", ["en", "fr"])

@@ -9,10 +9,9 @@ import pytest
 import xarray
 
 from sahel_sim.engine import MEASURES, measure
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
-from sahel_sim.scenario import read, with_changes
-from sahel_sim.tables import (
+from sahel_sim.results.dataset import (
     by_year,
     full_years,
     leaders,
@@ -24,6 +23,7 @@ from sahel_sim.tables import (
     write_netcdf,
     yearly,
 )
+from sahel_sim.scenario import read, with_changes
 
 
 @pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sahel_sim.cli.request import requested
+from sahel_sim.cli.arguments import requested
 from sahel_sim.core import Draws
 from sahel_sim.engine import advance
 from sahel_sim.languages import LANGUAGES

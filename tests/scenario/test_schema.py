@@ -9,11 +9,11 @@ from jsonschema import Draft7Validator
 
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
+from sahel_sim.scenario.catalogue_paths import place_folder
 from sahel_sim.scenario.declaration import declaration
+from sahel_sim.scenario.faction_names import RESERVED, blocs_of
 from sahel_sim.scenario.place import read_place
-from sahel_sim.scenario.shelf import place_folder
-from sahel_sim.scenario.sides import RESERVED, blocs_of
-from sahel_sim.scenario.tree import grown
+from sahel_sim.scenario.yaml_parser import grown
 
 MANY_KEYS_AT_A_TIME = {
     "outside_run",

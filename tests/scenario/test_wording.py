@@ -6,11 +6,11 @@ import broken_files
 from place_mistakes import BREAKS
 
 from sahel_sim.scenario import LEVERS
+from sahel_sim.scenario.key_errors import unknown
 from sahel_sim.scenario.mistakes import Mistake, Spot
-from sahel_sim.scenario.tree import Tree
-from sahel_sim.scenario.unknown import unknown
 from sahel_sim.scenario.wording import WORDINGS, in_words
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
+from sahel_sim.scenario.yaml_parser import Tree
 
 OF_SCENARIOS = set(WORDINGS) - set(OF_EXPERIMENTS)
 """What is said of experiments is tested with them."""

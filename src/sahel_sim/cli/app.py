@@ -4,18 +4,18 @@ from typing import Annotated
 
 import typer
 
-from sahel_sim.cli.check import check
-from sahel_sim.cli.claims import claims
-from sahel_sim.cli.compare import compare
-from sahel_sim.cli.explain import explain
+from sahel_sim.cli.check_command import check
+from sahel_sim.cli.claims_command import claims
+from sahel_sim.cli.compare_command import compare
+from sahel_sim.cli.explain_command import explain
 from sahel_sim.cli.help_page import pages
-from sahel_sim.cli.new import new
+from sahel_sim.cli.new_command import new
 from sahel_sim.cli.options import Options
-from sahel_sim.cli.reproduce import reproduce
-from sahel_sim.cli.run import run
-from sahel_sim.cli.schema import schema
-from sahel_sim.cli.show import show
-from sahel_sim.cli.sweep import sweep
+from sahel_sim.cli.reproduce_command import reproduce
+from sahel_sim.cli.run_command import run
+from sahel_sim.cli.schema_command import schema
+from sahel_sim.cli.show_command import show
+from sahel_sim.cli.sweep_command import sweep
 from sahel_sim.cli.wording import speaker
 from sahel_sim.version import __version__
 

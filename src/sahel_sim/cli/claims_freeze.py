@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from shlex import quote
 
-from sahel_sim.analysis.claims.registration import registered
-from sahel_sim.cli.claims_request import Asked
-from sahel_sim.cli.voice import Voice
-from sahel_sim.cli.writing import write_new
-from sahel_sim.experiment import claim_names
-from sahel_sim.experiment.whereabouts import is_file
+from sahel_sim.claim_testing.claim_file import claim_names
+from sahel_sim.claim_testing.paths import is_file
+from sahel_sim.claim_testing.registration import registered
+from sahel_sim.cli.claims_arguments import Asked
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.new_file import write_new
 
 LOCK = Path("claims.lock")
 """The file unless one is named."""

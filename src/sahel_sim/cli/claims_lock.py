@@ -3,9 +3,9 @@
 import textwrap
 from pathlib import Path
 
-from sahel_sim.analysis.claims.registration import Changed, Registration, Tampered, read_registration
-from sahel_sim.cli.trouble import Trouble
-from sahel_sim.cli.voice import WIDEST, Voice
+from sahel_sim.claim_testing.registration import Changed, Registration, Tampered, read_registration
+from sahel_sim.cli.console import WIDEST, Voice
+from sahel_sim.cli.usage_errors import Trouble
 
 FEW = 6
 """Names that are told; the page has them all."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import numpy
 
-from sahel_sim.cli.trouble import Trouble
+from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.version import __version__
 
 PATIENCE = 10

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from typer.core import TyperCommand, TyperGroup
 
-from sahel_sim.cli.trouble import choose
+from sahel_sim.cli.usage_errors import choose
 from sahel_sim.cli.wording import Say, speaker
 
 WIDTH = 80

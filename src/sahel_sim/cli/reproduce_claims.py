@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.cli.trouble import Trouble
+from sahel_sim.cli.usage_errors import Trouble
 
 PROVENANCE = "provenance.json"
 
@@ -17,7 +17,7 @@ def check_not_of_claims(folder: Path) -> None:
     Trouble
         If the folder says that it holds claims.
     """
-    from sahel_sim.report.claims_record import KIND
+    from sahel_sim.report.claims_provenance import KIND
 
     try:
         known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
@@ -34,8 +34,8 @@ def check_not_of_claims(folder: Path) -> None:
 
 def _command(known: dict[str, Any]) -> str:
     """What tries the same claims again, as their page says it; the files of one's own are not known here."""
-    from sahel_sim.analysis.claims.effort import EFFORTS
-    from sahel_sim.experiment import claim_names
+    from sahel_sim.claim_testing.claim_file import claim_names
+    from sahel_sim.claim_testing.effort import EFFORTS
 
     shipped = claim_names()
     names = sorted(known["claims"])

@@ -4,15 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.cli.hands import Hands
+from sahel_sim.cli.console import Voice
 from sahel_sim.cli.run_outcomes import named
-from sahel_sim.cli.trouble import Trouble
-from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.cli.workers import Hands
 
 
 def is_of_outcomes(folder: Path) -> bool:
     """Whether a folder says that it holds outcomes alone."""
-    from sahel_sim.report.few_numbers import KIND, PROVENANCE
+    from sahel_sim.report.outcomes_folder import KIND, PROVENANCE
 
     try:
         known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
@@ -33,10 +33,10 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
     """
     from dataclasses import replace
 
-    from sahel_sim.analysis import only_outcomes
-    from sahel_sim.cli.reproduce import Finding, conclude, versions
-    from sahel_sim.cli.waiting import bar, foretell, hired, processes
-    from sahel_sim.report.few_numbers import STORY, record
+    from sahel_sim.cli.progress import bar, foretell, hired, processes
+    from sahel_sim.cli.reproduce_command import Finding, conclude, versions
+    from sahel_sim.designs.outcomes_only import only_outcomes
+    from sahel_sim.report.outcomes_folder import STORY, record
     from sahel_sim.scenario import read
 
     known = _told_by(folder)
@@ -64,7 +64,7 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
 
 
 def _told_by(folder: Path) -> dict[str, Any]:
-    from sahel_sim.report.few_numbers import PROVENANCE
+    from sahel_sim.report.outcomes_folder import PROVENANCE
 
     kinds = {"seed": int, "runs": int, "outcomes": list, "failures": list, "prints": dict}
     kinds |= {"scenario_digest": str}

@@ -5,19 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.cli.trouble import Trouble
-from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.usage_errors import Trouble
 
 if TYPE_CHECKING:
-    from sahel_sim.analysis.grid import Sweep
-    from sahel_sim.analysis.swept import Swept
+    from sahel_sim.designs.grid import Sweep
+    from sahel_sim.designs.sweep_results import Swept
 
 PROVENANCE = "provenance.json"
 
 
 def is_of_sweep(folder: Path) -> bool:
     """Whether a folder says that it holds a sweep."""
-    from sahel_sim.report.swept_record import KIND
+    from sahel_sim.report.sweep_provenance import KIND
 
     try:
         known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
@@ -36,9 +36,9 @@ def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     ScenarioError
         If the sweep cannot be read.
     """
-    from sahel_sim.cli.reproduce import Finding, apart, conclude, versions
-    from sahel_sim.report.swept_folder import DATA
-    from sahel_sim.report.swept_record import record
+    from sahel_sim.cli.reproduce_command import Finding, apart, conclude, versions
+    from sahel_sim.report.sweep_folder import DATA
+    from sahel_sim.report.sweep_provenance import record
 
     known, sweep = _told_by(folder, voice.language)
     swept = _again(sweep, workers, voice)
@@ -60,7 +60,7 @@ def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
 
 def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Sweep]":
     """What the folder says of how it was made, and its sweep with those runs and that seed."""
-    from sahel_sim.experiment import read_sweep
+    from sahel_sim.designs.sweep_file import read_sweep
     from sahel_sim.report.sweep_files import SCENARIO, SWEEP
 
     try:
@@ -79,9 +79,9 @@ def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Sweep]":
 
 
 def _again(sweep: "Sweep", workers: int | None, voice: Voice) -> "Swept":
-    from sahel_sim.analysis.swept import swept
-    from sahel_sim.cli.effort import effort
-    from sahel_sim.cli.waiting import bar, crew
+    from sahel_sim.cli.progress import bar, crew
+    from sahel_sim.cli.sweep_workload import effort
+    from sahel_sim.designs.sweep_results import swept
 
     found = effort(sweep, workers)
     with bar(found.runs, voice) as progress, crew(found.workers) as hands:

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.cli.hands import Hands
-from sahel_sim.cli.trouble import choose
-from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.usage_errors import choose
+from sahel_sim.cli.workers import Hands
 
 if TYPE_CHECKING:
-    from sahel_sim.analysis.only_outcomes import OnlyOutcomes
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.designs.outcomes_only import OnlyOutcomes
+    from sahel_sim.execution.checkpoint import Kept
     from sahel_sim.scenario import Scenario
 
 
@@ -21,7 +21,7 @@ def named(text: str) -> tuple[str, ...]:
     Trouble
         If there is no such outcome; with the nearest.
     """
-    from sahel_sim.analysis import OUTCOMES
+    from sahel_sim.results.outcome_registry import OUTCOMES
 
     known = [each.name for each in OUTCOMES]
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
@@ -35,9 +35,9 @@ def simulate_outcomes(
     story: "Scenario", names: tuple[str, ...], place: Path, hands: Hands, voice: Voice
 ) -> None:
     """Simulate what is left to do, write the tables, and say what came out."""
-    from sahel_sim.analysis.readings import Readings
-    from sahel_sim.cli.unfinished import unfinished
-    from sahel_sim.report.few_numbers import few_table, record, write_few
+    from sahel_sim.cli.resume import unfinished
+    from sahel_sim.report.outcomes_folder import few_table, record, write_few
+    from sahel_sim.results.outcome_reader import Readings
 
     command = f"run --outcomes {','.join(names)}"
     with unfinished(place, story, voice, reading=Readings(names), command=command) as kept:
@@ -55,8 +55,8 @@ def simulate_outcomes(
 def _simulated(
     story: "Scenario", names: tuple[str, ...], kept: "Kept", hands: Hands, voice: Voice
 ) -> "OnlyOutcomes":
-    from sahel_sim.analysis import only_outcomes
-    from sahel_sim.cli.waiting import bar, foretell, hired, processes
+    from sahel_sim.cli.progress import bar, foretell, hired, processes
+    from sahel_sim.designs.outcomes_only import only_outcomes
 
     left = len(frozenset(range(story.runs)) - kept.done)
     workers = processes(left, hands.workers)

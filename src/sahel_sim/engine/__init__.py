@@ -1,10 +1,10 @@
 """Engine: each acts in turn, in the order written."""
 
+from sahel_sim.engine.batch import alike, side_by_side
 from sahel_sim.engine.ledger import Ledger, Line
 from sahel_sim.engine.measures import MEASURES, Measure, measure
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Happening, Setup, with_strategies
-from sahel_sim.engine.side_by_side import alike, side_by_side
 from sahel_sim.engine.step import advance
 
 __all__ = [

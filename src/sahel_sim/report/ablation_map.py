@@ -4,18 +4,28 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.analysis.claims.judging import Finding
-from sahel_sim.analysis.claims.settings import Family
-from sahel_sim.analysis.claims.trial import Trial, Tried
-from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.claim_testing.assumptions import Family
+from sahel_sim.claim_testing.judgement import Finding
+from sahel_sim.claim_testing.trial import Trial, Tried
+from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.report.claim_breaking import half_width, mechanism_of, said, usual_margin
-from sahel_sim.report.claim_rows import LINE, NAME, ROW, STRIP, bare_rows, names, part_title, parts, write
-from sahel_sim.report.claim_told import FINDING_MARKS, finding_word
+from sahel_sim.report.claim_figure_rows import (
+    LINE,
+    NAME,
+    ROW,
+    STRIP,
+    bare_rows,
+    names,
+    part_title,
+    parts,
+    write,
+)
+from sahel_sim.report.claim_text import FINDING_MARKS, finding_word
 from sahel_sim.report.colours import INK, PAPER
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.heat_panel import GREY
-from sahel_sim.report.numbers import signed
+from sahel_sim.report.number_format import signed
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.words import say
 
 if TYPE_CHECKING:

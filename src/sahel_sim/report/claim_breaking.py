@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from math import isfinite
 from statistics import median
 
-from sahel_sim.analysis.claims.attribution import GROUP_LABELS
-from sahel_sim.analysis.claims.claim import Arm, Claim
-from sahel_sim.analysis.claims.judging import Finding, Judgement
-from sahel_sim.analysis.claims.ranges import parameters, part_of
-from sahel_sim.analysis.claims.settings import Family, Setting
-from sahel_sim.analysis.claims.trial import Trial, Tried
-from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.claim_testing.assumptions import Family, Setting
+from sahel_sim.claim_testing.attribution import GROUP_LABELS
+from sahel_sim.claim_testing.claim import Arm, Claim
+from sahel_sim.claim_testing.judgement import Finding, Judgement
+from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
+from sahel_sim.claim_testing.trial import Trial, Tried
+from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import in_language
 
 FOLDER = "breaking"

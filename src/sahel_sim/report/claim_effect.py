@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from math import floor, isfinite, log10
 from typing import Any
 
-from sahel_sim.analysis.claims.claim import Claim
-from sahel_sim.analysis.claims.judging import Effect
-from sahel_sim.analysis.claims.questions import needed
-from sahel_sim.analysis.claims.terms import Contrast
+from sahel_sim.claim_testing.claim import Claim
+from sahel_sim.claim_testing.contrasts import Contrast
+from sahel_sim.claim_testing.judgement import Effect
+from sahel_sim.claim_testing.query import needed
 from sahel_sim.languages import in_language
 from sahel_sim.report.lever_names import number
-from sahel_sim.report.numbers import MINUS, count, signed
+from sahel_sim.report.number_format import MINUS, count, signed
 from sahel_sim.report.words import say
 
 SHARES = ("chance", "share", "share of the prize")

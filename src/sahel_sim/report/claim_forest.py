@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from math import asinh, isfinite
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.analysis.claims.judging import Effect, Finding
-from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.claim_testing.judgement import Effect, Finding
+from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.report.claim_effect import effect_told
-from sahel_sim.report.claim_rows import (
+from sahel_sim.report.claim_figure_rows import (
     LINE,
     ROW,
     bare_rows,
@@ -18,11 +18,11 @@ from sahel_sim.report.claim_rows import (
     verdict_key,
     write,
 )
-from sahel_sim.report.claim_told import finding_word, verdict_word
+from sahel_sim.report.claim_text import finding_word, verdict_word
 from sahel_sim.report.colours import INK, PAPER, SOFT
-from sahel_sim.report.numbers import count
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
+from sahel_sim.report.number_format import count
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.words import say
 
 if TYPE_CHECKING:

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from math import isfinite
 
-from sahel_sim.analysis.claims.adversary import Case
-from sahel_sim.analysis.claims.claim import Arm, Claim
-from sahel_sim.analysis.claims.judging import Finding, Judgement
-from sahel_sim.analysis.claims.settings import Family, Setting
-from sahel_sim.analysis.claims.terms import contrasts
-from sahel_sim.analysis.claims.trial import Tried
-from sahel_sim.analysis.claims.turning import TRIVIAL
-from sahel_sim.analysis.claims.verdict import Ruling, Verdict
+from sahel_sim.claim_testing.adversary import Case
+from sahel_sim.claim_testing.assumptions import Family, Setting
+from sahel_sim.claim_testing.claim import Arm, Claim
+from sahel_sim.claim_testing.contrasts import contrasts
+from sahel_sim.claim_testing.judgement import Finding, Judgement
+from sahel_sim.claim_testing.trial import Tried
+from sahel_sim.claim_testing.turning_points import TRIVIAL
+from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import in_language
 from sahel_sim.report.ablation_map import change
-from sahel_sim.report.claim_arms import arms_told
+from sahel_sim.report.claim_arm_means import arms_told
 from sahel_sim.report.claim_breaking import (
     MOST_MOVES,
     Breaker,
@@ -26,9 +26,9 @@ from sahel_sim.report.claim_breaking import (
     scenario_files,
 )
 from sahel_sim.report.claim_effect import Scale, effect_told, unit_of
-from sahel_sim.report.claim_numbers import telling_numbers
-from sahel_sim.report.claim_rule import rule_told, smallest_told
-from sahel_sim.report.claim_told import (
+from sahel_sim.report.claim_parameters import telling_numbers
+from sahel_sim.report.claim_rule_text import rule_told, smallest_told
+from sahel_sim.report.claim_text import (
     MARKS,
     finding_word,
     runs_option,
@@ -37,7 +37,7 @@ from sahel_sim.report.claim_told import (
     verdict_word,
 )
 from sahel_sim.report.lever_names import number
-from sahel_sim.report.numbers import count, signed
+from sahel_sim.report.number_format import count, signed
 from sahel_sim.report.words import in_all, say
 
 MOST_NAMED = 6

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.analysis.claims.verdict import MOST as ENOUGH
-from sahel_sim.analysis.claims.verdict import Ruling
-from sahel_sim.report.claim_rows import (
+from sahel_sim.claim_testing.verdict import MOST as ENOUGH
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.report.claim_figure_rows import (
     LINE,
     ROW,
     bare_rows,
@@ -17,11 +17,11 @@ from sahel_sim.report.claim_rows import (
     verdict_key,
     write,
 )
-from sahel_sim.report.claim_told import share_told
+from sahel_sim.report.claim_text import share_told
 from sahel_sim.report.colours import INK, SOFT
-from sahel_sim.report.numbers import percent
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
+from sahel_sim.report.number_format import percent
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.words import say
 
 if TYPE_CHECKING:

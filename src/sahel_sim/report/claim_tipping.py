@@ -4,18 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.analysis.claims.judging import Finding
-from sahel_sim.analysis.claims.tipping import INCLUSIVITY, PRESSURE
-from sahel_sim.analysis.claims.trial import Tried
-from sahel_sim.analysis.claims.verdict import Ruling
-from sahel_sim.report.claim_rows import write
-from sahel_sim.report.claim_told import FINDING_MARKS, finding_word
+from sahel_sim.claim_testing.judgement import Finding
+from sahel_sim.claim_testing.tipping_grid import INCLUSIVITY, PRESSURE
+from sahel_sim.claim_testing.trial import Tried
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.report.claim_figure_rows import write
+from sahel_sim.report.claim_text import FINDING_MARKS, finding_word
 from sahel_sim.report.colours import INK, PAPER
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain
 from sahel_sim.report.heat_panel import GREY, HATCH
 from sahel_sim.report.lever_names import number
-from sahel_sim.report.numbers import count
+from sahel_sim.report.number_format import count
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain
 from sahel_sim.report.words import say
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.analysis.claims.claim import Claim
-from sahel_sim.analysis.claims.judging import Judgement
-from sahel_sim.analysis.claims.of_the_model import story_of
-from sahel_sim.analysis.claims.settings import Family, Setting
-from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.claim_testing.assumptions import Family, Setting
+from sahel_sim.claim_testing.claim import Claim
+from sahel_sim.claim_testing.judgement import Judgement
+from sahel_sim.claim_testing.simulator import story_of
+from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.report.claim_breaking import FOLDER, breaker, scenario_files
 from sahel_sim.report.claim_effect import unit_of
 

@@ -4,14 +4,14 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.registration import Changed, Registration
-from sahel_sim.analysis.claims.verdict import Ruling
-from sahel_sim.report.claim_told import registration_told
+from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.registration import Changed, Registration
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.report.claim_text import registration_told
 from sahel_sim.report.claims_files import write_breaking, write_tables
 from sahel_sim.report.claims_page import claims_album, claims_page, pictures
-from sahel_sim.report.claims_record import claims_record
-from sahel_sim.report.folder import PAGE, moved_up, written_whole
+from sahel_sim.report.claims_provenance import claims_record
+from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
 
 LOCK = "registration.json"
 """What was written down beforehand."""

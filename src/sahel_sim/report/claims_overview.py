@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from sahel_sim.analysis.claims.claim import Claim
-from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.judging import Finding
-from sahel_sim.analysis.claims.verdict import Ruling, Verdict
+from sahel_sim.claim_testing.claim import Claim
+from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.judgement import Finding
+from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import in_language
-from sahel_sim.report.claim_arms import arms_in_short
+from sahel_sim.report.claim_arm_means import arms_in_short
 from sahel_sim.report.claim_breaking import FEW, breaker, carriers, moves, turned_claims
 from sahel_sim.report.claim_effect import effect_told
 from sahel_sim.report.claim_section import (
@@ -20,8 +20,8 @@ from sahel_sim.report.claim_section import (
     quoted,
     verdict_mark,
 )
-from sahel_sim.report.claim_told import counts_told, in_number, share_told, statement
-from sahel_sim.report.numbers import count
+from sahel_sim.report.claim_text import counts_told, in_number, share_told, statement
+from sahel_sim.report.number_format import count
 from sahel_sim.report.words import say
 
 _HEADS = (

@@ -6,21 +6,21 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from sahel_sim.analysis.claims.effort import EFFORTS, Effort
-from sahel_sim.analysis.claims.verdict import Ruling
-from sahel_sim.experiment import claim_names
+from sahel_sim.claim_testing.claim_file import claim_names
+from sahel_sim.claim_testing.effort import EFFORTS, Effort
+from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.report.ablation_map import ablation_maps
 from sahel_sim.report.claim_forest import claim_forests
 from sahel_sim.report.claim_section import claim_section
 from sahel_sim.report.claim_shares import claim_shares
+from sahel_sim.report.claim_text import in_number
 from sahel_sim.report.claim_tipping import claim_tippings
-from sahel_sim.report.claim_told import in_number
 from sahel_sim.report.claims_overview import assumptions, in_short, table
-from sahel_sim.report.claims_record import claims_record
-from sahel_sim.report.frame import document, figures, section
-from sahel_sim.report.letters import letters_once
-from sahel_sim.report.numbers import count
+from sahel_sim.report.claims_provenance import claims_record
+from sahel_sim.report.html_page import document, figures, section
+from sahel_sim.report.number_format import count
 from sahel_sim.report.picture import Picture
+from sahel_sim.report.svg_glyphs import letters_once
 from sahel_sim.report.words import in_all, say
 
 

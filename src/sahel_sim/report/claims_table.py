@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sahel_sim.analysis.claims.verdict import Ruling
-from sahel_sim.report.claim_arms import arms_in_short
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.report.claim_arm_means import arms_in_short
 from sahel_sim.report.claim_effect import effect_told
-from sahel_sim.report.claim_told import counts_told, runs_option, share_told, statement, verdict_word
+from sahel_sim.report.claim_text import counts_told, runs_option, share_told, statement, verdict_word
 from sahel_sim.report.words import say
 
 if TYPE_CHECKING:

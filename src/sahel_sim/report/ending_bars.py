@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.report.colours import GRID, INK, PAPER, SOFT
+from sahel_sim.report.ending_shares import Share, how_it_ends, what_holds
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.shares import Share, how_it_ends, what_holds
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.words import in_all, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.ensemble import Results
+    from sahel_sim.results.ensemble import Results
 
 BAR = "#0072B2"
 """The blue of Okabe and Ito; whether a war is over is told by the filling of a bar, not by its colour."""

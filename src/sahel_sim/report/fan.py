@@ -9,18 +9,18 @@ import numpy as np
 from sahel_sim.core import Array
 from sahel_sim.engine import Measure, measure
 from sahel_sim.report.colours import INK, SOFT, Look, looks
-from sahel_sim.report.likely import most, quantiles
-from sahel_sim.report.numbers import amount, between
+from sahel_sim.report.figure_layout import SMALL, WIDTH, Sheet, plain, wide
+from sahel_sim.report.line_plot import Line, bands, calendar, name_lines, numbered, scale
+from sahel_sim.report.number_format import amount, between
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.strokes import Line, bands, calendar, name_lines, numbered, scale
+from sahel_sim.report.quantiles import most, quantiles
 from sahel_sim.report.words import in_all, say, short, short_pair, title_of
-from sahel_sim.tables import by_year, days, full_years, is_flow, unit_of_sum, whom
+from sahel_sim.results.dataset import by_year, days, full_years, is_flow, unit_of_sum, whom
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.ensemble import Results
+    from sahel_sim.results.ensemble import Results
 
 LEFT, FOOT = 0.66, 0.34
 """Inches that a panel leaves for its scale and its years."""

@@ -6,14 +6,14 @@ import numpy as np
 
 from sahel_sim.core import BLOCS, Array
 from sahel_sim.engine import measure
-from sahel_sim.report.likely import low_middle_high, most
-from sahel_sim.report.numbers import NO_BREAK, adding_up, amount, between, count, percent
-from sahel_sim.report.shares import Share, how_it_ends, what_holds
+from sahel_sim.report.ending_shares import Share, how_it_ends, what_holds
+from sahel_sim.report.number_format import NO_BREAK, adding_up, amount, between, count, percent
+from sahel_sim.report.quantiles import low_middle_high, most
 from sahel_sim.report.words import say, short
-from sahel_sim.tables import days, whole_run
+from sahel_sim.results.dataset import days, whole_run
 
 if TYPE_CHECKING:
-    from sahel_sim.ensemble import Results
+    from sahel_sim.results.ensemble import Results
 
 _DAYS_PER_MONTH = 30.4375
 

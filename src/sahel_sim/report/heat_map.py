@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.analysis.swept import Swept
 from sahel_sim.core import Array
-from sahel_sim.report.cells import Cells
+from sahel_sim.designs.sweep_results import Swept
 from sahel_sim.report.colours import GRID, INK, PAPER, SOFT
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.heat_panel import COLOURS, DASHES, GREY, HATCH, LARGEST_WRITTEN, Panel, draw, levels
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.swept_alt import alt_of_map
-from sahel_sim.report.swept_line import swept_line
+from sahel_sim.report.sweep_alt_text import alt_of_map
+from sahel_sim.report.sweep_cells import Cells
+from sahel_sim.report.sweep_line import swept_line
 from sahel_sim.report.words import in_all, say
 
 if TYPE_CHECKING:

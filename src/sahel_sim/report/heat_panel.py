@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sahel_sim.core import Array
-from sahel_sim.report.cells import Cells
 from sahel_sim.report.colours import INK, PAPER
+from sahel_sim.report.sweep_cells import Cells
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

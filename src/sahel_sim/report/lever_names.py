@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.report.numbers import MINUS, count
+from sahel_sim.report.number_format import MINUS, count
 from sahel_sim.report.words import short
 from sahel_sim.report.words_of_levers import (
     ALL,
@@ -17,7 +17,7 @@ from sahel_sim.report.words_of_levers import (
     YEARS,
 )
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
-from sahel_sim.scenario.standing import STANDING
+from sahel_sim.scenario.initial_accords import STANDING
 from sahel_sim.scenario.wording import in_words
 
 if TYPE_CHECKING:

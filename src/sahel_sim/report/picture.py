@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sahel_sim.report.sheet import plain
+from sahel_sim.report.figure_layout import plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -4,20 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.analysis.history import factions_of
 from sahel_sim.core import Factions
 from sahel_sim.report.colours import INK, PAPER, SOFT, looks
-from sahel_sim.report.moved import Moved, moved, named, told
-from sahel_sim.report.numbers import adding_up, count, signed
+from sahel_sim.report.figure_layout import SMALL, WIDTH, Sheet, plain, wide
+from sahel_sim.report.ledger_text import Moved, moved, named, told
+from sahel_sim.report.number_format import adding_up, count, signed
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.words import in_all, say, short
+from sahel_sim.results.history import factions_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.ensemble import Results
     from sahel_sim.mesa_model import SahelModel
+    from sahel_sim.results.ensemble import Results
 
 _ROW, _PAD = 0.34, 0.1
 _LONGEST = 2.35

@@ -6,7 +6,7 @@ from typing import Any
 from sahel_sim.core import Factions
 from sahel_sim.engine import Measure
 from sahel_sim.languages import Pair, pair
-from sahel_sim.report.numbers import count
+from sahel_sim.report.number_format import count
 from sahel_sim.report.words_of_claims import CLAIMS
 from sahel_sim.report.words_of_comparisons import COMPARISONS
 from sahel_sim.report.words_of_endings import ENDS

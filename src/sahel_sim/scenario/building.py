@@ -18,12 +18,12 @@ from sahel_sim.core import (
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Happening, Setup
 from sahel_sim.mechanisms.relapse import VOICES
-from sahel_sim.scenario.at_large import PARTY, SECTIONS
 from sahel_sim.scenario.dates import DAYS_PER_WEEK
+from sahel_sim.scenario.dialogue_levers import PARTY, SECTIONS
+from sahel_sim.scenario.initial_accords import STANDING
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
 from sahel_sim.scenario.place import Place
-from sahel_sim.scenario.standing import STANDING
-from sahel_sim.scenario.story import Moment, Scenario
+from sahel_sim.scenario.scenario import Moment, Scenario
 
 APPROVAL = 0.5
 """Approval of each faction by its public at the start; assumed: half of it."""

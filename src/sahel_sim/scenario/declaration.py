@@ -15,7 +15,9 @@ from pydantic_core import PydanticCustomError
 
 from sahel_sim.core import Declared, Factions, Mechanism
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.scenario.at_large import (
+from sahel_sim.scenario.dates import DAY_SHAPE, MONTH_SHAPE, STEPS, day
+from sahel_sim.scenario.descriptions import CAPTIONS
+from sahel_sim.scenario.dialogue_levers import (
     DIALOGUE,
     INCLUSIVITY,
     INTERNATIONAL,
@@ -24,12 +26,10 @@ from sahel_sim.scenario.at_large import (
     SECTIONS,
     guests,
 )
-from sahel_sim.scenario.captions import CAPTIONS
-from sahel_sim.scenario.dates import DAY_SHAPE, MONTH_SHAPE, STEPS, day
+from sahel_sim.scenario.faction_names import blocs_of, opponents, pairs_of
+from sahel_sim.scenario.initial_accords import ACCORD, STANDING, signatories
 from sahel_sim.scenario.levers import DIPLOMACY, DISTANCE, HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
 from sahel_sim.scenario.sections import Key, Section, SomeOf, either, section, text
-from sahel_sim.scenario.sides import blocs_of, opponents, pairs_of
-from sahel_sim.scenario.standing import ACCORD, STANDING, signatories
 
 NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
 LONGEST_NAME, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NOTE = 60, 120, 1000, 300

@@ -4,10 +4,10 @@ from functools import lru_cache
 from typing import Any
 
 from sahel_sim.core import Factions
-from sahel_sim.scenario.check import plain_schema
+from sahel_sim.scenario.catalogue_paths import place_folder
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.place import read_place
-from sahel_sim.scenario.shelf import place_folder
+from sahel_sim.scenario.validator import plain_schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 

@@ -12,11 +12,11 @@ import numpy as np
 
 from sahel_sim.core import BLOCS, Array, Factions, Places
 from sahel_sim.core.places import SYMBOLIC_SCALE
+from sahel_sim.scenario.csv_tables import Desk, Row
 from sahel_sim.scenario.dates import MONTH_SHAPE
+from sahel_sim.scenario.faction_names import RESERVED
 from sahel_sim.scenario.levers import lever
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
-from sahel_sim.scenario.sides import RESERVED
-from sahel_sim.scenario.tables import Desk, Row
 from sahel_sim.scenario.wording import THINGS
 
 TABLES: Mapping[str, tuple[str, ...]] = {

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.scenario.check import checked
+from sahel_sim.scenario.catalogue_paths import place_folder
 from sahel_sim.scenario.declaration import declaration
-from sahel_sim.scenario.layers import Layer, layers_of, place_of
+from sahel_sim.scenario.inheritance import Layer, layers_of, place_of
+from sahel_sim.scenario.merge import gathered
 from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
 from sahel_sim.scenario.place import Place, read_place
-from sahel_sim.scenario.settings import gathered
-from sahel_sim.scenario.shelf import place_folder
-from sahel_sim.scenario.story import Scenario
-from sahel_sim.scenario.telling import told
-from sahel_sim.scenario.tree import Tree
+from sahel_sim.scenario.resolve import told
+from sahel_sim.scenario.scenario import Scenario
+from sahel_sim.scenario.validator import checked
+from sahel_sim.scenario.yaml_parser import Tree
 
 ORDINARY_PLACE = "northern_mali"
 """Whose factions a file is checked for if its own place cannot be read."""

@@ -9,10 +9,10 @@ from typing import Any
 from sahel_sim.core import Factions
 from sahel_sim.languages import LANGUAGES, pair
 from sahel_sim.scenario.dates import day, first_day, step_of
+from sahel_sim.scenario.merge import OPENED, OPENING, spread_moment
 from sahel_sim.scenario.mistakes import Mistake, Spot, shown
-from sahel_sim.scenario.settings import OPENED, OPENING, spread_moment
-from sahel_sim.scenario.story import Moment
-from sahel_sim.scenario.tree import Trail
+from sahel_sim.scenario.scenario import Moment
+from sahel_sim.scenario.yaml_parser import Trail
 
 OPENS_IN_WORDS = pair("The state is open to talks", "L'État est ouvert aux pourparlers")
 

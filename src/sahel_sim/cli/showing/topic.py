@@ -2,19 +2,21 @@
 
 from pathlib import Path
 
-from sahel_sim.cli.showing.claim import show_claim
-from sahel_sim.cli.showing.everything import all_places
-from sahel_sim.cli.showing.faction import show_faction
-from sahel_sim.cli.showing.rule import show_rule
-from sahel_sim.cli.showing.section import show_section
-from sahel_sim.cli.showing.setting import settings, show_setting
-from sahel_sim.cli.showing.story import show_story
-from sahel_sim.cli.showing.sweep import show_sweep
-from sahel_sim.cli.trouble import Trouble, choose
-from sahel_sim.cli.voice import Voice
+from sahel_sim.claim_testing.claim_file import claim_names
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.showing.listing import all_places
+from sahel_sim.cli.showing.show_claim import show_claim
+from sahel_sim.cli.showing.show_faction import show_faction
+from sahel_sim.cli.showing.show_mechanism import show_rule
+from sahel_sim.cli.showing.show_scenario import show_story
+from sahel_sim.cli.showing.show_section import show_section
+from sahel_sim.cli.showing.show_setting import settings, show_setting
+from sahel_sim.cli.showing.show_sweep import show_sweep
+from sahel_sim.cli.usage_errors import Trouble, choose
 from sahel_sim.core import Mechanism, Strategy
+from sahel_sim.designs.file_kinds import kind_of
+from sahel_sim.designs.sweep_file import sweeps
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.experiment import claim_names, kind_of, sweeps
 from sahel_sim.scenario import SECTIONS, catalogue, read
 
 

@@ -1,0 +1,183 @@
+"""Registration: what is claimed, and how it will be decided, is written down before anyone looks.
+
+A lock names each claim with a fingerprint of what it says (statement, arms, measures, rule, smallest effect,
+runs) and one of its worlds, as they are simulated at the defaults; one of the method (every assumption under
+which claims are tried, the ranges of all parameters, the bounds of verdicts); the seed, the effort and the
+day. Comments and the order of keys may change, the claim may not. The lock has a fingerprint of its own, so
+that an edit by hand is noticed.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sahel_sim.claim_testing.adversary import MOVED, REACH
+from sahel_sim.claim_testing.assumptions import ALIKE, DEFAULTS, ablations, forms, nulls, signs
+from sahel_sim.claim_testing.attribution import coalitions
+from sahel_sim.claim_testing.claim import Claim
+from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.multiple_testing import WRONG
+from sahel_sim.claim_testing.parameter_ranges import MANY_TIMES, parameters
+from sahel_sim.claim_testing.simulator import story_of
+from sahel_sim.claim_testing.turning_points import MOST
+from sahel_sim.stats.intervals import SURE
+from sahel_sim.version import __version__
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What was written down.
+
+    Attributes
+    ----------
+    day
+        When, as ISO text.
+    version
+        Of the library.
+    seed
+        Of all runs.
+    effort
+        How closely claims are looked at.
+    claims, worlds
+        The fingerprint of each, and of its worlds, by its name.
+    method
+        That of how all are tried.
+    """
+
+    day: str
+    version: str
+    seed: int
+    effort: Mapping[str, Any]
+    claims: Mapping[str, str]
+    worlds: Mapping[str, str]
+    method: str
+
+    def written(self) -> str:
+        """As a JSON text with its own fingerprint."""
+        told = asdict(self)
+        return json.dumps({**told, "fingerprint": _print(told)}, indent=2, ensure_ascii=False) + "\n"
+
+
+class Tampered(ValueError):
+    """A lock that is damaged, or was edited."""
+
+
+def registered(claims: Sequence[Claim], effort: Effort, seed: int, day: date) -> Registration:
+    """Write down what is claimed and how it will be decided."""
+    in_order = sorted(claims, key=lambda each: each.name)
+    known = {claim.name: fingerprint(claim) for claim in in_order}
+    worlds = {claim.name: of_worlds(claim) for claim in in_order}
+    return Registration(day.isoformat(), __version__, seed, asdict(effort), known, worlds, of_method())
+
+
+def read_registration(text: str) -> Registration:
+    """Read a lock.
+
+    Raises
+    ------
+    Tampered
+        If it is not as it was written.
+    """
+    try:
+        told = json.loads(text)
+        mark = told.pop("fingerprint")
+        found = Registration(**told)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise Tampered("damaged") from None
+    if mark != _print(told):
+        raise Tampered("edited")
+    return found
+
+
+@dataclass(frozen=True)
+class Changed:
+    """How what is run differs from what was written down; all empty if it does not.
+
+    Attributes
+    ----------
+    edited, added, missing
+        Names of claims; one whose worlds were edited is edited too.
+    otherwise
+        What else: ``seed``, ``effort``, ``version`` or ``method``.
+    """
+
+    edited: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.edited or self.added or self.missing or self.otherwise)
+
+
+def changed_since(lock: Registration, claims: Sequence[Claim], effort: Effort, seed: int) -> Changed:
+    """What was changed since a lock was written."""
+    now = {claim.name: fingerprint(claim) for claim in claims}
+    settings = {
+        "seed": lock.seed == seed,
+        "effort": dict(lock.effort) == asdict(effort),
+        "version": lock.version == __version__,
+        "method": lock.method == of_method(),
+    }
+    worlds = {claim.name: of_worlds(claim) for claim in claims}
+    return Changed(
+        edited=tuple(
+            name
+            for name, mark in now.items()
+            if lock.claims.get(name, mark) != mark or lock.worlds.get(name, worlds[name]) != worlds[name]
+        ),
+        added=tuple(name for name in now if name not in lock.claims),
+        missing=tuple(name for name in lock.claims if name not in now),
+        otherwise=tuple(name for name, same in settings.items() if not same),
+    )
+
+
+def fingerprint(claim: Claim) -> str:
+    """SHA-256 of all that a claim says: not of where its file is."""
+    told = {
+        "name": claim.name,
+        "report": claim.report,
+        "statement": dict(claim.statement),
+        "scenario": claim.scenario,
+        "years": claim.years,
+        "arms": [[arm.name, arm.scenario, dict(arm.changes)] for arm in claim.arms],
+        "measures": [repr(measure) for measure in claim.measures],
+        "when": claim.when,
+        "rule": repr(claim.rule),
+        "smallest_effect": claim.smallest_effect,
+        "runs": claim.runs,
+        "main": claim.main,
+    }
+    return _print(told)
+
+
+def of_worlds(claim: Claim) -> str:
+    """SHA-256 of the worlds of a claim, as they are simulated at the defaults.
+
+    Raises
+    ------
+    ScenarioError
+        If a scenario cannot be read.
+    """
+    digests = {arm.name: story_of(claim, arm, DEFAULTS).digest() for arm in claim.arms}
+    return _print(digests)
+
+
+def of_method() -> str:
+    """SHA-256 of how claims are tried: assumptions, ranges, and the bounds of verdicts."""
+    settings = (*ablations(), *nulls(), *signs(), *forms(), *coalitions())
+    return _print(
+        {
+            "settings": [[each.name, dict(each.changes), each.exchangeable] for each in settings],
+            "alike": ALIKE,
+            "ranges": [[dotted, number.low, number.high] for dotted, number in parameters()],
+            "bounds": [MOST, WRONG, SURE, MANY_TIMES, MOVED, REACH],
+        }
+    )
+
+
+def _print(told: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

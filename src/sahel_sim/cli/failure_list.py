@@ -1,0 +1,24 @@
+"""Failures: which runs broke off, told on the screen."""
+
+from typing import TYPE_CHECKING
+
+from sahel_sim.cli.console import Voice
+
+if TYPE_CHECKING:
+    from sahel_sim.results.ensemble import Results
+
+FEW = 5
+"""Runs that broke off which are told one by one; the others are in the provenance."""
+
+
+def tell_failures(results: "Results", voice: Voice) -> None:
+    """Say which runs broke off, the first few of them one by one."""
+    failures = results.failures
+    if not failures:
+        return
+    voice.say("runs_failed", number=len(failures), runs=len(failures) + len(results))
+    for each in failures[:FEW]:
+        voice.say("run_failed", replicate=each.replicate, seed=results.seed, message=each.message)
+    if len(failures) > FEW:
+        voice.say("and_more", number=len(failures) - FEW)
+    voice.show()

@@ -1,0 +1,84 @@
+"""``sahel-sim reproduce`` for the folder of a comparison: every story again, and which of them differs."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.usage_errors import Trouble
+
+if TYPE_CHECKING:
+    from sahel_sim.scenario import Scenario
+
+PROVENANCE, SCENARIOS = "provenance.json", "scenarios"
+
+
+def is_of_comparison(folder: Path) -> bool:
+    """Whether a folder says that it holds several stories side by side."""
+    try:
+        known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(known, list)
+
+
+def compared_again(folder: Path, workers: int | None, voice: Voice) -> bool:
+    """Run every story again, and say what differs in which; whether anything does.
+
+    Raises
+    ------
+    Trouble
+        If a file is missing or damaged.
+    ScenarioError
+        If a scenario cannot be read.
+    """
+    from sahel_sim.cli.reproduce_command import Finding, again, as_data, otherwise, tell, versions
+
+    found: list[Finding] = []
+    elsewhere: list[Finding] = []
+    told: list[dict[str, Any]] = []
+    stories = _told_by(folder, voice.language)
+    for known, story, file in stories:
+        results = again(known, story, workers, voice)
+        here: list[Finding] = []
+        if known.get("scenario_digest") != story.digest():
+            here.append(("differs_story_file", {"file": file}))
+        here += otherwise(known, results)
+        if here:
+            found += [("differs_in_story", {"name": story.name}), *here]
+        elsewhere += [each for each in versions(known, results.provenance) if each not in elsewhere]
+        differs = [as_data(finding) for finding in here]
+        told.append({"story": story.name, "same": not here, "digest": results.digest(), "differs": differs})
+    if found:
+        tell(found, elsewhere, voice)
+    else:
+        first, names = stories[0][0], ", ".join(story.name for _, story, _ in stories)
+        runs = first["runs"] + len(first["failures"])
+        voice.say("same_bits_compared", runs=runs, names=names, seed=first["seed"])
+    voice.data(
+        {
+            "done": True,
+            "same": not found,
+            "stories": told,
+            "versions": [as_data(finding) for finding in elsewhere],
+        }
+    )
+    return bool(found)
+
+
+def _told_by(folder: Path, language: str) -> "list[tuple[dict[str, Any], Scenario, str]]":
+    """For each story what the folder says of how it was made, its scenario, and the file of it."""
+    from sahel_sim.cli.reproduce_command import of_a_run
+    from sahel_sim.scenario import read
+
+    try:
+        every = [of_a_run(each) for each in json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))]
+        files = [f"{SCENARIOS}/{at}_{each['scenario']}.yaml" for at, each in enumerate(every, start=1)]
+        if not files:
+            raise ValueError
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
+    for file in files:
+        if not (folder / file).is_file():
+            raise Trouble(("not_results", {"folder": folder, "name": file}))
+    return [(known, read(folder / file, language), file) for known, file in zip(every, files, strict=True)]

@@ -1,0 +1,84 @@
+"""The list of all there is: scenarios, sweeps, claims, mechanisms, strategies, factions and sections."""
+
+import textwrap
+from collections.abc import Mapping
+
+from sahel_sim.claim_testing.claim_file import claim_names
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.showing.plain_text import gist
+from sahel_sim.cli.showing.show_claim import stated
+from sahel_sim.cli.showing.show_sweep import cells_of
+from sahel_sim.designs.grid import Sweep
+from sahel_sim.designs.sweep_file import read_sweep, sweeps
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.languages import in_language
+from sahel_sim.scenario import DISTANCE, HOSTILITY, SECTIONS, Place, catalogue, places, read, read_place
+from sahel_sim.scenario.catalogue_paths import place_folder
+from sahel_sim.scenario.descriptions import CAPTIONS
+
+AT_LARGE = (HOSTILITY.name, DISTANCE.name, *SECTIONS)
+"""The sections of a scenario file with levers that belong to no single faction."""
+
+GAP, SHORTEST = 4, 16
+"""Columns beside two columns, and the least that is told of a claim."""
+
+
+def catalogue_of_all(voice: Voice) -> None:
+    """Show everything that has a name."""
+    say, language = voice.sentence, voice.language
+    stories = {name: read(name, language) for name in catalogue()}
+    lists: Mapping[str, Mapping[str, str]] = {
+        "scenarios": {
+            name: say(
+                "scenario_in",
+                title=story.title[language],
+                place=story.place.name,
+                start=f"{story.start:%Y-%m}",
+                years=f"{story.years:g}",
+            )
+            for name, story in stories.items()
+        },
+        "sweeps": {name: _sweep(read_sweep(name, language), voice) for name in sweeps()},
+        "claims": {name: stated(name, language) for name in claim_names()},
+        "mechanisms": {m.name: gist(m.name, m.story, language) for m in MONTH},
+        "strategies": {s.name: gist(s.name, s.story, language) for s in STRATEGIES.values()},
+        "diplomacies": {d.name: gist(d.name, d.story, language) for d in DIPLOMACIES.values()},
+        "factions": {
+            name: say("faction_in", label=place.factions.label(name, language), place=place.name)
+            for place in all_places()
+            for name in place.factions.names
+        },
+        "sections": {name: CAPTIONS[name][language] for name in AT_LARGE},
+    }
+    for heading, rows in lists.items():
+        voice.show(say(f"list_{heading}"))
+        _two_columns(_begun(rows, voice) if heading == "claims" else rows, voice)
+    voice.say("show_more")
+    voice.data({"done": True, **lists})
+
+
+def all_places() -> list[Place]:
+    """Every place that comes with the library."""
+    return [read_place(place_folder(name), name) for name in places()]
+
+
+def _sweep(sweep: Sweep, voice: Voice) -> str:
+    title = in_language(sweep.title, voice.language)
+    return voice.sentence("sweep_in", title=title, cells=cells_of(sweep))
+
+
+def _begun(rows: Mapping[str, str], voice: Voice) -> Mapping[str, str]:
+    """Each text as far as it goes on one line."""
+    left = voice.width - max(map(len, rows), default=0) - GAP
+    return {name: textwrap.shorten(text, max(left, SHORTEST), placeholder="…") for name, text in rows.items()}
+
+
+def _two_columns(rows: Mapping[str, str], voice: Voice) -> None:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
+    grid.add_column(min_width=18, no_wrap=True)
+    for name, text in rows.items():
+        grid.add_row(name, text)
+    voice.show(grid)
+    voice.show()

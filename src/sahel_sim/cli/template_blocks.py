@@ -1,0 +1,62 @@
+"""Blocks of the starter that belong to no single faction: the table of a dialogue, foreign forces."""
+
+from collections.abc import Iterator
+
+from sahel_sim.cli.wording import Say
+from sahel_sim.scenario import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, Lever, Scenario
+from sahel_sim.scenario.dialogue_levers import OPENS, invitable
+from sahel_sim.scenario.initial_accords import ACCORD, STANDING, able_to_sign
+
+
+def table(story: Scenario, say: Say, language: str) -> Iterator[str]:
+    """Talks as the story has them; what says the same thing in another way stands behind two marks."""
+    for line in say("starter_dialogue").split("\n"):
+        yield f"# {line}"
+    yield "# dialogue:"
+    opening, *numbers = DIALOGUE
+    is_open = story.settings[f"dialogue.{opening.name}"] != 0
+    date = opening_day(story)
+    dated = (
+        f"{OPENS}: {date or format(story.first_day(story.steps // 10), '%Y-%m')}  # {say('starter_opens')}"
+    )
+    plain = f"{opening.name}: {'yes' if is_open else 'no'}  # {say('starter_open')}"
+    now, otherwise = (dated, plain) if date and not is_open else (plain, dated)
+    yield f"#   {now}"
+    yield f"#   # {otherwise}"
+    for lever in numbers:
+        value = story.settings[f"dialogue.{lever.name}"]
+        yield f"#   {lever.name}: {value:.6g}  # {meaning(lever, say, language)}"
+    yield f"#   {PARTY.name}:  # {say('starter_parties')}"
+    for party in invitable(story.place.factions):
+        yield f"#     {party}: {story.settings[f'dialogue.{PARTY.name}.{party}']:.6g}"
+    yield f"#   # {INCLUSIVITY.name}: 0.5  # {say('starter_inclusivity')}"
+    for lever in STANDING:
+        signed = ", ".join(
+            f"{name}: {_standing(story, lever, name)}" for name in able_to_sign(story.place.factions)
+        )
+        yield f"#   {lever.name}: {{{signed}}}  # {lever.text[language]}"
+
+
+def _standing(story: Scenario, lever: Lever, name: str) -> str:
+    value = float(story.settings[f"dialogue.{lever.name}.{name}"])
+    return ("yes" if value else "no") if lever is ACCORD else f"{value:.6g}"
+
+
+def international(story: Scenario, say: Say, language: str) -> Iterator[str]:
+    """International forces as the story has them at its start."""
+    yield f"# {say('starter_international')}"
+    yield "# international:"
+    for lever in INTERNATIONAL:
+        value = story.settings[f"international.{lever.name}"]
+        yield f"#   {lever.name}: {value:.6g}  # {meaning(lever, say, language)}"
+
+
+def meaning(lever: Lever, say: Say, language: str) -> str:
+    """The range of a lever and what it means, as a comment."""
+    return say("starter_meaning", low=f"{lever.low:g}", high=f"{lever.high:g}", text=lever.text[language])
+
+
+def opening_day(story: Scenario) -> str | None:
+    """The date on which the state becomes open to talks, if a date says so."""
+    key = f"dialogue.{DIALOGUE[0].name}"
+    return next((m.date for m in story.timeline if m.settings.get(key, 0.0) > 0), None)

@@ -1,0 +1,76 @@
+"""Gathering: the chunks of an ensemble as one ``Results``, each row in its place, whatever came first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from sahel_sim.core import Array
+from sahel_sim.results.chunk import Chunk, Failure, LedgerKey
+from sahel_sim.results.ensemble import Results
+from sahel_sim.scenario import Scenario, build
+
+
+def gathered(
+    chunks: Iterable[Chunk],
+    replicates: Sequence[int],
+    failures: Mapping[int, Failure],
+    scenario: Scenario,
+    seed: int,
+) -> Results:
+    """One ``Results`` out of chunks that come one after another; no more than one of them is held.
+
+    Parameters
+    ----------
+    chunks
+        With all of the replicates, and maybe others.
+    replicates
+        Those that are wanted, in the order of the rows.
+    failures
+        Those of them that broke off; they get no rows.
+    scenario, seed
+        What was run.
+    """
+    rows: dict[int, list[int]] = {}
+    through = tuple(number for number in replicates if number not in failures)
+    for row, number in enumerate(through):
+        rows.setdefault(number, []).append(row)
+    series: dict[str, Array] = {}
+    final: dict[str, Array] = {}
+    opening: dict[str, Array] = {}
+    ledger: dict[LedgerKey, Array] = {}
+    for chunk in chunks:
+        wanted = [(at, row) for at, number in enumerate(chunk.replicates) for row in rows.get(number, ())]
+        if wanted:
+            source, goal = map(list, zip(*wanted, strict=True))
+            for whole, part in (
+                (series, chunk.series), (final, chunk.final), (opening, chunk.opening), (ledger, chunk.ledger)
+            ):  # fmt: skip
+                _put(whole, part, source, goal, len(through))
+    world = build(scenario, 1).world
+    return Results(
+        scenario=scenario,
+        seed=seed,
+        replicates=through,
+        factions=world.factions,
+        places=world.places,
+        dates=scenario.dates,
+        series=series,
+        final=final,
+        opening=opening,
+        ledger=ledger,
+        failures=tuple(failures[number] for number in dict.fromkeys(replicates) if number in failures),
+    )
+
+
+def _put(
+    whole: dict[str, Array] | dict[LedgerKey, Array],
+    part: Mapping[str, Array] | Mapping[LedgerKey, Array],
+    source: list[int],
+    goal: list[int],
+    size: int,
+) -> None:
+    """Put rows of a chunk where they belong; what nothing is put into stays 0."""
+    for key, values in part.items():
+        if key not in whole:
+            whole[key] = np.zeros((size, *values.shape[1:]), values.dtype)  # type: ignore[index]
+        whole[key][goal] = values[source]  # type: ignore[index]

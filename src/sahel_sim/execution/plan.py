@@ -1,0 +1,192 @@
+"""A plan: what is to be run, how it falls into chunks, and the work done, kept as it goes."""
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from operator import index
+from pathlib import Path
+from typing import Any
+
+from sahel_sim.engine import alike, with_strategies
+from sahel_sim.execution.checkpoint import Kept, keeping
+from sahel_sim.execution.chunk_size import worlds_at_once
+from sahel_sim.execution.execution_errors import SpoiltPart
+from sahel_sim.execution.pool import finished
+from sahel_sim.execution.worker import Reading, Task
+from sahel_sim.results.chunk import Chunk
+from sahel_sim.scenario import Scenario, build
+
+STRIDE = 1_000_000
+"""Where there are several stories, replicate ``n`` of story ``s`` is called ``s * STRIDE + n``."""
+
+Progress = Callable[[int], None]
+
+Keep = str | Path | Kept | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be run: the same replicates of one story or of several.
+
+    Attributes
+    ----------
+    stories, seed, replicates, strategies, reading
+        See ``Task``.
+    at_once
+        How many worlds stand side by side.
+    """
+
+    stories: tuple[Scenario, ...]
+    seed: int
+    replicates: Sequence[int]
+    at_once: int
+    strategies: Mapping[str, Any]
+    reading: Reading | None = None
+
+    @property
+    def names(self) -> frozenset[int]:
+        """What the worlds are called in chunks and on the disk."""
+        return frozenset(s * STRIDE + n for s in range(len(self.stories)) for n in self.replicates)
+
+    def place(self, name: int) -> tuple[int, int]:
+        """The story of a world, and its replicate."""
+        return divmod(name, STRIDE) if len(self.stories) > 1 else (0, name)
+
+    def tasks(self, done: frozenset[int]) -> "Tasks":
+        """What is left to do, chunk by chunk; stories that are ``alike`` share chunks."""
+        parts: list[tuple[tuple[int, ...], Sequence[int]]] = []
+        for group in self._groups():
+            every: Sequence[int] = range(len(group) * len(self.replicates))
+            left = [w for w in every if self._world(group, w)[2] not in done] if done else every
+            parts += [(group, left[at : at + self.at_once]) for at in range(0, len(left), self.at_once)]
+        return Tasks(self, tuple(parts))
+
+    def _groups(self) -> list[tuple[int, ...]]:
+        if len(self.stories) == 1:
+            return [(0,)]
+        groups: dict[object, list[int]] = {}
+        for at, story in enumerate(self.stories):
+            groups.setdefault(alike(with_strategies(build(story, 1), self.strategies)), []).append(at)
+        return [tuple(group) for group in groups.values()]
+
+    def _world(self, group: Sequence[int], position: int) -> tuple[int, int, int]:
+        """Story, replicate and name of a world by its position in a group, one story after another."""
+        at, which = divmod(position, len(self.replicates))
+        story, number = group[at], self.replicates[which]
+        return story, number, story * STRIDE + number
+
+    def _task(self, group: Sequence[int], positions: Sequence[int]) -> Task:
+        worlds = [self._world(group, position) for position in positions]
+        told = list(dict.fromkeys(story for story, _, _ in worlds))
+        row = {story: at for at, story in enumerate(told)}
+        return Task(
+            stories=tuple(self.stories[story] for story in told),
+            seed=self.seed,
+            replicates=tuple(number for _, number, _ in worlds),
+            strategies=self.strategies,
+            of_story=tuple(row[story] for story, _, _ in worlds) if len(told) > 1 else (),
+            numbers=tuple(name for _, _, name in worlds) if len(self.stories) > 1 else (),
+            reading=self.reading,
+        )
+
+
+@dataclass(frozen=True)
+class Tasks(Sequence[Task]):
+    """The tasks of a plan, each made when it is asked for, so that a million runs take no room beforehand.
+
+    Attributes
+    ----------
+    plan
+        What is to be run.
+    parts
+        For each task the group of stories, and the positions of its worlds in it.
+    """
+
+    plan: Plan
+    parts: tuple[tuple[tuple[int, ...], Sequence[int]], ...]
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __getitem__(self, at: Any) -> Any:
+        """One task, or several."""
+        if isinstance(at, slice):
+            return [self.plan._task(*part) for part in self.parts[at]]
+        return self.plan._task(*self.parts[at])
+
+
+def planned(
+    stories: Sequence[Scenario],
+    runs: int | None,
+    seed: int | None,
+    replicates: Sequence[int] | None,
+    chunk: int | None,
+    strategies: Mapping[str, Any] | None,
+    reading: Reading | None = None,
+) -> Plan:
+    """The plan; what is not said is as the first story says.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to run, or runs of several stories have no names of their own.
+    TypeError
+        If runs or chunk are no whole numbers.
+    """
+    wanted = (
+        range(stories[0].runs if runs is None else _at_least_one("runs", runs))
+        if replicates is None
+        else replicates
+    )
+    numbers = wanted if isinstance(wanted, range) else tuple(int(number) for number in wanted)
+    if not numbers:
+        raise ValueError("0 runs: there must be at least 1.")
+    most = len(numbers) * len(stories)
+    at_once = worlds_at_once(most) if chunk is None else _at_least_one("chunk", chunk)
+    if len(stories) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
+        raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
+    chosen, minds = stories[0].seed if seed is None else int(seed), dict(strategies or {})
+    with_strategies(build(stories[0], 1), minds)
+    return Plan(tuple(stories), chosen, numbers, at_once, minds, reading)
+
+
+def _at_least_one(name: str, number: Any) -> int:
+    """A number of runs, or of worlds in a chunk."""
+    try:
+        whole = index(number)
+    except TypeError:
+        raise TypeError(f"{name} takes a whole number of at least 1, not {number!r}.") from None
+    if whole < 1:
+        told = f"{whole} runs" if name == "runs" else f"A chunk of {whole} runs"
+        raise ValueError(f"{told}: there must be at least 1.")
+    return whole
+
+
+def opened(keep: Keep, plan: Plan, while_running: ExitStack) -> Kept | None:
+    """The folder for the chunks; parts in it that cannot be trusted are warned of."""
+    if keep is None or isinstance(keep, Kept):
+        return keep
+    folder = keeping(keep, plan.stories, plan.seed, plan.strategies, plan.reading)
+    kept = while_running.enter_context(folder)
+    for path, why in kept.spoilt:
+        warnings.warn(f"{path} is {why}: its runs are simulated again.", SpoiltPart, stacklevel=4)
+    return kept
+
+
+def done(
+    plan: Plan, kept: Kept | None, executor: int | Executor | None, progress: Progress | None = None
+) -> Iterator[tuple[int, Chunk]]:
+    """Do what is not in the folder yet: each chunk as it is finished and kept, with its position."""
+    before = kept.done & plan.names if kept else frozenset()
+    number = len(before)
+    if progress is not None and number:
+        progress(number)
+    for at, part in finished(plan.tasks(before), executor):
+        if kept:
+            kept.put(part)
+        number += len(part.numbers)
+        if progress is not None:
+            progress(number)
+        yield at, part

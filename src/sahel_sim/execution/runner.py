@@ -1,0 +1,137 @@
+"""Running: many replicates of a scenario, gathered into one result or told chunk by chunk."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NoReturn
+
+from sahel_sim.execution.checkpoint import Kept
+from sahel_sim.execution.combine import gathered
+from sahel_sim.execution.execution_errors import AllFailed
+from sahel_sim.execution.plan import Keep, Plan, Progress, done, opened, planned
+from sahel_sim.execution.pool import finished
+from sahel_sim.execution.worker import Task, simulated
+from sahel_sim.results.chunk import Chunk, Failure
+from sahel_sim.results.ensemble import Results
+from sahel_sim.scenario import Scenario, read
+
+
+def run(
+    scenario: "str | Path | Scenario",
+    runs: int | None = None,
+    *,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: "int | Executor | None" = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: Keep = None,
+) -> Results:
+    """Run many replicates of a scenario.
+
+    A replicate that breaks off is recorded in ``Results.failures``; the others are not touched by it.
+
+    Parameters
+    ----------
+    scenario
+        A shipped name, a path to a YAML file, or a ``Scenario``.
+    runs, seed
+        How many and with which seed; otherwise as the scenario says.
+    replicates
+        The numbers of the replicates, instead of ``range(runs)``.
+    chunk
+        Worlds side by side; as ``worlds_at_once`` says if nothing is. Results do not depend on it.
+    executor
+        Processes; 1 stays in this one; nothing takes all cores when the work is worth it; or any
+        executor. Results do not depend on it.
+    strategies
+        For factions by name, a ``Strategy`` or a subclass of ``PlainSeat`` or ``FactionAgent``.
+    progress
+        Called with the number of runs done, each time a chunk is.
+    keep
+        A folder, or one opened with ``keeping``, in which each finished chunk is kept. The same call with the
+        same folder goes on where the last was broken off, and gives the same bits. The chunks stay there.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be read.
+    ValueError
+        If there is nothing to run.
+    KeepingRefused
+        If the folder cannot be used: another run is at work in it, or it was begun with anything else.
+    AllFailed
+        If every replicate broke off; where that can be repeated, its own error is raised instead.
+    """
+    plan = planned([_story(scenario)], runs, seed, replicates, chunk, strategies)
+    with ExitStack() as open_while_running:
+        kept = opened(keep, plan, open_while_running)
+        chunks, failures = _done(plan, kept, executor, progress)
+        if failures.keys() >= set(plan.replicates):
+            _raise_again(plan, failures)
+        return gathered(chunks, plan.replicates, failures, plan.stories[0], plan.seed)
+
+
+def stream(
+    scenario: "str | Path | Scenario",
+    runs: int | None = None,
+    *,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: "int | Executor | None" = None,
+    strategies: Mapping[str, Any] | None = None,
+) -> Iterator[Results]:
+    """Run many replicates, and hand over the results chunk by chunk: memory does not grow with the runs.
+
+    ``pandas.concat(outcomes(part) for part in stream("two_towns", 1_000_000))`` has a row for each run and
+    keeps no history. The chunks come in order. One in which every replicate broke off has ``failures``,
+    and no rows and no measures.
+
+    Parameters and errors are those of ``run``.
+    """
+    plan = planned([_story(scenario)], runs, seed, replicates, chunk, strategies)
+    tasks = plan.tasks(frozenset())
+    early: dict[int, Chunk] = {}
+    following = 0
+    for at, part in finished(tasks, executor):
+        early[at] = part
+        while following in early:
+            ready = early.pop(following)
+            failures = {failure.replicate: failure for failure in ready.failures}
+            yield gathered([ready], tasks[following].replicates, failures, plan.stories[0], plan.seed)
+            following += 1
+
+
+def _done(
+    plan: Plan, kept: Kept | None, executor: int | Executor | None, progress: Progress | None
+) -> tuple[Iterable[Chunk], Mapping[int, Failure]]:
+    """Do what is left to do; all chunks, and the replicates that broke off."""
+    chunks: dict[int, Chunk] = {}
+    for at, part in done(plan, kept, executor, progress):
+        if not kept:
+            chunks[at] = part
+    if kept:
+        return kept.chunks(plan.names), {n: f for n, f in kept.failures.items() if n in plan.names}
+    in_order = [chunks[at] for at in sorted(chunks)]
+    return _handed_over(in_order), {f.replicate: f for part in in_order for f in part.failures}
+
+
+def _handed_over(chunks: list[Chunk]) -> Iterator[Chunk]:
+    """One chunk after another, each forgotten as the next is asked for."""
+    chunks.reverse()
+    while chunks:
+        yield chunks.pop()
+
+
+def _raise_again(plan: Plan, failures: Mapping[int, Failure]) -> NoReturn:
+    """Raise what the first replicate raised, from where it arose."""
+    first = plan.replicates[0]
+    simulated(Task(plan.stories, plan.seed, (first,), plan.strategies))
+    raise AllFailed(first, failures[first].message)
+
+
+def _story(scenario: str | Path | Scenario) -> Scenario:
+    return scenario if isinstance(scenario, Scenario) else read(scenario)

@@ -1,0 +1,160 @@
+"""Compared: differences as people read them, in sentences and in cells of tables."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sahel_sim.languages import in_language
+from sahel_sim.report.number_format import count, decimal, percent, signed
+from sahel_sim.report.words import in_all, say
+from sahel_sim.results.ensemble import Results
+from sahel_sim.results.paired_differences import Against, Difference, differences
+
+FIRST = (
+    "rebel_war_over",
+    "jihadist_war_over",
+    "all_wars_over",
+    "jihadists_dominate",
+    "time_to_accord_happens",
+    "battle_deaths",
+    "civilians_killed_by_state",
+    "civilians_killed_by_jihadists",
+    "people_governed_by_state",
+    "jihadist_fighters",
+    "displaced",
+)
+"""Outcomes that are shown first, unless others are asked for."""
+
+HEADLINES = ("rebel_war_over", "battle_deaths", "civilians_killed_by_state", "jihadist_fighters")
+"""Outcomes that are told in a sentence, unless others are asked for."""
+
+NOTHING = "\N{EN DASH}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Stories run with the same luck, and what each changes against the first.
+
+    Attributes
+    ----------
+    results
+        The ensembles, the base first.
+    against
+        Each of the others against it.
+    asked
+        Outcomes that were asked for by name; None for all.
+    width
+        How wide intervals may be; None if nobody asked.
+    """
+
+    results: tuple[Results, ...]
+    against: tuple[Against, ...]
+    asked: tuple[str, ...] | None = None
+    width: float | None = None
+
+    @property
+    def base(self) -> str:
+        """The name of the base."""
+        return self.results[0].scenario.name
+
+    def title(self, story: str, language: str) -> str:
+        """The title of a story in the reader's language."""
+        found = next(r.scenario for r in self.results if r.scenario.name == story)
+        return in_language(found.title, language) or story
+
+    def shown(self, against: Against, first: Sequence[str]) -> list[Difference]:
+        """The differences of these outcomes, or all where some were asked for by name."""
+        return [d for d in against.differences if self.asked is not None or d.name in first]
+
+
+def pairs(compared: Comparison, against: Against) -> int:
+    """How many runs came through both in the base and in that story."""
+    other = next(r for r in compared.results if r.scenario.name == against.story)
+    return len(set(compared.results[0].replicates) & set(other.replicates))
+
+
+def runs_of_each(compared: Comparison, language: str) -> str:
+    """How many runs of each story are compared, in words."""
+    found = [pairs(compared, against) for against in compared.against]
+    low, high = (count(x, language) for x in (min(found), max(found)))
+    return (
+        in_all(found[0], language) if low == high else say("low_to_high_runs", language, low=low, high=high)
+    )
+
+
+def comparison(
+    results: Sequence[Results], outcomes: Sequence[str] | None = None, width: float | None = None
+) -> Comparison:
+    """Set ensembles side by side; the first is the base. See ``analysis.differences``."""
+    base, *others = results
+    against = [Against(r.scenario.name, differences(base, r, outcomes, width)) for r in others]
+    return Comparison(tuple(results), tuple(against), tuple(outcomes) if outcomes else None, width)
+
+
+def mean(x: float, told: Difference, language: str) -> str:
+    """A mean in the way of its unit."""
+    if math.isnan(x):
+        return NOTHING
+    if told.unit in ("chance", "share"):
+        return percent(x, language)
+    return decimal(x, language) if told.unit == "months" else count(x, language)
+
+
+def apart(told: Difference, language: str) -> str:
+    """The difference with its sign, in points, persons or months."""
+    if math.isnan(told.difference):
+        return NOTHING
+    return _signed(told.difference, told.unit, language)
+
+
+def interval(told: Difference, language: str) -> str:
+    """Both ends of the interval; nothing where there is none."""
+    if math.isnan(told.low):
+        return ""
+    low, high = (_signed(x, told.unit, language) for x in (told.low, told.high))
+    return say("low_to_high", language, low=low, high=high)
+
+
+def factor(told: Difference, language: str) -> str:
+    """The variance factor."""
+    if math.isnan(told.factor):
+        return NOTHING
+    return "\N{INFINITY}" if math.isinf(told.factor) else f"× {decimal(told.factor, language)}"
+
+
+def higher(told: Difference, language: str) -> str:
+    """In how many pairs the other is larger."""
+    return NOTHING if math.isnan(told.superiority) else percent(told.superiority, language)
+
+
+def still(told: Difference, language: str) -> str:
+    """Runs that are still needed."""
+    return NOTHING if math.isnan(told.still) else count(told.still, language)
+
+
+def sentences(compared: Comparison, against: Against, language: str) -> list[str]:
+    """What a story changes, effect and interval first, a sentence for each outcome that people ask about."""
+    told = []
+    for each in compared.shown(against, HEADLINES):
+        if math.isnan(each.difference):
+            continue
+        found = interval(each, language)
+        size = apart(each, language)
+        unit = {"chance": "in_points", "share": "in_points", "months": "in_months"}.get(each.unit)
+        holes = {
+            "what": each.label[language],
+            "difference": say(unit, language, n=size) if unit else size,
+            "range": say("compared_range", language, range=found) if found else "",
+            "base_mean": mean(each.base, each, language),
+            "mean": mean(each.other, each, language),
+            "base": compared.title(compared.base, language),
+            "story": compared.title(against.story, language),
+        }
+        told.append(say("compared_found", language, **holes))
+    return told
+
+
+def _signed(x: float, unit: str, language: str) -> str:
+    if unit in ("chance", "share"):
+        return signed(100.0 * x, language, 1)
+    return signed(x, language, 1 if unit == "months" else 0)

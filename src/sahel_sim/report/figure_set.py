@@ -1,0 +1,59 @@
+"""The album: the figures of a report, in the order in which people ask."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sahel_sim.report.control_map import end_map
+from sahel_sim.report.deaths_figure import deaths_by_perpetrator
+from sahel_sim.report.ending_bars import how_wars_end
+from sahel_sim.report.fan import fan_chart, town_and_country
+from sahel_sim.report.ledger_text import moved
+from sahel_sim.report.picture import Picture
+from sahel_sim.report.waterfall import what_moved_it
+
+if TYPE_CHECKING:
+    from sahel_sim.results.ensemble import Results
+
+Album = Mapping[str, tuple[Picture, ...]]
+"""The pictures of each part of a report; the keys are words of its headings."""
+
+
+def album(results: "Results", language: str = "en") -> Album:
+    """Draw every figure of a report.
+
+    Parameters
+    ----------
+    results
+        What was run.
+    language
+        ``en`` or ``fr``.
+    """
+    names = results.factions.names
+    present = [name for at, name in enumerate(names) if results["fighters"][..., at].any()]
+    at_peace = [name for name in present if moved(results, "relapse", name).causes]
+    return {
+        "how_it_ends": (
+            how_wars_end(results, language),
+            *(what_moved_it(results, "relapse", name, language) for name in at_peace),
+        ),
+        "who_governs": (
+            fan_chart(results, "people_governed", language),
+            town_and_country(results, language),
+            end_map(results, language),
+            *(what_moved_it(results, "control", name, language) for name in present),
+        ),
+        "who_fights": (
+            fan_chart(results, "fighters", language),
+            *(what_moved_it(results, "fighters", name, language) for name in present),
+        ),
+        "who_pays": (
+            deaths_by_perpetrator(results, language),
+            fan_chart(results, "displaced", language),
+            *(what_moved_it(results, "grievance", name, language) for name in present),
+        ),
+    }
+
+
+def pictures(drawn: Album) -> tuple[Picture, ...]:
+    """All pictures of an album, in order."""
+    return tuple(picture for part in drawn.values() for picture in part)

@@ -1,0 +1,99 @@
+"""Few numbers: the folder of runs of which only the outcomes were kept; tables, and what gives them again."""
+
+import hashlib
+import json
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sahel_sim.designs.outcomes_only import OnlyOutcomes
+from sahel_sim.report.number_format import amount, percent
+from sahel_sim.report.results_folder import moved_up, written_whole
+from sahel_sim.report.words import say
+from sahel_sim.results.outcome_registry import outcome
+from sahel_sim.version import __version__
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+KIND = "outcomes"
+"""How the provenance of such a folder is told from that of whole results."""
+
+OUTCOMES, SUMMARY, STORY, PROVENANCE = "outcomes.csv", "summary.csv", "scenario.yaml", "provenance.json"
+
+
+def write_few(
+    found: OnlyOutcomes, folder: str | Path, language: str = "en", unfinished: Path | None = None
+) -> Path:
+    """Write a row for each run, the means with their intervals, the scenario and the provenance.
+
+    Raises
+    ------
+    FolderTaken
+        If the folder holds anything, or is a file.
+    """
+
+    def fill(beside: Path) -> None:
+        found.to_pandas().to_csv(beside / OUTCOMES, encoding="utf-8-sig", float_format="%.6g")
+        found.summary().to_csv(beside / SUMMARY, encoding="utf-8-sig", float_format="%.6g")
+        (beside / STORY).write_text(found.scenario.resolved(), encoding="utf-8")
+        told = json.dumps(record(found), indent=2, ensure_ascii=False, sort_keys=True)
+        (beside / PROVENANCE).write_text(told + "\n", encoding="utf-8")
+
+    if unfinished is None:
+        return written_whole(folder, language, fill)
+    return moved_up(folder, unfinished, fill)
+
+
+def record(found: OnlyOutcomes) -> dict[str, Any]:
+    """Provenance as plain values, with a print of each outcome of all runs."""
+    return {
+        "kind": KIND,
+        "scenario": found.scenario.name,
+        "scenario_digest": found.scenario.digest(),
+        "outcomes": list(found.values),
+        "seed": found.seed,
+        "runs": len(found.replicates),
+        "failures": [
+            {"replicate": failure.replicate, "message": failure.message} for _, failure in found.failures
+        ],
+        "digest": found.digest(),
+        "prints": {
+            name: hashlib.sha256(np.ascontiguousarray(values).tobytes()).hexdigest()
+            for name, values in found.values.items()
+        },
+        "versions": {
+            "sahel-sim": __version__,
+            **{name: version(name) for name in ("numpy", "scipy", "mesa")},
+        },
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+    }
+
+
+def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
+    """Means, their intervals, and in how many runs there is a number; it fits 80 columns."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1))
+    drawn.add_column(say("compared_outcome", language), overflow="fold", max_width=38)
+    for key in ("mean_of_runs", "interval", "runs"):
+        drawn.add_column(say(key, language), justify="right")
+    for name, row in found.summary().iterrows():
+        told = outcome(str(name))
+        low, high = (_told(float(row[end]), told.unit, language) for end in ("low", "high"))
+        ends = say("low_to_high", language, low=low, high=high) if np.isfinite(row["low"]) else ""
+        cells = (told.label[language], _told(float(row["mean"]), told.unit, language), ends, str(row["runs"]))
+        drawn.add_row(*(Text(cell) for cell in cells))
+    return drawn
+
+
+def _told(x: float, unit: str, language: str) -> str:
+    if not np.isfinite(x):
+        return "\N{EN DASH}"
+    return percent(x, language) if unit in ("chance", "share") else amount(x, unit, language)

@@ -1,0 +1,73 @@
+"""The summary in the terminal: the few numbers that people ask for first, and how wars end."""
+
+from typing import TYPE_CHECKING
+
+from sahel_sim.languages import in_language
+from sahel_sim.report.ending_shares import how_it_ends, what_holds
+from sahel_sim.report.headline import headline
+from sahel_sim.report.quantiles import heading
+from sahel_sim.report.summary_rows import brief
+from sahel_sim.report.words import say
+
+if TYPE_CHECKING:
+    from rich.console import Group
+    from rich.table import Table
+
+    from sahel_sim.results.ensemble import Results
+
+FIRST = ("people_governed", "fighters", "civilians_killed", "battle_losses", "displaced")
+"""The measures that are shown."""
+
+__all__ = ["FIRST", "headline", "summary_table"]
+
+
+def summary_table(results: "Results", language: str = "en") -> "Group":
+    """The few numbers that people ask for first, and how wars end, as tables that fit 80 columns."""
+    from rich.console import Group
+
+    ends = _ends(results, language)
+    return Group(_numbers(results, language), *([ends] if ends.row_count else []))
+
+
+def _numbers(results: "Results", language: str) -> "Table":
+    from rich.text import Text
+
+    title = in_language(results.scenario.title, language) or results.scenario.name
+    columns = (say("start", language), say("middle", language), heading(len(results), language))
+    table = _table(title, say("who", language), columns, 36)
+    for block in brief(results, language, FIRST):
+        alone = len(block.rows) == 1
+        if not alone:
+            table.add_row(Text(block.heading, style="bold"))
+        for row in block.rows:
+            who = Text(block.heading, style="bold") if alone else Text(f"  {row.who}")
+            table.add_row(who, row.start, row.middle, row.likely)
+    return table
+
+
+def _ends(results: "Results", language: str) -> "Table":
+    """Kinds of ending and wars that are over: share of runs, and its interval."""
+    from rich.text import Text
+
+    interval = say("interval", language) if len(results) > 1 else ""
+    columns = (say("share_of_runs", language), interval)
+    table = _table(say("how_wars_end", language), say("kinds_of_ending", language), columns, 48)
+    for share in how_it_ends(results, language):
+        table.add_row(Text(share.title()), share.told(language), share.likely(language))
+    if table.row_count:
+        table.add_section()
+    for share in what_holds(results, language):
+        table.add_row(Text(share.title()), share.told(language), share.likely(language))
+    return table
+
+
+def _table(title: str, first: str, others: tuple[str, ...], widest: int) -> "Table":
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1))
+    table.add_column(first, overflow="fold", max_width=widest)
+    for other in others:
+        table.add_column(other, justify="right", no_wrap=True)
+    return table

@@ -1,0 +1,121 @@
+"""The results of an ensemble: series, maps and ledgers of many runs, and what is needed to run them again."""
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sahel_sim.core import Array, Factions, Places
+from sahel_sim.results.chunk import Failure, LedgerKey
+from sahel_sim.scenario import Scenario
+from sahel_sim.version import __version__
+
+if TYPE_CHECKING:
+    import pandas
+    import xarray
+
+
+@dataclass(frozen=True)
+class Results:
+    """What many runs of one scenario gave.
+
+    Attributes
+    ----------
+    scenario
+        What was run.
+    seed, replicates
+        The seed, and the numbers of the replicates in order.
+    factions, places
+        Who and where.
+    dates
+        The first day of each month, or the day of each step, as ISO text; the start comes first.
+    series
+        For each measure, ``(R, T, 1 or F or P)``.
+    final
+        ``control``, ``fighters``, ``grievance`` and ``people`` at the end, ``(R, F or 1, L)``.
+    opening
+        The same at the start.
+    ledger
+        For each stock, mechanism and cause, what it moved in the whole run, ``(R, F or 1)``; for dyads
+        ``(R, F * F)``.
+    failures
+        The replicates that broke off, which are not among ``replicates``, and why.
+    """
+
+    scenario: Scenario
+    seed: int
+    replicates: tuple[int, ...]
+    factions: Factions
+    places: Places
+    dates: tuple[str, ...]
+    series: Mapping[str, Array]
+    final: Mapping[str, Array]
+    opening: Mapping[str, Array]
+    ledger: Mapping[LedgerKey, Array]
+    failures: tuple[Failure, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.replicates)
+
+    def __getitem__(self, measure: str) -> Array:
+        """The series of one measure, ``(R, T, 1 or F or P)``.
+
+        Raises
+        ------
+        KeyError
+            If nothing of that name was measured; the message names what was.
+        """
+        if measure not in self.series:
+            raise KeyError(f"There is no measure '{measure}'. There are: {', '.join(self.series)}.")
+        return self.series[measure]
+
+    def to_xarray(self) -> "xarray.Dataset":
+        """Everything as a data set with named axes; see ``sahel_sim.results.dataset``."""
+        from sahel_sim.results.dataset import to_xarray
+
+        return to_xarray(self)
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The series in long form: measure, of whom, replicate, date, value."""
+        from sahel_sim.results.dataset import to_pandas
+
+        return to_pandas(self)
+
+    def summary(self) -> "pandas.DataFrame":
+        """Start, and 5 %, 50 % and 95 % of the end, of every measure and of whom."""
+        from sahel_sim.results.dataset import summary
+
+        return summary(self)
+
+    def digest(self) -> str:
+        """A fingerprint of every bit of the series, the final maps and the ledger."""
+        fingerprint = hashlib.sha256()
+        for part in (self.series, self.final, {" / ".join(key): x for key, x in self.ledger.items()}):
+            for name in sorted(part):
+                fingerprint.update(name.encode())
+                fingerprint.update(np.ascontiguousarray(part[name]).tobytes())
+        return fingerprint.hexdigest()
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run this again and to know whether it is the same."""
+        return {
+            "scenario": self.scenario.name,
+            "scenario_digest": self.scenario.digest(),
+            "seed": self.seed,
+            "runs": len(self),
+            "first_replicate": self.replicates[0],
+            "failures": [{"replicate": f.replicate, "message": f.message} for f in self.failures],
+            "digest": self.digest(),
+            "versions": {
+                "sahel-sim": __version__,
+                **{name: version(name) for name in ("numpy", "scipy", "mesa")},
+            },
+            "python": platform.python_version(),
+            "machine": platform.machine(),
+        }

@@ -1,0 +1,179 @@
+"""Settings: what files say, put one on another, down to one value for each faction and each pair.
+
+In one file the more special wins: a faction's own settings over its bloc's, pressure on one enemy over
+pressure on all. Between files the later wins, whatever it is, so nothing that a file says is lost.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from sahel_sim.core import Factions
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY, SECTIONS, invitable, meant, table_of
+from sahel_sim.scenario.faction_names import blocs_of, members, opponents, pair_in_order
+from sahel_sim.scenario.initial_accords import STANDING, able_to_sign
+from sahel_sim.scenario.levers import (
+    DIPLOMACY,
+    DISTANCE,
+    DIVISIBLE_OF_BLOC,
+    HOSTILITY,
+    LEVERS,
+    MIND_OF_BLOC,
+    PRESSURE,
+    distance_of_blocs,
+)
+from sahel_sim.scenario.place import Place
+
+Settings: TypeAlias = Mapping[str, float | str]
+"""Values by dotted name: ``government.restraint``, ``government.military_pressure.csp``,
+``government.strategy``, ``relations.csp-jnim``, ``dialogue.parties.women``, ``dialogue.accord.csp``,
+``mechanisms.combat``, ``parameters.combat.fire``, ``tactics.press.watch``."""
+
+WIDTH = f"dialogue.{INCLUSIVITY.name}"
+OPENING, OPENED = f"dialogue.{OPENS}", "dialogue.open"
+SEAT = f"dialogue.{PARTY.name}."
+
+
+def spread(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str]:
+    """What one file says, with every bloc and every number for all enemies written out."""
+    found: dict[str, float | str] = {}
+    for name in (*blocs_of(factions), *factions.names):
+        for key, value in said.get(name, {}).items():
+            if key == PRESSURE.name:
+                by_enemy = value if isinstance(value, Mapping) else dict.fromkeys(factions.names, value)
+                found |= _pressures(factions, name, by_enemy)
+            else:
+                found |= {f"{member}.{key}": value for member in members(factions, name)}
+    for dyad in (HOSTILITY, DISTANCE):
+        for pair, value in said.get(dyad.name, {}).items():
+            found[f"{dyad.name}.{pair_in_order(factions, pair)}"] = value
+    by_party = (PARTY.name, *(each.name for each in STANDING))
+    for block in SECTIONS:
+        numbers = said.get(block, {}).items()
+        found |= {f"{block}.{key}": value for key, value in numbers if key not in by_party}
+    for key in by_party:
+        parties = said.get("dialogue", {}).get(key, {})
+        for party in sorted(parties, key=lambda party: party in invitable(factions)):
+            found |= {f"dialogue.{key}.{guest}": parties[party] for guest in meant(factions, party)}
+    for mechanism, form in said.get("mechanisms", {}).items():
+        found[f"mechanisms.{mechanism}"] = _form(mechanism, form)
+    for block in ("parameters", "tactics"):
+        for owner, numbers in said.get(block, {}).items():
+            found |= {f"{block}.{owner}.{name}": value for name, value in numbers.items()}
+    return found
+
+
+def put_on(settings: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Put what one file says on what those below it say.
+
+    How wide a table is replaces who sat at it; whether talks are open replaces when they open.
+    """
+    for new, old in ((WIDTH, SEAT), (OPENING, OPENED), (OPENED, OPENING)):
+        if new in more:
+            for key in [key for key in settings if key == old or (old == SEAT and key.startswith(old))]:
+                del settings[key]
+    settings.update(more)
+
+
+def spread_moment(said: Mapping[str, float], factions: Factions) -> dict[str, float]:
+    """What one entry of a timeline sets, written out in the same way."""
+    return {name: float(value) for name, value in spread(gathered(said, factions), factions).items()}
+
+
+def gathered(changes: Mapping[str, Any], factions: Factions) -> dict[str, Any]:
+    """Values by dotted name as blocks inside blocks, as files have them; the more special wins."""
+    blocks: dict[str, Any] = {}
+    for dotted, value in changes.items():
+        *way, last = dotted.split(".")
+        block = blocks
+        for position, step in enumerate(way):
+            inner = block.setdefault(step, {})
+            if step == PRESSURE.name and not isinstance(inner, dict):
+                inner = block[step] = _on_everyone(inner, way[position - 1], factions)
+            block = inner if isinstance(inner, dict) else {}
+        held = block.get(last)
+        if isinstance(held, dict) and last == PRESSURE.name and not isinstance(value, dict):
+            value = _on_everyone(value, way[-1] if way else "", factions)
+        block[last] = {**value, **held} if isinstance(held, dict) and isinstance(value, dict) else value
+    return blocks
+
+
+def defaults(place: Place, state_of: str) -> dict[str, float | str]:
+    """What holds if nobody says, for every setting but the establishment."""
+    factions = place.factions
+    found: dict[str, float | str] = {}
+    for name, bloc, strength in zip(factions.names, factions.blocs, place.strengths[state_of], strict=True):
+        for lever in LEVERS:
+            if lever is PRESSURE:
+                found |= _pressures(factions, name, dict.fromkeys(factions.names, PRESSURE.default))
+            elif lever.default is not None:
+                found[f"{name}.{lever.name}"] = lever.default
+        found[f"{name}.divisible"] = DIVISIBLE_OF_BLOC[bloc]
+        found[f"{name}.fighters"] = float(strength)
+        found[f"{name}.strategy"] = MIND_OF_BLOC[bloc]
+        found[f"{name}.diplomacy"] = DIPLOMACY
+    found |= {f"{HOSTILITY.name}.{pair}": HOSTILITY.default or 0.0 for pair in factions.pair_names}
+    for pair, (a, b) in zip(factions.pair_names, factions.pairs, strict=True):
+        found[f"{DISTANCE.name}.{pair}"] = distance_of_blocs(factions.blocs[a], factions.blocs[b])
+    for block, levers in SECTIONS.items():
+        found |= {f"{block}.{each.name}": each.default or 0.0 for each in levers}
+    found |= {SEAT + party: PARTY.default or 0.0 for party in invitable(factions)}
+    for each in STANDING:
+        found |= {f"dialogue.{each.name}.{name}": each.default or 0.0 for name in able_to_sign(factions)}
+    for mechanism in MONTH:
+        found[f"mechanisms.{mechanism.name}"] = mechanism.form or "on"
+        found |= {f"parameters.{mechanism.name}.{p.name}": p.default for p in mechanism.declared}
+    for strategy in (*STRATEGIES.values(), *DIPLOMACIES.values()):
+        found |= {f"tactics.{strategy.name}.{p.name}": p.default for p in strategy.declared}
+    return found
+
+
+def complete(said: Settings, place: Place, state_of: str) -> dict[str, float | str]:
+    """Every setting: what is said, and what holds if nobody says; numbers as ``float``.
+
+    How wide the table is becomes the influence of each party; when talks open is left to the timeline.
+    """
+    found = {**defaults(place, state_of), **said}
+    found.pop(OPENING, None)
+    if WIDTH in said:
+        divisible = {name: float(found[f"{name}.divisible"]) for name in place.factions.names}
+        table = table_of(float(found.pop(WIDTH)), place.factions, divisible)
+        found |= {SEAT + party: value for party, value in table.items() if SEAT + party not in said}
+    for name in place.factions.names:
+        found.setdefault(f"{name}.establishment", found[f"{name}.fighters"])
+    return {key: value if isinstance(value, str) else float(value) + 0.0 for key, value in found.items()}
+
+
+def nested(settings: Settings) -> dict[str, Any]:
+    """The same settings as blocks inside blocks, as files have them."""
+    blocks: dict[str, Any] = {}
+    for dotted, value in settings.items():
+        *way, last = dotted.split(".")
+        block = blocks
+        for step in way:
+            block = block.setdefault(step, {})
+        block[last] = value
+    return blocks
+
+
+def _on_everyone(value: Any, name: str, factions: Factions) -> dict[str, Any]:
+    """One pressure of a faction or bloc on all others, told bloc by bloc."""
+    others = opponents(factions, name)
+    return {bloc: value for bloc in blocs_of(factions) if bloc in others}
+
+
+def _pressures(factions: Factions, name: str, by_enemy: Mapping[str, Any]) -> dict[str, Any]:
+    """Pressure of a faction, or of each of a bloc, on those who are not itself."""
+    found = {}
+    for enemy in sorted(by_enemy, key=lambda other: other in factions.names):
+        for own in members(factions, name):
+            for other in members(factions, enemy):
+                if other != own:
+                    found[f"{own}.{PRESSURE.name}.{other}"] = by_enemy[enemy]
+    return found
+
+
+def _form(mechanism: str, form: str) -> str:
+    """``on`` is the first form of a mechanism that has forms."""
+    own = next(m for m in MONTH if m.name == mechanism)
+    return own.form if form == "on" and own.forms else form

@@ -1,0 +1,295 @@
+"""The notebook door: ``run`` as people call it in Python, with results that draw and describe themselves."""
+
+import html
+import textwrap
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from sahel_sim import report
+from sahel_sim.designs.outcomes_only import OnlyOutcomes, only_outcomes
+from sahel_sim.execution.plan import Keep, Progress
+from sahel_sim.execution.runner import run as run_ensemble
+from sahel_sim.languages import in_language, language
+from sahel_sim.report.quantiles import heading
+from sahel_sim.report.run_terminal import FIRST
+from sahel_sim.report.summary_rows import Block, brief
+from sahel_sim.report.words import say
+from sahel_sim.results import ensemble
+from sahel_sim.results.outcome_table import outcomes as outcome_table
+from sahel_sim.scenario import Scenario, read
+
+if TYPE_CHECKING:
+    import pandas
+
+    from sahel_sim.report.picture import Picture
+
+WIDTH = 80
+
+HINTS = (
+    ".plot.ends()  .plot.fan('fighters')  .plot.map()  .plot.what_moved_it('fighters', 'jnim')",
+    ".outcomes()  .summary()  .why('fighters', 'jnim')  .to_pandas()  .write('folder')",
+)
+"""What can be done with results; the faction is replaced by one of their own."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Results(ensemble.Results):
+    """What many runs of one scenario gave, with figures and words.
+
+    A notebook shows the headline and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
+    Everything of ``ensemble.Results`` is there too. Words are in the reader's language unless one is named.
+    """
+
+    @property
+    def plot(self) -> "Plots":
+        """The figures: ``ends``, ``fan``, ``towns``, ``map``, ``deaths``, ``what_moved_it``."""
+        return Plots(self)
+
+    def headline(self, language: str | None = None) -> str:
+        """What the runs say, in a few plain sentences; shares of runs, never a forecast."""
+        return report.headline(self, _in(language))
+
+    def outcomes(self) -> "pandas.DataFrame":
+        """A row for each run, a column for each outcome, and how its war ended."""
+        return outcome_table(self)
+
+    def why(
+        self,
+        stock: str = "fighters",
+        faction: str | None = None,
+        language: str | None = None,
+        replicate: int | None = None,
+    ) -> str:
+        """What moved an account of a faction from start to end, in a sentence.
+
+        Parameters
+        ----------
+        stock
+            ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` (anger at the faction) or
+            ``relapse`` (the risk that its peace with the state breaks).
+        faction
+            Its name; the first of the jihadists, or the last of all, unless said.
+        language
+            ``en`` or ``fr``.
+        replicate
+            One run alone; the mean of all unless said.
+
+        Raises
+        ------
+        KeyError
+            If there is no such account, faction or run.
+        """
+        name = _first(self) if faction is None else faction
+        return report.told(self, stock, name, _in(language), replicate)
+
+    def write(self, folder: str | Path, language: str | None = None) -> Path:
+        """Write the page, figures, tables and data into a new folder, and return its path.
+
+        Raises
+        ------
+        FolderTaken
+            If there is anything in it.
+        """
+        return report.write(self, folder, _in(language))
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            (_title(self, language()), *textwrap.wrap(self.headline(), WIDTH), _hint(self, "\n"))
+        )
+
+    def _repr_html_(self) -> str:
+        spoken = language()
+        told = html.escape(self.headline(spoken))
+        rows = "".join(_html_rows(block) for block in brief(self, spoken, FIRST))
+        columns = (say("start", spoken), say("middle", spoken), heading(len(self), spoken))
+        heads = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
+        table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        title, hint = html.escape(_title(self, spoken)), html.escape(_hint(self, "  "))
+        return f"<div><h4>{title}</h4><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
+
+
+@dataclass(frozen=True)
+class Plots:
+    """The figures of results. A notebook shows them; ``.save(folder)`` writes them as PNG and SVG."""
+
+    results: Results
+
+    def ends(self, language: str | None = None) -> "Picture":
+        """How the war of state and rebels ends, and which wars are over: shares of runs with intervals."""
+        return report.how_wars_end(self.results, _in(language))
+
+    def fan(self, measure: str = "people_governed", language: str | None = None) -> "Picture":
+        """One measure over time, with bands for half and most of the runs.
+
+        Raises
+        ------
+        KeyError
+            If nothing of that name was measured.
+        """
+        return report.fan_chart(self.results, measure, _in(language))
+
+    def towns(self, language: str | None = None) -> "Picture":
+        """Who governs the towns, and who the countryside, over time."""
+        return report.town_and_country(self.results, _in(language))
+
+    def map(self, language: str | None = None) -> "Picture":
+        """Who governs most of each place, at the start and at the end."""
+        return report.end_map(self.results, _in(language))
+
+    def deaths(self, language: str | None = None) -> "Picture":
+        """Civilians killed by each side, and fighters that each side lost, year by year."""
+        return report.deaths_by_perpetrator(self.results, _in(language))
+
+    def what_moved_it(
+        self,
+        stock: str = "fighters",
+        faction: str | None = None,
+        language: str | None = None,
+        replicate: int | None = None,
+    ) -> "Picture":
+        """What moved an account of a faction, cause by cause; in all runs or in one. See ``Results.why``.
+
+        Raises
+        ------
+        KeyError
+            If there is no such account, faction or run.
+        """
+        return report.what_moved_it(self.results, stock, faction, _in(language), replicate)
+
+
+@overload
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: None = None,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: Keep = None,
+) -> Results: ...
+
+
+@overload
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: Sequence[str],
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: Keep = None,
+) -> OnlyOutcomes: ...
+
+
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: str | Sequence[str] | None = None,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: Keep = None,
+) -> Results | OnlyOutcomes:
+    """Run many replicates of a scenario.
+
+    Parameters
+    ----------
+    scenario
+        A shipped name, a path to a YAML file, or a ``Scenario``.
+    runs, seed
+        How many and with which seed; otherwise as the scenario says.
+    outcomes
+        Names of outcomes. Then nothing else is kept of any run, and memory hardly grows with their number:
+        a million runs take 8 MB for each outcome.
+    replicates
+        The numbers of the replicates, instead of ``range(runs)``.
+    chunk
+        Worlds side by side. Results do not depend on it.
+    executor
+        How many processes; 1 stays in this one; nothing takes all cores; or any executor, of threads, of
+        Dask (``client.get_executor()``) or of MPI. Results do not depend on it.
+    strategies
+        For factions by name, a ``Strategy`` or a subclass of ``FactionAgent``.
+    progress
+        Called with the number of runs done, each time a chunk is.
+    keep
+        A folder in which each finished chunk is kept; the same call goes on where the last was broken off.
+
+    Returns
+    -------
+    Results or OnlyOutcomes
+        With histories, maps and ledgers, and figures of them; or the outcomes alone.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be read.
+    ValueError
+        If there is nothing to run.
+    KeyError
+        If there is no such outcome.
+    KeepingRefused
+        If the folder cannot be used.
+    """
+    story = scenario if isinstance(scenario, Scenario) else read(scenario)
+    how = {
+        "seed": seed,
+        "replicates": replicates,
+        "chunk": chunk,
+        "executor": executor,
+        "strategies": strategies,
+        "progress": progress,
+        "keep": keep,
+    }
+    if outcomes is not None:
+        return only_outcomes(story, outcomes, runs, **how)  # type: ignore[arg-type]
+    given = run_ensemble(story, runs, **how)  # type: ignore[arg-type]
+    return Results(**{field.name: getattr(given, field.name) for field in fields(given)})
+
+
+def _in(asked: str | None) -> str:
+    return language(asked)
+
+
+def _title(results: Results, spoken: str) -> str:
+    title = in_language(results.scenario.title, spoken) or results.scenario.name
+    first, last = results.dates[0][:7], results.dates[-1][:7]
+    return f"{title} [{results.scenario.name}]: {len(results)} × {first} – {last}, seed {results.seed}"
+
+
+def _hint(results: Results, between: str) -> str:
+    return between.join(HINTS).replace("jnim", _first(results))
+
+
+def _first(results: Results) -> str:
+    """The first of the jihadists, or the last of all: whom people ask about first."""
+    names = results.factions.names
+    pairs = zip(names, results.factions.blocs, strict=True)
+    return next((name for name, bloc in pairs if bloc == "jihadists"), names[-1])
+
+
+def _html_rows(block: Block) -> str:
+    def row(head: str, *cells: str) -> str:
+        numbers = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        return f'<tr><th style="text-align:left">{html.escape(head)}</th>{numbers}</tr>'
+
+    if len(block.rows) == 1:
+        only = block.rows[0]
+        return row(block.heading, only.start, only.middle, only.likely)
+    parts = [row(f"\u2003{part.who}", part.start, part.middle, part.likely) for part in block.rows]
+    return row(block.heading, "", "", "") + "".join(parts)
