@@ -16,7 +16,7 @@ from page_words import figures_of, normal, text_of
 from scipy import special
 
 import sahel_sim
-from sahel_sim.analysis.claims.effort import EFFORTS, Effort
+from sahel_sim.claim_testing.effort import EFFORTS, Effort
 from sahel_sim.cli import main
 
 HERE = Path(__file__).parent
