@@ -9,18 +9,18 @@ from sahel_sim.claim_testing.ledger_flows import MOVERS, Flow, words_for_stock
 from sahel_sim.claim_testing.run_statistics import MeasureOf
 from sahel_sim.core import stocks
 from sahel_sim.execution.runner import run
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import read, with_changes
 
 
 @pytest.fixture(scope="module")
-def north() -> Results:
+def north() -> Ensemble:
     """Three runs of northern Mali over two years, with talks."""
     return run(with_changes(read("force_and_dialogue"), {"years": 2}), 3, executor=1)
 
 
 @pytest.fixture(scope="module")
-def known(north: Results) -> Results:
+def known(north: Ensemble) -> Ensemble:
     """The same with a ledger that is known by hand; factions: government, csp, jnim, is_sahel."""
     hostility = np.zeros((3, 4, 4))
     hostility[:, 1, 2], hostility[:, 2, 1] = -0.5, -0.3
@@ -37,7 +37,7 @@ def known(north: Results) -> Results:
     return replace(north, ledger=ledger)
 
 
-def moved(told: Results, stock: str, whom: str, by: str) -> list[float]:
+def moved(told: Ensemble, stock: str, whom: str, by: str) -> list[float]:
     return Flow("x", stock, whom, by).of_runs(told).tolist()
 
 

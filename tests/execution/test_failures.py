@@ -9,7 +9,7 @@ from sahel_sim.execution import execution_errors, runner
 from sahel_sim.execution import worker as work
 from sahel_sim.execution.runner import run
 from sahel_sim.execution.worker import Task
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 
 RUNS, BAD = 9, (2, 7)
@@ -33,7 +33,7 @@ def loose_bolt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "simulated", breaking)
 
 
-def without(numbers: tuple[int, ...]) -> Results:
+def without(numbers: tuple[int, ...]) -> Ensemble:
     return run(story(), replicates=[n for n in range(RUNS) if n not in numbers], executor=1)
 
 

@@ -20,7 +20,7 @@ from sahel_sim.execution.execution_errors import KeepingRefused, SpoiltPart
 from sahel_sim.execution.folder_lock import LOCK
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import LANGUAGES
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 
 RUNS, CHUNK = 12, 4
@@ -32,11 +32,11 @@ def story() -> Scenario:
 
 
 @cache
-def unbroken() -> Results:
+def unbroken() -> Ensemble:
     return run(story(), chunk=CHUNK, executor=1)
 
 
-def kept_run(folder: Path, **other: object) -> Results:
+def kept_run(folder: Path, **other: object) -> Ensemble:
     return run(story(), chunk=CHUNK, executor=1, keep=folder, **other)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from sahel_sim.core import Array
 from sahel_sim.execution.reduction import tallied
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import read, with_changes
 
 LARGE = 8_000_000
@@ -28,7 +28,7 @@ class Killed:
 
     seconds: float
 
-    def __call__(self, told: Results) -> dict[str, Array]:
+    def __call__(self, told: Ensemble) -> dict[str, Array]:
         """Far too many numbers."""
         threading.Timer(self.seconds, os.kill, (os.getpid(), signal.SIGKILL)).start()
         return {"many": np.zeros((len(told), LARGE))}

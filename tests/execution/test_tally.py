@@ -11,7 +11,7 @@ from sahel_sim.execution import worker as work
 from sahel_sim.execution.execution_errors import KeepingRefused, SpoiltPart
 from sahel_sim.execution.reduction import tallied
 from sahel_sim.execution.runner import run
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 
 
@@ -21,7 +21,7 @@ class Last:
 
     scale: float = 1.0
 
-    def __call__(self, told: Results) -> dict[str, Array]:
+    def __call__(self, told: Ensemble) -> dict[str, Array]:
         """Both numbers."""
         fighters, money = (told[name][:, -1, -1] for name in ("fighters", "treasury"))
         return {"fighters": self.scale * fighters, "treasury": money}
@@ -115,7 +115,7 @@ def test_a_run_that_breaks_off_has_no_number_and_the_others_have_theirs(monkeypa
 
 
 def test_if_every_run_breaks_off_its_own_error_is_raised(monkeypatch):
-    def broken(told: Results) -> dict[str, Array]:
+    def broken(told: Ensemble) -> dict[str, Array]:
         raise ZeroDivisionError("made to fail")
 
     with pytest.raises(ZeroDivisionError, match="made to fail"):

@@ -12,7 +12,7 @@ from raiders import Accountant, Curious, Dicer, Forgetful, Gambler, Hermit, Raid
 from sahel_sim.engine import MEASURES, STRATEGIES
 from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 
 ONE = 123
@@ -38,7 +38,7 @@ def watched(model: SahelModel) -> dict[str, np.ndarray]:
     return {m.name: np.array([measured[m.name] for measured in seen]) for m in MEASURES}
 
 
-def assert_is_member(series: dict[str, np.ndarray], results: Results, replicate: int) -> None:
+def assert_is_member(series: dict[str, np.ndarray], results: Ensemble, replicate: int) -> None:
     row = results.replicates.index(replicate)
     for name, values in series.items():
         assert values.tobytes() == results[name][row].tobytes(), name

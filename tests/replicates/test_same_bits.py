@@ -10,7 +10,7 @@ from sahel_sim.core import Changes, Draws, Mechanism, World, columns, kept
 from sahel_sim.core.mechanism import mechanism
 from sahel_sim.engine import MONTH, Ledger, Setup, advance
 from sahel_sim.execution.runner import run
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read
 from worlds import alone, country, part, setup
 
@@ -29,12 +29,12 @@ def story() -> Scenario:
 
 
 @cache
-def many() -> Results:
+def many() -> Ensemble:
     """More replicates than fit into one chunk of 64."""
     return run(story(), replicates=MANY, chunk=64, executor=1)
 
 
-def same(one: Results, other: Results, replicates: range) -> bool:
+def same(one: Ensemble, other: Ensemble, replicates: range) -> bool:
     """Whether two results hold the same bits for these replicates."""
     rows = [[results.replicates.index(r) for r in replicates] for results in (one, other)]
     parts = (lambda r: r.series, lambda r: r.final, lambda r: r.opening, lambda r: r.ledger)

@@ -7,7 +7,7 @@ from matplotlib.collections import PolyCollection, QuadMesh
 
 from sahel_sim.core import Array
 from sahel_sim.designs.grid import Axis, Sweep
-from sahel_sim.designs.sweep_results import Swept
+from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.execution.reduction import Tally
 from sahel_sim.report.heat_map import heat_map, swept_picture
 from sahel_sim.report.heat_panel import COLOURS, levels
@@ -24,7 +24,7 @@ RESTRAINT, PRESSURE, WILL = "crown.restraint", "crown.military_pressure", "crown
 both = pytest.mark.parametrize("language", ["en", "fr"])
 
 
-def swept(values: Array, *levers: str, name: str = "rebel_war_over") -> Swept:
+def swept(values: Array, *levers: str, name: str = "rebel_war_over") -> SweepOutcomes:
     """A sweep with these numbers, the levers first and the runs last."""
     story = read("two_towns")
     axes = tuple(
@@ -33,10 +33,10 @@ def swept(values: Array, *levers: str, name: str = "rebel_war_over") -> Swept:
     )
     sweep = Sweep("two_towns", {"en": "Two <b>", "fr": "Deux <b>"}, story, axes, (name,), values.shape[-1], 1)
     flat = values.reshape(-1, values.shape[-1])
-    return Swept(sweep, Tally((story,) * len(flat), 1, tuple(range(values.shape[-1])), {name: flat}))
+    return SweepOutcomes(sweep, Tally((story,) * len(flat), 1, tuple(range(values.shape[-1])), {name: flat}))
 
 
-def chances(counts: list[list[int]]) -> Swept:
+def chances(counts: list[list[int]]) -> SweepOutcomes:
     """So many of twenty runs in each cell, restraint across and pressure up."""
     held = np.arange(RUNS) < np.array(counts)[..., None]
     return swept(held.astype(float), RESTRAINT, PRESSURE)
@@ -82,7 +82,7 @@ def test_numbers_stand_in_their_cells_the_second_lever_up():
     assert {"0", "100", "50", "25"} == set(written(picture))
 
 
-def rising(size: int) -> Swept:
+def rising(size: int) -> SweepOutcomes:
     """Chances from 0 to 1 across a square grid."""
     slope = np.round(np.linspace(0, RUNS, size)).astype(int).tolist()
     return chances([[count] * size for count in slope])
@@ -172,7 +172,7 @@ def test_the_page_tells_titles_safely_and_runs_that_broke_off(language):
     lost = Tally(
         found.tally.stories, 1, found.tally.replicates, found.tally.values, ((2, Failure(7, "<bang>")),)
     )
-    page = swept_page(Swept(found.sweep, lost), language)
+    page = swept_page(SweepOutcomes(found.sweep, lost), language)
     assert "<b>" not in page.replace("<body>", "")
     assert "&lt;bang&gt;" in page
     assert {"en": "1 of 80 runs broke off", "fr": "1 simulation sur 80"}[language] in page

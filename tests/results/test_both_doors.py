@@ -10,7 +10,7 @@ from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
 from sahel_sim.results.accounts import ACCOUNTS, moved
 from sahel_sim.results.endings import ENDINGS
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import Scenario, read, with_changes
@@ -26,7 +26,7 @@ def story() -> Scenario:
 
 
 @pytest.fixture(scope="module")
-def results(story: Scenario) -> Results:
+def results(story: Scenario) -> Ensemble:
     return run(story, 4, seed=SEED, executor=1)
 
 
@@ -109,7 +109,7 @@ def test_a_model_without_books_says_how_to_have_them(story):
 
 
 @pytest.fixture(scope="module")
-def many() -> Results:
+def many() -> Ensemble:
     """Two years of many worlds in a place where peace comes soon and breaks soon."""
     changes = {
         "years": 2,

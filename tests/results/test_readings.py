@@ -9,7 +9,7 @@ import pytest
 from sahel_sim.core import Array
 from sahel_sim.execution.reduction import tallied
 from sahel_sim.execution.runner import run
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_reader import Readings, every_outcome
 from sahel_sim.results.outcome_registry import OUTCOMES
@@ -18,7 +18,7 @@ from sahel_sim.scenario import read, with_changes
 
 
 @pytest.fixture(scope="module")
-def results() -> Results:
+def results() -> Ensemble:
     return run(with_changes(read("return_to_dialogue"), {"years": 3, "runs": 6}), executor=1)
 
 

@@ -9,7 +9,7 @@ from sahel_sim.claim_testing.run_events import EVENTS, as_history, event_named
 from sahel_sim.claim_testing.run_statistics import Window, within
 from sahel_sim.core import Array
 from sahel_sim.languages import LANGUAGES, Pair, pair
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import History
 
 
@@ -59,7 +59,7 @@ class Ever:
             return label
         return pair(*(f"{label[language]}, {self.window.label[language]}" for language in LANGUAGES))
 
-    def of_runs(self, told: Results | History, moments: Array | None = None) -> Array:
+    def of_runs(self, told: Ensemble | History, moments: Array | None = None) -> Array:
         """One number for each run, ``(R,)``; not a number where the run does not have the window.
 
         ``moments`` are steps that stand for the event around which to look, as in ``MeasureOf``.
@@ -103,7 +103,7 @@ class Until:
         label = EVENTS[self.event].label
         return pair(f"Months until: {label['en']}", f"Mois avant : {label['fr']}")
 
-    def of_runs(self, told: Results | History, moments: Array | None = None) -> Array:
+    def of_runs(self, told: Ensemble | History, moments: Array | None = None) -> Array:
         """One number for each run, ``(R,)``; ``moments`` is not needed."""
         runs = as_history(told)
         return event_named(self.event).first(runs) * runs.months_per_step

@@ -12,7 +12,7 @@ from sahel_sim.core import Array, Factions, kept, stocks
 from sahel_sim.core.world import DYAD
 from sahel_sim.engine import MEASURES, MONTH
 from sahel_sim.languages import LANGUAGES, Pair, pair
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 
 MOVERS: tuple[str, ...] = (*(mechanism.name for mechanism in MONTH), "timeline")
 """What can move a stock: every mechanism, and what a scenario does on a date."""
@@ -81,7 +81,7 @@ class Flow:
             )
         )
 
-    def of_runs(self, told: Results, moments: Array | None = None) -> Array:
+    def of_runs(self, told: Ensemble, moments: Array | None = None) -> Array:
         """What it moved in each run, ``(R,)``; 0 where it never moved it.
 
         Parameters

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sahel_sim.core import Array
 from sahel_sim.languages import Pair, pair
 from sahel_sim.results.endings import DEATHS_OF_A_WAR, STILL
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import History, history
 
 YEARLY_DEATHS = (1266.0, 3612.0, 2001.0)
@@ -26,7 +26,7 @@ WAVE = 1.5
 Held = NDArray[np.bool_]
 
 
-def as_history(told: Results | History) -> History:
+def as_history(told: Ensemble | History) -> History:
     """The history of runs, if it is not one already."""
     return told if isinstance(told, History) else history(told)
 
@@ -49,11 +49,11 @@ class Event:
     label: Pair
     of: Callable[[History], Held]
 
-    def holds(self, told: Results | History) -> Held:
+    def holds(self, told: Ensemble | History) -> Held:
         """Whether it holds at each step, ``(R, T)``; the start comes first."""
         return self.of(as_history(told))
 
-    def first(self, told: Results | History) -> Array:
+    def first(self, told: Ensemble | History) -> Array:
         """The step at which it first holds, ``(R,)``; not a number in runs in which it never does."""
         holds = self.holds(told)
         steps: Array = np.where(holds.any(axis=1), np.argmax(holds, axis=1), np.nan)

@@ -19,7 +19,7 @@ from sahel_sim.core import Array
 from sahel_sim.engine import MEASURES, Measure, measure
 from sahel_sim.languages import LANGUAGES, Pair, pair
 from sahel_sim.results.dataset import PER_STEP, is_flow
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import History
 
 HOWS: Mapping[str, Pair] = {
@@ -206,7 +206,7 @@ class MeasureOf:
         told = [self._told(language) for language in LANGUAGES]
         return pair(*told)
 
-    def of_runs(self, told: Results | History, moments: Array | None = None) -> Array:
+    def of_runs(self, told: Ensemble | History, moments: Array | None = None) -> Array:
         """One number for each run, ``(R,)``.
 
         Parameters

@@ -14,7 +14,7 @@ from sahel_sim.claim_testing.contrasts import Values
 from sahel_sim.claim_testing.query import Question, needed
 from sahel_sim.core import Array
 from sahel_sim.execution.reduction import tallied
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
 from sahel_sim.scenario import Scenario, read, with_changes
@@ -38,7 +38,7 @@ class ReadForClaims:
     conditions: tuple[str, ...]
     own: tuple[tuple[str, Any], ...]
 
-    def __call__(self, told: Results) -> dict[str, Array]:
+    def __call__(self, told: Ensemble) -> dict[str, Array]:
         """The numbers of some runs, ``(R,)`` each."""
         past = history(told)
         found = {name: outcome(name).of(past) for name in self.outcomes}

@@ -10,7 +10,7 @@ from sahel_sim.cli.wording import speaker
 
 if TYPE_CHECKING:
     from sahel_sim.report.ledger_text import Moved
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
     from sahel_sim.scenario import Scenario
 
 
@@ -54,7 +54,7 @@ def _asked(story: "Scenario", stock: str, faction: str | None) -> tuple[str, ...
     return names if faction is None else (faction,)
 
 
-def _results(story: "Scenario", replicate: int | None, workers: int | None, voice: Voice) -> "Results":
+def _results(story: "Scenario", replicate: int | None, workers: int | None, voice: Voice) -> "Ensemble":
     from sahel_sim.cli.progress import foretell, outcome, processes
 
     if replicate is not None:
@@ -65,7 +65,7 @@ def _results(story: "Scenario", replicate: int | None, workers: int | None, voic
 
 
 def _tell(
-    results: "Results", stock: str, names: tuple[str, ...], replicate: int | None, voice: Voice
+    results: "Ensemble", stock: str, names: tuple[str, ...], replicate: int | None, voice: Voice
 ) -> None:
     from sahel_sim.cli.bar_chart import bars
     from sahel_sim.report.ledger_text import moved, told

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from sahel_sim.cli.console import Voice
 
 if TYPE_CHECKING:
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 FEW = 5
 """Runs that broke off which are told one by one; the others are in the provenance."""
 
 
-def tell_failures(results: "Results", voice: Voice) -> None:
+def tell_failures(results: "Ensemble", voice: Voice) -> None:
     """Say which runs broke off, the first few of them one by one."""
     failures = results.failures
     if not failures:

@@ -18,7 +18,7 @@ from sahel_sim.execution.chunk_size import worlds_at_once
 from sahel_sim.execution.plan import Progress
 from sahel_sim.execution.pool import end, end_with_parent
 from sahel_sim.execution.runner import run
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
 
 STARTUP = 1.5
@@ -73,7 +73,7 @@ def outcome(
     replicates: tuple[int, ...] | None = None,
     keep: Kept | None = None,
     dask: str | None = None,
-) -> Results:
+) -> Ensemble:
     """Run it, with a bar on a terminal.
 
     Parameters

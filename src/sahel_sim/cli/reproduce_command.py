@@ -16,7 +16,7 @@ from sahel_sim.cli.workers import Hands
 if TYPE_CHECKING:
     import xarray
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
     from sahel_sim.scenario import Scenario
 
 Finding = tuple[str, dict[str, Any]]
@@ -103,7 +103,7 @@ def of_a_run(known: Any) -> dict[str, Any]:
     return told
 
 
-def again(known: dict[str, Any], story: "Scenario", workers: int | None, voice: Voice) -> "Results":
+def again(known: dict[str, Any], story: "Scenario", workers: int | None, voice: Voice) -> "Ensemble":
     """The same replicates from the same seed."""
     from dataclasses import replace
 
@@ -118,7 +118,7 @@ def again(known: dict[str, Any], story: "Scenario", workers: int | None, voice: 
     return outcome(same, hands, voice, numbers)
 
 
-def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "Results") -> list[Finding]:
+def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "Ensemble") -> list[Finding]:
     """Everything that differs: the scenario, which runs broke off, the fingerprint, and each number."""
     from sahel_sim.results.dataset import to_xarray
 
@@ -129,7 +129,7 @@ def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "
     return [*found, *apart(folder / "results.nc", to_xarray(results))]
 
 
-def otherwise(known: dict[str, Any], results: "Results") -> list[Finding]:
+def otherwise(known: dict[str, Any], results: "Ensemble") -> list[Finding]:
     """Which runs broke off, and the fingerprint, where they differ."""
     found: list[Finding] = []
     failed = sorted(int(failure["replicate"]) for failure in known["failures"])

@@ -10,7 +10,7 @@ from sahel_sim.cli.usage_errors import Trouble
 
 if TYPE_CHECKING:
     from sahel_sim.designs.grid import Sweep
-    from sahel_sim.designs.sweep_results import Swept
+    from sahel_sim.designs.sweep_results import SweepOutcomes
 
 PROVENANCE = "provenance.json"
 
@@ -78,7 +78,7 @@ def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Sweep]":
     return known, replace(sweep, runs=known["runs"], seed=known["seed"])
 
 
-def _again(sweep: "Sweep", workers: int | None, voice: Voice) -> "Swept":
+def _again(sweep: "Sweep", workers: int | None, voice: Voice) -> "SweepOutcomes":
     from sahel_sim.cli.progress import bar, crew
     from sahel_sim.cli.sweep_workload import effort
     from sahel_sim.designs.sweep_results import swept

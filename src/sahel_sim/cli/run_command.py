@@ -16,7 +16,7 @@ from sahel_sim.cli.workers import Hands
 if TYPE_CHECKING:
     from sahel_sim.designs.until_width import Decision
     from sahel_sim.execution.checkpoint import Kept
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
     from sahel_sim.scenario import Scenario
 
 WIDTH = 80
@@ -121,13 +121,13 @@ def simulate(
 
 def _simulated(
     story: "Scenario", kept: "Kept", hands: Hands, voice: Voice, until_width: float | None
-) -> "tuple[Results, Decision | None]":
+) -> "tuple[Ensemble, Decision | None]":
     """All runs of the scenario; or as many as make intervals narrow enough, and why they are enough."""
     from sahel_sim.cli.progress import foretell, outcome, processes
     from sahel_sim.designs.until_width import FIRST, until_narrow, widths_of_chances
     from sahel_sim.scenario import with_changes
 
-    def run(number: int) -> "Results":
+    def run(number: int) -> "Ensemble":
         asked = with_changes(story, {"runs": number})
         left = len(frozenset(range(number)) - kept.done)
         workers = processes(left, hands.workers)
@@ -157,7 +157,7 @@ def told_of(decision: "Decision", voice: Voice) -> str:
     )
 
 
-def _records(results: "Results") -> list[dict[str, Any]]:
+def _records(results: "Ensemble") -> list[dict[str, Any]]:
     """The summary as a list of rows; what is not a number is null."""
     table = results.summary().reset_index()
     return [

@@ -14,7 +14,7 @@ from sahel_sim.cli.workers import Hands
 
 if TYPE_CHECKING:
     from sahel_sim.designs.grid import Sweep
-    from sahel_sim.designs.sweep_results import Swept
+    from sahel_sim.designs.sweep_results import SweepOutcomes
     from sahel_sim.execution.checkpoint import Kept
     from sahel_sim.scenario import Scenario
 
@@ -103,10 +103,12 @@ def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice) -> None:
     _tell(swept, place, voice)
 
 
-def _swept(asked: "Sweep", cells: "list[Scenario]", hands: Hands, kept: "Kept", voice: Voice) -> "Swept":
+def _swept(
+    asked: "Sweep", cells: "list[Scenario]", hands: Hands, kept: "Kept", voice: Voice
+) -> "SweepOutcomes":
     """Run it, with a bar on a terminal."""
     from sahel_sim.cli.progress import bar, hired
-    from sahel_sim.designs.sweep_results import Swept
+    from sahel_sim.designs.sweep_results import SweepOutcomes
     from sahel_sim.execution.reduction import tallied
     from sahel_sim.results.outcome_reader import Readings
 
@@ -121,7 +123,7 @@ def _swept(asked: "Sweep", cells: "list[Scenario]", hands: Hands, kept: "Kept", 
             progress=progress,
             keep=kept,
         )
-    return Swept(asked, tally)
+    return SweepOutcomes(asked, tally)
 
 
 @contextmanager
@@ -152,7 +154,7 @@ def _marked(place: Path, asked: "Sweep") -> Iterator[None]:
         raise
 
 
-def _tell(swept: "Swept", place: Path, voice: Voice) -> None:
+def _tell(swept: "SweepOutcomes", place: Path, voice: Voice) -> None:
     """The corners in sentences, a table of the first outcome, and where everything is."""
     from sahel_sim.report.sweep_cells import Cells, findings
     from sahel_sim.report.sweep_provenance import record
@@ -186,7 +188,7 @@ def _tell(swept: "Swept", place: Path, voice: Voice) -> None:
     )
 
 
-def _tell_failures(swept: "Swept", voice: Voice) -> None:
+def _tell_failures(swept: "SweepOutcomes", voice: Voice) -> None:
     """Say which runs broke off, the first few of them one by one."""
     from sahel_sim.report.sweep_cells import Cells
 
@@ -214,7 +216,7 @@ def _about(asked: "Sweep") -> dict[str, Any]:
     }
 
 
-def _corners(swept: "Swept") -> list[dict[str, Any]]:
+def _corners(swept: "SweepOutcomes") -> list[dict[str, Any]]:
     """Mean and interval of every outcome at every corner; what is no number is null."""
     from sahel_sim.report.sweep_cells import Cells
 

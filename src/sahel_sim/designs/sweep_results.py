@@ -1,4 +1,4 @@
-"""Swept: what came out of a sweep, cell by cell, as arrays with named axes and as a table."""
+"""What came out of a sweep, cell by cell, as arrays with named axes and as a table."""
 
 import itertools
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Swept:
+class SweepOutcomes:
     """A sweep that was run.
 
     Attributes
@@ -109,7 +109,7 @@ def swept(
     progress: Progress | None = None,
     keep: "str | Path | Kept | None" = None,
     language: str | None = None,
-) -> Swept:
+) -> SweepOutcomes:
     """Run every cell of a sweep; all cells share their luck.
 
     Parameters
@@ -137,4 +137,4 @@ def swept(
         progress=progress,
         keep=keep,
     )
-    return Swept(sweep, tally)
+    return SweepOutcomes(sweep, tally)

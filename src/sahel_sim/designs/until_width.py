@@ -17,7 +17,7 @@ from typing import TypeVar
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.paired_differences import silent
@@ -107,7 +107,7 @@ def until_narrow(
         number = min(max(likely, number + first), most)
 
 
-def widths_of_chances(results: Results) -> dict[str, float]:
+def widths_of_chances(results: Ensemble) -> dict[str, float]:
     """How wide the 95 % interval of Wilson is for each outcome that is a chance."""
     told = history(results)
     left_out = silent(told.years)

@@ -1,4 +1,4 @@
-"""Gathering: the chunks of an ensemble as one ``Results``, each row in its place, whatever came first."""
+"""Gathering: the chunks of an ensemble as one ``Ensemble``, each row in its place, whatever came first."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.results.chunk import Chunk, Failure, LedgerKey
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
 
 
@@ -16,8 +16,8 @@ def gathered(
     failures: Mapping[int, Failure],
     scenario: Scenario,
     seed: int,
-) -> Results:
-    """One ``Results`` out of chunks that come one after another; no more than one of them is held.
+) -> Ensemble:
+    """One ``Ensemble`` out of chunks that come one after another; no more than one of them is held.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def gathered(
             ):  # fmt: skip
                 _put(whole, part, source, goal, len(through))
     world = build(scenario, 1).world
-    return Results(
+    return Ensemble(
         scenario=scenario,
         seed=seed,
         replicates=through,

@@ -13,7 +13,7 @@ from sahel_sim.execution.plan import Keep, Plan, Progress, done, opened, planned
 from sahel_sim.execution.pool import finished
 from sahel_sim.execution.worker import Task, simulated
 from sahel_sim.results.chunk import Chunk, Failure
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read
 
 
@@ -28,10 +28,10 @@ def run(
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     keep: Keep = None,
-) -> Results:
+) -> Ensemble:
     """Run many replicates of a scenario.
 
-    A replicate that breaks off is recorded in ``Results.failures``; the others are not touched by it.
+    A replicate that breaks off is recorded in ``Ensemble.failures``; the others are not touched by it.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def stream(
     chunk: int | None = None,
     executor: "int | Executor | None" = None,
     strategies: Mapping[str, Any] | None = None,
-) -> Iterator[Results]:
+) -> Iterator[Ensemble]:
     """Run many replicates, and hand over the results chunk by chunk: memory does not grow with the runs.
 
     ``pandas.concat(outcomes(part) for part in stream("two_towns", 1_000_000))`` has a row for each run and

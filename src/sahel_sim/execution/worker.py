@@ -11,10 +11,10 @@ import numpy as np
 from sahel_sim.core import Array, Draws, World
 from sahel_sim.engine import MEASURES, Ledger, advance, side_by_side, with_strategies
 from sahel_sim.results.chunk import Chunk, Failure, joined
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
 
-Reading = Callable[[Results], Mapping[str, Array]]
+Reading = Callable[[Ensemble], Mapping[str, Array]]
 """Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process.
 
 One that needs only some measures, and no ledger, may say so with a property ``measures``, their names: then
@@ -114,7 +114,7 @@ def simulated(task: Task) -> Chunk:
 def _read_off(reading: Reading, whole: Chunk, task: Task, world: World) -> Chunk:
     """The numbers alone."""
     story = task.stories[0]
-    told = Results(
+    told = Ensemble(
         scenario=story,
         seed=task.seed,
         replicates=whole.replicates,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.report.comparison_text import (
     FIRST,
-    Comparison,
+    PairedComparison,
     apart,
     factor,
     higher,
@@ -38,7 +38,7 @@ FEW = 50
 """Below so many runs the page says that they are few."""
 
 
-def compared_page(compared: Comparison, language: str = "en", drawn: Album | None = None) -> str:
+def compared_page(compared: PairedComparison, language: str = "en", drawn: Album | None = None) -> str:
     """One HTML page with what each story changes, how surely, and how it came about.
 
     Parameters
@@ -63,25 +63,25 @@ def compared_page(compared: Comparison, language: str = "en", drawn: Album | Non
     return document(title, letters_once("\n".join(parts)), language)
 
 
-def compared_album(compared: Comparison, language: str) -> Album:
+def compared_album(compared: PairedComparison, language: str) -> Album:
     """All figures of a comparison, by the part of the page that they stand in."""
     drawn = {"what_differs": forests(compared, language), "over_time": fans(compared, language)}
     return {key: pictures for key, pictures in drawn.items() if pictures}
 
 
-def forests(compared: Comparison, language: str) -> tuple[Picture, ...]:
+def forests(compared: PairedComparison, language: str) -> tuple[Picture, ...]:
     """Differences with their intervals, a figure for each unit."""
     drawn = (forest(compared, kind, language) for kind in KINDS)
     return tuple(picture for picture in drawn if picture is not None)
 
 
-def heading(compared: Comparison, language: str) -> str:
+def heading(compared: PairedComparison, language: str) -> str:
     """Which stories are compared with which."""
     others = ", ".join(compared.title(a.story, language) for a in compared.against)
     return say("compared_title", language, others=others, base=compared.title(compared.base, language))
 
 
-def write_comparison(compared: Comparison, folder: str | Path, language: str = "en") -> Path:
+def write_comparison(compared: PairedComparison, folder: str | Path, language: str = "en") -> Path:
     """Write the page, the figures, the table, the scenarios and the provenance into a new folder.
 
     Raises
@@ -110,7 +110,7 @@ def write_comparison(compared: Comparison, folder: str | Path, language: str = "
     return written_whole(folder, language, fill)
 
 
-def compared_table(compared: Comparison, against: Against, language: str = "en") -> "Table":
+def compared_table(compared: PairedComparison, against: Against, language: str = "en") -> "Table":
     """The differences of one story as a table that fits 80 columns."""
     from rich import box
     from rich.table import Table
@@ -145,12 +145,12 @@ def _lines(cell: str) -> str:
     return first + "".join(f"<br><small>{line}</small>" for line in below)
 
 
-def _sure(compared: Comparison, each: Difference, language: str) -> tuple[str, ...]:
+def _sure(compared: PairedComparison, each: Difference, language: str) -> tuple[str, ...]:
     cells = (each.label[language], str(each.pairs), higher(each, language), factor(each, language))
     return cells if compared.width is None else (*cells, still(each, language))
 
 
-def _head(compared: Comparison, title: str, language: str) -> str:
+def _head(compared: PairedComparison, title: str, language: str) -> str:
     runs = runs_of_each(compared, language)
     kicker = escape(say("compared_kicker", language, runs=runs))
     told = escape(say("compared_summary", language, base=compared.title(compared.base, language)))
@@ -158,7 +158,7 @@ def _head(compared: Comparison, title: str, language: str) -> str:
     return "<header>\n" + "\n".join((*lines, f'<p class="summary">{told}</p>')) + "\n</header>"
 
 
-def _in_short(compared: Comparison, language: str) -> str:
+def _in_short(compared: PairedComparison, language: str) -> str:
     found = [told for against in compared.against for told in sentences(compared, against, language)]
     items = "\n".join(f"<li>{escape(told)}</li>" for told in found)
     runs = min(pairs(compared, against) for against in compared.against)
@@ -172,7 +172,7 @@ def _in_short(compared: Comparison, language: str) -> str:
     return section("in_short", "".join((listed, *broken)), language)
 
 
-def _missing(compared: Comparison, language: str) -> list[str]:
+def _missing(compared: PairedComparison, language: str) -> list[str]:
     """Sentences on pairs that are not there."""
     runs, told = asked_for(compared.results[0]), []
     for against in compared.against:
@@ -185,7 +185,7 @@ def _missing(compared: Comparison, language: str) -> list[str]:
     return told
 
 
-def _tables(compared: Comparison, language: str, sure: bool) -> str:
+def _tables(compared: PairedComparison, language: str, sure: bool) -> str:
     runs = runs_of_each(compared, language)
     if sure:
         keys = ["compared_outcome", "compared_pairs", "compared_higher", "compared_gain"]
@@ -210,7 +210,7 @@ def _tables(compared: Comparison, language: str, sure: bool) -> str:
     return f'<div class="scroll">\n{made}{"".join(bodies)}\n</table>\n</div>'
 
 
-def _was_run(compared: Comparison, language: str) -> str:
+def _was_run(compared: PairedComparison, language: str) -> str:
     entries = []
     for each in compared.results:
         known = escape(say("of_results", language, digest=each.provenance["digest"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sahel_sim.languages import in_language
 from sahel_sim.report.number_format import count, decimal, percent, signed
 from sahel_sim.report.words import in_all, say
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.paired_differences import Against, Difference, differences
 
 FIRST = (
@@ -32,7 +32,7 @@ NOTHING = "\N{EN DASH}"
 
 
 @dataclass(frozen=True)
-class Comparison:
+class PairedComparison:
     """Stories run with the same luck, and what each changes against the first.
 
     Attributes
@@ -47,7 +47,7 @@ class Comparison:
         How wide intervals may be; None if nobody asked.
     """
 
-    results: tuple[Results, ...]
+    results: tuple[Ensemble, ...]
     against: tuple[Against, ...]
     asked: tuple[str, ...] | None = None
     width: float | None = None
@@ -67,13 +67,13 @@ class Comparison:
         return [d for d in against.differences if self.asked is not None or d.name in first]
 
 
-def pairs(compared: Comparison, against: Against) -> int:
+def pairs(compared: PairedComparison, against: Against) -> int:
     """How many runs came through both in the base and in that story."""
     other = next(r for r in compared.results if r.scenario.name == against.story)
     return len(set(compared.results[0].replicates) & set(other.replicates))
 
 
-def runs_of_each(compared: Comparison, language: str) -> str:
+def runs_of_each(compared: PairedComparison, language: str) -> str:
     """How many runs of each story are compared, in words."""
     found = [pairs(compared, against) for against in compared.against]
     low, high = (count(x, language) for x in (min(found), max(found)))
@@ -83,12 +83,12 @@ def runs_of_each(compared: Comparison, language: str) -> str:
 
 
 def comparison(
-    results: Sequence[Results], outcomes: Sequence[str] | None = None, width: float | None = None
-) -> Comparison:
+    results: Sequence[Ensemble], outcomes: Sequence[str] | None = None, width: float | None = None
+) -> PairedComparison:
     """Set ensembles side by side; the first is the base. See ``analysis.differences``."""
     base, *others = results
     against = [Against(r.scenario.name, differences(base, r, outcomes, width)) for r in others]
-    return Comparison(tuple(results), tuple(against), tuple(outcomes) if outcomes else None, width)
+    return PairedComparison(tuple(results), tuple(against), tuple(outcomes) if outcomes else None, width)
 
 
 def mean(x: float, told: Difference, language: str) -> str:
@@ -132,7 +132,7 @@ def still(told: Difference, language: str) -> str:
     return NOTHING if math.isnan(told.still) else count(told.still, language)
 
 
-def sentences(compared: Comparison, against: Against, language: str) -> list[str]:
+def sentences(compared: PairedComparison, against: Against, language: str) -> list[str]:
     """What a story changes, effect and interval first, a sentence for each outcome that people ask about."""
     told = []
     for each in compared.shown(against, HEADLINES):

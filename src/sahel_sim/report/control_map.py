@@ -17,7 +17,7 @@ from sahel_sim.results.dataset import leaders
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 ROAD, BORDER = "#B9B2A3", "#C9C3B6"
 SMALLEST, LARGEST = 5.0, 15.0
@@ -30,7 +30,7 @@ _LARGE_PLACE = 250_000.0
 Style = dict[str, Any]
 
 
-def end_map(results: "Results", language: str = "en") -> Picture:
+def end_map(results: "Ensemble", language: str = "en") -> Picture:
     """Who governs most of each place: two maps, at the start and at the end, from the mean over the runs.
 
     Full marks govern more than half of a place, pale ones lead with less, rings are governed by nobody more
@@ -164,7 +164,7 @@ def _explain(axes: "Axes", factions: Factions, language: str) -> None:
     )  # fmt: skip
 
 
-def _told(results: "Results", language: str) -> str:
+def _told(results: "Ensemble", language: str) -> str:
     """How many places each leads at both moments, and which places change hands."""
     factions, home = results.factions, results.places.foreign.reshape(-1) == 0
     start, end = (leaders(m["control"].mean(axis=0)) for m in (results.opening, results.final))

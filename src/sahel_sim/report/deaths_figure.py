@@ -19,7 +19,7 @@ from sahel_sim.results.dataset import full_years, whole_run, whom
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 PANELS = (("civilians_killed", "civilians"), ("battle_losses", "fighters_lost"))
 """The measures that are drawn, and what heads them."""
@@ -29,7 +29,7 @@ _SPREAD = 0.6
 """Part of a year over which the marks of one year stand apart."""
 
 
-def deaths_by_perpetrator(results: "Results", language: str = "en") -> Picture:
+def deaths_by_perpetrator(results: "Ensemble", language: str = "en") -> Picture:
     """Civilians killed by each side, and fighters that each side lost, in each year of the run.
 
     Marks are the middle of the runs, bars most of them.
@@ -67,7 +67,7 @@ def _paint(axes: "Axes", last: int, lines: list[Line], language: str) -> None:
         name_lines(axes, lines, [""] * len(lines))
 
 
-def _told(results: "Results", m: Measure, heading: str, lines: list[Line], language: str) -> str:
+def _told(results: "Ensemble", m: Measure, heading: str, lines: list[Line], language: str) -> str:
     """Each year's middle, and the whole run, of every side."""
     sentences = [f"{heading}{say('colon', language)}".rstrip()]
     shown = {line.who: line for line in lines}

@@ -12,7 +12,7 @@ from sahel_sim.report.words import in_all, say
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 BAR = "#0072B2"
 """The blue of Okabe and Ito; whether a war is over is told by the filling of a bar, not by its colour."""
@@ -20,7 +20,7 @@ BAR = "#0072B2"
 _ROW, _GAP, _HEAD = 0.46, 0.3, 0.2
 
 
-def how_wars_end(results: "Results", language: str = "en") -> Picture:
+def how_wars_end(results: "Ensemble", language: str = "en") -> Picture:
     """Shares of runs: how the war of state and rebels ends, and which wars are over.
 
     Full bars are runs in which that war is over, hatched bars those in which it is not; thin lines are 95 %

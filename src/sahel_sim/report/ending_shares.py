@@ -15,7 +15,7 @@ from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.stats.intervals import wilson
 
 if TYPE_CHECKING:
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 CHANCES = ("rebel_war_over", "jihadist_war_over", "all_wars_over", "jihadists_dominate")
 """The outcomes that either hold or do not, in the order in which they are told."""
@@ -68,14 +68,14 @@ class Share:
         return "" if self.runs == 1 else between(*self.interval, "share", language)
 
 
-def can_end(results: "Results") -> bool:
+def can_end(results: "Ensemble") -> bool:
     """Whether state and rebels both fight, for long enough to say that their war is over."""
     told = history(results)
     fought = all(told.of("fighters", bloc).any() for bloc in ("state", "rebels"))
     return fought and told.years >= QUIET_YEARS
 
 
-def how_it_ends(results: "Results", language: str) -> tuple[Share, ...]:
+def how_it_ends(results: "Ensemble", language: str) -> tuple[Share, ...]:
     """Each kind of ending that occurs, in the order of ``analysis.ENDINGS``, where one can be told."""
     if not can_end(results):
         return ()
@@ -95,7 +95,7 @@ def how_it_ends(results: "Results", language: str) -> tuple[Share, ...]:
     )
 
 
-def what_holds(results: "Results", language: str, names: Iterable[str] = CHANCES) -> tuple[Share, ...]:
+def what_holds(results: "Ensemble", language: str, names: Iterable[str] = CHANCES) -> tuple[Share, ...]:
     """Of each chance in how many runs it holds; of a bloc that never fights nothing is told."""
     told = history(results)
     if told.years < QUIET_YEARS:

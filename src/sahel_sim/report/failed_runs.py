@@ -7,18 +7,18 @@ from sahel_sim.report.number_format import count
 from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 FEW = 3
 """So many are named one by one."""
 
 
-def asked_for(results: "Results") -> int:
+def asked_for(results: "Ensemble") -> int:
     """How many runs were asked for, whether they came through or broke off."""
     return len(results) + len(results.failures)
 
 
-def broken_off(results: "Results", language: str, story: str = "") -> str:
+def broken_off(results: "Ensemble", language: str, story: str = "") -> str:
     """A part of a page, as HTML, on which runs broke off and why; nothing if all came through.
 
     Parameters
@@ -44,7 +44,7 @@ def broken_off(results: "Results", language: str, story: str = "") -> str:
     return f'<div class="care"><p>{escape(told)}</p>\n<ul class="findings">\n{items}\n</ul></div>'
 
 
-def runs_and_seed(results: "Results", language: str) -> str:
+def runs_and_seed(results: "Ensemble", language: str) -> str:
     """How many runs were asked for, how many of them broke off, and the seed."""
     key = "runs_seed_broken" if results.failures else "runs_seed"
     runs, broken = count(asked_for(results), language), count(len(results.failures), language)

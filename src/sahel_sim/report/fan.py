@@ -20,7 +20,7 @@ from sahel_sim.results.dataset import by_year, days, full_years, is_flow, unit_o
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 LEFT, FOOT = 0.66, 0.34
 """Inches that a panel leaves for its scale and its years."""
@@ -35,7 +35,7 @@ _APART = 5.0
 """Where the largest side is so many times the smallest, each has its own panel."""
 
 
-def fan_chart(results: "Results", name: str, language: str = "en") -> Picture:
+def fan_chart(results: "Ensemble", name: str, language: str = "en") -> Picture:
     """One measure over time: its middle, and bands with half and most of the runs.
 
     Stocks are shown at every step, flows as sums over the years of the run. Sides share one panel unless
@@ -73,7 +73,7 @@ def fan_chart(results: "Results", name: str, language: str = "en") -> Picture:
     return Picture(name, title, told(results, m, title, lines, language), sheet.figure, language)
 
 
-def town_and_country(results: "Results", language: str = "en") -> Picture:
+def town_and_country(results: "Ensemble", language: str = "en") -> Picture:
     """Who governs the towns and who the countryside: two panels on one scale."""
     title = say("town_and_country", language)
     alt = []
@@ -92,7 +92,7 @@ def town_and_country(results: "Results", language: str = "en") -> Picture:
     return Picture("town_and_country", title, " ".join(alt), sheet.figure, language)
 
 
-def lines_of(results: "Results", m: Measure, language: str) -> list[Line]:
+def lines_of(results: "Ensemble", m: Measure, language: str) -> list[Line]:
     """A line for each side that ever is anything but 0."""
     values = by_year(results, m)[:, : max(full_years(results), 1)] if is_flow(m) else results[m.name]
     fans = np.quantile(values, quantiles(len(results)), axis=0)
@@ -108,7 +108,7 @@ def lines_of(results: "Results", m: Measure, language: str) -> list[Line]:
 
 
 def panel(
-    axes: "Axes", results: "Results", m: Measure, lines: Sequence[Line], language: str, alone: bool = False
+    axes: "Axes", results: "Ensemble", m: Measure, lines: Sequence[Line], language: str, alone: bool = False
 ) -> None:
     """Fill one panel: bands, lines, scales and, unless it is of one side alone, names."""
     unit = unit_of_sum(m)
@@ -137,12 +137,12 @@ def names(m: Measure, lines: Sequence[Line], language: str) -> float:
     return _MARK + wide(texts, SMALL)
 
 
-def decimal_years(results: "Results") -> Array:
+def decimal_years(results: "Ensemble") -> Array:
     """The dates as years with a fraction, ``(T,)``."""
     return np.array([d.year + (d.month - 1) / 12.0 + (d.day - 1) / 365.25 for d in days(results).tolist()])
 
 
-def key(results: "Results", language: str) -> str:
+def key(results: "Ensemble", language: str) -> str:
     """What lines and bands mean."""
     runs = len(results)
     if runs == 1:
@@ -150,7 +150,7 @@ def key(results: "Results", language: str) -> str:
     return say("fan_of", language, runs=in_all(runs, language), most=most(runs, language))
 
 
-def told(results: "Results", m: Measure, title: str, lines: Sequence[Line], language: str) -> str:
+def told(results: "Ensemble", m: Measure, title: str, lines: Sequence[Line], language: str) -> str:
     """The numbers at both ends of every line, in sentences."""
     holes = {"first": results.dates[0][:7], "last": results.dates[-1][:7], "title": title}
     sentences = [say("fan_alt", language, runs=in_all(len(results), language), **holes)]
@@ -179,7 +179,7 @@ def _of_other_sizes(m: Measure, lines: Sequence[Line]) -> bool:
 
 
 def _in_panels(
-    results: "Results", m: Measure, lines: Sequence[Line], title: str, note: str, language: str
+    results: "Ensemble", m: Measure, lines: Sequence[Line], title: str, note: str, language: str
 ) -> Sheet:
     """Small panels, two in a row, each with its own scale."""
     rows, height, width = -(-len(lines) // 2), 1.72, (WIDTH - 0.1) / 2

@@ -10,7 +10,7 @@ import numpy as np
 from sahel_sim.core import Array
 from sahel_sim.engine import Measure, measure
 from sahel_sim.report.colours import INK, Look
-from sahel_sim.report.comparison_text import Comparison
+from sahel_sim.report.comparison_text import PairedComparison
 from sahel_sim.report.fan import FOOT, LEFT, MOMENTS, decimal_years, ends, names
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain
 from sahel_sim.report.forest_plot import LOOKS
@@ -25,7 +25,7 @@ from sahel_sim.results.history import history
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 MOST = 5
 """Stories that are told apart where their bands lie on one another."""
@@ -60,7 +60,7 @@ OVERLAYS = (
 """What is shown over time, by the outcome that it becomes; all of these are in ``compared.FIRST``."""
 
 
-def fans(compared: Comparison, language: str = "en") -> tuple[Picture, ...]:
+def fans(compared: PairedComparison, language: str = "en") -> tuple[Picture, ...]:
     """Every story over time, a figure for each of ``OVERLAYS`` that was asked for and ever happens.
 
     Parameters
@@ -75,7 +75,7 @@ def fans(compared: Comparison, language: str = "en") -> tuple[Picture, ...]:
     return tuple(picture for picture in drawn if picture is not None)
 
 
-def overlaid(compared: Comparison, overlay: Overlay, language: str = "en") -> Picture | None:
+def overlaid(compared: PairedComparison, overlay: Overlay, language: str = "en") -> Picture | None:
     """The base and up to four others in one panel: the middle of the runs, and most of them as a band.
 
     Only runs that came through in every story that is drawn count, so that all bands share their luck.
@@ -116,13 +116,13 @@ def overlaid(compared: Comparison, overlay: Overlay, language: str = "en") -> Pi
     return Picture(f"over_time_{overlay.outcome}", title, alt, sheet.figure, language)
 
 
-def _side_by_side(stories: Sequence["Results"]) -> list["Results"]:
+def _side_by_side(stories: Sequence["Ensemble"]) -> list["Ensemble"]:
     """The stories with those runs alone that came through in all of them."""
     shared = sorted(set(stories[0].replicates).intersection(*(each.replicates for each in stories)))
     return [_only(each, shared) for each in stories]
 
 
-def _only(results: "Results", numbers: list[int]) -> "Results":
+def _only(results: "Ensemble", numbers: list[int]) -> "Ensemble":
     if list(results.replicates) == numbers:
         return results
     rows = [results.replicates.index(number) for number in numbers]
@@ -131,7 +131,7 @@ def _only(results: "Results", numbers: list[int]) -> "Results":
     return replace(results, replicates=tuple(numbers), **kept)
 
 
-def _values(results: "Results", m: Measure, bloc: str | None) -> Array:
+def _values(results: "Ensemble", m: Measure, bloc: str | None) -> Array:
     """Sums over the sides of a bloc, or over all, at every step or over every whole year, ``(R, T or Y)``."""
     series = by_year(results, m)[:, : full_years(results)] if is_flow(m) else results[m.name]
     total: Array = (series if bloc is None else series[..., history(results).of_bloc(bloc)]).sum(axis=-1)
@@ -144,7 +144,7 @@ def _fan(values: Array) -> Array:
     return np.stack([low, low, middle, high, high])
 
 
-def _note(compared: Comparison, together: Sequence["Results"], language: str) -> str:
+def _note(compared: PairedComparison, together: Sequence["Ensemble"], language: str) -> str:
     runs, others = len(together[0]), len(compared.against)
     key = "overlaid_alone" if runs == 1 else "overlaid_note"
     note = say(key, language, runs=in_all(runs, language), most=most(runs, language))
@@ -154,7 +154,7 @@ def _note(compared: Comparison, together: Sequence["Results"], language: str) ->
 
 
 def _drawn(
-    together: Sequence["Results"], m: Measure, lines: Sequence[Line], title: str, note: str, language: str
+    together: Sequence["Ensemble"], m: Measure, lines: Sequence[Line], title: str, note: str, language: str
 ) -> Sheet:
     """Names at the ends of the lines where there is room, else above the panel."""
     beside = WIDTH - LEFT - names(m, lines, language) >= _NARROWEST
@@ -174,17 +174,17 @@ def _drawn(
     return sheet
 
 
-def _below(together: Sequence["Results"], m: Measure) -> float:
+def _below(together: Sequence["Ensemble"], m: Measure) -> float:
     """Inches for words below the years."""
     return 0.0 if is_flow(m) or _one_start(together) else 0.2
 
 
-def _one_start(together: Sequence["Results"]) -> bool:
+def _one_start(together: Sequence["Ensemble"]) -> bool:
     return len({each.dates[0] for each in together}) == 1
 
 
 def _paint(
-    axes: "Axes", together: Sequence["Results"], m: Measure, lines: Sequence[Line], language: str
+    axes: "Axes", together: Sequence["Ensemble"], m: Measure, lines: Sequence[Line], language: str
 ) -> None:
     moments = lines[0].fan.shape[1]
     kept = np.unique(np.append(np.arange(0, moments, -(-moments // MOMENTS)), moments - 1))
@@ -244,7 +244,9 @@ def _explain(sheet: Sheet, text: str, look: Look | None, row: int) -> None:
         sheet.figure.add_artist(sample)
 
 
-def _told(together: Sequence["Results"], m: Measure, title: str, lines: Sequence[Line], language: str) -> str:
+def _told(
+    together: Sequence["Ensemble"], m: Measure, title: str, lines: Sequence[Line], language: str
+) -> str:
     """The numbers at both ends of every line, each with its band, in sentences."""
     first, runs = together[0], len(together[0])
     key = "overlaid_period" if _one_start(together) else "overlaid_starts"

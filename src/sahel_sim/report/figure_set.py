@@ -12,13 +12,13 @@ from sahel_sim.report.picture import Picture
 from sahel_sim.report.waterfall import what_moved_it
 
 if TYPE_CHECKING:
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 Album = Mapping[str, tuple[Picture, ...]]
 """The pictures of each part of a report; the keys are words of its headings."""
 
 
-def album(results: "Results", language: str = "en") -> Album:
+def album(results: "Ensemble", language: str = "en") -> Album:
     """Draw every figure of a report.
 
     Parameters

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.report.colours import INK, PAPER, SOFT, Look
-from sahel_sim.report.comparison_text import Comparison, apart, interval, runs_of_each
+from sahel_sim.report.comparison_text import PairedComparison, apart, interval, runs_of_each
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.line_plot import short_decimal
 from sahel_sim.report.picture import Picture
@@ -33,7 +33,7 @@ LIMIT = 5.0
 _LABEL, _LINE = 0.24, 0.2
 
 
-def forest(compared: Comparison, kind: str, language: str = "en") -> Picture | None:
+def forest(compared: PairedComparison, kind: str, language: str = "en") -> Picture | None:
     """The differences of all outcomes of one unit; None where there are none to draw.
 
     Parameters
@@ -69,7 +69,7 @@ def forest(compared: Comparison, kind: str, language: str = "en") -> Picture | N
     )
 
 
-def _note(compared: Comparison, kind: str, base: str, language: str) -> str:
+def _note(compared: PairedComparison, kind: str, base: str, language: str) -> str:
     words = {"persons": "unit_spreads", "months": "unit_months"}.get(kind, "unit_points")
     unit = say(words, language, base=base, limit=f"{LIMIT:g}")
     return say("forest_note", language, unit=unit, base=base, runs=runs_of_each(compared, language))

@@ -13,12 +13,12 @@ from sahel_sim.report.words import say, short
 from sahel_sim.results.dataset import days, whole_run
 
 if TYPE_CHECKING:
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 _DAYS_PER_MONTH = 30.4375
 
 
-def headline(results: "Results", language: str = "en") -> str:
+def headline(results: "Ensemble", language: str = "en") -> str:
     """What the runs say, in one paragraph.
 
     Parameters
@@ -31,7 +31,7 @@ def headline(results: "Results", language: str = "en") -> str:
     return " ".join(findings(results, language))
 
 
-def findings(results: "Results", language: str = "en") -> tuple[str, ...]:
+def findings(results: "Ensemble", language: str = "en") -> tuple[str, ...]:
     """Who governs, how wars end and which are over, who grows, who pays: a sentence for each."""
     first, *others = blocs(results)
     wars = _wars(results, others, language) if first == "state" and others else []
@@ -39,14 +39,14 @@ def findings(results: "Results", language: str = "en") -> tuple[str, ...]:
     return (_governs(results, first, language), *wars, *growth, _civilians(results, language))
 
 
-def blocs(results: "Results") -> tuple[str, ...]:
+def blocs(results: "Ensemble") -> tuple[str, ...]:
     """The blocs that have any fighters in any run, the state first."""
     factions, fighters = results.factions, results["fighters"]
     alive = {bloc for at, bloc in enumerate(factions.blocs) if fighters[..., at].any()}
     return tuple(bloc for bloc in BLOCS if bloc in alive) or factions.blocs[:1]
 
 
-def length(results: "Results", language: str) -> str:
+def length(results: "Ensemble", language: str) -> str:
     """How long the run is, in words."""
     first, last = days(results)[[0, -1]].tolist()
     months = round((last - first).days / _DAYS_PER_MONTH)
@@ -61,20 +61,20 @@ def _months(months: int, language: str) -> str:
     return say("one_month", language) if months == 1 else say("months", language, n=months)
 
 
-def _members(results: "Results", bloc: str) -> list[int]:
+def _members(results: "Ensemble", bloc: str) -> list[int]:
     return [at for at, b in enumerate(results.factions.blocs) if b == bloc]
 
 
-def _names(results: "Results", bloc: str, language: str) -> str:
+def _names(results: "Ensemble", bloc: str, language: str) -> str:
     names = results.factions.names
     return ", ".join(short(results.factions, names[at], language) for at in _members(results, bloc))
 
 
-def _named(results: "Results", bloc: str, language: str) -> str:
+def _named(results: "Ensemble", bloc: str, language: str) -> str:
     return say("bloc", language, bloc=say(bloc, language), names=_names(results, bloc, language))
 
 
-def _governs(results: "Results", bloc: str, language: str) -> str:
+def _governs(results: "Ensemble", bloc: str, language: str) -> str:
     share = _sum(results["people_governed"], _members(results, bloc))
     low, end, high = low_middle_high(share[:, -1])
     names = _names(results, bloc, language)
@@ -88,7 +88,7 @@ def _governs(results: "Results", bloc: str, language: str) -> str:
     return _of_middle("govern", results, language, **holes)
 
 
-def _wars(results: "Results", others: list[str], language: str) -> list[str]:
+def _wars(results: "Ensemble", others: list[str], language: str) -> list[str]:
     """How the war of state and rebels ends, and in how many runs each war of the state, and all, are over."""
     holds = {share.name: share for share in what_holds(results, language)}
     if not holds:
@@ -100,19 +100,19 @@ def _wars(results: "Results", others: list[str], language: str) -> list[str]:
     return [*([_ends(kinds, results, language)] if kinds else []), *told]
 
 
-def _over(share: Share, bloc: str, results: "Results", language: str) -> str:
+def _over(share: Share, bloc: str, results: "Ensemble", language: str) -> str:
     other = _named(results, bloc, language)
     return _share("over", share, results, language, one=say("state", language), other=other)
 
 
-def _share(key: str, share: Share, results: "Results", language: str, **holes: str) -> str:
+def _share(key: str, share: Share, results: "Ensemble", language: str, **holes: str) -> str:
     """Words about in how many runs something holds, with the interval of that share."""
     interval = share.likely(language)
     between_them = say("with_interval", language, range=interval) if interval else ""
     return _in_runs(key, share.k, results, language, range=between_them, **holes)
 
 
-def _ends(kinds: list[Share], results: "Results", language: str) -> str:
+def _ends(kinds: list[Share], results: "Ensemble", language: str) -> str:
     """The kind of ending that most runs have, and the next."""
     if len(results) == 1:
         return say("ends_alone", language, first=kinds[0].label)
@@ -121,7 +121,7 @@ def _ends(kinds: list[Share], results: "Results", language: str) -> str:
     return say("ends_most", language, first=first[0], share=first[1], then=then)
 
 
-def _growth(results: "Results", bloc: str, language: str) -> str:
+def _growth(results: "Ensemble", bloc: str, language: str) -> str:
     fighters = _sum(results["fighters"], _members(results, bloc))
     grown = int((fighters[:, -1] > fighters[:, 0]).sum())
     start, end = (count(np.median(fighters[:, t]), language) for t in (0, -1))
@@ -130,7 +130,7 @@ def _growth(results: "Results", bloc: str, language: str) -> str:
     return _in_runs("more", grown, results, language, **holes)
 
 
-def _civilians(results: "Results", language: str) -> str:
+def _civilians(results: "Ensemble", language: str) -> str:
     killed = whole_run(results, measure("civilians_killed"))
     low, middle, high = low_middle_high(killed.sum(axis=1))
     if not killed.any():
@@ -150,18 +150,18 @@ def _civilians(results: "Results", language: str) -> str:
     return _of_middle("civilians_die", results, language, **holes)
 
 
-def _in_most(ends: str, results: "Results", language: str) -> str:
+def _in_most(ends: str, results: "Ensemble", language: str) -> str:
     return say("in_most", language, range=ends, most=most(len(results), language))
 
 
-def _of_middle(key: str, results: "Results", language: str, **holes: str) -> str:
+def _of_middle(key: str, results: "Ensemble", language: str, **holes: str) -> str:
     """Words about the middle run; about the only one, without a range."""
     alone = len(results) == 1
     middle = say("only_run" if alone else "middle_run", language)
     return say(f"{key}_alone" if alone else key, language, middle=middle, **holes)
 
 
-def _in_runs(key: str, k: int, results: "Results", language: str, **holes: str) -> str:
+def _in_runs(key: str, k: int, results: "Ensemble", language: str, **holes: str) -> str:
     """Words about how many runs something holds in."""
     runs = len(results)
     middle = say("only_run" if runs == 1 else "middle_run", language)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.designs.sweep_results import Swept
+from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.report.colours import GRID, INK, PAPER, SOFT
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.heat_panel import COLOURS, DASHES, GREY, HATCH, LARGEST_WRITTEN, Panel, draw, levels
@@ -30,7 +30,7 @@ _CELL, _FLATTEST, _TALLEST = 0.5, 1.2, 3.9
 _LETTERS = 52
 
 
-def swept_picture(swept: Swept, name: str, language: str = "en") -> Picture:
+def swept_picture(swept: SweepOutcomes, name: str, language: str = "en") -> Picture:
     """The figure of one outcome of a sweep: a line, a map, or a map for each value of a third lever."""
     cells = Cells(swept, name, language)
     return swept_line(cells) if len(swept.sweep.axes) == 1 else heat_map(cells)

@@ -11,7 +11,7 @@ from sahel_sim.results.accounts import ACCOUNTS, MOST, Account, Moved, moved
 
 if TYPE_CHECKING:
     from sahel_sim.mesa_model import SahelModel
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 __all__ = ["MOST", "STOCKS", "Moved", "moved", "named", "told"]
 
@@ -20,7 +20,7 @@ STOCKS: Mapping[str, Account] = ACCOUNTS
 
 
 def told(
-    source: "Results | SahelModel",
+    source: "Ensemble | SahelModel",
     stock: str,
     faction: str,
     language: str = "en",

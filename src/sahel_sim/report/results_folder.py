@@ -17,7 +17,7 @@ from sahel_sim.results.dataset import write_csv, write_netcdf
 from sahel_sim.results.outcome_table import outcomes
 
 if TYPE_CHECKING:
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 PAGE = "index.html"
 """What people open."""
@@ -65,7 +65,7 @@ def check_free(folder: str | Path, language: str = "en") -> None:
 
 
 def write(
-    results: "Results",
+    results: "Ensemble",
     folder: str | Path,
     language: str = "en",
     unfinished: Path | None = None,
@@ -174,7 +174,7 @@ def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None])
     return Path(folder)
 
 
-def _fill(results: "Results", folder: Path, language: str, decided: str) -> None:
+def _fill(results: "Ensemble", folder: Path, language: str, decided: str) -> None:
     drawn = album(results, language)
     figures = folder / "figures"
     figures.mkdir()

@@ -14,7 +14,7 @@ from sahel_sim.report.svg_glyphs import letters_once
 from sahel_sim.report.words import in_all, say
 
 if TYPE_CHECKING:
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 FEW = 50
 """Below so many runs the page says that shares of runs are rough."""
@@ -22,7 +22,7 @@ FEW = 50
 _PRINTS = (("scenario", "scenario_digest"), ("results", "digest"))
 
 
-def page(results: "Results", language: str = "en", drawn: Album | None = None, decided: str = "") -> str:
+def page(results: "Ensemble", language: str = "en", drawn: Album | None = None, decided: str = "") -> str:
     """One HTML page with the headline, the figures, the numbers and how they came about.
 
     Parameters
@@ -46,7 +46,7 @@ def page(results: "Results", language: str = "en", drawn: Album | None = None, d
     return document(title, letters_once("\n".join(parts)), language)
 
 
-def _head(results: "Results", title: str, language: str) -> str:
+def _head(results: "Ensemble", title: str, language: str) -> str:
     kicker = escape(say("kicker", language, runs=in_all(len(results), language)))
     told = in_language(results.scenario.summary, language)
     lines = [f'<p class="kicker">sahel_sim · {kicker}</p>', f"<h1>{escape(title)}</h1>"]
@@ -55,7 +55,7 @@ def _head(results: "Results", title: str, language: str) -> str:
     return "<header>\n" + "\n".join(lines) + "\n</header>"
 
 
-def _in_short(results: "Results", language: str) -> str:
+def _in_short(results: "Ensemble", language: str) -> str:
     first, *others = findings(results, language)
     items = "\n".join(f"<li>{escape(sentence)}</li>" for sentence in others)
     care = f"<p>{escape(say('caution', language))}</p>"
@@ -67,7 +67,7 @@ def _in_short(results: "Results", language: str) -> str:
     )
 
 
-def _table(results: "Results", language: str) -> str:
+def _table(results: "Ensemble", language: str) -> str:
     runs = len(results)
     columns = (*(say(key, language) for key in ("who", "start", "middle")), heading(runs, language))
     headings = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
@@ -86,7 +86,7 @@ def _block(block: Block) -> str:
     return "<tbody>\n" + "\n".join(rows) + "\n</tbody>"
 
 
-def _was_run(results: "Results", language: str, decided: str) -> str:
+def _was_run(results: "Ensemble", language: str, decided: str) -> str:
     story, known = results.scenario, results.provenance
     first, last = results.dates[0], results.dates[-1]
     command = ("sahel-sim run scenario.yaml", f"--runs {asked_for(results)}", f"--seed {results.seed}")
@@ -108,7 +108,7 @@ def _was_run(results: "Results", language: str, decided: str) -> str:
     return "<dl>\n" + "\n".join(listed) + "\n</dl>" + _timeline(results, language)
 
 
-def _timeline(results: "Results", language: str) -> str:
+def _timeline(results: "Ensemble", language: str) -> str:
     """What the scenario changes on its way, in the words of its notes or else in those of its settings."""
     moments = []
     for moment in results.scenario.timeline:
@@ -120,6 +120,6 @@ def _timeline(results: "Results", language: str) -> str:
     return f"\n<h3>{escape(say('changes', language))}</h3>\n<ul>\n" + "\n".join(moments) + "\n</ul>"
 
 
-def _reading(results: "Results", language: str) -> str:
+def _reading(results: "Ensemble", language: str) -> str:
     keys = ("read_purpose", "read_middle", "read_bands", "read_agents")
     return "<ul>\n" + "\n".join(f"<li>{escape(say(key, language))}</li>" for key in keys) + "\n</ul>"

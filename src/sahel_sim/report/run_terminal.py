@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Group
     from rich.table import Table
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 FIRST = ("people_governed", "fighters", "civilians_killed", "battle_losses", "displaced")
 """The measures that are shown."""
@@ -21,7 +21,7 @@ FIRST = ("people_governed", "fighters", "civilians_killed", "battle_losses", "di
 __all__ = ["FIRST", "headline", "summary_table"]
 
 
-def summary_table(results: "Results", language: str = "en") -> "Group":
+def summary_table(results: "Ensemble", language: str = "en") -> "Group":
     """The few numbers that people ask for first, and how wars end, as tables that fit 80 columns."""
     from rich.console import Group
 
@@ -29,7 +29,7 @@ def summary_table(results: "Results", language: str = "en") -> "Group":
     return Group(_numbers(results, language), *([ends] if ends.row_count else []))
 
 
-def _numbers(results: "Results", language: str) -> "Table":
+def _numbers(results: "Ensemble", language: str) -> "Table":
     from rich.text import Text
 
     title = in_language(results.scenario.title, language) or results.scenario.name
@@ -45,7 +45,7 @@ def _numbers(results: "Results", language: str) -> "Table":
     return table
 
 
-def _ends(results: "Results", language: str) -> "Table":
+def _ends(results: "Ensemble", language: str) -> "Table":
     """Kinds of ending and wars that are over: share of runs, and its interval."""
     from rich.text import Text
 

@@ -13,7 +13,7 @@ from sahel_sim.results.dataset import is_flow, measured, unit_of_sum, whole_run,
 
 if TYPE_CHECKING:
     from sahel_sim.engine import Measure
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ class Block:
     rows: tuple[Row, ...]
 
 
-def brief(results: "Results", language: str, only: Sequence[str] | None = None) -> tuple[Block, ...]:
+def brief(results: "Ensemble", language: str, only: Sequence[str] | None = None) -> tuple[Block, ...]:
     """A block for each measure, or for those named."""
     return tuple(_block(results, m, language) for m in measured(results) if only is None or m.name in only)
 
 
-def _block(results: "Results", m: "Measure", language: str) -> Block:
+def _block(results: "Ensemble", m: "Measure", language: str) -> Block:
     unit = unit_of_sum(m)
     start = np.median(results[m.name][:, 0], axis=0)
     low, middle, high = low_middle_high(whole_run(results, m))
@@ -58,7 +58,7 @@ def _block(results: "Results", m: "Measure", language: str) -> Block:
     return Block(say("whole_run", language, what=heading) if is_flow(m) else heading, tuple(rows))
 
 
-def _who(results: "Results", name: str, axis: str, language: str) -> str:
+def _who(results: "Ensemble", name: str, axis: str, language: str) -> str:
     if axis == "one":
         return say("everyone", language)
     return (short if axis == "faction" else short_pair)(results.factions, name, language)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sahel_sim.core import Array
-from sahel_sim.designs.sweep_results import Swept
+from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import in_language
 from sahel_sim.report.lever_names import Named, named
 from sahel_sim.report.number_format import count, decimal, percent
@@ -44,7 +44,7 @@ class Cells:
         ``en`` or ``fr``.
     """
 
-    swept: Swept
+    swept: SweepOutcomes
     name: str
     language: str
 
@@ -161,7 +161,7 @@ class Cells:
         return list(np.ndindex(*self.swept.sweep.shape))
 
 
-def levers(swept: Swept, language: str) -> tuple[Named, ...]:
+def levers(swept: SweepOutcomes, language: str) -> tuple[Named, ...]:
     """What a sweep varies, in words."""
     factions = swept.sweep.scenario.place.factions
     return tuple(named(axis.lever, factions, language) for axis in swept.sweep.axes)
@@ -193,12 +193,12 @@ def finding(cells: Cells) -> str:
     )
 
 
-def findings(swept: Swept, language: str) -> list[str]:
+def findings(swept: SweepOutcomes, language: str) -> list[str]:
     """What the corners say of each outcome."""
     return [finding(Cells(swept, name, language)) for name in swept.sweep.outcomes]
 
 
-def title(swept: Swept, language: str) -> str:
+def title(swept: SweepOutcomes, language: str) -> str:
     """The title of the sweep."""
     return in_language(swept.sweep.title, language) or swept.sweep.name
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from sahel_sim.designs.sweep_results import Swept
+from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP, scenario_text, sweep_text
 from sahel_sim.report.sweep_page import swept_album, swept_page
@@ -14,7 +14,7 @@ CELLS, DATA = "cells.csv", "sweep.nc"
 
 
 def write_sweep(
-    swept: Swept, folder: str | Path, language: str = "en", unfinished: Path | None = None
+    swept: SweepOutcomes, folder: str | Path, language: str = "en", unfinished: Path | None = None
 ) -> Path:
     """Write everything that a sweep gives into a folder, whole or not at all.
 
@@ -48,7 +48,7 @@ def write_sweep(
     return written_whole(folder, language, fill)
 
 
-def write_data(swept: Swept, path: str | Path) -> Path:
+def write_data(swept: SweepOutcomes, path: str | Path) -> Path:
     """Write every run of every cell into a netCDF file, packed, and return its path."""
     data = swept.to_xarray()
     packed = {name: {"zlib": True, "complevel": 1} for name in data.data_vars}
@@ -56,7 +56,7 @@ def write_data(swept: Swept, path: str | Path) -> Path:
     return Path(path)
 
 
-def _fill(swept: Swept, folder: Path, language: str) -> None:
+def _fill(swept: SweepOutcomes, folder: Path, language: str) -> None:
     drawn = swept_album(swept, language)
     (folder / "figures").mkdir()
     for picture in drawn:

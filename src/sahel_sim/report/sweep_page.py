@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from sahel_sim.designs.sweep_results import Swept
+from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import in_language
 from sahel_sim.report.failed_runs import FEW as FEW_TOLD
 from sahel_sim.report.heat_map import swept_picture
@@ -25,12 +25,12 @@ COMMAND = "sahel-sim sweep sweep.yaml"
 """What gives the sweep again, in its folder."""
 
 
-def swept_album(swept: Swept, language: str) -> tuple[Picture, ...]:
+def swept_album(swept: SweepOutcomes, language: str) -> tuple[Picture, ...]:
     """A figure for each outcome."""
     return tuple(swept_picture(swept, name, language) for name in swept.sweep.outcomes)
 
 
-def swept_page(swept: Swept, language: str = "en", drawn: Sequence[Picture] | None = None) -> str:
+def swept_page(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Picture] | None = None) -> str:
     """One HTML page with what a sweep says, how surely, and how it came about.
 
     Parameters
@@ -57,7 +57,7 @@ def swept_page(swept: Swept, language: str = "en", drawn: Sequence[Picture] | No
     return document(title(swept, language), letters_once("\n".join(parts)), language)
 
 
-def broken_off(swept: Swept, language: str) -> str:
+def broken_off(swept: SweepOutcomes, language: str) -> str:
     """Paragraphs of HTML on which runs broke off, and why; nothing if all came through."""
     failures = swept.tally.failures
     if not failures:
@@ -77,7 +77,7 @@ def broken_off(swept: Swept, language: str) -> str:
     return f"<p>{escape(told)}</p>\n<ul>\n{items}\n</ul>"
 
 
-def _head(swept: Swept, language: str) -> str:
+def _head(swept: SweepOutcomes, language: str) -> str:
     sweep = swept.sweep
     number = len(swept.tally.stories)
     sizes = {"cells": count(number, language), "total": count(number * sweep.runs, language)}
@@ -92,7 +92,7 @@ def _head(swept: Swept, language: str) -> str:
     return "<header>\n" + "\n".join(lines) + "\n</header>"
 
 
-def _varied(swept: Swept, language: str) -> str:
+def _varied(swept: SweepOutcomes, language: str) -> str:
     entries = []
     for lever, axis in zip(levers(swept, language), swept.sweep.axes, strict=True):
         values = " · ".join(lever.value(x) for x in axis.values) + lever.unit
@@ -103,7 +103,7 @@ def _varied(swept: Swept, language: str) -> str:
     return "<dl>\n" + "\n".join(entries) + "\n</dl>"
 
 
-def _in_short(swept: Swept, language: str) -> str:
+def _in_short(swept: SweepOutcomes, language: str) -> str:
     items = "\n".join(f"<li>{escape(each)}</li>" for each in findings(swept, language))
     care = [say("sweep_caution", language)]
     runs = swept.sweep.runs
@@ -114,7 +114,7 @@ def _in_short(swept: Swept, language: str) -> str:
     return f'<ul class="findings">\n{items}\n</ul>\n<div class="care">{told}</div>'
 
 
-def _how_sure(swept: Swept, language: str) -> str:
+def _how_sure(swept: SweepOutcomes, language: str) -> str:
     heads = (say(key, language) for key in ("compared_outcome", "not_sure_in", "widest"))
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     rows = []
@@ -131,14 +131,14 @@ def _how_sure(swept: Swept, language: str) -> str:
     return f'<div class="scroll">\n{table}\n</div>'
 
 
-def _reading(swept: Swept, language: str) -> str:
+def _reading(swept: SweepOutcomes, language: str) -> str:
     keys = ["read_purpose", "read_cell", "read_grid", "read_cells_many", "read_bands"]
     times = {"time_to_ceasefire", "time_to_accord", "time_to_relapse", "peace_lasted"}
     keys += ["read_times_swept"] if times & set(swept.sweep.outcomes) else []
     return "<ul>\n" + "\n".join(f"<li>{escape(say(key, language))}</li>" for key in keys) + "\n</ul>"
 
 
-def _was_run(swept: Swept, language: str) -> str:
+def _was_run(swept: SweepOutcomes, language: str) -> str:
     sweep, known = swept.sweep, record(swept)
     story = sweep.scenario
     versions = ", ".join(f"{name} {number}" for name, number in known["versions"].items())

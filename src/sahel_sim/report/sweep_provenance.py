@@ -4,14 +4,14 @@ import platform
 from importlib.metadata import version
 from typing import Any
 
-from sahel_sim.designs.sweep_results import Swept
+from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.version import __version__
 
 KIND = "sweep"
 """How the provenance of a sweep is told from that of a run."""
 
 
-def record(swept: Swept) -> dict[str, Any]:
+def record(swept: SweepOutcomes) -> dict[str, Any]:
     """Provenance as plain values."""
     sweep, tally = swept.sweep, swept.tally
     points = list(sweep.points)

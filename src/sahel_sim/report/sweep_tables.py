@@ -2,7 +2,7 @@
 
 from html import escape
 
-from sahel_sim.designs.sweep_results import Swept
+from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.report.number_format import count
 from sahel_sim.report.sweep_cells import Cells, Place
 from sahel_sim.report.words import in_all, say
@@ -11,7 +11,7 @@ MOST_CELLS = 64
 """Cells of which a page has all."""
 
 
-def cell_tables(swept: Swept, language: str) -> str:
+def cell_tables(swept: SweepOutcomes, language: str) -> str:
     """Corners and centre of each outcome; and where they are few, all cells, folded away."""
     every = [Cells(swept, name, language) for name in swept.sweep.outcomes]
     places = every[0].every()

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sahel_sim.mesa_model import SahelModel
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 _ROW, _PAD = 0.34, 0.1
 _LONGEST = 2.35
 
 
 def what_moved_it(
-    source: "Results | SahelModel",
+    source: "Ensemble | SahelModel",
     stock: str = "fighters",
     faction: str | None = None,
     language: str = "en",

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sahel_sim.core import Array, Factions, SahelError
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import factions_of, replicates_of
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Moved:
         return tuple((why, self.mean(x)) for why, x in (*large, *rest))
 
 
-def moved(source: "Results | SahelModel", stock: str, faction: str, replicate: int | None = None) -> Moved:
+def moved(source: "Ensemble | SahelModel", stock: str, faction: str, replicate: int | None = None) -> Moved:
     """What moved an account of one faction.
 
     Parameters
@@ -150,7 +150,7 @@ def moved(source: "Results | SahelModel", stock: str, faction: str, replicate: i
         sums[why] = sums.get(why, 0.0) + float(amounts[rows, at].sum())
     start, end = (float(x[rows, at].sum()) for x in _ends(source, account))
     causes = sorted(((why, x) for why, x in sums.items() if x != 0.0), key=lambda c: -abs(c[1]))
-    places = len(source.places if isinstance(source, Results) else source.world.places)
+    places = len(source.places if isinstance(source, Ensemble) else source.world.places)
     runs = len(replicates_of(source)[rows])
     counted = places if account.by_place else 1
     return Moved(stock, faction, factions, runs, start, tuple(causes), end, counted)
@@ -165,18 +165,18 @@ def _rows(numbers: tuple[int, ...], replicate: int | None) -> slice:
     return slice(numbers.index(replicate), numbers.index(replicate) + 1)
 
 
-def _entries(source: "Results | SahelModel", stock: str) -> list[tuple[str, Array]]:
+def _entries(source: "Ensemble | SahelModel", stock: str) -> list[tuple[str, Array]]:
     """Causes and what each moved, ``(R, F)`` or ``(R, F, 1)``."""
-    if isinstance(source, Results):
+    if isinstance(source, Ensemble):
         return [(why, amounts) for (name, _, why), amounts in source.ledger.items() if name == stock]
     if source.ledger_book is None:
         raise SahelError("This model keeps no books. Give it ledger=True when it is made.")
     return [(line.why, line.amount) for line in source.ledger_book.of(stock)]
 
 
-def _ends(source: "Results | SahelModel", account: Account) -> tuple[Array, Array]:
+def _ends(source: "Ensemble | SahelModel", account: Account) -> tuple[Array, Array]:
     """What there was and what there is, ``(R, F)`` or ``(R, F, 1 or L)``."""
-    if not isinstance(source, Results):
+    if not isinstance(source, Ensemble):
         return getattr(source.setup.world, account.stock), getattr(source.world, account.stock)
     if account.measure:
         return source[account.measure][:, 0], source[account.measure][:, -1]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Difference:
+class VariableDifference:
     """How a variable of one data set differs from that of another.
 
     Attributes
@@ -34,7 +34,7 @@ class Difference:
     most: float
 
 
-def differences(file: Path, now: "xarray.Dataset") -> tuple[Difference, ...]:
+def differences(file: Path, now: "xarray.Dataset") -> tuple[VariableDifference, ...]:
     """Every variable and every coordinate of a file of results that differs by a bit from a data set.
 
     The lines of the ledger are told apart by their names, so that their order means nothing.
@@ -61,20 +61,20 @@ def differences(file: Path, now: "xarray.Dataset") -> tuple[Difference, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def _difference(name: str, then: "xarray.Dataset", now: "xarray.Dataset") -> Difference | None:
+def _difference(name: str, then: "xarray.Dataset", now: "xarray.Dataset") -> VariableDifference | None:
     if name not in then.variables or name not in now.variables:
-        return Difference(name, None, 0, 0, 0.0)
+        return VariableDifference(name, None, 0, 0, 0.0)
     one, other = then[name], now[name]
     a, b = one.values, other.values
     if one.dims != other.dims or a.shape != b.shape or (a.dtype.kind == "f") != (b.dtype.kind == "f"):
-        return Difference(name, None, 0, 0, 0.0)
+        return VariableDifference(name, None, 0, 0, 0.0)
     unlike = _unlike(a, b)
     if not unlike.any():
         return None
     axes = tuple(at for at, axis in enumerate(one.dims) if axis != "replicate")
     runs = int(unlike.any(axis=axes).sum()) if "replicate" in one.dims else 0
     gap = np.abs(a[unlike] - b[unlike]).max() if a.dtype.kind == "f" else np.nan
-    return Difference(name, int(unlike.sum()), a.size, runs, float(gap))
+    return VariableDifference(name, int(unlike.sum()), a.size, runs, float(gap))
 
 
 def _unlike(a: Any, b: Any) -> Any:

@@ -29,7 +29,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Chunk:
-    """What the worlds of one chunk gave; see ``Results`` for the arrays.
+    """What the worlds of one chunk gave; see ``Ensemble`` for the arrays.
 
     Those that broke off are in ``failures`` and have no rows. If all did, there are no arrays. Where only
     numbers are read off, ``read`` has them, ``(R,)`` each, and there are no other arrays.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas
     import xarray
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 ALL = "all"
 """Of whom a measure is that has no parts."""
@@ -41,12 +41,12 @@ _MAP_NAMES = {
 }
 
 
-def measured(results: "Results") -> tuple[Measure, ...]:
+def measured(results: "Ensemble") -> tuple[Measure, ...]:
     """The measures that there are, in the order of result files."""
     return tuple(m for m in MEASURES if m.name in results.series)
 
 
-def whom(results: "Results", axis: str) -> tuple[str, ...]:
+def whom(results: "Ensemble", axis: str) -> tuple[str, ...]:
     """Of whom each part of a measure with this axis (``one``, ``faction``, ``pair``) is."""
     if axis == "faction":
         return results.factions.names
@@ -58,12 +58,12 @@ def is_flow(measure: Measure) -> bool:
     return measure.unit.endswith(PER_STEP)
 
 
-def days(results: "Results") -> np.ndarray:
+def days(results: "Ensemble") -> np.ndarray:
     """The dates, ``datetime64[D]``, ``(T,)``."""
     return np.array(results.dates, dtype="datetime64[D]")
 
 
-def years(results: "Results") -> np.ndarray:
+def years(results: "Ensemble") -> np.ndarray:
     """In which year of the run each step begins, counted from 0, ``(T - 1,)``."""
     dates = days(results)
     first = dates[0].item()
@@ -73,14 +73,14 @@ def years(results: "Results") -> np.ndarray:
     return np.array(begun, dtype=np.intp)
 
 
-def full_years(results: "Results") -> int:
+def full_years(results: "Ensemble") -> int:
     """How many years of the run are complete, give or take less than a step."""
     dates = days(results)
     first, last = dates[0].item(), (dates[-1] + (dates[-1] - dates[-2]) - 1).item()
     return int(last.year - first.year - ((last.month, last.day) < (first.month, first.day)))
 
 
-def by_year(results: "Results", measure: Measure) -> Array:
+def by_year(results: "Ensemble", measure: Measure) -> Array:
     """Sums over the years of a flow, or the ends of the years of a stock, ``(R, Y, 1 or F or P)``.
 
     The last year may be incomplete.
@@ -93,7 +93,7 @@ def by_year(results: "Results", measure: Measure) -> Array:
     return happened[:, np.append(starts[1:], len(year)) - 1]
 
 
-def whole_run(results: "Results", measure: Measure) -> Array:
+def whole_run(results: "Ensemble", measure: Measure) -> Array:
     """The sum over the run of a flow, or the end of a stock, ``(R, 1 or F or P)``."""
     values = results[measure.name]
     told: Array = values.sum(axis=1) if is_flow(measure) else values[:, -1]
@@ -112,7 +112,7 @@ def leaders(control: Array) -> np.ndarray:
     return np.where(control.max(axis=-2) > ungoverned(control), first, -1)
 
 
-def to_xarray(results: "Results") -> "xarray.Dataset":
+def to_xarray(results: "Ensemble") -> "xarray.Dataset":
     """Everything, with named axes, units and provenance.
 
     Measures have the dimensions ``replicate``, ``date`` and, where they have parts, ``faction`` or ``pair``;
@@ -141,7 +141,7 @@ def to_xarray(results: "Results") -> "xarray.Dataset":
     return xarray.Dataset(data, coords=_coordinates(results) | entries[1], attrs=_provenance(results))
 
 
-def to_pandas(results: "Results") -> "pandas.DataFrame":
+def to_pandas(results: "Ensemble") -> "pandas.DataFrame":
     """The series in long form: ``measure, whom, replicate, date, value``, one row for each number."""
     import pandas
 
@@ -156,7 +156,7 @@ def to_pandas(results: "Results") -> "pandas.DataFrame":
     return table.astype({"measure": "category", "whom": "category"})
 
 
-def summary(results: "Results") -> "pandas.DataFrame":
+def summary(results: "Ensemble") -> "pandas.DataFrame":
     """Start, and 5 %, 50 % and 95 % of the runs at the end, of every measure and of whom.
 
     Of flows, the sum over the whole run is told, in the unit without ``/ step``, and there is no start.
@@ -174,7 +174,7 @@ def summary(results: "Results") -> "pandas.DataFrame":
     return pandas.DataFrame(rows).set_index(["measure", "whom"])
 
 
-def yearly(results: "Results", language: str = "en") -> "pandas.DataFrame":
+def yearly(results: "Ensemble", language: str = "en") -> "pandas.DataFrame":
     """Every measure year by year of the run: sums of flows, ends of years of stocks."""
     import pandas
 
@@ -203,7 +203,7 @@ def yearly(results: "Results", language: str = "en") -> "pandas.DataFrame":
     return pandas.DataFrame(rows)
 
 
-def places(results: "Results") -> "pandas.DataFrame":
+def places(results: "Ensemble") -> "pandas.DataFrame":
     """Each locality at the start and at the end: people, who governs most, and how much each governs.
 
     Shares are means over the runs; people are medians.
@@ -229,7 +229,7 @@ def places(results: "Results") -> "pandas.DataFrame":
     return pandas.DataFrame(table)
 
 
-def write_netcdf(results: "Results", path: "str | Path") -> Path:
+def write_netcdf(results: "Ensemble", path: "str | Path") -> Path:
     """Write everything into a netCDF file, packed, and return its path."""
     data = to_xarray(results)
     packed = {name: {"zlib": True, "complevel": 1} for name in data.data_vars}
@@ -237,7 +237,7 @@ def write_netcdf(results: "Results", path: "str | Path") -> Path:
     return Path(path)
 
 
-def write_csv(results: "Results", folder: "str | Path", language: str = "en") -> tuple[Path, ...]:
+def write_csv(results: "Ensemble", folder: "str | Path", language: str = "en") -> tuple[Path, ...]:
     """Write ``summary.csv``, ``yearly.csv`` and ``places.csv`` into a folder, and return their paths.
 
     Column names are the same in every language; labels of measures are in the reader's. The files begin
@@ -263,11 +263,11 @@ def _label(name: str, language: str) -> str:
     return next(m.label[language] for m in MEASURES if m.name == name)
 
 
-def _name(results: "Results", at: int) -> str:
+def _name(results: "Ensemble", at: int) -> str:
     return NOBODY if at < 0 else results.factions.names[at]
 
 
-def _coordinates(results: "Results") -> dict[str, Any]:
+def _coordinates(results: "Ensemble") -> dict[str, Any]:
     factions, where = results.factions, results.places
     dates = days(results).astype("datetime64[ns]")
     degrees_north = {"units": "degrees_north", "long_name": "latitude"}
@@ -287,7 +287,7 @@ def _coordinates(results: "Results") -> dict[str, Any]:
     }
 
 
-def _ledger(results: "Results") -> tuple[dict[str, Any], dict[str, Any]]:
+def _ledger(results: "Ensemble") -> tuple[dict[str, Any], dict[str, Any]]:
     """The ledger: entries of stocks that factions have, that two of them share, and that are of all."""
     data: dict[str, Any] = {}
     coordinates: dict[str, Any] = {}
@@ -311,7 +311,7 @@ def _shared_by(stock: str) -> tuple[str, ...]:
     return tuple(axis for axis in kept()[stock].axes if axis in ("faction", "other"))
 
 
-def _provenance(results: "Results") -> dict[str, Any]:
+def _provenance(results: "Ensemble") -> dict[str, Any]:
     """The attributes of the data set: plain numbers and texts, as netCDF has them."""
     flat = {
         name: value if isinstance(value, (int, float, str)) else json.dumps(value, sort_keys=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Results:
+class Ensemble:
     """What many runs of one scenario gave.
 
     Attributes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sahel_sim.core import Array, Factions
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 
 if TYPE_CHECKING:
     from sahel_sim.mesa_model import SahelModel
@@ -112,7 +112,7 @@ class History:
         return np.flatnonzero(found)
 
 
-def history(source: "Results | SahelModel") -> History:
+def history(source: "Ensemble | SahelModel") -> History:
     """The history of an ensemble, or of a model as far as it has come.
 
     Parameters
@@ -120,18 +120,18 @@ def history(source: "Results | SahelModel") -> History:
     source
         What ``run`` gives, or a ``SahelModel``, which has one replicate.
     """
-    story = source.scenario if isinstance(source, Results) else source.story
+    story = source.scenario if isinstance(source, Ensemble) else source.story
     return History(source.series, factions_of(source), STEPS_PER_YEAR[story.step])
 
 
-def factions_of(source: "Results | SahelModel") -> Factions:
+def factions_of(source: "Ensemble | SahelModel") -> Factions:
     """Who fights."""
-    if not isinstance(source, Results):
+    if not isinstance(source, Ensemble):
         return source.world.factions
-    results: Results = source
+    results: Ensemble = source
     return results.factions
 
 
-def replicates_of(source: "Results | SahelModel") -> tuple[int, ...]:
+def replicates_of(source: "Ensemble | SahelModel") -> tuple[int, ...]:
     """The numbers of the replicates, in order."""
-    return source.replicates if isinstance(source, Results) else (source.replicate,)
+    return source.replicates if isinstance(source, Ensemble) else (source.replicate,)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sahel_sim.core import Array
-from sahel_sim.results.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
 
@@ -31,7 +31,7 @@ class Readings:
         for name in self.names:
             outcome(name)
 
-    def __call__(self, told: Results) -> dict[str, Array]:
+    def __call__(self, told: Ensemble) -> dict[str, Array]:
         """The numbers of some runs, ``(R,)`` each."""
         past = history(told)
         return {name: outcome(name).of(past) for name in self.names}

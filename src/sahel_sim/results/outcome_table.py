@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     import pandas
 
     from sahel_sim.mesa_model import SahelModel
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 
-def outcomes(source: "Results | SahelModel") -> "pandas.DataFrame":
+def outcomes(source: "Ensemble | SahelModel") -> "pandas.DataFrame":
     """Every outcome of every replicate.
 
     Parameters

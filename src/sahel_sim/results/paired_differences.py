@@ -26,7 +26,7 @@ from sahel_sim.stats import paired
 if TYPE_CHECKING:
     import pandas
 
-    from sahel_sim.results.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 HAPPENS: Mapping[str, Pair] = {
     "time_to_ceasefire": pair(
@@ -115,8 +115,8 @@ class Against:
 
 
 def differences(
-    base: "Results",
-    other: "Results",
+    base: "Ensemble",
+    other: "Ensemble",
     outcomes: Iterable[str] | None = None,
     width: float | None = None,
 ) -> tuple[Difference, ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Comparison(compared.Comparison):
+class Comparison(compared.PairedComparison):
     """What each story changes against the first, with words, a table, figures and a page."""
 
     def table(self) -> "pandas.DataFrame":

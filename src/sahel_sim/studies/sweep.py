@@ -9,8 +9,7 @@ from pathlib import Path
 
 from sahel_sim.designs.grid import Axis, Sweep, axis, varied
 from sahel_sim.designs.sweep_file import read_sweep
-from sahel_sim.designs.sweep_results import Swept as Ran
-from sahel_sim.designs.sweep_results import swept
+from sahel_sim.designs.sweep_results import SweepOutcomes, swept
 from sahel_sim.execution.checkpoint import Kept
 from sahel_sim.execution.plan import Progress
 from sahel_sim.languages import language
@@ -29,7 +28,7 @@ HINT = ".map()  .maps()  .to_pandas()  .to_xarray()  .headline()  .write('folder
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Swept(Ran):
+class SweepResults(SweepOutcomes):
     """A sweep that was run, with words, figures, a page and a folder.
 
     A notebook shows what the corners say, and the map of the first outcome. ``to_pandas`` has a row for each
@@ -98,7 +97,7 @@ def sweep(
     executor: int | Executor | None = None,
     progress: Progress | None = None,
     keep: str | Path | Kept | None = None,
-) -> Swept:
+) -> SweepResults:
     """Run a scenario at every point of a grid of settings; all cells share their luck.
 
     Parameters
@@ -138,7 +137,7 @@ def sweep(
     told = (outcomes,) if isinstance(outcomes, str) else outcomes
     ordered = with_orders(asked, spoken, runs, seed, told)
     found = swept(ordered, executor=executor, progress=progress, keep=keep, language=spoken)
-    return Swept(found.sweep, found.tally)
+    return SweepResults(found.sweep, found.tally)
 
 
 def _axes(vary: Mapping[str, str | float | Iterable[float]], spoken: str) -> tuple[Axis, ...]:
