@@ -14,7 +14,7 @@ from sahel_sim.report.comparison_text import comparison
 from sahel_sim.report.fan_overlay import BASE, MOST, fans
 from sahel_sim.report.forest_plot import LOOKS
 from sahel_sim.report.number_format import count
-from sahel_sim.studies.comparison import PairedComparison
+from sahel_sim.studies.comparison import Comparison
 
 MONTHS = 24
 both = pytest.mark.parametrize("language", ["en", "fr"])
@@ -259,6 +259,6 @@ def test_the_folder_has_every_fan_as_png_and_svg(stories, drawn, tmp_path):
 
 def test_python_has_the_fans_too(stories):
     found = comparison(stories)
-    made = PairedComparison(found.results, found.against)
+    made = Comparison(found.results, found.against)
 
     assert [picture.alt for picture in fans(found, "fr")] == [picture.alt for picture in made.fans("fr")]
