@@ -1,5 +1,6 @@
 """Same bits: what of two sets of results differs, number by number."""
 
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,8 +54,10 @@ def differences(file: Path, now: "xarray.Dataset") -> tuple[VariableDifference, 
     """
     import xarray
 
-    with xarray.open_dataset(file, engine="h5netcdf") as then:
-        then = _in_order(then.load())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", xarray.SerializationWarning)  # of dates beyond nanoseconds
+        with xarray.open_dataset(file, engine="h5netcdf") as then:
+            then = _in_order(then.load())
     now = _in_order(now)
     names = sorted({*map(str, then.variables), *map(str, now.variables)})
     found = (_difference(name, then, now) for name in names)

@@ -4,7 +4,6 @@ Stocks are told at a moment. Flows (what is measured in something ``/ step``) ar
 year of the run, or over all of it. Years of the run start on the day of the year on which it starts.
 """
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from sahel_sim.core import Array, kept
 from sahel_sim.engine import MEASURES, Measure
+from sahel_sim.results.cf_conventions import PER_STEP, about, attributes, numbers, save, times
 
 if TYPE_CHECKING:
     import pandas
@@ -24,11 +24,6 @@ ALL = "all"
 
 NOBODY = "nobody"
 """Who governs what nobody governs."""
-
-PER_STEP = " / step"
-"""The end of the unit of every flow."""
-
-PURPOSE = "theory and claim testing, not prediction; never operational"
 
 LEDGERS: dict[str, tuple[str, ...]] = {"": ("faction",), "_of_dyads": ("faction", "other"), "_of_all": ()}
 """The parts of the ledger in a data set, by the end of their names, and the axes of their entries."""
@@ -127,18 +122,19 @@ def to_xarray(results: "Ensemble") -> "xarray.Dataset":
     for m in measured(results):
         values = results[m.name]
         parts = (values[..., 0], ()) if m.axis == "one" else (values, (m.axis,))
-        attributes = {"units": m.unit, "long_name": m.label["en"], "long_name_fr": m.label["fr"]}
-        data[m.name] = (("replicate", "date", *parts[1]), parts[0], attributes)
+        told = about(m.unit, m.label["en"], m.label["fr"], results.scenario.step)
+        data[m.name] = (("replicate", "date", *parts[1]), parts[0], told)
     for moment, maps in (("start", results.opening), ("end", results.final)):
         for name, values in maps.items():
             unit, text = _MAP_NAMES[name]
             by_faction = name != "people"
             axes = ("replicate", "faction", "locality") if by_faction else ("replicate", "locality")
-            attributes = {"units": unit, "long_name": f"{text}, at the {moment}"}
-            data[f"{name}_{moment}"] = (axes, values if by_faction else values[:, 0], attributes)
+            told = about(unit, f"{text}, at the {moment}")
+            data[f"{name}_{moment}"] = (axes, values if by_faction else values[:, 0], told)
     entries = _ledger(results)
     data |= entries[0]
-    return xarray.Dataset(data, coords=_coordinates(results) | entries[1], attrs=_provenance(results))
+    told = attributes(f"sahel_sim: {results.scenario.name}", results.provenance)
+    return xarray.Dataset(data, coords=_coordinates(results) | entries[1], attrs=told)
 
 
 def to_pandas(results: "Ensemble") -> "pandas.DataFrame":
@@ -231,10 +227,7 @@ def places(results: "Ensemble") -> "pandas.DataFrame":
 
 def write_netcdf(results: "Ensemble", path: "str | Path") -> Path:
     """Write everything into a netCDF file, packed, and return its path."""
-    data = to_xarray(results)
-    packed = {name: {"zlib": True, "complevel": 1} for name in data.data_vars}
-    data.to_netcdf(path, engine="h5netcdf", encoding=packed)
-    return Path(path)
+    return save(to_xarray(results), path)
 
 
 def write_csv(results: "Ensemble", folder: "str | Path", language: str = "en") -> tuple[Path, ...]:
@@ -269,12 +262,12 @@ def _name(results: "Ensemble", at: int) -> str:
 
 def _coordinates(results: "Ensemble") -> dict[str, Any]:
     factions, where = results.factions, results.places
-    dates = days(results).astype("datetime64[ns]")
-    degrees_north = {"units": "degrees_north", "long_name": "latitude"}
-    degrees_east = {"units": "degrees_east", "long_name": "longitude"}
+    degrees_north = {"units": "degrees_north", "long_name": "latitude", "standard_name": "latitude"}
+    degrees_east = {"units": "degrees_east", "long_name": "longitude", "standard_name": "longitude"}
+    when = {"long_name": "end of the step; first, the start", "standard_name": "time", "axis": "T"}
     return {
-        "replicate": ("replicate", np.array(results.replicates), {"long_name": "number of the run"}),
-        "date": ("date", dates, {"long_name": "end of the step; first, the start"}),
+        "replicate": ("replicate", numbers(results.replicates), {"long_name": "number of the run"}),
+        "date": ("date", times(days(results)), when),
         "faction": ("faction", list(factions.names), {"long_name": "faction"}),
         "bloc": ("faction", list(factions.blocs), {"long_name": "bloc of the faction"}),
         "other": ("other", list(factions.names), {"long_name": "the faction that it stands to"}),
@@ -309,12 +302,3 @@ def _ledger(results: "Ensemble") -> tuple[dict[str, Any], dict[str, Any]]:
 def _shared_by(stock: str) -> tuple[str, ...]:
     """The axes, besides the replicate, of the entries of a stock; localities are summed."""
     return tuple(axis for axis in kept()[stock].axes if axis in ("faction", "other"))
-
-
-def _provenance(results: "Ensemble") -> dict[str, Any]:
-    """The attributes of the data set: plain numbers and texts, as netCDF has them."""
-    flat = {
-        name: value if isinstance(value, (int, float, str)) else json.dumps(value, sort_keys=True)
-        for name, value in results.provenance.items()
-    }
-    return {"title": f"sahel_sim: {results.scenario.name}", "purpose": PURPOSE, **flat}

@@ -74,17 +74,26 @@ class Ensemble:
             raise KeyError(f"There is no measure '{measure}'. There are: {', '.join(self.series)}.")
         return self.series[measure]
 
-    def to_xarray(self) -> "xarray.Dataset":
-        """Everything as a data set with named axes; see ``sahel_sim.results.dataset``."""
+    @property
+    def data(self) -> "xarray.Dataset":
+        """Everything as a data set with named axes and CF attributes; see ``sahel_sim.results.dataset``."""
         from sahel_sim.results.dataset import to_xarray
 
         return to_xarray(self)
 
-    def to_pandas(self) -> "pandas.DataFrame":
+    def frame(self) -> "pandas.DataFrame":
         """The series in long form: measure, of whom, replicate, date, value."""
         from sahel_sim.results.dataset import to_pandas
 
         return to_pandas(self)
+
+    def to_xarray(self) -> "xarray.Dataset":
+        """The same as ``data``."""
+        return self.data
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The same as ``frame``."""
+        return self.frame()
 
     def summary(self) -> "pandas.DataFrame":
         """Start, and 5 %, 50 % and 95 % of the end, of every measure and of whom."""
