@@ -39,7 +39,7 @@ def stepped(setup: Setup, world: World, draws: Draws, ledger: Ledger, clock: Clo
     world = world.at_dawn()
     for happening in setup.timeline:
         if happening.step == world.step:
-            world = happening.befall(world)
+            world = happening.apply(world)
     clock.until_now("dawn, timeline and dusk")
     world = deliberate(setup, world, draws)
     clock.until_now("decisions")

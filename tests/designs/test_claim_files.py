@@ -134,7 +134,7 @@ def test_what_the_rule_does_not_use_is_told(tmp_path: Path) -> None:
     text = CLAIM.replace(RULE, "{kind: paired, outcome: gain, arm: all, than: none, effect: more}")
     found = check_claim(written(tmp_path, text))
 
-    unused = [(w.kind, w.holes["name"]) for w in found.warnings]
+    unused = [(w.kind, w.fields["name"]) for w in found.warnings]
     assert ("unused_arm", "half") in unused
     assert ("unused_measure", "peace") in unused
     assert ("unused_measure", "gain") not in unused
@@ -153,7 +153,7 @@ def test_a_chance_needs_enough_runs(tmp_path: Path, runs: int, needed: int | Non
     found = check_claim(written(tmp_path, CLAIM.replace("runs: 400", f"runs: {runs}")))
 
     told = [w for w in found.warnings if w.kind == "too_few_runs"]
-    assert [w.holes["needed"] for w in told] == ([] if needed is None else [needed])
+    assert [w.fields["needed"] for w in told] == ([] if needed is None else [needed])
     for warning in told:
         assert warning.spot is not None
         assert warning.spot.text == f"runs: {runs}"
@@ -177,7 +177,7 @@ def test_a_difference_of_chances_needs_twice_as_many(tmp_path: Path) -> None:
     text = CLAIM.replace(RULE, "{kind: paired, outcome: rebel_war_over, arm: all, than: none, effect: less}")
     told = [w for w in check_claim(written(tmp_path, text)).warnings if w.kind == "too_few_runs"]
 
-    assert [w.holes["needed"] for w in told] == [math.ceil(2 * 0.25 * (1.96 / 0.05) ** 2)]
+    assert [w.fields["needed"] for w in told] == [math.ceil(2 * 0.25 * (1.96 / 0.05) ** 2)]
     assert told[0].text("fr") != told[0].text("en")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sahel_sim.core import Draws, World, kept, over_factions, over_localities, stocks
 from sahel_sim.core.quantize import whole
-from sahel_sim.engine import MONTH, STRATEGIES, Happening, Ledger, Setup, advance
+from sahel_sim.engine import MONTH, STRATEGIES, Ledger, Setup, TimelineChange, advance
 from sahel_sim.scenario import LEVERS, build, catalogue, read, with_changes
 from worlds import bounds, country, setup
 
@@ -164,7 +164,7 @@ FURTHEST = 50.0
 
 
 @st.composite
-def timelines(draw: Any) -> tuple[Happening, ...]:
+def timelines(draw: Any) -> tuple[TimelineChange, ...]:
     """Levers and stocks that take other values during the run; of dyads both sides, as a scenario does."""
     arrays = st.sampled_from(LEVERS_ON_DATES) | st.sampled_from(STOCKS_ON_DATES)
     moments = draw(st.lists(st.tuples(st.integers(0, 11), arrays, st.integers(0, 1)), min_size=1, max_size=4))
@@ -175,7 +175,7 @@ def timelines(draw: Any) -> tuple[Happening, ...]:
         second = kept()[array].axes[1]
         place = draw(st.integers(0, 2)) if second == "locality" else 0
         cells = [(side, 1 - side), (1 - side, side)] if second == "other" else [(side, place)]
-        found += [Happening(step, array, row, column, value, {}) for row, column in cells]
+        found += [TimelineChange(step, array, row, column, value, {}) for row, column in cells]
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from sahel_sim.report.sweep_page import swept_page
 from sahel_sim.report.sweep_terminal import cell_table
 from sahel_sim.results.chunk import Failure
 from sahel_sim.scenario import INCLUSIVITY, LEVERS, SECTIONS, read
-from sahel_sim.scenario.initial_accords import STANDING
+from sahel_sim.scenario.dialogue_levers import STANDING
 
 RUNS = 20
 RESTRAINT, PRESSURE, WILL = "crown.restraint", "crown.military_pressure", "crown.will"

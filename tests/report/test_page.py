@@ -13,7 +13,7 @@ from sahel_sim.execution.runner import run
 from sahel_sim.report.headline import findings
 from sahel_sim.report.run_page import page
 from sahel_sim.report.words import WORDS
-from sahel_sim.scenario import Moment, read
+from sahel_sim.scenario import TimelineEntry, read
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 LARGEST = 1_500_000
@@ -198,7 +198,7 @@ HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(1)>'
 
 def hostile(results):
     story = results.scenario
-    moment = Moment("2000-06", 5, {"crown.restraint": 0.5}, {"en": f"note {HOSTILE}"})
+    moment = TimelineEntry("2000-06", 5, {"crown.restraint": 0.5}, {"en": f"note {HOSTILE}"})
     labels = ({"en": f"C {HOSTILE}"}, {"en": "L"})
     written = replace(
         story, title={"en": HOSTILE}, summary={"en": f"sum {HOSTILE}"}, name=HOSTILE, timeline=(moment,)
@@ -220,6 +220,6 @@ def test_what_a_scenario_says_is_still_there_to_read(results, english):
 
 
 def test_a_change_without_a_note_is_told_by_its_settings(results, english):
-    story = replace(results.scenario, timeline=(Moment("2000-06", 5, {"crown.restraint": 0.5}, {}),))
+    story = replace(results.scenario, timeline=(TimelineEntry("2000-06", 5, {"crown.restraint": 0.5}, {}),))
 
     assert "2000-06: crown.restraint = 0.5" in page(replace(results, scenario=story), "en", english)

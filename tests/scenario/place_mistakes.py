@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sahel_sim.scenario.catalogue_paths import place_folder
+from sahel_sim.scenario.place import place_folder
 
 
 @dataclass(frozen=True)

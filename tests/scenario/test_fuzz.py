@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_sim.scenario import ScenarioError, build, read, schema, shipped, with_changes
-from sahel_sim.scenario.catalogue_paths import place_folder
-from sahel_sim.scenario.place import TABLES
+from sahel_sim.scenario.place import TABLES, place_folder
 
 VALID = Path(shipped("return_to_dialogue")).read_text(encoding="utf-8")
 WORDS = st.sampled_from(

@@ -9,11 +9,10 @@ from jsonschema import Draft7Validator
 
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
-from sahel_sim.scenario.catalogue_paths import place_folder
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.faction_names import RESERVED, blocs_of
-from sahel_sim.scenario.place import read_place
-from sahel_sim.scenario.yaml_parser import grown
+from sahel_sim.scenario.place import place_folder, read_place
+from sahel_sim.scenario.yaml_parser import parse
 
 MANY_KEYS_AT_A_TIME = {
     "outside_run",
@@ -38,7 +37,7 @@ OF_YAML = {"duplicate_keys", "odd_key", "loop", "tag", "circle", "circle_too", "
 
 
 def plain(path: Path) -> Any:
-    return grown(path.read_text(encoding="utf-8"), path.name)[0].said
+    return parse(path.read_text(encoding="utf-8"), path.name)[0].said
 
 
 def accepts(said: Any, place: str = "northern_mali") -> bool:
@@ -60,7 +59,7 @@ def test_it_accepts_what_is_shipped(name: str) -> None:
 
 @pytest.mark.parametrize("name", catalogue())
 def test_it_accepts_what_is_resolved(name: str) -> None:
-    assert accepts(grown(read(name).resolved(), name)[0].said, read(name).place.name)
+    assert accepts(parse(read(name).resolved(), name)[0].said, read(name).place.name)
 
 
 @pytest.mark.parametrize("name", broken_files.names())

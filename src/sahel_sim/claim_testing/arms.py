@@ -8,7 +8,7 @@ from sahel_sim.designs.base_scenario import changed, start, told_changes
 from sahel_sim.designs.file_reader import Asking
 from sahel_sim.languages import Pair, pair
 from sahel_sim.scenario import Mistake, Scenario, with_changes
-from sahel_sim.scenario.mistakes import shown
+from sahel_sim.scenario.errors import printable
 
 EXAMPLE = "arms: {none: {government.military_pressure: 0}, all: {government.military_pressure: 1}}"
 
@@ -68,17 +68,20 @@ def _compare(asking: Asking, others: Mapping[str, Scenario], name: str, world: S
     for other, before in others.items():
         if _same(world, before):
             asking.note(
-                Mistake("same_world", {"arm": shown(name), "other": shown(other)}), "arms", name, of_key=True
+                Mistake("same_world", {"arm": printable(name), "other": printable(other)}),
+                "arms",
+                name,
+                of_key=True,
             )
             return
     for other, first in list(others.items())[:1]:
-        arms: dict[str, Any] = {"arm": shown(name), "other": shown(other)}
+        arms: dict[str, Any] = {"arm": printable(name), "other": printable(other)}
         if world.place.fingerprint != first.place.fingerprint:
-            holes = {**arms, "here": world.place.name, "there": first.place.name}
-            asking.note(Mistake("arm_of_other_place", holes), "arms", name, of_key=True)
+            fields = {**arms, "here": world.place.name, "there": first.place.name}
+            asking.note(Mistake("arm_of_other_place", fields), "arms", name, of_key=True)
         elif (world.steps, world.step) != (first.steps, first.step):
-            holes = {**arms, "here": _length(world), "there": _length(first)}
-            asking.note(Mistake("arm_of_other_length", holes), "arms", name, of_key=True)
+            fields = {**arms, "here": _length(world), "there": _length(first)}
+            asking.note(Mistake("arm_of_other_length", fields), "arms", name, of_key=True)
 
 
 def _same(one: Scenario, other: Scenario) -> bool:

@@ -16,7 +16,7 @@ from sahel_sim.designs.file_reader import Asking, made_of
 from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario import Mistake, ScenarioError
 from sahel_sim.scenario.declaration import LONGEST_RUN, MOST_RUNS
-from sahel_sim.scenario.mistakes import shown
+from sahel_sim.scenario.errors import printable
 from sahel_sim.scenario.value_errors import wrong_value
 
 KEYS = (
@@ -174,8 +174,8 @@ def _statement(asking: Asking) -> dict[str, str]:
     found = asking.words(LONGEST_STATEMENT, "statement")
     for language in LANGUAGES if isinstance(said, dict) else ():
         if language not in said:
-            holes = {"key": "statement", "language": language}
-            asking.note(Mistake("one_language", holes), "statement")
+            fields = {"key": "statement", "language": language}
+            asking.note(Mistake("one_language", fields), "statement")
     return found
 
 
@@ -183,8 +183,8 @@ def _mechanisms(asking: Asking, key: str) -> tuple[str, ...]:
     names = asking.listed(f"{key}: [recruitment]", key)
     for position, name in enumerate(asking.said(key) if names else ()):
         if isinstance(name, str) and name.strip() not in MOVERS and name.strip():
-            holes = {"key": shown(name), "allowed": MOVERS}
-            asking.note(Mistake("unknown_mechanism", holes, nearest=nearest(name, MOVERS)), key, position)
+            fields = {"key": printable(name), "allowed": MOVERS}
+            asking.note(Mistake("unknown_mechanism", fields, nearest=nearest(name, MOVERS)), key, position)
     return tuple(names)
 
 

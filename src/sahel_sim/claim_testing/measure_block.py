@@ -16,8 +16,8 @@ from sahel_sim.results.dataset import is_flow
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario
 from sahel_sim.scenario.declaration import LONGEST_RUN
-from sahel_sim.scenario.faction_names import each_pair_once
-from sahel_sim.scenario.mistakes import shown
+from sahel_sim.scenario.errors import printable
+from sahel_sim.scenario.faction_names import without_reversed_pairs
 from sahel_sim.scenario.value_errors import wrong_value
 
 Measured: TypeAlias = MeasureOf | Ever | Until | Flow
@@ -62,13 +62,13 @@ def _measure(asking: Asking, world: Scenario | None, name: str) -> Measured | No
     before = len(asking.mistakes)
     for kind, taken in (("outcome", [each.name for each in OUTCOMES]), ("event", EVENTS)):
         if name in taken:
-            holes = {"name": shown(name), "owner": _OWNERS[kind]}
-            asking.note(Mistake("measure_like_outcome", holes), *trail, of_key=True)
+            fields = {"name": printable(name), "owner": _OWNERS[kind]}
+            asking.note(Mistake("measure_like_outcome", fields), *trail, of_key=True)
     if not asking.block("{of: fighters, whom: jihadists, how: change}", *trail):
         return None
     forms = [form for form in _KEYS if asking.has(*trail, form)]
     if len(forms) != 1:
-        asking.note(Mistake("odd_measure", {"key": shown(name)}), *trail)
+        asking.note(Mistake("odd_measure", {"key": printable(name)}), *trail)
         return None
     form = forms[0]
     asking.only("unknown_measure_key", _KEYS[form], *trail, form=form)
@@ -97,8 +97,8 @@ def _of(asking: Asking, name: str, factions: Factions | None) -> MeasureOf | Non
         return None
     flow = is_flow(measure(of))
     if how == "sum" and not flow:
-        holes = {"of": of, "allowed": tuple(each for each in HOWS if each != "sum")}
-        asking.note(Mistake("sum_of_stock", holes), *trail, "how")
+        fields = {"of": of, "allowed": tuple(each for each in HOWS if each != "sum")}
+        asking.note(Mistake("sum_of_stock", fields), *trail, "how")
     elif how == "at" and asking.has(*trail, "from"):
         asking.note(Mistake("at_has_no_first"), *trail, "from", of_key=True)
     elif how != "at" and _backwards(first, last, strictly=flow or "change" in how):
@@ -170,8 +170,8 @@ def _told_of(asking: Asking, of: str, whom: str, words: Iterable[str], *trail: s
     known = tuple(words)
     if whom not in known:
         way = (*trail, "whom") if asking.has(*trail, "whom") else trail
-        holes = {"of": of, "name": shown(whom), "allowed": each_pair_once(known)}
-        asking.note(Mistake("unknown_whom", holes, nearest=nearest(whom, known)), *way)
+        fields = {"of": of, "name": printable(whom), "allowed": without_reversed_pairs(known)}
+        asking.note(Mistake("unknown_whom", fields, nearest=nearest(whom, known)), *way)
 
 
 def _named(asking: Asking, kind: str, words: Iterable[str], *trail: str) -> str | None:
@@ -179,8 +179,8 @@ def _named(asking: Asking, kind: str, words: Iterable[str], *trail: str) -> str 
     word, known = asking.text(1000, *trail), tuple(words)
     if word is None or word in known:
         return word
-    holes: dict[str, Any] = {"name": shown(word), "key": shown(word), "allowed": known}
-    asking.note(Mistake(kind, holes, nearest=nearest(word, known)), *trail)
+    fields: dict[str, Any] = {"name": printable(word), "key": printable(word), "allowed": known}
+    asking.note(Mistake(kind, fields, nearest=nearest(word, known)), *trail)
     return None
 
 

@@ -15,7 +15,7 @@ from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.paired_differences import TAKES_YEARS
 from sahel_sim.scenario import Mistake, Scenario
-from sahel_sim.scenario.mistakes import shown
+from sahel_sim.scenario.errors import printable
 from sahel_sim.stats.intervals import wilson
 
 HALF = 0.5
@@ -71,10 +71,10 @@ def check_tellable(asking: Asking, rule: Rule, when: str | None, worlds: Sequenc
     years = min((world.years for world in worlds), default=math.inf)
     if not names or years >= QUIET_YEARS:
         return
-    holes = {"names": names, "years": _length(years), "least": QUIET_YEARS}
+    fields = {"names": names, "years": _length(years), "least": QUIET_YEARS}
     said = [("rule", key) for key in asking.said("rule") if asking.said("rule", key) in names]
     trail = ("years",) if asking.has("years") else next(iter(said), ("when",))
-    asking.note(Mistake("takes_years", holes), *trail)
+    asking.note(Mistake("takes_years", fields), *trail)
 
 
 def check_precision(
@@ -95,8 +95,8 @@ def check_precision(
             asking.warnings.append(asking.placed(Mistake("never_sure", {"runs": runs}), _of_runs(asking)))
         return
     needed = math.ceil(spread * HALF * (1.0 - HALF) * (TWO_SIDED / smallest) ** 2)
-    holes = {"runs": runs, "half": f"{half:.2g}", "wanted": smallest, "needed": needed}
-    asking.warnings.append(asking.placed(Mistake("too_few_runs", holes), _of_runs(asking)))
+    fields = {"runs": runs, "half": f"{half:.2g}", "wanted": smallest, "needed": needed}
+    asking.warnings.append(asking.placed(Mistake("too_few_runs", fields), _of_runs(asking)))
 
 
 def _of_runs(asking: Asking) -> tuple[str]:
@@ -107,11 +107,11 @@ def check_used(asking: Asking, rule: Rule, when: str | None, arms: Sequence[str]
     """Warn of arms and measures that the rule does not use."""
     for name in arms:
         if name not in rule.arms:
-            mistake = Mistake("unused_arm", {"name": shown(name)})
+            mistake = Mistake("unused_arm", {"name": printable(name)})
             asking.warnings.append(asking.placed(mistake, ("arms", name), of_key=True))
     for name in asking.said("measures") or ():
         if name not in (*rule.outcomes, when):
-            mistake = Mistake("unused_measure", {"name": shown(name)})
+            mistake = Mistake("unused_measure", {"name": printable(name)})
             asking.warnings.append(asking.placed(mistake, ("measures", name), of_key=True))
 
 

@@ -12,7 +12,7 @@ from sahel_sim.core import nearest
 from sahel_sim.designs.file_reader import Asking
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake
-from sahel_sim.scenario.mistakes import shown
+from sahel_sim.scenario.errors import printable
 from sahel_sim.scenario.value_errors import wrong_value
 
 EXAMPLE = "rule: {kind: threshold, outcome: rebel_war_over, below: 0.2}"
@@ -67,8 +67,8 @@ def rule_of(asking: Asking, arms: Sequence[str], measures: Sequence[Measured]) -
     if kind is None:
         return None
     if kind not in KINDS:
-        holes = {"name": shown(kind), "allowed": tuple(KINDS)}
-        asking.note(Mistake("unknown_rule", holes, nearest=nearest(kind, KINDS)), "rule", "kind")
+        fields = {"name": printable(kind), "allowed": tuple(KINDS)}
+        asking.note(Mistake("unknown_rule", fields, nearest=nearest(kind, KINDS)), "rule", "kind")
         return None
     before = len(asking.mistakes)
     said = _said(asking, KINDS[kind], arms, measures)
@@ -97,8 +97,8 @@ def state_at(asking: Asking, measures: Sequence[Measured], *trail: str) -> str |
     unsound = asking.has("measures", name) and name not in [each.name for each in measures] if name else False
     if name is None or name in known or unsound:
         return name
-    holes = {"name": shown(name), "allowed": known}
-    asking.note(Mistake("not_a_state", holes, nearest=nearest(name, known)), *trail)
+    fields = {"name": printable(name), "allowed": known}
+    asking.note(Mistake("not_a_state", fields, nearest=nearest(name, known)), *trail)
     return None
 
 
@@ -153,8 +153,8 @@ def _known(
     """The word, which is noted if it is none of those known."""
     known = tuple(words)
     if name is not None and name not in known:
-        holes = {"name": shown(name), "allowed": known}
-        asking.note(Mistake(kind, holes, nearest=nearest(name, known)), *trail)
+        fields = {"name": printable(name), "allowed": known}
+        asking.note(Mistake(kind, fields, nearest=nearest(name, known)), *trail)
     return name
 
 
@@ -194,8 +194,8 @@ def _together(asking: Asking, kind: str, said: Mapping[str, Any], measures: Mapp
             asking.note(Mistake("same_twice", {"first": one, "second": other}), "rule", other)
     least = {"trend": 2, "optimum": 3 if said.get("best") == "inside" else 2, "threshold": 1}.get(kind, 0)
     if len(said.get("arms", ())) < least:
-        holes = {"number": len(said["arms"]), "least": least, "allowed": _arms_of(asking)}
-        asking.note(Mistake("too_few_arms", holes), "rule", "arms")
+        fields = {"number": len(said["arms"]), "least": least, "allowed": _arms_of(asking)}
+        asking.note(Mistake("too_few_arms", fields), "rule", "arms")
     elif kind == "optimum":
         edges = ("inside", said["arms"][0], said["arms"][-1])
         _known(asking, "best_not_an_edge", said["best"], edges, "rule", "best")
@@ -209,8 +209,8 @@ def _different_arms(asking: Asking, said: Mapping[str, Any]) -> None:
     seen: list[str] = []
     for key in _ONE_ARM:
         if said.get(key) in seen:
-            holes = {"name": shown(said[key]), "allowed": _arms_of(asking)}
-            asking.note(Mistake("arm_against_itself", holes), "rule", key)
+            fields = {"name": printable(said[key]), "allowed": _arms_of(asking)}
+            asking.note(Mistake("arm_against_itself", fields), "rule", key)
         if said.get(key) is not None:
             seen.append(said[key])
 
@@ -226,7 +226,7 @@ def _flows(asking: Asking, said: Mapping[str, Any], measures: Mapping[str, Measu
         asking.note(Mistake("through_nothing"), "rule", "through")
     for position, name in enumerate(said["through"]):
         if not isinstance(measures.get(name), Flow) and not _unsound(asking, name, measures):
-            asking.note(Mistake("not_a_flow", {"name": shown(name)}), "rule", "through", position)
+            asking.note(Mistake("not_a_flow", {"name": printable(name)}), "rule", "through", position)
         else:
             _same_unit(asking, measures, name, said["outcome"], "rule", "through", position)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sahel_sim.cli.wording import Say
 from sahel_sim.scenario import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, Lever, Scenario
-from sahel_sim.scenario.dialogue_levers import OPENS, invitable
-from sahel_sim.scenario.initial_accords import ACCORD, STANDING, able_to_sign
+from sahel_sim.scenario.dialogue_levers import ACCORD, OPENS, STANDING
+from sahel_sim.scenario.faction_names import able_to_sign, invitable
 
 
 def table(story: Scenario, say: Say, language: str) -> Iterator[str]:

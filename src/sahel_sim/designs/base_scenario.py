@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 from sahel_sim.designs.file_reader import Asking
 from sahel_sim.designs.grid_check import OWN_LINES, of_key, refused
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, catalogue, read, with_changes
-from sahel_sim.scenario.catalogue_paths import SUFFIXES
-from sahel_sim.scenario.mistakes import shown
-from sahel_sim.scenario.yaml_parser import Trail
+from sahel_sim.scenario.errors import printable
+from sahel_sim.scenario.scenario_files import SUFFIXES
+from sahel_sim.scenario.yaml_parser import KeyPath
 
-Told: TypeAlias = Mapping[str, tuple[Any, Trail]]
+Told: TypeAlias = Mapping[str, tuple[Any, KeyPath]]
 """Values by dotted name, each with the way to it in its file."""
 
 
@@ -36,7 +36,7 @@ def start(asking: Asking, *trail: str | int) -> Scenario | None:
 
 def told_changes(
     asking: Asking, *trail: str | int, leave: tuple[str, ...] = ()
-) -> dict[str, tuple[Any, Trail]]:
+) -> dict[str, tuple[Any, KeyPath]]:
     """What a block changes, by dotted names, whether it is written with points or as blocks in blocks.
 
     Parameters
@@ -48,12 +48,12 @@ def told_changes(
     leave
         Keys that are no changes.
     """
-    found: dict[str, tuple[Any, Trail]] = {}
+    found: dict[str, tuple[Any, KeyPath]] = {}
     for key in asking.said(*trail) or ():
         if key in leave:
             continue
         if key in OWN_LINES:
-            asking.note(Mistake("own_line", {"key": shown(key)}), *trail, key, of_key=True)
+            asking.note(Mistake("own_line", {"key": printable(key)}), *trail, key, of_key=True)
         else:
             found |= _leaves(asking, key, (*trail, key))
     return found
@@ -76,11 +76,11 @@ def changed(asking: Asking, scenario: Scenario, changes: Told, *trail: str | int
     return None
 
 
-def _leaves(asking: Asking, dotted: str, trail: Trail) -> dict[str, tuple[Any, Trail]]:
+def _leaves(asking: Asking, dotted: str, trail: KeyPath) -> dict[str, tuple[Any, KeyPath]]:
     value = asking.said(*trail)
     if not isinstance(value, dict) or not value:
         return {dotted: (value, trail)}
-    found: dict[str, tuple[Any, Trail]] = {}
+    found: dict[str, tuple[Any, KeyPath]] = {}
     for key in value:
         found |= _leaves(asking, f"{dotted}.{key}", (*trail, key))
     return found

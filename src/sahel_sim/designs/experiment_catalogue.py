@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sahel_sim.core import nearest
 from sahel_sim.scenario import Mistake, ScenarioError
-from sahel_sim.scenario.catalogue_paths import SUFFIXES
+from sahel_sim.scenario.scenario_files import SUFFIXES
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -47,9 +47,9 @@ class Shelf:
         names = self.names()
         if source not in names:
             local = next((source + suffix for suffix in SUFFIXES if Path(source + suffix).is_file()), None)
-            holes = {"name": source, "names": names}
+            fields = {"name": source, "names": names}
             near = local or nearest(source, names)
-            raise ScenarioError([Mistake(f"unknown_{self.kind}", holes, nearest=near)])
+            raise ScenarioError([Mistake(f"unknown_{self.kind}", fields, nearest=near)])
         return self.path() / f"{source}.yaml", f"{source}.yaml"
 
 

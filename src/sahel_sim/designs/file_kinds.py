@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sahel_sim.designs.experiment_catalogue import CLAIMS, SWEEPS, opened
 from sahel_sim.scenario import ScenarioError, catalogue
-from sahel_sim.scenario.catalogue_paths import SUFFIXES
-from sahel_sim.scenario.yaml_parser import decoded, grown
+from sahel_sim.scenario.scenario_files import SUFFIXES
+from sahel_sim.scenario.yaml_parser import decode, parse
 
 _SIGNS = {"sweep": ("sweep", "vary"), "claim": ("claim", "rule", "arms")}
 """Top keys that no other kind of file has."""
@@ -24,7 +24,7 @@ def kind_of(source: str | Path) -> str:
         shelves = [shelf.kind for shelf in (SWEEPS, CLAIMS) if source in shelf.names()]
         return shelves[0] if shelves and source not in catalogue() else "scenario"
     try:
-        tree, _ = grown(decoded(opened(Path(source), str(source)), str(source)), str(source))
+        tree, _ = parse(decode(opened(Path(source), str(source)), str(source)), str(source))
     except ScenarioError:
         return "scenario"
     signs = {kind: sum(key in tree.said for key in keys) for kind, keys in _SIGNS.items()}

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 from sahel_sim.core import nearest
 from sahel_sim.designs.experiment_catalogue import Shelf, opened
 from sahel_sim.languages import LANGUAGES
-from sahel_sim.scenario import Mistake, ScenarioError, Spot
+from sahel_sim.scenario import Location, Mistake, ScenarioError
 from sahel_sim.scenario.declaration import LONGEST_NAME, NAME_SHAPE
-from sahel_sim.scenario.mistakes import in_order, shown
+from sahel_sim.scenario.errors import in_order, printable
 from sahel_sim.scenario.value_errors import wrong_value
-from sahel_sim.scenario.yaml_parser import Trail, Tree, decoded, grown
+from sahel_sim.scenario.yaml_parser import KeyPath, Tree, decode, parse
 
 Made = TypeVar("Made")
 
@@ -57,25 +57,25 @@ class Asking:
         if mistake is not None:
             self.mistakes.append(self.placed(mistake, trail, of_key))
 
-    def placed(self, mistake: Mistake, trail: Trail, of_key: bool = False) -> Mistake:
+    def placed(self, mistake: Mistake, trail: KeyPath, of_key: bool = False) -> Mistake:
         """The mistake with its place, and with the reader's own spelling of what is wrong."""
         if mistake.spot is not None:
             return mistake
-        holes = dict(mistake.holes)
-        if "written" in holes and not of_key:
-            holes["written"] = shown(self.tree.written.get(trail, holes["written"]))
-        return replace(mistake, holes=holes, spot=self.spot(trail, of_key))
+        fields = dict(mistake.fields)
+        if "written" in fields and not of_key:
+            fields["written"] = printable(self.tree.written.get(trail, fields["written"]))
+        return replace(mistake, fields=fields, spot=self.spot(trail, of_key))
 
-    def spot(self, trail: Trail, of_key: bool = False) -> Spot | None:
+    def spot(self, trail: KeyPath, of_key: bool = False) -> Location | None:
         """Where the end of a trail stands."""
         return self.tree.spot(trail, of_key)
 
-    def only(self, kind: str, allowed: Iterable[str], *trail: str | int, **holes: str) -> None:
+    def only(self, kind: str, allowed: Iterable[str], *trail: str | int, **fields: str) -> None:
         """Note every key of a block that is none of those allowed."""
         known = tuple(allowed)
         for key in self.said(*trail) or ():
             if key not in known:
-                told = {"key": shown(key), "allowed": known, **holes}
+                told = {"key": printable(key), "allowed": known, **fields}
                 self.note(Mistake(kind, told, nearest=nearest(key, known)), *trail, key, of_key=True)
 
     def needs(self, example: str, *trail: str | int) -> bool:
@@ -115,15 +115,15 @@ class Asking:
         problem = "string_too_short" if isinstance(value, str) and not value.strip() else "string_too_long"
         node = {"type": "string", "maxLength": longest}
         wrong = wrong_value(self.tree, trail, value, node, problem)
-        self.note(replace(wrong, holes={**wrong.holes, "key": _called(trail)}))
+        self.note(replace(wrong, fields={**wrong.fields, "key": _called(trail)}))
         return None
 
     def name(self, example: str, *trail: str | int) -> str | None:
         """The name at the end of a trail: a letter first, then letters, digits, lines."""
         value = self.text(1000, *trail)
         if value is not None and not (re.match(NAME_SHAPE, value) and len(value) <= LONGEST_NAME):
-            holes = {"value": shown(value), "limit": LONGEST_NAME, "example": example}
-            self.note(Mistake("bad_experiment_name", holes), *trail)
+            fields = {"value": printable(value), "limit": LONGEST_NAME, "example": example}
+            self.note(Mistake("bad_experiment_name", fields), *trail)
             return None
         return value
 
@@ -152,12 +152,12 @@ class Asking:
         for position in range(len(self.said(*trail))):
             word = self.text(1000, *trail, position)
             if word in found:
-                self.note(Mistake("name_twice", {"name": shown(word)}), *trail, position)
+                self.note(Mistake("name_twice", {"name": printable(word)}), *trail, position)
             elif word is not None:
                 found.append(word)
         return found
 
-    def _is(self, kind: type, mistake: str, example: str, trail: Trail) -> bool:
+    def _is(self, kind: type, mistake: str, example: str, trail: KeyPath) -> bool:
         value = self.said(*trail)
         if value is None:
             self.note(Mistake("nothing", {"key": _called(trail)}), *trail)
@@ -175,7 +175,7 @@ def asked(source: str | Path, shelf: Shelf) -> Asking:
         If it cannot be read at all.
     """
     path, known_as = shelf.located(source)
-    tree, mistakes = grown(decoded(opened(path, known_as), known_as), known_as)
+    tree, mistakes = parse(decode(opened(path, known_as), known_as), known_as)
     return Asking(tree, Path(known_as).parent if known_as == str(path) else path.parent, mistakes)
 
 
@@ -208,9 +208,9 @@ def made_of(
     return made, tuple(in_order(asking.warnings))
 
 
-def _called(trail: Trail) -> str:
+def _called(trail: KeyPath) -> str:
     """The keys on the way, with points between them; what is in a list is called like the list."""
-    return ".".join(shown(step) for step in trail if isinstance(step, str))
+    return ".".join(printable(step) for step in trail if isinstance(step, str))
 
 
 def _fits(value: Any, node: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from itertools import product
 from sahel_sim.core import nearest
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, with_changes
-from sahel_sim.scenario.mistakes import shown
+from sahel_sim.scenario.errors import printable
 
 MOST_POINTS = 101
 """Values of one lever: every hundredth of a lever from 0 to 1."""
@@ -121,7 +121,7 @@ def axis(lever: str, values: Iterable[float]) -> Axis:
         raise ScenarioError([found])
     for position, value in enumerate(given):
         if value in given[:position]:
-            raise ScenarioError([Mistake("value_twice", {"key": shown(lever), "value": value})])
+            raise ScenarioError([Mistake("value_twice", {"key": printable(lever), "value": value})])
     return Axis(lever, tuple(sorted(given)))
 
 
@@ -136,17 +136,17 @@ def spaced(lever: str, start: float, end: float, points: int) -> Axis:
     if found := wrong_count(lever, points):
         raise ScenarioError([found])
     if start == end:
-        raise ScenarioError([Mistake("same_ends", {"key": shown(lever), "value": float(start)})])
+        raise ScenarioError([Mistake("same_ends", {"key": printable(lever), "value": float(start)})])
     inner = (start + (end - start) * step / (points - 1) for step in range(1, points - 1))
     return axis(lever, [start, *(float(f"{value:.{DIGITS}g}") for value in inner), end])
 
 
 def wrong_count(lever: str, points: int) -> Mistake | None:
     """The mistake of too few or too many values, if it is one."""
-    holes = {"key": shown(lever), "number": points, "limit": MOST_POINTS}
+    fields = {"key": printable(lever), "number": points, "limit": MOST_POINTS}
     if points < 2:
-        return Mistake("one_point", holes)
-    return Mistake("too_many_points", holes) if points > MOST_POINTS else None
+        return Mistake("one_point", fields)
+    return Mistake("too_many_points", fields) if points > MOST_POINTS else None
 
 
 def vary(text: str, language: str | None = None) -> Axis:
@@ -168,12 +168,12 @@ def vary(text: str, language: str | None = None) -> Axis:
     words = [word.strip() for word in re.split("[:,]", told)]
     is_range = ":" in told
     if not (lever and sign and told) or (is_range and ("," in told or len(words) != 3)):
-        raise ScenarioError([Mistake("vary_form", {"text": shown(text)})], language)
+        raise ScenarioError([Mistake("vary_form", {"text": printable(text)})], language)
     for position, word in enumerate(words):
         shape = _WHOLE if is_range and position == 2 else _NUMBER
         if not shape.fullmatch(word) or not math.isfinite(float(word)):
             raise ScenarioError(
-                [Mistake("vary_number", {"word": shown(word), "text": shown(text)})], language
+                [Mistake("vary_number", {"word": printable(word), "text": printable(text)})], language
             )
     try:
         if is_range:
@@ -210,11 +210,11 @@ def wrong_levers(levers: list[str]) -> dict[int, Mistake]:
     """The mistakes of levers that are there twice, or are too many, by position."""
     found = {}
     for position, lever in enumerate(levers):
-        holes = {"key": shown(lever), "number": position + 1, "limit": MOST_LEVERS}
+        fields = {"key": printable(lever), "number": position + 1, "limit": MOST_LEVERS}
         if lever in levers[:position]:
-            found[position] = Mistake("lever_twice", holes)
+            found[position] = Mistake("lever_twice", fields)
         elif position >= MOST_LEVERS:
-            found[position] = Mistake("too_many_levers", holes)
+            found[position] = Mistake("too_many_levers", fields)
     return found
 
 
@@ -223,8 +223,8 @@ def wrong_total(shape: Iterable[int], runs: int) -> Mistake | None:
     cells = math.prod(shape)
     if cells * runs <= MOST_RUNS:
         return None
-    holes = {"cells": cells, "runs": runs, "total": cells * runs, "limit": MOST_RUNS}
-    return Mistake("too_many_runs", holes)
+    fields = {"cells": cells, "runs": runs, "total": cells * runs, "limit": MOST_RUNS}
+    return Mistake("too_many_runs", fields)
 
 
 def unknown_outcome(name: str) -> Mistake | None:
@@ -232,4 +232,6 @@ def unknown_outcome(name: str) -> Mistake | None:
     known = tuple(each.name for each in OUTCOMES)
     if name in known:
         return None
-    return Mistake("unknown_outcome", {"name": shown(name), "allowed": known}, nearest=nearest(name, known))
+    return Mistake(
+        "unknown_outcome", {"name": printable(name), "allowed": known}, nearest=nearest(name, known)
+    )

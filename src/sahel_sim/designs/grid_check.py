@@ -6,7 +6,7 @@ from typing import Any
 
 from sahel_sim.designs.grid import Axis, Sweep, unknown_outcome, wrong_levers, wrong_total
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, with_changes
-from sahel_sim.scenario.mistakes import in_order, shown
+from sahel_sim.scenario.errors import in_order, printable
 
 OWN_LINES = ("scenario", "based_on", "runs", "seed")
 """What a sweep or a claim says for itself, so that no change may say it."""
@@ -71,14 +71,14 @@ def wrong_values(scenario: Scenario, lever: str, values: Iterable[Any]) -> list[
         As they are said, whether they are numbers or not.
     """
     if lever in OWN_LINES:
-        return [(None, Mistake("own_line", {"key": shown(lever)}))]
+        return [(None, Mistake("own_line", {"key": printable(lever)}))]
     found: list[tuple[int | None, Mistake]] = []
     for position, value in enumerate(values):
         mistakes = refused(scenario, {lever: value})
         if isinstance(value, bool) and not mistakes:
             mistakes = refused(scenario, {lever: float(value)})
         if any(mistake.kind in _WORDS for mistake in mistakes) or (isinstance(value, str) and not mistakes):
-            return [(None, Mistake("no_numbers", {"key": shown(lever)}))]
+            return [(None, Mistake("no_numbers", {"key": printable(lever)}))]
         for mistake in mistakes:
             if mistake.kind in _TOGETHER:
                 continue

@@ -24,8 +24,8 @@ from sahel_sim.designs.grid import (
 from sahel_sim.designs.grid_check import wrong_corners, wrong_values
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError
 from sahel_sim.scenario.declaration import LARGEST_SEED, LONGEST_TITLE
-from sahel_sim.scenario.mistakes import shown
-from sahel_sim.scenario.yaml_parser import Trail
+from sahel_sim.scenario.errors import printable
+from sahel_sim.scenario.yaml_parser import KeyPath
 
 KEYS = ("sweep", "title", "scenario", "set", "vary", "outcomes", "runs", "seed")
 """The keys of a sweep file, in the order of files."""
@@ -120,13 +120,13 @@ def _axis(asking: Asking, scenario: Scenario | None, lever: str) -> Axis | None:
         asking.only("unknown_axis_key", _ENDS, *trail)
         for key, example in zip(_ENDS, ("from: 0", "to: 1", "points: 17"), strict=True):
             asking.needs(example, *trail, key)
-        ways: list[Trail] = [(*trail, end) for end in ("from", "to") if asking.has(*trail, end)]
+        ways: list[KeyPath] = [(*trail, end) for end in ("from", "to") if asking.has(*trail, end)]
     elif isinstance(said, list):
         ways = [(*trail, position) for position in range(len(said))]
         asking.note(wrong_count(lever, len(said)), *trail)
     else:
         kind = "nothing" if said is None else "not_an_axis"
-        asking.note(Mistake(kind, {"key": shown(lever)}), *trail)
+        asking.note(Mistake(kind, {"key": printable(lever)}), *trail)
         ways = [trail] if isinstance(said, int | float) else []
     _check(asking, scenario, lever, ways)
     points = _points(asking, lever) if isinstance(said, dict) else None
@@ -141,7 +141,7 @@ def _axis(asking: Asking, scenario: Scenario | None, lever: str) -> Axis | None:
     return made
 
 
-def _check(asking: Asking, scenario: Scenario | None, lever: str, ways: list[Trail]) -> None:
+def _check(asking: Asking, scenario: Scenario | None, lever: str, ways: list[KeyPath]) -> None:
     """Hold the lever and its values, as they are said, against the scenario."""
     if scenario is None:
         return
@@ -163,7 +163,7 @@ def _points(asking: Asking, lever: str) -> int | None:
 
 
 def _made(asking: Asking, lever: str, values: list[float], points: int | None) -> Axis | None:
-    trail: Trail = ("vary", lever)
+    trail: KeyPath = ("vary", lever)
     try:
         return spaced(lever, values[0], values[1], points) if points else axis(lever, values)
     except ScenarioError as error:
@@ -180,5 +180,5 @@ def _set_and_varied(asking: Asking, levers: list[str], changes: Told) -> None:
     for key, (_, trail) in changes.items():
         for lever in levers:
             if f"{key}.".startswith(f"{lever}."):
-                holes = {"key": shown(lever), "other": shown(key)}
-                asking.note(Mistake("set_and_varied", holes), *trail, of_key=True)
+                fields = {"key": printable(lever), "other": printable(key)}
+                asking.note(Mistake("set_and_varied", fields), *trail, of_key=True)

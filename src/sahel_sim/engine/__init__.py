@@ -4,7 +4,7 @@ from sahel_sim.engine.batch import alike, side_by_side
 from sahel_sim.engine.ledger import Ledger, Line
 from sahel_sim.engine.measures import MEASURES, Measure, measure
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.engine.setup import Happening, Setup, with_strategies
+from sahel_sim.engine.setup import Setup, TimelineChange, with_strategies
 from sahel_sim.engine.step import advance
 
 __all__ = [
@@ -12,11 +12,11 @@ __all__ = [
     "MEASURES",
     "MONTH",
     "STRATEGIES",
-    "Happening",
     "Ledger",
     "Line",
     "Measure",
     "Setup",
+    "TimelineChange",
     "advance",
     "alike",
     "measure",

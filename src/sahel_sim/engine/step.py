@@ -26,7 +26,7 @@ def advance(setup: Setup, world: World, luck: Luck, ledger: Ledger | None = None
     world = world.at_dawn()
     for happening in setup.timeline:
         if happening.step == world.step:
-            before, world = world, happening.befall(world)
+            before, world = world, happening.apply(world)
             if ledger is not None:
                 moved = getattr(world, happening.lever) - getattr(before, happening.lever)
                 ledger.enter("timeline", (Entry(happening.lever, moved, "on a date"),))

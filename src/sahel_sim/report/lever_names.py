@@ -17,7 +17,7 @@ from sahel_sim.report.words_of_levers import (
     YEARS,
 )
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
-from sahel_sim.scenario.initial_accords import STANDING
+from sahel_sim.scenario.dialogue_levers import STANDING
 from sahel_sim.scenario.wording import in_words
 
 if TYPE_CHECKING:

@@ -2,14 +2,14 @@
 
 from sahel_sim.languages import LANGUAGES, in_language, language
 from sahel_sim.scenario.building import build
-from sahel_sim.scenario.catalogue_paths import catalogue, places, shipped
 from sahel_sim.scenario.dialogue_levers import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, SECTIONS
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
 from sahel_sim.scenario.json_schema import schema
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, RESERVE_MONTHS, Lever, lever
-from sahel_sim.scenario.mistakes import Mistake, ScenarioError, Spot
-from sahel_sim.scenario.place import Place, read_place
+from sahel_sim.scenario.place import Place, places, read_place
 from sahel_sim.scenario.reading import read, with_changes
-from sahel_sim.scenario.scenario import Moment, Scenario
+from sahel_sim.scenario.scenario import Scenario, TimelineEntry
+from sahel_sim.scenario.scenario_files import catalogue, shipped
 from sahel_sim.scenario.scenario_pages import HEADINGS, page, question
 
 __all__ = [
@@ -25,12 +25,12 @@ __all__ = [
     "RESERVE_MONTHS",
     "SECTIONS",
     "Lever",
+    "Location",
     "Mistake",
-    "Moment",
     "Place",
     "Scenario",
     "ScenarioError",
-    "Spot",
+    "TimelineEntry",
     "build",
     "catalogue",
     "in_language",

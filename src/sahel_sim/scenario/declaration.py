@@ -15,21 +15,21 @@ from pydantic_core import PydanticCustomError
 
 from sahel_sim.core import Declared, Factions, Mechanism
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.scenario.dates import DAY_SHAPE, MONTH_SHAPE, STEPS, day
-from sahel_sim.scenario.descriptions import CAPTIONS
+from sahel_sim.scenario.descriptions import DESCRIPTIONS
 from sahel_sim.scenario.dialogue_levers import (
+    ACCORD,
     DIALOGUE,
     INCLUSIVITY,
     INTERNATIONAL,
     OPENS,
     PARTY,
     SECTIONS,
-    guests,
+    STANDING,
 )
-from sahel_sim.scenario.faction_names import blocs_of, opponents, pairs_of
-from sahel_sim.scenario.initial_accords import ACCORD, STANDING, signatories
+from sahel_sim.scenario.faction_names import blocs_of, opponents, pairs_of, party_names, signatories
 from sahel_sim.scenario.levers import DIPLOMACY, DISTANCE, HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
-from sahel_sim.scenario.sections import Key, Section, SomeOf, either, section, text
+from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
+from sahel_sim.scenario.validator import Key, NonEmptySection, Section, either, section, text
 
 NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
 LONGEST_NAME, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NOTE = 60, 120, 1000, 300
@@ -67,7 +67,7 @@ def _declaration(
     language: str,
 ) -> type[Section]:
     factions = Factions(names, blocs, tuple(dict(label) for label in labels))
-    say = {key: caption[language] for key, caption in CAPTIONS.items()}
+    say = {key: caption[language] for key, caption in DESCRIPTIONS.items()}
     moments = Annotated[list[_moment(factions, language)], Field(max_length=MOST_MOMENTS)]  # type: ignore[valid-type,misc]
     return section(
         "Scenario",
@@ -159,8 +159,8 @@ def _without_point(value: Any) -> Any:
 
 def _words(longest: int, language: str) -> Any:
     """Text, or text by language."""
-    by_language = {key: Key(text(longest), CAPTIONS[key][language]) for key in ("en", "fr")}
-    return either(text(longest), section("Words", by_language, SomeOf))
+    by_language = {key: Key(text(longest), DESCRIPTIONS[key][language]) for key in ("en", "fr")}
+    return either(text(longest), section("Words", by_language, NonEmptySection))
 
 
 def _side(factions: Factions, name: str, language: str) -> Key:
@@ -168,7 +168,7 @@ def _side(factions: Factions, name: str, language: str) -> Key:
     keys = {lever.name: _lever(lever, language) for lever in LEVERS}
     one = Annotated[float, Field(ge=PRESSURE.low, le=PRESSURE.high)]
     by_enemy = {
-        other: _number(CAPTIONS["opponent"][language], PRESSURE) for other in opponents(factions, name)
+        other: _number(DESCRIPTIONS["opponent"][language], PRESSURE) for other in opponents(factions, name)
     }
     pressure = either(one, section(f"Pressure_{name}", by_enemy))
     caption = keys[PRESSURE.name].caption
@@ -178,11 +178,11 @@ def _side(factions: Factions, name: str, language: str) -> Key:
     is_bloc = name not in factions.names
     bloc = name if is_bloc else factions.blocs[factions.names.index(name)]
     minds = Literal[tuple(STRATEGIES)]  # type: ignore[valid-type]
-    keys["strategy"] = Key(minds, CAPTIONS["strategy"][language], MIND_OF_BLOC[bloc])
+    keys["strategy"] = Key(minds, DESCRIPTIONS["strategy"][language], MIND_OF_BLOC[bloc])
     envoys = Literal[tuple(DIPLOMACIES)]  # type: ignore[valid-type]
-    keys["diplomacy"] = Key(envoys, CAPTIONS["diplomacy"][language], DIPLOMACY)
+    keys["diplomacy"] = Key(envoys, DESCRIPTIONS["diplomacy"][language], DIPLOMACY)
     label = name if is_bloc else factions.label(name, language)
-    shape = CAPTIONS["bloc" if is_bloc else "side"][language]
+    shape = DESCRIPTIONS["bloc" if is_bloc else "side"][language]
     return Key(section(f"Side_{name}", keys), shape.format(name=label))
 
 
@@ -194,14 +194,14 @@ def _dialogue(factions: Factions, language: str) -> Any:
     """Whether the state talks, from when on, and with whom; and what was signed before."""
     opening, *numbers = DIALOGUE
     standing = {each.name: _standing(each, factions, language) for each in STANDING}
-    parties = {party: _lever(PARTY, language) for party in guests(factions)}
+    parties = {party: _lever(PARTY, language) for party in party_names(factions)}
     return section(
         "Dialogue",
         {
             opening.name: _switched(opening, language),
-            OPENS: Key(_date(), CAPTIONS[OPENS][language]),
+            OPENS: Key(_date(), DESCRIPTIONS[OPENS][language]),
             **{each.name: _lever(each, language) for each in numbers},
-            PARTY.name: Key(section("Parties", parties), CAPTIONS[PARTY.name][language]),
+            PARTY.name: Key(section("Parties", parties), DESCRIPTIONS[PARTY.name][language]),
             INCLUSIVITY.name: _lever(INCLUSIVITY, language),
             **standing,
         },
@@ -212,7 +212,7 @@ def _standing(lever: Lever, factions: Factions, language: str) -> Key:
     """What is said of each signatory of an accord that is in force at the start."""
     one = _switched(lever, language) if lever is ACCORD else _lever(lever, language)
     signed = dict.fromkeys(signatories(factions), one)
-    return Key(section(f"Standing_{lever.name}", signed, SomeOf), lever.text[language])
+    return Key(section(f"Standing_{lever.name}", signed, NonEmptySection), lever.text[language])
 
 
 def _minds() -> tuple[Any, ...]:
@@ -240,19 +240,19 @@ def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
         numbers = section(
             f"{name}_{owner.name}", {number.name: _declared(number) for number in owner.declared}
         )
-        keys[owner.name] = Key(numbers, CAPTIONS["numbers_of"][language].format(name=owner.name))
+        keys[owner.name] = Key(numbers, DESCRIPTIONS["numbers_of"][language].format(name=owner.name))
     return section(name, keys)
 
 
 def _moment(factions: Factions, language: str) -> Any:
     """One entry of the timeline."""
-    say: Mapping[str, str] = {key: CAPTIONS[key][language] for key in ("date", "set", "note")}
+    say: Mapping[str, str] = {key: DESCRIPTIONS[key][language] for key in ("date", "set", "note")}
     keys = {
         "date": Key(_date(), say["date"], required=True),
         "set": Key(_settable(factions, language), say["set"], required=True),
         "note": Key(_words(LONGEST_NOTE, language), say["note"]),
     }
-    return section("Moment", keys)
+    return section("TimelineEntry", keys)
 
 
 def _settable(factions: Factions, language: str) -> Any:
@@ -266,5 +266,5 @@ def _settable(factions: Factions, language: str) -> Any:
     for block, levers in SECTIONS.items():
         keys |= {f"{block}.{each.name}": _lever(each, language) for each in levers if each.moves}
     keys["dialogue.open"] = _switched(DIALOGUE[0], language)
-    keys |= {f"dialogue.{PARTY.name}.{party}": _lever(PARTY, language) for party in guests(factions)}
-    return section("Set", keys, SomeOf)
+    keys |= {f"dialogue.{PARTY.name}.{party}": _lever(PARTY, language) for party in party_names(factions)}
+    return section("Set", keys, NonEmptySection)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-CAPTIONS: Mapping[str, Mapping[str, str]] = {
+DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "scenario": {
         "en": "Name of the scenario: a letter, then letters, digits, _ or -; best the name of its file",
         "fr": "Nom du scénario : une lettre, puis des lettres, chiffres, _ ou - ; de préférence le nom du "

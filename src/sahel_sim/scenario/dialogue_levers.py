@@ -1,8 +1,5 @@
-"""Levers that belong to no single faction: the table of a dialogue, and international forces."""
+"""Levers of no single faction: the table of a dialogue, accords in force, international forces."""
 
-from sahel_sim.core import Factions
-from sahel_sim.mechanisms.relapse import VOICES
-from sahel_sim.scenario.faction_names import blocs_of, members
 from sahel_sim.scenario.levers import Lever
 
 DIALOGUE: tuple[Lever, ...] = (
@@ -80,7 +77,7 @@ INCLUSIVITY = Lever(
     },
     moves=False,
 )
-"""One number for the whole table; ``table_of`` says what it stands for."""
+"""One number for the whole table; ``influence_of_inclusivity`` says what it stands for."""
 
 INTERNATIONAL: tuple[Lever, ...] = (
     Lever(
@@ -113,58 +110,60 @@ INTERNATIONAL: tuple[Lever, ...] = (
 )
 """The numbers of ``international``."""
 
+ACCORD = Lever(
+    "accord",
+    "accord",
+    "0 or 1",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: no accord is in force unless a scenario says so",
+    {
+        "en": "Whether an accord with the state, and with it a ceasefire, is in force at the start: yes or "
+        "no",
+        "fr": "Si un accord avec l'État, et avec lui un cessez-le-feu, est en vigueur au départ : yes (oui) "
+        "ou no (non)",
+    },
+    moves=False,
+)
+"""What ``dialogue.accord`` says of an armed faction."""
+
+IMPLEMENTED = Lever(
+    "implemented",
+    "implemented",
+    "share",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: nothing of an accord is done unless a scenario says so",
+    {
+        "en": "How much of that accord is carried out at the start",
+        "fr": "Part de cet accord appliquée au départ",
+    },
+    moves=False,
+)
+"""What ``dialogue.implemented`` says of an armed faction with an accord."""
+
+PROMISED = Lever(
+    "promised",
+    "promised",
+    "share",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: nothing of an accord is due yet unless a scenario says so",
+    {
+        "en": "How much of that accord should be carried out by the start",
+        "fr": "Part de cet accord qui devrait être appliquée au départ",
+    },
+    moves=False,
+)
+"""What ``dialogue.promised`` says of an armed faction with an accord."""
+
+STANDING: tuple[Lever, ...] = (ACCORD, IMPLEMENTED, PROMISED)
+"""The blocks of ``dialogue`` that tell of accords signed before the start."""
+
 OPENS = "opens"
 """The key of ``dialogue`` for the date from which the state is open to talks."""
 
 SECTIONS = {"dialogue": DIALOGUE, "international": INTERNATIONAL}
-
-_STEP = 0.25
-_FIRST = {
-    "civil_society": 1,
-    "traditional_leaders": 1,
-    "opposition": 1,
-    "women": 2,
-    "youth": 2,
-}
-
-
-def invitable(factions: Factions) -> tuple[str, ...]:
-    """Who can have influence at the table: armed factions that are not the state's, and voices."""
-    armed = zip(factions.names, factions.blocs, strict=True)
-    return (*(name for name, bloc in armed if bloc != "state"), *VOICES)
-
-
-def guests(factions: Factions) -> tuple[str, ...]:
-    """Names of parties as a file may write them: those who can be invited, and their blocs."""
-    return (*invitable(factions), *(bloc for bloc in blocs_of(factions) if bloc != "state"))
-
-
-def meant(factions: Factions, party: str) -> tuple[str, ...]:
-    """Those for whom the name of a party, voice or bloc stands."""
-    return (party,) if party in VOICES else members(factions, party)
-
-
-def table_of(inclusivity: float, factions: Factions, divisible: dict[str, float]) -> dict[str, float]:
-    """Influence of each party on the path from a closed table, 0, to an open one, 1.
-
-    Rebels rise from 0 to 1 over the first quarter of the way; civil society, traditional leaders and
-    opposition over the second; women and youth over the third; jihadists over the last, but only those
-    whom a share can satisfy at all.
-
-    Parameters
-    ----------
-    inclusivity
-        0 to 1.
-    factions
-        Of the place.
-    divisible
-        How far a share can satisfy each faction, by name.
-    """
-    quarter = dict(_FIRST)
-    for name, bloc in zip(factions.names, factions.blocs, strict=True):
-        quarter |= {name: 0} if bloc == "rebels" else {}
-        quarter |= {name: 3} if bloc == "jihadists" and divisible[name] > 0 else {}
-    return {
-        party: min(max(inclusivity / _STEP - quarter[party], 0.0), 1.0) if party in quarter else 0.0
-        for party in invitable(factions)
-    }

@@ -4,10 +4,9 @@ from functools import lru_cache
 from typing import Any
 
 from sahel_sim.core import Factions
-from sahel_sim.scenario.catalogue_paths import place_folder
 from sahel_sim.scenario.declaration import declaration
-from sahel_sim.scenario.place import read_place
-from sahel_sim.scenario.validator import plain_schema
+from sahel_sim.scenario.place import place_folder, read_place
+from sahel_sim.scenario.validator import pydantic_schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -29,7 +28,7 @@ def schema(language: str = "en", factions: Factions | None = None) -> dict[str, 
         run, months of the place's tables, the same pair twice) is left to ``read``.
     """
     known = factions or _northern_mali()
-    written = plain_schema(declaration(known, "fr" if language == "fr" else "en"))
+    written = pydantic_schema(declaration(known, "fr" if language == "fr" else "en"))
     whole: dict[str, Any] = _adapted({key: value for key, value in written.items() if key != "$defs"})
     whole["definitions"] = {name: _adapted(part) for name, part in written["$defs"].items()}
     whole["required"] = ["scenario"]

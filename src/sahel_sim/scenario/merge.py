@@ -7,11 +7,19 @@ pressure on all. Between files the later wins, whatever it is, so nothing that a
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from sahel_sim.core import Factions
+from sahel_sim.core import BLOCS, Array, Factions
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY, SECTIONS, invitable, meant, table_of
-from sahel_sim.scenario.faction_names import blocs_of, members, opponents, pair_in_order
-from sahel_sim.scenario.initial_accords import STANDING, able_to_sign
+from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY, SECTIONS, STANDING
+from sahel_sim.scenario.faction_names import (
+    able_to_sign,
+    blocs_of,
+    influence_of_inclusivity,
+    invitable,
+    members,
+    opponents,
+    pair_in_order,
+    parties_named,
+)
 from sahel_sim.scenario.levers import (
     DIPLOMACY,
     DISTANCE,
@@ -22,7 +30,6 @@ from sahel_sim.scenario.levers import (
     PRESSURE,
     distance_of_blocs,
 )
-from sahel_sim.scenario.place import Place
 
 Settings: TypeAlias = Mapping[str, float | str]
 """Values by dotted name: ``government.restraint``, ``government.military_pressure.csp``,
@@ -33,8 +40,10 @@ WIDTH = f"dialogue.{INCLUSIVITY.name}"
 OPENING, OPENED = f"dialogue.{OPENS}", "dialogue.open"
 SEAT = f"dialogue.{PARTY.name}."
 
+_DISTANCES = {(a, b): distance_of_blocs(a, b) for a in BLOCS for b in BLOCS}
 
-def spread(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str]:
+
+def expand(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str]:
     """What one file says, with every bloc and every number for all enemies written out."""
     found: dict[str, float | str] = {}
     for name in (*blocs_of(factions), *factions.names):
@@ -54,7 +63,7 @@ def spread(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str
     for key in by_party:
         parties = said.get("dialogue", {}).get(key, {})
         for party in sorted(parties, key=lambda party: party in invitable(factions)):
-            found |= {f"dialogue.{key}.{guest}": parties[party] for guest in meant(factions, party)}
+            found |= {f"dialogue.{key}.{guest}": parties[party] for guest in parties_named(factions, party)}
     for mechanism, form in said.get("mechanisms", {}).items():
         found[f"mechanisms.{mechanism}"] = _form(mechanism, form)
     for block in ("parameters", "tactics"):
@@ -63,7 +72,7 @@ def spread(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str
     return found
 
 
-def put_on(settings: dict[str, Any], more: Mapping[str, Any]) -> None:
+def apply_layer(settings: dict[str, Any], more: Mapping[str, Any]) -> None:
     """Put what one file says on what those below it say.
 
     How wide a table is replaces who sat at it; whether talks are open replaces when they open.
@@ -75,12 +84,12 @@ def put_on(settings: dict[str, Any], more: Mapping[str, Any]) -> None:
     settings.update(more)
 
 
-def spread_moment(said: Mapping[str, float], factions: Factions) -> dict[str, float]:
+def expand_entry(said: Mapping[str, float], factions: Factions) -> dict[str, float]:
     """What one entry of a timeline sets, written out in the same way."""
-    return {name: float(value) for name, value in spread(gathered(said, factions), factions).items()}
+    return {name: float(value) for name, value in expand(nest_changes(said, factions), factions).items()}
 
 
-def gathered(changes: Mapping[str, Any], factions: Factions) -> dict[str, Any]:
+def nest_changes(changes: Mapping[str, Any], factions: Factions) -> dict[str, Any]:
     """Values by dotted name as blocks inside blocks, as files have them; the more special wins."""
     blocks: dict[str, Any] = {}
     for dotted, value in changes.items():
@@ -98,11 +107,10 @@ def gathered(changes: Mapping[str, Any], factions: Factions) -> dict[str, Any]:
     return blocks
 
 
-def defaults(place: Place, state_of: str) -> dict[str, float | str]:
-    """What holds if nobody says, for every setting but the establishment."""
-    factions = place.factions
+def defaults(factions: Factions, strengths: Array) -> dict[str, float | str]:
+    """What holds if nobody says, for every setting but the establishment; strengths are ``(F,)``."""
     found: dict[str, float | str] = {}
-    for name, bloc, strength in zip(factions.names, factions.blocs, place.strengths[state_of], strict=True):
+    for name, bloc, strength in zip(factions.names, factions.blocs, strengths, strict=True):
         for lever in LEVERS:
             if lever is PRESSURE:
                 found |= _pressures(factions, name, dict.fromkeys(factions.names, PRESSURE.default))
@@ -114,7 +122,7 @@ def defaults(place: Place, state_of: str) -> dict[str, float | str]:
         found[f"{name}.diplomacy"] = DIPLOMACY
     found |= {f"{HOSTILITY.name}.{pair}": HOSTILITY.default or 0.0 for pair in factions.pair_names}
     for pair, (a, b) in zip(factions.pair_names, factions.pairs, strict=True):
-        found[f"{DISTANCE.name}.{pair}"] = distance_of_blocs(factions.blocs[a], factions.blocs[b])
+        found[f"{DISTANCE.name}.{pair}"] = _DISTANCES[factions.blocs[a], factions.blocs[b]]
     for block, levers in SECTIONS.items():
         found |= {f"{block}.{each.name}": each.default or 0.0 for each in levers}
     found |= {SEAT + party: PARTY.default or 0.0 for party in invitable(factions)}
@@ -128,23 +136,23 @@ def defaults(place: Place, state_of: str) -> dict[str, float | str]:
     return found
 
 
-def complete(said: Settings, place: Place, state_of: str) -> dict[str, float | str]:
+def with_defaults(said: Settings, factions: Factions, strengths: Array) -> dict[str, float | str]:
     """Every setting: what is said, and what holds if nobody says; numbers as ``float``.
 
     How wide the table is becomes the influence of each party; when talks open is left to the timeline.
     """
-    found = {**defaults(place, state_of), **said}
+    found = {**defaults(factions, strengths), **said}
     found.pop(OPENING, None)
     if WIDTH in said:
-        divisible = {name: float(found[f"{name}.divisible"]) for name in place.factions.names}
-        table = table_of(float(found.pop(WIDTH)), place.factions, divisible)
+        divisible = {name: float(found[f"{name}.divisible"]) for name in factions.names}
+        table = influence_of_inclusivity(float(found.pop(WIDTH)), factions, divisible)
         found |= {SEAT + party: value for party, value in table.items() if SEAT + party not in said}
-    for name in place.factions.names:
+    for name in factions.names:
         found.setdefault(f"{name}.establishment", found[f"{name}.fighters"])
     return {key: value if isinstance(value, str) else float(value) + 0.0 for key, value in found.items()}
 
 
-def nested(settings: Settings) -> dict[str, Any]:
+def nest_settings(settings: Settings) -> dict[str, Any]:
     """The same settings as blocks inside blocks, as files have them."""
     blocks: dict[str, Any] = {}
     for dotted, value in settings.items():

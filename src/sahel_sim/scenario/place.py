@@ -1,5 +1,6 @@
 """A place: where a war can happen, who is there, and how things stood on each date of its tables."""
 
+import csv
 import hashlib
 import math
 import re
@@ -10,14 +11,136 @@ from pathlib import Path
 
 import numpy as np
 
-from sahel_sim.core import BLOCS, Array, Factions, Places
+from sahel_sim.core import BLOCS, Array, Factions, Places, nearest
 from sahel_sim.core.places import SYMBOLIC_SCALE
-from sahel_sim.scenario.csv_tables import Desk, Row
-from sahel_sim.scenario.dates import MONTH_SHAPE
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order, printable
 from sahel_sim.scenario.faction_names import RESERVED
 from sahel_sim.scenario.levers import lever
-from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
+from sahel_sim.scenario.timeline import MONTH_SHAPE
 from sahel_sim.scenario.wording import THINGS
+from sahel_sim.scenario.yaml_parser import decode
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row of a table: its cells by column, and where it is."""
+
+    file: str
+    line: int
+    text: str
+    cells: Mapping[str, str]
+    order: tuple[str, ...]
+
+    def spot(self, column: str | None = None) -> Location:
+        """Where the cell of that column is; without a column, the row."""
+        start = _starts(self.text)
+        position = self.order.index(column) if column in self.order else 0
+        return Location(self.file, self.line, start[position] if position < len(start) else 1, self.text)
+
+
+class TableReader:
+    """Where the tables of one folder are read; it collects every mistake.
+
+    Parameters
+    ----------
+    folder
+        Where the tables are.
+    shown_as
+        The folder as the reader knows it.
+    """
+
+    def __init__(self, folder: Path, shown_as: str) -> None:
+        self.folder, self.shown_as = folder, shown_as
+        self.mistakes: list[Mistake] = []
+
+    def rows(self, table: str, columns: Sequence[str], optional: bool = False) -> list[TableRow]:
+        """The rows of a table that must have these columns; none if it cannot be read."""
+        file = f"{self.shown_as}/{table}.csv"
+        try:
+            text = decode((self.folder / f"{table}.csv").read_bytes(), file)
+            lines = text.splitlines()
+            reader = csv.reader(lines, strict=True)
+            records = [(reader.line_num, record) for record in reader if any(record)]
+        except OSError:
+            if not optional:
+                self.mistakes.append(Mistake("no_table", {"columns": tuple(columns)}, Location(file)))
+            return []
+        except ScenarioError as error:
+            self.mistakes.extend(error.mistakes)
+            return []
+        except csv.Error:
+            here = lines[reader.line_num - 1] if 0 < reader.line_num <= len(lines) else ""
+            self.mistakes.append(Mistake("broken_row", {}, Location(file, max(reader.line_num, 1), 1, here)))
+            return []
+        return self._with_columns(file, lines, records, columns)
+
+    def _with_columns(
+        self, file: str, lines: Sequence[str], records: list[tuple[int, list[str]]], columns: Sequence[str]
+    ) -> list[TableRow]:
+        header = tuple(cell.strip() for cell in records[0][1]) if records else ()
+        top = Location(file, 1, 1, lines[0]) if lines else Location(file)
+        for column in columns:
+            if column not in header:
+                others = [name for name in header if name not in columns]
+                fields = {"column": column, "columns": tuple(columns)}
+                self.mistakes.append(Mistake("no_column", fields, top, nearest(column, others)))
+        if any(column not in header for column in columns):
+            return []
+        rows = []
+        for line, record in records[1:]:
+            cells = {name: cell.strip() for name, cell in zip(header, record, strict=False)}
+            row = TableRow(file, line, lines[line - 1], cells, header)
+            if len(record) == len(header):
+                rows.append(row)
+            else:
+                self.wrong("ragged_row", row, cells=str(len(record)), columns=str(len(header)))
+        if not rows:
+            self.mistakes.append(Mistake("no_rows", {}, top))
+        return rows
+
+    def wrong(
+        self, kind: str, row: TableRow, column: str | None = None, near: str | None = None, **fields: object
+    ) -> None:
+        """Note a mistake in a cell of a row."""
+        said = {"value": printable(row.cells.get(column or "", "")), "column": column or "", **fields}
+        self.mistakes.append(Mistake(kind, said, row.spot(column), near))
+
+    def number(self, row: TableRow, column: str, low: float = -math.inf, high: float = math.inf) -> float:
+        """The number in a cell; ``low`` or else 0 where there is a mistake."""
+        try:
+            value = float(row.cells[column])
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            self.wrong("cell_not_number", row, column)
+        elif not low <= value <= high:
+            self.wrong("cell_out_of_range", row, column, low=low, high=high)
+        else:
+            return value
+        return low if math.isfinite(low) else 0.0
+
+    def word(self, row: TableRow, column: str, known: Sequence[str], thing: Mapping[str, str]) -> str | None:
+        """The word in a cell, which must be one of those known; None where it is not."""
+        word = row.cells[column]
+        if word in known:
+            return word
+        allowed = tuple(known) if len(known) <= 60 else (*known[:60], "…")
+        self.wrong("cell_unknown", row, column, nearest(word, known), thing=thing, allowed=allowed)
+        return None
+
+
+def _starts(line: str) -> list[int]:
+    """The column, from 1, at which each cell of a line begins."""
+    starts, quoted = [1], False
+    for position, character in enumerate(line, start=2):
+        if character == '"':
+            quoted = not quoted
+        elif character == "," and not quoted:
+            starts.append(position)
+    return starts
+
+
+_PLACES = Path(__file__).resolve().parent.parent / "places"
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "localities": (
@@ -52,6 +175,9 @@ ROUNDING = 1e-6
 
 LARGEST_WEIGHT = 1000.0
 """Of a base, relative to the others."""
+
+MOST_FIGHTERS = lever("fighters").high
+"""Of one faction."""
 
 FACTION_SHAPE = r"[a-z][a-z0-9_]*"
 
@@ -101,6 +227,16 @@ class Place:
         return f"Place({self.name!r}, {len(self.places)} localities, {', '.join(self.factions.names)})"
 
 
+def places() -> tuple[str, ...]:
+    """Names of the places that come with the library, sorted."""
+    return tuple(sorted(path.parent.name for path in _PLACES.glob("*/localities.csv")))
+
+
+def place_folder(name: str) -> Path:
+    """The folder of a place that comes with the library, whether it is there or not."""
+    return _PLACES / name
+
+
 def read_place(folder: Path, name: str) -> Place:
     """Read the tables of a folder.
 
@@ -116,7 +252,7 @@ def read_place(folder: Path, name: str) -> Place:
     ScenarioError
         With every mistake in the tables.
     """
-    desk = Desk(folder, name)
+    desk = TableReader(folder, name)
     rows = {t: desk.rows(t, columns, optional=t in OPTIONAL) for t, columns in TABLES.items()}
     _stop_at(desk.mistakes)
     factions = _factions(desk, rows["factions"])
@@ -140,7 +276,7 @@ def _stop_at(mistakes: Sequence[Mistake]) -> None:
         raise ScenarioError(in_order(mistakes))
 
 
-def _factions(desk: Desk, rows: Sequence[Row]) -> Factions:
+def _factions(desk: TableReader, rows: Sequence[TableRow]) -> Factions:
     seen: dict[str, int] = {}
     for row in rows:
         name = row.cells["faction"]
@@ -156,7 +292,7 @@ def _factions(desk: Desk, rows: Sequence[Row]) -> Factions:
     )
 
 
-def _places(desk: Desk, name: str, rows: Mapping[str, Sequence[Row]]) -> Places:
+def _places(desk: TableReader, name: str, rows: Mapping[str, Sequence[TableRow]]) -> Places:
     towns = rows["localities"]
     seen: dict[str, int] = {}
     finished: set[str] = set()
@@ -196,7 +332,9 @@ def _places(desk: Desk, name: str, rows: Mapping[str, Sequence[Row]]) -> Places:
     )
 
 
-def _roads(desk: Desk, rows: Sequence[Row], towns: Sequence[Row]) -> tuple[tuple[int, int, float], ...]:
+def _roads(
+    desk: TableReader, rows: Sequence[TableRow], towns: Sequence[TableRow]
+) -> tuple[tuple[int, int, float], ...]:
     names = [town.cells["name"] for town in towns]
     links: dict[tuple[int, int], float] = {}
     before = len(desk.mistakes)
@@ -224,7 +362,7 @@ def _roads(desk: Desk, rows: Sequence[Row], towns: Sequence[Row]) -> tuple[tuple
     return tuple((a, b, km) for (a, b), km in links.items())
 
 
-def _outline(desk: Desk, rows: Sequence[Row]) -> tuple[Array, ...]:
+def _outline(desk: TableReader, rows: Sequence[TableRow]) -> tuple[Array, ...]:
     rings: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for row in rows:
         point = (
@@ -236,8 +374,9 @@ def _outline(desk: Desk, rows: Sequence[Row]) -> tuple[Array, ...]:
     return tuple(np.array([point[1:] for point in sorted(ring)]) for ring in rings.values())
 
 
-def _strengths(desk: Desk, rows: Sequence[Row], factions: Factions, dates: Sequence[str]) -> dict[str, Array]:
-    most = lever("fighters").high
+def _strengths(
+    desk: TableReader, rows: Sequence[TableRow], factions: Factions, dates: Sequence[str]
+) -> dict[str, Array]:
     strengths = {date: np.full(len(factions), np.nan) for date in dates}
     seen: dict[str, int] = {}
     for row in rows:
@@ -246,8 +385,8 @@ def _strengths(desk: Desk, rows: Sequence[Row], factions: Factions, dates: Seque
             desk.wrong("cell_not_month", row, "date")
         faction = desk.word(row, "faction", factions.names, THINGS["faction"])
         central, share = desk.number(row, "central", 0.0), desk.number(row, "share_in_theatre", 0.0, 1.0)
-        if central * share > most:
-            desk.wrong("cell_out_of_range", row, "central", low=0.0, high=most)
+        if central * share > MOST_FIGHTERS:
+            desk.wrong("cell_out_of_range", row, "central", low=0.0, high=MOST_FIGHTERS)
         if faction is not None:
             _once(desk, seen, f"{date} {faction}", row, "faction")
             strengths[date][factions.names.index(faction)] = central * share
@@ -260,7 +399,12 @@ def _strengths(desk: Desk, rows: Sequence[Row], factions: Factions, dates: Seque
 
 
 def _shares(
-    desk: Desk, rows: Sequence[Row], column: str, factions: Factions, places: Places, dates: Sequence[str]
+    desk: TableReader,
+    rows: Sequence[TableRow],
+    column: str,
+    factions: Factions,
+    places: Places,
+    dates: Sequence[str],
 ) -> dict[str, Array]:
     shares = {date: np.zeros((len(factions), len(places))) for date in dates}
     seen: dict[str, int] = {}
@@ -275,7 +419,7 @@ def _shares(
     return shares
 
 
-def _loyalty(desk: Desk, rows: Sequence[Row], factions: Factions, places: Places) -> Array:
+def _loyalty(desk: TableReader, rows: Sequence[TableRow], factions: Factions, places: Places) -> Array:
     by_region = np.zeros((len(factions), len(places.region_names)))
     seen: dict[str, int] = {}
     for row in rows:
@@ -292,7 +436,7 @@ def _loyalty(desk: Desk, rows: Sequence[Row], factions: Factions, places: Places
     return by_region[:, places.region_of]
 
 
-def _bases(desk: Desk, rows: Sequence[Row], places: Places) -> Array:
+def _bases(desk: TableReader, rows: Sequence[TableRow], places: Places) -> Array:
     weights = np.zeros(len(places))
     seen: dict[str, int] = {}
     for row in rows:
@@ -305,8 +449,8 @@ def _bases(desk: Desk, rows: Sequence[Row], places: Places) -> Array:
 
 
 def _add_up(
-    desk: Desk,
-    rows: Mapping[str, Sequence[Row]],
+    desk: TableReader,
+    rows: Mapping[str, Sequence[TableRow]],
     control: Mapping[str, Array],
     deployments: Mapping[str, Array],
 ) -> None:
@@ -328,11 +472,11 @@ def _add_up(
                 desk.wrong("shares_not_one", last, "share", whose=sides[side], date=date, total=float(total))
 
 
-def _last(rows: Sequence[Row], **cells: str) -> Row:
+def _last(rows: Sequence[TableRow], **cells: str) -> TableRow:
     return [row for row in rows if all(row.cells[name] == cell for name, cell in cells.items())][-1]
 
 
-def _once(desk: Desk, seen: dict[str, int], what: str, row: Row, column: str) -> None:
+def _once(desk: TableReader, seen: dict[str, int], what: str, row: TableRow, column: str) -> None:
     """Note a mistake if this was already said in an earlier line."""
     if what in seen:
         desk.wrong("said_twice", row, column, what=what, first=str(seen[what]))

@@ -5,16 +5,26 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.scenario.catalogue_paths import place_folder
-from sahel_sim.scenario.declaration import declaration
-from sahel_sim.scenario.inheritance import Layer, layers_of, place_of
-from sahel_sim.scenario.merge import gathered
-from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
-from sahel_sim.scenario.place import Place, read_place
-from sahel_sim.scenario.resolve import told
+from sahel_sim.core import nearest
+from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
+from sahel_sim.scenario.merge import OPENING, WIDTH, apply_layer, expand, nest_changes, with_defaults
+from sahel_sim.scenario.place import Place, place_folder, places, read_place
 from sahel_sim.scenario.scenario import Scenario
-from sahel_sim.scenario.validator import checked
-from sahel_sim.scenario.yaml_parser import Tree
+from sahel_sim.scenario.scenario_files import Layer, layers_of
+from sahel_sim.scenario.timeline import (
+    Finder,
+    Run,
+    by_date,
+    day,
+    in_languages,
+    length,
+    located_entries,
+    opening_entry,
+    timeline_mistakes,
+)
+from sahel_sim.scenario.validator import accord_mistakes, part_of_month, uninvited, validate
+from sahel_sim.scenario.yaml_parser import KeyPath, Tree
 
 ORDINARY_PLACE = "northern_mali"
 """Whose factions a file is checked for if its own place cannot be read."""
@@ -31,6 +41,9 @@ NAMES_OF_A_PLACE = (
 
 LARGEST_FLOAT = int(1e300)
 """Whole numbers above this are beyond all floats, near enough."""
+
+OWN_WORDS = ("title", "summary")
+"""What a file does not take over from the file below: they would be words about another story."""
 
 
 def read(source: str | Path, language: str | None = None) -> Scenario:
@@ -74,7 +87,7 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
         With every mistake in the changes.
     """
     plain = {str(dotted): _plain(value) for dotted, value in changes.items()}
-    said = gathered(plain, scenario.place.factions)
+    said = nest_changes(plain, scenario.place.factions)
     layer = Layer(Tree(said), scenario.layers[-1].folder, is_file=False)
     try:
         return _read([*scenario.layers, layer], [], None if "place" in said else scenario.place)
@@ -84,13 +97,13 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
 
 def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake], known: Place | None = None) -> Scenario:
     """The scenario that the layers make, the lowest first, at a place that is known or is read now."""
-    place, found = (known, []) if known else place_of(layers)
+    place, found = (known, []) if known else _place_of(layers)
     wrong = [*mistakes, *found]
     ground = place or read_place(place_folder(ORDINARY_PLACE), ORDINARY_PLACE)
     declared = declaration(ground.factions)
     said = []
     for layer in layers:
-        values, found = checked(layer.tree, declared)
+        values, found = validate(layer.tree, declared)
         wrong += [m for m in found if place or m.kind not in NAMES_OF_A_PLACE]
         wrong += _names_missing(layer)
         said.append(values)
@@ -98,13 +111,13 @@ def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake], known: Place | N
         wrong.append(Mistake("no_beginning", {}, layers[0].tree.spot(())))
     if wrong:
         raise ScenarioError(in_order(_by_file(layers, _first_at_each_spot(wrong))))
-    return told(layers, said, ground)
+    return resolve(layers, said, ground)
 
 
 def _names_missing(layer: Layer) -> list[Mistake]:
     if layer.is_file and "scenario" not in layer.tree.said:
-        holes = {"key": "scenario", "example": "scenario: my_story"}
-        return [Mistake("missing", holes, layer.tree.spot(()))]
+        fields = {"key": "scenario", "example": "scenario: my_story"}
+        return [Mistake("missing", fields, layer.tree.spot(()))]
     return []
 
 
@@ -135,3 +148,127 @@ def _plain(value: Any) -> Any:
     if isinstance(value, int) and abs(value) > LARGEST_FLOAT:
         return math.inf if value > 0 else -math.inf
     return value
+
+
+def _place_of(layers: Sequence[Layer]) -> tuple[Place | None, list[Mistake]]:
+    """The place that the topmost layer that names one names, and what is wrong with it."""
+    for layer in reversed(layers):
+        name = layer.tree.said.get("place")
+        if isinstance(name, str) and name:
+            return _named_place(name, layer)
+    return None, []
+
+
+def _named_place(name: str, layer: Layer) -> tuple[Place | None, list[Mistake]]:
+    own = layer.folder / name
+    is_path = "/" in name or "\\" in name or (name not in places() and own.is_dir())
+    if not is_path and name not in places():
+        fields = {"name": name, "names": places()}
+        return None, [Mistake("unknown_place", fields, layer.tree.spot(("place",)), nearest(name, places()))]
+    if is_path and not own.is_dir():
+        return None, [
+            Mistake("unknown_place", {"name": name, "names": places()}, layer.tree.spot(("place",)))
+        ]
+    try:
+        return read_place(own if is_path else place_folder(name), own.as_posix() if is_path else name), []
+    except ScenarioError as error:
+        return None, list(error.mistakes)
+
+
+def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Place) -> Scenario:
+    """The scenario that the layers make.
+
+    Parameters
+    ----------
+    layers
+        The lowest first.
+    said
+        What each says, in the types that are declared.
+    place
+        Where it happens.
+
+    Raises
+    ------
+    ScenarioError
+        If what is sound by itself does not go together: dates outside the run, a month that the tables
+        do not have, a part of a month, contradictions on one date, talks to which nobody is invited, an
+        accord with nobody.
+    """
+    last, trees = _on_top(layers, said)
+    state_of = last.get("state_of", place.dates[-1])
+    if state_of not in place.dates:
+        fields = {"value": state_of, "place": place.name, "allowed": place.dates}
+        raise ScenarioError([Mistake("unknown_date", fields, _spot(trees, ("state_of",)))])
+    years, step = float(last.get("years", YEARS)), last.get("step", STEP)
+    run = Run(day(last.get("start", state_of)), step, max(round(length(years, step)), 1))
+    settings: dict[str, Any] = {}
+    for values in said:
+        apply_layer(settings, expand(values, place.factions))
+    entries = located_entries(last.get("timeline", []), run, place.factions)
+    if OPENING in settings:
+        entries.insert(0, opening_entry(settings[OPENING], run))
+    find = _finder(layers)
+    mistakes = [
+        *part_of_month(years, run, _spot(trees, ("years",)) if "years" in trees else None),
+        *timeline_mistakes(entries, run, find),
+    ]
+    if WIDTH not in settings:
+        mistakes += uninvited(settings, entries, place.factions, find)
+    whole = with_defaults(settings, place.factions, place.strengths[state_of])
+    mistakes += accord_mistakes(whole, place.factions, find)
+    if mistakes:
+        raise ScenarioError(in_order(mistakes))
+    name = last["scenario"]
+    return Scenario(
+        name=name,
+        title=in_languages(last.get("title", name.replace("_", " "))),
+        summary=in_languages(last["summary"]) if "summary" in last else {},
+        place=place,
+        state_of=state_of,
+        start=run.start,
+        years=years,
+        step=run.step,
+        steps=run.steps,
+        settings=whole,
+        timeline=by_date(entries),
+        runs=last.get("runs", RUNS),
+        seed=last.get("seed", SEED),
+        layers=tuple(layers),
+    )
+
+
+def _on_top(
+    layers: Sequence[Layer], said: Sequence[Mapping[str, Any]]
+) -> tuple[dict[str, Any], dict[str, Tree]]:
+    """What the topmost layer that says it says of each key, and which layer that is."""
+    top = max(position for position, layer in enumerate(layers) if layer.is_file)
+    last: dict[str, Any] = {}
+    trees: dict[str, Tree] = {}
+    for position, (layer, values) in enumerate(zip(layers, said, strict=True)):
+        kept = {key: value for key, value in values.items() if position >= top or key not in OWN_WORDS}
+        last.update(kept)
+        trees.update(dict.fromkeys(kept, layer.tree))
+    return last, trees
+
+
+def _finder(layers: Sequence[Layer]) -> Finder:
+    """Where things stand in the topmost layer that says them."""
+
+    def find(trail: KeyPath) -> Location | None:
+        saying = [layer.tree for layer in layers if _says(layer.tree.said, trail)]
+        return saying[-1].spot(trail) if saying else None
+
+    return find
+
+
+def _says(said: Any, trail: KeyPath) -> bool:
+    for step in trail:
+        keys = range(len(said)) if isinstance(said, list) else said if isinstance(said, Mapping) else ()
+        if step not in keys:
+            return False
+        said = said[step]
+    return True
+
+
+def _spot(trees: Mapping[str, Tree], trail: KeyPath) -> Location | None:
+    return trees[str(trail[0])].spot(trail)

@@ -5,33 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sahel_sim.scenario.dates import first_day
-from sahel_sim.scenario.inheritance import Layer
 from sahel_sim.scenario.merge import Settings
 from sahel_sim.scenario.place import Place
-from sahel_sim.scenario.serialize import written
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One entry of the timeline.
-
-    Attributes
-    ----------
-    date
-        ``YYYY-MM`` or ``YYYY-MM-DD``, as it is said.
-    step
-        The step at whose beginning it happens.
-    settings
-        The settings that change, by dotted name, and their new values.
-    note
-        What happens, for readers, by language; empty if nothing is said.
-    """
-
-    date: str
-    step: int
-    settings: Mapping[str, float]
-    note: Mapping[str, str]
+from sahel_sim.scenario.scenario_files import Layer
+from sahel_sim.scenario.serialize import to_yaml
+from sahel_sim.scenario.timeline import TimelineEntry, first_day
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -74,7 +52,7 @@ class Scenario:
     step: str
     steps: int
     settings: Settings
-    timeline: tuple[Moment, ...]
+    timeline: tuple[TimelineEntry, ...]
     runs: int
     seed: int
     layers: tuple[Layer, ...]
@@ -93,7 +71,7 @@ class Scenario:
 
     def resolved(self) -> str:
         """The scenario as one YAML file that says everything, based on nothing."""
-        return written(self)
+        return to_yaml(self)
 
     def digest(self) -> str:
         """SHA-256 of ``resolved()``: two scenarios with the same digest are the same story."""

@@ -6,7 +6,7 @@ the next is the question that the scenario is for.
 
 from sahel_sim.languages import language as spoken
 from sahel_sim.languages import pair
-from sahel_sim.scenario.catalogue_paths import shipped
+from sahel_sim.scenario.scenario_files import shipped
 
 HEADINGS = pair(
     "What is it?|How it works|Things to notice|Things to try|Where it comes from",

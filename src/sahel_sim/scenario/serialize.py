@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PARTY
-from sahel_sim.scenario.merge import nested
+from sahel_sim.scenario.merge import nest_settings
 from sahel_sim.scenario.yaml_parser import Resolver
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ class _Dumper(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer
         return True
 
 
-def written(scenario: "Scenario") -> str:
+def to_yaml(scenario: "Scenario") -> str:
     """The scenario as one YAML file that says everything, based on nothing.
 
     A table at which nobody sits is written as one of no width, which says that this is meant.
     """
-    blocks = nested(scenario.settings)
+    blocks = nest_settings(scenario.settings)
     if not any(blocks["dialogue"][PARTY.name].values()):
         blocks["dialogue"] = {**blocks["dialogue"], INCLUSIVITY.name: 0.0}
         del blocks["dialogue"][PARTY.name]
@@ -51,7 +51,7 @@ def written(scenario: "Scenario") -> str:
         "step": scenario.step,
         **{name: blocks[name] for name in scenario.place.factions.names},
         **{name: blocks[name] for name in BLOCKS},
-        "timeline": [_moment(moment) for moment in scenario.timeline],
+        "timeline": [_entry(entry) for entry in scenario.timeline],
         "runs": scenario.runs,
         "seed": scenario.seed,
     }
@@ -61,6 +61,6 @@ def written(scenario: "Scenario") -> str:
     return f"# tables of the place: sha256 {scenario.place.fingerprint}\n{body}"
 
 
-def _moment(moment: Any) -> dict[str, Any]:
-    note = {"note": dict(moment.note)} if moment.note else {}
-    return {"date": moment.date, "set": dict(moment.settings), **note}
+def _entry(entry: Any) -> dict[str, Any]:
+    note = {"note": dict(entry.note)} if entry.note else {}
+    return {"date": entry.date, "set": dict(entry.settings), **note}

@@ -1,23 +1,97 @@
 """The timeline: what changes on which date, in order, or what does not go together in it."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
 from sahel_sim.core import Factions
 from sahel_sim.languages import LANGUAGES, pair
-from sahel_sim.scenario.dates import day, first_day, step_of
-from sahel_sim.scenario.merge import OPENED, OPENING, spread_moment
-from sahel_sim.scenario.mistakes import Mistake, Spot, shown
-from sahel_sim.scenario.scenario import Moment
-from sahel_sim.scenario.yaml_parser import Trail
+from sahel_sim.scenario.errors import Location, Mistake, printable
+from sahel_sim.scenario.merge import OPENED, OPENING, expand_entry
+from sahel_sim.scenario.yaml_parser import KeyPath
+
+STEPS = ("month", "week")
+
+DAYS_PER_WEEK = 7
+DAYS_PER_YEAR = 365.25
+
+MONTH_SHAPE = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"
+DAY_SHAPE = r"^[12][0-9]{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"
+
+
+def day(text: str) -> date:
+    """The day that ``YYYY-MM`` (its first) or ``YYYY-MM-DD`` stands for.
+
+    Raises
+    ------
+    ValueError
+        If there is no such day.
+    """
+    if not re.fullmatch(DAY_SHAPE, text):
+        raise ValueError(text)
+    parts = [int(part) for part in text.split("-")]
+    return date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+
+
+def step_of(when: date, start: date, step: str) -> int:
+    """The position of the step that a day falls into, below 0 before the start.
+
+    Parameters
+    ----------
+    when
+        Any day.
+    start
+        The first day of the run.
+    step
+        ``month`` or ``week``; weeks are counted from the start, whatever day of the week it is.
+    """
+    if step == "week":
+        return (when - start).days // DAYS_PER_WEEK
+    return (when.year - start.year) * 12 + when.month - start.month
+
+
+def first_day(position: int, start: date, step: str) -> date:
+    """The first day of the step at that position."""
+    if step == "week":
+        return start + timedelta(days=DAYS_PER_WEEK * position)
+    months = start.year * 12 + start.month - 1 + position
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def length(years: float, step: str) -> float:
+    """How many steps there are in so many years; not always a whole number."""
+    return years * 12.0 if step == "month" else years * DAYS_PER_YEAR / DAYS_PER_WEEK
+
 
 OPENS_IN_WORDS = pair("The state is open to talks", "L'État est ouvert aux pourparlers")
 
-Finder = Callable[[Trail], Spot | None]
+Finder = Callable[[KeyPath], Location | None]
 """Where the end of a trail stands in the topmost file that says it."""
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One entry of the timeline.
+
+    Attributes
+    ----------
+    date
+        ``YYYY-MM`` or ``YYYY-MM-DD``, as it is said.
+    step
+        The step at whose beginning it happens.
+    settings
+        The settings that change, by dotted name, and their new values.
+    note
+        What happens, for readers, by language; empty if nothing is said.
+    """
+
+    date: str
+    step: int
+    settings: Mapping[str, float]
+    note: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -30,7 +104,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Dated:
+class LocatedEntry:
     """A moment as its file has it.
 
     Attributes
@@ -43,61 +117,63 @@ class Dated:
         For each setting that changes, the way to the reader's own key.
     """
 
-    moment: Moment
-    trail: Trail
-    keys: Mapping[str, Trail]
+    moment: TimelineEntry
+    trail: KeyPath
+    keys: Mapping[str, KeyPath]
 
 
-def dated(entries: Sequence[Mapping[str, Any]], run: Run, factions: Factions) -> list[Dated]:
+def located_entries(entries: Sequence[Mapping[str, Any]], run: Run, factions: Factions) -> list[LocatedEntry]:
     """The entries of a timeline in the order of the file."""
     found = []
     for position, entry in enumerate(entries):
-        settings = spread_moment(entry["set"], factions)
-        keys: dict[str, Trail] = {}
+        settings = expand_entry(entry["set"], factions)
+        keys: dict[str, KeyPath] = {}
         for key, value in entry["set"].items():
-            for setting, alone in spread_moment({key: value}, factions).items():
+            for setting, alone in expand_entry({key: value}, factions).items():
                 if settings[setting] == alone:
                     keys[setting] = ("timeline", position, "set", key)
-        note = in_both(entry["note"]) if "note" in entry else {}
-        moment = Moment(entry["date"], _step(entry["date"], run), settings, note)
-        found.append(Dated(moment, ("timeline", position, "date"), keys))
+        note = in_languages(entry["note"]) if "note" in entry else {}
+        moment = TimelineEntry(entry["date"], _step(entry["date"], run), settings, note)
+        found.append(LocatedEntry(moment, ("timeline", position, "date"), keys))
     return found
 
 
-def opening(when: str, run: Run) -> Dated:
+def opening_entry(when: str, run: Run) -> LocatedEntry:
     """What ``dialogue.opens`` stands for: an entry that opens talks on that date."""
     trail = tuple(OPENING.split("."))
-    return Dated(Moment(when, _step(when, run), {OPENED: 1.0}, OPENS_IN_WORDS), trail, {OPENED: trail})
+    return LocatedEntry(
+        TimelineEntry(when, _step(when, run), {OPENED: 1.0}, OPENS_IN_WORDS), trail, {OPENED: trail}
+    )
 
 
-def in_order_of_days(entries: Sequence[Dated]) -> tuple[Moment, ...]:
+def by_date(entries: Sequence[LocatedEntry]) -> tuple[TimelineEntry, ...]:
     """The moments as they come to pass."""
     return tuple(sorted((entry.moment for entry in entries), key=lambda moment: day(moment.date)))
 
 
-def misfits(entries: Sequence[Dated], run: Run, find: Finder) -> list[Mistake]:
+def timeline_mistakes(entries: Sequence[LocatedEntry], run: Run, find: Finder) -> list[Mistake]:
     """The mistakes of entries that do not fit into the run, or that contradict each other on one date."""
     first, final = (first_day(step, run.start, run.step).strftime("%Y-%m") for step in (0, run.steps - 1))
     mistakes = []
     for entry in entries:
         if not 0 <= entry.moment.step < run.steps:
-            holes = {"date": entry.moment.date, "first": first, "last": final}
-            mistakes.append(Mistake("outside_run", holes, find(entry.trail)))
+            fields = {"date": entry.moment.date, "first": first, "last": final}
+            mistakes.append(Mistake("outside_run", fields, find(entry.trail)))
     for earlier, later in combinations(entries, 2):
         if day(earlier.moment.date) == day(later.moment.date):
             mistakes += _contradictions(earlier, later, find)
     return mistakes
 
 
-def _contradictions(earlier: Dated, later: Dated, find: Finder) -> list[Mistake]:
-    told: dict[Trail, Mistake] = {}
+def _contradictions(earlier: LocatedEntry, later: LocatedEntry, find: Finder) -> list[Mistake]:
+    told: dict[KeyPath, Mistake] = {}
     for setting, value in later.moment.settings.items():
         before = earlier.moment.settings.get(setting, value)
         if before != value:
             trail = later.keys[setting]
             key = str(trail[-1]) if trail[0] == "timeline" else OPENED
-            holes = {"date": later.moment.date, "key": shown(key), "first": before, "second": value}
-            told.setdefault(trail, Mistake("contradiction", holes, find(trail)))
+            fields = {"date": later.moment.date, "key": printable(key), "first": before, "second": value}
+            told.setdefault(trail, Mistake("contradiction", fields, find(trail)))
     return list(told.values())
 
 
@@ -105,7 +181,7 @@ def _step(when: str, run: Run) -> int:
     return step_of(day(when), run.start, run.step)
 
 
-def in_both(words: str | Mapping[str, str]) -> dict[str, str]:
+def in_languages(words: str | Mapping[str, str]) -> dict[str, str]:
     """Text, or text by language, as text in both languages."""
     if isinstance(words, str):
         return dict.fromkeys(LANGUAGES, words)

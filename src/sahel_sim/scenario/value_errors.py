@@ -5,10 +5,12 @@ import re
 from typing import Any
 
 from sahel_sim.core import nearest
-from sahel_sim.scenario.faction_names import each_pair_once
-from sahel_sim.scenario.mistakes import Mistake, shown
+from sahel_sim.scenario.dialogue_levers import DIALOGUE, INCLUSIVITY, OPENS, PARTY, SECTIONS, STANDING
+from sahel_sim.scenario.errors import Mistake, printable
+from sahel_sim.scenario.faction_names import without_reversed_pairs
+from sahel_sim.scenario.levers import DISTANCE, LEVERS, PRESSURE
 from sahel_sim.scenario.wording import ENTRY, RANGES, TRUTHS, in_words
-from sahel_sim.scenario.yaml_parser import Trail, Tree, number
+from sahel_sim.scenario.yaml_parser import KeyPath, Tree, number
 
 LEAST_PERCENT = 5
 """From here on, a number where a share is meant is taken for a percentage."""
@@ -21,7 +23,7 @@ _MONTHS = ("state_of", "start")
 _DAYS = ("date", "opens")
 
 
-def wrong_value(tree: Tree, trail: Trail, value: Any, node: dict[str, Any], problem: str) -> Mistake:
+def wrong_value(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any], problem: str) -> Mistake:
     """The mistake in a value.
 
     Parameters
@@ -37,19 +39,19 @@ def wrong_value(tree: Tree, trail: Trail, value: Any, node: dict[str, Any], prob
     problem
         Pydantic's type of the error.
     """
-    kind, holes, near = _told(trail, value, node, problem)
+    kind, fields, near = _kind_of_mistake(trail, value, node, problem)
     written = tree.written.get(trail, _yaml(value))
-    holes = {"key": called(trail), "value": shown(value), "written": shown(written), **holes}
-    return Mistake(kind, holes, tree.spot(trail), near)
+    fields = {"key": dotted_name(trail), "value": printable(value), "written": printable(written), **fields}
+    return Mistake(kind, fields, tree.spot(trail), near)
 
 
-def called(trail: Trail) -> str | dict[str, str]:
+def dotted_name(trail: KeyPath) -> str | dict[str, str]:
     """How a setting is called: its keys with points between them; inside a timeline without the way there."""
     if trail[:1] == ("timeline",) and len(trail) == 2:
         return {language: ENTRY[language].format(number=int(trail[1]) + 1) for language in ENTRY}
     if trail[:1] == ("timeline",) and len(trail) > 2:
         trail = trail[3:] if trail[2] == "set" and len(trail) > 3 else trail[2:]
-    return ".".join(shown(step) for step in trail)
+    return ".".join(printable(step) for step in trail)
 
 
 def range_of(node: dict[str, Any]) -> dict[str, str]:
@@ -63,10 +65,10 @@ def range_of(node: dict[str, Any]) -> dict[str, str]:
     }
 
 
-Told = tuple[str, dict[str, Any], str | None]
+Found = tuple[str, dict[str, Any], str | None]
 
 
-def _told(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> Told:
+def _kind_of_mistake(trail: KeyPath, value: Any, node: dict[str, Any], problem: str) -> Found:
     if value is None:
         return "nothing", {}, None
     if "enum" in node or "const" in node:
@@ -79,7 +81,7 @@ def _told(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> Told:
     if kind == "object":
         if isinstance(value, dict):
             return "no_words", {}, None
-        return "not_a_block", {"allowed": each_pair_once(tuple(node["properties"]))}, None
+        return "not_a_block", {"allowed": without_reversed_pairs(tuple(node["properties"]))}, None
     if kind == "array":
         too_many = isinstance(value, list)
         return (
@@ -88,7 +90,7 @@ def _told(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> Told:
     return _of_text(trail, value, node, problem)
 
 
-def _of_number(value: Any, node: dict[str, Any]) -> Told:
+def _of_number(value: Any, node: dict[str, Any]) -> Found:
     said = {"range": range_of(node)}
     if node.get("takes_truth") and isinstance(value, str) and number(value) is None:
         return "not_yes_or_no", {}, None
@@ -111,7 +113,7 @@ def _of_number(value: Any, node: dict[str, Any]) -> Told:
     return "not_a_number", said, None
 
 
-def _out_of_range(value: float, node: dict[str, Any]) -> Told:
+def _out_of_range(value: float, node: dict[str, Any]) -> Found:
     low, high = float(node.get("exclusiveMinimum", node.get("minimum", 0))), float(node["maximum"])
     said: dict[str, Any] = {"range": range_of(node), "value": _number(value)}
     if isinstance(value, float) and not math.isfinite(value):
@@ -128,7 +130,7 @@ def _out_of_range(value: float, node: dict[str, Any]) -> Told:
     return "not_whole", {**said, "rounded": str(math.ceil(value))}, None
 
 
-def _of_text(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> Told:
+def _of_text(trail: KeyPath, value: Any, node: dict[str, Any], problem: str) -> Found:
     key = trail[-1]
     if isinstance(value, dict | list):
         return "block_for_text", {}, None
@@ -147,7 +149,7 @@ def _of_text(trail: Trail, value: Any, node: dict[str, Any], problem: str) -> To
     return "bad_name", {"limit": str(node.get("maxLength", 0)), "example": _as_name(str(value))}, None
 
 
-def _choice(trail: Trail, value: Any, node: dict[str, Any]) -> Told:
+def _choice(trail: KeyPath, value: Any, node: dict[str, Any]) -> Found:
     words = tuple(word for word in node.get("enum", [node.get("const")]) if isinstance(word, str))
     if isinstance(value, dict | list):
         return "block_for_text", {}, None
@@ -171,3 +173,99 @@ def _number(value: float | int | None) -> str:
 
 def _yaml(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+_BY_BLOCK = {
+    "relations": "unknown_pair",
+    "distances": "unknown_pair",
+    "mechanisms": "unknown_mechanism",
+    "parameters": "unknown_mechanism",
+    "tactics": "unknown_strategy",
+    "title": "unknown_language",
+    "summary": "unknown_language",
+}
+"""What the keys of a block name."""
+
+
+def unknown_key(tree: Tree, trail: KeyPath, value: Any, allowed: tuple[str, ...]) -> Mistake:
+    """The mistake of a key that its block does not have.
+
+    Parameters
+    ----------
+    tree
+        The file.
+    trail
+        The way to the key.
+    value
+        What is said of it.
+    allowed
+        The keys that the block has.
+    """
+    above, key = trail[:-1], str(trail[-1])
+    spot = tree.spot(trail, of_key=True)
+    if value is None and key.isdigit():
+        return Mistake("cut_by_comma", {"key": printable(key)}, spot)
+    if above[:1] == ("timeline",) and above[-1] == "set":
+        return Mistake("unknown_lever", _lever_holes(key, allowed), spot, _nearest_lever(key, allowed))
+    kind, owner = _kind(above)
+    if kind == "unknown_parameter" and not allowed:
+        return Mistake("no_parameters", {"key": printable(key), "owner": owner}, spot)
+    fields = {"key": printable(key), "owner": owner, "allowed": without_reversed_pairs(allowed)}
+    with_itself = kind == "unknown_pair" and len(set(key.split("-"))) == 1
+    return Mistake(kind, fields, spot, None if with_itself else nearest(key, allowed))
+
+
+def _kind(above: KeyPath) -> tuple[str, str]:
+    """What a key in the block at the end of this way is, and whose block it is."""
+    if not above:
+        return "unknown_key", ""
+    if above[0] == "timeline":
+        return ("unknown_language" if above[-1] == "note" else "unknown_moment"), ""
+    if above[0] in ("parameters", "tactics") and len(above) == 2:
+        return "unknown_parameter", str(above[1])
+    if above[-1] == PARTY.name:
+        return "unknown_party", ""
+    if above[0] == "dialogue" and above[-1] in [each.name for each in STANDING]:
+        return "unknown_signatory", ""
+    if above[0] in _BY_BLOCK:
+        return _BY_BLOCK[str(above[0])], ""
+    return ("unknown_opponent" if above[-1] == PRESSURE.name else "unknown_setting"), str(above[0])
+
+
+def _sides(allowed: tuple[str, ...]) -> tuple[str, ...]:
+    owners = dict.fromkeys(key.split(".")[0] for key in allowed)
+    return tuple(owner for owner in owners if owner not in ("relations", *SECTIONS))
+
+
+def _lever_holes(key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
+    settings = tuple(lever.name for lever in LEVERS if lever.moves)
+    side = key.split(".")[0]
+    sides = _sides(allowed)
+    example = f"{side if side in sides else sides[0]}.restraint"
+    if side in ("relations", *SECTIONS):
+        example = next(other for other in allowed if other.startswith(f"{side}."))
+    seat = f"dialogue.{PARTY.name}."
+    others = tuple(
+        other for other in allowed if other.split(".")[0] in SECTIONS and not other.startswith(seat)
+    )
+    parties = tuple(other.removeprefix(seat) for other in allowed if other.startswith(seat))
+    fields = {"key": printable(key), "sides": sides, "settings": settings, "example": example}
+    return {**fields, "others": others, "parties": parties}
+
+
+def _nearest_lever(key: str, allowed: tuple[str, ...]) -> str | None:
+    """The nearest dotted name, unless the reader's names something that never moves.
+
+    A name without dots is the end of a dotted one, if there is only one such; a name that begins with a side
+    is one of that side.
+    """
+    fixed = {each.name for each in (*LEVERS, *DIALOGUE, *STANDING, INCLUSIVITY, DISTANCE) if not each.moves}
+    fixed |= {"strategy", "diplomacy", OPENS}
+    if not fixed.isdisjoint(key.split(".")):
+        return None
+    side, dot, rest = key.partition(".")
+    if not dot:
+        whole = [name for name in allowed if name.endswith(f".{key}")]
+        return whole[0] if len(whole) == 1 else None
+    of_side = {name.partition(".")[2]: name for name in allowed if name.startswith(f"{side}.")}
+    return of_side[near] if (near := nearest(rest, of_side)) else nearest(key, allowed)

@@ -11,10 +11,9 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from sahel_sim.scenario.mistakes import Mistake, ScenarioError, Spot, shown
-from sahel_sim.scenario.yaml_syntax import syntax_mistake
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, printable
 
-Trail: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """The way from the top of a file to one value: keys, and positions in lists."""
 
 LARGEST = 1_000_000
@@ -63,12 +62,12 @@ class Tree:
     """
 
     said: dict[str, Any]
-    keys: Mapping[Trail, Spot] = field(default_factory=dict)
-    values: Mapping[Trail, Spot] = field(default_factory=dict)
-    written: Mapping[Trail, str] = field(default_factory=dict)
+    keys: Mapping[KeyPath, Location] = field(default_factory=dict)
+    values: Mapping[KeyPath, Location] = field(default_factory=dict)
+    written: Mapping[KeyPath, str] = field(default_factory=dict)
     file: str = ""
 
-    def spot(self, trail: Trail, of_key: bool = False) -> Spot | None:
+    def spot(self, trail: KeyPath, of_key: bool = False) -> Location | None:
         """Where the end of a trail stands, or else the nearest thing above it; None if in no file."""
         if of_key and trail in self.keys:
             return self.keys[trail]
@@ -76,7 +75,7 @@ class Tree:
             for places in (self.values, self.keys):
                 if trail[:length] in places:
                     return places[trail[:length]]
-        return Spot(self.file) if self.file else None
+        return Location(self.file) if self.file else None
 
 
 class Resolver(yaml.resolver.BaseResolver):
@@ -96,7 +95,7 @@ class _Loader(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml
         Resolver.__init__(self)
 
 
-def decoded(data: bytes, file: str) -> str:
+def decode(data: bytes, file: str) -> str:
     """The text of a file.
 
     Raises
@@ -105,17 +104,17 @@ def decoded(data: bytes, file: str) -> str:
         If it is too large or not UTF-8.
     """
     if len(data) > LARGEST:
-        raise ScenarioError([Mistake("too_large", {"limit": LARGEST // 1_000_000}, Spot(file))])
+        raise ScenarioError([Mistake("too_large", {"limit": LARGEST // 1_000_000}, Location(file))])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         text = data.split(b"\n")[line - 1].decode("utf-8", "replace").rstrip("\r")
-        raise ScenarioError([Mistake("not_utf8", {}, Spot(file, line, column, text))]) from None
+        raise ScenarioError([Mistake("not_utf8", {}, Location(file, line, column, text))]) from None
 
 
-def grown(text: str, file: str) -> tuple[Tree, list[Mistake]]:
+def parse(text: str, file: str) -> tuple[Tree, list[Mistake]]:
     """Read a YAML text; what can still be read is read, in spite of mistakes.
 
     Raises
@@ -125,9 +124,9 @@ def grown(text: str, file: str) -> tuple[Tree, list[Mistake]]:
     """
     lines = _BREAKS.split(text)
 
-    def spot(mark: yaml.Mark) -> Spot:
+    def spot(mark: yaml.Mark) -> Location:
         line = lines[mark.line] if mark.line < len(lines) else ""
-        return Spot(file, mark.line + 1, mark.column + 1, line)
+        return Location(file, mark.line + 1, mark.column + 1, line)
 
     try:
         _measure(text, spot)
@@ -135,12 +134,12 @@ def grown(text: str, file: str) -> tuple[Tree, list[Mistake]]:
     except yaml.YAMLError as error:
         raise ScenarioError([syntax_mistake(error, text, file, spot)]) from None
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
-        raise ScenarioError([Mistake("empty", {}, Spot(file))])
+        raise ScenarioError([Mistake("empty", {}, Location(file))])
     if not isinstance(node, yaml.MappingNode):
         raise ScenarioError([Mistake("not_a_mapping", {}, spot(node.start_mark))])
-    growth = _Growth(spot)
-    said = growth.value(node, ())
-    return Tree(said, growth.keys, growth.values, growth.written, file), growth.mistakes
+    builder = _TreeBuilder(spot)
+    said = builder.value(node, ())
+    return Tree(said, builder.keys, builder.values, builder.written, file), builder.mistakes
 
 
 def number(text: str) -> float | int | None:
@@ -154,7 +153,7 @@ def number(text: str) -> float | int | None:
     return None
 
 
-def _measure(text: str, spot: Callable[[yaml.Mark], Spot]) -> None:
+def _measure(text: str, spot: Callable[[yaml.Mark], Location]) -> None:
     """Refuse what is too deep or too much before anything is built."""
     depth = 0
     for count, event in enumerate(_events(text), start=1):
@@ -171,19 +170,19 @@ def _events(text: str) -> Iterator[Any]:
         yield loader.get_event()
 
 
-class _Growth:
+class _TreeBuilder:
     """Builds plain values from nodes, and notes where they stand."""
 
-    def __init__(self, spot: Callable[[yaml.Mark], Spot]) -> None:
+    def __init__(self, spot: Callable[[yaml.Mark], Location]) -> None:
         self.spot = spot
-        self.keys: dict[Trail, Spot] = {}
-        self.values: dict[Trail, Spot] = {}
-        self.written: dict[Trail, str] = {}
+        self.keys: dict[KeyPath, Location] = {}
+        self.values: dict[KeyPath, Location] = {}
+        self.written: dict[KeyPath, str] = {}
         self.mistakes: list[Mistake] = []
         self._above: list[int] = []
         self._count = 0
 
-    def value(self, node: yaml.Node, trail: Trail) -> Any:
+    def value(self, node: yaml.Node, trail: KeyPath) -> Any:
         self._count += 1
         self.values[trail] = self.spot(node.start_mark)
         if self._count > MOST:
@@ -192,11 +191,11 @@ class _Growth:
             self._wrong("loop", node)
             return None
         self._above.append(id(node))
-        grown = self._of_kind(node, trail)
+        built = self._of_kind(node, trail)
         self._above.pop()
-        return grown
+        return built
 
-    def _of_kind(self, node: yaml.Node, trail: Trail) -> Any:
+    def _of_kind(self, node: yaml.Node, trail: KeyPath) -> Any:
         if isinstance(node, yaml.MappingNode) and self._plain(node, "map"):
             return self._mapping(node, trail)
         if isinstance(node, yaml.SequenceNode) and self._plain(node, "seq"):
@@ -207,26 +206,28 @@ class _Growth:
             return self._scalar(node, trail)
         return None
 
-    def _mapping(self, node: yaml.MappingNode, trail: Trail) -> dict[str, Any]:
-        grown: dict[str, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, trail: KeyPath) -> dict[str, Any]:
+        built: dict[str, Any] = {}
         first: dict[str, int] = {}
         for key, child in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self._wrong("odd_key", key)
             elif key.tag == _STANDARD + "merge":
-                self._merge(child, trail, grown, first)
+                self._merge(child, trail, built, first)
             elif odd := _LONE.search(key.value):
                 self._wrong("odd_character", key, code=f"U+{ord(odd.group()):04X}")
             elif key.value in first:
                 line = first[key.value]
-                self._wrong("duplicate", key, key=shown(key.value), first=line)
+                self._wrong("duplicate", key, key=printable(key.value), first=line)
             else:
                 first[key.value] = key.start_mark.line + 1
                 self.keys[*trail, key.value] = self.spot(key.start_mark)
-                grown[key.value] = self.value(child, (*trail, key.value))
-        return grown
+                built[key.value] = self.value(child, (*trail, key.value))
+        return built
 
-    def _merge(self, child: yaml.Node, trail: Trail, grown: dict[str, Any], first: Mapping[str, int]) -> None:
+    def _merge(
+        self, child: yaml.Node, trail: KeyPath, built: dict[str, Any], first: Mapping[str, int]
+    ) -> None:
         """Take over what ``<<`` points at, except what is said here."""
         sources = child.value if isinstance(child, yaml.SequenceNode) else [child]
         for source in sources:
@@ -235,18 +236,18 @@ class _Growth:
                 self._wrong("odd_merge", source)
                 continue
             for key, value in taken.items():
-                grown.setdefault(key, value)
+                built.setdefault(key, value)
                 moved = (*trail, key)
                 for places in (self.keys, self.values, self.written):
                     self._move(places, (*trail, "<<", key), moved, keep=key in first)
 
-    def _move(self, places: dict[Trail, Any], old: Trail, new: Trail, keep: bool) -> None:
+    def _move(self, places: dict[KeyPath, Any], old: KeyPath, new: KeyPath, keep: bool) -> None:
         for trail in [t for t in places if t[: len(old)] == old]:
             place = places.pop(trail)
             if not keep:
                 places.setdefault(new + trail[len(old) :], place)
 
-    def _scalar(self, node: yaml.ScalarNode, trail: Trail) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, trail: KeyPath) -> Any:
         text = node.value
         self.written[trail] = text
         if odd := _LONE.search(text):
@@ -262,8 +263,50 @@ class _Growth:
     def _plain(self, node: yaml.Node, *kinds: str) -> bool:
         plain = node.tag in {_STANDARD + kind for kind in kinds}
         if not plain:
-            self._wrong("tag", node, tag=shown(node.tag.replace(_STANDARD, "!!")))
+            self._wrong("tag", node, tag=printable(node.tag.replace(_STANDARD, "!!")))
         return plain
 
-    def _wrong(self, kind: str, node: yaml.Node, **holes: Any) -> None:
-        self.mistakes.append(Mistake(kind, holes, self.spot(node.start_mark)))
+    def _wrong(self, kind: str, node: yaml.Node, **fields: Any) -> None:
+        self.mistakes.append(Mistake(kind, fields, self.spot(node.start_mark)))
+
+
+_KINDS = (
+    (r"'\\t'|tab", "tab"),
+    (r"mapping values are not allowed", "stray_colon"),
+    (r"unexpected end of stream|found unexpected document", "open_quote"),
+    (r"expected ',' or '[\]}]'", "open_bracket"),
+    (r"could not find expected ':'", "no_colon"),
+    (r"expected <block end>|did not find expected|block sequence entries are not allowed", "indentation"),
+    (r"undefined alias", "unknown_alias"),
+    (r"duplicate anchor", "anchor_twice"),
+    (r"expected a single document", "second_document"),
+    (r"character .* cannot start", "odd_start"),
+    (r"unknown escape|expected escape", "odd_escape"),
+)
+
+
+def syntax_mistake(
+    error: yaml.YAMLError, text: str, file: str, spot: Callable[[yaml.Mark], Location]
+) -> Mistake:
+    """The mistake behind an error of the parser."""
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text[: error.position].split("\n")
+        line = text.split("\n")[len(before) - 1].rstrip("\r")
+        place = Location(file, len(before), len(before[-1]) + 1, line)
+        return Mistake("odd_character", {"code": f"U+{int(error.character):04X}"}, place)
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return Mistake("unreadable", {}, Location(file))
+    problem = f"{error.context or ''} {error.problem or ''}"
+    kind = next((kind for shape, kind in _KINDS if re.search(shape, problem)), "unreadable")
+    begins = error.context_mark if kind in ("open_quote", "open_bracket", "no_colon") else None
+    place = spot(begins or error.problem_mark)
+    indent = place.text[: len(place.text) - len(place.text.lstrip())]
+    if kind in ("indentation", "no_colon") and "\t" in indent:
+        kind = "tab"
+    return Mistake(kind, {"word": _word(place.text[place.column - 1 :])}, place)
+
+
+def _word(rest: str) -> str:
+    """What the parser stumbles over: an anchor, an alias, or one sign."""
+    anchor = re.match(r"[*&][\w.-]+", rest)
+    return anchor.group() if anchor else printable(rest[:1])

@@ -13,8 +13,8 @@ from sahel_sim.designs.sweep_file import read_sweep, sweeps
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import in_language
 from sahel_sim.scenario import DISTANCE, HOSTILITY, SECTIONS, Place, catalogue, places, read, read_place
-from sahel_sim.scenario.catalogue_paths import place_folder
-from sahel_sim.scenario.descriptions import CAPTIONS
+from sahel_sim.scenario.descriptions import DESCRIPTIONS
+from sahel_sim.scenario.place import place_folder
 
 AT_LARGE = (HOSTILITY.name, DISTANCE.name, *SECTIONS)
 """The sections of a scenario file with levers that belong to no single faction."""
@@ -48,7 +48,7 @@ def catalogue_of_all(voice: Voice) -> None:
             for place in all_places()
             for name in place.factions.names
         },
-        "sections": {name: CAPTIONS[name][language] for name in AT_LARGE},
+        "sections": {name: DESCRIPTIONS[name][language] for name in AT_LARGE},
     }
     for heading, rows in lists.items():
         voice.show(say(f"list_{heading}"))

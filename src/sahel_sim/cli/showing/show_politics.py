@@ -6,8 +6,8 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.template_blocks import opening_day
 from sahel_sim.report.words import short, short_pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
-from sahel_sim.scenario.dialogue_levers import invitable
-from sahel_sim.scenario.initial_accords import STANDING, able_to_sign
+from sahel_sim.scenario.dialogue_levers import STANDING
+from sahel_sim.scenario.faction_names import able_to_sign, invitable
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -5,14 +5,14 @@ import textwrap
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.plain_text import indented
 from sahel_sim.cli.showing.show_setting import as_data, levers_of, tell
-from sahel_sim.scenario.descriptions import CAPTIONS
+from sahel_sim.scenario.descriptions import DESCRIPTIONS
 from sahel_sim.scenario.dialogue_levers import OPENS
 
 
 def show_section(name: str, voice: Voice) -> None:
     """Show ``dialogue`` or ``international``."""
     tell_section(name, voice)
-    about = CAPTIONS[name][voice.language]
+    about = DESCRIPTIONS[name][voice.language]
     voice.data(
         {"done": True, "section": name, "text": about, "settings": section_as_data(name, voice.language)}
     )
@@ -22,12 +22,12 @@ def tell_section(name: str, voice: Voice) -> None:
     """What a scenario file can say in a section, lever by lever."""
     language, width = voice.language, voice.width
     voice.show(voice.sentence("in_section", name=name))
-    voice.show(textwrap.fill(CAPTIONS[name][language], width) + "\n")
+    voice.show(textwrap.fill(DESCRIPTIONS[name][language], width) + "\n")
     for lever in levers_of(name):
         tell(lever, voice, with_source=True)
         if lever.name == "open":
             voice.show("  " + OPENS)
-            voice.show(indented(CAPTIONS[OPENS][language], width=width))
+            voice.show(indented(DESCRIPTIONS[OPENS][language], width=width))
 
 
 def section_as_data(name: str, language: str) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
-from sahel_sim.scenario.initial_accords import STANDING
+from sahel_sim.scenario.dialogue_levers import STANDING
 from sahel_sim.scenario.wording import in_words
 
 

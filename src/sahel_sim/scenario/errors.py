@@ -18,7 +18,7 @@ LONGEST = 60
 
 
 @dataclass(frozen=True)
-class Spot:
+class Location:
     """A place in a file.
 
     Attributes
@@ -45,8 +45,8 @@ class Mistake:
     ----------
     kind
         Key of ``WORDINGS``.
-    holes
-        What fills the named holes of the sentences: words, numbers, lists of words, or words by language.
+    fields
+        What fills the named fields of the sentences: words, numbers, lists of words, or words by language.
     spot
         Where it is; None if it is in no file.
     nearest
@@ -54,20 +54,20 @@ class Mistake:
     """
 
     kind: str
-    holes: Mapping[str, Any] = field(default_factory=dict)
-    spot: Spot | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    spot: Location | None = None
     nearest: str | None = None
 
     def text(self, language: str) -> str:
         """The whole message, in ``en`` or ``fr``: up to three sentences and the line with a caret."""
         wording = WORDINGS[self.kind]
-        holes = {name: _filled(hole, language) for name, hole in self.holes.items()}
-        holes["nearest"] = self.nearest or ""
+        fields = {name: _filled(hole, language) for name, hole in self.fields.items()}
+        fields["nearest"] = self.nearest or ""
         advice = wording.nearest if self.nearest and wording.nearest else wording.advice
-        lines = [self._lead(language) + wording.wrong[language].format(**holes), *self._excerpt()]
+        lines = [self._lead(language) + wording.wrong[language].format(**fields), *self._excerpt()]
         for pair in (wording.allowed, advice):
             if pair is not None:
-                lines.append("  " + pair[language].format(**holes))
+                lines.append("  " + pair[language].format(**fields))
         return "\n".join(lines)
 
     def _lead(self, language: str) -> str:
@@ -117,7 +117,7 @@ def in_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
     return sorted(once, key=lambda m: _rank(m, files))
 
 
-def shown(value: object) -> str:
+def printable(value: object) -> str:
     """A reader's word as it can be repeated on one line."""
     text = re.sub(r"\s+", " ", str(value)).strip()
     text = "".join(_printable(c) for c in text)
@@ -125,7 +125,7 @@ def shown(value: object) -> str:
 
 
 def _rank(mistake: Mistake, files: list[str]) -> tuple[int, int, int]:
-    spot = mistake.spot or Spot("")
+    spot = mistake.spot or Location("")
     return files.index(spot.file), spot.line, spot.column
 
 

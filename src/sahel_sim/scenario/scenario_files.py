@@ -1,17 +1,18 @@
-"""Layers: a scenario file, and below it the files that it is based on."""
+"""Scenario files: those that come with the library, one's own, and the files that they are based on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sahel_sim.core import nearest
-from sahel_sim.scenario.catalogue_paths import SUFFIXES, catalogue, place_folder, places, shipped
-from sahel_sim.scenario.mistakes import Mistake, ScenarioError, Spot
-from sahel_sim.scenario.place import Place, read_place
-from sahel_sim.scenario.yaml_parser import Tree, decoded, grown
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
+from sahel_sim.scenario.yaml_parser import Tree, decode, parse
+
+SUFFIXES = (".yaml", ".yml")
 
 HIGHEST = 20
 """Files that may be based on one another."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,27 @@ class Layer:
     is_file: bool = True
 
 
+def catalogue() -> tuple[str, ...]:
+    """Names of the scenarios that come with the library, sorted."""
+    return tuple(sorted(path.stem for path in _scenarios().glob("*.yaml")))
+
+
+def shipped(name: str) -> Path:
+    """The file of a scenario that comes with the library.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none of that name.
+    """
+    names = catalogue()
+    if name not in names:
+        local = next((name + suffix for suffix in SUFFIXES if Path(name + suffix).is_file()), None)
+        fields = {"name": name, "names": names}
+        raise ScenarioError([Mistake("unknown_scenario", fields, nearest=local or nearest(name, names))])
+    return _scenarios() / f"{name}.yaml"
+
+
 def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
     """The file and those it is based on, the lowest first, and what is wrong with them so far.
 
@@ -50,7 +72,7 @@ def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
     layers: list[Layer] = []
     mistakes: list[Mistake] = []
     seen: list[Path] = []
-    asked: Spot | None = None
+    asked: Location | None = None
     while True:
         if path.resolve() in seen:
             circle = [*(p.name for p in seen[seen.index(path.resolve()) :]), path.name]
@@ -61,7 +83,7 @@ def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
             break
         seen.append(path.resolve())
         try:
-            tree, found = grown(decoded(_bytes(path, known_as, asked), known_as), known_as)
+            tree, found = parse(decode(_bytes(path, known_as, asked), known_as), known_as)
         except ScenarioError as error:
             if not layers:
                 raise
@@ -76,34 +98,9 @@ def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
         try:
             path, known_as = _beside(base, path.parent, Path(known_as).parent)
         except ScenarioError as error:
-            mistakes.extend(Mistake(m.kind, m.holes, asked, m.nearest) for m in error.mistakes)
+            mistakes.extend(Mistake(m.kind, m.fields, asked, m.nearest) for m in error.mistakes)
             break
     return layers, mistakes
-
-
-def place_of(layers: Sequence[Layer]) -> tuple[Place | None, list[Mistake]]:
-    """The place that the topmost layer that names one names, and what is wrong with it."""
-    for layer in reversed(layers):
-        name = layer.tree.said.get("place")
-        if isinstance(name, str) and name:
-            return _place(name, layer)
-    return None, []
-
-
-def _place(name: str, layer: Layer) -> tuple[Place | None, list[Mistake]]:
-    own = layer.folder / name
-    is_path = "/" in name or "\\" in name or (name not in places() and own.is_dir())
-    if not is_path and name not in places():
-        holes = {"name": name, "names": places()}
-        return None, [Mistake("unknown_place", holes, layer.tree.spot(("place",)), nearest(name, places()))]
-    if is_path and not own.is_dir():
-        return None, [
-            Mistake("unknown_place", {"name": name, "names": places()}, layer.tree.spot(("place",)))
-        ]
-    try:
-        return read_place(own if is_path else place_folder(name), own.as_posix() if is_path else name), []
-    except ScenarioError as error:
-        return None, list(error.mistakes)
 
 
 def _located(source: str | Path) -> tuple[Path, str]:
@@ -120,7 +117,7 @@ def _beside(base: str, folder: Path, known_folder: Path) -> tuple[Path, str]:
     return path, path.name
 
 
-def _bytes(path: Path, known_as: str, asked: Spot | None) -> bytes:
+def _bytes(path: Path, known_as: str, asked: Location | None) -> bytes:
     try:
         return path.read_bytes()
     except (FileNotFoundError, ValueError):
@@ -131,3 +128,9 @@ def _bytes(path: Path, known_as: str, asked: Spot | None) -> bytes:
         ) from None
     except OSError:
         raise ScenarioError([Mistake("cannot_open", {"file": known_as}, asked)]) from None
+
+
+def _scenarios() -> Path:
+    """In an installed library beside the code; in a checkout at the top of it."""
+    beside, checkout = _PACKAGE / "shipped" / "scenarios", _PACKAGE.parent.parent / "scenarios"
+    return beside if beside.is_dir() else checkout
