@@ -21,7 +21,17 @@ ELSEWHERE = {
     "no_experiment",  # test_sweep_files
     "lever_twice",
     "vary_form",
-    "vary_number",  # test_grid
+    "vary_number",
+    "covered_lever",
+    "dead_lever",  # test_grid
+    "no_settings",
+    "column_twice",
+    "column_unnamed",
+    "row_twice",
+    "same_for_all_rows",
+    "long_cell",  # test_setting_tables
+    "too_many_settings",
+    "settings_of_other_length",  # test_experiments
 }
 """Kinds of mistakes that are in no file."""
 

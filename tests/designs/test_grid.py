@@ -1,11 +1,13 @@
 """The command line's way of saying a sweep, and what it refuses."""
 
+import re
 from itertools import product
 
 import pytest
 
+import sahel_sim
 from sahel_sim.designs.grid import Axis, Sweep, axis, spaced, varied, vary
-from sahel_sim.designs.grid_check import checked
+from sahel_sim.designs.grid_check import checked, dead_levers
 from sahel_sim.scenario import LANGUAGES, ScenarioError, read
 
 STORY = read("return_to_dialogue")
@@ -131,3 +133,38 @@ def test_a_million_runs_are_the_most() -> None:
     grid = sweep(vary("csp.will=0:1:100"), vary("csp.skill=1:2:100"), runs=100)
 
     assert checked(grid).shape == (100, 100)
+
+
+DEAD = {
+    "covered": (
+        "two_towns",
+        ("crown.military_pressure", "crown.military_pressure.league"),
+        "'crown.military_pressure.league' is narrower and says all of it anew",
+    ),
+    "every faction of a bloc by itself": (
+        "mali_2024_02",
+        ("jihadists.restraint", "jnim.restraint", "is_sahel.restraint"),
+        "Varying 'jihadists.restraint' changes nothing in this scenario.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DEAD)
+def test_a_lever_that_changes_nothing_beside_the_others_is_refused(case):
+    name, levers, expected = DEAD[case]
+    with pytest.raises(ScenarioError, match=re.escape(expected)) as caught:
+        sahel_sim.sweep(name, dict.fromkeys(levers, (0.0, 1.0)), runs=1, outcomes="displaced")
+    assert len(caught.value.mistakes) == 1
+    assert "ne change rien" in caught.value.text("fr")
+
+
+@pytest.mark.parametrize(
+    ("name", "levers"),
+    [
+        ("mali_2024_02", ("government.military_pressure", "government.military_pressure.jnim")),
+        ("mali_2024_02", ("jihadists.restraint", "jnim.restraint")),
+        ("two_towns", ("crown.restraint", "league.restraint")),
+    ],
+)
+def test_levers_that_overlap_in_part_can_be_varied_together(name, levers):
+    assert dead_levers(read(name), [axis(lever, (0.0, 1.0)) for lever in levers]) == []

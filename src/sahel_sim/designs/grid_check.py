@@ -1,6 +1,6 @@
 """Whether a sweep can be run: every lever there is, every value in its range, told before anything is run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -51,7 +51,7 @@ def checked(sweep: Sweep, language: str | None = None) -> Sweep:
     mistakes += refused(sweep.scenario, {"runs": sweep.runs, "seed": sweep.seed})
     mistakes += [found for name in sweep.outcomes if (found := unknown_outcome(name))]
     if not mistakes:
-        mistakes += wrong_corners(sweep.scenario, sweep.axes)
+        mistakes += wrong_corners(sweep.scenario, sweep.axes) or dead_levers(sweep.scenario, sweep.axes)
         mistakes += [found] if (found := wrong_total(sweep.shape, sweep.runs)) else []
     if mistakes:
         raise ScenarioError(in_order(mistakes), language)
@@ -108,3 +108,27 @@ def wrong_corners(scenario: Scenario, axes: Iterable[Axis]) -> list[Mistake]:
     ends = [[(axis.lever, axis.values[0]), (axis.lever, axis.values[-1])] for axis in axes]
     found = [mistake for corner in product(*ends) for mistake in refused(scenario, dict(corner))]
     return in_order(found)
+
+
+def dead_levers(scenario: Scenario, axes: Sequence[Axis]) -> list[Mistake]:
+    """The mistakes of levers that change nothing wherever the others stand.
+
+    So it is if a narrower lever says all of it anew: ``crown.military_pressure.league`` leaves nothing of
+    ``crown.military_pressure`` where the crown has no other enemy.
+    """
+    found = []
+    for dead in axes:
+        others = [each for each in axes if each is not dead]
+        corners = product(*([(each.lever, each.values[0]), (each.lever, each.values[-1])] for each in others))
+        if all(_same(scenario, dead, dict(corner)) for corner in corners):
+            covers = [each.lever for each in others if each.lever.startswith(f"{dead.lever}.")]
+            fields = {"key": printable(dead.lever), "other": printable(covers[0]) if covers else ""}
+            found.append(Mistake("covered_lever" if covers else "dead_lever", fields))
+    return found
+
+
+def _same(scenario: Scenario, axis: Axis, corner: Mapping[str, float]) -> bool:
+    """Whether both ends of an axis are the same world at a corner of the others."""
+    ends = (with_changes(scenario, {axis.lever: x, **corner}) for x in (axis.values[0], axis.values[-1]))
+    told = [(each.settings, each.timeline, each.start, each.steps) for each in ends]
+    return told[0] == told[1]

@@ -38,6 +38,19 @@ class Location:
 
 
 @dataclass(frozen=True)
+class Cell(Location):
+    """A place in a table that is in no file.
+
+    Attributes
+    ----------
+    name
+        The column; empty where the whole row is meant. ``line`` is the row, counted from 1; 0 is the head.
+    """
+
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Mistake:
     """One mistake of a reader's file.
 
@@ -73,6 +86,9 @@ class Mistake:
     def _lead(self, language: str) -> str:
         if self.spot is None:
             return ""
+        if isinstance(self.spot, Cell):
+            shape = LAYOUT["row" if not self.spot.name else "cell" if self.spot.line else "column"]
+            return shape[language].format(row=self.spot.line, column=self.spot.name)
         shape = LAYOUT["spot"] if self.spot.line else LAYOUT["file"]
         return shape[language].format(file=self.spot.file, line=self.spot.line, column=self.spot.column)
 
