@@ -31,7 +31,8 @@ from sahel_sim.claim_testing.contrasts import All, Contrast, Proof, contrasts
 from sahel_sim.claim_testing.simulator import reading_for, story_of
 from sahel_sim.core import Array, Factions
 from sahel_sim.core.errors import SahelError
-from sahel_sim.execution.reduction import tallied
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.languages import Pair, in_language, language, pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, Scenario, with_changes
 
@@ -290,7 +291,8 @@ def _values(
     executor: int | Executor | None,
 ) -> dict[str, dict[str, Array]]:
     """By arm and outcome, a number of each run."""
-    tally = tallied(stories, reading_for([claim]), replicates=numbers, seed=seed, executor=executor)
+    reducer, execution = reading_for([claim]), Execution(executor)
+    tally = reduce_runs(stories, reducer, replicates=numbers, seed=seed, execution=execution)
     return {
         arm.name: {name.removeprefix(f"{claim.name}/"): x for name, x in tally.of_story(at).items()}
         for at, arm in enumerate(claim.arms)

@@ -8,6 +8,7 @@ import pytest
 from sahel_sim.claim_testing.ledger_flows import MOVERS, Flow, words_for_stock
 from sahel_sim.claim_testing.run_statistics import MeasureOf
 from sahel_sim.core import stocks
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import read, with_changes
@@ -16,7 +17,7 @@ from sahel_sim.scenario import read, with_changes
 @pytest.fixture(scope="module")
 def north() -> Ensemble:
     """Three runs of northern Mali over two years, with talks."""
-    return run(with_changes(read("force_and_dialogue"), {"years": 2}), 3, executor=1)
+    return run(with_changes(read("force_and_dialogue"), {"years": 2}), 3, execution=Execution(1))
 
 
 @pytest.fixture(scope="module")

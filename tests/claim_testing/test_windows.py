@@ -7,6 +7,7 @@ from runs_by_hand import FRONT, SIDES, capitals, course, runs_of
 from sahel_sim.claim_testing.faction_groups import between, couples, members, of_whom, parties, words_for
 from sahel_sim.claim_testing.run_statistics import HOWS, MeasureOf, Window, known_measures
 from sahel_sim.engine import MEASURES, measure
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.history import History, history
 from sahel_sim.results.outcome_registry import outcome
@@ -280,7 +281,7 @@ def test_a_run_has_the_same_number_alone_as_among_others():
 
 
 def test_numbers_of_a_whole_run_are_those_of_outcomes():
-    results = run(with_changes(read("mali_2024_02"), {"years": 1}), 3, executor=1)
+    results = run(with_changes(read("mali_2024_02"), {"years": 1}), 3, execution=Execution(1))
     same = {
         "rebel_war_deaths": MeasureOf("x", "battle_deaths", "state-rebels", "sum"),
         "jihadist_growth": MeasureOf("x", "fighters", "jihadists", "change"),

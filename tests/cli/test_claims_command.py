@@ -83,18 +83,18 @@ def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def broken_off(mine: Path, no_page: None, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Claims that were stopped with Ctrl-C after three chunks."""
-    from sahel_sim.execution.checkpoint import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
 
-    put, done = Kept.put, []
+    put, done = Checkpoint.put, []
 
-    def thrice(kept: Kept, chunk: object) -> None:
+    def thrice(kept: Checkpoint, chunk: object) -> None:
         put(kept, chunk)
         done.append(chunk)
         if len(done) == 3:
             raise KeyboardInterrupt
 
     with monkeypatch.context() as stop:
-        stop.setattr(Kept, "put", thrice)
+        stop.setattr(Checkpoint, "put", thrice)
         answer = ask(*TEST, "-o", "page")
     assert (130, True) == (answer.status, "sahel-sim claims --resume page" in answer.err)
     return mine / "page"
@@ -212,7 +212,7 @@ def test_where_nothing_is_done_nothing_is_left(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_sim.execution.checkpoint.Kept.put", stopped)
+    monkeypatch.setattr("sahel_sim.execution.checkpoint.Checkpoint.put", stopped)
     assert 130 == ask(*TEST, "-o", "page").status
     assert [] == written(mine)
 

@@ -8,6 +8,7 @@ import numpy
 import pytest
 from spoken import Ask
 
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 from sahel_sim.version import __version__
@@ -23,7 +24,7 @@ def test_a_dask_cluster_gives_the_bits_of_this_computer(folder: Path, ask: Ask, 
         answer = ask(*RUN, "--dask", cluster.scheduler_address, "--json", "-q")
     assert answer.status == 0, answer.err
     story = with_changes(read("two_towns"), {"years": 2, "runs": 70})
-    assert json.loads(answer.out)["digest"] == run(story, executor=1).digest()
+    assert json.loads(answer.out)["digest"] == run(story, execution=Execution(1)).digest()
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from spoken import Ask, command, elsewhere
 
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.chunk import Failure
 from sahel_sim.scenario import read, with_changes
@@ -23,22 +24,22 @@ RESUME = ("run", "--resume", "mine")
 
 @cache
 def unbroken() -> str:
-    return run(with_changes(read("two_towns"), {"years": 1, "runs": 150}), executor=1).digest()
+    return run(with_changes(read("two_towns"), {"years": 1, "runs": 150}), execution=Execution(1)).digest()
 
 
 @pytest.fixture
 def broken_off(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, no_figures: None) -> Path:
     """A run that was stopped with Ctrl-C after the first chunk."""
-    from sahel_sim.execution.checkpoint import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
 
-    put = Kept.put
+    put = Checkpoint.put
 
-    def once(kept: Kept, chunk: object) -> None:
+    def once(kept: Checkpoint, chunk: object) -> None:
         put(kept, chunk)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stop:
-        stop.setattr(Kept, "put", once)
+        stop.setattr(Checkpoint, "put", once)
         assert 130 == ask(*RUN, "--workers", "1").status
     return folder / "mine"
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from sahel_sim.execution.reduction import tallied
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import Scenario, read, with_changes
 
@@ -22,7 +23,7 @@ def story() -> Scenario:
 @pytest.fixture(scope="module")
 def digest(story: Scenario) -> str:
     """That of the runs in this process, in chunks of the usual size."""
-    return run(story, RUNS, executor=1).digest()
+    return run(story, RUNS, execution=Execution(1)).digest()
 
 
 @contextmanager
@@ -59,7 +60,7 @@ def joblib() -> Iterator[Executor]:
 
 @pytest.mark.parametrize("chunk", [1, 7, 64, RUNS])
 def test_chunks_of_any_size_give_one_digest(story, digest, chunk):
-    assert run(story, RUNS, chunk=chunk, executor=1).digest() == digest
+    assert run(story, RUNS, execution=Execution(1, chunk=chunk)).digest() == digest
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -68,33 +69,33 @@ def test_chunks_of_any_size_give_one_digest(story, digest, chunk):
 )
 def test_processes_give_the_same_digest(story, digest, method):
     with processes(method) as pool:
-        assert run(story, RUNS, chunk=64, executor=pool).digest() == digest
+        assert run(story, RUNS, execution=Execution(pool, chunk=64)).digest() == digest
 
 
 def test_threads_give_the_same_digest(story, digest):
     with threads() as pool:
-        assert run(story, RUNS, chunk=7, executor=pool).digest() == digest
+        assert run(story, RUNS, execution=Execution(pool, chunk=7)).digest() == digest
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_dask_gives_the_same_digest(story, digest):
     with dask() as pool:
-        assert run(story, RUNS, chunk=64, executor=pool).digest() == digest
+        assert run(story, RUNS, execution=Execution(pool, chunk=64)).digest() == digest
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_joblib_gives_the_same_digest(story, digest):
     with joblib() as pool:
-        assert run(story, RUNS, chunk=64, executor=pool).digest() == digest
+        assert run(story, RUNS, execution=Execution(pool, chunk=64)).digest() == digest
 
 
 @pytest.mark.parametrize("executor", [0, -1])
 def test_no_processes_cannot_work(story, executor):
     with pytest.raises(ValueError, match="at least 1"):
-        run(story, 2, executor=executor)
+        run(story, 2, execution=Execution(executor))
 
 
 @pytest.mark.parametrize("executor", [0, -1])
 def test_no_processes_cannot_tally_either(story, executor):
     with pytest.raises(ValueError, match="at least 1"):
-        tallied([story], dict, 2, executor=executor)
+        reduce_runs([story], dict, 2, execution=Execution(executor))

@@ -7,6 +7,7 @@ import pytest
 
 from sahel_sim.execution import execution_errors, runner
 from sahel_sim.execution import worker as work
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.execution.worker import Task
 from sahel_sim.results.ensemble import Ensemble
@@ -34,32 +35,33 @@ def loose_bolt(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def without(numbers: tuple[int, ...]) -> Ensemble:
-    return run(story(), replicates=[n for n in range(RUNS) if n not in numbers], executor=1)
+    return run(story(), replicates=[n for n in range(RUNS) if n not in numbers], execution=Execution(1))
 
 
 @pytest.mark.parametrize("at_once", [1, 4, 9])
 def test_the_others_survive_with_the_same_bits(loose_bolt, at_once):
-    results = run(story(), chunk=at_once, executor=1)
+    results = run(story(), execution=Execution(1, chunk=at_once))
 
     assert (0, 1, 3, 4, 5, 6, 8) == results.replicates
     assert without(BAD).digest() == results.digest()
 
 
 def test_a_failure_is_recorded_with_its_number_and_message(loose_bolt):
-    failures = run(story(), chunk=4, executor=1).failures
+    failures = run(story(), execution=Execution(1, chunk=4)).failures
 
     assert BAD == tuple(failure.replicate for failure in failures)
     assert failures[0].message.startswith("FloatingPointError: a bolt is loose (test_failures.py:")
 
 
 def test_failures_are_in_the_provenance(loose_bolt):
-    assert [2, 7] == [failure["replicate"] for failure in run(story(), executor=1).provenance["failures"]]
+    told = run(story(), execution=Execution(1)).provenance["failures"]
+    assert [2, 7] == [failure["replicate"] for failure in told]
 
 
 def test_failures_are_kept_and_not_tried_again(loose_bolt, tmp_path, monkeypatch):
-    first = run(story(), chunk=4, executor=1, keep=tmp_path)
+    first = run(story(), execution=Execution(1, chunk=4, keep=tmp_path))
     monkeypatch.setattr(work, "simulated", None)
-    again = run(story(), chunk=4, executor=1, keep=tmp_path)
+    again = run(story(), execution=Execution(1, chunk=4, keep=tmp_path))
 
     assert (first.digest(), first.failures) == (again.digest(), again.failures)
 
@@ -71,7 +73,7 @@ def test_if_all_break_off_the_error_itself_is_raised(monkeypatch):
     monkeypatch.setattr(work, "simulated", breaking)
     monkeypatch.setattr("sahel_sim.execution.runner.simulated", breaking)
     with pytest.raises(FloatingPointError, match="a bolt is loose"):
-        run(story(), executor=1)
+        run(story(), execution=Execution(1))
 
 
 def test_if_all_break_off_and_then_do_not_they_are_told_of(monkeypatch):
@@ -79,8 +81,8 @@ def test_if_all_break_off_and_then_do_not_they_are_told_of(monkeypatch):
         raise FloatingPointError("a bolt is loose")
 
     monkeypatch.setattr(work, "simulated", breaking)
-    with pytest.raises(execution_errors.AllFailed, match="number 0: FloatingPointError: a bolt is loose"):
-        run(story(), executor=1)
+    with pytest.raises(execution_errors.AllRunsFailed, match="number 0: FloatingPointError: a bolt is loose"):
+        run(story(), execution=Execution(1))
 
 
 def test_a_chunk_for_which_memory_is_short_is_done_in_smaller_ones(monkeypatch):
@@ -92,15 +94,15 @@ def test_a_chunk_for_which_memory_is_short_is_done_in_smaller_ones(monkeypatch):
         return simulated(task)
 
     monkeypatch.setattr(work, "simulated", short)
-    results = run(story(), chunk=4, executor=1)
+    results = run(story(), execution=Execution(1, chunk=4))
     monkeypatch.undo()
 
-    assert ((), run(story(), executor=1).digest()) == (results.failures, results.digest())
+    assert ((), run(story(), execution=Execution(1)).digest()) == (results.failures, results.digest())
 
 
 def test_a_stream_hands_over_the_same_rows_chunk_by_chunk():
-    whole = run(story(), executor=1)
-    streamed = list(runner.stream(story(), chunk=4, executor=1))
+    whole = run(story(), execution=Execution(1))
+    streamed = list(runner.stream(story(), execution=Execution(1, chunk=4)))
 
     assert [(0, 1, 2, 3), (4, 5, 6, 7), (8,)] == [part.replicates for part in streamed]
     for at, part in enumerate(streamed):

@@ -1,11 +1,10 @@
-"""Kept chunks: a run that was broken off goes on where it stopped, and gives the same bits."""
+"""Checkpoint chunks: a run that was broken off goes on where it stopped, and gives the same bits."""
 
 import json
 import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,8 +14,9 @@ import numpy as np
 import pytest
 
 from sahel_sim.execution import atomic_write as whole_file
-from sahel_sim.execution.checkpoint import keeping
-from sahel_sim.execution.execution_errors import KeepingRefused, SpoiltPart
+from sahel_sim.execution.checkpoint import open_checkpoint
+from sahel_sim.execution.execution import Execution, Progress
+from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
 from sahel_sim.execution.folder_lock import LOCK
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import LANGUAGES
@@ -33,11 +33,11 @@ def story() -> Scenario:
 
 @cache
 def unbroken() -> Ensemble:
-    return run(story(), chunk=CHUNK, executor=1)
+    return run(story(), execution=Execution(1, chunk=CHUNK))
 
 
-def kept_run(folder: Path, **other: object) -> Ensemble:
-    return run(story(), chunk=CHUNK, executor=1, keep=folder, **other)
+def kept_run(folder: Path, progress: Progress | None = None, seed: int | None = None) -> Ensemble:
+    return run(story(), seed=seed, execution=Execution(1, chunk=CHUNK, keep=folder, progress=progress))
 
 
 def parts(folder: Path) -> list[Path]:
@@ -48,10 +48,10 @@ class Stop(Exception):
     """What breaks a run off."""
 
 
-def after(chunks: int) -> Callable[[int], None]:
+def after(chunks: int) -> Progress:
     """Break off once so many chunks are done."""
 
-    def progress(done: int) -> None:
+    def progress(done: int, _: int) -> None:
         if done >= chunks * CHUNK:
             raise Stop
 
@@ -77,31 +77,40 @@ def test_a_run_that_was_broken_off_goes_on_to_the_same_bits(tmp_path, chunks):
 
 def test_what_is_kept_is_not_simulated_again(tmp_path):
     broken_off(tmp_path, 2)
-    told: list[int] = []
-    kept_run(tmp_path, progress=told.append)
+    told: list[tuple[int, int]] = []
+    kept_run(tmp_path, progress=lambda *numbers: told.append(numbers))
 
-    assert [8, 12] == told
+    assert [(8, 12), (12, 12)] == told
+
+
+def test_kept_work_is_gone_on_with_only_if_that_is_wanted(tmp_path):
+    broken_off(tmp_path, 1)
+    before = [path.read_bytes() for path in parts(tmp_path)]
+
+    with pytest.raises(CheckpointError, match="holds 4 finished runs"):
+        run(story(), execution=Execution(1, keep=tmp_path, resume=False))
+    assert before == [path.read_bytes() for path in parts(tmp_path)]
 
 
 def test_a_run_can_go_on_in_chunks_of_another_size(tmp_path):
     broken_off(tmp_path, 1)
 
-    assert unbroken().digest() == run(story(), chunk=5, executor=1, keep=tmp_path).digest()
+    assert unbroken().digest() == run(story(), execution=Execution(1, chunk=5, keep=tmp_path)).digest()
 
 
 def test_more_runs_can_be_added_to_those_that_are_kept(tmp_path):
     kept_run(tmp_path)
-    more = run(story(), RUNS + 3, executor=1, keep=tmp_path)
+    more = run(story(), RUNS + 3, execution=Execution(1, keep=tmp_path))
 
-    assert run(story(), RUNS + 3, executor=1).digest() == more.digest()
+    assert run(story(), RUNS + 3, execution=Execution(1)).digest() == more.digest()
 
 
 def test_replicates_come_in_the_order_in_which_they_are_asked_for(tmp_path):
     wanted = [7, 3, 11, 3]
-    kept = run(story(), replicates=wanted, chunk=2, executor=1, keep=tmp_path)
+    kept = run(story(), replicates=wanted, execution=Execution(1, chunk=2, keep=tmp_path))
 
     assert tuple(wanted) == kept.replicates
-    assert run(story(), replicates=wanted, executor=1).digest() == kept.digest()
+    assert run(story(), replicates=wanted, execution=Execution(1)).digest() == kept.digest()
 
 
 def halved(path: Path) -> None:
@@ -135,7 +144,7 @@ def test_a_damaged_part_is_named_and_simulated_again(tmp_path, spoil):
     broken_off(tmp_path, 2)
     spoil(parts(tmp_path)[1])
 
-    with pytest.warns(SpoiltPart, match=f"{parts(tmp_path)[1].name} is damaged"):
+    with pytest.warns(DamagedPartWarning, match=f"{parts(tmp_path)[1].name} is damaged"):
         again = kept_run(tmp_path)
 
     assert unbroken().digest() == again.digest()
@@ -143,10 +152,10 @@ def test_a_damaged_part_is_named_and_simulated_again(tmp_path, spoil):
 
 def test_a_part_of_another_run_is_named_and_not_used(tmp_path):
     broken_off(tmp_path / "mine", 1)
-    run(story(), seed=99, chunk=CHUNK, executor=1, keep=tmp_path / "other")
+    run(story(), seed=99, execution=Execution(1, chunk=CHUNK, keep=tmp_path / "other"))
     parts(tmp_path / "other")[0].replace(parts(tmp_path / "mine")[0])
 
-    with pytest.warns(SpoiltPart, match="is foreign"):
+    with pytest.warns(DamagedPartWarning, match="is foreign"):
         again = kept_run(tmp_path / "mine")
 
     assert unbroken().digest() == again.digest()
@@ -183,7 +192,7 @@ def test_a_file_is_whole_or_not_there(tmp_path):
         raise Stop
 
     with pytest.raises(Stop):
-        whole_file.write_whole(tmp_path / "part.npz", half)
+        whole_file.write_atomically(tmp_path / "part.npz", half)
 
     assert [] == list(tmp_path.iterdir())
 
@@ -200,8 +209,8 @@ def test_going_on_with_anything_else_is_refused_and_nothing_is_changed(tmp_path,
     before = sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
     other = {"scenario": story(), **OTHERS[what]}
 
-    with pytest.raises(KeepingRefused, match=f"was begun with (another version of )?the {what}"):
-        run(**other, chunk=CHUNK, executor=1, keep=tmp_path)
+    with pytest.raises(CheckpointError, match=f"was begun with (another version of )?the {what}"):
+        run(**other, execution=Execution(1, chunk=CHUNK, keep=tmp_path))
 
     assert before == sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
 
@@ -212,13 +221,13 @@ def test_going_on_with_another_version_is_refused(tmp_path, what):
     known = json.loads((tmp_path / "run.json").read_text())
     (tmp_path / "run.json").write_text(json.dumps({**known, what: "0.0"}))
 
-    with pytest.raises(KeepingRefused, match=r"with .* 0\.0, not "):
+    with pytest.raises(CheckpointError, match=r"with .* 0\.0, not "):
         kept_run(tmp_path)
 
 
 def test_a_refusal_speaks_both_languages(tmp_path):
     broken_off(tmp_path, 1)
-    with pytest.raises(KeepingRefused) as refusal:
+    with pytest.raises(CheckpointError) as refusal:
         kept_run(tmp_path, seed=99)
 
     told = [refusal.value.text(language) for language in LANGUAGES]
@@ -227,8 +236,8 @@ def test_a_refusal_speaks_both_languages(tmp_path):
 
 def test_other_settings_of_a_scenario_are_told_as_another_version_of_it(tmp_path):
     broken_off(tmp_path, 1)
-    with pytest.raises(KeepingRefused) as refusal:
-        run(**OTHERS["scenario"], chunk=CHUNK, executor=1, keep=tmp_path)
+    with pytest.raises(CheckpointError) as refusal:
+        run(**OTHERS["scenario"], execution=Execution(1, chunk=CHUNK, keep=tmp_path))
 
     english, french = (refusal.value.text(language) for language in LANGUAGES)
     assert "with another version of the scenario two_towns (other settings)." in english
@@ -238,7 +247,7 @@ def test_other_settings_of_a_scenario_are_told_as_another_version_of_it(tmp_path
 def test_a_folder_with_other_things_in_it_is_refused_and_left_alone(tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
 
-    with pytest.raises(KeepingRefused, match=r"such as 'thesis\.txt'"):
+    with pytest.raises(CheckpointError, match=r"such as 'thesis\.txt'"):
         kept_run(tmp_path)
 
     assert ["thesis.txt"] == os.listdir(tmp_path)
@@ -248,14 +257,14 @@ def test_a_folder_of_which_nobody_can_say_what_was_begun_is_refused(tmp_path):
     broken_off(tmp_path, 1)
     (tmp_path / "run.json").write_text("{")
 
-    with pytest.raises(KeepingRefused, match=r"run\.json is damaged"):
+    with pytest.raises(CheckpointError, match=r"run\.json is damaged"):
         kept_run(tmp_path)
 
 
 def test_a_folder_in_which_another_run_is_at_work_is_refused(tmp_path):
     with (
-        keeping(tmp_path, story(), story().seed),
-        pytest.raises(KeepingRefused, match=f"is at work in .*: process {os.getpid()} on"),
+        open_checkpoint(tmp_path, story(), story().seed),
+        pytest.raises(CheckpointError, match=f"is at work in .*: process {os.getpid()} on"),
     ):
         kept_run(tmp_path)
 
@@ -286,7 +295,7 @@ def test_the_lock_of_another_computer_is_not_touched(tmp_path):
     lock = json.dumps({"pid": 1, "host": "elsewhere"})
     (tmp_path / LOCK).write_text(lock)
 
-    with pytest.raises(KeepingRefused, match="on elsewhere, which cannot be asked from here"):
+    with pytest.raises(CheckpointError, match="on elsewhere, which cannot be asked from here"):
         kept_run(tmp_path)
 
     assert lock == (tmp_path / LOCK).read_text()

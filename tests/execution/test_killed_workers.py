@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from sahel_sim.core import Array
-from sahel_sim.execution.reduction import tallied
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import read, with_changes
 
@@ -47,7 +48,7 @@ def main() -> None:
     """Say how the run ends: a worker has died, or its numbers came through, which do not fit a run."""
     story = with_changes(read("two_towns"), {"years": 0.25})
     try:
-        tallied([story], Killed(float(sys.argv[1])), 4, chunk=1, executor=2)
+        reduce_runs([story], Killed(float(sys.argv[1])), 4, execution=Execution(2, chunk=1))
     except Exception as error:
         print(type(error).__name__)
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from sahel_sim.execution import plan
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
-from sahel_sim.execution.worker import Task, carried_out
+from sahel_sim.execution.worker import Task, run_task
 from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import read, with_changes
 
@@ -21,7 +22,7 @@ def coming_back(order: Order) -> Callable[[Sequence[Task], object], Iterator[tup
 
     def finished(tasks: Sequence[Task], executor: object) -> Iterator[tuple[int, Chunk]]:
         for at, task in order(list(enumerate(tasks))):
-            chunk = carried_out(task)
+            chunk = run_task(task)
             line = ("fighters", "combat", f"only in run {chunk.replicates[0]}")
             yield at, replace(chunk, ledger={**chunk.ledger, line: np.ones((1, 2))})
 
@@ -33,7 +34,7 @@ def test_the_lines_of_the_ledger_stand_in_the_order_of_the_runs(
     monkeypatch: pytest.MonkeyPatch, order: Order
 ) -> None:
     monkeypatch.setattr(plan, "finished", coming_back(order))
-    results = run(with_changes(read("two_towns"), {"years": 0.25}), 3, chunk=1)
+    results = run(with_changes(read("two_towns"), {"years": 0.25}), 3, execution=Execution(chunk=1))
 
     assert [why for _, _, why in results.ledger if why.startswith("only")] == [
         "only in run 0",

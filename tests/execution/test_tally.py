@@ -8,8 +8,9 @@ import pytest
 
 from sahel_sim.core import Array
 from sahel_sim.execution import worker as work
-from sahel_sim.execution.execution_errors import KeepingRefused, SpoiltPart
-from sahel_sim.execution.reduction import tallied
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
+from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
@@ -40,63 +41,63 @@ def stories() -> list[Scenario]:
 
 @pytest.mark.parametrize("chunk", [1, 5, 64])
 def test_every_story_gives_the_numbers_that_it_gives_alone(chunk):
-    found = tallied(stories(), Last(), chunk=chunk, executor=1)
+    found = reduce_runs(stories(), Last(), execution=Execution(1, chunk=chunk))
     for at, each in enumerate(stories()):
-        alone = Last()(run(each, executor=1))
+        alone = Last()(run(each, execution=Execution(1)))
         for name, values in alone.items():
             assert found.values[name][at].tobytes() == values.tobytes()
 
 
 def test_parameters_may_differ_between_stories_that_share_a_chunk():
     two = [story(parameters__combat__fire=fire) for fire in (0.2, 4.0)]
-    found = tallied(two, Last(), executor=1).values["fighters"]
+    found = reduce_runs(two, Last(), execution=Execution(1)).values["fighters"]
     assert not np.array_equal(found[0], found[1])
     for at, each in enumerate(two):
-        assert np.array_equal(found[at], Last()(run(each, executor=1))["fighters"])
+        assert np.array_equal(found[at], Last()(run(each, execution=Execution(1)))["fighters"])
 
 
 def test_the_digest_is_the_same_in_threads_and_in_this_process():
     with ThreadPoolExecutor(3) as threads:
-        there = tallied(stories(), Last(), chunk=2, executor=threads)
-    assert there.digest() == tallied(stories(), Last(), executor=1).digest()
+        there = reduce_runs(stories(), Last(), execution=Execution(threads, chunk=2))
+    assert there.digest() == reduce_runs(stories(), Last(), execution=Execution(1)).digest()
 
 
 def test_a_tally_goes_on_where_it_was_broken_off(tmp_path, monkeypatch):
-    def stop(done: int) -> None:
+    def stop(done: int, _: int) -> None:
         if done >= 8:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        tallied(stories(), Last(), chunk=4, executor=1, keep=tmp_path, progress=stop)
+        reduce_runs(stories(), Last(), execution=Execution(1, chunk=4, keep=tmp_path, progress=stop))
     simulated = work.simulated
     worlds: list[int] = []
     monkeypatch.setattr(
         work, "simulated", lambda task: worlds.append(len(task.replicates)) or simulated(task)
     )
-    again = tallied(stories(), Last(), chunk=4, executor=1, keep=tmp_path)
+    again = reduce_runs(stories(), Last(), execution=Execution(1, chunk=4, keep=tmp_path))
     assert sum(worlds) == 24 - 8
-    assert again.digest() == tallied(stories(), Last(), executor=1).digest()
+    assert again.digest() == reduce_runs(stories(), Last(), execution=Execution(1)).digest()
 
 
 def test_a_damaged_part_is_named_and_done_again(tmp_path):
-    whole = tallied(stories(), Last(), chunk=4, executor=1, keep=tmp_path)
+    whole = reduce_runs(stories(), Last(), execution=Execution(1, chunk=4, keep=tmp_path))
     part = sorted(tmp_path.glob("part-*.npz"))[0]
     part.write_bytes(part.read_bytes()[:-40])
-    with pytest.warns(SpoiltPart, match=part.name):
-        again = tallied(stories(), Last(), chunk=4, executor=1, keep=tmp_path)
+    with pytest.warns(DamagedPartWarning, match=part.name):
+        again = reduce_runs(stories(), Last(), execution=Execution(1, chunk=4, keep=tmp_path))
     assert again.digest() == whole.digest()
 
 
 def test_a_folder_of_other_outcomes_is_refused(tmp_path):
-    tallied(stories(), Last(), executor=1, keep=tmp_path)
-    with pytest.raises(KeepingRefused, match="outcomes"):
-        tallied(stories(), Last(2.0), executor=1, keep=tmp_path)
+    reduce_runs(stories(), Last(), execution=Execution(1, keep=tmp_path))
+    with pytest.raises(CheckpointError, match="outcomes"):
+        reduce_runs(stories(), Last(2.0), execution=Execution(1, keep=tmp_path))
 
 
 def test_a_folder_of_other_stories_is_refused(tmp_path):
-    tallied(stories(), Last(), executor=1, keep=tmp_path)
-    with pytest.raises(KeepingRefused, match="scenario"):
-        tallied(stories()[:2], Last(), executor=1, keep=tmp_path)
+    reduce_runs(stories(), Last(), execution=Execution(1, keep=tmp_path))
+    with pytest.raises(CheckpointError, match="scenario"):
+        reduce_runs(stories()[:2], Last(), execution=Execution(1, keep=tmp_path))
 
 
 def test_a_run_that_breaks_off_has_no_number_and_the_others_have_theirs(monkeypatch):
@@ -108,7 +109,7 @@ def test_a_run_that_breaks_off_has_no_number_and_the_others_have_theirs(monkeypa
         return simulated(task)
 
     monkeypatch.setattr(work, "simulated", failing)
-    found = tallied(stories(), Last(), executor=1)
+    found = reduce_runs(stories(), Last(), execution=Execution(1))
     assert [(at, failure.replicate) for at, failure in found.failures] == [(1, 3)]
     assert np.isnan(found.values["fighters"]).sum() == 1
     assert np.isnan(found.values["fighters"][1, 3])
@@ -119,15 +120,15 @@ def test_if_every_run_breaks_off_its_own_error_is_raised(monkeypatch):
         raise ZeroDivisionError("made to fail")
 
     with pytest.raises(ZeroDivisionError, match="made to fail"):
-        tallied([story()], broken, executor=1)
+        reduce_runs([story()], broken, execution=Execution(1))
 
 
 @pytest.mark.parametrize(("runs", "number"), [(0, 1), (-1, 1), (2, 0)])
 def test_nothing_to_run_is_said(runs, number):
     with pytest.raises(ValueError, match=r"at least (1|one)"):
-        tallied([story()] * number, Last(), runs, executor=1)
+        reduce_runs([story()] * number, Last(), runs, execution=Execution(1))
 
 
 def test_a_number_is_not_counted_twice():
     with pytest.raises(ValueError, match="only once"):
-        tallied([story()], Last(), replicates=(1, 1), executor=1)
+        reduce_runs([story()], Last(), replicates=(1, 1), execution=Execution(1))

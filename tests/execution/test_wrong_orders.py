@@ -3,7 +3,8 @@
 import pytest
 
 import sahel_sim
-from sahel_sim.execution.reduction import tallied
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.execution.runner import run
 from sahel_sim.results.outcome_reader import Readings
 from sahel_sim.scenario import ScenarioError, read, with_changes
@@ -29,7 +30,7 @@ def test_no_replicates_are_no_runs():
 
 def test_a_chunk_of_nothing_is_told_apart():
     with pytest.raises(ValueError, match=r"^A chunk of 0 runs: there must be at least 1"):
-        run("two_towns", 2, chunk=0)
+        run("two_towns", 2, execution=Execution(chunk=0))
 
 
 @pytest.mark.parametrize("runs", [2.5, "5"])
@@ -48,7 +49,9 @@ def test_one_outcome_may_be_said_alone(tmp_path):
     story = with_changes(read("two_towns"), {"years": 1, "runs": 2})
     alone = sahel_sim.run(story, outcomes="battle_deaths", executor=1)
     assert list(alone.values) == ["battle_deaths"]
-    assert list(tallied([story], Readings("battle_deaths"), executor=1).values) == ["battle_deaths"]
+    assert list(reduce_runs([story], Readings("battle_deaths"), execution=Execution(1)).values) == [
+        "battle_deaths"
+    ]
     varied = {"crown.restraint": (0.2, 0.8)}
     swept = sahel_sim.sweep(story, varied, runs=2, outcomes="battle_deaths", executor=1)
     assert swept.sweep.outcomes == ("battle_deaths",)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sahel_sim.core import Array
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.report.figure_set import Album, album
 from sahel_sim.results.ensemble import Ensemble
@@ -19,13 +20,13 @@ KNOWN_RUNS = 5
 @pytest.fixture(scope="session")
 def results() -> Ensemble:
     """Six runs of the two towns over two and a half years."""
-    return run(with_changes(read("two_towns"), {"years": MONTHS / 12}), RUNS, executor=1)
+    return run(with_changes(read("two_towns"), {"years": MONTHS / 12}), RUNS, execution=Execution(1))
 
 
 @pytest.fixture(scope="session")
 def north() -> Ensemble:
     """Three runs of northern Mali over two years."""
-    return run(with_changes(read("mali_2024_02"), {"years": 2}), 3, executor=1)
+    return run(with_changes(read("mali_2024_02"), {"years": 2}), 3, execution=Execution(1))
 
 
 @pytest.fixture(scope="session")

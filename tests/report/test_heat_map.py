@@ -8,7 +8,7 @@ from matplotlib.collections import PolyCollection, QuadMesh
 from sahel_sim.core import Array
 from sahel_sim.designs.grid import Axis, Sweep
 from sahel_sim.designs.sweep_results import SweepOutcomes
-from sahel_sim.execution.reduction import Tally
+from sahel_sim.execution.reduction import Reduction
 from sahel_sim.report.heat_map import heat_map, swept_picture
 from sahel_sim.report.heat_panel import COLOURS, levels
 from sahel_sim.report.lever_names import named
@@ -33,7 +33,9 @@ def swept(values: Array, *levers: str, name: str = "rebel_war_over") -> SweepOut
     )
     sweep = Sweep("two_towns", {"en": "Two <b>", "fr": "Deux <b>"}, story, axes, (name,), values.shape[-1], 1)
     flat = values.reshape(-1, values.shape[-1])
-    return SweepOutcomes(sweep, Tally((story,) * len(flat), 1, tuple(range(values.shape[-1])), {name: flat}))
+    return SweepOutcomes(
+        sweep, Reduction((story,) * len(flat), 1, tuple(range(values.shape[-1])), {name: flat})
+    )
 
 
 def chances(counts: list[list[int]]) -> SweepOutcomes:
@@ -169,7 +171,7 @@ def test_the_cells_fit_the_terminal(size, language):
 @both
 def test_the_page_tells_titles_safely_and_runs_that_broke_off(language):
     found = chances([[0, 5], [10, 20]])
-    lost = Tally(
+    lost = Reduction(
         found.tally.stories, 1, found.tally.replicates, found.tally.values, ((2, Failure(7, "<bang>")),)
     )
     page = swept_page(SweepOutcomes(found.sweep, lost), language)

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from sahel_sim.engine import MEASURES
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.report.headline import findings
 from sahel_sim.report.run_page import page
@@ -59,7 +60,7 @@ def pages(results, english, french):
 @pytest.fixture(scope="module")
 def northern():
     """The page of a story with talks in northern Mali: more sides, places and figures than two towns have."""
-    return page(run(read("return_to_dialogue"), 4, executor=1), "fr")
+    return page(run(read("return_to_dialogue"), 4, execution=Execution(1)), "fr")
 
 
 both = pytest.mark.parametrize("language", ["en", "fr"])

@@ -6,6 +6,7 @@ import pytest
 
 import sahel_sim
 from sahel_sim.core import SahelError
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
 from sahel_sim.results.accounts import ACCOUNTS, moved
@@ -27,7 +28,7 @@ def story() -> Scenario:
 
 @pytest.fixture(scope="module")
 def results(story: Scenario) -> Ensemble:
-    return run(story, 4, seed=SEED, executor=1)
+    return run(story, 4, seed=SEED, execution=Execution(1))
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,7 @@ def test_weeks_have_the_same_outcomes_through_both_doors(story):
     model.run_model()
 
     pandas.testing.assert_frame_equal(
-        outcomes(run(weekly, seed=SEED, replicates=(ONE,), executor=1)), outcomes(model)
+        outcomes(run(weekly, seed=SEED, replicates=(ONE,), execution=Execution(1))), outcomes(model)
     )
 
 
@@ -118,7 +119,7 @@ def many() -> Ensemble:
         "parameters.relapse.hazard": 0.353,
         "parameters.relapse.spoilers": 0.2,
     }
-    return run(with_changes(read("return_to_dialogue"), changes), 150, seed=SEED, executor=1)
+    return run(with_changes(read("return_to_dialogue"), changes), 150, seed=SEED, execution=Execution(1))
 
 
 def test_the_risk_of_many_runs_is_how_often_their_peace_broke(many):

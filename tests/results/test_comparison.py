@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
 from sahel_sim.results.paired_differences import Against, differences, of_values, record, table
@@ -14,7 +15,10 @@ NEVER = np.nan
 @pytest.fixture(scope="module")
 def pair_of_runs():
     story = with_changes(read("two_towns"), {"years": 2})
-    return [run(s, 4, seed=1, executor=1) for s in (story, with_changes(story, {"crown.restraint": 1.0}))]
+    return [
+        run(s, 4, seed=1, execution=Execution(1))
+        for s in (story, with_changes(story, {"crown.restraint": 1.0}))
+    ]
 
 
 def test_a_difference_is_the_other_less_the_base():
@@ -76,7 +80,7 @@ def test_a_story_that_shares_its_luck_with_itself_never_differs(pair_of_runs):
 
 
 def test_runs_of_other_seeds_are_refused(pair_of_runs):
-    other = run("two_towns", 4, seed=2, executor=1)
+    other = run("two_towns", 4, seed=2, execution=Execution(1))
 
     with pytest.raises(ValueError, match="same seed"):
         differences(pair_of_runs[0], other)
@@ -84,7 +88,9 @@ def test_runs_of_other_seeds_are_refused(pair_of_runs):
 
 def test_a_run_that_is_in_one_of_them_alone_has_no_pair():
     story = with_changes(read("two_towns"), {"years": 2})
-    base, other = (run(story, replicates=numbers, seed=1, executor=1) for numbers in ([0, 1, 2], [1, 2, 3]))
+    base, other = (
+        run(story, replicates=numbers, seed=1, execution=Execution(1)) for numbers in ([0, 1, 2], [1, 2, 3])
+    )
 
     assert {2} == {told.runs for told in differences(base, other)}
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sahel_sim.designs.until_width import until_narrow, widths_of_chances
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 from sahel_sim.stats.intervals import wilson
@@ -65,12 +66,12 @@ def test_what_cannot_be_asked_is_refused(wanted, most):
 
 
 def test_widths_are_those_of_the_chances_of_a_run():
-    results = run(with_changes(read("two_towns"), {"years": 2, "runs": 8}), executor=1)
+    results = run(with_changes(read("two_towns"), {"years": 2, "runs": 8}), execution=Execution(1))
     found = widths_of_chances(results)
     assert found["jihadist_war_over"] == pytest.approx(1.0 - wilson(8, 8)[0])
     assert "battle_deaths" not in found
 
 
 def test_wars_that_cannot_be_over_yet_decide_nothing():
-    results = run(with_changes(read("two_towns"), {"years": 1, "runs": 2}), executor=1)
+    results = run(with_changes(read("two_towns"), {"years": 1, "runs": 2}), execution=Execution(1))
     assert "rebel_war_over" not in widths_of_chances(results)

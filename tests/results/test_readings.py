@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from sahel_sim.core import Array
-from sahel_sim.execution.reduction import tallied
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
@@ -19,7 +20,7 @@ from sahel_sim.scenario import read, with_changes
 
 @pytest.fixture(scope="module")
 def results() -> Ensemble:
-    return run(with_changes(read("return_to_dialogue"), {"years": 3, "runs": 6}), executor=1)
+    return run(with_changes(read("return_to_dialogue"), {"years": 3, "runs": 6}), execution=Execution(1))
 
 
 class Watched(dict[str, Array]):
@@ -44,7 +45,7 @@ def test_an_outcome_names_the_measures_that_it_is_made_of(results, each):
 
 def test_a_tally_of_all_outcomes_is_the_table_of_whole_results(results):
     story = results.scenario
-    tally = tallied([story], every_outcome(), executor=1)
+    tally = reduce_runs([story], every_outcome(), execution=Execution(1))
     table = outcomes(results)
     for each in OUTCOMES:
         assert np.array_equal(tally.values[each.name][0], table[each.name].to_numpy(), equal_nan=True)

@@ -1,9 +1,8 @@
 """Answers of the model: worlds that claims share are run once, and worlds of many settings side by side."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,9 @@ from sahel_sim.claim_testing.conditions import CONDITIONS
 from sahel_sim.claim_testing.contrasts import Values
 from sahel_sim.claim_testing.query import Question, needed
 from sahel_sim.core import Array
-from sahel_sim.execution.reduction import tallied
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
@@ -131,20 +132,15 @@ class OfTheModel:
     ----------
     seed
         Of all runs: arms and settings share their luck.
-    executor
-        As for ``ensemble.run``.
-    keep
-        A folder in which finished chunks are kept.
-    progress
-        Called with how many runs of how many are done.
+    execution
+        Who does the work, and a folder in which finished chunks are kept, in folders of their own; progress
+        tells of how many runs that were asked for at once how many are done.
     broken
         How many runs broke off so far, by the claim that they count for in nothing.
     """
 
     seed: int = 1
-    executor: int | Executor | None = None
-    keep: Path | None = None
-    progress: Callable[[int, int], None] | None = None
+    execution: Execution = ALL_CORES
     broken: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, questions: Sequence[Question]) -> list[Values]:
@@ -155,18 +151,16 @@ class OfTheModel:
         found: dict[_Key, dict[str, Array]] = {}
         for group in _grouped(worlds, bases):
 
-            def told(number: int, before: int = done) -> None:
-                if self.progress is not None:
-                    self.progress(before + number, total)
+            def told(number: int, _: int, before: int = done) -> None:
+                if self.execution.progress is not None:
+                    self.execution.progress(before + number, total)
 
-            tally = tallied(
+            tally = reduce_runs(
                 [each.story(bases[each.source]) for each in group],
                 reading_for(list({c.name: c for each in group for c in each.claims.values()}.values())),
                 replicates=group[0].replicates,
                 seed=self.seed,
-                executor=self.executor,
-                progress=told,
-                keep=self._folder(group),
+                execution=replace(self.execution, keep=self._folder(group), progress=told),
             )
             for at, _ in tally.failures:
                 for name in group[at].claims:
@@ -176,10 +170,11 @@ class OfTheModel:
         return [_values(question, found) for question in questions]
 
     def _folder(self, group: Sequence[World]) -> Path | None:
-        if self.keep is None:
+        keep = self.execution.keep
+        if keep is None:
             return None
         mark = hashlib.sha256(repr([each.key for each in group]).encode()).hexdigest()
-        return self.keep / mark[:16]
+        return (keep.folder if isinstance(keep, Checkpoint) else Path(keep)) / mark[:16]
 
 
 def _grouped(worlds: Mapping[_Key, World], bases: Mapping[str, Scenario]) -> list[list[World]]:

@@ -107,11 +107,12 @@ def _ruled(
     from sahel_sim.cli.claims_resume import spoilt_told
     from sahel_sim.cli.claims_workload import foretell
     from sahel_sim.cli.progress import hired, processes
+    from sahel_sim.execution.execution import Execution
 
     workers = processes(max(work.runs - done, 1), who.workers)
     foretell(work, done, None if who.dask else workers, voice)
     with stages(work, voice) as shown, hired(workers, who.dask) as hands, spoilt_told(voice):
-        answer = OfTheModel(asked.seed, hands, kept, shown.done)
+        answer = OfTheModel(asked.seed, Execution(hands, keep=kept, progress=shown.done))
         return ruled(tried(asked.to_run, answer, asked.effort, asked.seed, shown.begin))
 
 

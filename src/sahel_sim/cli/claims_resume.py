@@ -14,9 +14,9 @@ from sahel_sim.cli.claims_arguments import Asked
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.output_folder import CLAIMS, UNFINISHED
 from sahel_sim.cli.usage_errors import BrokenOff
-from sahel_sim.execution.atomic_write import write_whole
+from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.execution.checkpoint import ASIDE
-from sahel_sim.execution.execution_errors import SpoiltPart
+from sahel_sim.execution.execution_errors import DamagedPartWarning
 from sahel_sim.execution.folder_lock import locked
 from sahel_sim.execution.part_file import ABOUT
 
@@ -42,7 +42,7 @@ def kept_claims(place: Path, asked: Asked, runs: int, voice: Voice) -> Iterator[
     ------
     BrokenOff
         If the work is broken off.
-    KeepingRefused
+    CheckpointError
         If another process is at work there.
     """
     folder = place / UNFINISHED
@@ -72,7 +72,7 @@ def _write(path: Path, text: str) -> None:
     def fill(file: BinaryIO) -> None:
         file.write(text.encode())
 
-    write_whole(path, fill)
+    write_atomically(path, fill)
 
 
 def kept_runs(folder: Path) -> int:
@@ -94,11 +94,11 @@ def _runs_in(path: Path) -> int:
 def spoilt_told(voice: Voice) -> Iterator[None]:
     """Say in the reader's language that a part is set aside, rather than warn a programmer of it."""
     with warnings.catch_warnings():
-        warnings.simplefilter("always", SpoiltPart)
+        warnings.simplefilter("always", DamagedPartWarning)
         told_to_programmers = warnings.showwarning
 
         def show(message: object, category: type[Warning], *place: object, **more: object) -> None:
-            if not issubclass(category, SpoiltPart):
+            if not issubclass(category, DamagedPartWarning):
                 told_to_programmers(message, category, *place, **more)  # type: ignore[arg-type]
                 return
             path, _, why = str(message).partition(": ")[0].rpartition(" is ")

@@ -13,9 +13,9 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.core import Draws
 from sahel_sim.core.draws import WINDOW
 from sahel_sim.engine import advance
-from sahel_sim.execution.checkpoint import Kept
-from sahel_sim.execution.chunk_size import worlds_at_once
-from sahel_sim.execution.plan import Progress
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.chunk_size import worlds_per_chunk
+from sahel_sim.execution.execution import Execution, Progress
 from sahel_sim.execution.pool import end, end_with_parent
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
@@ -30,7 +30,7 @@ SHORT = 3.0
 
 def processes(runs: int, workers: int | None) -> int:
     """How many processes share the work."""
-    return max(min(workers or os.cpu_count() or 1, -(-runs // worlds_at_once(runs))), 1)
+    return max(min(workers or os.cpu_count() or 1, -(-runs // worlds_per_chunk(runs))), 1)
 
 
 def seconds(story: Scenario, runs: int, workers: int) -> float:
@@ -39,7 +39,7 @@ def seconds(story: Scenario, runs: int, workers: int) -> float:
     The very first also draws the random numbers of a whole window of steps. Of the others the quickest
     counts, since other programs may slow some down.
     """
-    worlds = min(worlds_at_once(runs), runs)
+    worlds = min(worlds_per_chunk(runs), runs)
     began = perf_counter()
     setup = build(story, worlds)
     draws = Draws(0, range(worlds))
@@ -71,7 +71,7 @@ def outcome(
     workers: int,
     voice: Voice,
     replicates: tuple[int, ...] | None = None,
-    keep: Kept | None = None,
+    keep: Checkpoint | None = None,
     dask: str | None = None,
 ) -> Ensemble:
     """Run it, with a bar on a terminal.
@@ -95,7 +95,7 @@ def outcome(
         bar(story.runs if replicates is None else len(replicates), voice) as progress,
         hired(workers, dask) as hands,
     ):
-        return run(story, replicates=replicates, executor=hands, progress=progress, keep=keep)
+        return run(story, replicates=replicates, execution=Execution(hands, keep=keep, progress=progress))
 
 
 @contextmanager
@@ -115,7 +115,7 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
     with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:
         task = drawn.add_task(voice.sentence("simulating"), total=runs)
 
-        def done(number: int) -> None:
+        def done(number: int, _: int) -> None:
             drawn.update(task, completed=number)
 
         yield done
@@ -144,7 +144,7 @@ def crew(workers: int) -> Iterator[int | Executor]:
     try:
         with _deafness():
             for _ in range(workers):
-                pool.submit(_nothing, 0)  # starts one process each, which inherits what is ignored here
+                pool.submit(_nothing, 0, 0)  # starts one process each, which inherits what is ignored here
         yield pool
     except BaseException:
         end(pool)
@@ -171,5 +171,5 @@ def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _nothing(number: int) -> None:
+def _nothing(number: int, of: int) -> None:
     """Draw no bar; do no work."""

@@ -36,6 +36,7 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
     from sahel_sim.cli.progress import bar, foretell, hired, processes
     from sahel_sim.cli.reproduce_command import Finding, conclude, versions
     from sahel_sim.designs.outcomes_only import only_outcomes
+    from sahel_sim.execution.execution import Execution
     from sahel_sim.report.outcomes_folder import STORY, record
     from sahel_sim.scenario import read
 
@@ -46,7 +47,8 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
     workers = processes(story.runs, hands.workers)
     foretell(story, workers, voice)
     with bar(story.runs, voice) as progress, hired(workers, hands.dask) as executor:
-        again = only_outcomes(story, named(",".join(known["outcomes"])), executor=executor, progress=progress)
+        names = named(",".join(known["outcomes"]))
+        again = only_outcomes(story, names, execution=Execution(executor, progress=progress))
     now = record(again)
     found: list[Finding] = []
     if known["scenario_digest"] != now["scenario_digest"]:

@@ -8,9 +8,9 @@ from sahel_sim.cli.arguments import requested
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.output_folder import UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
-from sahel_sim.execution.checkpoint import STORY, Kept, keeping
+from sahel_sim.execution.checkpoint import STORY, Checkpoint, open_checkpoint
 from sahel_sim.execution.plan import STRIDE
-from sahel_sim.execution.worker import Reading
+from sahel_sim.execution.worker import Reducer
 from sahel_sim.scenario import Scenario, ScenarioError
 
 
@@ -58,9 +58,9 @@ def unfinished(
     voice: Voice,
     runs: int | None = None,
     seed: int | None = None,
-    reading: Reading | None = None,
+    reading: Reducer | None = None,
     command: str = "run",
-) -> Iterator[Kept]:
+) -> Iterator[Checkpoint]:
     """Keep finished work in the folder of the results until they are written.
 
     If the work is broken off, what is kept stays; where nothing is, nothing is left behind.
@@ -84,7 +84,7 @@ def unfinished(
     ------
     BrokenOff
         With the error that broke it off, and how much is kept.
-    KeepingRefused
+    CheckpointError
         If another run is at work there, or if it was begun with anything else.
     Trouble
         If fewer runs are asked for than are kept, so that finished work would be lost.
@@ -94,7 +94,7 @@ def unfinished(
     wanted = names(len(stories), each)
     place = folder / UNFINISHED
     try:
-        with keeping(place, stories, chosen, reading=reading) as kept:
+        with open_checkpoint(place, stories, chosen, reading=reading) as kept:
             _check_enough(kept, wanted, each, folder, command)
             _tell(kept, wanted, voice)
             try:
@@ -113,7 +113,7 @@ def names(stories: int, runs: int) -> frozenset[int]:
     return frozenset(story * STRIDE + number for story in range(stories) for number in range(runs))
 
 
-def check_none_is_lost(kept: Kept, runs: int, width: float, folder: Path) -> None:
+def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path) -> None:
     """Refuse that so many runs are enough, where more are kept that would be deleted.
 
     Raises
@@ -126,14 +126,14 @@ def check_none_is_lost(kept: Kept, runs: int, width: float, folder: Path) -> Non
         raise Trouble(("narrow_before_kept", holes))
 
 
-def _check_enough(kept: Kept, wanted: frozenset[int], runs: int, folder: Path, command: str) -> None:
+def _check_enough(kept: Checkpoint, wanted: frozenset[int], runs: int, folder: Path, command: str) -> None:
     if kept.done - wanted:
         key = "fewer_than_kept_of_cells" if command == "sweep" else "fewer_than_kept"
         least = max(number % STRIDE for number in kept.done) + 1
         raise Trouble((key, {"folder": folder, "kept": len(kept.done), "runs": runs, "least": least}))
 
 
-def _tell(kept: Kept, wanted: frozenset[int], voice: Voice) -> None:
+def _tell(kept: Checkpoint, wanted: frozenset[int], voice: Voice) -> None:
     for path, why in kept.spoilt:
         voice.aside(f"part_{why}", path=path)
     done = len(kept.done & wanted)

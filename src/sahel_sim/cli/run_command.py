@@ -15,7 +15,7 @@ from sahel_sim.cli.workers import Hands
 
 if TYPE_CHECKING:
     from sahel_sim.designs.until_width import Decision
-    from sahel_sim.execution.checkpoint import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.results.ensemble import Ensemble
     from sahel_sim.scenario import Scenario
 
@@ -120,7 +120,7 @@ def simulate(
 
 
 def _simulated(
-    story: "Scenario", kept: "Kept", hands: Hands, voice: Voice, until_width: float | None
+    story: "Scenario", kept: "Checkpoint", hands: Hands, voice: Voice, until_width: float | None
 ) -> "tuple[Ensemble, Decision | None]":
     """All runs of the scenario; or as many as make intervals narrow enough, and why they are enough."""
     from sahel_sim.cli.progress import foretell, outcome, processes

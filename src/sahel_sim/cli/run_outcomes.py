@@ -9,7 +9,7 @@ from sahel_sim.cli.workers import Hands
 
 if TYPE_CHECKING:
     from sahel_sim.designs.outcomes_only import OnlyOutcomes
-    from sahel_sim.execution.checkpoint import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.scenario import Scenario
 
 
@@ -53,17 +53,18 @@ def simulate_outcomes(
 
 
 def _simulated(
-    story: "Scenario", names: tuple[str, ...], kept: "Kept", hands: Hands, voice: Voice
+    story: "Scenario", names: tuple[str, ...], kept: "Checkpoint", hands: Hands, voice: Voice
 ) -> "OnlyOutcomes":
     from sahel_sim.cli.progress import bar, foretell, hired, processes
     from sahel_sim.designs.outcomes_only import only_outcomes
+    from sahel_sim.execution.execution import Execution
 
     left = len(frozenset(range(story.runs)) - kept.done)
     workers = processes(left, hands.workers)
     if hands.dask is None:
         foretell(story, workers, voice, left)
     with bar(story.runs, voice) as progress, hired(workers, hands.dask) as executor:
-        return only_outcomes(story, names, executor=executor, progress=progress, keep=kept)
+        return only_outcomes(story, names, execution=Execution(executor, keep=kept, progress=progress))
 
 
 def _rows(found: "OnlyOutcomes") -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from sahel_sim.cli.workers import Hands
 if TYPE_CHECKING:
     from sahel_sim.designs.grid import Sweep
     from sahel_sim.designs.sweep_results import SweepOutcomes
-    from sahel_sim.execution.checkpoint import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.scenario import Scenario
 
 WIDTH = 80
@@ -104,24 +104,23 @@ def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice) -> None:
 
 
 def _swept(
-    asked: "Sweep", cells: "list[Scenario]", hands: Hands, kept: "Kept", voice: Voice
+    asked: "Sweep", cells: "list[Scenario]", hands: Hands, kept: "Checkpoint", voice: Voice
 ) -> "SweepOutcomes":
     """Run it, with a bar on a terminal."""
     from sahel_sim.cli.progress import bar, hired
     from sahel_sim.designs.sweep_results import SweepOutcomes
-    from sahel_sim.execution.reduction import tallied
+    from sahel_sim.execution.execution import Execution
+    from sahel_sim.execution.reduction import reduce_runs
     from sahel_sim.results.outcome_reader import Readings
 
     reading = Readings(asked.outcomes)
     with bar(len(cells) * asked.runs, voice) as progress, hired(hands.workers or 1, hands.dask) as executor:
-        tally = tallied(
+        tally = reduce_runs(
             cells,
             reading,
             asked.runs,
             seed=asked.seed,
-            executor=executor,
-            progress=progress,
-            keep=kept,
+            execution=Execution(executor, keep=kept, progress=progress),
         )
     return SweepOutcomes(asked, tally)
 
@@ -133,7 +132,7 @@ def _marked(place: Path, asked: "Sweep") -> Iterator[None]:
     Where nothing of it is kept in the end, nothing is left behind.
     """
     from sahel_sim.cli.output_folder import UNFINISHED
-    from sahel_sim.execution.atomic_write import write_whole
+    from sahel_sim.execution.atomic_write import write_atomically
     from sahel_sim.report.sweep_files import SCENARIO, SWEEP, scenario_text, sweep_text
 
     texts = {SCENARIO: scenario_text, SWEEP: sweep_text}
@@ -142,7 +141,7 @@ def _marked(place: Path, asked: "Sweep") -> Iterator[None]:
         place.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
             told = text(asked).encode()
-            write_whole(place / name, lambda file, told=told: file.write(told))  # type: ignore[misc]
+            write_atomically(place / name, lambda file, told=told: file.write(told))  # type: ignore[misc]
     try:
         yield
     except BaseException:

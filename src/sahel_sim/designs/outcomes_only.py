@@ -1,12 +1,11 @@
 """Only outcomes: runs of which nothing is kept but the outcomes that were chosen, be they a million."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.execution.plan import Keep, Progress
-from sahel_sim.execution.reduction import Tally, tallied
+from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.execution.reduction import Reduction, reduce_runs
 from sahel_sim.results.outcome_reader import Readings
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.scenario import Scenario
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class OnlyOutcomes(Tally):
+class OnlyOutcomes(Reduction):
     """Outcomes of many runs of one scenario, 8 bytes each; no histories, maps or ledgers."""
 
     @property
@@ -66,11 +65,8 @@ def only_outcomes(
     *,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
-    chunk: int | None = None,
-    executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
-    progress: Progress | None = None,
-    keep: Keep = None,
+    execution: Execution = ALL_CORES,
 ) -> OnlyOutcomes:
     """Run many replicates of a scenario, and keep these outcomes alone.
 
@@ -78,7 +74,7 @@ def only_outcomes(
     ----------
     names
         Of ``OUTCOMES``; one may be said alone.
-    scenario, runs, seed, replicates, chunk, executor, strategies, progress, keep
+    scenario, runs, seed, replicates, strategies, execution
         As for ``ensemble.run``.
 
     Raises
@@ -90,16 +86,13 @@ def only_outcomes(
     """
     if not names:
         raise ValueError("Name at least one outcome.")
-    tally = tallied(
+    tally = reduce_runs(
         [scenario],
         Readings((names,) if isinstance(names, str) else tuple(names)),
         runs,
         seed=seed,
         replicates=replicates,
-        chunk=chunk,
-        executor=executor,
         strategies=strategies,
-        progress=progress,
-        keep=keep,
+        execution=execution,
     )
     return OnlyOutcomes(**{field.name: getattr(tally, field.name) for field in fields(tally)})

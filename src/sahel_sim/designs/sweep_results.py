@@ -2,23 +2,19 @@
 
 import itertools
 from collections.abc import Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sahel_sim.core import Array
 from sahel_sim.designs.grid import Sweep
-from sahel_sim.execution.checkpoint import Kept
-from sahel_sim.execution.plan import Progress
-from sahel_sim.execution.reduction import Tally, tallied
+from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.execution.reduction import Reduction, reduce_runs
 from sahel_sim.results.outcome_reader import Readings
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.stats.estimates import Estimates, estimated
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas
     import xarray
 
@@ -36,7 +32,7 @@ class SweepOutcomes:
     """
 
     sweep: Sweep
-    tally: Tally
+    tally: Reduction
 
     @cached_property
     def estimates(self) -> Mapping[str, Estimates]:
@@ -105,9 +101,7 @@ class SweepOutcomes:
 def swept(
     sweep: Sweep,
     *,
-    executor: int | Executor | None = None,
-    progress: Progress | None = None,
-    keep: "str | Path | Kept | None" = None,
+    execution: Execution = ALL_CORES,
     language: str | None = None,
 ) -> SweepOutcomes:
     """Run every cell of a sweep; all cells share their luck.
@@ -116,7 +110,7 @@ def swept(
     ----------
     sweep
         Of ``experiment.read_sweep``, or made in Python.
-    executor, progress, keep
+    execution
         As for ``ensemble.run``.
     language
         In which mistakes speak.
@@ -125,16 +119,14 @@ def swept(
     ------
     ScenarioError
         If values that are sound by themselves do not go together in a cell.
-    KeepingRefused
+    CheckpointError
         If the folder cannot be used.
     """
-    tally = tallied(
+    tally = reduce_runs(
         list(sweep.cells(language)),
         Readings(sweep.outcomes),
         sweep.runs,
         seed=sweep.seed,
-        executor=executor,
-        progress=progress,
-        keep=keep,
+        execution=execution,
     )
     return SweepOutcomes(sweep, tally)

@@ -10,7 +10,7 @@ WRITING = ".writing"
 """The end of the names of files that are not whole yet."""
 
 
-def write_whole(path: Path, fill: Callable[[BinaryIO], None]) -> None:
+def write_atomically(path: Path, fill: Callable[[BinaryIO], None]) -> None:
     """Write under another name in the same folder, bring it to the disk, then give it its name.
 
     Raises

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy
 
-from sahel_sim.execution.atomic_write import WRITING, write_whole
-from sahel_sim.execution.execution_errors import KeepingRefused
+from sahel_sim.execution.atomic_write import WRITING, write_atomically
+from sahel_sim.execution.execution_errors import CheckpointError
 from sahel_sim.execution.folder_lock import LOCK, locked
-from sahel_sim.execution.part_file import Spoilt, part_name, read_part, write_part
+from sahel_sim.execution.part_file import DamagedPart, part_name, read_part, write_part
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.scenario import Scenario
 from sahel_sim.version import __version__
@@ -30,8 +30,8 @@ LONGEST = 200
 
 
 @dataclass
-class Kept:
-    """The chunks of one run that are in a folder; ``keeping`` opens it.
+class Checkpoint:
+    """The chunks of one run that are in a folder; ``open_checkpoint`` opens it.
 
     Attributes
     ----------
@@ -76,7 +76,7 @@ class Kept:
 
         Raises
         ------
-        Spoilt
+        DamagedPart
             If a part was altered since it was looked at.
         """
         for path in sorted({self._homes[number] for number in replicates}):
@@ -92,7 +92,7 @@ class Kept:
         for path in sorted(self.folder.glob("part-*.npz")):
             try:
                 self._know(path, read_part(path, self.identity))
-            except Spoilt as why:
+            except DamagedPart as why:
                 path.replace(path.with_name(path.name + ASIDE))
                 self.spoilt.append((path, str(why)))
 
@@ -102,13 +102,13 @@ class Kept:
 
 
 @contextmanager
-def keeping(
+def open_checkpoint(
     folder: str | Path,
     stories: Scenario | Sequence[Scenario],
     seed: int,
     strategies: Mapping[str, Any] | None = None,
     reading: Any = None,
-) -> Iterator[Kept]:
+) -> Iterator[Checkpoint]:
     """Open a folder for the chunks of a run, new or begun before, and hold it alone.
 
     Parameters
@@ -122,7 +122,7 @@ def keeping(
 
     Raises
     ------
-    KeepingRefused
+    CheckpointError
         If another process is at work in it, if it was begun with anything else, or if it holds other things.
     OSError
         If the computer refuses.
@@ -132,7 +132,7 @@ def keeping(
     place.mkdir(parents=True, exist_ok=True)
     told = (stories,) if isinstance(stories, Scenario) else tuple(stories)
     with locked(place):
-        kept = Kept(place, identity_of(told, seed, strategies or {}, reading))
+        kept = Checkpoint(place, identity_of(told, seed, strategies or {}, reading))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
         _begin_or_go_on(kept, told[0])
@@ -201,28 +201,28 @@ def _only_ours(place: Path) -> None:
         name = path.name
         part = name.startswith("part-") and name.endswith((".npz", ".npz" + ASIDE))
         if not (name in known or part or name.endswith(WRITING)):
-            raise KeepingRefused("not_kept_work", {"folder": place, "name": name})
+            raise CheckpointError("not_kept_work", {"folder": place, "name": name})
 
 
-def _begin_or_go_on(kept: Kept, scenario: Scenario) -> None:
+def _begin_or_go_on(kept: Checkpoint, scenario: Scenario) -> None:
     """Say in the folder what is run, or make sure that it is the same as it says."""
     path = kept.folder / RUN
     if not path.exists():
-        write_whole(kept.folder / STORY, lambda file: _fill(file, scenario.resolved()))
+        write_atomically(kept.folder / STORY, lambda file: _fill(file, scenario.resolved()))
         known = {**kept.identity, "name": scenario.name}
-        write_whole(path, lambda file: _fill(file, json.dumps(known, indent=2) + "\n"))
+        write_atomically(path, lambda file: _fill(file, json.dumps(known, indent=2) + "\n"))
         return
     try:
         begun = json.loads(path.read_text(encoding="utf-8"))
         differs = [key for key in kept.identity if begun[key] != kept.identity[key]]
     except (ValueError, TypeError, KeyError):
-        raise KeepingRefused("unreadable", {"path": path}) from None
+        raise CheckpointError("unreadable", {"path": path}) from None
     if differs:
         key = differs[0]
         if key == "scenario" and begun.get("name") == scenario.name:
-            raise KeepingRefused("another_version", {"folder": kept.folder, "name": scenario.name})
+            raise CheckpointError("another_version", {"folder": kept.folder, "name": scenario.name})
         was, now = _told(key, begun, begun.get("name")), _told(key, kept.identity, scenario.name)
-        raise KeepingRefused("another", {"folder": kept.folder, "what": key, "was": was, "now": now})
+        raise CheckpointError("another", {"folder": kept.folder, "what": key, "was": was, "now": now})
 
 
 def _remove(path: Path) -> None:

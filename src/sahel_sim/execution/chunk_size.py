@@ -7,6 +7,6 @@ SHARES = 16
 """How many chunks there are at least before they grow."""
 
 
-def worlds_at_once(runs: int) -> int:
+def worlds_per_chunk(runs: int) -> int:
     """How many worlds stand side by side in a chunk of that many runs."""
     return min(max(CHUNK, runs // SHARES), LARGEST_CHUNK)

@@ -10,7 +10,7 @@ from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
 
 
-def gathered(
+def combine(
     chunks: Iterable[Chunk],
     replicates: Sequence[int],
     failures: Mapping[int, Failure],

@@ -8,14 +8,14 @@ from sahel_sim.execution.messages import say
 from sahel_sim.languages import language as spoken
 
 
-class KeepingRefused(SahelError):
+class CheckpointError(SahelError):
     """A folder of kept runs cannot be used; the message says why in the reader's language.
 
     Parameters
     ----------
     key
-        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``not_kept_work``, ``unreadable``,
-        ``another`` or ``another_version``.
+        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``begun_before``,
+        ``not_kept_work``, ``unreadable``, ``another`` or ``another_version``.
     holes
         What fills them; ``what`` is itself the key of a word.
     """
@@ -34,7 +34,7 @@ class KeepingRefused(SahelError):
         return self.text()
 
 
-class AllFailed(SahelError):
+class AllRunsFailed(SahelError):
     """Every run broke off; the message says what the first of them said."""
 
     def __init__(self, replicate: int, message: str) -> None:
@@ -64,5 +64,5 @@ class ClusterLost(BrokenExecutor):
     """A cluster, or a worker of it, was lost while it worked; what others finished is kept."""
 
 
-class SpoiltPart(UserWarning):
+class DamagedPartWarning(UserWarning):
     """A part file that cannot be trusted; it is set aside, and its runs are simulated again."""

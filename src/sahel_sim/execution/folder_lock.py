@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sahel_sim.execution.execution_errors import KeepingRefused
+from sahel_sim.execution.execution_errors import CheckpointError
 
 LOCK = "lock"
 
@@ -23,7 +23,7 @@ def locked(folder: Path) -> Iterator[None]:
 
     Raises
     ------
-    KeepingRefused
+    CheckpointError
         If another process holds it, or may hold it on another computer.
     """
     path = folder / LOCK
@@ -96,11 +96,11 @@ def _left_behind(text: str) -> bool:
     return not _alive(pid) or (holder.get("began") is not None and holder["began"] != _began(pid))
 
 
-def _refusal(text: str | None, folder: Path) -> KeepingRefused:
+def _refusal(text: str | None, folder: Path) -> CheckpointError:
     holder = _holder(text or "") or {"pid": "?", "host": platform.node()}
     key = "at_work" if holder["host"] == platform.node() else "at_work_elsewhere"
     known = {"folder": folder, "pid": holder["pid"], "host": holder["host"], "lock": folder / LOCK}
-    return KeepingRefused(key, known)
+    return CheckpointError(key, known)
 
 
 def _holder(text: str) -> dict[str, Any]:

@@ -17,6 +17,11 @@ SENTENCES: Mapping[str, Pair] = {
         "Une autre simulation travaille dans « {folder} » : processus {pid} sur {host}, qui ne peut pas être "
         "interrogé d'ici. S'il est terminé, supprimez le fichier {lock} et recommencez.",
     ),
+    "begun_before": pair(
+        "'{folder}' holds {done} finished runs. Go on with them (resume=True), or name another folder.",
+        "« {folder} » contient {done} simulations terminées. Continuez-les (resume=True), ou indiquez un "
+        "autre dossier.",
+    ),
     "not_kept_work": pair(
         "'{folder}' holds other things than kept runs, such as '{name}'. Name a folder that is new or empty.",
         "« {folder} » contient autre chose que des simulations conservées, comme « {name} ». Indiquez un "

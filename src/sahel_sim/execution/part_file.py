@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.execution.atomic_write import write_whole
+from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.results.chunk import Chunk, Failure
 
 ABOUT, CHECKSUM, LEDGER = "about", "checksum", "ledger"
 GROUPS = ("series", "final", "opening", "read")
 
 
-class Spoilt(Exception):
+class DamagedPart(Exception):
     """A part that cannot be trusted; the message says why, in one word: ``damaged`` or ``foreign``."""
 
 
@@ -52,7 +52,7 @@ def write_part(path: Path, chunk: Chunk, identity: Mapping[str, Any]) -> None:
     told = json.dumps(about, sort_keys=True).encode()
     seal = {ABOUT: np.frombuffer(told, np.uint8), CHECKSUM: np.frombuffer(_checksum(told, arrays), np.uint8)}
     named: dict[str, Any] = {**seal, **arrays}
-    write_whole(path, lambda file: np.savez(file, **named))
+    write_atomically(path, lambda file: np.savez(file, **named))
 
 
 def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
@@ -60,7 +60,7 @@ def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
 
     Raises
     ------
-    Spoilt
+    DamagedPart
         If anything in it is not as it was written, or if it belongs to another run.
     """
     try:
@@ -72,11 +72,11 @@ def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
         belongs = about["run"] == dict(identity)
         chunk = _chunk(about, arrays)
     except Exception:  # a damaged file may break NumPy's and zip's readers in any way
-        raise Spoilt("damaged") from None
+        raise DamagedPart("damaged") from None
     if not whole:
-        raise Spoilt("damaged")
+        raise DamagedPart("damaged")
     if not belongs:
-        raise Spoilt("foreign")
+        raise DamagedPart("foreign")
     return chunk
 
 

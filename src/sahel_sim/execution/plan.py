@@ -1,29 +1,23 @@
 """A plan: what is to be run, how it falls into chunks, and the work done, kept as it goes."""
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from operator import index
-from pathlib import Path
 from typing import Any
 
 from sahel_sim.engine import alike, with_strategies
-from sahel_sim.execution.checkpoint import Kept, keeping
-from sahel_sim.execution.chunk_size import worlds_at_once
-from sahel_sim.execution.execution_errors import SpoiltPart
+from sahel_sim.execution.checkpoint import Checkpoint, open_checkpoint
+from sahel_sim.execution.chunk_size import worlds_per_chunk
+from sahel_sim.execution.execution import Execution, whole_number
+from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
 from sahel_sim.execution.pool import finished
-from sahel_sim.execution.worker import Reading, Task
+from sahel_sim.execution.worker import Reducer, Task
 from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import Scenario, build
 
 STRIDE = 1_000_000
 """Where there are several stories, replicate ``n`` of story ``s`` is called ``s * STRIDE + n``."""
-
-Progress = Callable[[int], None]
-
-Keep = str | Path | Kept | None
 
 
 @dataclass(frozen=True)
@@ -43,7 +37,7 @@ class Plan:
     replicates: Sequence[int]
     at_once: int
     strategies: Mapping[str, Any]
-    reading: Reading | None = None
+    reading: Reducer | None = None
 
     @property
     def names(self) -> frozenset[int]:
@@ -124,7 +118,7 @@ def planned(
     replicates: Sequence[int] | None,
     chunk: int | None,
     strategies: Mapping[str, Any] | None,
-    reading: Reading | None = None,
+    reading: Reducer | None = None,
 ) -> Plan:
     """The plan; what is not said is as the first story says.
 
@@ -133,18 +127,18 @@ def planned(
     ValueError
         If there is nothing to run, or runs of several stories have no names of their own.
     TypeError
-        If runs or chunk are no whole numbers.
+        If ``runs`` is no whole number.
     """
     wanted = (
-        range(stories[0].runs if runs is None else _at_least_one("runs", runs))
+        range(stories[0].runs if runs is None else whole_number("runs", runs))
         if replicates is None
         else replicates
     )
     numbers = wanted if isinstance(wanted, range) else tuple(int(number) for number in wanted)
     if not numbers:
-        raise ValueError("0 runs: there must be at least 1.")
-    most = len(numbers) * len(stories)
-    at_once = worlds_at_once(most) if chunk is None else _at_least_one("chunk", chunk)
+        said = 0 if runs is None or replicates is not None else runs
+        raise ValueError(f"{said} runs: there must be at least 1.")
+    at_once = worlds_per_chunk(len(numbers) * len(stories)) if chunk is None else chunk
     if len(stories) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
         raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
     chosen, minds = stories[0].seed if seed is None else int(seed), dict(strategies or {})
@@ -152,41 +146,37 @@ def planned(
     return Plan(tuple(stories), chosen, numbers, at_once, minds, reading)
 
 
-def _at_least_one(name: str, number: Any) -> int:
-    """A number of runs, or of worlds in a chunk."""
-    try:
-        whole = index(number)
-    except TypeError:
-        raise TypeError(f"{name} takes a whole number of at least 1, not {number!r}.") from None
-    if whole < 1:
-        told = f"{whole} runs" if name == "runs" else f"A chunk of {whole} runs"
-        raise ValueError(f"{told}: there must be at least 1.")
-    return whole
+def opened(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
+    """The folder for the chunks; parts in it that cannot be trusted are warned of.
 
-
-def opened(keep: Keep, plan: Plan, while_running: ExitStack) -> Kept | None:
-    """The folder for the chunks; parts in it that cannot be trusted are warned of."""
-    if keep is None or isinstance(keep, Kept):
+    Raises
+    ------
+    CheckpointError
+        If the folder cannot be used, or work was begun in it that is not to be gone on with.
+    """
+    keep = execution.keep
+    if keep is None or isinstance(keep, Checkpoint):
         return keep
-    folder = keeping(keep, plan.stories, plan.seed, plan.strategies, plan.reading)
+    folder = open_checkpoint(keep, plan.stories, plan.seed, plan.strategies, plan.reading)
     kept = while_running.enter_context(folder)
+    if kept.done and not execution.resume:
+        raise CheckpointError("begun_before", {"folder": kept.folder, "done": len(kept.done)})
     for path, why in kept.spoilt:
-        warnings.warn(f"{path} is {why}: its runs are simulated again.", SpoiltPart, stacklevel=4)
+        warnings.warn(f"{path} is {why}: its runs are simulated again.", DamagedPartWarning, stacklevel=4)
     return kept
 
 
-def done(
-    plan: Plan, kept: Kept | None, executor: int | Executor | None, progress: Progress | None = None
-) -> Iterator[tuple[int, Chunk]]:
+def done(plan: Plan, kept: Checkpoint | None, execution: Execution) -> Iterator[tuple[int, Chunk]]:
     """Do what is not in the folder yet: each chunk as it is finished and kept, with its position."""
-    before = kept.done & plan.names if kept else frozenset()
-    number = len(before)
+    wanted, progress = plan.names, execution.progress
+    before = kept.done & wanted if kept else frozenset()
+    number, total = len(before), len(wanted)
     if progress is not None and number:
-        progress(number)
-    for at, part in finished(plan.tasks(before), executor):
+        progress(number, total)
+    for at, part in finished(plan.tasks(before), execution.workers):
         if kept:
             kept.put(part)
         number += len(part.numbers)
         if progress is not None:
-            progress(number)
+            progress(number, total)
         yield at, part

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from itertools import islice
 from multiprocessing.process import BaseProcess
-from typing import SupportsIndex
 
 from sahel_sim.execution.execution_errors import ClusterLost, NoWorkers
-from sahel_sim.execution.worker import Task, carried_out
+from sahel_sim.execution.worker import Task, run_task
 from sahel_sim.results.chunk import Chunk
 
 AHEAD = 256
@@ -36,21 +35,7 @@ def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator
         What each chunk is to do.
     executor
         Processes; 1 stays in this one; nothing takes all cores; or any executor.
-
-    Raises
-    ------
-    ValueError
-        If there is to be less than one process.
-    TypeError
-        If it is neither a whole number nor an executor.
     """
-    if executor is not None and not isinstance(executor, Executor | SupportsIndex):
-        raise TypeError(
-            f"executor takes a number of processes, None, or an Executor of concurrent.futures such as "
-            f"client.get_executor() of Dask, not {executor!r}."
-        )
-    if executor is not None and not isinstance(executor, Executor) and executor < 1:
-        raise ValueError(f"{executor} processes: there must be at least 1.")
     if isinstance(executor, Executor):
         yield from _shared_out(tasks, executor, AHEAD)
         return
@@ -58,7 +43,7 @@ def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator
     if executor is None and tasks and _typed_into_a_notebook(tasks[0]):
         processes = 1
     if processes <= 1:
-        yield from enumerate(map(carried_out, tasks))
+        yield from enumerate(map(run_task, tasks))
         return
     if getattr(multiprocessing.current_process(), "_inheriting", False):
         os._exit(1)  # a script without a guard, read again by a worker: who started it says what to do
@@ -106,7 +91,7 @@ def _shared_out(tasks: Sequence[Task], pool: Executor, ahead: int) -> Iterator[N
 
     def give_out(number: int) -> None:
         for at, task in islice(waiting, number):
-            pending[pool.submit(carried_out, task)] = at
+            pending[pool.submit(run_task, task)] = at
 
     try:
         give_out(ahead)

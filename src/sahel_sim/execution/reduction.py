@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -10,16 +9,17 @@ from typing import Any
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.execution.checkpoint import Kept
-from sahel_sim.execution.execution_errors import AllFailed
-from sahel_sim.execution.plan import Keep, Plan, Progress, done, opened, planned
-from sahel_sim.execution.worker import Reading, Task, simulated
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.execution.execution_errors import AllRunsFailed
+from sahel_sim.execution.plan import Plan, done, opened, planned
+from sahel_sim.execution.worker import Reducer, Task, simulated
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.scenario import Scenario
 
 
 @dataclass(frozen=True)
-class Tally:
+class Reduction:
     """What was read off the runs of some stories.
 
     Attributes
@@ -53,19 +53,16 @@ class Tally:
         return fingerprint.hexdigest()
 
 
-def tallied(
+def reduce_runs(
     stories: Sequence[Scenario],
-    reading: Reading,
+    reading: Reducer,
     runs: int | None = None,
     *,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
-    chunk: int | None = None,
-    executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
-    progress: Progress | None = None,
-    keep: Keep = None,
-) -> Tally:
+    execution: Execution = ALL_CORES,
+) -> Reduction:
     """Run many replicates of some stories, and keep only the numbers that are read off each.
 
     Stories that are ``alike`` share chunks, so that a grid of many settings with a few runs each costs no
@@ -81,42 +78,38 @@ def tallied(
         Of each story; otherwise as the first of them says.
     replicates
         The numbers of the runs of each story, each once, instead of ``range(runs)``.
-    chunk, executor, strategies, keep
-        As for ``run``.
-    progress
-        Called with the number of runs done, of all stories together.
+    strategies, execution
+        As for ``run``; progress tells the runs of all stories together.
 
     Raises
     ------
     ValueError
         If there is nothing to run.
-    KeepingRefused
+    CheckpointError
         If the folder cannot be used.
-    AllFailed
+    AllRunsFailed
         If every run broke off; where that can be repeated, its own error is raised instead.
     """
     if not stories:
         raise ValueError("There must be at least one story.")
-    plan = planned(stories, runs, seed, replicates, chunk, strategies, reading)
+    plan = planned(stories, runs, seed, replicates, execution.chunk, strategies, reading)
     if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
         raise ValueError("Each run is counted once, so its number can be said only once.")
     with ExitStack() as open_while_running:
-        kept = opened(keep, plan, open_while_running)
-        return _gathered(plan, _chunks(plan, kept, executor, progress))
+        kept = opened(execution, plan, open_while_running)
+        return _gathered(plan, _chunks(plan, kept, execution))
 
 
-def _chunks(
-    plan: Plan, kept: Kept | None, executor: int | Executor | None, progress: Progress | None
-) -> Iterator[Chunk]:
+def _chunks(plan: Plan, kept: Checkpoint | None, execution: Execution) -> Iterator[Chunk]:
     """What was kept before, and what is left to do, as it is done."""
     before = kept.done & plan.names if kept else frozenset()
     if kept and before:
         yield from kept.chunks(before)
-    for _, part in done(plan, kept, executor, progress):
+    for _, part in done(plan, kept, execution):
         yield part
 
 
-def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Tally:
+def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
     """Each number in its place, whatever came first."""
     column = _columns(plan.replicates)
     size = (len(plan.stories), len(plan.replicates))
@@ -146,8 +139,8 @@ def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Tally:
             (plan.stories[story],), plan.seed, (first.replicate,), plan.strategies, reading=plan.reading
         )
         simulated(again)
-        raise AllFailed(first.replicate, first.message)
-    return Tally(plan.stories, plan.seed, plan.replicates, values, tuple(failed))
+        raise AllRunsFailed(first.replicate, first.message)
+    return Reduction(plan.stories, plan.seed, plan.replicates, values, tuple(failed))
 
 
 def _columns(replicates: Sequence[int]) -> Callable[[int], int]:

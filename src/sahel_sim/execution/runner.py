@@ -1,15 +1,15 @@
-"""Running: many replicates of a scenario, gathered into one result or told chunk by chunk."""
+"""Running: many replicates of a scenario, combined into one result or told chunk by chunk."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sahel_sim.execution.checkpoint import Kept
-from sahel_sim.execution.combine import gathered
-from sahel_sim.execution.execution_errors import AllFailed
-from sahel_sim.execution.plan import Keep, Plan, Progress, done, opened, planned
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.combine import combine
+from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.execution.execution_errors import AllRunsFailed
+from sahel_sim.execution.plan import Plan, done, opened, planned
 from sahel_sim.execution.pool import finished
 from sahel_sim.execution.worker import Task, simulated
 from sahel_sim.results.chunk import Chunk, Failure
@@ -23,11 +23,8 @@ def run(
     *,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
-    chunk: int | None = None,
-    executor: "int | Executor | None" = None,
     strategies: Mapping[str, Any] | None = None,
-    progress: Progress | None = None,
-    keep: Keep = None,
+    execution: Execution = ALL_CORES,
 ) -> Ensemble:
     """Run many replicates of a scenario.
 
@@ -41,18 +38,10 @@ def run(
         How many and with which seed; otherwise as the scenario says.
     replicates
         The numbers of the replicates, instead of ``range(runs)``.
-    chunk
-        Worlds side by side; as ``worlds_at_once`` says if nothing is. Results do not depend on it.
-    executor
-        Processes; 1 stays in this one; nothing takes all cores when the work is worth it; or any
-        executor. Results do not depend on it.
     strategies
         For factions by name, a ``Strategy`` or a subclass of ``PlainSeat`` or ``FactionAgent``.
-    progress
-        Called with the number of runs done, each time a chunk is.
-    keep
-        A folder, or one opened with ``keeping``, in which each finished chunk is kept. The same call with the
-        same folder goes on where the last was broken off, and gives the same bits. The chunks stay there.
+    execution
+        Who does the work, in which chunks, and where finished ones are kept. Results do not depend on it.
 
     Raises
     ------
@@ -60,18 +49,18 @@ def run(
         If the scenario cannot be read.
     ValueError
         If there is nothing to run.
-    KeepingRefused
+    CheckpointError
         If the folder cannot be used: another run is at work in it, or it was begun with anything else.
-    AllFailed
+    AllRunsFailed
         If every replicate broke off; where that can be repeated, its own error is raised instead.
     """
-    plan = planned([_story(scenario)], runs, seed, replicates, chunk, strategies)
+    plan = planned([_story(scenario)], runs, seed, replicates, execution.chunk, strategies)
     with ExitStack() as open_while_running:
-        kept = opened(keep, plan, open_while_running)
-        chunks, failures = _done(plan, kept, executor, progress)
+        kept = opened(execution, plan, open_while_running)
+        chunks, failures = _done(plan, kept, execution)
         if failures.keys() >= set(plan.replicates):
             _raise_again(plan, failures)
-        return gathered(chunks, plan.replicates, failures, plan.stories[0], plan.seed)
+        return combine(chunks, plan.replicates, failures, plan.stories[0], plan.seed)
 
 
 def stream(
@@ -80,9 +69,8 @@ def stream(
     *,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
-    chunk: int | None = None,
-    executor: "int | Executor | None" = None,
     strategies: Mapping[str, Any] | None = None,
+    execution: Execution = ALL_CORES,
 ) -> Iterator[Ensemble]:
     """Run many replicates, and hand over the results chunk by chunk: memory does not grow with the runs.
 
@@ -92,25 +80,25 @@ def stream(
 
     Parameters and errors are those of ``run``.
     """
-    plan = planned([_story(scenario)], runs, seed, replicates, chunk, strategies)
+    plan = planned([_story(scenario)], runs, seed, replicates, execution.chunk, strategies)
     tasks = plan.tasks(frozenset())
     early: dict[int, Chunk] = {}
     following = 0
-    for at, part in finished(tasks, executor):
+    for at, part in finished(tasks, execution.workers):
         early[at] = part
         while following in early:
             ready = early.pop(following)
             failures = {failure.replicate: failure for failure in ready.failures}
-            yield gathered([ready], tasks[following].replicates, failures, plan.stories[0], plan.seed)
+            yield combine([ready], tasks[following].replicates, failures, plan.stories[0], plan.seed)
             following += 1
 
 
 def _done(
-    plan: Plan, kept: Kept | None, executor: int | Executor | None, progress: Progress | None
+    plan: Plan, kept: Checkpoint | None, execution: Execution
 ) -> tuple[Iterable[Chunk], Mapping[int, Failure]]:
     """Do what is left to do; all chunks, and the replicates that broke off."""
     chunks: dict[int, Chunk] = {}
-    for at, part in done(plan, kept, executor, progress):
+    for at, part in done(plan, kept, execution):
         if not kept:
             chunks[at] = part
     if kept:
@@ -130,7 +118,7 @@ def _raise_again(plan: Plan, failures: Mapping[int, Failure]) -> NoReturn:
     """Raise what the first replicate raised, from where it arose."""
     first = plan.replicates[0]
     simulated(Task(plan.stories, plan.seed, (first,), plan.strategies))
-    raise AllFailed(first, failures[first].message)
+    raise AllRunsFailed(first, failures[first].message)
 
 
 def _story(scenario: str | Path | Scenario) -> Scenario:

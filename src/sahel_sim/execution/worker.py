@@ -14,7 +14,7 @@ from sahel_sim.results.chunk import Chunk, Failure, joined
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
 
-Reading = Callable[[Ensemble], Mapping[str, Array]]
+Reducer = Callable[[Ensemble], Mapping[str, Array]]
 """Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process.
 
 One that needs only some measures, and no ledger, may say so with a property ``measures``, their names: then
@@ -50,7 +50,7 @@ class Task:
     strategies: Mapping[str, Any]
     of_story: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
-    reading: Reading | None = None
+    reading: Reducer | None = None
 
     @property
     def names(self) -> tuple[int, ...]:
@@ -66,7 +66,7 @@ class Task:
         )
 
 
-def carried_out(task: Task) -> Chunk:
+def run_task(task: Task) -> Chunk:
     """Run the worlds side by side; if that breaks off, one by one, to find which of them it is.
 
     Raises
@@ -81,7 +81,7 @@ def carried_out(task: Task) -> Chunk:
             if isinstance(error, MemoryError):
                 raise
             return Chunk((), failures=(Failure(task.names[0], _in_one_line(error)),))
-    return joined([carried_out(task.alone(world)) for world in range(len(task.replicates))])
+    return joined([run_task(task.alone(world)) for world in range(len(task.replicates))])
 
 
 def simulated(task: Task) -> Chunk:
@@ -111,7 +111,7 @@ def simulated(task: Task) -> Chunk:
     return whole if task.reading is None else _read_off(task.reading, whole, task, world)
 
 
-def _read_off(reading: Reading, whole: Chunk, task: Task, world: World) -> Chunk:
+def _read_off(reading: Reducer, whole: Chunk, task: Task, world: World) -> Chunk:
     """The numbers alone."""
     story = task.stories[0]
     told = Ensemble(

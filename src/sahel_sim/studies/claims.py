@@ -1,7 +1,7 @@
 """The notebook door of claims: ``claims`` as people call it in Python, with a table and a page."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from sahel_sim.claim_testing.paths import found_anywhere
 from sahel_sim.claim_testing.simulator import OfTheModel
 from sahel_sim.claim_testing.trial import tried
 from sahel_sim.claim_testing.verdict import Ruling, ruled
+from sahel_sim.execution.execution import Execution, Progress
 from sahel_sim.languages import language
 from sahel_sim.report.claim_effect import effect_told
 from sahel_sim.report.claim_text import counts_told, share_told, statement, verdict_word
@@ -102,7 +103,7 @@ def claims(
     keep: str | Path | None = None,
     *,
     seed: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Claims:
     """Put claims to the test: at the defaults, with each assumption changed, over all plausible numbers.
 
@@ -128,14 +129,14 @@ def claims(
         With every mistake in every file.
     ValueError
         If the precision is not known, or two claims have one name.
-    KeepingRefused
+    CheckpointError
         If the folder cannot be used.
     """
     if precision not in efforts.EFFORTS:
         raise ValueError(f"No precision '{precision}'. There are: {', '.join(efforts.EFFORTS)}.")
     effort = efforts.EFFORTS[precision]
     asked = _read(names)
-    answer = OfTheModel(seed, executor, None if keep is None else Path(keep), progress)
+    answer = OfTheModel(seed, Execution(executor, keep=keep, progress=progress))
     return Claims(ruled(tried(asked, answer, effort, seed)), effort, seed)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import language
 from sahel_sim.report import comparison_text as compared
@@ -100,7 +101,8 @@ def compare(
     same = [with_changes(story, {"runs": number, "seed": chosen}) for story in stories]
     names = (outcomes,) if isinstance(outcomes, str) else outcomes
     check_comparable(same, names, language())
-    found = comparison([run_ensemble(story, executor=executor) for story in same], names, width)
+    execution = Execution(executor)
+    found = comparison([run_ensemble(story, execution=execution) for story in same], names, width)
     return Comparison(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 

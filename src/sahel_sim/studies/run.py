@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 from sahel_sim import report
 from sahel_sim.designs.outcomes_only import OnlyOutcomes, only_outcomes
-from sahel_sim.execution.plan import Keep, Progress
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.execution import Execution, Progress
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import in_language, language
 from sahel_sim.report.quantiles import heading
@@ -172,7 +173,7 @@ def run(
     executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
-    keep: Keep = None,
+    keep: str | Path | Checkpoint | None = None,
 ) -> Results: ...
 
 
@@ -188,7 +189,7 @@ def run(
     executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
-    keep: Keep = None,
+    keep: str | Path | Checkpoint | None = None,
 ) -> OnlyOutcomes: ...
 
 
@@ -203,7 +204,7 @@ def run(
     executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
-    keep: Keep = None,
+    keep: str | Path | Checkpoint | None = None,
 ) -> Results | OnlyOutcomes:
     """Run many replicates of a scenario.
 
@@ -226,7 +227,7 @@ def run(
     strategies
         For factions by name, a ``Strategy`` or a subclass of ``FactionAgent``.
     progress
-        Called with the number of runs done, each time a chunk is.
+        Called with the numbers of runs done and wanted, each time a chunk is.
     keep
         A folder in which each finished chunk is kept; the same call goes on where the last was broken off.
 
@@ -243,18 +244,15 @@ def run(
         If there is nothing to run.
     KeyError
         If there is no such outcome.
-    KeepingRefused
+    CheckpointError
         If the folder cannot be used.
     """
     story = scenario if isinstance(scenario, Scenario) else read(scenario)
     how = {
         "seed": seed,
         "replicates": replicates,
-        "chunk": chunk,
-        "executor": executor,
         "strategies": strategies,
-        "progress": progress,
-        "keep": keep,
+        "execution": Execution(executor, chunk, keep, progress=progress),
     }
     if outcomes is not None:
         return only_outcomes(story, outcomes, runs, **how)  # type: ignore[arg-type]

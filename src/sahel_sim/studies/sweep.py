@@ -10,8 +10,8 @@ from pathlib import Path
 from sahel_sim.designs.grid import Axis, Sweep, axis, varied
 from sahel_sim.designs.sweep_file import read_sweep
 from sahel_sim.designs.sweep_results import SweepOutcomes, swept
-from sahel_sim.execution.checkpoint import Kept
-from sahel_sim.execution.plan import Progress
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.execution import Execution, Progress
 from sahel_sim.languages import language
 from sahel_sim.report.heat_map import swept_picture
 from sahel_sim.report.picture import Picture
@@ -96,7 +96,7 @@ def sweep(
     outcomes: str | Sequence[str] | None = None,
     executor: int | Executor | None = None,
     progress: Progress | None = None,
-    keep: str | Path | Kept | None = None,
+    keep: str | Path | Checkpoint | None = None,
 ) -> SweepResults:
     """Run a scenario at every point of a grid of settings; all cells share their luck.
 
@@ -121,7 +121,7 @@ def sweep(
         With everything that is wrong with the scenario, the levers, their values, the outcomes or the runs.
     CannotSweep
         If an outcome takes longer runs.
-    KeepingRefused
+    CheckpointError
         If the folder cannot be used.
     """
     spoken = language()
@@ -136,7 +136,8 @@ def sweep(
         asked = source if isinstance(source, Sweep) else read_sweep(source, spoken)
     told = (outcomes,) if isinstance(outcomes, str) else outcomes
     ordered = with_orders(asked, spoken, runs, seed, told)
-    found = swept(ordered, executor=executor, progress=progress, keep=keep, language=spoken)
+    execution = Execution(executor, keep=keep, progress=progress)
+    found = swept(ordered, execution=execution, language=spoken)
     return SweepResults(found.sweep, found.tally)
 
 
