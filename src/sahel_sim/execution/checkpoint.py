@@ -25,6 +25,9 @@ from sahel_sim.version import __version__
 RUN, STORY, ASIDE = "run.json", "scenario.yaml", ".spoilt"
 """What is run, its scenario, and the end of the names of parts that cannot be trusted."""
 
+LUCK = "luck"
+"""Whether the replicates of several stories share it; folders in which they do need not say so."""
+
 LONGEST = 200
 """Letters of the name of what is read off; of a longer one only a print is kept."""
 
@@ -108,6 +111,7 @@ def open_checkpoint(
     seed: int,
     strategies: Mapping[str, Any] | None = None,
     reading: Any = None,
+    common_luck: bool = True,
 ) -> Iterator[Checkpoint]:
     """Open a folder for the chunks of a run, new or begun before, and hold it alone.
 
@@ -119,6 +123,8 @@ def open_checkpoint(
         What is run, one story or several.
     reading
         What is read off the runs; everything is kept unless said.
+    common_luck
+        Whether the replicates of several stories share their luck.
 
     Raises
     ------
@@ -132,7 +138,7 @@ def open_checkpoint(
     place.mkdir(parents=True, exist_ok=True)
     told = (stories,) if isinstance(stories, Scenario) else tuple(stories)
     with locked(place):
-        kept = Checkpoint(place, identity_of(told, seed, strategies or {}, reading))
+        kept = Checkpoint(place, identity_of(told, seed, strategies or {}, reading, common_luck))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
         _begin_or_go_on(kept, told[0])
@@ -141,12 +147,17 @@ def open_checkpoint(
 
 
 def identity_of(
-    stories: Sequence[Scenario], seed: int, strategies: Mapping[str, Any], reading: Any = None
+    stories: Sequence[Scenario],
+    seed: int,
+    strategies: Mapping[str, Any],
+    reading: Any = None,
+    common_luck: bool = True,
 ) -> dict[str, Any]:
     """Everything on which a bit of the results may depend, but the numbers of the replicates.
 
     How many runs the scenario asks for is not part of it: more can be added to those that are kept.
     """
+    luck = {} if common_luck else {LUCK: "independent"}
     return {
         "seed": int(seed),
         "scenario": replace(stories[0], runs=1, seed=0).digest() if len(stories) == 1 else _of_all(stories),
@@ -154,8 +165,9 @@ def identity_of(
         "python": ".".join(map(str, sys.version_info[:2])),
         "numpy": numpy.__version__,
         "machine": platform.machine(),
-        "strategies": {faction: _print_of(mind) for faction, mind in sorted(strategies.items())},
+        "strategies": {faction: strategy_name(mind) for faction, mind in sorted(strategies.items())},
         "outcomes": _read_off(reading),
+        **luck,
     }
 
 
@@ -178,13 +190,13 @@ def _read_off(reading: Any) -> str:
     if reading is None:
         return "everything"
     if not is_dataclass(reading):
-        return _print_of(reading)
+        return strategy_name(reading)
     told = repr(reading)
     short = f"{type(reading).__name__} {hashlib.sha256(told.encode()).hexdigest()}"
     return told if len(told) <= LONGEST else short
 
 
-def _print_of(mind: Any) -> str:
+def strategy_name(mind: Any) -> str:
     """A name for a strategy, and a print of its source where there is one."""
     code = getattr(mind, "mind", mind)
     name = f"{getattr(code, '__module__', '')}.{getattr(code, '__qualname__', type(mind).__name__)}"
@@ -213,15 +225,16 @@ def _begin_or_go_on(kept: Checkpoint, scenario: Scenario) -> None:
         write_atomically(path, lambda file: _fill(file, json.dumps(known, indent=2) + "\n"))
         return
     try:
-        begun = json.loads(path.read_text(encoding="utf-8"))
-        differs = [key for key in kept.identity if begun[key] != kept.identity[key]]
+        begun = {LUCK: "common", **json.loads(path.read_text(encoding="utf-8"))}
+        identity = {LUCK: "common", **kept.identity}
+        differs = [key for key in identity if begun[key] != identity[key]]
     except (ValueError, TypeError, KeyError):
         raise CheckpointError("unreadable", {"path": path}) from None
     if differs:
         key = differs[0]
         if key == "scenario" and begun.get("name") == scenario.name:
             raise CheckpointError("another_version", {"folder": kept.folder, "name": scenario.name})
-        was, now = _told(key, begun, begun.get("name")), _told(key, kept.identity, scenario.name)
+        was, now = _told(key, begun, begun.get("name")), _told(key, identity, scenario.name)
         raise CheckpointError("another", {"folder": kept.folder, "what": key, "was": was, "now": now})
 
 

@@ -85,3 +85,27 @@ def whole_number(name: str, number: Any) -> int:
         return index(number)
     except TypeError:
         raise TypeError(f"{name} takes a whole number of at least 1, not {number!r}.") from None
+
+
+def whole_seed(seed: Any) -> int:
+    """The seed, if it is a whole number.
+
+    >>> whole_seed(7)
+    7
+    >>> whole_seed(1.9)
+    Traceback (most recent call last):
+    ...
+    TypeError: A seed is a whole number from 0 on, not 1.9.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is not, or is below 0.
+    """
+    try:
+        whole = index(seed)
+    except TypeError:
+        raise TypeError(f"A seed is a whole number from 0 on, not {seed!r}.") from None
+    if whole < 0 or isinstance(seed, bool):
+        raise ValueError(f"A seed is a whole number from 0 on, not {seed!r}.")
+    return whole

@@ -63,6 +63,7 @@ SENTENCES: Mapping[str, Pair] = {
     "numpy": pair("numpy", "numpy"),
     "machine": pair("a machine of kind", "une machine de type"),
     "strategies": pair("the strategies", "les stratégies"),
+    "luck": pair("luck of kind", "un hasard de type"),
     "outcomes": pair("the outcomes", "les résultats"),
 }
 """By key; holes are named, and the same in both languages."""

@@ -9,7 +9,7 @@ from typing import Any
 from sahel_sim.engine import alike, with_strategies
 from sahel_sim.execution.checkpoint import Checkpoint, open_checkpoint
 from sahel_sim.execution.chunk_size import worlds_per_chunk
-from sahel_sim.execution.execution import Execution, whole_number
+from sahel_sim.execution.execution import Execution, whole_number, whole_seed
 from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
 from sahel_sim.execution.pool import finished
 from sahel_sim.execution.worker import Reducer, Task
@@ -30,6 +30,9 @@ class Plan:
         See ``Task``.
     at_once
         How many worlds stand side by side.
+    common_luck
+        Whether replicate 7 of every story draws the same numbers; if not, what a world is called fixes its
+        luck, so that no two worlds share any.
     """
 
     stories: tuple[Scenario, ...]
@@ -38,6 +41,7 @@ class Plan:
     at_once: int
     strategies: Mapping[str, Any]
     reading: Reducer | None = None
+    common_luck: bool = True
 
     @property
     def names(self) -> frozenset[int]:
@@ -78,7 +82,7 @@ class Plan:
         return Task(
             stories=tuple(self.stories[story] for story in told),
             seed=self.seed,
-            replicates=tuple(number for _, number, _ in worlds),
+            replicates=tuple(number if self.common_luck else name for _, number, name in worlds),
             strategies=self.strategies,
             of_story=tuple(row[story] for story, _, _ in worlds) if len(told) > 1 else (),
             numbers=tuple(name for _, _, name in worlds) if len(self.stories) > 1 else (),
@@ -119,6 +123,7 @@ def planned(
     chunk: int | None,
     strategies: Mapping[str, Any] | None,
     reading: Reducer | None = None,
+    common_luck: bool = True,
 ) -> Plan:
     """The plan; what is not said is as the first story says.
 
@@ -127,7 +132,7 @@ def planned(
     ValueError
         If there is nothing to run, or runs of several stories have no names of their own.
     TypeError
-        If ``runs`` is no whole number.
+        If ``runs`` or ``seed`` is no whole number.
     """
     wanted = (
         range(stories[0].runs if runs is None else whole_number("runs", runs))
@@ -141,9 +146,9 @@ def planned(
     at_once = worlds_per_chunk(len(numbers) * len(stories)) if chunk is None else chunk
     if len(stories) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
         raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
-    chosen, minds = stories[0].seed if seed is None else int(seed), dict(strategies or {})
+    chosen, minds = stories[0].seed if seed is None else whole_seed(seed), dict(strategies or {})
     with_strategies(build(stories[0], 1), minds)
-    return Plan(tuple(stories), chosen, numbers, at_once, minds, reading)
+    return Plan(tuple(stories), chosen, numbers, at_once, minds, reading, common_luck)
 
 
 def opened(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
@@ -157,7 +162,7 @@ def opened(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkp
     keep = execution.keep
     if keep is None or isinstance(keep, Checkpoint):
         return keep
-    folder = open_checkpoint(keep, plan.stories, plan.seed, plan.strategies, plan.reading)
+    folder = open_checkpoint(keep, plan.stories, plan.seed, plan.strategies, plan.reading, plan.common_luck)
     kept = while_running.enter_context(folder)
     if kept.done and not execution.resume:
         raise CheckpointError("begun_before", {"folder": kept.folder, "done": len(kept.done)})

@@ -12,7 +12,7 @@ from sahel_sim.core import Array
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.execution_errors import AllRunsFailed
-from sahel_sim.execution.plan import Plan, done, opened, planned
+from sahel_sim.execution.plan import STRIDE, Plan, done, opened, planned
 from sahel_sim.execution.worker import Reducer, Task, simulated
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.scenario import Scenario
@@ -62,6 +62,7 @@ def reduce_runs(
     replicates: Sequence[int] | None = None,
     strategies: Mapping[str, Any] | None = None,
     execution: Execution = ALL_CORES,
+    common_luck: bool = True,
 ) -> Reduction:
     """Run many replicates of some stories, and keep only the numbers that are read off each.
 
@@ -80,6 +81,8 @@ def reduce_runs(
         The numbers of the runs of each story, each once, instead of ``range(runs)``.
     strategies, execution
         As for ``run``; progress tells the runs of all stories together.
+    common_luck
+        Whether replicate 7 of every story draws the same numbers; if not, no two runs share any.
 
     Raises
     ------
@@ -92,7 +95,7 @@ def reduce_runs(
     """
     if not stories:
         raise ValueError("There must be at least one story.")
-    plan = planned(stories, runs, seed, replicates, execution.chunk, strategies, reading)
+    plan = planned(stories, runs, seed, replicates, execution.chunk, strategies, reading, common_luck)
     if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
         raise ValueError("Each run is counted once, so its number can be said only once.")
     with ExitStack() as open_while_running:
@@ -135,10 +138,8 @@ def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
     failed.sort(key=lambda each: (each[0], each[1].replicate))
     if len(failed) == size[0] * size[1]:
         story, first = failed[0]
-        again = Task(
-            (plan.stories[story],), plan.seed, (first.replicate,), plan.strategies, reading=plan.reading
-        )
-        simulated(again)
+        luck = first.replicate if plan.common_luck else story * STRIDE + first.replicate
+        simulated(Task((plan.stories[story],), plan.seed, (luck,), plan.strategies, reading=plan.reading))
         raise AllRunsFailed(first.replicate, first.message)
     return Reduction(plan.stories, plan.seed, plan.replicates, values, tuple(failed))
 

@@ -1,19 +1,17 @@
 """The results of an ensemble: series, maps and ledgers of many runs, and what is needed to run them again."""
 
 import hashlib
-import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sahel_sim.core import Array, Factions, Places
 from sahel_sim.results.chunk import Failure, LedgerKey
+from sahel_sim.results.provenance import RUN, provenance
 from sahel_sim.scenario import Scenario
-from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
     import pandas
@@ -45,6 +43,8 @@ class Ensemble:
         ``(R, F * F)``.
     failures
         The replicates that broke off, which are not among ``replicates``, and why.
+    strategies
+        Who decided otherwise than the scenario says, by faction, as text.
     """
 
     scenario: Scenario
@@ -58,6 +58,7 @@ class Ensemble:
     opening: Mapping[str, Array]
     ledger: Mapping[LedgerKey, Array]
     failures: tuple[Failure, ...] = ()
+    strategies: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.replicates)
@@ -113,18 +114,17 @@ class Ensemble:
     @cached_property
     def provenance(self) -> dict[str, Any]:
         """What is needed to run this again and to know whether it is the same."""
-        return {
-            "scenario": self.scenario.name,
-            "scenario_digest": self.scenario.digest(),
-            "seed": self.seed,
-            "runs": len(self),
-            "first_replicate": self.replicates[0],
-            "failures": [{"replicate": f.replicate, "message": f.message} for f in self.failures],
-            "digest": self.digest(),
-            "versions": {
-                "sahel-sim": __version__,
-                **{name: version(name) for name in ("numpy", "scipy", "mesa")},
-            },
-            "python": platform.python_version(),
-            "machine": platform.machine(),
-        }
+        asked = sorted([*self.replicates, *(failure.replicate for failure in self.failures)])
+        in_a_row = asked == list(range(asked[0], asked[0] + len(asked)))
+        return provenance(
+            RUN,
+            seed=self.seed,
+            digest=self.digest(),
+            failures=[{"replicate": f.replicate, "message": f.message} for f in self.failures],
+            scenario=self.scenario.name,
+            scenario_digest=self.scenario.digest(),
+            runs=len(self),
+            first_replicate=self.replicates[0],
+            strategies=dict(self.strategies),
+            **({} if in_a_row else {"replicates": asked}),
+        )
