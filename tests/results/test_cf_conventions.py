@@ -9,6 +9,7 @@ import pandas
 import pytest
 import xarray
 
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.bitwise import differences
 from sahel_sim.results.cf_conventions import about, attributes, numbers, save, times, udunits
@@ -17,7 +18,7 @@ from sahel_sim.scenario import read, with_changes
 
 @pytest.fixture(scope="module")
 def north():
-    return run(with_changes(read("mali_2024_02"), {"years": 1}), 3, executor=1)
+    return run(with_changes(read("mali_2024_02"), {"years": 1}), 3, execution=Execution(1))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_a_variable_says_its_unit_name_and_range():
 )
 def test_days_that_nanoseconds_cannot_hold_are_right_in_every_table(start, years, days, tmp_path):
     story = with_changes(read("two_towns"), {"start": start, "years": years})
-    found = run(story, 2, executor=1)
+    found = run(story, 2, execution=Execution(1))
 
     first, last = story.dates[0], story.dates[-1]
     table = found.frame()["date"]

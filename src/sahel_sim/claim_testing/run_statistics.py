@@ -18,7 +18,8 @@ from sahel_sim.claim_testing.run_events import EVENTS, as_history, event_named
 from sahel_sim.core import Array
 from sahel_sim.engine import MEASURES, Measure, measure
 from sahel_sim.languages import LANGUAGES, Pair, pair
-from sahel_sim.results.dataset import PER_STEP, is_flow
+from sahel_sim.results.cf_conventions import PER_STEP
+from sahel_sim.results.dataset import is_flow
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import History
 

@@ -11,10 +11,10 @@ from sahel_sim.designs.grid import MOST_RUNS, unknown_outcome
 from sahel_sim.designs.setting_table import NAME, SettingTable
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
-from sahel_sim.results.cf_conventions import about, attributes, numbers
+from sahel_sim.results.cf_conventions import ENDS, about_end, attributes, numbers
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.outcome_reader import Readings
-from sahel_sim.results.outcome_registry import outcome
+from sahel_sim.results.outcome_registry import about_outcome, outcome
 from sahel_sim.results.paired_differences import TAKES_YEARS
 from sahel_sim.results.provenance import EXPERIMENT, provenance
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, with_changes
@@ -81,8 +81,8 @@ def designed(
     mistakes = [found for name in names if (found := unknown_outcome(name))]
     total = len(table.rows) * runs
     if total > MOST_RUNS:
-        fields = {"rows": len(table.rows), "runs": runs, "total": total, "limit": MOST_RUNS}
-        mistakes.append(Mistake("too_many_settings", fields))
+        sizes = {"rows": len(table.rows), "runs": runs, "total": total, "limit": MOST_RUNS}
+        mistakes.append(Mistake("too_many_settings", sizes))
     try:
         stories = table.stories(with_changes(scenario, {"runs": runs, "seed": seed}))
     except ScenarioError as error:
@@ -134,7 +134,7 @@ class ExperimentOutcomes:
                 part.insert(position, key, value)
             part = part.assign(**{name: x[at] for name, x in self.reduction.values.items()})
             parts.append(part[~broken[at]])
-        table = pandas.concat(
+        table: pandas.DataFrame = pandas.concat(
             [part.astype({key: object for key in design.table.columns}) for part in parts], ignore_index=True
         )
         table[list(design.table.columns)] = table[list(design.table.columns)].infer_objects()
@@ -169,21 +169,19 @@ class ExperimentOutcomes:
         design = self.design
         variables: dict[str, Any] = {}
         for name, values in self.reduction.values.items():
-            told = outcome(name)
-            described = about(told.unit, told.label["en"], told.label["fr"])
+            told, described = outcome(name), about_outcome(name)
             variables[name] = ((NAME, "replicate"), values, described)
-            found, chance = estimated(values, told.unit), told.unit == "chance"
-            for end in ("mean", "low", "high"):
-                of = {**described, "long_name": f"{told.label['en']}: {_ENDS[end]}"}
-                variables[f"{name}_{end}"] = ((NAME,), getattr(found, end), of if chance else _open(of))
+            found = estimated(values, told.unit)
+            for end in ENDS:
+                variables[f"{name}_{end}"] = ((NAME,), getattr(found, end), about_end(described, end))
         replicates = {"long_name": "number of the run"}
         coordinates: dict[str, Any] = {
             NAME: (NAME, list(design.names), {"long_name": "name of the setting"}),
             "replicate": ("replicate", numbers(self.reduction.replicates), replicates),
         }
         for key in design.table.columns:
-            values = [row.changes.get(key) for row in design.table.rows]
-            coordinates[key.replace(".", "_")] = (NAME, _column(values), {"setting": key})
+            said = [row.changes.get(key) for row in design.table.rows]
+            coordinates[key.replace(".", "_")] = (NAME, _column(said), {"setting": key})
         return xarray.Dataset(
             variables, coordinates, attributes(f"sahel_sim: {design.scenario.name}", self.provenance)
         )
@@ -222,9 +220,6 @@ class ExperimentOutcomes:
         return broken
 
 
-_ENDS = {"mean": "mean", "low": "lower end of the 95 % interval", "high": "upper end of the 95 % interval"}
-
-
 def carried_out(
     design: ExperimentDesign,
     *,
@@ -258,11 +253,6 @@ def _difference(base: Array, other: Array, unit: str, at: int) -> dict[str, floa
         return dict.fromkeys(names, float("nan"))
     low, high = (paired.of_chances if unit == "chance" else paired.of_means)(x, y)
     return dict(zip(names, (float(y.mean() - x.mean()), low, high), strict=True))
-
-
-def _open(described: dict[str, Any]) -> dict[str, Any]:
-    """Attributes without a range: the interval of a mean may reach beyond that of its values."""
-    return {key: value for key, value in described.items() if key != "valid_range"}
 
 
 def _column(values: list[Any]) -> Any:

@@ -1,23 +1,41 @@
 """Only outcomes: runs of which nothing is kept but the outcomes that were chosen, be they a million."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
+from sahel_sim.results.cf_conventions import attributes, numbers
 from sahel_sim.results.outcome_reader import Readings
-from sahel_sim.results.outcome_registry import outcome
+from sahel_sim.results.outcome_registry import about_outcome, outcome
+from sahel_sim.results.provenance import OUTCOMES, numbered, provenance
 from sahel_sim.scenario import Scenario
 from sahel_sim.stats.estimates import estimated
 
 if TYPE_CHECKING:
     import pandas
+    import xarray
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OnlyOutcomes(Reduction):
-    """Outcomes of many runs of one scenario, 8 bytes each; no histories, maps or ledgers."""
+    """Outcomes of many runs of one scenario, 8 bytes each; no histories, maps or ledgers.
+
+    Attributes
+    ----------
+    strategies
+        Who decided otherwise than the scenario says, by faction, as text.
+
+    The others are those of ``Reduction``.
+    """
+
+    strategies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scenario(self) -> Scenario:
@@ -27,7 +45,24 @@ class OnlyOutcomes(Reduction):
     def __len__(self) -> int:
         return len(self.replicates) - len(self.failures)
 
+    @property
+    def data(self) -> "xarray.Dataset":
+        """Every outcome by replicate, with CF attributes; not numbers where a run broke off."""
+        import xarray
+
+        replicates = {"long_name": "number of the run"}
+        variables = {
+            name: ("replicate", values[0], about_outcome(name)) for name, values in self.values.items()
+        }
+        coordinates = {"replicate": ("replicate", numbers(self.replicates), replicates)}
+        told = attributes(f"sahel_sim: {self.scenario.name}", self.provenance)
+        return xarray.Dataset(variables, coordinates, told)
+
     def to_pandas(self) -> "pandas.DataFrame":
+        """The same as ``frame``."""
+        return self.frame()
+
+    def frame(self) -> "pandas.DataFrame":
         """A row for each run that came through, a column for each outcome, as ``outcomes(results)`` has."""
         import pandas
 
@@ -53,6 +88,28 @@ class OnlyOutcomes(Reduction):
         table = pandas.DataFrame.from_dict(rows, orient="index")
         table.index.name = "outcome"
         return table
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run this again, and a print of each outcome to know whether it is the same."""
+        return provenance(
+            OUTCOMES,
+            seed=self.seed,
+            digest=self.digest(),
+            failures=[
+                {"replicate": failure.replicate, "message": failure.message} for _, failure in self.failures
+            ],
+            scenario=self.scenario.name,
+            scenario_digest=self.scenario.digest(),
+            outcomes=list(self.values),
+            runs=len(self.replicates),
+            **numbered(self.replicates),
+            prints={
+                name: hashlib.sha256(np.ascontiguousarray(values).tobytes()).hexdigest()
+                for name, values in self.values.items()
+            },
+            strategies=dict(self.strategies),
+        )
 
     def __repr__(self) -> str:
         return f"{self.scenario.name}: {len(self)} runs, seed {self.seed}\n{self.summary()}"
@@ -95,4 +152,5 @@ def only_outcomes(
         strategies=strategies,
         execution=execution,
     )
-    return OnlyOutcomes(**{field.name: getattr(tally, field.name) for field in fields(tally)})
+    told = {each.name: getattr(tally, each.name) for each in fields(tally)}
+    return OnlyOutcomes(**told, strategies=named_strategies(strategies))

@@ -165,7 +165,7 @@ def identity_of(
         "python": ".".join(map(str, sys.version_info[:2])),
         "numpy": numpy.__version__,
         "machine": platform.machine(),
-        "strategies": {faction: strategy_name(mind) for faction, mind in sorted(strategies.items())},
+        "strategies": named_strategies(strategies),
         "outcomes": _read_off(reading),
         **luck,
     }
@@ -194,6 +194,11 @@ def _read_off(reading: Any) -> str:
     told = repr(reading)
     short = f"{type(reading).__name__} {hashlib.sha256(told.encode()).hexdigest()}"
     return told if len(told) <= LONGEST else short
+
+
+def named_strategies(strategies: Mapping[str, Any] | None) -> dict[str, str]:
+    """Who decides otherwise than a scenario says, by faction, as text that is the same for the same code."""
+    return {faction: strategy_name(mind) for faction, mind in sorted((strategies or {}).items())}
 
 
 def strategy_name(mind: Any) -> str:

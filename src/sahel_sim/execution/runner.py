@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.checkpoint import Checkpoint, named_strategies
 from sahel_sim.execution.combine import combine
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.execution_errors import AllRunsFailed
@@ -60,7 +61,8 @@ def run(
         chunks, failures = _done(plan, kept, execution)
         if failures.keys() >= set(plan.replicates):
             _raise_again(plan, failures)
-        return combine(chunks, plan.replicates, failures, plan.stories[0], plan.seed)
+        made = combine(chunks, plan.replicates, failures, plan.stories[0], plan.seed)
+    return replace(made, strategies=named_strategies(strategies))
 
 
 def stream(

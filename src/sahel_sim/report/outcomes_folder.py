@@ -1,9 +1,6 @@
 """Few numbers: the folder of runs of which only the outcomes were kept; tables, and what gives them again."""
 
-import hashlib
 import json
-import platform
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +11,6 @@ from sahel_sim.report.number_format import amount, percent
 from sahel_sim.report.results_folder import moved_up, written_whole
 from sahel_sim.report.words import say
 from sahel_sim.results.outcome_registry import outcome
-from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -50,28 +46,7 @@ def write_few(
 
 def record(found: OnlyOutcomes) -> dict[str, Any]:
     """Provenance as plain values, with a print of each outcome of all runs."""
-    return {
-        "kind": KIND,
-        "scenario": found.scenario.name,
-        "scenario_digest": found.scenario.digest(),
-        "outcomes": list(found.values),
-        "seed": found.seed,
-        "runs": len(found.replicates),
-        "failures": [
-            {"replicate": failure.replicate, "message": failure.message} for _, failure in found.failures
-        ],
-        "digest": found.digest(),
-        "prints": {
-            name: hashlib.sha256(np.ascontiguousarray(values).tobytes()).hexdigest()
-            for name, values in found.values.items()
-        },
-        "versions": {
-            "sahel-sim": __version__,
-            **{name: version(name) for name in ("numpy", "scipy", "mesa")},
-        },
-        "python": platform.python_version(),
-        "machine": platform.machine(),
-    }
+    return found.provenance
 
 
 def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":

@@ -72,6 +72,23 @@ def about(unit: str, long_name: str, long_name_fr: str = "", step: str = "month"
     return told
 
 
+ENDS: Mapping[str, str] = {
+    "mean": "mean over the runs",
+    "low": "lower end of the 95 % interval of the mean, within the model alone",
+    "high": "upper end of the 95 % interval of the mean, within the model alone",
+}
+"""What estimates of an outcome are, as attributes of a data set say it."""
+
+
+def about_end(described: Mapping[str, Any], end: str) -> dict[str, Any]:
+    """The attributes of an estimate of a variable, out of those of the variable and a key of ``ENDS``.
+
+    There is no range: the interval of a mean may reach beyond that of its values.
+    """
+    named = {"long_name": f"{described['long_name']}: {ENDS[end]}"}
+    return {key: value for key, value in {**described, **named}.items() if key in ("units", "long_name")}
+
+
 def udunits(unit: str, step: str = "month") -> str:
     """A unit of the library as UDUNITS reads it.
 

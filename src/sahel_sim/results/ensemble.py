@@ -10,7 +10,7 @@ import numpy as np
 
 from sahel_sim.core import Array, Factions, Places
 from sahel_sim.results.chunk import Failure, LedgerKey
-from sahel_sim.results.provenance import RUN, provenance
+from sahel_sim.results.provenance import RUN, numbered, provenance
 from sahel_sim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -114,8 +114,7 @@ class Ensemble:
     @cached_property
     def provenance(self) -> dict[str, Any]:
         """What is needed to run this again and to know whether it is the same."""
-        asked = sorted([*self.replicates, *(failure.replicate for failure in self.failures)])
-        in_a_row = asked == list(range(asked[0], asked[0] + len(asked)))
+        asked = (*self.replicates, *(failure.replicate for failure in self.failures))
         return provenance(
             RUN,
             seed=self.seed,
@@ -124,7 +123,6 @@ class Ensemble:
             scenario=self.scenario.name,
             scenario_digest=self.scenario.digest(),
             runs=len(self),
-            first_replicate=self.replicates[0],
+            **numbered(asked),
             strategies=dict(self.strategies),
-            **({} if in_a_row else {"replicates": asked}),
         )

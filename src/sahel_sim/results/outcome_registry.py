@@ -6,12 +6,14 @@ not modelled, so nothing here counts it: deaths "by communal violence" cannot be
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sahel_sim.core import Array
 from sahel_sim.languages import Pair, pair
+from sahel_sim.results.cf_conventions import about
 from sahel_sim.results.endings import (
     all_wars_over,
     jihadist_war_over,
@@ -253,3 +255,9 @@ def outcome(name: str) -> Outcome:
         if candidate.name == name:
             return candidate
     raise KeyError(f"There is no outcome '{name}'. There are: {', '.join(o.name for o in OUTCOMES)}.")
+
+
+def about_outcome(name: str) -> dict[str, Any]:
+    """The attributes of an outcome in a data set: unit, names and range."""
+    told = outcome(name)
+    return about(told.unit, told.label["en"], told.label["fr"])

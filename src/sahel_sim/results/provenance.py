@@ -7,7 +7,7 @@ The files of sahel-sim 0.1 named no format, and had another shape for each kind;
 
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -88,6 +88,14 @@ def provenance(
     """
     same = {"format": FORMAT, "kind": kind, "seed": seed, "digest": digest, "failures": failures}
     return {**same, **more, **environment()}
+
+
+def numbered(replicates: Sequence[int]) -> dict[str, Any]:
+    """The numbers of runs as plain values: the first of them, and all where they are not in a row."""
+    first = min(replicates)
+    in_a_row = sorted(replicates) == list(range(first, first + len(replicates)))
+    every = {} if in_a_row else {"replicates": [int(number) for number in replicates]}
+    return {"first_replicate": int(first), **every}
 
 
 def write_provenance(known: Mapping[str, Any], folder: Path) -> None:
