@@ -1,5 +1,6 @@
 """Checkpoint chunks: a run that was broken off goes on where it stopped, and gives the same bits."""
 
+import hashlib
 import json
 import os
 import platform
@@ -111,6 +112,38 @@ def test_replicates_come_in_the_order_in_which_they_are_asked_for(tmp_path):
 
     assert tuple(wanted) == kept.replicates
     assert run(story(), replicates=wanted, execution=Execution(1)).digest() == kept.digest()
+
+
+def in_another_order(scenario: Scenario) -> Scenario:
+    """The same scenario, with the keys of each entry of its timeline the other way round."""
+    timeline = tuple(
+        replace(each, settings=dict(reversed(each.settings.items()))) for each in scenario.timeline
+    )
+    return replace(scenario, timeline=timeline)
+
+
+def test_a_run_goes_on_whatever_the_order_of_keys_in_its_timeline(tmp_path):
+    scenario = replace(with_changes(read("mali_2023_08"), {"years": 1}), runs=4)
+    assert max(len(each.settings) for each in scenario.timeline) > 1
+    keeping = Execution(1, chunk=2, keep=tmp_path)
+    run(scenario, 2, execution=keeping)
+    again = run(in_another_order(scenario), 4, execution=keeping)
+
+    assert run(scenario, execution=Execution(1)).digest() == again.digest()
+    assert len(parts(tmp_path)) == 2
+
+
+def test_a_run_that_was_begun_with_a_digest_of_the_written_scenario_goes_on(tmp_path, monkeypatch):
+    def of_text(scenario: Scenario) -> str:
+        return hashlib.sha256(scenario.resolved().encode()).hexdigest()
+
+    with monkeypatch.context() as before:
+        before.setattr(Scenario, "digest", of_text)
+        broken_off(tmp_path, 2)
+    kept = [path.read_bytes() for path in parts(tmp_path)]
+
+    assert unbroken().digest() == kept_run(tmp_path).digest()
+    assert [path.read_bytes() for path in parts(tmp_path)][:2] == kept
 
 
 def halved(path: Path) -> None:

@@ -123,7 +123,7 @@ def _findings(folder: Path, known: dict[str, Any], story: "Scenario", results: "
     from sahel_sim.results.dataset import to_xarray
 
     found: list[Finding] = []
-    if known.get("scenario_digest") != story.digest():
+    if not story.has_digest(known.get("scenario_digest")):
         found.append(("differs_scenario", {}))
     found += otherwise(known, results)
     return [*found, *apart(folder / "results.nc", to_xarray(results))]

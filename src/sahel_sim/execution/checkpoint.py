@@ -231,6 +231,8 @@ def _begin_or_go_on(kept: Checkpoint, scenario: Scenario) -> None:
         return
     try:
         begun = {LUCK: "common", **json.loads(path.read_text(encoding="utf-8"))}
+        if replace(scenario, runs=1, seed=0).has_digest(begun["scenario"]):
+            kept.identity = {**kept.identity, "scenario": begun["scenario"]}
         identity = {LUCK: "common", **kept.identity}
         differs = [key for key in identity if begun[key] != identity[key]]
     except (ValueError, TypeError, KeyError):

@@ -8,7 +8,7 @@ from datetime import date
 from sahel_sim.scenario.merge import Settings
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.scenario_files import Layer
-from sahel_sim.scenario.serialize import to_yaml
+from sahel_sim.scenario.serialize import digest_of, to_yaml
 from sahel_sim.scenario.timeline import TimelineEntry, first_day
 
 
@@ -74,5 +74,12 @@ class Scenario:
         return to_yaml(self)
 
     def digest(self) -> str:
-        """SHA-256 of ``resolved()``: two scenarios with the same digest are the same story."""
-        return hashlib.sha256(self.resolved().encode()).hexdigest()
+        """SHA-256 of what it says: two scenarios with the same digest are the same.
+
+        It does not depend on the order of keys, nor on how a number or a gap in a text is written.
+        """
+        return digest_of(self)
+
+    def has_digest(self, known: object) -> bool:
+        """Whether a digest is of this scenario, also if it was made of ``resolved()``, as all once were."""
+        return known == self.digest() or known == hashlib.sha256(self.resolved().encode()).hexdigest()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from sahel_sim.scenario.canonical import canonical_json, sha256_of
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PARTY
 from sahel_sim.scenario.merge import nest_settings
 from sahel_sim.scenario.yaml_parser import Resolver
@@ -32,7 +33,13 @@ class _Dumper(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer
 
 
 def to_yaml(scenario: "Scenario") -> str:
-    """The scenario as one YAML file that says everything, based on nothing.
+    """The scenario as one YAML file that says everything, based on nothing."""
+    body: str = yaml.dump(scenario_data(scenario), Dumper=_Dumper)
+    return f"# tables of the place: sha256 {scenario.place.fingerprint}\n{body}"
+
+
+def scenario_data(scenario: "Scenario") -> dict[str, Any]:
+    """What that file says, as plain data.
 
     A table at which nobody sits is written as one of no width, which says that this is meant.
     """
@@ -57,8 +64,14 @@ def to_yaml(scenario: "Scenario") -> str:
     }
     if not scenario.summary:
         del said["summary"]
-    body: str = yaml.dump(said, Dumper=_Dumper)
-    return f"# tables of the place: sha256 {scenario.place.fingerprint}\n{body}"
+    return said
+
+
+def digest_of(scenario: "Scenario") -> str:
+    """SHA-256 of what the scenario says, with entries of one date in any order, and of its place's tables."""
+    said = scenario_data(scenario)
+    said["timeline"] = sorted(said["timeline"], key=lambda entry: (entry["date"], canonical_json(entry)))
+    return sha256_of({**said, "tables": scenario.place.fingerprint})
 
 
 def _entry(entry: Any) -> dict[str, Any]:
