@@ -385,6 +385,14 @@ def test_a_lock_that_is_not_as_it_was_written_is_refused(
     )
 
 
+def test_a_lock_of_a_version_to_come_is_refused(mine: Path, ask: Ask) -> None:
+    ask("claims", "freeze", "mine.yaml")
+    text = (mine / "claims.lock").read_text(encoding="utf-8").replace('"format": 2', '"format": 3')
+    (mine / "claims.lock").write_text(text, encoding="utf-8")
+    answer = ask(*TEST, "--lock", "claims.lock")
+    assert (2, True) == (answer.status, "was written by a newer version" in " ".join(answer.err.split()))
+
+
 def test_python_has_the_same_claims(mine: Path, no_page: None, ask: Ask) -> None:
     (told,) = json.loads(ask(*TEST, "--json", "-q").out)["claims"]
     found = sahel_sim.claims("mine.yaml", executor=1)

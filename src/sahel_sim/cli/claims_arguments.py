@@ -148,7 +148,11 @@ def begun_claims(folder: Path, language: str) -> Asked:
         raise Trouble(("record_damaged", {"path": path})) from None
     asked = _asked(tuple(prints), effort, seed, lock, language)
     pairs = zip(asked.claims, asked.sources, strict=True)
-    edited = [claim.name for claim, source in pairs if fingerprint(claim) != prints[source]]
+    edited = [
+        claim.name
+        for claim, source in pairs
+        if prints[source] not in (fingerprint(claim), fingerprint(claim, 1))
+    ]
     if edited:
         raise Trouble(("edited_since_begun", {"folder": folder, "names": ", ".join(edited)}))
     return asked

@@ -151,6 +151,12 @@ CLAIMS: Mapping[str, Pair] = {
         "{file} a été modifié après avoir été écrit : son empreinte ne lui correspond pas. Rien n'a été "
         "simulé. Reprenez le fichier d'origine, ou retirez --lock.",
     ),
+    "lock_newer": pair(
+        "{file} was written by a newer version of sahel-sim, in a way that this one does not know. Install "
+        "that version, or leave out --lock.",
+        "{file} a été écrit par une version plus récente de sahel-sim, d'une façon que celle-ci ne connaît "
+        "pas. Installez cette version, ou retirez --lock.",
+    ),
     "freeze_takes": pair(
         "'freeze' tests nothing, so {option} has no place beside it. Leave it out.",
         "« freeze » ne teste rien : {option} n'y a pas sa place. Retirez-la.",
