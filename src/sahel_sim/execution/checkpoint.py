@@ -141,7 +141,7 @@ def open_checkpoint(
         kept = Checkpoint(place, identity_of(told, seed, strategies or {}, reading, common_luck))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
-        _begin_or_go_on(kept, told[0])
+        _begin_or_go_on(kept, told)
         kept.look()
         yield kept
 
@@ -221,9 +221,9 @@ def _only_ours(place: Path) -> None:
             raise CheckpointError("not_kept_work", {"folder": place, "name": name})
 
 
-def _begin_or_go_on(kept: Checkpoint, scenario: Scenario) -> None:
+def _begin_or_go_on(kept: Checkpoint, stories: Sequence[Scenario]) -> None:
     """Say in the folder what is run, or make sure that it is the same as it says."""
-    path = kept.folder / RUN
+    path, scenario = kept.folder / RUN, stories[0]
     if not path.exists():
         write_atomically(kept.folder / STORY, lambda file: _fill(file, scenario.resolved()))
         known = {**kept.identity, "name": scenario.name}
@@ -231,7 +231,7 @@ def _begin_or_go_on(kept: Checkpoint, scenario: Scenario) -> None:
         return
     try:
         begun = {LUCK: "common", **json.loads(path.read_text(encoding="utf-8"))}
-        if replace(scenario, runs=1, seed=0).has_digest(begun["scenario"]):
+        if len(stories) == 1 and replace(scenario, runs=1, seed=0).has_digest(begun["scenario"]):
             kept.identity = {**kept.identity, "scenario": begun["scenario"]}
         identity = {LUCK: "common", **kept.identity}
         differs = [key for key in identity if begun[key] != identity[key]]
