@@ -15,6 +15,7 @@ from sahel_sim.report.fan_overlay import BASE, MOST, fans
 from sahel_sim.report.forest_plot import LOOKS
 from sahel_sim.report.number_format import count
 from sahel_sim.studies.comparison import Comparison
+from saying import told_in
 
 MONTHS = 24
 both = pytest.mark.parametrize("language", ["en", "fr"])
@@ -112,7 +113,7 @@ def test_lines_are_the_middle_of_the_runs_and_bands_hold_all_of_few(drawn):
 @both
 def test_what_stands_at_the_ends_of_the_lines_is_in_the_alt_text(stories, language):
     for picture in fans(comparison(stories), language):
-        ends = [count(line.get_ydata()[-1], language) for line in middles(picture)]
+        ends = [told_in(language, count, line.get_ydata()[-1]) for line in middles(picture)]
         beside = " ".join(text.get_text() for text in picture.figure.axes[0].texts)
         assert [end for end in ends if end not in beside or end not in picture.alt] == []
 

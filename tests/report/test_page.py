@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from catalogue import said
 from sahel_sim.engine import MEASURES
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.report.headline import findings
 from sahel_sim.report.run_page import page
-from sahel_sim.report.words import WORDS
 from sahel_sim.scenario import TimelineEntry, read
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -159,8 +159,9 @@ def test_a_page_tells_the_findings(pages, results, language):
 
 @both
 def test_a_page_says_that_it_is_no_forecast(pages, language):
-    for key in ("caution", "read_purpose", "read_bands"):
-        assert WORDS[key][language] in unescape(pages[language])
+    for beginning in ("These are shares of runs of a model", "The model is for testing", "The spread shows"):
+        (words,) = [each for each in said("fr") if each.english[0].startswith(beginning)]
+        assert (words.english if language == "en" else words.other)[0] in unescape(pages[language])
 
 
 @both
@@ -184,7 +185,8 @@ def test_a_page_says_how_it_came_about(pages, results, language):
 
 def test_a_french_page_has_no_english_sentence(pages):
     text = unescape(pages["fr"])
-    sentences = [said["en"] for said in WORDS.values() if "{" not in said["en"] and " " in said["en"].strip()]
+    known = [english for each in said("fr") for english in each.english if english not in each.other]
+    sentences = [english for english in known if "{" not in english and " " in english.strip()]
     labels = [m.label["en"] for m in MEASURES if m.label["en"] != m.label["fr"]]
 
     assert [english for english in sentences + labels if english in text] == []

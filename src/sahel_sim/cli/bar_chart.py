@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from sahel_sim.languages import _
 from sahel_sim.report.ledger_text import Moved, named
 from sahel_sim.report.number_format import adding_up, count, signed
-from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -28,11 +28,11 @@ def bars(account: Moved, language: str) -> "Table":
     grid.add_column()
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
-    grid.add_row(say("start", language), count(start, language, digits))
-    for (why, _), amount in zip(parts, amounts, strict=True):
+    grid.add_row(_("Start"), count(start, digits))
+    for (why, _size), amount in zip(parts, amounts, strict=True):
         drawn = (GAIN if amount > 0 else LOSS) * max(
             round(LONGEST * abs(amount) / largest), 1 if amount else 0
         )
-        grid.add_row(named(why, language, account.factions), signed(amount, language, digits), drawn)
-    grid.add_row(say("end", language), count(end, language, digits))
+        grid.add_row(named(why, account.factions), signed(amount, digits), drawn)
+    grid.add_row(_("End"), count(end, digits))
     return grid

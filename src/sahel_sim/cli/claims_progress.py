@@ -80,6 +80,6 @@ def stages(work: Work, voice: Voice) -> Iterator[Stages]:
 
 
 def _line(stage: str, names: list[str], work: Work, voice: Voice) -> None:
-    runs = count(work.of_stage(stage), voice.language)
+    runs = count(work.of_stage(stage))
     what = voice.sentence(f"stage_{stage}")
     voice.aside("stage_begins", at=names.index(stage) + 1, of=len(names), what=what, runs=runs)

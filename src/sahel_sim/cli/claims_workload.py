@@ -150,11 +150,11 @@ def foretell(work: Work, done: int, workers: int | None, voice: Voice) -> None:
     """Say how many claims and runs it is, and about how long; not how long on a cluster."""
     if voice.quiet:
         return
-    number = {"runs": count(work.runs, voice.language), "settings": work.settings, "claims": work.claims}
+    number = {"runs": count(work.runs), "settings": work.settings, "claims": work.claims}
     voice.aside("claims_size", **number)
     left = max(work.runs - done, 0)
     if done:
-        voice.aside("claims_left", left=count(left, voice.language))
+        voice.aside("claims_left", left=count(left))
     if workers is not None:
         hands = voice.sentence("one_worker" if workers == 1 else "n_workers", n=workers)
         time = _time(expected(work, workers) * left / work.runs, voice)
@@ -166,4 +166,4 @@ def _time(x: float, voice: Voice) -> str:
         return voice.sentence("claims_seconds", n=max(round(x), 1))
     if x < 90 * 60:
         return voice.sentence("claims_minutes", n=round(x / 60))
-    return voice.sentence("claims_hours", n=count(x / 3600, voice.language, 1))
+    return voice.sentence("claims_hours", n=count(x / 3600, 1))

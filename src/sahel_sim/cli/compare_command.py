@@ -84,7 +84,7 @@ def _side_by_side(
         tell_failures(each, voice)
     for against in compared.against:
         voice.show()
-        for told in sentences(compared, against, language):
+        for told in sentences(compared, against):
             voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
         voice.show()
         voice.show(compared_table(compared, against, language))

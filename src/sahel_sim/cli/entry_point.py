@@ -9,7 +9,7 @@ import typer
 
 from sahel_sim.cli.app import program
 from sahel_sim.cli.usage_errors import DONE, STOPPED, BrokenOff, Trouble, verdict
-from sahel_sim.languages import LANGUAGES, language
+from sahel_sim.languages import LANGUAGES, language, speaking
 
 CUT_OFF = 141
 """Exit code when who reads has closed the pipe, as ``head`` does: that of a shell for the signal SIGPIPE."""
@@ -48,9 +48,16 @@ def _answered(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old terminal shows ? rather than break off
-    spoken = language()
     try:
         spoken = _language_of(typed)
+    except Trouble as error:
+        return _told(error, language(), "--json" in typed)
+    with speaking(spoken):
+        return _done(typed, spoken)
+
+
+def _done(typed: list[str], spoken: str) -> int:
+    try:
         status = typer.main.get_command(program(spoken)).main(
             typed, prog_name="sahel-sim", standalone_mode=False
         )

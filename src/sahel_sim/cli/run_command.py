@@ -146,13 +146,13 @@ def told_of(decision: "Decision", voice: Voice) -> str:
     from sahel_sim.results.outcome_registry import outcome
 
     key = "width_reached" if decision.reached else "width_not_reached"
-    rounds = "; ".join(f"{runs}: {count(width, voice.language, 3)}" for runs, width in decision.rounds)
+    rounds = "; ".join(f"{runs}: {count(width, 3)}" for runs, width in decision.rounds)
     return voice.sentence(
         key,
         runs=decision.runs,
         outcome=outcome(decision.outcome).label[voice.language],
-        width=count(decision.width, voice.language, 3),
-        wanted=count(decision.wanted, voice.language, 3),
+        width=count(decision.width, 3),
+        wanted=count(decision.wanted, 3),
         rounds=rounds,
     )
 

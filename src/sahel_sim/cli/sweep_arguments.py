@@ -52,7 +52,7 @@ def requested_sweep(
     """
     names = [part.strip() for part in outcomes.split(",")] if outcomes is not None else None
     sweep = _of_scenario(named, vary, changes, language) if vary else _of_file(named, changes, language)
-    return with_orders(sweep, language, runs, seed, names)
+    return with_orders(sweep, runs, seed, names)
 
 
 def begun_sweep(folder: Path, language: str, runs: int | None, seed: int | None) -> Sweep:

@@ -159,14 +159,14 @@ def _tell(swept: "SweepOutcomes", place: Path, voice: Voice) -> None:
     from sahel_sim.report.sweep_provenance import record
     from sahel_sim.report.sweep_terminal import cell_table
 
-    language, page = voice.language, place / "index.html"
+    page = place / "index.html"
     voice.show()
     _tell_failures(swept, voice)
-    found = findings(swept, language)
+    found = findings(swept)
     for each in found:
         voice.show(textwrap.fill(each, WIDTH, initial_indent="- ", subsequent_indent="  "))
     voice.show()
-    voice.show(cell_table(Cells(swept, swept.sweep.outcomes[0], language)), whole=True)
+    voice.show(cell_table(Cells(swept, swept.sweep.outcomes[0])), whole=True)
     voice.show()
     voice.say("page_is_at", path=page)
     voice.say("maps_beside", folder=place)
@@ -194,7 +194,7 @@ def _tell_failures(swept: "SweepOutcomes", voice: Voice) -> None:
     failures = swept.tally.failures
     if not failures:
         return
-    cells = Cells(swept, swept.sweep.outcomes[0], voice.language)
+    cells = Cells(swept, swept.sweep.outcomes[0])
     places = cells.every()
     voice.say("runs_failed", number=len(failures), runs=len(places) * swept.sweep.runs)
     for story, each in failures[:FEW]:
@@ -221,7 +221,7 @@ def _corners(swept: "SweepOutcomes") -> list[dict[str, Any]]:
 
     rows = []
     for name, found in swept.estimates.items():
-        for place in Cells(swept, name, "en").corners:
+        for place in Cells(swept, name).corners:
             steps = zip(swept.sweep.axes, place, strict=True)
             levers = {axis.lever: axis.values[step] for axis, step in steps}
             parts = {"mean": found.mean, "low": found.low, "high": found.high}

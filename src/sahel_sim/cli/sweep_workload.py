@@ -76,7 +76,7 @@ def tell_grid(sweep: Sweep, voice: Voice) -> list[str]:
     """Every value of every lever, a line for each lever."""
     lines = []
     for axis in sweep.axes:
-        lever = named(axis.lever, sweep.scenario.place.factions, voice.language)
+        lever = named(axis.lever, sweep.scenario.place.factions)
         values = " · ".join(lever.value(x) for x in axis.values)
         holes = {"lever": lever.title, "n": len(axis.values), "values": values}
         lines.append(voice.sentence("sweep_lever", **holes))
@@ -85,12 +85,12 @@ def tell_grid(sweep: Sweep, voice: Voice) -> list[str]:
 
 def tell(found: Effort, sweep: Sweep, voice: Voice) -> list[str]:
     """How much work it is, and from what that is known, a line for each."""
-    say, language = voice.sentence, voice.language
-    total = count(found.runs, language)
-    numbers = {"cells": count(found.cells, language), "runs": count(sweep.runs, language), "total": total}
+    say = voice.sentence
+    total = count(found.runs)
+    numbers = {"cells": count(found.cells), "runs": count(sweep.runs), "total": total}
     lines = [say("sweep_size", **numbers)]
     if found.left < found.runs:
-        lines.append(say("sweep_left", left=count(found.left, language)))
+        lines.append(say("sweep_left", left=count(found.left)))
     hands = say("one_worker" if found.workers == 1 else "n_workers", n=found.workers)
     lines.append(say("sweep_time", time=_time(found.seconds, voice), workers=hands))
     disk = {"total": total, "outcomes": len(sweep.outcomes)}
@@ -102,12 +102,12 @@ def _time(x: float, voice: Voice) -> str:
         return voice.sentence("in_seconds", n=max(round(x), 1))
     if x < 90 * 60:
         return voice.sentence("in_minutes", n=round(x / 60))
-    return voice.sentence("in_hours", n=count(x / 3600, voice.language, 1))
+    return voice.sentence("in_hours", n=count(x / 3600, 1))
 
 
 def _size(x: int, voice: Voice) -> str:
     if x < 1e6:
         return voice.sentence("in_kilobytes", n=round(x / 1e3))
     if x < 1e9:
-        return voice.sentence("in_megabytes", n=count(x / 1e6, voice.language, 1))
-    return voice.sentence("in_gigabytes", n=count(x / 1e9, voice.language, 1))
+        return voice.sentence("in_megabytes", n=count(x / 1e6, 1))
+    return voice.sentence("in_gigabytes", n=count(x / 1e9, 1))

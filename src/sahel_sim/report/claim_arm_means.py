@@ -7,8 +7,8 @@ from math import isfinite
 from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.rules import Threshold
 from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.languages import _
 from sahel_sim.report.claim_effect import Scale, unit_of
-from sahel_sim.report.words import say
 
 MOST_ALONE = 3
 """So many worlds besides the one that decides are told one by one in few signs."""
@@ -49,15 +49,15 @@ def arm_means(ruling: Ruling) -> tuple[ArmMean, ...]:
     return tuple(found)
 
 
-def arms_told(ruling: Ruling, language: str) -> str:
+def arms_told(ruling: Ruling) -> str:
     """Every world with its mean, and which of them decides, in a sentence; empty where there is none."""
     means = arm_means(ruling)
-    told = _listed(ruling, means, language)
+    told = _listed(ruling, means)
     by = next((each.arm for each in means if each.decides), None)
-    return say("arm_means", language, means=told, arm=by) if told and by else ""
+    return _("Means: {means}; decided by {arm}.", means=told, arm=by) if told and by else ""
 
 
-def arms_in_short(ruling: Ruling, language: str) -> str:
+def arms_in_short(ruling: Ruling) -> str:
     """The world that decides with its mean first, then the others; empty where there is none.
 
     Where there are many others, only how many they are, and the least and the greatest of their means.
@@ -67,22 +67,20 @@ def arms_in_short(ruling: Ruling, language: str) -> str:
     others = [each for each in means if not each.decides]
     known = [each.mean for each in others if isfinite(each.mean)]
     if len(others) <= MOST_ALONE or not known:
-        return _listed(ruling, [*first, *others], language)
-    low, high = (_written(ruling, mean, language) for mean in (min(known), max(known)))
-    rest = say("other_arms", language, n=len(others), low=low, high=high)
-    return f"{_listed(ruling, first, language)}, {rest}"
+        return _listed(ruling, [*first, *others])
+    low, high = (_written(ruling, mean) for mean in (min(known), max(known)))
+    rest = _("{n} others {low} to {high}", n=len(others), low=low, high=high)
+    return f"{_listed(ruling, first)}, {rest}"
 
 
-def _listed(ruling: Ruling, means: Sequence[ArmMean], language: str) -> str:
-    return ", ".join(
-        say("arm_mean", language, arm=each.arm, mean=_written(ruling, each.mean, language)) for each in means
-    )
+def _listed(ruling: Ruling, means: Sequence[ArmMean]) -> str:
+    return ", ".join(_("{arm} {mean}", arm=each.arm, mean=_written(ruling, each.mean)) for each in means)
 
 
-def _written(ruling: Ruling, mean: float, language: str) -> str:
+def _written(ruling: Ruling, mean: float) -> str:
     """A mean with its unit, as closely as that of the world that decides."""
     if not isfinite(mean):
-        return say("no_effect", language)
+        return _("no number")
     effect = ruling.at_defaults.effect
-    scale = Scale(unit_of(ruling.trial.claim, effect.contrast), True, language)
+    scale = Scale(unit_of(ruling.trial.claim, effect.contrast), True)
     return scale.with_unit(scale.written(mean, scale.digits(effect.high - effect.low)))

@@ -100,7 +100,7 @@ def scenario_files(claim: Claim) -> Mapping[str, Arm]:
     return {f"{FOLDER}/{claim.name}__{arm.name}.yaml": arm for arm in claim.arms}
 
 
-def carriers(ruling: Ruling, language: str) -> list[tuple[str, float]]:
+def carriers(ruling: Ruling) -> list[tuple[str, float]]:
     """What carries a claim, most first, each with what it adds to the margin.
 
     For a main claim these are groups of mechanisms with their Shapley values; for others the mechanisms
@@ -110,9 +110,7 @@ def carriers(ruling: Ruling, language: str) -> list[tuple[str, float]]:
     if trial.carried_by:
         groups = sorted(trial.carried_by.items(), key=lambda each: -each[1])
         return [
-            (in_language(GROUP_LABELS[name], language), value)
-            for name, value in groups
-            if isfinite(value) and value
+            (in_language(GROUP_LABELS[name]), value) for name, value in groups if isfinite(value) and value
         ]
     ablations = [each for each in trial.of(Family.ABLATION) if isfinite(each.margin)]
     usual = usual_margin(trial)

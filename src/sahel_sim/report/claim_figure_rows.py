@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
+from sahel_sim.languages import _
 from sahel_sim.report.claim_text import MARKS, verdict_word
 from sahel_sim.report.colours import INK, PAPER, SOFT
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet
-from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,10 +32,9 @@ def parts(rulings: Sequence[Ruling]) -> list[Sequence[Ruling]]:
     return [rulings[first:last] for first, last in itertools.pairwise(ends)]
 
 
-def part_title(key: str, part: int, of: int, language: str) -> str:
+def part_title(title: str, part: int, of: int) -> str:
     """The title of one figure of several."""
-    title = say(key, language)
-    return title if of == 1 else say("figure_part", language, title=title, part=part + 1, of=of)
+    return title if of == 1 else _("{title} ({part} of {of})", title=title, part=part + 1, of=of)
 
 
 def middle(row: int) -> float:
@@ -67,7 +66,7 @@ def write(sheet: Sheet, text: str, down: float, **look: Any) -> None:
     sheet.figure.text(y=y, s=text, **settings)
 
 
-def verdict_key(language: str) -> list[str]:
+def verdict_key() -> list[str]:
     """What the marks mean, in lines."""
-    told = [f"{MARKS[verdict]} {verdict_word(verdict, language)}" for verdict in Verdict]
+    told = [f"{MARKS[verdict]} {verdict_word(verdict)}" for verdict in Verdict]
     return ["   ".join(told[:3]), "   ".join(told[3:])]

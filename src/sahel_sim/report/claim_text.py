@@ -8,9 +8,8 @@ from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.registration import Changed, Registration
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
-from sahel_sim.languages import in_language
+from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import count
-from sahel_sim.report.words import say
 from sahel_sim.scenario.declaration import MOST_RUNS
 
 MARKS: Mapping[Verdict, str] = {
@@ -26,47 +25,71 @@ FINDING_MARKS: Mapping[Finding, str] = {Finding.HOLDS: "â—", Finding.FAILS: "â—
 """The same for what the runs of one setting say."""
 
 
-def key_of(verdict: Verdict) -> str:
-    """The key of its words, and the end of the class of its look."""
-    return f"verdict_{verdict.name.lower()}"
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.SUPPORTED: N_("supported"),
+    Verdict.NOT_SUPPORTED: N_("not supported"),
+    Verdict.DEPENDS: N_("depends"),
+    Verdict.INCONCLUSIVE: N_("inconclusive"),
+    Verdict.BY_CONSTRUCTION: N_("true by construction"),
+}
+FINDINGS: Mapping[Finding, str] = {
+    Finding.HOLDS: N_("holds"),
+    Finding.FAILS: N_("fails"),
+    Finding.OPEN: N_("open"),
+}
+"""Each in a word or two."""
+
+_SINCE = {
+    "seed": N_("another seed"),
+    "effort": N_("another precision"),
+    "method": N_("another way of trying claims"),
+    "version": N_("another version of the library"),
+}
+"""What else may be otherwise than it was registered."""
 
 
-def verdict_word(verdict: Verdict, language: str) -> str:
+def verdict_word(verdict: Verdict) -> str:
     """The verdict in a word or two."""
-    return say(key_of(verdict), language)
+    return _(VERDICTS[verdict])
 
 
-def finding_word(finding: Finding, language: str) -> str:
+def finding_word(finding: Finding) -> str:
     """What the runs of one setting say, in a word."""
-    return say(f"finding_{finding.value}", language)
+    return _(FINDINGS[finding])
 
 
-def statement(claim: Claim, language: str) -> str:
+def statement(claim: Claim) -> str:
     """What is tested, in the reader's language."""
-    return in_language(claim.statement, language)
+    return in_language(claim.statement)
 
 
-def share_told(ruling: Ruling, language: str) -> tuple[str, str]:
+def share_told(ruling: Ruling) -> tuple[str, str]:
     """The share of the parameter space in which a claim holds, and its interval."""
     share, low, high = ruling.trial.share
     if not isfinite(share):
         return "\N{EN DASH}", ""
-    ends = say("claim_range", language, low=_whole(low, language), high=_whole(high, language))
-    return say("claim_per_cent", language, n=_whole(share, language)), ends
+    ends = _("{low} to {high}", low=_whole(low), high=_whole(high))
+    return _("{n}%", n=_whole(share)), ends
 
 
-def counts_told(rulings: Sequence[Ruling], language: str) -> str:
+def counts_told(rulings: Sequence[Ruling]) -> str:
     """How many claims have which verdict, in a sentence."""
     found = Counter(ruling.verdict for ruling in rulings)
-    numbers = {verdict.name.lower(): count(found[verdict], language) for verdict in Verdict}
-    return say("verdict_counts", language, all=in_number(len(rulings), language), **numbers)
+    numbers = {verdict.name.lower(): count(found[verdict]) for verdict in Verdict}
+    return _(
+        "{all}. Supported: {supported}; not supported: {not_supported}; depends on an "
+        "assumption: {depends}; inconclusive: {inconclusive}; true by construction: "
+        "{by_construction}.",
+        all=in_number(len(rulings)),
+        **numbers,
+    )
 
 
-def in_number(claims: int, language: str) -> str:
+def in_number(claims: int) -> str:
     """So many claims, in words."""
     if claims == 1:
-        return say("one_claim", language)
-    return say("n_claims", language, n=count(claims, language))
+        return _("1 claim")
+    return _("{n} claims", n=count(claims))
 
 
 def runs_option(ruling: Ruling) -> str:
@@ -77,17 +100,28 @@ def runs_option(ruling: Ruling) -> str:
     return f"--runs {needed}"
 
 
-def registration_told(lock: Registration | None, changed: Changed | None, language: str) -> str:
+def registration_told(lock: Registration | None, changed: Changed | None) -> str:
     """Whether anything was edited since it was written down, in a sentence."""
     if lock is None:
-        return say("never_registered", language)
+        return _(
+            "These claims were not registered beforehand: nobody can tell whether they were "
+            "changed after looking."
+        )
     if not changed:
-        return say("unchanged_since", language, day=lock.day)
-    named = {"since_edited": changed.edited, "since_added": changed.added, "since_missing": changed.missing}
-    parts = [say(key, language, names=", ".join(names)) for key, names in named.items() if names]
-    parts += [say(f"since_{what}", language) for what in changed.otherwise]
-    return say("changed_since", language, day=lock.day, what=say("semicolon", language).join(parts))
+        return _(
+            "Registered on {day}; nothing was changed since: claims, rules, runs, seed and "
+            "version are the same.",
+            day=lock.day,
+        )
+    named = {
+        N_("edited: {names}"): changed.edited,
+        N_("added: {names}"): changed.added,
+        N_("left out: {names}"): changed.missing,
+    }
+    parts = [_(key, names=", ".join(names)) for key, names in named.items() if names]
+    parts += [_(_SINCE[what]) for what in changed.otherwise]
+    return _("Registered on {day}. Not as registered: {what}.", day=lock.day, what=_("; ").join(parts))
 
 
-def _whole(share: float, language: str) -> str:
-    return count(100.0 * share, language)
+def _whole(share: float) -> str:
+    return count(100.0 * share)

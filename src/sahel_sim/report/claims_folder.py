@@ -7,6 +7,7 @@ from pathlib import Path
 from sahel_sim.claim_testing.effort import Effort
 from sahel_sim.claim_testing.registration import Changed, Registration
 from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.languages import speaks
 from sahel_sim.report.claim_text import registration_told
 from sahel_sim.report.claims_files import write_breaking, write_tables
 from sahel_sim.report.claims_page import claims_album, claims_page, pictures
@@ -17,6 +18,7 @@ LOCK = "registration.json"
 """What was written down beforehand."""
 
 
+@speaks
 def write_claims(
     rulings: Sequence[Ruling],
     effort: Effort,
@@ -56,12 +58,12 @@ def write_claims(
     """
 
     def fill(beside: Path) -> None:
-        note = registration_told(lock, changed, language)
-        drawn = claims_album(rulings, language)
+        note = registration_told(lock, changed)
+        drawn = claims_album(rulings)
         (beside / "figures").mkdir()
         for picture in pictures(drawn):
             picture.save(beside / "figures")
-        page = claims_page(rulings, effort, seed, language, note, drawn)
+        page = claims_page(rulings, effort, seed, registration_note=note, drawn=drawn)
         (beside / PAGE).write_text(page, encoding="utf-8")
         write_tables(rulings, beside)
         write_breaking(rulings, beside)
@@ -73,4 +75,4 @@ def write_claims(
 
     if unfinished is not None:
         return moved_up(folder, unfinished, fill)
-    return written_whole(folder, language, fill)
+    return written_whole(folder, fill)

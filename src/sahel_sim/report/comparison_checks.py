@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sahel_sim.core import SahelError
 from sahel_sim.core.errors import nearest
-from sahel_sim.report.words import say
+from sahel_sim.languages import N_, Sentence, _, language, speaking, speaks
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.paired_differences import silent
 from sahel_sim.scenario import Scenario
@@ -18,29 +18,26 @@ class CannotCompare(SahelError):
 
     Parameters
     ----------
-    key
-        Which words say what is wrong.
-    spoken
-        The language of ``str(error)``.
+    message
+        What is wrong, and what to do, in English.
     **holes
-        What fills the words.
+        What fills its fields.
     """
 
-    def __init__(self, key: str, spoken: str = "en", **holes: object) -> None:
-        super().__init__(key)
-        self.key, self.spoken, self.holes = key, spoken, holes
+    def __init__(self, message: str, **holes: object) -> None:
+        super().__init__(message)
+        self.message, self.holes, self.spoken = message, holes, language()
 
     def text(self, language: str | None = None) -> str:
         """What is wrong, and what to do."""
-        told, holes = language or self.spoken, dict(self.holes)
-        if self.key == "unknown_outcome":
-            holes["near"] = say("near_outcome", told, name=holes["near"]) if holes["near"] else ""
-        return say(self.key, told, **holes)
+        with speaking(language or self.spoken):
+            return _(self.message, **self.holes)
 
     def __str__(self) -> str:
         return self.text()
 
 
+@speaks
 def check_comparable(
     stories: Sequence[Scenario], outcomes: Sequence[str] | None = None, language: str = "en"
 ) -> None:
@@ -61,30 +58,65 @@ def check_comparable(
         At the first thing that is wrong.
     """
     if len(stories) < 2:
-        raise CannotCompare("one_story", language, name=stories[0].name if stories else "")
+        raise CannotCompare(
+            N_("A comparison takes two scenarios or more; there is only '{name}'. Name another one."),
+            name=stories[0].name if stories else "",
+        )
     if len(stories) > MOST:
-        raise CannotCompare("many_stories", language, most=MOST, number=len(stories))
+        raise CannotCompare(
+            N_("A comparison takes {most} scenarios at most; there are {number}."),
+            most=MOST,
+            number=len(stories),
+        )
     known = [each.name for each in OUTCOMES]
     for name in outcomes or ():
         if name not in known:
-            near, names = nearest(name, known) or "", ", ".join(known)
-            raise CannotCompare("unknown_outcome", language, name=name, near=near, names=names)
+            near, names = nearest(name, known), ", ".join(known)
+            did_you = Sentence(N_(" Did you mean '{name}'?"), {"name": near}) if near else ""
+            raise CannotCompare(
+                N_("There is no outcome '{name}'.{near} There are: {names}."),
+                name=name,
+                near=did_you,
+                names=names,
+            )
     for at, other in enumerate(stories):
         for one in stories[:at]:
-            _check_pair(one, other, language)
+            _check_pair(one, other)
     short = silent(int(stories[0].years))
     if outcomes and set(outcomes) <= set(short):
-        raise CannotCompare("nothing_compared", language)
+        raise CannotCompare(N_("Nothing is left to compare: whether a war is over takes two years to tell."))
 
 
-def _check_pair(one: Scenario, other: Scenario, language: str) -> None:
+def _check_pair(one: Scenario, other: Scenario) -> None:
     names = {"one": one.name, "other": other.name}
     if one.place.name != other.place.name:
-        raise CannotCompare("other_place", language, here=one.place.name, there=other.place.name, **names)
+        raise CannotCompare(
+            N_(
+                "'{one}' is set in {here}, '{other}' in {there}. No outcome can be compared: the "
+                "same chance would fall on other places and sides. Name scenarios of one place."
+            ),
+            here=one.place.name,
+            there=other.place.name,
+            **names,
+        )
     if (one.steps, one.step) != (other.steps, other.step):
         here, there = (f"{story.steps} × {story.step}" for story in (one, other))
-        raise CannotCompare("other_length", language, here=here, there=there, **names)
+        raise CannotCompare(
+            N_(
+                "'{one}' lasts {here} steps, '{other}' {there}. No outcome can be compared: each is "
+                "told at the end or counted until then. Give all the same step and length, such as "
+                "--set years=5."
+            ),
+            here=here,
+            there=there,
+            **names,
+        )
     if one.digest() == other.digest():
-        raise CannotCompare("same_story", language, **names)
+        raise CannotCompare(
+            N_("'{one}' and '{other}' are the same story, so nothing can differ. Name another one."), **names
+        )
     if one.name == other.name:
-        raise CannotCompare("same_name", language, one=one.name)
+        raise CannotCompare(
+            N_("Two different stories are called '{one}'. Give one of them another name in its file."),
+            one=one.name,
+        )

@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sahel_sim.languages import in_language
+from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import count, decimal, percent, signed
-from sahel_sim.report.words import in_all, say
+from sahel_sim.report.sentences import in_all
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.paired_differences import Against, Difference, differences
 
@@ -57,10 +57,10 @@ class PairedComparison:
         """The name of the base."""
         return self.results[0].scenario.name
 
-    def title(self, story: str, language: str) -> str:
+    def title(self, story: str) -> str:
         """The title of a story in the reader's language."""
         found = next(r.scenario for r in self.results if r.scenario.name == story)
-        return in_language(found.title, language) or story
+        return in_language(found.title) or story
 
     def shown(self, against: Against, first: Sequence[str]) -> list[Difference]:
         """The differences of these outcomes, or all where some were asked for by name."""
@@ -73,13 +73,11 @@ def pairs(compared: PairedComparison, against: Against) -> int:
     return len(set(compared.results[0].replicates) & set(other.replicates))
 
 
-def runs_of_each(compared: PairedComparison, language: str) -> str:
+def runs_of_each(compared: PairedComparison) -> str:
     """How many runs of each story are compared, in words."""
     found = [pairs(compared, against) for against in compared.against]
-    low, high = (count(x, language) for x in (min(found), max(found)))
-    return (
-        in_all(found[0], language) if low == high else say("low_to_high_runs", language, low=low, high=high)
-    )
+    low, high = (count(x) for x in (min(found), max(found)))
+    return in_all(found[0]) if low == high else _("{low} to {high} runs", low=low, high=high)
 
 
 def comparison(
@@ -91,70 +89,73 @@ def comparison(
     return PairedComparison(tuple(results), tuple(against), tuple(outcomes) if outcomes else None, width)
 
 
-def mean(x: float, told: Difference, language: str) -> str:
+def mean(x: float, told: Difference) -> str:
     """A mean in the way of its unit."""
     if math.isnan(x):
         return NOTHING
     if told.unit in ("chance", "share"):
-        return percent(x, language)
-    return decimal(x, language) if told.unit == "months" else count(x, language)
+        return percent(x)
+    return decimal(x) if told.unit == "months" else count(x)
 
 
-def apart(told: Difference, language: str) -> str:
+def apart(told: Difference) -> str:
     """The difference with its sign, in points, persons or months."""
     if math.isnan(told.difference):
         return NOTHING
-    return _signed(told.difference, told.unit, language)
+    return _signed(told.difference, told.unit)
 
 
-def interval(told: Difference, language: str) -> str:
+def interval(told: Difference) -> str:
     """Both ends of the interval; nothing where there is none."""
     if math.isnan(told.low):
         return ""
-    low, high = (_signed(x, told.unit, language) for x in (told.low, told.high))
-    return say("low_to_high", language, low=low, high=high)
+    low, high = (_signed(x, told.unit) for x in (told.low, told.high))
+    return _("{low} to {high}", low=low, high=high)
 
 
-def factor(told: Difference, language: str) -> str:
+def factor(told: Difference) -> str:
     """The variance factor."""
     if math.isnan(told.factor):
         return NOTHING
-    return "\N{INFINITY}" if math.isinf(told.factor) else f"× {decimal(told.factor, language)}"
+    return "\N{INFINITY}" if math.isinf(told.factor) else f"× {decimal(told.factor)}"
 
 
-def higher(told: Difference, language: str) -> str:
+def higher(told: Difference) -> str:
     """In how many pairs the other is larger."""
-    return NOTHING if math.isnan(told.superiority) else percent(told.superiority, language)
+    return NOTHING if math.isnan(told.superiority) else percent(told.superiority)
 
 
-def still(told: Difference, language: str) -> str:
+def still(told: Difference) -> str:
     """Runs that are still needed."""
-    return NOTHING if math.isnan(told.still) else count(told.still, language)
+    return NOTHING if math.isnan(told.still) else count(told.still)
 
 
-def sentences(compared: PairedComparison, against: Against, language: str) -> list[str]:
+def sentences(compared: PairedComparison, against: Against) -> list[str]:
     """What a story changes, effect and interval first, a sentence for each outcome that people ask about."""
     told = []
     for each in compared.shown(against, HEADLINES):
         if math.isnan(each.difference):
             continue
-        found = interval(each, language)
-        size = apart(each, language)
-        unit = {"chance": "in_points", "share": "in_points", "months": "in_months"}.get(each.unit)
+        found = interval(each)
+        size = apart(each)
+        points = N_("{n} points")
+        unit = {"chance": points, "share": points, "months": N_("{n} months")}.get(each.unit)
         holes = {
-            "what": each.label[language],
-            "difference": say(unit, language, n=size) if unit else size,
-            "range": say("compared_range", language, range=found) if found else "",
-            "base_mean": mean(each.base, each, language),
-            "mean": mean(each.other, each, language),
-            "base": compared.title(compared.base, language),
-            "story": compared.title(against.story, language),
+            "what": in_language(each.label),
+            "difference": _(unit, n=size) if unit else size,
+            "range": _(" (95% interval: {range})", range=found) if found else "",
+            "base_mean": mean(each.base, each),
+            "mean": mean(each.other, each),
+            "base": compared.title(compared.base),
+            "story": compared.title(against.story),
         }
-        told.append(say("compared_found", language, **holes))
+        told.append(
+            _("{what}: {difference}{range}, from {base_mean} in {base} to {mean} in {story}.", **holes)
+        )
     return told
 
 
-def _signed(x: float, unit: str, language: str) -> str:
+def _signed(x: float, unit: str) -> str:
     if unit in ("chance", "share"):
-        return signed(100.0 * x, language, 1)
-    return signed(x, language, 1 if unit == "months" else 0)
+        return signed(100.0 * x, 1)
+    return signed(x, 1 if unit == "months" else 0)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import Array, Factions, Places
+from sahel_sim.languages import _, speaks
 from sahel_sim.report.colours import INK, LAND, NOBODY, PAPER, SOFT, Look, looks
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain
 from sahel_sim.report.map_labels import name_towns
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.words import in_all, say, short
+from sahel_sim.report.sentences import in_all, short
 from sahel_sim.results.dataset import leaders
 
 if TYPE_CHECKING:
@@ -30,13 +31,14 @@ _LARGE_PLACE = 250_000.0
 Style = dict[str, Any]
 
 
+@speaks
 def end_map(results: "Ensemble", language: str = "en") -> Picture:
     """Who governs most of each place: two maps, at the start and at the end, from the mean over the runs.
 
     Full marks govern more than half of a place, pale ones lead with less, rings are governed by nobody more
     than by anyone. Marks are as large as the people of a place are many.
     """
-    places, title = results.places, say("map", language)
+    places, title = results.places, _("Who governs where, at the start and at the end")
     moments = {"start": results.opening, "end": results.final}
     west, east, south, north = _frame(places)
     squeeze = np.cos(np.radians((south + north) / 2.0))
@@ -45,22 +47,30 @@ def end_map(results: "Ensemble", language: str = "en") -> Picture:
     keys = _KEY * -(-(len(results.factions) + 3) // 2)
     body = 2 * (tall + _HEADING) + keys + 0.15
     with plain():
-        sheet = Sheet(body, title, say("map_note", language, runs=in_all(len(results), language)))
+        sheet = Sheet(
+            body,
+            title,
+            _(
+                "Who has the largest share of each place, on average over {runs}. More people, larger mark.",
+                runs=in_all(len(results)),
+            ),
+        )
         for row, (moment, maps) in enumerate(moments.items()):
             axes = sheet.axes(MARGIN, row * (tall + _HEADING) + _HEADING, wide, tall)
             axes.set(xlim=(west, east), ylim=(south, north), aspect=1.0 / squeeze, xticks=[], yticks=[])
             axes.grid(False)
             axes.spines["bottom"].set_visible(False)
             date = results.dates[0 if moment == "start" else -1][:7]
-            heading = f"{say(moment, language)} ({date})"
+            moment_words = _("Start") if moment == "start" else _("End")
+            heading = f"{moment_words} ({date})"
             axes.set_title(heading, loc="left", fontsize=SMALL, color=INK, weight="bold", pad=4)
             _ground(axes, places)
             _marks(axes, results.factions, places, maps["control"].mean(axis=0), _people(maps))
-            _scale_bar(axes, squeeze, language)
+            _scale_bar(axes, squeeze)
             name_towns(axes, places, _sizes(_people(maps)))
         key = sheet.axes(MARGIN, 2 * (tall + _HEADING) + 0.1, wide, keys)
-        _explain(key, results.factions, language)
-    return Picture("end_map", title, _told(results, language), sheet.figure, language)
+        _explain(key, results.factions)
+    return Picture("end_map", title, _told(results), sheet.figure)
 
 
 def _frame(places: Places) -> tuple[float, float, float, float]:
@@ -126,7 +136,7 @@ def _sizes(people: Array) -> Array:
     return sizes
 
 
-def _scale_bar(axes: "Axes", squeeze: float, language: str) -> None:
+def _scale_bar(axes: "Axes", squeeze: float) -> None:
     west, east = axes.get_xlim()
     south, north = axes.get_ylim()
     wide = (east - west) * squeeze * _KM_PER_DEGREE
@@ -140,13 +150,13 @@ def _scale_bar(axes: "Axes", squeeze: float, language: str) -> None:
     )  # fmt: skip
 
 
-def _explain(axes: "Axes", factions: Factions, language: str) -> None:
+def _explain(axes: "Axes", factions: Factions) -> None:
     """The key below the maps."""
     from matplotlib.lines import Line2D
 
     axes.set_axis_off()
     plain_mark: Style = {"linestyle": "none", "markersize": 8}
-    known = [short(factions, name, language) for name in factions.names]
+    known = [short(factions, name) for name in factions.names]
     handles = [
         Line2D([], [], color=look.colour, marker=look.mark, label=name, **plain_mark)
         for name, look in zip(known, looks(factions), strict=True)
@@ -156,24 +166,28 @@ def _explain(axes: "Axes", factions: Factions, language: str) -> None:
     less["markeredgecolor"] = first.colour
     ring: Style = {"marker": "o", "markerfacecolor": PAPER, "markeredgecolor": NOBODY, "markeredgewidth": 2.0}
     abroad: Style = {"marker": "x", "color": SOFT}
-    for words, style in (("map_less", less), ("map_nobody", ring), ("map_abroad", abroad)):
-        handles.append(Line2D([], [], label=say(words, language), **plain_mark, **style))
+    for words, style in (
+        (_("pale: leads, below half"), less),
+        (_("ring: nobody"), ring),
+        (_("place abroad"), abroad),
+    ):
+        handles.append(Line2D([], [], label=words, **plain_mark, **style))
     axes.legend(
         handles=handles, loc="upper left", ncols=2, fontsize=SMALL, frameon=False, borderpad=0,
         borderaxespad=0, handletextpad=0.2, columnspacing=2.0, bbox_to_anchor=(0, 1),
     )  # fmt: skip
 
 
-def _told(results: "Ensemble", language: str) -> str:
+def _told(results: "Ensemble") -> str:
     """How many places each leads at both moments, and which places change hands."""
     factions, home = results.factions, results.places.foreign.reshape(-1) == 0
     start, end = (leaders(m["control"].mean(axis=0)) for m in (results.opening, results.final))
-    who = {-1: say("nobody", language)}
-    who |= {at: short(factions, name, language) for at, name in enumerate(factions.names)}
+    who = {-1: _("nobody")}
+    who |= {at: short(factions, name) for at, name in enumerate(factions.names)}
     first, last = Counter(start[home].tolist()), Counter(end[home].tolist())
     order = [*range(len(factions)), -1]
     tally = [
-        say("map_part", language, who=who[at], start=first[at], end=last[at])
+        _("{who} {start} and {end}", who=who[at], start=first[at], end=last[at])
         for at in order
         if first[at] + last[at] > 0
     ]
@@ -181,7 +195,13 @@ def _told(results: "Ensemble", language: str) -> str:
         f"{results.places.names[at]} ({who[int(start[at])]} \N{RIGHTWARDS ARROW} {who[int(end[at])]})"
         for at in np.flatnonzero(home & (start != end))
     ]
-    moves = say("map_changes", language, changes=", ".join(changed)) if changed else say("map_same", language)
+    moves = _("Changed: {changes}.", changes=", ".join(changed)) if changed else _("No place changes hands.")
     dates = {"first": results.dates[0][:7], "last": results.dates[-1][:7]}
-    head = say("map_alt", language, places=int(home.sum()), runs=in_all(len(results), language), **dates)
+    head = _(
+        "Two maps of {places} places, {first} and {last}, mean of {runs}. Places where each "
+        "leads, start and end:",
+        places=int(home.sum()),
+        runs=in_all(len(results)),
+        **dates,
+    )
     return " ".join([head, "; ".join(tally) + ".", moves])

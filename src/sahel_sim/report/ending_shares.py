@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import between, count, percent
 from sahel_sim.report.quantiles import ENOUGH
-from sahel_sim.report.words import say
 from sahel_sim.results.endings import ENDINGS, QUIET_YEARS, endings, rebel_war_over
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import outcome
@@ -57,15 +57,30 @@ class Share:
         """The label as it begins a line."""
         return self.label[:1].upper() + self.label[1:]
 
-    def told(self, language: str) -> str:
+    def told(self) -> str:
         """The share: a per cent, or so many of so few runs."""
         if self.runs >= ENOUGH:
-            return percent(self.part, language)
-        return say("k_of", language, k=count(self.k, language), runs=count(self.runs, language))
+            return percent(self.part)
+        return _("{k} of {runs}", k=count(self.k), runs=count(self.runs))
 
-    def likely(self, language: str) -> str:
+    def likely(self) -> str:
         """The interval in words; nothing where there is one run."""
-        return "" if self.runs == 1 else between(*self.interval, "share", language)
+        return "" if self.runs == 1 else between(*self.interval, "share")
+
+
+KINDS = {
+    "accord": N_("an accord that holds"),
+    "state_victory": N_("a victory of the state"),
+    "rebel_victory": N_("a victory of the rebels"),
+    "ceasefire": N_("a ceasefire that holds, without an accord"),
+    "low_activity": N_("a war that died down, with nothing agreed"),
+    "relapsed": N_("war, after an accord that did not hold"),
+    "paper_peace": N_("peace on paper, without two quiet years"),
+    "jihadist_dominance": N_("war, with jihadists governing most places"),
+    "stalemate": N_("war, with a front that stands still"),
+    "war": N_("war, with a front that moves"),
+}
+"""What each kind of ending is called, as it stands in a sentence."""
 
 
 def can_end(results: "Ensemble") -> bool:
@@ -75,7 +90,7 @@ def can_end(results: "Ensemble") -> bool:
     return fought and told.years >= QUIET_YEARS
 
 
-def how_it_ends(results: "Ensemble", language: str) -> tuple[Share, ...]:
+def how_it_ends(results: "Ensemble") -> tuple[Share, ...]:
     """Each kind of ending that occurs, in the order of ``analysis.ENDINGS``, where one can be told."""
     if not can_end(results):
         return ()
@@ -84,7 +99,7 @@ def how_it_ends(results: "Ensemble", language: str) -> tuple[Share, ...]:
     return tuple(
         Share(
             kind,
-            say(f"ending_{kind}", language),
+            _(KINDS[kind]),
             int(of_kind.sum()),
             len(results),
             int((of_kind & quiet).sum()),
@@ -95,7 +110,7 @@ def how_it_ends(results: "Ensemble", language: str) -> tuple[Share, ...]:
     )
 
 
-def what_holds(results: "Ensemble", language: str, names: Iterable[str] = CHANCES) -> tuple[Share, ...]:
+def what_holds(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple[Share, ...]:
     """Of each chance in how many runs it holds; of a bloc that never fights nothing is told."""
     told = history(results)
     if told.years < QUIET_YEARS:
@@ -107,5 +122,5 @@ def what_holds(results: "Ensemble", language: str, names: Iterable[str] = CHANCE
     found = []
     for each in (outcome(name) for name in names if name not in silent):
         k = int(np.sum(each.of(told) > 0))
-        found.append(Share(each.name, each.label[language], k, len(results), k))
+        found.append(Share(each.name, in_language(each.label), k, len(results), k))
     return tuple(found)

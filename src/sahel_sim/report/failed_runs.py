@@ -3,8 +3,8 @@
 from html import escape
 from typing import TYPE_CHECKING
 
+from sahel_sim.languages import N_, _, ngettext
 from sahel_sim.report.number_format import count
-from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
@@ -18,34 +18,42 @@ def asked_for(results: "Ensemble") -> int:
     return len(results) + len(results.failures)
 
 
-def broken_off(results: "Ensemble", language: str, story: str = "") -> str:
+def broken_off(results: "Ensemble", story: str = "") -> str:
     """A part of a page, as HTML, on which runs broke off and why; nothing if all came through.
 
     Parameters
     ----------
     results
         What was run.
-    language
-        ``en`` or ``fr``.
     story
         The title of the story where there are several.
     """
     failures = results.failures
     if not failures:
         return ""
-    holes = {"broken": count(len(failures), language), "runs": count(asked_for(results), language)}
-    told = say("one_broke_off" if len(failures) == 1 else "broke_off", language, **holes)
+    holes = {"broken": count(len(failures)), "runs": count(asked_for(results))}
+    told = ngettext(
+        "{broken} of {runs} runs broke off. It counts in nothing on this page.",
+        "{broken} of {runs} runs broke off. They count in nothing on this page.",
+        len(failures),
+        **holes,
+    )
     if story:
-        told = f"{story}{say('colon', language)}{told}"
-    named = [say("broke_at", language, number=f.replicate, message=f.message) for f in failures[:FEW]]
+        colon = _(": ")
+        told = f"{story}{colon}{told}"
+    named = [_("number {number}: {message}", number=f.replicate, message=f.message) for f in failures[:FEW]]
     if len(failures) > FEW:
-        named.append(say("more_broke_off", language, more=count(len(failures) - FEW, language)))
+        named.append(_("and {more} more, in provenance.json", more=count(len(failures) - FEW)))
     items = "\n".join(f"<li>{escape(each)}</li>" for each in named)
     return f'<div class="care"><p>{escape(told)}</p>\n<ul class="findings">\n{items}\n</ul></div>'
 
 
-def runs_and_seed(results: "Ensemble", language: str) -> str:
+def runs_and_seed(results: "Ensemble") -> str:
     """How many runs were asked for, how many of them broke off, and the seed."""
-    key = "runs_seed_broken" if results.failures else "runs_seed"
-    runs, broken = count(asked_for(results), language), count(len(results.failures), language)
-    return say(key, language, runs=runs, broken=broken, seed=results.seed)
+    key = (
+        N_("{runs}, of which {broken} broke off; seed {seed}")
+        if results.failures
+        else N_("{runs}, seed {seed}")
+    )
+    runs, broken = count(asked_for(results)), count(len(results.failures))
+    return _(key, runs=runs, broken=broken, seed=results.seed)

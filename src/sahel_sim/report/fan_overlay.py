@@ -9,6 +9,7 @@ import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.engine import Measure, measure
+from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.colours import INK, Look
 from sahel_sim.report.comparison_text import PairedComparison
 from sahel_sim.report.fan import FOOT, LEFT, MOMENTS, decimal_years, ends, names
@@ -18,7 +19,7 @@ from sahel_sim.report.line_plot import Line, calendar, name_lines, numbered, sca
 from sahel_sim.report.number_format import amount, between
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.quantiles import low_middle_high, most
-from sahel_sim.report.words import in_all, say
+from sahel_sim.report.sentences import in_all
 from sahel_sim.results.dataset import by_year, full_years, is_flow, unit_of_sum
 from sahel_sim.results.history import history
 
@@ -38,6 +39,17 @@ _LETTERS = 50
 _BROAD, _USUAL = 3.6, 2.0
 _NARROWEST = 2.6
 """Inches that a panel keeps beside the names of its lines; else they stand above it."""
+
+
+_TITLES = {
+    "battle_deaths": N_("Fighters killed in all wars"),
+    "civilians_killed_by_state": N_("Civilians killed by the state"),
+    "civilians_killed_by_jihadists": N_("Civilians killed by jihadists"),
+    "people_governed_by_state": N_("Share of the people governed by the state"),
+    "jihadist_fighters": N_("Fighters of the jihadists"),
+    "displaced": N_("People who have fled their homes"),
+}
+"""What heads each figure, by outcome."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,7 @@ OVERLAYS = (
 """What is shown over time, by the outcome that it becomes; all of these are in ``compared.FIRST``."""
 
 
+@speaks
 def fans(compared: PairedComparison, language: str = "en") -> tuple[Picture, ...]:
     """Every story over time, a figure for each of ``OVERLAYS`` that was asked for and ever happens.
 
@@ -71,10 +84,11 @@ def fans(compared: PairedComparison, language: str = "en") -> tuple[Picture, ...
         ``en`` or ``fr``.
     """
     wanted = (each for each in OVERLAYS if compared.asked is None or each.outcome in compared.asked)
-    drawn = (overlaid(compared, each, language) for each in wanted)
+    drawn = (overlaid(compared, each) for each in wanted)
     return tuple(picture for picture in drawn if picture is not None)
 
 
+@speaks
 def overlaid(compared: PairedComparison, overlay: Overlay, language: str = "en") -> Picture | None:
     """The base and up to four others in one panel: the middle of the runs, and most of them as a band.
 
@@ -103,17 +117,17 @@ def overlaid(compared: PairedComparison, overlay: Overlay, language: str = "en")
     values = [_values(each, m, overlay.bloc) for each in together]
     if not any(each.any() for each in values) or values[0].shape[1] < 2:
         return None
-    titles = [compared.title(each.scenario.name, language) for each in together]
+    titles = [compared.title(each.scenario.name) for each in together]
     lines = [
         Line(title, look, _fan(each))
         for title, look, each in zip(titles, (BASE, *LOOKS), values, strict=False)
     ]
-    title = say(f"over_{overlay.outcome}", language)
-    title = say("a_year", language, what=title) if is_flow(m) else title
+    title = _(_TITLES[overlay.outcome])
+    title = _("{what}, in each year of the run", what=title) if is_flow(m) else title
     with plain():
-        sheet = _drawn(together, m, lines, title, _note(compared, together, language), language)
-    alt = _told(together, m, title, lines, language)
-    return Picture(f"over_time_{overlay.outcome}", title, alt, sheet.figure, language)
+        sheet = _drawn(together, m, lines, title, _note(compared, together))
+    alt = _told(together, m, title, lines)
+    return Picture(f"over_time_{overlay.outcome}", title, alt, sheet.figure)
 
 
 def _side_by_side(stories: Sequence["Ensemble"]) -> list["Ensemble"]:
@@ -144,28 +158,32 @@ def _fan(values: Array) -> Array:
     return np.stack([low, low, middle, high, high])
 
 
-def _note(compared: PairedComparison, together: Sequence["Ensemble"], language: str) -> str:
+def _note(compared: PairedComparison, together: Sequence["Ensemble"]) -> str:
     runs, others = len(together[0]), len(compared.against)
-    key = "overlaid_alone" if runs == 1 else "overlaid_note"
-    note = say(key, language, runs=in_all(runs, language), most=most(runs, language))
+    key = (
+        N_("Lines: the only run of each story.")
+        if runs == 1
+        else N_("Lines: middle of {runs} each. Bands: {most}.")
+    )
+    note = _(key, runs=in_all(runs), most=most(runs))
     if len(compared.results) > MOST:
-        note += " " + say("overlaid_first", language, shown=MOST - 1, others=others)
+        note += " " + _(
+            "Shown: the base and the first {shown} of the {others} others.", shown=MOST - 1, others=others
+        )
     return note
 
 
-def _drawn(
-    together: Sequence["Ensemble"], m: Measure, lines: Sequence[Line], title: str, note: str, language: str
-) -> Sheet:
+def _drawn(together: Sequence["Ensemble"], m: Measure, lines: Sequence[Line], title: str, note: str) -> Sheet:
     """Names at the ends of the lines where there is room, else above the panel."""
-    beside = WIDTH - LEFT - names(m, lines, language) >= _NARROWEST
+    beside = WIDTH - LEFT - names(m, lines) >= _NARROWEST
     named = lines if beside else [replace(line, who="") for line in lines]
     rows = [] if beside else [textwrap.wrap(line.who, _LETTERS) or [""] for line in lines]
     key = _ROW * sum(map(len, rows)) + (0.0 if beside else 0.04)
     sheet = Sheet(key + _BODY, title, note)
-    right = names(m, named, language)
+    right = names(m, named)
     axes = sheet.axes(LEFT, key + 0.05, WIDTH - LEFT - right, _BODY - 0.05 - FOOT - _below(together, m))
-    _paint(axes, together, m, lines, language)
-    name_lines(axes, named, ends(m, named, language))
+    _paint(axes, together, m, lines)
+    name_lines(axes, named, ends(m, named))
     row = 0
     for line, parts in zip(lines, rows, strict=False):
         for number, part in enumerate(parts):
@@ -183,9 +201,7 @@ def _one_start(together: Sequence["Ensemble"]) -> bool:
     return len({each.dates[0] for each in together}) == 1
 
 
-def _paint(
-    axes: "Axes", together: Sequence["Ensemble"], m: Measure, lines: Sequence[Line], language: str
-) -> None:
+def _paint(axes: "Axes", together: Sequence["Ensemble"], m: Measure, lines: Sequence[Line]) -> None:
     moments = lines[0].fan.shape[1]
     kept = np.unique(np.append(np.arange(0, moments, -(-moments // MOMENTS)), moments - 1))
     when = np.arange(1.0, moments + 1.0) if is_flow(m) else decimal_years(together[0])
@@ -202,8 +218,8 @@ def _paint(
     elif _one_start(together):
         calendar(axes, when)
     else:
-        _since_start(axes, when, language)
-    scale(axes, unit_of_sum(m), lines, language)
+        _since_start(axes, when)
+    scale(axes, unit_of_sum(m), lines)
 
 
 def _bands(axes: "Axes", when: Array, fan: Array, look: Look) -> None:
@@ -220,13 +236,13 @@ def _stroke(look: Look) -> dict[str, Any]:
     return {"color": look.colour, "linestyle": look.dash, "linewidth": width, "marker": mark}
 
 
-def _since_start(axes: "Axes", when: Array, language: str) -> None:
+def _since_start(axes: "Axes", when: Array) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.set_xlim(when[0], when[-1])
     axes.xaxis.set_major_locator(MaxNLocator(5))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: short_decimal(x, "", language)))
-    axes.set_xlabel(say("since_start", language), fontsize=SMALL, color=INK)
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: short_decimal(x, "")))
+    axes.set_xlabel(_("years since the start of each story"), fontsize=SMALL, color=INK)
 
 
 def _explain(sheet: Sheet, text: str, look: Look | None, row: int) -> None:
@@ -244,28 +260,37 @@ def _explain(sheet: Sheet, text: str, look: Look | None, row: int) -> None:
         sheet.figure.add_artist(sample)
 
 
-def _told(
-    together: Sequence["Ensemble"], m: Measure, title: str, lines: Sequence[Line], language: str
-) -> str:
+def _told(together: Sequence["Ensemble"], m: Measure, title: str, lines: Sequence[Line]) -> str:
     """The numbers at both ends of every line, each with its band, in sentences."""
     first, runs = together[0], len(together[0])
-    key = "overlaid_period" if _one_start(together) else "overlaid_starts"
+    key = N_("{first} to {last}") if _one_start(together) else N_("each story from its own start")
     holes = {
         "title": title,
-        "period": say(key, language, first=first.dates[0][:7], last=first.dates[-1][:7]),
-        "runs": in_all(runs, language),
-        "most": most(runs, language),
+        "period": _(key, first=first.dates[0][:7], last=first.dates[-1][:7]),
+        "runs": in_all(runs),
+        "most": most(runs),
     }
-    sentences = [say("overlaid_alt_alone" if runs == 1 else "overlaid_alt", language, **holes)]
-    part = "overlaid_year_part" if is_flow(m) else "overlaid_part"
+    sentences = [
+        _(
+            N_("{title}, {period}, in the only run of each story.")
+            if runs == 1
+            else N_("{title}, {period}. Middle of {runs} of each story; in brackets, {most}."),
+            **holes,
+        )
+    ]
+    part = (
+        N_("{who}: {start} in year 1, {end} in year {last}.")
+        if is_flow(m)
+        else N_("{who}: {start} at the start, {end} at the end.")
+    )
     for line in lines:
-        start, end = (_likely(line.fan[:, t], m, language) for t in (0, -1))
-        sentences.append(say(part, language, who=line.who, start=start, end=end, last=line.fan.shape[1]))
+        start, end = (_likely(line.fan[:, t], m) for t in (0, -1))
+        sentences.append(_(part, who=line.who, start=start, end=end, last=line.fan.shape[1]))
     return " ".join(sentences)
 
 
-def _likely(fan: Array, m: Measure, language: str) -> str:
+def _likely(fan: Array, m: Measure) -> str:
     """A middle and its band; the middle alone where all runs are the same."""
     unit = unit_of_sum(m)
-    middle = amount(fan[2], unit, language)
-    return middle if fan[0] == fan[4] else f"{middle} ({between(fan[0], fan[4], unit, language)})"
+    middle = amount(fan[2], unit)
+    return middle if fan[0] == fan[4] else f"{middle} ({between(fan[0], fan[4], unit)})"

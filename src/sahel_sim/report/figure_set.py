@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sahel_sim.languages import speaks
 from sahel_sim.report.control_map import end_map
 from sahel_sim.report.deaths_figure import deaths_by_perpetrator
 from sahel_sim.report.ending_bars import how_wars_end
@@ -18,6 +19,7 @@ Album = Mapping[str, tuple[Picture, ...]]
 """The pictures of each part of a report; the keys are words of its headings."""
 
 
+@speaks
 def album(results: "Ensemble", language: str = "en") -> Album:
     """Draw every figure of a report.
 
@@ -33,23 +35,23 @@ def album(results: "Ensemble", language: str = "en") -> Album:
     at_peace = [name for name in present if moved(results, "relapse", name).causes]
     return {
         "how_it_ends": (
-            how_wars_end(results, language),
-            *(what_moved_it(results, "relapse", name, language) for name in at_peace),
+            how_wars_end(results),
+            *(what_moved_it(results, "relapse", name) for name in at_peace),
         ),
         "who_governs": (
-            fan_chart(results, "people_governed", language),
-            town_and_country(results, language),
-            end_map(results, language),
-            *(what_moved_it(results, "control", name, language) for name in present),
+            fan_chart(results, "people_governed"),
+            town_and_country(results),
+            end_map(results),
+            *(what_moved_it(results, "control", name) for name in present),
         ),
         "who_fights": (
-            fan_chart(results, "fighters", language),
-            *(what_moved_it(results, "fighters", name, language) for name in present),
+            fan_chart(results, "fighters"),
+            *(what_moved_it(results, "fighters", name) for name in present),
         ),
         "who_pays": (
-            deaths_by_perpetrator(results, language),
-            fan_chart(results, "displaced", language),
-            *(what_moved_it(results, "grievance", name, language) for name in present),
+            deaths_by_perpetrator(results),
+            fan_chart(results, "displaced"),
+            *(what_moved_it(results, "grievance", name) for name in present),
         ),
     }
 

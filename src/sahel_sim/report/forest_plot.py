@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.colours import INK, PAPER, SOFT, Look
 from sahel_sim.report.comparison_text import PairedComparison, apart, interval, runs_of_each
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.line_plot import short_decimal
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.words import say
 from sahel_sim.results.paired_differences import Difference
 
 if TYPE_CHECKING:
@@ -33,6 +33,16 @@ LIMIT = 5.0
 _LABEL, _LINE = 0.24, 0.2
 
 
+_TITLES = {
+    "chance": N_("What happens: differences"),
+    "share": N_("Shares: differences"),
+    "persons": N_("Persons: differences"),
+    "months": N_("Months: differences"),
+}
+"""What heads a figure, by the unit of its outcomes."""
+
+
+@speaks
 def forest(compared: PairedComparison, kind: str, language: str = "en") -> Picture | None:
     """The differences of all outcomes of one unit; None where there are none to draw.
 
@@ -49,40 +59,48 @@ def forest(compared: PairedComparison, kind: str, language: str = "en") -> Pictu
     rows = [row for row in rows if any(d.pairs for d in row)]
     if not rows:
         return None
-    titles = [compared.title(a.story, language) for a in compared.against]
-    base = compared.title(compared.base, language)
-    title, note = say(f"forest_{kind}", language), _note(compared, kind, base, language)
+    titles = [compared.title(a.story) for a in compared.against]
+    base = compared.title(compared.base)
+    title, note = _(_TITLES[kind]), _note(compared, kind, base)
     key = 0.2 * len(titles) + 0.1 if len(titles) > 1 else 0.0
     tall = _LABEL + _LINE * len(titles)
     with plain():
         sheet = Sheet(key + tall * len(rows) + 0.4, title, note)
-        values = [_value(d, language) for row in rows for d in row]
+        values = [_value(d) for row in rows for d in row]
         width = WIDTH - 2 * MARGIN - wide(values, SMALL) - 0.35
         axes = sheet.axes(MARGIN + 0.2, key, width, tall * len(rows))
-        _draw(axes, rows, kind, tall, language)
+        _draw(axes, rows, kind, tall)
         for at, name in enumerate(titles if len(titles) > 1 else ()):
             down = 1.0 - (sheet.top + 0.2 * at) / sheet.height
             sheet.figure.text(0.05, down, name, fontsize=SMALL, color=INK, va="center")
             _mark(sheet, LOOKS[at], down)
-    return Picture(
-        f"forest_{kind}", title, _told(title, note, rows, titles, language), sheet.figure, language
+    return Picture(f"forest_{kind}", title, _told(title, note, rows, titles), sheet.figure)
+
+
+def _note(compared: PairedComparison, kind: str, base: str) -> str:
+    units = {
+        "persons": N_(
+            "Position: in standard deviations of the runs of {base}, up to {limit}. Numbers: persons"
+        ),
+        "months": N_("Months, in pairs in which it happens in both stories"),
+    }
+    points = N_("Points of a hundred")
+    limit = f"{LIMIT:g}"
+    unit = _(units.get(kind, points), base=base, limit=limit)
+    return _(
+        "{unit}. Marks: mean difference from {base}, {runs} pair by pair. Lines: 95% interval.",
+        unit=unit,
+        base=base,
+        runs=runs_of_each(compared),
     )
 
 
-def _note(compared: PairedComparison, kind: str, base: str, language: str) -> str:
-    words = {"persons": "unit_spreads", "months": "unit_months"}.get(kind, "unit_points")
-    unit = say(words, language, base=base, limit=f"{LIMIT:g}")
-    return say("forest_note", language, unit=unit, base=base, runs=runs_of_each(compared, language))
+def _value(told: Difference) -> str:
+    found = interval(told)
+    return f"{apart(told)} ({found})" if found else apart(told)
 
 
-def _value(told: Difference, language: str) -> str:
-    found = interval(told, language)
-    return f"{apart(told, language)} ({found})" if found else apart(told, language)
-
-
-def _draw(
-    axes: "Axes", rows: Sequence[tuple[Difference, ...]], kind: str, tall: float, language: str
-) -> None:
+def _draw(axes: "Axes", rows: Sequence[tuple[Difference, ...]], kind: str, tall: float) -> None:
     from matplotlib.ticker import FuncFormatter
 
     placed = [[_scaled(d, kind) for d in row] for row in rows]
@@ -93,7 +111,7 @@ def _draw(
         top = at * tall
         label: Any = {"transform": edge, "fontsize": SMALL, "color": INK}
         label["bbox"] = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
-        axes.text(0.0, top + _LABEL * 0.62, row[0].label[language], **label)
+        axes.text(0.0, top + _LABEL * 0.62, in_language(row[0].label), **label)
         for number, (each, (low, middle, high)) in enumerate(zip(row, placed[at], strict=True)):
             y, look = top + _LABEL + _LINE * (number + 0.35), LOOKS[number]
             if np.isfinite(low):
@@ -103,13 +121,13 @@ def _draw(
                 mark = (">" if middle > 0 else "<") if beyond else look.mark
                 spot = float(np.clip(middle, -limit, limit))
                 axes.plot([spot], [y], color=look.colour, marker=mark, markersize=6.0, clip_on=False)
-            told = _value(each, language)
+            told = _value(each)
             axes.text(1.04, y, told, transform=edge, fontsize=SMALL, color=INK, va="center_baseline")
     axes.axvline(0.0, color=SOFT, linewidth=0.9, zorder=0)
     axes.set(xlim=(-limit, limit), ylim=(len(rows) * tall, 0.0), yticks=[])
     axes.grid(False)
     axes.locator_params(axis="x", nbins=4)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: short_decimal(x, kind, language)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: short_decimal(x, kind)))
 
 
 def _scaled(told: Difference, kind: str) -> tuple[float, float, float]:
@@ -128,13 +146,11 @@ def _mark(sheet: Sheet, look: Look, down: float) -> None:
     sheet.figure.add_artist(drawn)
 
 
-def _told(
-    title: str, note: str, rows: Sequence[tuple[Difference, ...]], titles: Sequence[str], language: str
-) -> str:
-    colon = say("colon", language)
+def _told(title: str, note: str, rows: Sequence[tuple[Difference, ...]], titles: Sequence[str]) -> str:
+    colon = _(": ")
     parts = [
-        f"{row[0].label[language]}{colon}"
-        + "; ".join(f"{name} {_value(d, language)}" for name, d in zip(titles, row, strict=True))
+        f"{in_language(row[0].label)}{colon}"
+        + "; ".join(f"{name} {_value(d)}" for name, d in zip(titles, row, strict=True))
         for row in rows
     ]
     return f"{title}. {note} {'. '.join(parts)}."

@@ -1,99 +1,95 @@
-"""Causes: what the ledger calls them, and the same in French."""
-
-from collections.abc import Mapping
+"""Causes: what the ledger calls them, and the same in the reader's language."""
 
 from sahel_sim.core import Factions
-from sahel_sim.languages import pair
-from sahel_sim.report.words import short
+from sahel_sim.languages import N_, _
+from sahel_sim.report.sentences import short
 
-CAUSES: Mapping[str, str] = {
-    "a symbolic place was lost": "perte d'un lieu symbolique",
-    "accord carried out": "accord appliqué",
-    "accord overdue": "accord en retard",
-    "after harm": "après des violences",
-    "after victories and losses": "après victoires et pertes",
-    "armed factions left out": "groupes armés laissés dehors",
-    "arrived": "arrivés",
-    "back to normal": "retour à la normale",
-    "back to what divides people": "retour à ce qui divise les gens",
-    "bases left": "bases abandonnées",
-    "camps left": "camps abandonnés",
-    "came and went": "arrivées et départs",
-    "came into being": "apparition",
-    "came to the table or left it": "venus à la table ou partis",
-    "carried out": "appliqué",
-    "ceasefire agreed or given up": "cessez-le-feu conclu ou abandonné",
-    "credibility of guarantors": "crédit des garants",
-    "deserted": "ont déserté",
-    "disarmed and went home": "désarmés et rentrés chez eux",
-    "drafted": "enrôlés",
-    "driven apart by war": "division par la guerre",
-    "events here and down the road": "violences ici et le long des routes",
-    "faded": "oubli",
-    "faded and soothed": "oubli et apaisement",
-    "faded for want of force": "perdu faute de forces sur place",
-    "fell due": "arrivé à échéance",
-    "felt": "coûts ressentis",
-    "fled": "ont fui",
-    "forgotten": "oubli",
-    "fragility of any peace": "fragilité de toute paix",
-    "healed": "apaisement",
-    "integrated into the army": "intégrés dans l'armée",
-    "joined after harm": "ralliés après des violences",
-    "joined for other reasons": "ralliés pour d'autres raisons",
-    "joined out of grievance": "ralliés par colère",
-    "killed": "tués",
-    "killed by foreign forces": "tués par des forces étrangères",
-    "killed each other": "morts de part et d'autre",
-    "killed in battle": "tués au combat",
-    "learnt from clashes": "leçons des affrontements",
-    "left": "partis",
-    "moved": "déplacés",
-    "moved into a vacuum": "occupation d'un vide",
-    "on a date": "à une date de la chronologie",
-    "pay": "soldes",
-    "peace broke": "rupture de la paix",
-    "powers for the regions": "pouvoirs pour les régions",
-    "reasons to fight or to join": "raisons de se combattre ou de s'allier",
-    "returned": "revenus chez eux",
-    "roads closed or opened": "routes fermées ou rouvertes",
-    "signed": "signature",
-    "spoilers": "saboteurs de la paix",
-    "support from outside": "soutien extérieur",
-    "taxes": "taxes",
-    "undone by fighting": "défait par les combats",
-    "voices of civil society": "voix de la société civile",
-    "voices of women and youth": "voix des femmes et des jeunes",
-    "war income": "revenus de la guerre",
-    "won and lost in contests": "gagné et perdu dans les affrontements",
-}
-"""Each cause that a mechanism names, in French; a test collects them from runs."""
+CAUSES = frozenset(
+    {
+        N_("a symbolic place was lost"),
+        N_("accord carried out"),
+        N_("accord overdue"),
+        N_("after harm"),
+        N_("after victories and losses"),
+        N_("armed factions left out"),
+        N_("arrived"),
+        N_("back to normal"),
+        N_("back to what divides people"),
+        N_("bases left"),
+        N_("camps left"),
+        N_("came and went"),
+        N_("came into being"),
+        N_("came to the table or left it"),
+        N_("carried out"),
+        N_("ceasefire agreed or given up"),
+        N_("credibility of guarantors"),
+        N_("deserted"),
+        N_("disarmed and went home"),
+        N_("drafted"),
+        N_("driven apart by war"),
+        N_("events here and down the road"),
+        N_("faded"),
+        N_("faded and soothed"),
+        N_("faded for want of force"),
+        N_("fell due"),
+        N_("felt"),
+        N_("fled"),
+        N_("forgotten"),
+        N_("fragility of any peace"),
+        N_("healed"),
+        N_("integrated into the army"),
+        N_("joined after harm"),
+        N_("joined for other reasons"),
+        N_("joined out of grievance"),
+        N_("killed"),
+        N_("killed by foreign forces"),
+        N_("killed each other"),
+        N_("killed in battle"),
+        N_("learnt from clashes"),
+        N_("left"),
+        N_("moved"),
+        N_("moved into a vacuum"),
+        N_("on a date"),
+        N_("pay"),
+        N_("peace broke"),
+        N_("powers for the regions"),
+        N_("reasons to fight or to join"),
+        N_("returned"),
+        N_("roads closed or opened"),
+        N_("signed"),
+        N_("spoilers"),
+        N_("support from outside"),
+        N_("taxes"),
+        N_("undone by fighting"),
+        N_("voices of civil society"),
+        N_("voices of women and youth"),
+        N_("war income"),
+        N_("won and lost in contests"),
+    }
+)
+"""Each cause that a mechanism names; a test collects them from runs."""
 
 FROM = "from "
 """How the ledger begins a cause that names the faction whose people went over to others."""
 
-_DEFECTORS = pair("defectors ({who})", "transfuges ({who})")
-
 
 def is_named(why: str) -> bool:
-    """Whether there are French words for a cause."""
+    """Whether there are words for a cause."""
     return why in CAUSES or why.startswith(FROM)
 
 
-def cause(why: str, language: str, factions: Factions | None = None) -> str:
+def cause(why: str, factions: Factions | None = None) -> str:
     """The cause in the reader's language; as the ledger has it where the table does not know it.
 
     Parameters
     ----------
     why
         As in the ledger.
-    language
-        ``en`` or ``fr``.
     factions
         Of the place; a cause may name one of them, which without them is told as the ledger has it.
     """
     name = why.removeprefix(FROM)
     if why != name:
-        who = short(factions, name, language) if factions and name in factions.names else name
-        return _DEFECTORS[language].format(who=who)
-    return CAUSES.get(why, why) if language == "fr" else why
+        who = short(factions, name) if factions and name in factions.names else name
+        return _("defectors ({who})", who=who)
+    return _(why) if why in CAUSES else why

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sahel_sim.core import Factions
+from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.ledger_causes import cause
 from sahel_sim.report.number_format import adding_up, signed
-from sahel_sim.report.words import say, short
+from sahel_sim.report.sentences import short
 from sahel_sim.results.accounts import ACCOUNTS, MOST, Account, Moved, moved
 
 if TYPE_CHECKING:
@@ -18,7 +19,17 @@ __all__ = ["MOST", "STOCKS", "Moved", "moved", "named", "told"]
 STOCKS: Mapping[str, Account] = ACCOUNTS
 """The accounts that can be asked for."""
 
+_MOVED = {
+    "fighters": N_("{who} {change} fighters"),
+    "control": N_("{who} {change} places"),
+    "treasury": N_("{who} {change} million USD"),
+    "grievance": N_("Anger at {who}, from \N{MINUS SIGN}1 to 1, {change}"),
+    "relapse": N_("{who} {change} breaks of its peace to be expected"),
+}
+"""How much an account changed, by account."""
 
+
+@speaks
 def told(
     source: "Ensemble | SahelModel",
     stock: str,
@@ -48,18 +59,18 @@ def told(
     parts = account.gathered()
     digits = account.digits
     amounts = adding_up([x for _, x in parts], account.change, digits)
-    who = short(account.factions, faction, language)
+    who = short(account.factions, faction)
     if not parts:
-        return say("unmoved_relapse" if stock == "relapse" else "unmoved", language, who=who)
-    head = say(f"moved_{stock}", language, who=who, change=signed(sum(amounts), language, digits))
+        return _(
+            N_("{who}: no peace to break.") if stock == "relapse" else N_("{who}: nothing moved it."), who=who
+        )
+    head = _(_MOVED[stock], who=who, change=signed(sum(amounts), digits))
     told_apart = zip(parts, amounts, strict=True)
-    causes = (
-        f"{named(why, language, account.factions)} {signed(x, language, digits)}"
-        for (why, _), x in told_apart
-    )
-    return f"{head}{say('colon', language)}{', '.join(causes)}."
+    causes = (f"{named(why, account.factions)} {signed(x, digits)}" for (why, _), x in told_apart)
+    colon = _(": ")
+    return f"{head}{colon}{', '.join(causes)}."
 
 
-def named(why: str | None, language: str, factions: Factions | None = None) -> str:
+def named(why: str | None, factions: Factions | None = None) -> str:
     """A cause in words; None is all others together. A cause may name one of the factions."""
-    return say("other_causes", language) if why is None else cause(why, language, factions)
+    return _("other causes") if why is None else cause(why, factions)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import Array
+from sahel_sim.languages import language, speaking
 from sahel_sim.report.colours import INK, Look
 from sahel_sim.report.figure_layout import SMALL, spread
-from sahel_sim.report.number_format import amount, decimal
+from sahel_sim.report.number_format import amount, decimal, decimal_point
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,7 +42,7 @@ def bands(axes: "Axes", when: Array, lines: Sequence[Line], marked: bool = False
         axes.plot(when, line.fan[2], linewidth=2.0, markersize=4.5, **drawn)
 
 
-def scale(axes: "Axes", unit: str, lines: Sequence[Line], language: str) -> None:
+def scale(axes: "Axes", unit: str, lines: Sequence[Line]) -> None:
     """Fit the upright scale: 0 to 100 % for shares, else 0 to the largest band, people in whole numbers."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -54,13 +55,19 @@ def scale(axes: "Axes", unit: str, lines: Sequence[Line], language: str) -> None
         axes.set_ylim(low * 1.05, (high or 1.0) * 1.05)
         axes.yaxis.set_major_locator(MaxNLocator(4, integer=unit in COUNTS))
     written = amount if unit in (*SHARES, *COUNTS) else short_decimal
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: written(y, unit, language)))
+    wanted = language()
+
+    def number(y: float, _at: int) -> str:
+        with speaking(wanted):  # Matplotlib asks when it draws
+            return written(y, unit)
+
+    axes.yaxis.set_major_formatter(FuncFormatter(number))
 
 
-def short_decimal(y: float, unit: str, language: str) -> str:
+def short_decimal(y: float, unit: str) -> str:
     """A number on a scale, without zeros at its end."""
-    text = decimal(y, language)
-    point = "," if language == "fr" else "."
+    text = decimal(y)
+    point = decimal_point()
     return text.rstrip("0").rstrip(point) if point in text and abs(y) < 100 else text
 
 

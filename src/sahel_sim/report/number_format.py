@@ -1,61 +1,73 @@
-"""Numbers as people write them, in English and in French."""
+"""Numbers as people write them, in the language that is spoken."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from sahel_sim.languages import _, language
+
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+LARGE = 1000.0
+"""From here on the thousands of a number that somebody chose are kept apart."""
 
-def count(x: float, language: str, digits: int = 0) -> str:
+
+def count(x: float, digits: int = 0) -> str:
     """A number with its thousands apart: ``12,345``; in French ``12 345``; with so many decimals."""
-    text = f"{abs(round(float(x), digits)):,.{digits}f}"
-    sign = MINUS if round(float(x), digits) < 0 else ""
-    if language == "fr":
-        text = text.replace(",", THIN).replace(".", ",")
-    return sign + text
+    rounded = round(float(x), digits)
+    return (MINUS if rounded < 0 else "") + _decimal(abs(rounded), f"#,##0.{'0' * digits}".rstrip("."))
 
 
-def signed(x: float, language: str, digits: int = 0) -> str:
+def signed(x: float, digits: int = 0) -> str:
     """A number with its sign: ``+310``; nothing before 0."""
-    return ("+" if round(float(x), digits) > 0 else "") + count(x, language, digits)
+    return ("+" if round(float(x), digits) > 0 else "") + count(x, digits)
 
 
-def decimal(x: float, language: str) -> str:
+def decimal(x: float) -> str:
     """A small number with one or two figures after the point."""
     size = abs(float(x))
-    if size >= 100:
-        return count(x, language)
-    text = f"{size:.1f}" if size >= 10 else f"{size:.2f}"
-    sign = MINUS if float(x) < 0 and float(text) > 0 else ""
-    return sign + (text.replace(".", ",") if language == "fr" else text)
+    return count(x, 0 if size >= 100 else 1 if size >= 10 else 2)
 
 
-def percent(x: float, language: str, sign: bool = True) -> str:
+def number(x: float) -> str:
+    """A number that somebody chose, with as many digits as it needs; the thousands of a large one apart."""
+    if abs(x) >= LARGE:
+        return count(x)
+    return (MINUS if x < 0 else "") + _in_place_of_point(f"{abs(x):.4g}")
+
+
+def percent(x: float, sign: bool = True) -> str:
     """A share as a whole per cent; what is above 0 and rounds to 0 is told as less than 1."""
     whole = round(100.0 * float(x))
     text = "<1" if whole == 0 and x > 0 else str(whole)
-    return text + (("" if language == "en" else NO_BREAK) + "%" if sign else "")
+    return _("{n}%", n=text) if sign else text
 
 
-def amount(x: float, unit: str, language: str) -> str:
+def amount(x: float, unit: str) -> str:
     """A number in the way of its unit: a per cent, a whole number of people, or a decimal."""
     if unit == "share":
-        return percent(x, language)
+        return percent(x)
     whole = unit.startswith(("persons", "events"))
-    return count(x, language) if whole else decimal(x, language)
+    return count(x) if whole else decimal(x)
 
 
-def between(low: float, high: float, unit: str, language: str) -> str:
+def between(low: float, high: float, unit: str) -> str:
     """A range: ``50 to 70%``; one number where both ends read the same."""
-    first, last = amount(low, unit, language), amount(high, unit, language)
+    first, last = amount(low, unit), amount(high, unit)
     if first == last:
         return last
     if unit == "share":
-        first = percent(low, language, sign=False)
-    return f"{first} {'to' if language == 'en' else 'à'} {last}"
+        first = percent(low, sign=False)
+    return _("{low} to {high}", low=first, high=last)
+
+
+def decimal_point() -> str:
+    """What stands between a whole number and its decimals in the language that is spoken."""
+    from babel.numbers import get_decimal_symbol
+
+    return get_decimal_symbol(language())
 
 
 def adding_up(parts: Sequence[float], total: float, digits: int = 0) -> list[float]:
@@ -76,3 +88,13 @@ def adding_up(parts: Sequence[float], total: float, digits: int = 0) -> list[flo
     order = np.argsort(below - fine, kind="stable")
     below[order[:missing]] += 1.0
     return [float(x) / 10.0**digits for x in below]
+
+
+def _decimal(x: float, pattern: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(x, pattern, language())
+
+
+def _in_place_of_point(text: str) -> str:
+    return text.replace(".", decimal_point())

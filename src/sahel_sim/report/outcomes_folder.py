@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.designs.outcomes_only import OnlyOutcomes
+from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.number_format import amount, percent
 from sahel_sim.report.results_folder import moved_up, written_whole
-from sahel_sim.report.words import say
 from sahel_sim.results.outcome_registry import outcome
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ KIND = "outcomes"
 OUTCOMES, SUMMARY, STORY, PROVENANCE = "outcomes.csv", "summary.csv", "scenario.yaml", "provenance.json"
 
 
+@speaks
 def write_few(
     found: OnlyOutcomes, folder: str | Path, language: str = "en", unfinished: Path | None = None
 ) -> Path:
@@ -40,7 +41,7 @@ def write_few(
         (beside / PROVENANCE).write_text(told + "\n", encoding="utf-8")
 
     if unfinished is None:
-        return written_whole(folder, language, fill)
+        return written_whole(folder, fill)
     return moved_up(folder, unfinished, fill)
 
 
@@ -49,6 +50,7 @@ def record(found: OnlyOutcomes) -> dict[str, Any]:
     return found.provenance
 
 
+@speaks
 def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
     """Means, their intervals, and in how many runs there is a number; it fits 80 columns."""
     from rich import box
@@ -56,19 +58,19 @@ def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
     from rich.text import Text
 
     drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1))
-    drawn.add_column(say("compared_outcome", language), overflow="fold", max_width=38)
-    for key in ("mean_of_runs", "interval", "runs"):
-        drawn.add_column(say(key, language), justify="right")
+    drawn.add_column(_("Outcome"), overflow="fold", max_width=38)
+    for key in (N_("Mean"), N_("95% interval"), N_("Runs")):
+        drawn.add_column(_(key), justify="right")
     for name, row in found.summary().iterrows():
         told = outcome(str(name))
-        low, high = (_told(float(row[end]), told.unit, language) for end in ("low", "high"))
-        ends = say("low_to_high", language, low=low, high=high) if np.isfinite(row["low"]) else ""
-        cells = (told.label[language], _told(float(row["mean"]), told.unit, language), ends, str(row["runs"]))
+        low, high = (_told(float(row[end]), told.unit) for end in ("low", "high"))
+        ends = _("{low} to {high}", low=low, high=high) if np.isfinite(row["low"]) else ""
+        cells = (in_language(told.label), _told(float(row["mean"]), told.unit), ends, str(row["runs"]))
         drawn.add_row(*(Text(cell) for cell in cells))
     return drawn
 
 
-def _told(x: float, unit: str, language: str) -> str:
+def _told(x: float, unit: str) -> str:
     if not np.isfinite(x):
         return "\N{EN DASH}"
-    return percent(x, language) if unit in ("chance", "share") else amount(x, unit, language)
+    return percent(x) if unit in ("chance", "share") else amount(x, unit)

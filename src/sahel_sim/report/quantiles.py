@@ -3,7 +3,7 @@
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.report.words import say
+from sahel_sim.languages import N_, _
 
 ENOUGH = 20
 """Runs from which nine of ten of them can be told apart from all."""
@@ -22,13 +22,13 @@ def low_middle_high(values: Array) -> Array:
     return told
 
 
-def most(runs: int, language: str) -> str:
+def most(runs: int) -> str:
     """Which runs lie between these ends, in words."""
-    return say("nine_of_ten" if runs >= ENOUGH else "all_of_few", language)
+    return _(N_("nine of ten runs") if runs >= ENOUGH else N_("all runs"))
 
 
-def heading(runs: int, language: str) -> str:
+def heading(runs: int) -> str:
     """The same as the heading of a column; nothing where there is one run."""
     if runs == 1:
         return ""
-    return say("nine_in_ten" if runs >= ENOUGH else "all_runs", language)
+    return _(N_("Nine in ten") if runs >= ENOUGH else N_("All runs"))

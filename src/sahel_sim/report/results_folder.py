@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from sahel_sim.core import SahelError
 from sahel_sim.execution.atomic_write import WRITING
+from sahel_sim.languages import N_, _, language, speaking, speaks
 from sahel_sim.report.figure_set import album, pictures
 from sahel_sim.report.run_page import page
-from sahel_sim.report.words import say
 from sahel_sim.results.dataset import write_csv, write_netcdf
 from sahel_sim.results.outcome_table import outcomes
 
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 PAGE = "index.html"
 """What people open."""
+
+
+_TAKEN = {
+    "taken": N_(
+        "The folder '{folder}' is not empty. Nothing was written. Name another folder, or "
+        "empty this one first."
+    ),
+    "a_file": N_(
+        "'{folder}' is a file, not a folder. Nothing was written. Name a folder that is new or empty."
+    ),
+}
 
 
 class FolderTaken(SahelError):
@@ -42,12 +53,14 @@ class FolderTaken(SahelError):
 
     def text(self, language: str | None = None) -> str:
         """What is wrong, and what to do."""
-        return say(self.key, language or self.spoken, folder=self.folder)
+        with speaking(language or self.spoken):
+            return _(_TAKEN[self.key], folder=self.folder)
 
     def __str__(self) -> str:
         return self.text()
 
 
+@speaks
 def check_free(folder: str | Path, language: str = "en") -> None:
     """Refuse a folder that holds anything; best asked before a long run.
 
@@ -64,6 +77,7 @@ def check_free(folder: str | Path, language: str = "en") -> None:
         raise FolderTaken(str(folder), "a_file", language)
 
 
+@speaks
 def write(
     results: "Ensemble",
     folder: str | Path,
@@ -101,19 +115,17 @@ def write(
         If it holds anything, or is a file.
     """
     if unfinished is not None:
-        return moved_up(folder, unfinished, lambda beside: _fill(results, beside, language, decided))
-    return written_whole(folder, language, lambda beside: _fill(results, beside, language, decided))
+        return moved_up(folder, unfinished, lambda beside: _fill(results, beside, decided))
+    return written_whole(folder, lambda beside: _fill(results, beside, decided))
 
 
-def written_whole(folder: str | Path, language: str, fill: Callable[[Path], None]) -> Path:
+def written_whole(folder: str | Path, fill: Callable[[Path], None]) -> Path:
     """Let something fill a folder, which appears whole or not at all.
 
     Parameters
     ----------
     folder
         New or empty; folders above it are made.
-    language
-        ``en`` or ``fr``.
     fill
         Is given a hidden folder beside it, which takes its name at the very end.
 
@@ -122,14 +134,14 @@ def written_whole(folder: str | Path, language: str, fill: Callable[[Path], None
     FolderTaken
         If it holds anything, or is a file.
     """
-    check_free(folder, language)
+    check_free(folder)
     goal = Path(folder).resolve()
     goal.parent.mkdir(parents=True, exist_ok=True)
     beside = goal.parent / f".{goal.name}.{uuid4().hex[:8]}.part"
     beside.mkdir()
     try:
         fill(beside)
-        check_free(goal, language)
+        check_free(goal)
         if goal.is_dir():
             goal.rmdir()
         beside.rename(goal)
@@ -174,14 +186,14 @@ def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None])
     return Path(folder)
 
 
-def _fill(results: "Ensemble", folder: Path, language: str, decided: str) -> None:
-    drawn = album(results, language)
+def _fill(results: "Ensemble", folder: Path, decided: str) -> None:
+    drawn = album(results)
     figures = folder / "figures"
     figures.mkdir()
     for picture in pictures(drawn):
         picture.save(figures)
-    (folder / PAGE).write_text(page(results, language, drawn, decided), encoding="utf-8")
-    write_csv(results, folder, language)
+    (folder / PAGE).write_text(page(results, drawn=drawn, decided=decided), encoding="utf-8")
+    write_csv(results, folder, language())
     table = outcomes(results)
     table.to_csv(folder / "outcomes.csv", encoding="utf-8-sig", float_format="%.6g")
     write_netcdf(results, folder / "results.nc")

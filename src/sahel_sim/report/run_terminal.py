@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from sahel_sim.languages import in_language
+from sahel_sim.languages import _, in_language, pgettext, speaks
 from sahel_sim.report.ending_shares import how_it_ends, what_holds
 from sahel_sim.report.headline import headline
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.summary_rows import brief
-from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -21,21 +20,22 @@ FIRST = ("people_governed", "fighters", "civilians_killed", "battle_losses", "di
 __all__ = ["FIRST", "headline", "summary_table"]
 
 
+@speaks
 def summary_table(results: "Ensemble", language: str = "en") -> "Group":
     """The few numbers that people ask for first, and how wars end, as tables that fit 80 columns."""
     from rich.console import Group
 
-    ends = _ends(results, language)
-    return Group(_numbers(results, language), *([ends] if ends.row_count else []))
+    ends = _ends(results)
+    return Group(_numbers(results), *([ends] if ends.row_count else []))
 
 
-def _numbers(results: "Ensemble", language: str) -> "Table":
+def _numbers(results: "Ensemble") -> "Table":
     from rich.text import Text
 
-    title = in_language(results.scenario.title, language) or results.scenario.name
-    columns = (say("start", language), say("middle", language), heading(len(results), language))
-    table = _table(title, say("who", language), columns, 36)
-    for block in brief(results, language, FIRST):
+    title = in_language(results.scenario.title) or results.scenario.name
+    columns = (_("Start"), _("Middle"), heading(len(results)))
+    table = _table(title, _("Who"), columns, 36)
+    for block in brief(results, FIRST):
         alone = len(block.rows) == 1
         if not alone:
             table.add_row(Text(block.heading, style="bold"))
@@ -45,19 +45,19 @@ def _numbers(results: "Ensemble", language: str) -> "Table":
     return table
 
 
-def _ends(results: "Ensemble", language: str) -> "Table":
+def _ends(results: "Ensemble") -> "Table":
     """Kinds of ending and wars that are over: share of runs, and its interval."""
     from rich.text import Text
 
-    interval = say("interval", language) if len(results) > 1 else ""
-    columns = (say("share_of_runs", language), interval)
-    table = _table(say("how_wars_end", language), say("kinds_of_ending", language), columns, 48)
-    for share in how_it_ends(results, language):
-        table.add_row(Text(share.title()), share.told(language), share.likely(language))
+    interval = _("95% interval") if len(results) > 1 else ""
+    columns = (pgettext("share of the runs", "Runs"), interval)
+    table = _table(_("How the wars end"), _("Between the state and the rebels, at the end"), columns, 48)
+    for share in how_it_ends(results):
+        table.add_row(Text(share.title()), share.told(), share.likely())
     if table.row_count:
         table.add_section()
-    for share in what_holds(results, language):
-        table.add_row(Text(share.title()), share.told(language), share.likely(language))
+    for share in what_holds(results):
+        table.add_row(Text(share.title()), share.told(), share.likely())
     return table
 
 

@@ -2,49 +2,59 @@
 
 import numpy as np
 
+from sahel_sim.languages import _
 from sahel_sim.report.number_format import count
+from sahel_sim.report.sentences import in_all
 from sahel_sim.report.sweep_cells import Cells, Place
-from sahel_sim.report.words import in_all, say
 
 
 def alt_of_map(cells: Cells, panels: int) -> str:
     """Title, what is across and up, the highest and the lowest cell, the corners, how many are not sure."""
-    language = cells.language
     across, up, *third = (lever.title for lever in cells.levers)
     holes = {"title": cells.title, "across": across, "up": up, "runs": _runs(cells)}
     if third:
-        first = say("maps_alt_of", language, panels=panels, third=third[0], **holes)
+        first = _(
+            "{title}. {panels} maps, one for each value of {third}, of {across} across and {up} "
+            "up, {runs} in each cell.",
+            panels=panels,
+            third=third[0],
+            **holes,
+        )
     else:
-        first = say("map_alt_of", language, **holes)
+        first = _("{title}. A map of {across} across and {up} up, {runs} in each cell.", **holes)
     parts = [first, _ends(cells)]
     if cells.ends(cells.corners) is not None:
-        parts.append(say("alt_corners", language, corners=_points(cells, cells.corners), **_names(cells)))
+        parts.append(
+            _("Corners ({levers}): {corners}.", corners=_points(cells, cells.corners), **_names(cells))
+        )
     unsure = int(cells.unsure.sum())
     if unsure:
-        sizes = {"unsure": count(unsure, language), "cells": count(cells.unsure.size, language)}
-        parts.append(say("alt_unsure", language, **sizes))
+        sizes = {"unsure": count(unsure), "cells": count(cells.unsure.size)}
+        parts.append(_("{unsure} of {cells} cells are not sure, and hatched.", **sizes))
     return " ".join(parts)
 
 
 def alt_of_line(cells: Cells) -> str:
     """Title, what is across, the ends, and the value at each point."""
-    language = cells.language
-    first = say("line_alt_of", language, title=cells.title, across=cells.levers[0].title, runs=_runs(cells))
+    first = _(
+        "{title}. A line over {across}, {runs} at each value.",
+        title=cells.title,
+        across=cells.levers[0].title,
+        runs=_runs(cells),
+    )
     points = _points(cells, cells.every())
-    return " ".join([first, _ends(cells), say("alt_points", language, points=points, **_names(cells))])
+    return " ".join([first, _ends(cells), _("Values ({levers}): {points}.", points=points, **_names(cells))])
 
 
 def _ends(cells: Cells) -> str:
-    language = cells.language
     ends = cells.ends(cells.every())
     if ends is None:
-        return say("alt_nothing", language)
+        return _("There is no number anywhere.")
     low, high = ends
     if np.ptp(cells.estimates.mean) == 0.0:
-        return say("alt_same", language, value=cells.value(low))
-    return say(
-        "alt_ends",
-        language,
+        return _("The same everywhere: {value}.", value=cells.value(low))
+    return _(
+        "Highest {high} ({high_range}) at {high_at}; lowest {low} ({low_range}) at {low_at}.",
         high=cells.value(high),
         high_range=cells.interval(high),
         high_at=cells.at(high),
@@ -57,16 +67,15 @@ def _ends(cells: Cells) -> str:
 def _points(cells: Cells, places: list[Place]) -> str:
     """The values of the levers in these cells, each with the mean and its interval."""
     told = (
-        say(
-            "alt_point",
-            cells.language,
+        _(
+            "{at}: {value} ({range})",
             at=cells.short(place),
             value=cells.value(place),
             range=cells.interval(place),
         )
         for place in places
     )
-    return say("semicolon", cells.language).join(told)
+    return _("; ").join(told)
 
 
 def _names(cells: Cells) -> dict[str, str]:
@@ -74,4 +83,4 @@ def _names(cells: Cells) -> dict[str, str]:
 
 
 def _runs(cells: Cells) -> str:
-    return in_all(cells.swept.sweep.runs, cells.language)
+    return in_all(cells.swept.sweep.runs)

@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from sahel_sim.core import Array
 from sahel_sim.designs.sweep_results import SweepOutcomes
-from sahel_sim.languages import in_language
+from sahel_sim.languages import N_, _, in_language, ngettext
 from sahel_sim.report.lever_names import Named, named
 from sahel_sim.report.number_format import count, decimal, percent
-from sahel_sim.report.words import say
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.stats.estimates import Estimates
 
@@ -30,6 +29,19 @@ Place = tuple[int, ...]
 """A cell: its position on each axis."""
 
 
+_UNITS = {
+    "persons": N_("persons"),
+    "share": N_("per cent"),
+    "chance": N_("per cent of the runs"),
+    "months": N_("months"),
+}
+
+
+def unit_words(unit: str) -> str:
+    """The unit of an outcome in words."""
+    return _(_UNITS[unit])
+
+
 @dataclass(frozen=True)
 class Cells:
     """One outcome of a sweep, in the reader's language.
@@ -40,13 +52,10 @@ class Cells:
         The sweep that was run.
     name
         Of the outcome.
-    language
-        ``en`` or ``fr``.
     """
 
     swept: SweepOutcomes
     name: str
-    language: str
 
     @property
     def unit(self) -> str:
@@ -56,7 +65,7 @@ class Cells:
     @property
     def title(self) -> str:
         """What the outcome is called."""
-        return outcome(self.name).label[self.language]
+        return in_language(outcome(self.name).label)
 
     @property
     def estimates(self) -> Estimates:
@@ -66,7 +75,7 @@ class Cells:
     @cached_property
     def levers(self) -> tuple[Named, ...]:
         """What is varied, in words."""
-        return levers(self.swept, self.language)
+        return levers(self.swept)
 
     @cached_property
     def scale(self) -> tuple[float, float]:
@@ -113,30 +122,29 @@ class Cells:
         if not np.isfinite(x):
             return NOTHING
         if self.unit not in ("chance", "share"):
-            return count(x, self.language) if self.unit == "persons" else decimal(x, self.language)
+            return count(x) if self.unit == "persons" else decimal(x)
         if not self.digits:
-            return percent(x, self.language, sign)
-        after = percent(1.0, self.language).removeprefix("100") if sign else ""
-        return count(100.0 * x, self.language, 1) + after
+            return percent(x, sign)
+        after = percent(1.0).removeprefix("100") if sign else ""
+        return count(100.0 * x, 1) + after
 
     def interval(self, place: Place) -> str:
         """Both ends of its interval."""
         low, high = float(self.estimates.low[place]), float(self.estimates.high[place])
         if not np.isfinite(low):
-            return say("no_interval", self.language)
+            return _("no interval")
         first, last = self.told(low), self.told(high)
         if first == last:
             return last
-        return say("low_to_high", self.language, low=self.told(low, sign=False), high=last)
+        return _("{low} to {high}", low=self.told(low, sign=False), high=last)
 
     def width(self, x: float) -> str:
         """How wide an interval is: in points for chances and shares."""
         if not np.isfinite(x):
             return NOTHING
         if self.unit in ("chance", "share"):
-            return say("in_points", self.language, n=count(100.0 * x, self.language, self.digits))
-        words = say("unit_of_months" if self.unit == "months" else f"unit_{self.unit}", self.language)
-        return f"{self.told(x)} {words}"
+            return _("{n} points", n=count(100.0 * x, self.digits))
+        return f"{self.told(x)} {unit_words(self.unit)}"
 
     def at(self, place: Place) -> str:
         """The levers of a cell with their values."""
@@ -161,27 +169,29 @@ class Cells:
         return list(np.ndindex(*self.swept.sweep.shape))
 
 
-def levers(swept: SweepOutcomes, language: str) -> tuple[Named, ...]:
+def levers(swept: SweepOutcomes) -> tuple[Named, ...]:
     """What a sweep varies, in words."""
     factions = swept.sweep.scenario.place.factions
-    return tuple(named(axis.lever, factions, language) for axis in swept.sweep.axes)
+    return tuple(named(axis.lever, factions) for axis in swept.sweep.axes)
 
 
 def finding(cells: Cells) -> str:
     """Which corners are highest and lowest, with intervals, in a sentence."""
-    language = cells.language
     ends = cells.ends(cells.corners)
     if ends is None:
-        return say("corner_none", language, what=cells.title)
+        return _("{what}: no number at any corner.", what=cells.title)
     low, high = ends
     if cells.value(low) == cells.value(high):
         whole = {"value": cells.value(low), "range": cells.interval(low)}
-        key = "ends_same" if len(cells.levers) == 1 else "corner_same"
-        return say(key, language, what=cells.title, **whole)
+        key = (
+            N_("{what}: the same at both ends, {value} ({range}).")
+            if len(cells.levers) == 1
+            else N_("{what}: the same at every corner, {value} ({range}).")
+        )
+        return _(key, what=cells.title, **whole)
     overlap = not cells.estimates.low[high] > cells.estimates.high[low]
-    return say(
-        "corner_found",
-        language,
+    return _(
+        "{what}: highest {high} ({high_range}) at {high_at}; lowest {low} ({low_range}) at {low_at}.{doubt}",
         what=cells.title,
         high=cells.value(high),
         high_range=cells.interval(high),
@@ -189,18 +199,18 @@ def finding(cells: Cells) -> str:
         low=cells.value(low),
         low_range=cells.interval(low),
         low_at=cells.at(low) + _like(cells, low),
-        doubt=say("they_overlap", language) if overlap else "",
+        doubt=_(" Their intervals overlap: this may be chance.") if overlap else "",
     )
 
 
-def findings(swept: SweepOutcomes, language: str) -> list[str]:
+def findings(swept: SweepOutcomes) -> list[str]:
     """What the corners say of each outcome."""
-    return [finding(Cells(swept, name, language)) for name in swept.sweep.outcomes]
+    return [finding(Cells(swept, name)) for name in swept.sweep.outcomes]
 
 
-def title(swept: SweepOutcomes, language: str) -> str:
+def title(swept: SweepOutcomes) -> str:
     """The title of the sweep."""
-    return in_language(swept.sweep.title, language) or swept.sweep.name
+    return in_language(swept.sweep.title) or swept.sweep.name
 
 
 def unsure_cells(cells: Cells) -> tuple[int, float]:
@@ -215,5 +225,4 @@ def _like(cells: Cells, place: Place) -> str:
     same = sum(cells.value(other) == cells.value(place) for other in cells.corners) - 1
     if same == 0:
         return ""
-    words = "one_more_corner" if same == 1 else "more_corners"
-    return say(words, cells.language, n=same)
+    return ngettext(" (and one more corner)", " (and {n} more corners)", same, n=same)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sahel_sim.core import SahelError
 from sahel_sim.designs.grid import USUAL_OUTCOMES, Axis, Sweep
-from sahel_sim.report.lever_names import number
-from sahel_sim.report.words import say
+from sahel_sim.languages import _, ngettext, speaking, speaks
+from sahel_sim.report.number_format import number
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.paired_differences import TAKES_YEARS
 from sahel_sim.scenario import Scenario
@@ -33,9 +33,13 @@ class CannotSweep(SahelError):
 
     def text(self, language: str | None = None) -> str:
         """What is wrong, and what to do."""
-        told = language or self.spoken
-        one = say("one_year", told) if self.years == 1 else say("years", told, n=number(self.years, told))
-        return say("takes_two_years", told, years=one, names=", ".join(self.names))
+        with speaking(language or self.spoken):
+            return _(
+                "Whether a war is over takes two years to tell, and this sweep has runs of {years}. "
+                "Leave out {names}, or make the runs longer, such as --set years=2.",
+                years=ngettext("{n} year", "{n} years", self.years, n=number(self.years)),
+                names=", ".join(self.names),
+            )
 
     def __str__(self) -> str:
         return self.text()
@@ -63,6 +67,7 @@ def usual_outcomes(scenario: Scenario, axes: Sequence[Axis]) -> tuple[str, ...]:
     )
 
 
+@speaks
 def check_tellable(sweep: Sweep, language: str = "en") -> None:
     """Refuse outcomes that take longer runs to tell.
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from sahel_sim.designs.sweep_results import SweepOutcomes
+from sahel_sim.languages import speaks
 from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP, scenario_text, sweep_text
 from sahel_sim.report.sweep_page import swept_album, swept_page
@@ -13,6 +14,7 @@ CELLS, DATA = "cells.csv", "sweep.nc"
 """A row for each cell and outcome; every run of every cell, with named axes."""
 
 
+@speaks
 def write_sweep(
     swept: SweepOutcomes, folder: str | Path, language: str = "en", unfinished: Path | None = None
 ) -> Path:
@@ -41,11 +43,11 @@ def write_sweep(
     """
 
     def fill(beside: Path) -> None:
-        _fill(swept, beside, language)
+        _fill(swept, beside)
 
     if unfinished is not None:
         return moved_up(folder, unfinished, fill)
-    return written_whole(folder, language, fill)
+    return written_whole(folder, fill)
 
 
 def write_data(swept: SweepOutcomes, path: str | Path) -> Path:
@@ -56,12 +58,12 @@ def write_data(swept: SweepOutcomes, path: str | Path) -> Path:
     return Path(path)
 
 
-def _fill(swept: SweepOutcomes, folder: Path, language: str) -> None:
-    drawn = swept_album(swept, language)
+def _fill(swept: SweepOutcomes, folder: Path) -> None:
+    drawn = swept_album(swept)
     (folder / "figures").mkdir()
     for picture in drawn:
         picture.save(folder / "figures")
-    (folder / PAGE).write_text(swept_page(swept, language, drawn), encoding="utf-8")
+    (folder / PAGE).write_text(swept_page(swept, drawn=drawn), encoding="utf-8")
     table = swept.to_pandas()
     table.to_csv(folder / CELLS, index=False, encoding="utf-8-sig", float_format="%.6g")
     write_data(swept, folder / DATA)

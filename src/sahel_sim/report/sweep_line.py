@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sahel_sim.languages import _
 from sahel_sim.report.colours import INK
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.picture import Picture
+from sahel_sim.report.sentences import in_all
 from sahel_sim.report.sweep_alt_text import alt_of_line
-from sahel_sim.report.sweep_cells import Cells
-from sahel_sim.report.words import in_all, say
+from sahel_sim.report.sweep_cells import Cells, unit_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,13 +29,12 @@ def swept_line(cells: Cells) -> Picture:
     cells
         The outcome, in the reader's language.
     """
-    language, runs = cells.language, in_all(cells.swept.sweep.runs, cells.language)
+    runs = in_all(cells.swept.sweep.runs)
     if cells.unit == "chance":
-        note = say("line_mean_chance", language, runs=runs)
+        note = _("Share of {runs} at each value. Band: 95% interval.", runs=runs)
     else:
-        words = "unit_of_months" if cells.unit == "months" else f"unit_{cells.unit}"
-        unit = say("unit_of", language, unit=say(words, language))
-        note = say("line_mean", language, runs=runs, unit=unit)
+        unit = _(", {unit}", unit=unit_words(cells.unit))
+        note = _("Mean of {runs} at each value{unit}. Band: 95% interval.", runs=runs, unit=unit)
     with plain():
         sheet = Sheet(_HEIGHT + 0.3 + _WORDS + 0.15, cells.title, note)
         low, high = _limits(cells)
@@ -49,7 +49,7 @@ def swept_line(cells: Cells) -> Picture:
         down = 1.0 - (sheet.top + _HEIGHT + 0.36) / sheet.height
         across = f"→ {cells.levers[0].title}"
         sheet.figure.text(MARGIN / WIDTH, down, across, fontsize=SMALL, color=INK, va="top")
-    return Picture(f"line_{cells.name}", cells.title, alt_of_line(cells), sheet.figure, language)
+    return Picture(f"line_{cells.name}", cells.title, alt_of_line(cells), sheet.figure)
 
 
 def _draw(axes: "Axes", cells: Cells) -> None:

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from sahel_sim.designs.grid import USUAL_RUNS, Axis, Sweep
 from sahel_sim.designs.grid_check import checked
-from sahel_sim.languages import LANGUAGES, Pair, in_language
+from sahel_sim.languages import LANGUAGES, Pair, _, in_language, language, speaking
 from sahel_sim.report.lever_names import named
 from sahel_sim.report.sweep_checks import check_tellable, usual_outcomes
-from sahel_sim.report.words import say
 from sahel_sim.scenario import Scenario
 from sahel_sim.scenario.declaration import LONGEST_TITLE
 
@@ -23,7 +22,6 @@ def sweep_of(scenario: Scenario, axes: Sequence[Axis]) -> Sweep:
 
 def with_orders(
     sweep: Sweep,
-    language: str,
     runs: int | None = None,
     seed: int | None = None,
     outcomes: Sequence[str] | None = None,
@@ -43,8 +41,8 @@ def with_orders(
         seed=sweep.seed if seed is None else seed,
         outcomes=tuple(dict.fromkeys(outcomes)) if outcomes is not None else sweep.outcomes,
     )
-    checked(ordered, language)
-    check_tellable(ordered, language)
+    checked(ordered, language())
+    check_tellable(ordered)
     return ordered
 
 
@@ -52,12 +50,15 @@ def _title(scenario: Scenario, axes: Sequence[Axis]) -> Pair:
     """The story and its levers; the story alone where that is too long, or a lever is unknown."""
     story = {each: in_language(scenario.title, each) or scenario.name for each in LANGUAGES}
     try:
-        titles = {each: _with_levers(story[each], scenario, axes, each) for each in LANGUAGES}
+        titles = {}
+        for each in LANGUAGES:
+            with speaking(each):
+                titles[each] = _with_levers(story[each], scenario, axes)
     except (KeyError, IndexError, ValueError):
         return story
     return titles if max(map(len, titles.values())) <= LONGEST_TITLE else story
 
 
-def _with_levers(story: str, scenario: Scenario, axes: Sequence[Axis], language: str) -> str:
-    names = (named(axis.lever, scenario.place.factions, language).name for axis in axes)
-    return say("sweep_title", language, story=story, levers=", ".join(names))
+def _with_levers(story: str, scenario: Scenario, axes: Sequence[Axis]) -> str:
+    names = (named(axis.lever, scenario.place.factions).name for axis in axes)
+    return _("{story}: {levers}", story=story, levers=", ".join(names))

@@ -3,26 +3,34 @@
 from html import escape
 
 from sahel_sim.designs.sweep_results import SweepOutcomes
+from sahel_sim.languages import _
 from sahel_sim.report.number_format import count
+from sahel_sim.report.sentences import in_all
 from sahel_sim.report.sweep_cells import Cells, Place
-from sahel_sim.report.words import in_all, say
 
 MOST_CELLS = 64
 """Cells of which a page has all."""
 
 
-def cell_tables(swept: SweepOutcomes, language: str) -> str:
+def cell_tables(swept: SweepOutcomes) -> str:
     """Corners and centre of each outcome; and where they are few, all cells, folded away."""
-    every = [Cells(swept, name, language) for name in swept.sweep.outcomes]
+    every = [Cells(swept, name) for name in swept.sweep.outcomes]
     places = every[0].every()
     chosen = _corners_and_centre(every[0])
-    note = escape(say("cells_note", language, runs=in_all(swept.sweep.runs, language)))
+    note = escape(
+        _(
+            "Means of {runs} of each cell, with 95% intervals; of chances, the share of runs. "
+            "Every cell is in cells.csv, every run in sweep.nc.",
+            runs=in_all(swept.sweep.runs),
+        )
+    )
     told = [f"<p>{note}</p>"]
     if len(places) <= len(chosen):
         return "\n".join([*told, _table(every, places)])
-    told += [f"<h3>{escape(say('corners_and_centre', language))}</h3>", _table(every, chosen)]
+    corners_and_centre = _("Corners and centre")
+    told += [f"<h3>{escape(corners_and_centre)}</h3>", _table(every, chosen)]
     if len(places) <= MOST_CELLS:
-        heading = escape(say("all_cells", language, cells=count(len(places), language)))
+        heading = escape(_("All {cells} cells", cells=count(len(places))))
         told.append(f"<details><summary>{heading}</summary>\n{_table(every, places)}\n</details>")
     return "\n".join(told)
 
@@ -35,9 +43,8 @@ def _corners_and_centre(cells: Cells) -> list[Place]:
 def _table(every: list[Cells], places: list[Place]) -> str:
     """A block of rows for each outcome, a row for each cell."""
     first = every[0]
-    language = first.language
     levers = " × ".join(lever.name for lever in first.levers)
-    names = (_capital(levers), say("sweep_mean", language), say("interval", language))
+    names = (_capital(levers), _("Mean"), _("95% interval"))
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     blocks = []
     for cells in every:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from sahel_sim.languages import N_, _
 from sahel_sim.report.sweep_cells import NOTHING, Cells, Place
-from sahel_sim.report.words import say
 
 WIDTH = 80
 
@@ -28,8 +28,8 @@ def cell_table(cells: Cells) -> str:
     if len(cells.levers) == 1:
         return "\n".join(_list(cells))
     lines = [cells.title]
-    lines.append("  " + say("table_across", cells.language, lever=cells.levers[0].title))
-    lines.append("  " + say("table_up", cells.language, lever=cells.levers[1].title))
+    lines.append("  " + _("across: {lever}", lever=cells.levers[0].title))
+    lines.append("  " + _("up: {lever}", lever=cells.levers[1].title))
     if len(cells.levers) == 2:
         return "\n".join([*lines, *_panel(cells, ())])
     third, axis = cells.levers[2], cells.swept.sweep.axes[2]
@@ -39,7 +39,7 @@ def cell_table(cells: Cells) -> str:
         lines += ["", third.at(axis.values[step]) + third.unit, *_panel(cells, (step,))]
     if size > len(steps):
         more = {"n": size - len(steps), "lever": third.name}
-        lines += ["", say("more_panels", cells.language, **more)]
+        lines += ["", _("{n} more values of {lever} are on the page.", **more)]
     return "\n".join(lines)
 
 
@@ -97,8 +97,12 @@ def _signs(cells: Cells, beyond: Place, across: list[str], up: list[str], head: 
     gap = max(len(columns) - len(across[0]) - len(across[-1]), 1)
     rows.append(" " * (head + 1) + across[0] + " " * gap + across[-1])
     told = {"low": cells.told(low), "high": cells.told(high), "step": step}
-    key = "signs" if step == 1 else "signs_thinned"
-    return [*rows, "  " + say(key, cells.language, **told)]
+    key = (
+        N_("0 is {low}, 9 is {high}; every cell is in cells.csv.")
+        if step == 1
+        else N_("0 is {low}, 9 is {high}; every {step}th value is shown, every cell is in cells.csv.")
+    )
+    return [*rows, "  " + _(key, **told)]
 
 
 def _sign(x: float, low: float, high: float) -> str:

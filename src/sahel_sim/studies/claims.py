@@ -16,13 +16,12 @@ from sahel_sim.claim_testing.simulator import OfTheModel
 from sahel_sim.claim_testing.trial import tried
 from sahel_sim.claim_testing.verdict import Ruling, ruled
 from sahel_sim.execution.execution import Execution, Progress
-from sahel_sim.languages import language
+from sahel_sim.languages import N_, _, language, speaks
 from sahel_sim.report.claim_effect import effect_told
 from sahel_sim.report.claim_text import counts_told, share_told, statement, verdict_word
 from sahel_sim.report.claims_files import claim_row
 from sahel_sim.report.claims_folder import write_claims
 from sahel_sim.report.claims_table import claims_table
-from sahel_sim.report.words import say
 from sahel_sim.scenario import Mistake, ScenarioError
 
 if TYPE_CHECKING:
@@ -58,9 +57,10 @@ class Claims:
 
         return pandas.DataFrame([claim_row(each) for each in self.rulings])
 
+    @speaks
     def headline(self, language: str | None = None) -> str:
         """How many claims got which verdict."""
-        return counts_told(self.rulings, _in(language))
+        return counts_told(self.rulings)
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, figures, tables and scenarios into a new folder, and return its path.
@@ -88,8 +88,8 @@ class Claims:
 
     def _repr_html_(self) -> str:
         spoken = language()
-        keys = ("claim_column", "verdict_column", "effect_column", "share_column")
-        heads = "".join(f"<th>{html.escape(say(key, spoken))}</th>" for key in keys)
+        keys = (N_("Claim"), N_("Verdict"), N_("Effect (95%)"), N_("Holds in"))
+        heads = "".join(f"<th>{html.escape(_(key))}</th>" for key in keys)
         rows = "".join(_html_row(each, spoken) for each in self.rulings)
         table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         told, hint = html.escape(self.headline(spoken)), html.escape(HINT)
@@ -163,11 +163,11 @@ def _read(names: str | Path | Claim | Sequence[str | Path | Claim] | None) -> tu
 
 def _html_row(ruling: Ruling, spoken: str) -> str:
     claim = ruling.trial.claim
-    effect = effect_told(claim, ruling.at_defaults.effect, spoken)
-    share, ends = share_told(ruling, spoken)
-    name = f"<b>{html.escape(claim.name)}</b><br>{html.escape(statement(claim, spoken))}"
+    effect = effect_told(claim, ruling.at_defaults.effect)
+    share, ends = share_told(ruling)
+    name = f"<b>{html.escape(claim.name)}</b><br>{html.escape(statement(claim))}"
     cells = (
-        verdict_word(ruling.verdict, spoken),
+        verdict_word(ruling.verdict),
         f"{effect.line}; {effect.bound}",
         f"{share} ({ends})" if ends else share,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run as run_ensemble
-from sahel_sim.languages import language
+from sahel_sim.languages import language, speaks
 from sahel_sim.report import comparison_text as compared
 from sahel_sim.report.comparison_checks import check_comparable
 from sahel_sim.report.comparison_page import compared_page, forests, heading, write_comparison
@@ -32,13 +32,15 @@ class Comparison(compared.PairedComparison):
         """A row for each story and outcome."""
         return table(self.base, self.against)
 
+    @speaks
     def headline(self, language: str | None = None) -> str:
         """What differs most asked about, with intervals."""
-        return " ".join(told for a in self.against for told in sentences(self, a, _in(language)))
+        return " ".join(told for a in self.against for told in sentences(self, a))
 
+    @speaks
     def forests(self, language: str | None = None) -> "tuple[Picture, ...]":
         """Differences with their intervals, a figure for each unit."""
-        return forests(self, _in(language))
+        return forests(self)
 
     def fans(self, language: str | None = None) -> "tuple[Picture, ...]":
         """Every story over time in one panel, a figure for each of a few measures."""
@@ -54,7 +56,7 @@ class Comparison(compared.PairedComparison):
 
     def __repr__(self) -> str:
         told = textwrap.wrap(self.headline(), 80)
-        return "\n".join((heading(self, language()), *told, ".table()  .forests()  .write('folder')"))
+        return "\n".join((heading(self), *told, ".table()  .forests()  .write('folder')"))
 
 
 def compare(

@@ -13,11 +13,10 @@ from sahel_sim.designs.outcomes_only import OnlyOutcomes, only_outcomes
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress
 from sahel_sim.execution.runner import run as run_ensemble
-from sahel_sim.languages import in_language, language
+from sahel_sim.languages import _, in_language, language
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
 from sahel_sim.report.summary_rows import Block, brief
-from sahel_sim.report.words import say
 from sahel_sim.results import ensemble
 from sahel_sim.results.outcome_table import outcomes as outcome_table
 from sahel_sim.scenario import Scenario, read
@@ -104,8 +103,8 @@ class Results(ensemble.Ensemble):
     def _repr_html_(self) -> str:
         spoken = language()
         told = html.escape(self.headline(spoken))
-        rows = "".join(_html_rows(block) for block in brief(self, spoken, FIRST))
-        columns = (say("start", spoken), say("middle", spoken), heading(len(self), spoken))
+        rows = "".join(_html_rows(block) for block in brief(self, FIRST))
+        columns = (_("Start"), _("Middle"), heading(len(self)))
         heads = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
         table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         title, hint = html.escape(_title(self, spoken)), html.escape(_hint(self, "  "))

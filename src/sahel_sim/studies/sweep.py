@@ -12,7 +12,7 @@ from sahel_sim.designs.sweep_file import read_sweep
 from sahel_sim.designs.sweep_results import SweepOutcomes, swept
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress
-from sahel_sim.languages import language
+from sahel_sim.languages import language, speaks
 from sahel_sim.report.heat_map import swept_picture
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sweep_cells import findings, title
@@ -35,9 +35,10 @@ class SweepResults(SweepOutcomes):
     cell and outcome, ``to_xarray`` every run with the levers as axes.
     """
 
+    @speaks
     def headline(self, language: str | None = None) -> str:
         """Which corners are highest and lowest in each outcome, with intervals; never a forecast."""
-        return " ".join(findings(self, _in(language)))
+        return " ".join(findings(self))
 
     def map(self, outcome: str | None = None, language: str | None = None) -> Picture:
         """One outcome over the levers: a map, small multiples, or a line if there is one lever.
@@ -52,9 +53,10 @@ class SweepResults(SweepOutcomes):
             raise KeyError(f"No outcome '{wanted}' in this sweep. It has: {', '.join(self.sweep.outcomes)}.")
         return swept_picture(self, wanted, _in(language))
 
+    @speaks
     def maps(self, language: str | None = None) -> tuple[Picture, ...]:
         """A figure for each outcome."""
-        return swept_album(self, _in(language))
+        return swept_album(self)
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
@@ -72,19 +74,19 @@ class SweepResults(SweepOutcomes):
 
     def __repr__(self) -> str:
         spoken = language()
-        told = [line for each in findings(self, spoken) for line in textwrap.wrap(each, WIDTH)]
+        told = [line for each in findings(self) for line in textwrap.wrap(each, WIDTH)]
         return "\n".join((self._heading(spoken), *told, HINT))
 
     def _repr_html_(self) -> str:
         spoken = language()
-        items = "".join(f"<li>{html.escape(each)}</li>" for each in findings(self, spoken))
+        items = "".join(f"<li>{html.escape(each)}</li>" for each in findings(self))
         heading, hint = html.escape(self._heading(spoken)), html.escape(HINT)
         drawn = f'<div style="max-width:31rem">{self.map(language=spoken).svg}</div>'
         return f"<div><h4>{heading}</h4><ul>{items}</ul>{drawn}<p><code>{hint}</code></p></div>"
 
     def _heading(self, spoken: str) -> str:
         size = " × ".join(map(str, (*self.sweep.shape, self.sweep.runs)))
-        return f"{title(self, spoken)}: {size}, seed {self.sweep.seed}"
+        return f"{title(self)}: {size}, seed {self.sweep.seed}"
 
 
 def sweep(
@@ -135,7 +137,7 @@ def sweep(
     else:
         asked = source if isinstance(source, Sweep) else read_sweep(source, spoken)
     told = (outcomes,) if isinstance(outcomes, str) else outcomes
-    ordered = with_orders(asked, spoken, runs, seed, told)
+    ordered = with_orders(asked, runs, seed, told)
     execution = Execution(executor, keep=keep, progress=progress)
     found = swept(ordered, execution=execution, language=spoken)
     return SweepResults(found.sweep, found.tally)

@@ -16,7 +16,7 @@ def show_faction(name: str, place: Place, voice: Voice) -> None:
     voice.show(f"{say('faction_in', label=label, place=place.name)}\n")
     voice.show("  " + say("of_bloc", bloc=bloc))
     for date, number in strengths.items():
-        voice.show("  " + say("fighters_on", date=date, number=count(number, language)))
+        voice.show("  " + say("fighters_on", date=date, number=count(number)))
     voice.show("\n" + say("can_be_set"))
     for lever in LEVERS:
         tell(lever, voice)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.template_blocks import opening_day
-from sahel_sim.report.words import short, short_pair
+from sahel_sim.report.sentences import short, short_pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
 from sahel_sim.scenario.dialogue_levers import STANDING
 from sahel_sim.scenario.faction_names import able_to_sign, invitable
@@ -36,7 +36,7 @@ def _minds(story: Scenario, voice: Voice) -> "Table":
     """How each faction decides in war and in talks."""
     factions = story.place.factions
     rows = {
-        short(factions, name, voice.language): voice.sentence(
+        short(factions, name): voice.sentence(
             "mind", war=story.settings[f"{name}.strategy"], talks=story.settings[f"{name}.diplomacy"]
         )
         for name in factions.names
@@ -55,7 +55,7 @@ def _pairs(story: Scenario, voice: Voice) -> "Table":
         table.add_column(voice.sentence(f"column_{dyad.name}"), justify="right", max_width=26)
     for pair in factions.pair_names:
         values = [cell(story.settings[f"{dyad.name}.{pair}"]) for dyad in (HOSTILITY, DISTANCE)]
-        table.add_row(short_pair(factions, pair, voice.language), *values)
+        table.add_row(short_pair(factions, pair), *values)
     return table
 
 
@@ -101,7 +101,7 @@ def _forces(story: Scenario, voice: Voice) -> "Table":
 def _called(party: str, story: Scenario, voice: Voice) -> str:
     factions = story.place.factions
     if party in factions.names:
-        return short(factions, party, voice.language)
+        return short(factions, party)
     return voice.sentence(f"party_{party}")
 
 

@@ -8,7 +8,7 @@ from sahel_sim.cli.scenario_facts import facts
 from sahel_sim.cli.showing.show_page import page_as_data
 from sahel_sim.cli.showing.show_politics import cell, show_politics
 from sahel_sim.cli.wording import SENTENCES
-from sahel_sim.report.words import short
+from sahel_sim.report.sentences import short
 from sahel_sim.scenario import LEVERS, Lever, Scenario
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _levers(story: Scenario, voice: Voice) -> "Table":
     from rich.table import Table
 
     names = story.place.factions.names
-    called = {name: short(story.place.factions, name, voice.language) for name in names}
+    called = {name: short(story.place.factions, name) for name in names}
     table = Table(box=SIMPLE, pad_edge=False)
     table.add_column(voice.sentence("column_lever"), min_width=14, max_width=26)
     for name in names:

@@ -36,9 +36,9 @@ def sweep_facts(sweep: Sweep, voice: Voice) -> "Table":
     language = voice.language
     cells = cells_of(sweep)
     sizes = {
-        "cells": count(cells, language),
+        "cells": count(cells),
         "runs": sweep.runs,
-        "total": count(cells * sweep.runs, language),
+        "total": count(cells * sweep.runs),
     }
     rows = {
         "fact_start": sweep.scenario.name,
