@@ -41,7 +41,7 @@ def test_every_kind_that_the_code_names_is_worded() -> None:
 
 
 def test_a_mechanism_without_parameters_says_so() -> None:
-    mistake = unknown_key(Tree({}), ("parameters", "rain", "depth"), 1.0, ())
+    mistake = unknown_key(Tree({}), ("parameters", "rain", "depth"), 1.0, {"properties": {}})
 
     assert mistake.text("en") == "'depth' is not a parameter of rain, which has none.\n  Remove it."
 

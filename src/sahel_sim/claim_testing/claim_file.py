@@ -1,56 +1,27 @@
 """Claim files: from YAML to a claim, or to all the mistakes in it at once."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from sahel_sim.claim_testing.arms import arms_of
+from sahel_sim.claim_testing.arms import ARM, arms_of
+from sahel_sim.claim_testing.arms import EXAMPLE as ARMS_EXAMPLE
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.ledger_flows import MOVERS
-from sahel_sim.claim_testing.measure_block import measures_of
+from sahel_sim.claim_testing.measure_block import EXAMPLE as MEASURES_EXAMPLE
+from sahel_sim.claim_testing.measure_block import measures_declaration, measures_of
 from sahel_sim.claim_testing.power_checks import check_open, check_precision, check_tellable, check_used
-from sahel_sim.claim_testing.rule_block import rule_of, state_at
-from sahel_sim.core import nearest
+from sahel_sim.claim_testing.rule_block import EXAMPLE as RULE_EXAMPLE
+from sahel_sim.claim_testing.rule_block import rule_declaration, rule_of, state_at
 from sahel_sim.designs.base_scenario import start
 from sahel_sim.designs.experiment_catalogue import CLAIMS
-from sahel_sim.designs.file_reader import Asking, made_of
+from sahel_sim.designs.file_reader import Document, experiment_name, in_said_languages, read_document
 from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario import Mistake, ScenarioError
-from sahel_sim.scenario.declaration import LONGEST_RUN, MOST_RUNS
-from sahel_sim.scenario.errors import printable
-from sahel_sim.scenario.value_errors import wrong_value
-
-KEYS = (
-    "claim",
-    "report",
-    "statement",
-    "scenario",
-    "years",
-    "arms",
-    "measures",
-    "when",
-    "rule",
-    "smallest_effect",
-    "runs",
-    "could_be_true_by",
-    "could_be_false_by",
-    "main",
-    "sources",
-)
-"""The keys of a claim file, in the order of files."""
+from sahel_sim.scenario.declaration import LONGEST_RUN, MOST_RUNS, words
+from sahel_sim.scenario.validator import Key, Section, block_of, choice, list_of, section, text, whole
 
 LONGEST_STATEMENT = 500
-
-_YEARS = {"type": "integer", "minimum": 1, "maximum": int(LONGEST_RUN), "unit": "years"}
-_RUNS = {"type": "integer", "minimum": 2, "maximum": MOST_RUNS}
-_SMALLEST = {"type": "number", "exclusiveMinimum": 0, "maximum": 1e9}
-_NEEDED = {
-    "claim": "claim: my_claim",
-    "report": 'report: "the words of the report"',
-    "statement": 'statement: {en: "...", fr: "..."}',
-    "scenario": "scenario: mali_2024_02",
-    "smallest_effect": "smallest_effect: 0.05",
-    "runs": "runs: 256",
-}
 
 
 @dataclass(frozen=True)
@@ -114,41 +85,65 @@ def check_claim(source: str | Path, language: str | None = None) -> ReadClaim:
     ScenarioError
         With every mistake in the file.
     """
-    return ReadClaim(*made_of(source, CLAIMS, _claim, language))
+    return ReadClaim(*read_document(source, CLAIMS, claim_declaration(), _claim, language))
 
 
-def _claim(asking: Asking) -> Claim | None:
-    asking.only("unknown_claim_key", KEYS)
-    for key, example in _NEEDED.items():
-        asking.needs(example, key)
-    name = asking.name("my_claim", "claim")
-    report = asking.text(LONGEST_STATEMENT, "report")
-    statement = _statement(asking)
-    years = asking.number(_YEARS, "years")
-    base = start(asking, "scenario")
-    arms, worlds = arms_of(asking, base, years)
-    measures = measures_of(asking, worlds[0] if worlds else base)
-    when = state_at(asking, measures, "when") if asking.has("when") else None
-    rule = rule_of(asking, [arm.name for arm in arms], measures)
-    smallest, runs = asking.number(_SMALLEST, "smallest_effect"), asking.number(_RUNS, "runs")
-    true_by, false_by = (_mechanisms(asking, f"could_be_{way}_by") for way in ("true", "false"))
-    main = _main(asking)
-    sources = tuple(asking.listed("sources: [S0, L1]", "sources"))
+@cache
+def claim_declaration() -> type[Section]:
+    """The keys of a claim file, in the order of files."""
+    short = text(LONGEST_STATEMENT, strip=True)
+    mechanisms = list_of(choice(MOVERS, "unknown_mechanism"))
+    keys = {
+        "claim": experiment_name("claim", "my_claim"),
+        "report": Key(short, required=True, example='report: "the words of the report"'),
+        "statement": Key(
+            words(LONGEST_STATEMENT), required=True, example='statement: {en: "...", fr: "..."}'
+        ),
+        "scenario": Key(text(1000, strip=True), required=True, example="scenario: mali_2024_02"),
+        "years": Key(whole(), extra={"unit": "years"}, limits={"ge": 1, "le": int(LONGEST_RUN)}),
+        "arms": Key(block_of(ARM, may_be_empty=True), required=True, example=ARMS_EXAMPLE),
+        "measures": Key(measures_declaration(), example=MEASURES_EXAMPLE),
+        "when": Key(text(1000, strip=True)),
+        "rule": Key(rule_declaration(), required=True, example=RULE_EXAMPLE),
+        "smallest_effect": Key(
+            float, required=True, example="smallest_effect: 0.05", limits={"gt": 0, "le": 1e9}
+        ),
+        "runs": Key(whole(), required=True, example="runs: 256", limits={"ge": 2, "le": MOST_RUNS}),
+        "could_be_true_by": Key(mechanisms, example="could_be_true_by: [recruitment]"),
+        "could_be_false_by": Key(mechanisms, example="could_be_false_by: [recruitment]"),
+        "main": Key(bool),
+        "sources": Key(list_of(text(1000, strip=True)), example="sources: [S0, L1]"),
+    }
+    return section("ClaimFile", keys, unknown="unknown_claim_key")
+
+
+def _claim(document: Document) -> Claim | None:
+    years, smallest, runs = (document.value(key) for key in ("years", "smallest_effect", "runs"))
+    base = start(document, "scenario")
+    arms, worlds = arms_of(document, base, years)
+    measures = measures_of(document, worlds[0] if worlds else base)
+    when = state_at(document, measures, "when")
+    rule = rule_of(document, [arm.name for arm in arms], measures)
+    _check_languages(document)
+    true_by, false_by, sources = (
+        tuple(word for _, word in document.words(key))
+        for key in ("could_be_true_by", "could_be_false_by", "sources")
+    )
     if rule is not None:
-        check_tellable(asking, rule, when, worlds)
+        check_tellable(document, rule, when, worlds)
     if rule is not None and rule.kind == "groups" and when:
-        asking.note(Mistake("when_beside_groups"), "when", of_key=True)
+        document.note(Mistake("when_beside_groups"), "when", of_key=True)
     elif rule is not None and smallest is not None:
-        check_open(asking, rule, smallest, measures)
-    if asking.mistakes or rule is None or name is None or report is None:
+        check_open(document, rule, smallest, measures)
+    if document.mistakes or rule is None:
         return None
-    check_precision(asking, rule, smallest, when, runs, measures)
-    check_used(asking, rule, when, [arm.name for arm in arms])
+    check_precision(document, rule, smallest, when, runs, measures)
+    check_used(document, rule, when, [arm.name for arm in arms])
     return Claim(
-        name=name,
-        report=report,
-        statement=statement,
-        scenario=str(asking.said("scenario")).strip(),
+        name=document.value("claim"),
+        report=document.value("report"),
+        statement=in_said_languages(document.value("statement")),
+        scenario=document.value("scenario"),
         arms=arms,
         rule=rule,
         smallest_effect=smallest,
@@ -158,40 +153,18 @@ def _claim(asking: Asking) -> Claim | None:
         when=when,
         could_be_true_by=true_by,
         could_be_false_by=false_by,
-        main=main,
+        main=bool(document.value("main")),
         sources=sources,
-        file=asking.tree.file,
+        file=document.tree.file,
     )
 
 
-def _statement(asking: Asking) -> dict[str, str]:
-    """What is tested, which must be said in both languages."""
-    if not asking.has("statement"):
-        return {}
-    said = asking.said("statement")
+def _check_languages(document: Document) -> None:
+    """Note a statement that is not said in both languages."""
+    said = document.said("statement")
+    lacking = [language for language in LANGUAGES if language not in said] if isinstance(said, dict) else []
     if isinstance(said, str) and said.strip():
-        asking.note(Mistake("one_language", {"key": "statement", "language": "fr"}), "statement")
-    found = asking.words(LONGEST_STATEMENT, "statement")
-    for language in LANGUAGES if isinstance(said, dict) else ():
-        if language not in said:
-            fields = {"key": "statement", "language": language}
-            asking.note(Mistake("one_language", fields), "statement")
-    return found
-
-
-def _mechanisms(asking: Asking, key: str) -> tuple[str, ...]:
-    names = asking.listed(f"{key}: [recruitment]", key)
-    for position, name in enumerate(asking.said(key) if names else ()):
-        if isinstance(name, str) and name.strip() not in MOVERS and name.strip():
-            fields = {"key": printable(name), "allowed": MOVERS}
-            asking.note(Mistake("unknown_mechanism", fields, nearest=nearest(name, MOVERS)), key, position)
-    return tuple(names)
-
-
-def _main(asking: Asking) -> bool:
-    value = asking.said("main")
-    if isinstance(value, bool) or not asking.has("main"):
-        return bool(value)
-    node = {"type": "number", "minimum": 0, "maximum": 1, "takes_truth": True}
-    asking.note(wrong_value(asking.tree, ("main",), str(value) if value is not None else None, node, ""))
-    return False
+        lacking = ["fr"]
+    for language in lacking:
+        fields = {"key": "statement", "language": language}
+        document.note(Mistake("one_language", fields), "statement")

@@ -10,7 +10,7 @@ from sahel_sim.claim_testing.ledger_flows import Flow
 from sahel_sim.claim_testing.measure_block import Measured
 from sahel_sim.claim_testing.power import enough
 from sahel_sim.claim_testing.rules import Rule
-from sahel_sim.designs.file_reader import Asking
+from sahel_sim.designs.file_reader import Document
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.paired_differences import TAKES_YEARS
@@ -49,7 +49,7 @@ def ranges_of(measures: Sequence[Measured]) -> dict[str, Range]:
     return {**found, **{each.name: _range_of(each) for each in measures}}
 
 
-def check_open(asking: Asking, rule: Rule, smallest: float, measures: Sequence[Measured]) -> None:
+def check_open(document: Document, rule: Rule, smallest: float, measures: Sequence[Measured]) -> None:
     """Note a rule that cannot fail, or cannot hold, by its own wording."""
     known = ranges_of(measures)
     way = rule.can_fail(known, smallest)
@@ -60,25 +60,25 @@ def check_open(asking: Asking, rule: Rule, smallest: float, measures: Sequence[M
         language: ", ".join(f"{name} {_words(known[name], language)}" for name in names)
         for language in ("en", "fr")
     }
-    key = next((key for key in ("below", "above") if asking.has("rule", key)), None)
+    key = next((key for key in ("below", "above") if document.has("rule", key)), None)
     trail = ("rule", key) if key else ("smallest_effect",)
-    asking.note(Mistake(way, {"ranges": told}), *(trail if asking.has(*trail) else ("rule",)))
+    document.note(Mistake(way, {"ranges": told}), *(trail if document.has(*trail) else ("rule",)))
 
 
-def check_tellable(asking: Asking, rule: Rule, when: str | None, worlds: Sequence[Scenario]) -> None:
+def check_tellable(document: Document, rule: Rule, when: str | None, worlds: Sequence[Scenario]) -> None:
     """Note outcomes that runs so short cannot tell: where their length is said, or else the outcome."""
     names = tuple(name for name in TAKES_YEARS if name in (*rule.outcomes, when))
     years = min((world.years for world in worlds), default=math.inf)
     if not names or years >= QUIET_YEARS:
         return
     fields = {"names": names, "years": _length(years), "least": QUIET_YEARS}
-    said = [("rule", key) for key in asking.said("rule") if asking.said("rule", key) in names]
-    trail = ("years",) if asking.has("years") else next(iter(said), ("when",))
-    asking.note(Mistake("takes_years", fields), *trail)
+    said = [("rule", key) for key in document.keys("rule") if document.said("rule", key) in names]
+    trail = ("years",) if document.has("years") else next(iter(said), ("when",))
+    document.note(Mistake("takes_years", fields), *trail)
 
 
 def check_precision(
-    asking: Asking, rule: Rule, smallest: float, when: str | None, runs: int, measures: Sequence[Measured]
+    document: Document, rule: Rule, smallest: float, when: str | None, runs: int, measures: Sequence[Measured]
 ) -> None:
     r"""Warn if the runs cannot tell a chance as closely as the smallest effect asks.
 
@@ -92,27 +92,29 @@ def check_precision(
     half = (high - low) / 2.0 * math.sqrt(spread)
     if half <= smallest:
         if not enough(rule.proof(smallest, when), ranges_of(measures), runs):
-            asking.warnings.append(asking.placed(Mistake("never_sure", {"runs": runs}), _of_runs(asking)))
+            document.warnings.append(
+                document.placed(Mistake("never_sure", {"runs": runs}), _of_runs(document))
+            )
         return
     needed = math.ceil(spread * HALF * (1.0 - HALF) * (TWO_SIDED / smallest) ** 2)
     fields = {"runs": runs, "half": f"{half:.2g}", "wanted": smallest, "needed": needed}
-    asking.warnings.append(asking.placed(Mistake("too_few_runs", fields), _of_runs(asking)))
+    document.warnings.append(document.placed(Mistake("too_few_runs", fields), _of_runs(document)))
 
 
-def _of_runs(asking: Asking) -> tuple[str]:
-    return ("runs",) if asking.has("runs") else ("smallest_effect",)
+def _of_runs(document: Document) -> tuple[str]:
+    return ("runs",) if document.has("runs") else ("smallest_effect",)
 
 
-def check_used(asking: Asking, rule: Rule, when: str | None, arms: Sequence[str]) -> None:
+def check_used(document: Document, rule: Rule, when: str | None, arms: Sequence[str]) -> None:
     """Warn of arms and measures that the rule does not use."""
     for name in arms:
         if name not in rule.arms:
             mistake = Mistake("unused_arm", {"name": printable(name)})
-            asking.warnings.append(asking.placed(mistake, ("arms", name), of_key=True))
-    for name in asking.said("measures") or ():
+            document.warnings.append(document.placed(mistake, ("arms", name), of_key=True))
+    for name in document.keys("measures"):
         if name not in (*rule.outcomes, when):
             mistake = Mistake("unused_measure", {"name": printable(name)})
-            asking.warnings.append(asking.placed(mistake, ("measures", name), of_key=True))
+            document.warnings.append(document.placed(mistake, ("measures", name), of_key=True))
 
 
 def _spread(contrast: Contrast, chances: set[str]) -> float:

@@ -29,7 +29,7 @@ from sahel_sim.scenario.dialogue_levers import (
 from sahel_sim.scenario.faction_names import blocs_of, opponents, pairs_of, party_names, signatories
 from sahel_sim.scenario.levers import DIPLOMACY, DISTANCE, HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
-from sahel_sim.scenario.validator import Key, NonEmptySection, Section, either, section, text
+from sahel_sim.scenario.validator import Key, NonEmptySection, Section, either, section, text, whole
 
 NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
 LONGEST_NAME, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NOTE = 60, 120, 1000, 300
@@ -73,8 +73,8 @@ def _declaration(
         "Scenario",
         {
             "scenario": Key(text(LONGEST_NAME, NAME_SHAPE), say["scenario"]),
-            "title": Key(_words(LONGEST_TITLE, language), say["title"]),
-            "summary": Key(_words(LONGEST_SUMMARY, language), say["summary"]),
+            "title": Key(words(LONGEST_TITLE, language), say["title"]),
+            "summary": Key(words(LONGEST_SUMMARY, language), say["summary"]),
             "based_on": Key(text(1000), say["based_on"]),
             "place": Key(text(1000), say["place"]),
             "state_of": Key(_month(), say["state_of"]),
@@ -93,8 +93,8 @@ def _declaration(
             "parameters": Key(_numbers_of("Parameters", MONTH, language), say["parameters"]),
             "tactics": Key(_numbers_of("Tactics", _minds(), language), say["tactics"]),
             "timeline": Key(moments, say["timeline"]),
-            "runs": Key(_whole(), say["runs"], RUNS, limits={"ge": 1, "le": MOST_RUNS}),
-            "seed": Key(_whole(), say["seed"], SEED, limits={"ge": 0, "le": LARGEST_SEED}),
+            "runs": Key(whole(), say["runs"], RUNS, limits={"ge": 1, "le": MOST_RUNS}),
+            "seed": Key(whole(), say["seed"], SEED, limits={"ge": 0, "le": LARGEST_SEED}),
         },
     )
 
@@ -149,18 +149,10 @@ def _real_day(value: str) -> str:
     return value
 
 
-def _whole() -> Any:
-    return Annotated[int, BeforeValidator(_without_point)]
-
-
-def _without_point(value: Any) -> Any:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _words(longest: int, language: str) -> Any:
+def words(longest: int, language: str = "en") -> Any:
     """Text, or text by language."""
     by_language = {key: Key(text(longest), DESCRIPTIONS[key][language]) for key in ("en", "fr")}
-    return either(text(longest), section("Words", by_language, NonEmptySection))
+    return either(text(longest), section("Words", by_language, NonEmptySection, unknown="unknown_language"))
 
 
 def _side(factions: Factions, name: str, language: str) -> Key:
@@ -248,9 +240,14 @@ def _moment(factions: Factions, language: str) -> Any:
     """One entry of the timeline."""
     say: Mapping[str, str] = {key: DESCRIPTIONS[key][language] for key in ("date", "set", "note")}
     keys = {
-        "date": Key(_date(), say["date"], required=True),
-        "set": Key(_settable(factions, language), say["set"], required=True),
-        "note": Key(_words(LONGEST_NOTE, language), say["note"]),
+        "date": Key(_date(), say["date"], required=True, example="date: 2025-06"),
+        "set": Key(
+            _settable(factions, language),
+            say["set"],
+            required=True,
+            example="set: {government.restraint: 0.8}",
+        ),
+        "note": Key(words(LONGEST_NOTE, language), say["note"]),
     }
     return section("TimelineEntry", keys)
 

@@ -44,8 +44,8 @@ def _northern_mali() -> Factions:
 def _adapted(node: Any) -> Any:
     """A part of the schema as draft-07 and editors like it.
 
-    Titles that pydantic invents go; a number that can be said as yes or no may be either; a reference
-    has nothing beside it, because draft-07 would not see it.
+    Titles that pydantic invents go, and what only messages need; a number that can be said as yes or no may
+    be either; a reference has nothing beside it, because draft-07 would not see it.
     """
     if isinstance(node, list):
         return [_adapted(part) for part in node]
@@ -55,7 +55,7 @@ def _adapted(node: Any) -> Any:
     for key, value in node.items():
         if key == "properties":
             adapted[key] = {name: _adapted(part) for name, part in value.items()}
-        elif key != "title":
+        elif key != "title" and not key.startswith("say_"):
             adapted[key] = _adapted(value)
     if adapted.pop("takes_truth", False):
         adapted["type"] = [adapted["type"], "boolean"]

@@ -1,18 +1,22 @@
 """The check: a file is held against the declaration, and every mistake is told in the house's words."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Annotated, Any, Self
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
+    StringConstraints,
     Tag,
     ValidationError,
+    WithJsonSchema,
     create_model,
     model_validator,
 )
@@ -30,11 +34,18 @@ from sahel_sim.scenario.yaml_parser import KeyPath, Tree
 NEAR = 0.01
 """How far the steps of a run may be from a whole number, so that 1.333 years are 16 months."""
 
-PLAIN, BLOCK = "(plain)", "(block)"
+PLAIN, BLOCK, LIST = "\0plain", "\0block", "\0list"
+"""Steps of pydantic's ways that are no keys: they say which kind of value is meant."""
+
+OWN = "sahel."
+"""How types of errors begin that are kinds of mistakes themselves."""
+
+TWO_WAYS = ((PARTY.name, INCLUSIVITY.name), ("open", OPENS))
+"""Keys of ``dialogue`` that say the same thing in two ways."""
 
 
 class Section(BaseModel):
-    """A block of a scenario file: it takes the keys it declares, and exactly the types it declares."""
+    """A block of a file: it takes the keys it declares, and exactly the types it declares."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
@@ -49,6 +60,12 @@ class NonEmptySection(Section):
         if not self.model_fields_set:
             raise PydanticCustomError("nothing_said", "nothing said")
         return self
+
+
+class OpenSection(Section):
+    """A section that takes other keys besides those it declares."""
+
+    model_config = ConfigDict(extra="allow")
 
 
 @dataclass(frozen=True)
@@ -69,31 +86,84 @@ class Key:
         Pydantic's limits of a number: ``ge``, ``gt``, ``le``, ``multiple_of``.
     required
         Whether it must be there.
+    example
+        How it can be written, for messages.
     """
 
     kind: Any
-    caption: str
+    caption: str = ""
     default: Any = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     limits: Mapping[str, float] = field(default_factory=dict)
     required: bool = False
+    example: str = ""
 
 
-def section(name: str, keys: Mapping[str, Key], kind: type[Section] = Section) -> type[Section]:
+def section(
+    name: str, keys: Mapping[str, Key], kind: type[Section] = Section, **messages: Any
+) -> type[Section]:
     """A section with these keys.
 
     The keys are aliases of numbered fields, so that no key is ever taken for a part of pydantic.
+
+    Parameters
+    ----------
+    name, keys, kind
+        What it is called, what stands in it, and which of the sections above it is.
+    **messages
+        What messages need: ``unknown``, the kind of mistake of a key that it does not have; ``fields`` of
+        that; ``example``, how the block can be written; ``tag``, its name in ``chosen``.
     """
     fields: dict[str, Any] = {
         f"field_{n}": (key.kind, _field(alias, key)) for n, (alias, key) in enumerate(keys.items())
     }
-    made: type[Section] = create_model(name, __base__=kind, **fields)
+    told = {**_extra_of(kind), **{f"say_{name}": said for name, said in messages.items()}}
+    made: type[Section] = create_model(
+        name, __base__=kind, __cls_kwargs__={"json_schema_extra": told}, **fields
+    )
     return made
 
 
-def text(longest: int, shape: str | None = None) -> Any:
+def text(longest: int, shape: str | None = None, strip: bool = False) -> Any:
     """The type of a text, not empty and not too long."""
-    return Annotated[str, Field(min_length=1, max_length=longest, pattern=shape)]
+    return Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=longest, pattern=shape, strip_whitespace=strip or None),
+    ]
+
+
+def choice(words: Iterable[str], unknown: str | None = None) -> Any:
+    """The type of one of some words; another is a mistake of this kind."""
+    words = tuple(words)
+    kind: Any = Literal[words]
+    told = WithJsonSchema({"enum": list(words), "say_unknown": unknown})
+    return kind if unknown is None else Annotated[kind, told]
+
+
+def list_of(kind: Any) -> Any:
+    """The type of a list."""
+    return list[kind]
+
+
+def block_of(kind: Any, may_be_empty: bool = False) -> Any:
+    """The type of a block with keys of the reader's own, each with a value of that type, or perhaps none."""
+    return dict[str, kind | None] if may_be_empty else dict[str, kind]
+
+
+def whole() -> Any:
+    """The type of a whole number, which may be written with a point: 10.0, 1e3."""
+    return Annotated[int, BeforeValidator(_without_point)]
+
+
+def points(most: int) -> Any:
+    """The type of how many values there are; one is no variation, and is told as such."""
+
+    def not_one(value: Any) -> Any:
+        if value == 1 and not isinstance(value, bool):
+            raise PydanticCustomError("sahel.one_point", "one point", {"limit": most, "up": 1})
+        return _without_point(value)
+
+    return Annotated[int, BeforeValidator(not_one)]
 
 
 def either(plain: Any, block: Any) -> Any:
@@ -102,36 +172,33 @@ def either(plain: Any, block: Any) -> Any:
     return Annotated[kinds, Discriminator(_plain_or_block)]
 
 
-def _field(alias: str, key: Key) -> Any:
-    said: dict[str, Any] = {"alias": alias, "description": key.caption, "json_schema_extra": dict(key.extra)}
-    if not key.required and key.default is None:
-        said["default_factory"] = _nothing
-    elif not key.required:
-        said["default"] = key.default
-    return Field(**{**said, **key.limits})
+def chosen(kinds: Mapping[str, Any], choose: Callable[[Any], str | None], otherwise: str) -> Any:
+    """The type of one of several sections or lists.
 
+    Parameters
+    ----------
+    kinds
+        By the tag of a section, or ``block`` and ``list``.
+    choose
+        Gives the tag that a value is meant for, or None if it is for none.
+    otherwise
+        The kind of mistake of a value that is for none.
+    """
 
-def _nothing() -> None:
-    return None
+    def tag_of(value: Any) -> str | None:
+        if isinstance(value, Section):
+            return next(f"\0{tag}" for tag, kind in kinds.items() if kind is type(value))
+        tag = choose(value)
+        return None if tag is None else f"\0{tag}"
 
-
-def _plain_or_block(value: Any) -> str:
-    return BLOCK if isinstance(value, dict | Section) else PLAIN
-
-
-EXAMPLES = {
-    "scenario": "scenario: my_story",
-    "date": "date: 2025-06",
-    "set": "set: {government.restraint: 0.8}",
-}
-"""How a missing key can be written."""
-
-TWO_WAYS = ((PARTY.name, INCLUSIVITY.name), ("open", OPENS))
-"""Keys of ``dialogue`` that say the same thing in two ways."""
+    tagged = [Annotated[kind, Tag(f"\0{tag}")] for tag, kind in kinds.items()]
+    union = reduce(or_, tagged)
+    meant = Discriminator(tag_of, custom_error_type=OWN + otherwise, custom_error_message=otherwise)
+    return Annotated[union, meant]
 
 
 def validate(tree: Tree, declared: type[Section]) -> tuple[dict[str, Any], list[Mistake]]:
-    """What a file says, in the types that are declared, and what is wrong with it.
+    """What a scenario file says, in the types that are declared, and what is wrong with it.
 
     Parameters
     ----------
@@ -145,13 +212,36 @@ def validate(tree: Tree, declared: type[Section]) -> tuple[dict[str, Any], list[
     tuple[dict[str, Any], list[Mistake]]
         Only keys that are said; empty if there are mistakes.
     """
+    said, wrong = validate_keys(tree, declared)
+    mistakes = [mistake for _, mistake in wrong] or [
+        *_pairs_said_twice(tree, said),
+        *_said_in_two_ways(tree, said),
+    ]
+    return ({} if mistakes else said), mistakes
+
+
+def validate_keys(
+    tree: Tree, declared: type[Section]
+) -> tuple[dict[str, Any], list[tuple[KeyPath, Mistake]]]:
+    """What a file of any kind says, in the types that are declared, and each mistake with the way to it.
+
+    Parameters
+    ----------
+    tree
+        The file.
+    declared
+        A section with the keys of such a file.
+
+    Returns
+    -------
+    tuple[dict[str, Any], list[tuple[KeyPath, Mistake]]]
+        Only keys that are said; empty if there are mistakes.
+    """
     try:
-        said = declared.model_validate(tree.said).model_dump(by_alias=True, exclude_unset=True)
+        return declared.model_validate(tree.said).model_dump(by_alias=True, exclude_unset=True), []
     except ValidationError as error:
         schema = pydantic_schema(declared)
         return {}, [_mistake(tree, schema, each) for each in error.errors(include_url=False)]
-    mistakes = [*_pairs_said_twice(tree, said), *_said_in_two_ways(tree, said)]
-    return ({} if mistakes else said), mistakes
 
 
 @lru_cache(maxsize=32)
@@ -160,38 +250,91 @@ def pydantic_schema(declared: type[Section]) -> dict[str, Any]:
     return declared.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
 
 
-def node_at(schema: dict[str, Any], steps: tuple[str | int, ...]) -> dict[str, Any]:
-    """The part of a schema at the end of a way, which may choose between a plain value and a block."""
-    node = _resolved(schema, schema)
+def way_and_node(schema: dict[str, Any], steps: tuple[str | int, ...]) -> tuple[KeyPath, dict[str, Any]]:
+    """The keys among pydantic's steps to a value, and the part of a schema that is of that value.
+
+    Where the schema chooses between several kinds of values, the next step says which; all others are keys.
+    """
+    node, keys = _resolved(schema, schema), []
     for step in steps:
-        if step in (PLAIN, BLOCK):
-            kinds = [_resolved(schema, kind) for kind in node["oneOf"]]
-            node = next(kind for kind in kinds if (kind.get("type") == "object") == (step == BLOCK))
-        elif isinstance(step, int):
+        if "oneOf" in node:
+            node = _of_kind(str(step), [_resolved(schema, kind) for kind in node["oneOf"]])
+            continue
+        keys.append(step)
+        if isinstance(step, int):
             node = _resolved(schema, node["items"])
         else:
-            node = _resolved(schema, node["properties"][step])
-    return node
+            inner = node.get("properties", {}).get(step)
+            node = _resolved(schema, node["additionalProperties"] if inner is None else inner)
+    return tuple(keys), node
 
 
-def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+def _of_kind(step: str, kinds: list[dict[str, Any]]) -> dict[str, Any]:
+    types = {BLOCK: "object", LIST: "array"}
+    for kind in kinds:
+        if kind.get("say_tag") == step[1:] or types.get(step) == kind.get("type"):
+            return kind
+    return next(kind for kind in kinds if kind.get("type") not in ("object", "array"))
+
+
+def _resolved(schema: dict[str, Any], node: dict[str, Any] | bool) -> dict[str, Any]:
     """The node with what it refers to written out; older versions of pydantic refer inside ``allOf``."""
-    inner = node["allOf"][0] if "allOf" in node else node
+    if isinstance(node, bool):
+        return {}
+    kinds = [kind for kind in node.get("anyOf", ()) if kind.get("type") != "null"]
+    inner = node["allOf"][0] if "allOf" in node else kinds[0] if kinds else node
+    if inner is not node and "$ref" not in inner:
+        node, inner = {**inner, **{k: v for k, v in node.items() if k not in ("allOf", "anyOf")}}, inner
     if "$ref" not in inner:
         return node
     target: dict[str, Any] = schema["$defs"][inner["$ref"].rsplit("/", 1)[1]]
-    return {**target, **{key: value for key, value in node.items() if key not in ("$ref", "allOf")}}
+    own = {key: value for key, value in node.items() if key not in ("$ref", "allOf", "anyOf")}
+    return {**target, **own}
 
 
-def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> Mistake:
-    steps, value = error["loc"], error["input"]
-    trail: KeyPath = tuple(step for step in steps if step not in (PLAIN, BLOCK))
-    if error["type"] == "extra_forbidden":
-        return unknown_key(tree, trail, value, tuple(node_at(schema, steps[:-1])["properties"]))
-    if error["type"] == "missing":
-        key = str(steps[-1])
-        return Mistake("missing", {"key": key, "example": EXAMPLES[key]}, tree.spot(trail[:-1]))
-    return wrong_value(tree, trail, value, node_at(schema, steps), error["type"])
+def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> tuple[KeyPath, Mistake]:
+    steps, value, kind = error["loc"], error["input"], error["type"]
+    if kind == "extra_forbidden":
+        above, node = way_and_node(schema, steps[:-1])
+        trail: KeyPath = (*above, steps[-1])
+        return trail, unknown_key(tree, trail, value, node)
+    trail, node = way_and_node(schema, steps)
+    if kind == "missing":
+        fields = {"key": str(trail[-1]), "example": node["say_example"]}
+        block, of_key = (trail[:-1], False) if trail[1:] else (tuple(tree.said)[:1], True)
+        return trail, Mistake("missing", fields, tree.spot(block, of_key))
+    if kind.startswith(OWN) and value is not None:
+        context = dict(error.get("ctx", {}))
+        fields = {"key": printable(trail[-1 - context.pop("up", 0)]), **context}
+        return trail, Mistake(kind.removeprefix(OWN), fields, tree.spot(trail))
+    return trail, wrong_value(tree, trail, value, node, kind)
+
+
+def _field(alias: str, key: Key) -> Any:
+    extra = {**key.extra, **({"say_example": key.example} if key.example else {})}
+    said: dict[str, Any] = {"alias": alias, "description": key.caption, "json_schema_extra": extra}
+    if not key.required and key.default is None:
+        said["default_factory"] = _nothing
+    elif not key.required:
+        said["default"] = key.default
+    return Field(**{**said, **key.limits})
+
+
+def _extra_of(kind: type[Section]) -> dict[str, Any]:
+    extra = kind.model_config.get("json_schema_extra")
+    return dict(extra) if isinstance(extra, dict) else {}
+
+
+def _nothing() -> None:
+    return None
+
+
+def _without_point(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _plain_or_block(value: Any) -> str:
+    return BLOCK if isinstance(value, dict | Section) else PLAIN
 
 
 def _said_in_two_ways(tree: Tree, said: dict[str, Any]) -> list[Mistake]:

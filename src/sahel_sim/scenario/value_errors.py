@@ -46,12 +46,17 @@ def wrong_value(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any], pr
 
 
 def dotted_name(trail: KeyPath) -> str | dict[str, str]:
-    """How a setting is called: its keys with points between them; inside a timeline without the way there."""
+    """How a setting is called: its keys with points between them.
+
+    Inside a timeline or an axis it is called without the way there; what is in a list, like the list.
+    """
     if trail[:1] == ("timeline",) and len(trail) == 2:
         return {language: ENTRY[language].format(number=int(trail[1]) + 1) for language in ENTRY}
     if trail[:1] == ("timeline",) and len(trail) > 2:
         trail = trail[3:] if trail[2] == "set" and len(trail) > 3 else trail[2:]
-    return ".".join(printable(step) for step in trail)
+    if trail[:1] == ("vary",) and len(trail) > 1:
+        trail = trail[1:]
+    return ".".join(printable(step) for step in trail if isinstance(step, str))
 
 
 def range_of(node: dict[str, Any]) -> dict[str, str]:
@@ -78,10 +83,17 @@ def _kind_of_mistake(trail: KeyPath, value: Any, node: dict[str, Any], problem: 
     kind = node.get("type")
     if kind in ("number", "integer"):
         return _of_number(value, node)
+    example = node.get("say_example", "").replace("KEY", str(trail[-1]))
+    if kind == "boolean":
+        return "not_yes_or_no", {}, None
     if kind == "object":
         if isinstance(value, dict):
             return "no_words", {}, None
+        if example:
+            return "block_expected", {"example": example}, None
         return "not_a_block", {"allowed": without_reversed_pairs(tuple(node["properties"]))}, None
+    if kind == "array" and example:
+        return "list_expected", {"example": example}, None
     if kind == "array":
         too_many = isinstance(value, list)
         return (
@@ -146,6 +158,8 @@ def _of_text(trail: KeyPath, value: Any, node: dict[str, Any], problem: str) -> 
         return "no_words", {}, None
     if problem == "string_too_long":
         return "too_long", {"limit": str(node["maxLength"])}, None
+    if "say_bad" in node:
+        return node["say_bad"], {"limit": str(node["maxLength"]), "example": node["say_like"]}, None
     return "bad_name", {"limit": str(node.get("maxLength", 0)), "example": _as_name(str(value))}, None
 
 
@@ -153,6 +167,11 @@ def _choice(trail: KeyPath, value: Any, node: dict[str, Any]) -> Found:
     words = tuple(word for word in node.get("enum", [node.get("const")]) if isinstance(word, str))
     if isinstance(value, dict | list):
         return "block_for_text", {}, None
+    if unknown := node.get("say_unknown"):
+        if isinstance(value, str):
+            named = {"name": printable(value), "key": printable(value), "allowed": words}
+            return unknown, named, nearest(value, words)
+        return _of_text(trail, value, node, "")
     if isinstance(value, bool):
         return "truth_for_choice", {"truth": TRUTHS[value], "allowed": words}, None
     near = nearest(str(value), words)
@@ -181,13 +200,11 @@ _BY_BLOCK = {
     "mechanisms": "unknown_mechanism",
     "parameters": "unknown_mechanism",
     "tactics": "unknown_strategy",
-    "title": "unknown_language",
-    "summary": "unknown_language",
 }
 """What the keys of a block name."""
 
 
-def unknown_key(tree: Tree, trail: KeyPath, value: Any, allowed: tuple[str, ...]) -> Mistake:
+def unknown_key(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any]) -> Mistake:
     """The mistake of a key that its block does not have.
 
     Parameters
@@ -198,13 +215,17 @@ def unknown_key(tree: Tree, trail: KeyPath, value: Any, allowed: tuple[str, ...]
         The way to the key.
     value
         What is said of it.
-    allowed
-        The keys that the block has.
+    node
+        What the schema says of the block: its keys, and what messages of it need.
     """
+    allowed = tuple(node["properties"])
     above, key = trail[:-1], str(trail[-1])
     spot = tree.spot(trail, of_key=True)
     if value is None and key.isdigit():
         return Mistake("cut_by_comma", {"key": printable(key)}, spot)
+    if "say_unknown" in node:
+        fields = {"key": printable(key), "allowed": allowed, **node.get("say_fields", {})}
+        return Mistake(node["say_unknown"], fields, spot, nearest(key, allowed))
     if above[:1] == ("timeline",) and above[-1] == "set":
         return Mistake("unknown_lever", _lever_holes(key, allowed), spot, _nearest_lever(key, allowed))
     kind, owner = _kind(above)
@@ -220,7 +241,7 @@ def _kind(above: KeyPath) -> tuple[str, str]:
     if not above:
         return "unknown_key", ""
     if above[0] == "timeline":
-        return ("unknown_language" if above[-1] == "note" else "unknown_moment"), ""
+        return "unknown_moment", ""
     if above[0] in ("parameters", "tactics") and len(above) == 2:
         return "unknown_parameter", str(above[1])
     if above[-1] == PARTY.name:

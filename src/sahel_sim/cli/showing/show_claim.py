@@ -10,7 +10,7 @@ from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.query import needed
 from sahel_sim.cli.console import Voice
 from sahel_sim.designs.experiment_catalogue import CLAIMS
-from sahel_sim.designs.file_reader import asked
+from sahel_sim.designs.file_reader import read_tree
 from sahel_sim.report.claim_rule_text import rule_told, smallest_told
 from sahel_sim.scenario import Mistake
 
@@ -37,7 +37,7 @@ def show_claim(name: str, voice: Voice) -> None:
 
 def stated(name: str, language: str) -> str:
     """What a shipped claim states, without holding its file against the library."""
-    return str(asked(name, CLAIMS).said("statement", language))
+    return str(read_tree(name, CLAIMS)[0].said["statement"][language])
 
 
 def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Table":
