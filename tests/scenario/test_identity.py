@@ -21,6 +21,16 @@ MOMENT = {
     "dialogue.open": 1,
     "crown.services": 0.1,
 }
+IN_MALI = {
+    "csp.skill": 2,
+    "rebels.will": 0.3,
+    "jihadists.restraint": 0.7,
+    "government.military_pressure": 0.4,
+    "government.military_pressure.csp": 0.1,
+    "relations.government-csp": 0.5,
+    "dialogue.parties.women": 0.2,
+    "state.intelligence": 0.6,
+}
 ORDERS = [random.Random(seed).sample(list(MOMENT.items()), len(MOMENT)) for seed in range(12)]
 
 
@@ -64,6 +74,15 @@ def test_the_order_of_entries_of_one_date_is_no_part_of_the_identity(tmp_path):
 @pytest.mark.parametrize("order", ORDERS[:4])
 def test_a_scenario_in_any_order_reads_back_as_the_same(tmp_path, order):
     scenario = told(tmp_path, said(at_once(order)))
+
+    assert read_back(scenario, tmp_path).digest() == scenario.digest()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_moment_of_many_kinds_of_settings_reads_back_as_the_same(tmp_path, seed):
+    moment = random.Random(seed).sample(list(IN_MALI.items()), 6)
+    timeline = [{"date": "2024-05", "set": dict(moment)}]
+    scenario = told(tmp_path, {"scenario": "mine", "based_on": "return_to_dialogue", "timeline": timeline})
 
     assert read_back(scenario, tmp_path).digest() == scenario.digest()
 
