@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
 from sahel_sim.scenario.declaration import declaration
-from sahel_sim.scenario.faction_names import RESERVED, blocs_of
+from sahel_sim.scenario.merge import RESERVED, blocs_of
 from sahel_sim.scenario.place import place_folder, read_place
 from sahel_sim.scenario.yaml_parser import parse
 

@@ -17,7 +17,7 @@ from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario
 from sahel_sim.scenario.declaration import LONGEST_RUN
 from sahel_sim.scenario.errors import printable
-from sahel_sim.scenario.faction_names import without_reversed_pairs
+from sahel_sim.scenario.merge import without_reversed_pairs
 from sahel_sim.scenario.validator import Key, block_of, choice, chosen, section, text
 
 Measured: TypeAlias = MeasureOf | Ever | Until | Flow

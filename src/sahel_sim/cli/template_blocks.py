@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sahel_sim.cli.wording import Say
 from sahel_sim.scenario import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, Lever, Scenario
 from sahel_sim.scenario.dialogue_levers import ACCORD, OPENS, STANDING
-from sahel_sim.scenario.faction_names import able_to_sign, invitable
+from sahel_sim.scenario.merge import able_to_sign, invitable
 
 
 def table(story: Scenario, say: Say, language: str) -> Iterator[str]:

@@ -26,8 +26,8 @@ from sahel_sim.scenario.dialogue_levers import (
     SECTIONS,
     STANDING,
 )
-from sahel_sim.scenario.faction_names import blocs_of, opponents, pairs_of, party_names, signatories
 from sahel_sim.scenario.levers import DIPLOMACY, DISTANCE, HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
+from sahel_sim.scenario.merge import blocs_of, opponents, pairs_of, party_names, signatories
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.validator import Key, NonEmptySection, Section, either, section, text, whole
 

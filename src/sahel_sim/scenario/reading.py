@@ -15,15 +15,18 @@ from sahel_sim.scenario.scenario_files import Layer, layers_of
 from sahel_sim.scenario.timeline import (
     Finder,
     Run,
+    accord_mistakes,
     by_date,
     day,
     in_languages,
     length,
     located_entries,
     opening_entry,
+    part_of_month,
     timeline_mistakes,
+    uninvited,
 )
-from sahel_sim.scenario.validator import accord_mistakes, part_of_month, uninvited, validate
+from sahel_sim.scenario.validator import validate
 from sahel_sim.scenario.yaml_parser import KeyPath, Tree
 
 ORDINARY_PLACE = "northern_mali"

@@ -1,5 +1,6 @@
 """The timeline: what changes on which date, in order, or what does not go together in it."""
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from typing import Any
 
 from sahel_sim.core import Factions
 from sahel_sim.languages import LANGUAGES, pair
+from sahel_sim.scenario.dialogue_levers import ACCORD, STANDING
 from sahel_sim.scenario.errors import Location, Mistake, printable
-from sahel_sim.scenario.merge import OPENED, OPENING, expand_entry
+from sahel_sim.scenario.merge import OPENED, OPENING, SEAT, able_to_sign, expand_entry, invitable
 from sahel_sim.scenario.yaml_parser import KeyPath
 
 STEPS = ("month", "week")
@@ -65,6 +67,9 @@ def length(years: float, step: str) -> float:
     """How many steps there are in so many years; not always a whole number."""
     return years * 12.0 if step == "month" else years * DAYS_PER_YEAR / DAYS_PER_WEEK
 
+
+NEAR = 0.01
+"""How far the steps of a run may be from a whole number, so that 1.333 years are 16 months."""
 
 OPENS_IN_WORDS = pair("The state is open to talks", "L'État est ouvert aux pourparlers")
 
@@ -162,6 +167,56 @@ def timeline_mistakes(entries: Sequence[LocatedEntry], run: Run, find: Finder) -
     for earlier, later in combinations(entries, 2):
         if day(earlier.moment.date) == day(later.moment.date):
             mistakes += _contradictions(earlier, later, find)
+    return mistakes
+
+
+def part_of_month(years: float, run: Run, spot: Location | None) -> list[Mistake]:
+    """The mistake of a run that ends inside a month; weeks are rounded, since years never are whole weeks."""
+    months = length(years, "month")
+    if run.step != "month" or abs(months - run.steps) <= NEAR:
+        return []
+    fewer, more = max(math.floor(months), 1), max(math.ceil(months), 2)
+    fields = {
+        "value": years,
+        "fewer": f"{fewer / 12:.6g}",
+        "fewer_months": str(fewer),
+        "more": f"{more / 12:.6g}",
+        "more_months": str(more),
+    }
+    return [Mistake("part_of_month", fields, spot)]
+
+
+def uninvited(
+    settings: Mapping[str, Any], entries: Sequence[LocatedEntry], factions: Factions, find: Finder
+) -> list[Mistake]:
+    """The mistake of talks that are open at some time, but to nobody."""
+    parties = invitable(factions)
+    said = [settings, *(entry.moment.settings for entry in entries)]
+    if any(moment.get(SEAT + party, 0) > 0 for moment in said for party in parties):
+        return []
+    trail: KeyPath | None = tuple(OPENED.split(".")) if settings.get(OPENED, 0) > 0 else None
+    for entry in entries:
+        if entry.moment.settings.get(OPENED, 0) > 0:
+            trail = trail or entry.keys[OPENED]
+    fields = {"allowed": parties, "example": parties[0]}
+    return [Mistake("nobody", fields, find(trail))] if trail else []
+
+
+def accord_mistakes(settings: Mapping[str, Any], factions: Factions, find: Finder) -> list[Mistake]:
+    """The mistakes of accords with those who have no fighters, and of parts of accords that do not exist."""
+    mistakes = []
+    blocs = dict(zip(factions.names, factions.blocs, strict=True))
+    armed = tuple(name for name in able_to_sign(factions) if settings[f"{name}.fighters"] > 0)
+    for name in able_to_sign(factions):
+        said = {each.name: settings[f"dialogue.{each.name}.{name}"] for each in STANDING}
+        signed = said[ACCORD.name] > 0
+        for key, value in said.items():
+            kind = "accord_with_nobody" if signed else "no_accord"
+            if value > 0 and (name not in armed if signed and key == ACCORD.name else not signed):
+                trails = [("dialogue", key, party) for party in (name, blocs[name])]
+                fields = {"key": f"dialogue.{key}.{name}", "name": name, "allowed": armed}
+                spot = next((spot for trail in trails if (spot := find(trail))), None)
+                mistakes.append(Mistake(kind, fields, spot))
     return mistakes
 
 

@@ -1,7 +1,6 @@
 """The check: a file is held against the declaration, and every mistake is told in the house's words."""
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from operator import or_
@@ -22,17 +21,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from sahel_sim.core import Factions
-from sahel_sim.scenario.dialogue_levers import ACCORD, INCLUSIVITY, OPENS, PARTY, STANDING
-from sahel_sim.scenario.errors import Location, Mistake, printable
-from sahel_sim.scenario.faction_names import able_to_sign, invitable
-from sahel_sim.scenario.merge import OPENED, SEAT
-from sahel_sim.scenario.timeline import Finder, LocatedEntry, Run, length
+from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY
+from sahel_sim.scenario.errors import Mistake, printable
 from sahel_sim.scenario.value_errors import unknown_key, wrong_value
 from sahel_sim.scenario.yaml_parser import KeyPath, Tree
-
-NEAR = 0.01
-"""How far the steps of a run may be from a whole number, so that 1.333 years are 16 months."""
 
 PLAIN, BLOCK, LIST = "\0plain", "\0block", "\0list"
 """Steps of pydantic's ways that are no keys: they say which kind of value is meant."""
@@ -244,7 +236,7 @@ def validate_keys(
         return {}, [_mistake(tree, schema, each) for each in error.errors(include_url=False)]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def pydantic_schema(declared: type[Section]) -> dict[str, Any]:
     """The JSON Schema of a declaration as pydantic writes it; it is not to be altered."""
     return declared.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
@@ -364,54 +356,4 @@ def _pairs_said_twice(tree: Tree, said: dict[str, Any]) -> list[Mistake]:
             if key.startswith(lead) and b and other in keys[:position]:
                 fields = {"key": printable(key), "other": printable(other)}
                 mistakes.append(Mistake("pair_twice", fields, tree.spot((*trail, key), of_key=True)))
-    return mistakes
-
-
-def part_of_month(years: float, run: Run, spot: Location | None) -> list[Mistake]:
-    """The mistake of a run that ends inside a month; weeks are rounded, since years never are whole weeks."""
-    months = length(years, "month")
-    if run.step != "month" or abs(months - run.steps) <= NEAR:
-        return []
-    fewer, more = max(math.floor(months), 1), max(math.ceil(months), 2)
-    fields = {
-        "value": years,
-        "fewer": f"{fewer / 12:.6g}",
-        "fewer_months": str(fewer),
-        "more": f"{more / 12:.6g}",
-        "more_months": str(more),
-    }
-    return [Mistake("part_of_month", fields, spot)]
-
-
-def uninvited(
-    settings: Mapping[str, Any], entries: Sequence[LocatedEntry], factions: Factions, find: Finder
-) -> list[Mistake]:
-    """The mistake of talks that are open at some time, but to nobody."""
-    parties = invitable(factions)
-    said = [settings, *(entry.moment.settings for entry in entries)]
-    if any(moment.get(SEAT + party, 0) > 0 for moment in said for party in parties):
-        return []
-    trail: KeyPath | None = tuple(OPENED.split(".")) if settings.get(OPENED, 0) > 0 else None
-    for entry in entries:
-        if entry.moment.settings.get(OPENED, 0) > 0:
-            trail = trail or entry.keys[OPENED]
-    fields = {"allowed": parties, "example": parties[0]}
-    return [Mistake("nobody", fields, find(trail))] if trail else []
-
-
-def accord_mistakes(settings: Mapping[str, Any], factions: Factions, find: Finder) -> list[Mistake]:
-    """The mistakes of accords with those who have no fighters, and of parts of accords that do not exist."""
-    mistakes = []
-    blocs = dict(zip(factions.names, factions.blocs, strict=True))
-    armed = tuple(name for name in able_to_sign(factions) if settings[f"{name}.fighters"] > 0)
-    for name in able_to_sign(factions):
-        said = {each.name: settings[f"dialogue.{each.name}.{name}"] for each in STANDING}
-        signed = said[ACCORD.name] > 0
-        for key, value in said.items():
-            kind = "accord_with_nobody" if signed else "no_accord"
-            if value > 0 and (name not in armed if signed and key == ACCORD.name else not signed):
-                trails = [("dialogue", key, party) for party in (name, blocs[name])]
-                fields = {"key": f"dialogue.{key}.{name}", "name": name, "allowed": armed}
-                spot = next((spot for trail in trails if (spot := find(trail))), None)
-                mistakes.append(Mistake(kind, fields, spot))
     return mistakes

@@ -7,8 +7,8 @@ from typing import Any
 from sahel_sim.core import nearest
 from sahel_sim.scenario.dialogue_levers import DIALOGUE, INCLUSIVITY, OPENS, PARTY, SECTIONS, STANDING
 from sahel_sim.scenario.errors import Mistake, printable
-from sahel_sim.scenario.faction_names import without_reversed_pairs
 from sahel_sim.scenario.levers import DISTANCE, LEVERS, PRESSURE
+from sahel_sim.scenario.merge import without_reversed_pairs
 from sahel_sim.scenario.wording import ENTRY, RANGES, TRUTHS, in_words
 from sahel_sim.scenario.yaml_parser import KeyPath, Tree, number
 

@@ -7,7 +7,7 @@ from sahel_sim.cli.template_blocks import opening_day
 from sahel_sim.report.sentences import short, short_pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
 from sahel_sim.scenario.dialogue_levers import STANDING
-from sahel_sim.scenario.faction_names import able_to_sign, invitable
+from sahel_sim.scenario.merge import able_to_sign, invitable
 
 if TYPE_CHECKING:
     from rich.table import Table
