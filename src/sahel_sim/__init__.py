@@ -31,15 +31,18 @@ if TYPE_CHECKING:
     )
     from sahel_sim.studies.claims import Claims, claims
     from sahel_sim.studies.comparison import Comparison, compare
-    from sahel_sim.studies.run import Results, run
-    from sahel_sim.studies.sweep import sweep
+    from sahel_sim.studies.experiment import ExperimentResults, experiment
+    from sahel_sim.studies.run import OutcomeResults, Results, run
+    from sahel_sim.studies.sweep import SweepResults, sweep
 
 __all__ = [
     "Claims",
     "Comparison",
+    "ExperimentResults",
     "FactionAgent",
     "LocalityAgent",
     "Orders",
+    "OutcomeResults",
     "PlainSeat",
     "Results",
     "SahelError",
@@ -47,10 +50,12 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Seat",
+    "SweepResults",
     "__version__",
     "catalogue",
     "claims",
     "compare",
+    "experiment",
     "language",
     "moved",
     "outcomes",
@@ -83,8 +88,9 @@ _HOMES = {
     ),
     "studies.claims": ("Claims", "claims"),
     "studies.comparison": ("Comparison", "compare"),
-    "studies.run": ("Results", "run"),
-    "studies.sweep": ("sweep",),
+    "studies.experiment": ("ExperimentResults", "experiment"),
+    "studies.run": ("OutcomeResults", "Results", "run"),
+    "studies.sweep": ("SweepResults", "sweep"),
 }
 """Where each public name lives."""
 

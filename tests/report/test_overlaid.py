@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from sahel_sim.designs.paired_comparison import comparison
 from sahel_sim.report.colours import PAPER
 from sahel_sim.report.comparison_page import compared_page, write_comparison
-from sahel_sim.report.comparison_text import comparison
 from sahel_sim.report.fan_overlay import BASE, MOST, fans
 from sahel_sim.report.forest_plot import LOOKS
 from sahel_sim.report.number_format import count

@@ -135,12 +135,15 @@ class OfTheModel:
     execution
         Who does the work, and a folder in which finished chunks are kept, in folders of their own; progress
         tells of how many runs that were asked for at once how many are done.
+    strategies
+        Who decides otherwise than the scenarios say, by faction.
     broken
         How many runs broke off so far, by the claim that they count for in nothing.
     """
 
     seed: int = 1
     execution: Execution = ALL_CORES
+    strategies: Mapping[str, Any] = field(default_factory=dict)
     broken: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, questions: Sequence[Question]) -> list[Values]:
@@ -160,6 +163,7 @@ class OfTheModel:
                 reading_for(list({c.name: c for each in group for c in each.claims.values()}.values())),
                 replicates=group[0].replicates,
                 seed=self.seed,
+                strategies=self.strategies,
                 execution=replace(self.execution, keep=self._folder(group), progress=told),
             )
             for at, _ in tally.failures:

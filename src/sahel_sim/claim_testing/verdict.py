@@ -16,6 +16,7 @@ The rules, in their order, are those of ``science.md`` 6.10 and of the head of `
 A single change turns a claim only if runs say so in spite of how many changes are tried; see ``turning``.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -24,10 +25,10 @@ from math import isnan
 from sahel_sim.claim_testing.assumptions import Setting
 from sahel_sim.claim_testing.judgement import Finding, Judgement
 from sahel_sim.claim_testing.multiple_testing import together
-from sahel_sim.claim_testing.trial import Trial
+from sahel_sim.claim_testing.trial import Trial, Tried
 from sahel_sim.claim_testing.turning_points import MOST, says_nothing, turning
 
-__all__ = ["MOST", "Ruling", "Verdict", "ruled", "turning"]
+__all__ = ["MOST", "Ruling", "Verdict", "digest_of", "ruled", "turning"]
 
 
 class Verdict(Enum):
@@ -83,3 +84,23 @@ def _verdict(trial: Trial, now: Judgement, turned: Sequence[Setting]) -> Verdict
             return Verdict.BY_CONSTRUCTION
         return Verdict.SUPPORTED if not turned and share >= MOST else Verdict.DEPENDS
     return Verdict.NOT_SUPPORTED if not turned and share <= 1.0 - MOST else Verdict.DEPENDS
+
+
+def digest_of(rulings: Sequence[Ruling]) -> str:
+    """A fingerprint of every number that the verdicts are made of."""
+    mark = hashlib.sha256()
+    for ruling in rulings:
+        trial = ruling.trial
+        mark.update(trial.claim.name.encode())
+        for each in (trial.at_defaults, *trial.settings, *trial.draws, *trial.cells):
+            mark.update(_told(each).encode())
+        for case in (trial.for_it, trial.against_it):
+            mark.update(repr(case and (dict(case.setting.changes), case.margin)).encode())
+        mark.update(repr(dict(trial.carried_by)).encode())
+    return mark.hexdigest()
+
+
+def _told(each: Tried) -> str:
+    looks = (each.judgement,) if each.again is None else (each.judgement, each.again)
+    effects = [(look.effect.value, look.effect.low, look.effect.high, look.effect.runs) for look in looks]
+    return repr((each.setting.name, each.margin, effects))

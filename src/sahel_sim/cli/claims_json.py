@@ -1,13 +1,11 @@
 """What came out of claims, for programs: every claim with its verdict and its numbers."""
 
-import hashlib
 import math
 from collections.abc import Sequence
 from typing import Any
 
 from sahel_sim.claim_testing.query import needed
-from sahel_sim.claim_testing.trial import Tried
-from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.claim_testing.verdict import Ruling, digest_of
 from sahel_sim.cli.claims_arguments import Asked
 
 
@@ -22,7 +20,7 @@ def as_data(rulings: Sequence[Ruling], asked: Asked, language: str) -> dict[str,
         "seed": asked.seed,
         "lock": None if asked.lock is None else {"day": day, **(since or {})},
         "claims": [claim_as_data(each, language) for each in rulings],
-        "digest": digest(rulings),
+        "digest": digest_of(rulings),
     }
 
 
@@ -51,26 +49,6 @@ def claim_as_data(ruling: Ruling, language: str) -> dict[str, Any]:
         "share_interval": [_number(least), _number(most)],
         "turned_by": [each.name for each in ruling.turned_by],
     }
-
-
-def digest(rulings: Sequence[Ruling]) -> str:
-    """A fingerprint of every number that the verdicts are made of."""
-    mark = hashlib.sha256()
-    for ruling in rulings:
-        trial = ruling.trial
-        mark.update(trial.claim.name.encode())
-        for each in (trial.at_defaults, *trial.settings, *trial.draws, *trial.cells):
-            mark.update(_told(each).encode())
-        for case in (trial.for_it, trial.against_it):
-            mark.update(repr(case and (dict(case.setting.changes), case.margin)).encode())
-        mark.update(repr(dict(trial.carried_by)).encode())
-    return mark.hexdigest()
-
-
-def _told(each: Tried) -> str:
-    looks = (each.judgement,) if each.again is None else (each.judgement, each.again)
-    effects = [(look.effect.value, look.effect.low, look.effect.high, look.effect.runs) for look in looks]
-    return repr((each.setting.name, each.margin, effects))
 
 
 def _number(x: float) -> float | None:

@@ -58,9 +58,10 @@ def _side_by_side(
     from sahel_sim.cli.failure_list import tell_failures
     from sahel_sim.cli.output_folder import destination
     from sahel_sim.cli.progress import foretell, outcome, processes
+    from sahel_sim.designs.paired_comparison import comparison
     from sahel_sim.report.comparison_checks import check_comparable
     from sahel_sim.report.comparison_page import compared_table, write_comparison
-    from sahel_sim.report.comparison_text import comparison, sentences
+    from sahel_sim.report.comparison_text import sentences
     from sahel_sim.results.paired_differences import record
     from sahel_sim.scenario import with_changes
 

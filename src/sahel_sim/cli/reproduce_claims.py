@@ -17,7 +17,7 @@ def check_not_of_claims(folder: Path) -> None:
     Trouble
         If the folder says that it holds claims.
     """
-    from sahel_sim.report.claims_provenance import KIND
+    from sahel_sim.results.provenance import CLAIMS as KIND
 
     try:
         known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))

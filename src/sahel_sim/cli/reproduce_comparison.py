@@ -1,11 +1,11 @@
 """``sahel-sim reproduce`` for the folder of a comparison: every story again, and which of them differs."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.results.provenance import COMPARE, ProvenanceError, read_provenance
 
 if TYPE_CHECKING:
     from sahel_sim.scenario import Scenario
@@ -16,10 +16,9 @@ PROVENANCE, SCENARIOS = "provenance.json", "scenarios"
 def is_of_comparison(folder: Path) -> bool:
     """Whether a folder says that it holds several stories side by side."""
     try:
-        known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return read_provenance(folder).kind == COMPARE
+    except ProvenanceError:
         return False
-    return isinstance(known, list)
 
 
 def compared_again(folder: Path, workers: int | None, voice: Voice) -> bool:
@@ -72,7 +71,7 @@ def _told_by(folder: Path, language: str) -> "list[tuple[dict[str, Any], Scenari
     from sahel_sim.scenario import read
 
     try:
-        every = [of_a_run(each) for each in json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))]
+        every = [of_a_run(each) for each in read_provenance(folder).known["scenarios"]]
         files = [f"{SCENARIOS}/{at}_{each['scenario']}.yaml" for at, each in enumerate(every, start=1)]
         if not files:
             raise ValueError

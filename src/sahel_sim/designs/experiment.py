@@ -1,7 +1,7 @@
 """An experiment: a scenario under each setting of a table, and the outcomes of every run."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,6 +59,10 @@ class ExperimentDesign:
     def names(self) -> tuple[str, ...]:
         """Of the settings."""
         return tuple(row.name for row in self.table.rows)
+
+    def with_runs(self, runs: int) -> "ExperimentDesign":
+        """The same with other runs of each setting."""
+        return replace(self, runs=runs)
 
 
 def designed(

@@ -7,6 +7,7 @@ and then numbers may have a decimal comma.
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -91,6 +92,15 @@ class SettingTable:
         if mistakes:
             raise ScenarioError(in_order(mistakes))
         return tuple(told)
+
+    def to_csv(self) -> str:
+        """The table as the text of a CSV file from which the same can be read."""
+        written = io.StringIO()
+        rows = csv.writer(written, lineterminator="\n")
+        rows.writerow([NAME, *self.columns])
+        for row in self.rows:
+            rows.writerow([row.name, *(_written(row.changes.get(column)) for column in self.columns)])
+        return written.getvalue()
 
     def _placed(self, scenario: Scenario, row: SettingRow, mistakes: Iterable[Mistake]) -> list[Mistake]:
         """The mistakes of a row where they stand; those of several cells together at the row."""
@@ -206,6 +216,13 @@ def _plain(value: Any) -> Any:
     """Words as files have them, and what NumPy holds as what Python holds."""
     plain = value.item() if hasattr(value, "item") else value
     return plain_value(plain.strip()) if isinstance(plain, str) else plain
+
+
+def _written(value: Any) -> str:
+    """A value as a cell has it; numbers with all their digits."""
+    if value is None:
+        return ""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _is_empty(value: Any) -> bool:

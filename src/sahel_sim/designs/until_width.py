@@ -10,17 +10,17 @@ runs; tests repeat it for few).
 """
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
-from sahel_sim.results.outcome_registry import OUTCOMES
-from sahel_sim.results.paired_differences import silent
+from sahel_sim.results.outcome_registry import OUTCOMES, outcome
+from sahel_sim.results.paired_differences import Against, silent
 from sahel_sim.stats.estimates import estimated
 
 FIRST = 256
@@ -31,6 +31,9 @@ MOST = 100_000
 
 MARGIN = 1.05
 """How many times as many runs are asked for as are likely to be enough: widths still move a little."""
+
+STEEPEST = 100.0
+"""How many times too wide an interval is taken to be at most: the first rounds may have too few numbers."""
 
 T = TypeVar("T")
 
@@ -103,8 +106,15 @@ def until_narrow(
         rounds.append((number, found[widest]))
         if found[widest] <= wanted or number >= most:
             return given, Decision(wanted, found[widest], widest, number, tuple(rounds))
-        likely = math.ceil(MARGIN * number * (found[widest] / wanted) ** 2)
+        likely = math.ceil(MARGIN * number * min(found[widest] / wanted, STEEPEST) ** 2)
         number = min(max(likely, number + first), most)
+
+
+def with_decision(known: Mapping[str, Any], decision: Decision | None) -> dict[str, Any]:
+    """A provenance, with why there are so many runs if a width decided it."""
+    if decision is None:
+        return dict(known)
+    return {**known, "until_width": {**asdict(decision), "reached": decision.reached}}
 
 
 def widths_of_chances(results: Ensemble) -> dict[str, float]:
@@ -113,6 +123,47 @@ def widths_of_chances(results: Ensemble) -> dict[str, float]:
     left_out = silent(told.years)
     chances = [each for each in OUTCOMES if each.unit == "chance" and each.name not in left_out]
     return {each.name: _width(each.of(told)) for each in chances}
+
+
+def widths_of_values(values: Mapping[str, Array]) -> dict[str, float]:
+    """How wide the widest 95 % interval of each outcome is, over the scenarios in which it was read off.
+
+    Parameters
+    ----------
+    values
+        For each outcome, ``(S, R)``.
+
+    Returns
+    -------
+    dict
+        Of chances; of all outcomes where none of them is a chance: of shares from end to end, of all else as
+        a part of the mean. What has no number in any run has no interval, and counts as narrow.
+    """
+    chances = [name for name in values if outcome(name).unit == "chance"]
+    found = {}
+    for name in chances or values:
+        told = estimated(values[name], outcome(name).unit)
+        scale = np.ones(len(told.mean)) if outcome(name).unit in ("chance", "share") else np.abs(told.mean)
+        wide = np.where(np.isfinite(told.width), told.width, np.where(told.counted > 0, np.inf, 0.0))
+        parts = np.divide(wide, scale, out=np.full(len(wide), np.inf), where=scale > 0.0)
+        found[name] = float(np.where(wide > 0.0, parts, 0.0).max())
+    return found
+
+
+def widths_of_differences(against: Sequence[Against]) -> dict[str, float]:
+    """How wide the widest 95 % interval of each difference is: of chances, or of all where there are none.
+
+    Shares and chances from end to end, all else as a part of the mean of the base; what has no pairs counts
+    as narrow.
+    """
+    every = [difference for other in against for difference in other.differences]
+    found: dict[str, float] = {}
+    for each in [d for d in every if d.unit == "chance"] or every:
+        scale = 1.0 if each.unit in ("chance", "share") else abs(each.base)
+        wide = each.high - each.low if each.pairs else 0.0
+        part = 0.0 if wide == 0.0 else wide / scale if scale > 0.0 and math.isfinite(wide) else math.inf
+        found[each.name] = max(part, found.get(each.name, 0.0))
+    return found
 
 
 def _width(values: Array) -> float:

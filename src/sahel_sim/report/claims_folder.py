@@ -1,9 +1,9 @@
 """The folder of claims: page, figures, tables, the scenarios that break them, and provenance."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sahel_sim.claim_testing.claim_text import claim_files
 from sahel_sim.claim_testing.effort import Effort
 from sahel_sim.claim_testing.registration import Changed, Registration
 from sahel_sim.claim_testing.verdict import Ruling
@@ -13,6 +13,7 @@ from sahel_sim.report.claims_files import write_breaking, write_tables
 from sahel_sim.report.claims_page import claims_album, claims_page, pictures
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
+from sahel_sim.results.provenance import write_provenance
 
 LOCK = "registration.json"
 """What was written down beforehand."""
@@ -28,6 +29,7 @@ def write_claims(
     lock: Registration | None = None,
     changed: Changed | None = None,
     unfinished: Path | None = None,
+    strategies: Mapping[str, str] | None = None,
 ) -> Path:
     """Write everything that trying claims gives into a folder, whole or not at all.
 
@@ -45,6 +47,8 @@ def write_claims(
         What was registered beforehand, and what is otherwise now.
     unfinished
         A folder inside this one with the work that the rulings were made of; it is removed at the end.
+    strategies
+        Who decided otherwise than the scenarios say, by faction, as text.
 
     Returns
     -------
@@ -69,9 +73,12 @@ def write_claims(
         write_breaking(rulings, beside)
         if lock is not None:
             (beside / LOCK).write_text(lock.written(), encoding="utf-8")
-        known = claims_record(rulings, effort, seed, lock, changed)
-        told = json.dumps(known, indent=2, ensure_ascii=False, sort_keys=True)
-        (beside / "provenance.json").write_text(told + "\n", encoding="utf-8")
+        for name, text in claim_files([ruling.trial.claim for ruling in rulings]).items():
+            path = beside / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text(), encoding="utf-8")
+        known = claims_record(rulings, effort, seed, lock, changed, strategies)
+        write_provenance(known, beside)
 
     if unfinished is not None:
         return moved_up(folder, unfinished, fill)

@@ -1,14 +1,13 @@
 """The page and the folder of a comparison: forests, tables and how they came about; no network, no script."""
 
-import json
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.comparison_text import (
     FIRST,
-    PairedComparison,
     apart,
     factor,
     higher,
@@ -27,13 +26,18 @@ from sahel_sim.report.forest_plot import KINDS, forest
 from sahel_sim.report.html_page import document, figures, section
 from sahel_sim.report.number_format import count
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.results_folder import written_whole
+from sahel_sim.report.results_folder import moved_up, written_whole
 from sahel_sim.report.sentences import in_all
 from sahel_sim.report.svg_glyphs import letters_once
-from sahel_sim.results.paired_differences import Against, Difference, silent, table
+from sahel_sim.results.cf_conventions import save
+from sahel_sim.results.paired_differences import Against, Difference, silent
+from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+SCENARIOS, DATA = "scenarios", "comparison.nc"
+"""The folder of the scenarios that were compared, and the file of every outcome of every run."""
 
 FEW = 50
 """Below so many runs the page says that they are few."""
@@ -106,8 +110,24 @@ def heading(compared: PairedComparison) -> str:
 
 
 @speaks
-def write_comparison(compared: PairedComparison, folder: str | Path, language: str = "en") -> Path:
-    """Write the page, the figures, the table, the scenarios and the provenance into a new folder.
+def write_comparison(
+    compared: PairedComparison,
+    folder: str | Path,
+    language: str = "en",
+    unfinished: Path | None = None,
+) -> Path:
+    """Write the page, the figures, the table, the data, the scenarios and the provenance into a folder.
+
+    Parameters
+    ----------
+    compared
+        What was compared.
+    folder
+        New or empty; folders above it are made.
+    language
+        ``en`` or ``fr``.
+    unfinished
+        A folder inside this one with the work that it was made of; it is removed at the end.
 
     Raises
     ------
@@ -118,20 +138,21 @@ def write_comparison(compared: PairedComparison, folder: str | Path, language: s
     def fill(beside: Path) -> None:
         shown = compared_album(compared)
         (beside / "figures").mkdir()
-        (beside / "scenarios").mkdir()
+        (beside / SCENARIOS).mkdir()
         for picture in all_of(shown):
             picture.save(beside / "figures")
-        page = compared_page(compared, drawn=shown)
+        page = compared_page(compared, language, shown)
         (beside / "index.html").write_text(page, encoding="utf-8")
-        rows = table(compared.base, compared.against)
+        rows = compared.summary()
         rows.to_csv(beside / "comparison.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
+        save(compared.data, beside / DATA)
         for at, each in enumerate(compared.results, start=1):
             name = f"{at}_{each.scenario.name}.yaml"
-            (beside / "scenarios" / name).write_text(each.scenario.resolved(), encoding="utf-8")
-        known = [each.provenance for each in compared.results]
-        told = json.dumps(known, indent=2, ensure_ascii=False, sort_keys=True)
-        (beside / "provenance.json").write_text(told + "\n", encoding="utf-8")
+            (beside / SCENARIOS / name).write_text(each.scenario.resolved(), encoding="utf-8")
+        write_provenance(compared.provenance, beside)
 
+    if unfinished is not None:
+        return moved_up(folder, unfinished, fill)
     return written_whole(folder, fill)
 
 

@@ -1,14 +1,12 @@
 """Compared: differences as people read them, in sentences and in cells of tables."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import count, decimal, percent, signed
 from sahel_sim.report.sentences import in_all
-from sahel_sim.results.ensemble import Ensemble
-from sahel_sim.results.paired_differences import Against, Difference, differences
+from sahel_sim.results.paired_differences import Against, Difference
 
 FIRST = (
     "rebel_war_over",
@@ -31,42 +29,6 @@ HEADLINES = ("rebel_war_over", "battle_deaths", "civilians_killed_by_state", "ji
 NOTHING = "\N{EN DASH}"
 
 
-@dataclass(frozen=True)
-class PairedComparison:
-    """Stories run with the same luck, and what each changes against the first.
-
-    Attributes
-    ----------
-    results
-        The ensembles, the base first.
-    against
-        Each of the others against it.
-    asked
-        Outcomes that were asked for by name; None for all.
-    width
-        How wide intervals may be; None if nobody asked.
-    """
-
-    results: tuple[Ensemble, ...]
-    against: tuple[Against, ...]
-    asked: tuple[str, ...] | None = None
-    width: float | None = None
-
-    @property
-    def base(self) -> str:
-        """The name of the base."""
-        return self.results[0].scenario.name
-
-    def title(self, story: str) -> str:
-        """The title of a story in the reader's language."""
-        found = next(r.scenario for r in self.results if r.scenario.name == story)
-        return in_language(found.title) or story
-
-    def shown(self, against: Against, first: Sequence[str]) -> list[Difference]:
-        """The differences of these outcomes, or all where some were asked for by name."""
-        return [d for d in against.differences if self.asked is not None or d.name in first]
-
-
 def pairs(compared: PairedComparison, against: Against) -> int:
     """How many runs came through both in the base and in that story."""
     other = next(r for r in compared.results if r.scenario.name == against.story)
@@ -78,15 +40,6 @@ def runs_of_each(compared: PairedComparison) -> str:
     found = [pairs(compared, against) for against in compared.against]
     low, high = (count(x) for x in (min(found), max(found)))
     return in_all(found[0]) if low == high else _("{low} to {high} runs", low=low, high=high)
-
-
-def comparison(
-    results: Sequence[Ensemble], outcomes: Sequence[str] | None = None, width: float | None = None
-) -> PairedComparison:
-    """Set ensembles side by side; the first is the base. See ``analysis.differences``."""
-    base, *others = results
-    against = [Against(r.scenario.name, differences(base, r, outcomes, width)) for r in others]
-    return PairedComparison(tuple(results), tuple(against), tuple(outcomes) if outcomes else None, width)
 
 
 def mean(x: float, told: Difference) -> str:

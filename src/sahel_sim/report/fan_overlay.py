@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import Array
+from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.engine import Measure, measure
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.colours import INK, Look
-from sahel_sim.report.comparison_text import PairedComparison
 from sahel_sim.report.fan import FOOT, LEFT, MOMENTS, decimal_years, ends, names
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain
 from sahel_sim.report.forest_plot import LOOKS

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.colours import INK, PAPER, SOFT, Look
-from sahel_sim.report.comparison_text import PairedComparison, apart, interval, runs_of_each
+from sahel_sim.report.comparison_text import apart, interval, runs_of_each
 from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.line_plot import short_decimal
 from sahel_sim.report.picture import Picture

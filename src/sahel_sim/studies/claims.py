@@ -1,31 +1,44 @@
 """The notebook door of claims: ``claims`` as people call it in Python, with a table and a page."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from sahel_sim.claim_testing import effort as efforts
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
+from sahel_sim.claim_testing.claim_text import claim_files
 from sahel_sim.claim_testing.effort import Effort
 from sahel_sim.claim_testing.paths import found_anywhere
 from sahel_sim.claim_testing.simulator import OfTheModel
-from sahel_sim.claim_testing.trial import tried
-from sahel_sim.claim_testing.verdict import Ruling, ruled
-from sahel_sim.execution.execution import Execution, Progress
+from sahel_sim.claim_testing.trial import Stage, tried
+from sahel_sim.claim_testing.verdict import Ruling, digest_of, ruled
+from sahel_sim.execution.checkpoint import named_strategies
+from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.languages import N_, _, language, speaks
 from sahel_sim.report.claim_effect import effect_told
 from sahel_sim.report.claim_text import counts_told, share_told, statement, verdict_word
-from sahel_sim.report.claims_files import claim_row
+from sahel_sim.report.claims_files import claim_row, setting_rows
 from sahel_sim.report.claims_folder import write_claims
+from sahel_sim.report.claims_page import claims_album, pictures
+from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.claims_table import claims_table
+from sahel_sim.results.cf_conventions import attributes
+from sahel_sim.results.provenance import CLAIMS
 from sahel_sim.scenario import Mistake, ScenarioError
+from sahel_sim.studies.study import Study, conducted
 
 if TYPE_CHECKING:
     import pandas
+    import xarray
+
+    from sahel_sim.report.picture import Picture
 
 WIDTH = 80
 
@@ -45,17 +58,85 @@ class Claims:
         The verdict on each claim, and what it hangs on.
     effort, seed
         How closely they were looked at, and where chance came from.
+    strategies
+        Who decided otherwise than the scenarios say, by faction, as text.
     """
 
     rulings: tuple[Ruling, ...]
     effort: Effort
     seed: int
+    strategies: Mapping[str, str] = field(default_factory=dict)
 
-    def table(self) -> "pandas.DataFrame":
+    def __len__(self) -> int:
+        return len(self.rulings)
+
+    @property
+    def data(self) -> "xarray.Dataset":
+        """What came out of each claim, and its margin at each point of the parameter space.
+
+        Effects and margins are in the unit of the outcome of each claim, which stands in ``unit``.
+        """
+        import xarray
+
+        rows = self.summary()
+        draws = sorted({each.setting.name for ruling in self.rulings for each in ruling.trial.draws})
+        margins = np.full((len(self), len(draws)), np.nan)
+        for at, ruling in enumerate(self.rulings):
+            for each in ruling.trial.draws:
+                margins[at, draws.index(each.setting.name)] = each.margin
+        numbers = {name: _column(rows, name) for name in NUMBERS}
+        variables: dict[str, Any] = {
+            name: ("claim", values, {"long_name": NUMBERS[name][0]} | _units(NUMBERS[name][1]))
+            for name, values in numbers.items()
+        }
+        margin = {"long_name": "how far the runs are on the side of the claim at a point of the space"}
+        variables["margin_of_draw"] = (("claim", "draw"), margins, margin)
+        coordinates: dict[str, Any] = {
+            "claim": ("claim", list(rows["claim"]), {"long_name": "name of the claim"}),
+            "draw": ("draw", draws, {"long_name": "point of the parameter space"}),
+            **{name: ("claim", [str(x) for x in rows[name]], {"long_name": WORDS[name]}) for name in WORDS},
+        }
+        return xarray.Dataset(variables, coordinates, attributes("sahel_sim: claims", self.provenance))
+
+    def frame(self) -> "pandas.DataFrame":
+        """A row for each claim at each setting under which it was tried: finding, margin, effect."""
+        import pandas
+
+        return pandas.DataFrame([row for each in self.rulings for row in setting_rows(each)])
+
+    def summary(self) -> "pandas.DataFrame":
         """A row for each claim: verdict, effect with its interval and its bound, share, what turns it."""
         import pandas
 
         return pandas.DataFrame([claim_row(each) for each in self.rulings])
+
+    def table(self) -> "pandas.DataFrame":
+        """The same as ``summary``."""
+        return self.summary()
+
+    @speaks
+    def plot(self, name: str | None = None, language: str | None = None) -> "Picture":
+        """A figure of the page by its name; the first, the effects of claims with one unit, unless said.
+
+        Raises
+        ------
+        KeyError
+            If there is none of that name; the message names those that there are.
+        """
+        drawn = {each.name: each for each in pictures(claims_album(self.rulings))}
+        chosen = next(iter(drawn)) if name is None else name
+        if chosen not in drawn:
+            raise KeyError(f"There is no figure '{chosen}'. There are: {', '.join(drawn)}.")
+        return drawn[chosen]
+
+    def digest(self) -> str:
+        """A fingerprint of every number that the verdicts are made of."""
+        return digest_of(self.rulings)
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to try them again, and to know whether they are the same."""
+        return claims_record(self.rulings, self.effort, self.seed, strategies=self.strategies)
 
     @speaks
     def headline(self, language: str | None = None) -> str:
@@ -70,7 +151,9 @@ class Claims:
         FolderTaken
             If there is anything in it.
         """
-        return write_claims(self.rulings, self.effort, self.seed, folder, _in(language))
+        return write_claims(
+            self.rulings, self.effort, self.seed, folder, _in(language), strategies=self.strategies
+        )
 
     def __getitem__(self, name: str) -> Ruling:
         found = {each.trial.claim.name: each for each in self.rulings}
@@ -96,6 +179,58 @@ class Claims:
         return f"<div><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
 
 
+NUMBERS = {
+    "effect": ("effect at the defaults, as it is read", ""),
+    "low": ("lower end of its interval", ""),
+    "high": ("upper end of its interval", ""),
+    "bound": ("what it has to pass for the claim to hold", ""),
+    "margin": ("how far the runs are on the side of the claim at the defaults", ""),
+    "share": ("share of the parameter space in which the claim holds", "1"),
+    "share_low": ("lower end of its 95 % interval", "1"),
+    "share_high": ("upper end of its 95 % interval", "1"),
+}
+"""The numbers of a claim in a data set, with their units; empty where it is that of the outcome."""
+
+WORDS = {
+    "verdict": "what may be said of the claim",
+    "finding": "what the runs at the defaults say",
+    "unit": "unit of the effect and of the margins",
+    "turned_by": "single changes of assumptions that turn it",
+}
+"""The words of a claim in a data set."""
+
+
+def claims_study(
+    asked: Sequence[Claim], effort: Effort, seed: int = 1, stage: Stage = lambda _: None
+) -> Study[Claims]:
+    """The study that ``claims`` carries out.
+
+    Parameters
+    ----------
+    asked
+        Claims with whole paths of scenario files, each name once.
+    effort, seed
+        How closely they are looked at, and where chance comes from.
+    stage
+        Is told the name of each part of the work as it begins.
+    """
+
+    def conduct(execution: Execution, strategies: Mapping[str, Any]) -> Claims:
+        answer = OfTheModel(seed, execution, strategies)
+        found = ruled(tried(asked, answer, effort, seed, stage))
+        return Claims(found, effort, seed, named_strategies(strategies))
+
+    return Study(
+        kind=CLAIMS,
+        name="claims",
+        seed=seed,
+        runs=sum(claim.runs * len(claim.arms) for claim in asked),
+        request={"claims": [claim.name for claim in asked], "effort": asdict(effort)},
+        files=claim_files(asked),
+        conduct=conduct,
+    )
+
+
 def claims(
     names: str | Path | Claim | Sequence[str | Path | Claim] | None = None,
     precision: str = efforts.TEACHING.name,
@@ -103,6 +238,8 @@ def claims(
     keep: str | Path | None = None,
     *,
     seed: int = 1,
+    chunk: int | None = None,
+    strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
 ) -> Claims:
     """Put claims to the test: at the defaults, with each assumption changed, over all plausible numbers.
@@ -114,12 +251,10 @@ def claims(
         given.
     precision
         ``"teaching"`` takes minutes, ``"overnight"`` a night.
-    executor
-        As for ``run``.
-    keep
-        A folder in which each finished chunk is kept; the same call goes on where the last was broken off.
     seed
         Of all runs: worlds share their luck.
+    executor, keep, chunk, strategies
+        As for ``run``; strategies are those of every world.
     progress
         Called with how many of the runs that were asked for at once are done, and how many those are.
 
@@ -127,17 +262,24 @@ def claims(
     ------
     ScenarioError
         With every mistake in every file.
-    ValueError
-        If the precision is not known, or two claims have one name.
+    TypeError, ValueError
+        If the precision is not known, two claims have one name, or the seed is no whole number.
     CheckpointError
         If the folder cannot be used.
     """
     if precision not in efforts.EFFORTS:
         raise ValueError(f"No precision '{precision}'. There are: {', '.join(efforts.EFFORTS)}.")
-    effort = efforts.EFFORTS[precision]
-    asked = _read(names)
-    answer = OfTheModel(seed, Execution(executor, keep=keep, progress=progress))
-    return Claims(ruled(tried(asked, answer, effort, seed)), effort, seed)
+    study = claims_study(_read(names), efforts.EFFORTS[precision], whole_seed(seed))
+    return conducted(study, Execution(executor, chunk, keep, progress=progress), strategies)
+
+
+def _units(unit: str) -> dict[str, str]:
+    return {"units": unit} if unit else {}
+
+
+def _column(table: "pandas.DataFrame", name: str) -> np.ndarray:
+    """A column as numbers; not numbers where nothing stands."""
+    return np.array([np.nan if x is None else float(x) for x in table[name]])
 
 
 def _read(names: str | Path | Claim | Sequence[str | Path | Claim] | None) -> tuple[Claim, ...]:

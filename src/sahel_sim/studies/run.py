@@ -5,21 +5,29 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from sahel_sim import report
 from sahel_sim.designs.outcomes_only import OnlyOutcomes, only_outcomes
+from sahel_sim.designs.until_width import Decision, widths_of_chances, widths_of_values, with_decision
 from sahel_sim.execution.checkpoint import Checkpoint
-from sahel_sim.execution.execution import Execution, Progress
+from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
-from sahel_sim.languages import _, in_language, language
+from sahel_sim.languages import _, in_language, language, speaks
+from sahel_sim.report.outcome_intervals import outcome_intervals
+from sahel_sim.report.outcomes_folder import STORY, write_few
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
+from sahel_sim.report.study_text import decision_text, estimate_lines
 from sahel_sim.report.summary_rows import Block, brief
 from sahel_sim.results import ensemble
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.outcome_table import outcomes as outcome_table
+from sahel_sim.results.provenance import OUTCOMES, RUN
 from sahel_sim.scenario import Scenario, read
+from sahel_sim.studies.study import Study, conducted, table_html, until
 
 if TYPE_CHECKING:
     import pandas
@@ -30,7 +38,7 @@ WIDTH = 80
 
 HINTS = (
     ".plot.ends()  .plot.fan('fighters')  .plot.map()  .plot.what_moved_it('fighters', 'jnim')",
-    ".outcomes()  .summary()  .why('fighters', 'jnim')  .to_pandas()  .write('folder')",
+    ".outcomes()  .summary()  .why('fighters', 'jnim')  .frame()  .data  .write('folder')",
 )
 """What can be done with results; the faction is replaced by one of their own."""
 
@@ -41,11 +49,21 @@ class Results(ensemble.Ensemble):
 
     A notebook shows the headline and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
     Everything of ``ensemble.Ensemble`` is there too. Words are in the reader's language unless one is named.
+
+    Attributes
+    ----------
+    decision
+        Why there are so many runs, if a width was asked for.
     """
+
+    decision: Decision | None = None
 
     @property
     def plot(self) -> "Plots":
-        """The figures: ``ends``, ``fan``, ``towns``, ``map``, ``deaths``, ``what_moved_it``."""
+        """The figures: ``ends``, ``fan``, ``towns``, ``map``, ``deaths``, ``what_moved_it``.
+
+        ``plot("fighters")`` is the fan of a measure, ``plot("map")`` one of the others, ``plot()`` the first.
+        """
         return Plots(self)
 
     def headline(self, language: str | None = None) -> str:
@@ -85,6 +103,7 @@ class Results(ensemble.Ensemble):
         name = _first(self) if faction is None else faction
         return report.told(self, stock, name, _in(language), replicate)
 
+    @speaks
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, figures, tables and data into a new folder, and return its path.
 
@@ -93,7 +112,13 @@ class Results(ensemble.Ensemble):
         FolderTaken
             If there is anything in it.
         """
-        return report.write(self, folder, _in(language))
+        decided = "" if self.decision is None else decision_text(self.decision)
+        return report.write(self, folder, _in(language), decided=decided)
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run this again and to know whether it is the same."""
+        return with_decision(super().provenance, self.decision)
 
     def __repr__(self) -> str:
         return "\n".join(
@@ -116,6 +141,22 @@ class Plots:
     """The figures of results. A notebook shows them; ``.save(folder)`` writes them as PNG and SVG."""
 
     results: Results
+
+    def __call__(self, name: str = "ends", language: str | None = None) -> "Picture":
+        """The figure of that name, or the fan of that measure.
+
+        Raises
+        ------
+        KeyError
+            If there is none; the message names those that there are.
+        """
+        figures = {"ends": self.ends, "towns": self.towns, "map": self.map, "deaths": self.deaths}
+        if name in figures:
+            return figures[name](language)
+        if name not in self.results.series:
+            known = ", ".join((*figures, *self.results.series))
+            raise KeyError(f"There is no figure '{name}'. There are: {known}.")
+        return self.fan(name, language)
 
     def ends(self, language: str | None = None) -> "Picture":
         """How the war of state and rebels ends, and which wars are over: shares of runs with intervals."""
@@ -160,6 +201,100 @@ class Plots:
         return report.what_moved_it(self.results, stock, faction, _in(language), replicate)
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class OutcomeResults(OnlyOutcomes):
+    """Outcomes of many runs of one scenario, with words, a figure and a folder.
+
+    Attributes
+    ----------
+    decision
+        Why there are so many runs, if a width was asked for.
+    """
+
+    decision: Decision | None = None
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run this again and to know whether it is the same."""
+        return with_decision(super().provenance, self.decision)
+
+    @speaks
+    def headline(self, language: str | None = None) -> str:
+        """The mean of each outcome with its interval; never a forecast."""
+        return " ".join(estimate_lines(self.values, 0))
+
+    @speaks
+    def plot(self, outcome: str | None = None, language: str | None = None) -> "Picture":
+        """The means of the outcomes that have the unit of this one, with their intervals.
+
+        Raises
+        ------
+        KeyError
+            If there is no such outcome in these results.
+        """
+        return outcome_intervals(self.values, (self.scenario.name,), outcome)
+
+    def write(self, folder: str | Path, language: str | None = None) -> Path:
+        """Write tables, data, the scenario and the provenance into a new folder, and return its path.
+
+        Raises
+        ------
+        FolderTaken
+            If there is anything in it.
+        """
+        return write_few(self, folder, _in(language))
+
+    def _repr_html_(self) -> str:
+        return table_html(
+            f"{self.scenario.name}: {len(self)}, seed {self.seed}", self.summary().reset_index()
+        )
+
+
+def run_study(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: str | Sequence[str] | None = None,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    until_width: float | None = None,
+) -> Study[Any]:
+    """The study that ``run`` carries out; parameters and errors are those of ``run``."""
+    story = scenario if isinstance(scenario, Scenario) else read(scenario)
+    chosen = story.seed if seed is None else whole_seed(seed)
+    if until_width is not None and replicates is not None:
+        raise ValueError("Either the replicates are said, or a width that decides how many there are.")
+    names = (outcomes,) if isinstance(outcomes, str) else None if outcomes is None else tuple(outcomes)
+
+    def whole(execution: Execution, strategies: Mapping[str, Any]) -> Results:
+        def carry_out(number: int | None, how: Execution) -> Ensemble:
+            orders = {"seed": chosen, "replicates": replicates, "strategies": strategies}
+            return run_ensemble(story, number, execution=how, **orders)  # type: ignore[arg-type]
+
+        found, decision = until(until_width, runs, execution, carry_out, widths_of_chances)
+        return Results(**_fields(found), decision=decision)
+
+    def alone(execution: Execution, strategies: Mapping[str, Any]) -> OutcomeResults:
+        def carry_out(number: int | None, how: Execution) -> OnlyOutcomes:
+            orders = {"seed": chosen, "replicates": replicates, "strategies": strategies}
+            return only_outcomes(story, names or (), number, execution=how, **orders)  # type: ignore[arg-type]
+
+        found, decision = until(
+            until_width, runs, execution, carry_out, lambda found: widths_of_values(found.values)
+        )
+        return OutcomeResults(**_fields(found), decision=decision)
+
+    return Study(
+        kind=RUN if names is None else OUTCOMES,
+        name=story.name,
+        seed=chosen,
+        runs=len(replicates) if replicates is not None else story.runs if runs is None else runs,
+        request={"scenario": story.name, "until_width": until_width, "outcomes": names},
+        files={STORY: story.resolved},
+        conduct=whole if names is None else alone,
+    )
+
+
 @overload
 def run(
     scenario: str | Path | Scenario,
@@ -173,6 +308,7 @@ def run(
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     keep: str | Path | Checkpoint | None = None,
+    until_width: float | None = None,
 ) -> Results: ...
 
 
@@ -181,7 +317,7 @@ def run(
     scenario: str | Path | Scenario,
     runs: int | None = None,
     *,
-    outcomes: Sequence[str],
+    outcomes: str | Sequence[str],
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
     chunk: int | None = None,
@@ -189,7 +325,8 @@ def run(
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     keep: str | Path | Checkpoint | None = None,
-) -> OnlyOutcomes: ...
+    until_width: float | None = None,
+) -> OutcomeResults: ...
 
 
 def run(
@@ -204,7 +341,8 @@ def run(
     strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     keep: str | Path | Checkpoint | None = None,
-) -> Results | OnlyOutcomes:
+    until_width: float | None = None,
+) -> Results | OutcomeResults:
     """Run many replicates of a scenario.
 
     Parameters
@@ -229,34 +367,37 @@ def run(
         Called with the numbers of runs done and wanted, each time a chunk is.
     keep
         A folder in which each finished chunk is kept; the same call goes on where the last was broken off.
+    until_width
+        How wide the 95 % intervals of chances may be, from end to end: runs are added until they are that
+        narrow, ``runs`` at most. Of other outcomes, where no chance is among ``outcomes``, as a part of the
+        mean.
 
     Returns
     -------
-    Results or OnlyOutcomes
+    Results or OutcomeResults
         With histories, maps and ledgers, and figures of them; or the outcomes alone.
 
     Raises
     ------
     ScenarioError
         If the scenario cannot be read.
-    ValueError
-        If there is nothing to run.
+    TypeError, ValueError
+        If there is nothing to run, the seed is no whole number, or the width is not above 0.
     KeyError
         If there is no such outcome.
     CheckpointError
         If the folder cannot be used.
     """
-    story = scenario if isinstance(scenario, Scenario) else read(scenario)
-    how = {
-        "seed": seed,
-        "replicates": replicates,
-        "strategies": strategies,
-        "execution": Execution(executor, chunk, keep, progress=progress),
-    }
-    if outcomes is not None:
-        return only_outcomes(story, outcomes, runs, **how)  # type: ignore[arg-type]
-    given = run_ensemble(story, runs, **how)  # type: ignore[arg-type]
-    return Results(**{field.name: getattr(given, field.name) for field in fields(given)})
+    orders = {"outcomes": outcomes, "seed": seed, "replicates": replicates, "until_width": until_width}
+    study = run_study(scenario, runs, **orders)  # type: ignore[arg-type]
+    found: Results | OutcomeResults = conducted(
+        study, Execution(executor, chunk, keep, progress=progress), strategies
+    )
+    return found
+
+
+def _fields(made: Any) -> dict[str, Any]:
+    return {each.name: getattr(made, each.name) for each in fields(made)}
 
 
 def _in(asked: str | None) -> str:

@@ -4,26 +4,34 @@ import html
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from sahel_sim.designs.grid import Axis, Sweep, axis, varied
+from sahel_sim.designs.grid import MOST_RUNS, USUAL_RUNS, Axis, Sweep, axis, varied
 from sahel_sim.designs.sweep_file import read_sweep
 from sahel_sim.designs.sweep_results import SweepOutcomes, swept
+from sahel_sim.designs.until_width import Decision, widths_of_values, with_decision
 from sahel_sim.execution.checkpoint import Checkpoint
-from sahel_sim.execution.execution import Execution, Progress
+from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.heat_map import swept_picture
 from sahel_sim.report.picture import Picture
 from sahel_sim.report.sweep_cells import findings, title
+from sahel_sim.report.sweep_files import SCENARIO as SCENARIO_FILE
+from sahel_sim.report.sweep_files import SWEEP as SWEEP_FILE
+from sahel_sim.report.sweep_files import scenario_text, sweep_text
 from sahel_sim.report.sweep_folder import write_sweep
 from sahel_sim.report.sweep_page import swept_album, swept_page
 from sahel_sim.report.sweep_request import sweep_of, with_orders
+from sahel_sim.results.provenance import SWEEP
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read
+from sahel_sim.studies.study import Study, conducted, until
 
 WIDTH = 80
 
-HINT = ".map()  .maps()  .to_pandas()  .to_xarray()  .headline()  .write('folder')"
+HINT = ".plot()  .summary()  .frame()  .data  .headline()  .write('folder')"
 """What can be done with a sweep that was run."""
 
 
@@ -31,16 +39,28 @@ HINT = ".map()  .maps()  .to_pandas()  .to_xarray()  .headline()  .write('folder
 class SweepResults(SweepOutcomes):
     """A sweep that was run, with words, figures, a page and a folder.
 
-    A notebook shows what the corners say, and the map of the first outcome. ``to_pandas`` has a row for each
-    cell and outcome, ``to_xarray`` every run with the levers as axes.
+    A notebook shows what the corners say, and the map of the first outcome. ``summary`` has a row for each
+    cell and outcome, ``frame`` one for each cell and run, ``data`` every run with the levers as axes.
+
+    Attributes
+    ----------
+    decision
+        Why there are so many runs, if a width was asked for.
     """
+
+    decision: Decision | None = None
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run it again, and to know whether it is the same."""
+        return with_decision(super().provenance, self.decision)
 
     @speaks
     def headline(self, language: str | None = None) -> str:
         """Which corners are highest and lowest in each outcome, with intervals; never a forecast."""
         return " ".join(findings(self))
 
-    def map(self, outcome: str | None = None, language: str | None = None) -> Picture:
+    def plot(self, outcome: str | None = None, language: str | None = None) -> Picture:
         """One outcome over the levers: a map, small multiples, or a line if there is one lever.
 
         Raises
@@ -52,6 +72,10 @@ class SweepResults(SweepOutcomes):
         if wanted not in self.sweep.outcomes:
             raise KeyError(f"No outcome '{wanted}' in this sweep. It has: {', '.join(self.sweep.outcomes)}.")
         return swept_picture(self, wanted, _in(language))
+
+    def map(self, outcome: str | None = None, language: str | None = None) -> Picture:
+        """The same as ``plot``."""
+        return self.plot(outcome, language)
 
     @speaks
     def maps(self, language: str | None = None) -> tuple[Picture, ...]:
@@ -81,12 +105,79 @@ class SweepResults(SweepOutcomes):
         spoken = language()
         items = "".join(f"<li>{html.escape(each)}</li>" for each in findings(self))
         heading, hint = html.escape(self._heading(spoken)), html.escape(HINT)
-        drawn = f'<div style="max-width:31rem">{self.map(language=spoken).svg}</div>'
+        drawn = f'<div style="max-width:31rem">{self.plot(language=spoken).svg}</div>'
         return f"<div><h4>{heading}</h4><ul>{items}</ul>{drawn}<p><code>{hint}</code></p></div>"
 
     def _heading(self, spoken: str) -> str:
         size = " × ".join(map(str, (*self.sweep.shape, self.sweep.runs)))
         return f"{title(self)}: {size}, seed {self.sweep.seed}"
+
+
+def sweep_study(
+    source: str | Path | Scenario | Sweep,
+    vary: Mapping[str, str | float | Iterable[float]] | None = None,
+    *,
+    runs: int | None = None,
+    seed: int | None = None,
+    outcomes: str | Sequence[str] | None = None,
+    until_width: float | None = None,
+) -> Study[SweepResults]:
+    """The study that ``sweep`` carries out; parameters and errors are those of ``sweep``."""
+    spoken = language()
+    if vary is not None:
+        if isinstance(source, Sweep):
+            raise TypeError("A Sweep says itself what is varied: leave out vary, or give its scenario.")
+        story = source if isinstance(source, Scenario) else read(source, spoken)
+        asked = sweep_of(story, _axes(vary, spoken))
+    elif isinstance(source, Scenario):
+        raise TypeError('Of a Scenario vary says what is varied, such as {"dialogue.inclusivity": "0:1:5"}.')
+    else:
+        asked = source if isinstance(source, Sweep) else read_sweep(source, spoken)
+    told = (outcomes,) if isinstance(outcomes, str) else outcomes
+    if seed is not None:
+        whole_seed(seed)
+    return study_of(with_orders(asked, runs, seed, told), runs, until_width)
+
+
+def study_of(
+    ordered: Sweep, most: int | None = None, until_width: float | None = None
+) -> Study[SweepResults]:
+    """The study of a sweep that can be run.
+
+    Parameters
+    ----------
+    ordered
+        With its runs and its seed.
+    most, until_width
+        The most runs of each cell, and how wide intervals may be, if a width decides how many there are.
+    """
+    spoken, cells = language(), len(list(ordered.points))
+
+    def conduct(execution: Execution, strategies: Mapping[str, Any]) -> SweepResults:
+        def carry_out(number: int | None, how: Execution) -> SweepOutcomes:
+            one = ordered if number is None else replace(ordered, runs=number)
+            return swept(one, strategies=strategies, execution=how, language=spoken)
+
+        limit = MOST_RUNS // cells if most is None else most
+        made, decision = until(
+            until_width,
+            None if until_width is None else limit,
+            execution,
+            carry_out,
+            lambda made: widths_of_values(made.tally.values),
+            first=USUAL_RUNS,
+        )
+        return SweepResults(made.sweep, made.tally, made.strategies, decision)
+
+    return Study(
+        kind=SWEEP,
+        name=f"sweep-{ordered.name}",
+        seed=ordered.seed,
+        runs=ordered.runs * cells,
+        request={"until_width": until_width},
+        files={SCENARIO_FILE: lambda: scenario_text(ordered), SWEEP_FILE: lambda: sweep_text(ordered)},
+        conduct=conduct,
+    )
 
 
 def sweep(
@@ -96,9 +187,12 @@ def sweep(
     runs: int | None = None,
     seed: int | None = None,
     outcomes: str | Sequence[str] | None = None,
+    chunk: int | None = None,
     executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     keep: str | Path | Checkpoint | None = None,
+    until_width: float | None = None,
 ) -> SweepResults:
     """Run a scenario at every point of a grid of settings; all cells share their luck.
 
@@ -113,9 +207,13 @@ def sweep(
     runs, seed
         Of each cell; 64 and that of the scenario, or as the sweep says, unless given.
     outcomes
-        Names of ``analysis.OUTCOMES``, or one: what is told of each cell.
-    executor, progress, keep
-        As for ``run``.
+        Names of ``OUTCOMES``, or one: what is told of each cell.
+    chunk, executor, strategies, progress, keep
+        As for ``run``; strategies are those of every cell.
+    until_width
+        How wide the 95 % intervals of chances may be in every cell: runs are added to all until they are that
+        narrow, ``runs`` of each at most. Of other outcomes, where no chance is among them, as a part of the
+        mean.
 
     Raises
     ------
@@ -123,24 +221,14 @@ def sweep(
         With everything that is wrong with the scenario, the levers, their values, the outcomes or the runs.
     CannotSweep
         If an outcome takes longer runs.
+    TypeError, ValueError
+        If the seed is no whole number, or the width is not above 0.
     CheckpointError
         If the folder cannot be used.
     """
-    spoken = language()
-    if vary is not None:
-        if isinstance(source, Sweep):
-            raise TypeError("A Sweep says itself what is varied: leave out vary, or give its scenario.")
-        story = source if isinstance(source, Scenario) else read(source, spoken)
-        asked = sweep_of(story, _axes(vary, spoken))
-    elif isinstance(source, Scenario):
-        raise TypeError('Of a Scenario vary says what is varied, such as {"dialogue.inclusivity": "0:1:5"}.')
-    else:
-        asked = source if isinstance(source, Sweep) else read_sweep(source, spoken)
-    told = (outcomes,) if isinstance(outcomes, str) else outcomes
-    ordered = with_orders(asked, runs, seed, told)
-    execution = Execution(executor, keep=keep, progress=progress)
-    found = swept(ordered, execution=execution, language=spoken)
-    return SweepResults(found.sweep, found.tally)
+    orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "until_width": until_width}
+    study = sweep_study(source, vary, **orders)  # type: ignore[arg-type]
+    return conducted(study, Execution(executor, chunk, keep, progress=progress), strategies)
 
 
 def _axes(vary: Mapping[str, str | float | Iterable[float]], spoken: str) -> tuple[Axis, ...]:
