@@ -1,4 +1,4 @@
-"""Tables that a spreadsheet wrote, in French or otherwise, are read as they are meant, or refused in words."""
+"""Tables that a spreadsheet wrote are read as they are meant, or refused in words."""
 
 import shutil
 from pathlib import Path
