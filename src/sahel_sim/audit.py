@@ -28,7 +28,7 @@ from sahel_sim.claim_testing.assumptions import DEFAULTS
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_file import read_claim
 from sahel_sim.claim_testing.contrasts import All, Contrast, Proof, contrasts
-from sahel_sim.claim_testing.simulator import reading_for, story_of
+from sahel_sim.claim_testing.simulator import reduction_for, scenario_of
 from sahel_sim.core import Array, Factions
 from sahel_sim.core.errors import SahelError
 from sahel_sim.execution.execution import Execution
@@ -222,7 +222,7 @@ class Audited:
 
     def _orders(self, claim: Claim, shuffled: bool) -> dict[tuple[int, ...], list[int]]:
         """The runs of each order of the factions."""
-        factions = story_of(claim, claim.arms[0], DEFAULTS).place.factions
+        factions = scenario_of(claim, claim.arms[0], DEFAULTS).place.factions
         same = tuple(range(len(factions)))
         if not shuffled:
             return {same: list(range(self.seeds))}
@@ -277,7 +277,7 @@ def _both_ways(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 def _stories(claim: Claim, order: Sequence[int], weekly: bool) -> list[Scenario]:
     """The scenario of each arm, with its factions in this order."""
-    stories = [story_of(claim, arm, DEFAULTS) for arm in claim.arms]
+    stories = [scenario_of(claim, arm, DEFAULTS) for arm in claim.arms]
     if weekly:
         stories = [with_changes(story, {"step": "week"}) for story in stories]
     return [reordered(story, order) for story in stories] if list(order) != sorted(order) else stories
@@ -291,7 +291,7 @@ def _values(
     executor: int | Executor | None,
 ) -> dict[str, dict[str, Array]]:
     """By arm and outcome, a number of each run."""
-    reducer, execution = reading_for([claim]), Execution(executor)
+    reducer, execution = reduction_for([claim]), Execution(executor)
     tally = reduce_runs(stories, reducer, replicates=numbers, seed=seed, execution=execution)
     return {
         arm.name: {name.removeprefix(f"{claim.name}/"): x for name, x in tally.of_story(at).items()}

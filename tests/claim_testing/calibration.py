@@ -20,9 +20,10 @@ from dataclasses import dataclass, field, replace
 from planted import answering
 from planted_cases import CASES, Case
 
-from sahel_sim.claim_testing.effort import TEACHING, Effort
-from sahel_sim.claim_testing.trial import Trial, tried
-from sahel_sim.claim_testing.verdict import Ruling, Verdict, ruled
+from sahel_sim.claim_testing.effort import TEACHING, ClaimEffort
+from sahel_sim.claim_testing.trial import run_trials
+from sahel_sim.claim_testing.trial_results import Trial
+from sahel_sim.claim_testing.verdict import Ruling, Verdict, verdicts_of
 
 LESSON = replace(TEACHING, steps=0, points=2, looks_again=True)
 """The runs of a lesson; the search and the map, which decide no verdict, are kept short."""
@@ -70,15 +71,15 @@ class Rate:
         return found / self.turned_by.total()
 
 
-def trials(repetition: int, cases: Sequence[Case] = CASES, effort: Effort = LESSON) -> tuple[Trial, ...]:
+def trials(repetition: int, cases: Sequence[Case] = CASES, effort: ClaimEffort = LESSON) -> tuple[Trial, ...]:
     """The trials of some cases, with the luck of one repetition."""
     answer = answering({case.name: case.model for case in cases}, repetition)
-    return tried([case.claim for case in cases], answer, effort, seed=repetition)
+    return run_trials([case.claim for case in cases], answer, effort, seed=repetition)
 
 
 def rulings(repetition: int) -> list[Ruling]:
     """The verdict on each case by itself."""
-    return [ruled([trial])[0] for trial in trials(repetition)]
+    return [verdicts_of([trial])[0] for trial in trials(repetition)]
 
 
 def said(repetition: int) -> list[tuple[Verdict, frozenset[str]]]:

@@ -7,13 +7,13 @@ import pytest
 from calibration import LESSON
 from planted_cases import CASES
 
-from sahel_sim.claim_testing.adversary import searched
+from sahel_sim.claim_testing.adversary import search_case
 from sahel_sim.claim_testing.assumptions import at_point
 from sahel_sim.claim_testing.judgement import judge
 from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.claim_testing.parameter_space import margin_of, parts
 from sahel_sim.claim_testing.query import Question
-from sahel_sim.claim_testing.trial import Tried
+from sahel_sim.claim_testing.trial_results import TrialResult
 
 STEPS, CHILDREN = 4, 20
 EFFORT = replace(LESSON, steps=STEPS, children=CHILDREN)
@@ -51,8 +51,8 @@ def search(effect, sign=1.0):
     terrain = Terrain(effect)
     (values,) = terrain([Question(CLAIM, at_point("draw 0", MIDDLE), EFFORT.of_draws)])
     margin = margin_of(CLAIM.proof, parts(CLAIM.proof, values))
-    known = Tried(at_point("draw 0", MIDDLE), judge(CLAIM.proof, values), margin)
-    found = searched([CLAIM], {CLAIM.name: [known]}, terrain, EFFORT, 1, sign)
+    known = TrialResult(at_point("draw 0", MIDDLE), judge(CLAIM.proof, values), margin)
+    found = search_case([CLAIM], {CLAIM.name: [known]}, terrain, EFFORT, 1, sign)
     return found[CLAIM.name], terrain.searched
 
 

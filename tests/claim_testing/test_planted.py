@@ -14,8 +14,8 @@ from sahel_sim.claim_testing.attribution import GROUPS
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.query import Question
 from sahel_sim.claim_testing.rules import RULES
-from sahel_sim.claim_testing.trial import tried
-from sahel_sim.claim_testing.verdict import Verdict, ruled
+from sahel_sim.claim_testing.trial import run_trials
+from sahel_sim.claim_testing.verdict import Verdict, verdicts_of
 
 FEW, MANY = 3, 200
 CLEAR = [case for case in CASES if not case.on_the_bound and not case.deviation]
@@ -93,7 +93,7 @@ def test_the_share_of_the_space_is_the_share_that_was_planted():
 def test_the_adversary_finds_where_it_fails_and_where_it_holds():
     case = of(f"{SOME.name}: paired")
     effort = replace(LESSON, steps=2, children=8)
-    (trial,) = tried([case.claim], answering({case.name: case.model}, 3), effort)
+    (trial,) = run_trials([case.claim], answering({case.name: case.model}, 3), effort)
 
     assert trial.for_it is not None
     assert trial.against_it is not None
@@ -106,8 +106,8 @@ def test_without_a_second_look_few_runs_miss_that_a_chance_hangs_on_one_mechanis
     case = of("through one mechanism: threshold above")
     (looked,), (once,) = (trials(0, [case], replace(LESSON, looks_again=again)) for again in (True, False))
 
-    assert ruled([looked])[0].verdict is Verdict.DEPENDS
-    assert ruled([once])[0].verdict is Verdict.SUPPORTED
+    assert verdicts_of([looked])[0].verdict is Verdict.DEPENDS
+    assert verdicts_of([once])[0].verdict is Verdict.SUPPORTED
 
 
 def test_luck_hangs_on_the_number_of_the_run_and_is_shared_by_arms():

@@ -18,16 +18,16 @@ from sahel_sim.claim_testing.claim_file import claim_names, read_claim
 from sahel_sim.claim_testing.effort import OVERNIGHT, TEACHING
 from sahel_sim.claim_testing.registration import (
     FORMAT,
-    Changed,
-    Tampered,
+    ChangedRegistration,
+    TamperedRegistration,
     changed_since,
     fingerprint,
     of_method,
     read_registration,
-    registered,
+    register_claims,
 )
 from sahel_sim.claim_testing.rules import RULES
-from sahel_sim.claim_testing.simulator import story_of
+from sahel_sim.claim_testing.simulator import scenario_of
 
 FOLDER = Path(__file__).with_name("registered")
 
@@ -93,7 +93,7 @@ def lock_of_now() -> str:
     worlds = {
         claim.name: as_json(
             {
-                arm.name: hashlib.sha256(story_of(claim, arm, DEFAULTS).resolved().encode()).hexdigest()
+                arm.name: hashlib.sha256(scenario_of(claim, arm, DEFAULTS).resolved().encode()).hexdigest()
                 for arm in claim.arms
             }
         )
@@ -128,7 +128,7 @@ def test_the_lock_that_was_written_then_is_read_and_its_claims_are_not_edited():
     assert (lock.format, lock.day, len(lock.claims)) == (1, "2026-11-27", 73)
     assert lock.written() == text
     assert changed_since(seen, kept_claims(), TEACHING, 1).edited == ()
-    with pytest.raises(Tampered, match="edited"):
+    with pytest.raises(TamperedRegistration, match="edited"):
         read_registration(text.replace('"seed": 1', '"seed": 2'))
 
 
@@ -151,7 +151,7 @@ def test_an_old_lock_tells_what_was_edited_since():
         replace(others[0], name="other"),
     ]
 
-    assert changed_since(lock, now, OVERNIGHT, 2) == Changed(
+    assert changed_since(lock, now, OVERNIGHT, 2) == ChangedRegistration(
         edited=(first.name, second.name),
         added=("other",),
         missing=(others[0].name,),
@@ -161,7 +161,7 @@ def test_an_old_lock_tells_what_was_edited_since():
 
 def test_a_lock_says_its_format_and_is_verified():
     claims = kept_claims()
-    text = registered(claims, TEACHING, 3, date(2024, 2, 1)).written()
+    text = register_claims(claims, TEACHING, 3, date(2024, 2, 1)).written()
     lock = read_registration(text)
 
     assert json.loads(text)["format"] == lock.format == FORMAT == 2
@@ -171,9 +171,9 @@ def test_a_lock_says_its_format_and_is_verified():
 
 
 def test_a_lock_of_a_format_to_come_is_refused_as_newer():
-    text = registered(kept_claims()[:1], TEACHING, 3, date(2024, 2, 1)).written()
+    text = register_claims(kept_claims()[:1], TEACHING, 3, date(2024, 2, 1)).written()
 
-    with pytest.raises(Tampered, match="newer"):
+    with pytest.raises(TamperedRegistration, match="newer"):
         read_registration(text.replace('"format": 2', '"format": 3'))
 
 

@@ -5,7 +5,14 @@ import pytest
 
 from sahel_sim.claim_testing.contrast_estimates import estimate
 from sahel_sim.claim_testing.contrasts import All, Contrast, OneOf, Term
-from sahel_sim.claim_testing.parameter_space import Part, drawn_in, holding, margin_of, parts, variance
+from sahel_sim.claim_testing.parameter_space import (
+    ContrastMargin,
+    drawn_in,
+    holding,
+    margin_of,
+    parts,
+    variance,
+)
 from sahel_sim.claim_testing.rules import Groups, Optimum, Paired, Threshold
 from sahel_sim.stats.sampling_distributions import Group, Means, Share, SharesApart
 
@@ -62,7 +69,10 @@ def test_the_variance_that_luck_gives(law, expected):
 
 def test_a_proof_holds_where_all_or_one_of_its_parts_do():
     a, b = (Contrast(((Term(arm, "y"), 1.0),), 0.0) for arm in "ab")
-    draws = [(Part(one, 0.0), Part(other, 0.0)) for one, other in ((1.0, 1.0), (1.0, -1.0), (-1.0, -1.0))]
+    draws = [
+        (ContrastMargin(one, 0.0), ContrastMargin(other, 0.0))
+        for one, other in ((1.0, 1.0), (1.0, -1.0), (-1.0, -1.0))
+    ]
 
     assert holding(All((a, b)), draws).tolist() == [True, False, False]
     assert holding(OneOf((a, b)), draws).tolist() == [True, True, False]

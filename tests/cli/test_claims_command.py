@@ -16,14 +16,14 @@ from spoken import Ask
 
 import sahel_sim
 from sahel_sim.claim_testing import effort, trial
-from sahel_sim.claim_testing.assumptions import Family, Setting, ablations, nulls
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family, ablations, nulls
 from sahel_sim.claim_testing.claim_file import check_claim, claim_names
-from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.cli import claims_checks as claims_possible
 from sahel_sim.cli import claims_workload as claims_work
 from sahel_sim.cli.claims_arguments import requested_claims
 
-TINY = Effort(
+TINY = ClaimEffort(
     "teaching",
     runs=8,
     of_settings=3,
@@ -188,7 +188,7 @@ def test_a_damaged_part_is_named_and_its_runs_are_simulated_again(broken_off: Pa
 def test_claims_that_were_killed_go_on_to_the_same_numbers(mine: Path, no_page: None, ask: Ask) -> None:
     program = (
         "from sahel_sim.claim_testing import effort, trial, assumptions as settings\n"
-        "from sahel_sim.claim_testing.effort import Effort\n"
+        "from sahel_sim.claim_testing.effort import ClaimEffort\n"
         "from sahel_sim.cli import claims_workload as claims_work, claims_checks as claims_possible, main\n"
         f"effort.EFFORTS['teaching'] = {TINY!r}\n"
         "for room in (trial, claims_work, claims_possible):\n"
@@ -285,7 +285,9 @@ def test_all_mistakes_in_all_files_are_told_at_once(mine: Path, ask: Ask) -> Non
 def test_arms_that_do_not_go_with_an_assumption_are_refused_before_they_are_run(
     mine: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    odd = Setting("odd", Family.ABLATION, {"en": "Without odd", "fr": "Sans odd"}, {"mechanisms.odd": "off"})
+    odd = AssumptionSet(
+        "odd", Family.ABLATION, {"en": "Without odd", "fr": "Sans odd"}, {"mechanisms.odd": "off"}
+    )
     monkeypatch.setattr(claims_possible, "ablations", lambda: (odd,))
     answer = ask(*TEST)
     assert (2, []) == (answer.status, written(mine))

@@ -7,7 +7,7 @@ from typing import get_args
 import broken_experiments
 import pytest
 
-from sahel_sim.claim_testing.decidability import Foregone
+from sahel_sim.claim_testing.decidability import Undecidable
 from sahel_sim.scenario import LANGUAGES
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
 
@@ -77,6 +77,6 @@ def test_every_kind_of_mistake_has_its_place_in_the_code() -> None:
         *(package / "claim_testing").glob("*.py"),
     ]
     code = "".join(path.read_text(encoding="utf-8") for path in rooms)
-    built = {"unknown_sweep", "unknown_claim", *get_args(Foregone)}
+    built = {"unknown_sweep", "unknown_claim", *get_args(Undecidable)}
 
     assert [kind for kind in OF_EXPERIMENTS if f'"{kind}"' not in code and kind not in built] == []

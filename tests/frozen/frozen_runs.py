@@ -16,7 +16,7 @@ from page_words import figures_of, normal, text_of
 from scipy import special
 
 import sahel_sim
-from sahel_sim.claim_testing.effort import EFFORTS, Effort
+from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.cli import main
 
 HERE = Path(__file__).parent
@@ -40,7 +40,7 @@ CLAIMS = (
     "C15b_the_winner_offers_less",
     HERE / "more_force_more_deaths.yaml",
 )
-EFFORT = Effort(
+EFFORT = ClaimEffort(
     "teaching",
     runs=8,
     of_settings=2,

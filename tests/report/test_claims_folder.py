@@ -12,8 +12,8 @@ from planted_claims import CLAIMS, MADE, MAIN, NEVER, ON_ONE, OPEN, SEED, SUPPOR
 from rich.console import Console
 
 from sahel_sim.claim_testing.effort import EFFORTS
-from sahel_sim.claim_testing.registration import Changed, fingerprint, registered
-from sahel_sim.claim_testing.simulator import story_of
+from sahel_sim.claim_testing.registration import ChangedRegistration, fingerprint, register_claims
+from sahel_sim.claim_testing.simulator import scenario_of
 from sahel_sim.core import SahelError
 from sahel_sim.report.claim_text import verdict_word
 from sahel_sim.report.claims_folder import write_claims
@@ -28,8 +28,10 @@ both = pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("claims") / "out"
-    lock = registered(CLAIMS, MADE, SEED, date(2024, 2, 1))
-    return write_claims(planted().rulings, MADE, SEED, place, "en", lock, Changed(edited=(ON_ONE,)))
+    lock = register_claims(CLAIMS, MADE, SEED, date(2024, 2, 1))
+    return write_claims(
+        planted().rulings, MADE, SEED, place, "en", lock, ChangedRegistration(edited=(ON_ONE,))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -209,7 +211,7 @@ def test_the_scenario_that_breaks_a_claim_is_the_one_that_was_simulated(folder):
     for arm in ruling.trial.claim.arms:
         written = read(folder / "breaking" / f"{ON_ONE}__{arm.name}.yaml")
 
-        assert written.digest() == story_of(ruling.trial.claim, arm, ruling.turned_by[0]).digest()
+        assert written.digest() == scenario_of(ruling.trial.claim, arm, ruling.turned_by[0]).digest()
 
 
 def test_a_claim_that_nothing_breaks_has_no_scenario(folder):

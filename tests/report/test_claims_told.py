@@ -9,8 +9,8 @@ from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.judgement import Effect, Finding
-from sahel_sim.claim_testing.parameter_space import Part
-from sahel_sim.claim_testing.registration import Changed, registered
+from sahel_sim.claim_testing.parameter_space import ContrastMargin
+from sahel_sim.claim_testing.registration import ChangedRegistration, register_claims
 from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
@@ -135,7 +135,9 @@ def with_arms(means, decides):
     claim = replace(ruling.trial.claim, rule=Threshold("rebel_war_over", tuple(means), below=0.2))
     (contrast,) = (each for each in contrasts(claim.proof) if each.weights[0][0].arm == decides)
     effect = Effect(contrast, -means[decides], -means[decides] - 0.07, -means[decides] + 0.07, 0.95, 60)
-    at = replace(ruling.trial.at_defaults, parts=tuple(Part(0.2 - mean, 0.0) for mean in means.values()))
+    at = replace(
+        ruling.trial.at_defaults, parts=tuple(ContrastMargin(0.2 - mean, 0.0) for mean in means.values())
+    )
     trial = replace(ruling.trial, claim=claim, at_defaults=at)
     return replace(ruling, trial=trial, at_defaults=replace(ruling.at_defaults, effect=effect))
 
@@ -224,11 +226,13 @@ def test_the_share_of_the_space_has_its_interval_unless_no_run_counts():
 
 
 def test_it_is_told_whether_anything_was_edited_since_it_was_registered():
-    lock = registered(CLAIMS, TEACHING, 1, date(2024, 2, 1))
-    changed = Changed(edited=(OPEN,), otherwise=("seed",))
+    lock = register_claims(CLAIMS, TEACHING, 1, date(2024, 2, 1))
+    changed = ChangedRegistration(edited=(OPEN,), otherwise=("seed",))
 
     assert registration_told(None, None).startswith("These claims were not registered")
-    assert registration_told(lock, Changed()).startswith("Registered on 2024-02-01; nothing was changed")
+    assert registration_told(lock, ChangedRegistration()).startswith(
+        "Registered on 2024-02-01; nothing was changed"
+    )
     assert registration_told(lock, changed) == (
         "Registered on 2024-02-01. Not as registered: edited: P5_open; another seed."
     )

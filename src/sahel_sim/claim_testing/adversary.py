@@ -7,23 +7,19 @@ so that what is printed is not the luck of the search.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sahel_sim.claim_testing.assumptions import Setting, at_point
+from sahel_sim.claim_testing.assumptions import AssumptionSet, at_point
 from sahel_sim.claim_testing.claim import Claim
-from sahel_sim.claim_testing.effort import Effort
-from sahel_sim.claim_testing.judgement import Judgement, judge
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.claim_testing.judgement import judge
 from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.claim_testing.parameter_space import margin_of, parts
 from sahel_sim.claim_testing.query import Answer, Question
+from sahel_sim.claim_testing.trial_results import SearchedCase, TrialResult
 from sahel_sim.core import Array
 from sahel_sim.languages import pair
-
-if TYPE_CHECKING:
-    from sahel_sim.claim_testing.trial import Tried
 
 MOVED = 0.3
 """Share of the parameters that move from a point to one that is tried beside it: assumed, as a third or so
@@ -38,34 +34,14 @@ OTHER_LUCK = 100_000
 """The number of the first run by which a case is judged that the search has found."""
 
 
-@dataclass(frozen=True)
-class Case:
-    """The best or the worst case that was found for a claim.
-
-    Attributes
-    ----------
-    setting
-        Its parameters.
-    judgement, margin
-        What runs say there that the search did not see.
-    points
-        How many points were tried.
-    """
-
-    setting: Setting
-    judgement: Judgement
-    margin: float
-    points: int
-
-
-def searched(
+def search_case(
     claims: Sequence[Claim],
-    draws: "Mapping[str, Sequence[Tried]]",
+    draws: Mapping[str, Sequence[TrialResult]],
     answer: Answer,
-    effort: Effort,
+    effort: ClaimEffort,
     seed: int,
     sign: float,
-) -> dict[str, Case | None]:
+) -> dict[str, SearchedCase | None]:
     """Search for the case that is most for each claim, or most against it.
 
     Parameters
@@ -109,9 +85,9 @@ def _again(
     claims: Sequence[Claim],
     best: Mapping[str, tuple[float, Array]],
     answer: Answer,
-    effort: Effort,
+    effort: ClaimEffort,
     sign: float,
-) -> dict[str, Case | None]:
+) -> dict[str, SearchedCase | None]:
     """What more runs say of the cases that were found."""
     name = "best case for it" if sign > 0 else "best case against it"
     label = pair(
@@ -123,11 +99,11 @@ def _again(
         for claim in claims
         if claim.name in best
     ]
-    found: dict[str, Case | None] = {claim.name: None for claim in claims}
+    found: dict[str, SearchedCase | None] = {claim.name: None for claim in claims}
     for question, values in zip(questions, answer(questions), strict=True):
         proof = question.claim.proof
         tried = effort.draws + effort.steps * effort.children
-        found[question.claim.name] = Case(
+        found[question.claim.name] = SearchedCase(
             question.setting, judge(proof, values), margin_of(proof, parts(proof, values)), tried
         )
     return found
@@ -139,7 +115,7 @@ def _beside(point: Array, luck: np.random.Generator, reach: float) -> Array:
     return beside
 
 
-def _point(setting: Setting) -> Array:
+def _point(setting: AssumptionSet) -> Array:
     """Where a setting is in the unit cube."""
     parts = [part_of(number, float(setting.changes[dotted])) for dotted, number in parameters()]
     return np.array(np.clip(parts, 0.0, 1.0), dtype=np.float64)

@@ -59,7 +59,7 @@ class Family(Enum):
 
 
 @dataclass(frozen=True)
-class Setting:
+class AssumptionSet:
     """Assumptions under which a claim is tried.
 
     Attributes
@@ -87,14 +87,14 @@ class Setting:
         return {**self.changes, **(_alike(scenario) if self.exchangeable else {})}
 
 
-DEFAULTS = Setting("defaults", Family.DEFAULTS, pair("Defaults", "Valeurs par défaut"))
+DEFAULTS = AssumptionSet("defaults", Family.DEFAULTS, pair("Defaults", "Valeurs par défaut"))
 """Nothing is changed."""
 
 
-def ablations() -> tuple[Setting, ...]:
+def ablations() -> tuple[AssumptionSet, ...]:
     """Each mechanism off."""
     return tuple(
-        Setting(
+        AssumptionSet(
             f"without {rule.name}",
             Family.ABLATION,
             pair(f"Without {rule.name}", f"Sans {rule.name}"),
@@ -104,7 +104,7 @@ def ablations() -> tuple[Setting, ...]:
     )
 
 
-def nulls() -> tuple[Setting, ...]:
+def nulls() -> tuple[AssumptionSet, ...]:
     """The null models."""
     silent = {f"mechanisms.{rule.name}": "off" for rule in MONTH}
     attrition = {key: value for key, value in silent.items() if key.split(".")[1] not in ATTRITION}
@@ -125,7 +125,7 @@ def nulls() -> tuple[Setting, ...]:
             "alliances par la seule identité",
             {"mechanisms.alliance": "identity"},
         ),
-        Setting(
+        AssumptionSet(
             "N5",
             Family.NULL,
             pair("N5: rebels and jihadists alike", "N5 : rebelles et djihadistes pareils"),
@@ -134,7 +134,7 @@ def nulls() -> tuple[Setting, ...]:
     )
 
 
-def signs() -> tuple[Setting, ...]:
+def signs() -> tuple[AssumptionSet, ...]:
     """Each disputed effect at the far end of its range over zero; one whose default is 0 has two ends."""
     found = []
     for dotted, number in parameters():
@@ -143,14 +143,14 @@ def signs() -> tuple[Setting, ...]:
             for end in ends or [number.low, number.high]:
                 short = dotted.partition(".")[2]
                 label = pair(f"{short} = {end:g}", f"{short}\N{NO-BREAK SPACE}= {end:g}")
-                found.append(Setting(f"{short} = {end:g}", Family.SIGN, label, {dotted: end}))
+                found.append(AssumptionSet(f"{short} = {end:g}", Family.SIGN, label, {dotted: end}))
     return tuple(found)
 
 
-def forms() -> tuple[Setting, ...]:
+def forms() -> tuple[AssumptionSet, ...]:
     """Each rival theory of each mechanism that is not its default."""
     return tuple(
-        Setting(
+        AssumptionSet(
             f"{rule.name}: {form}",
             Family.FORM,
             pair(f"{rule.name}: {form}", f"{rule.name} : {form}"),
@@ -161,7 +161,7 @@ def forms() -> tuple[Setting, ...]:
     )
 
 
-def draws(number: int, seed: int) -> tuple[Setting, ...]:
+def draws(number: int, seed: int) -> tuple[AssumptionSet, ...]:
     """All parameters anywhere in their ranges: a Latin hypercube.
 
     Parameters
@@ -178,16 +178,16 @@ def draws(number: int, seed: int) -> tuple[Setting, ...]:
     return tuple(at_point(f"draw {row}", point) for row, point in enumerate(points))
 
 
-def at_point(name: str, point: Array, label: Pair | None = None) -> Setting:
+def at_point(name: str, point: Array, label: Pair | None = None) -> AssumptionSet:
     """The setting at a point of the unit cube, whose sides are all parameters in their order."""
     known = list(parameters())
     values = {dotted: value_at(number, float(x)) for (dotted, number), x in zip(known, point, strict=True)}
-    return Setting(name, Family.DRAW, label or pair(name, name.replace("draw", "tirage")), values)
+    return AssumptionSet(name, Family.DRAW, label or pair(name, name.replace("draw", "tirage")), values)
 
 
-def _null(name: str, english: str, french: str, changes: Mapping[str, Any]) -> Setting:
+def _null(name: str, english: str, french: str, changes: Mapping[str, Any]) -> AssumptionSet:
     label: Pair = pair(f"{name}: {english}", f"{name} : {french}")
-    return Setting(name, Family.NULL, label, changes)
+    return AssumptionSet(name, Family.NULL, label, changes)
 
 
 def _alike(scenario: Scenario) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import itertools
 import math
 from collections.abc import Mapping
 
-from sahel_sim.claim_testing.assumptions import Family, Setting
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
 from sahel_sim.languages import Pair, pair
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -35,7 +35,7 @@ GROUP_LABELS: Mapping[str, Pair] = {
 """For readers."""
 
 
-def coalitions() -> tuple[Setting, ...]:
+def coalitions() -> tuple[AssumptionSet, ...]:
     """One setting for each set of groups that act; its name lists them."""
     names = list(GROUPS)
     sets = (chosen for size in range(len(names) + 1) for chosen in itertools.combinations(names, size))
@@ -65,7 +65,9 @@ def _called(groups: "list[str] | tuple[str, ...]") -> str:
     return "with " + (", ".join(name for name in GROUPS if name in groups) or "nothing else")
 
 
-def _only(groups: tuple[str, ...]) -> Setting:
+def _only(groups: tuple[str, ...]) -> AssumptionSet:
     off = [rule for name, rules in GROUPS.items() if name not in groups for rule in rules]
     name = _called(groups)
-    return Setting(name, Family.COALITION, pair(name, name), {f"mechanisms.{rule}": "off" for rule in off})
+    return AssumptionSet(
+        name, Family.COALITION, pair(name, name), {f"mechanisms.{rule}": "off" for rule in off}
+    )

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from sahel_sim.claim_testing.contrasts import All, OneOf, Proof, Term
-from sahel_sim.claim_testing.rule_parts import Ruled, difference, must, one_of, sign_of, weighted
+from sahel_sim.claim_testing.rule_parts import (
+    ContrastRule,
+    difference,
+    require,
+    require_one_of,
+    sign_of,
+    weighted,
+)
 
 
 @dataclass(frozen=True)
-class EventStudy(Ruled):
+class EventStudy(ContrastRule):
     r"""After an event there is less (more) than before it, or than a given part of what was before it.
 
     .. math:: \bar Y_{after} - r \, \bar Y_{before} < -s, \text{ or } > s
@@ -37,7 +44,7 @@ class EventStudy(Ruled):
     kind: ClassVar[str] = "event"
 
     def __post_init__(self) -> None:
-        one_of(self.effect, "more", "less")
+        require_one_of(self.effect, "more", "less")
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -60,7 +67,7 @@ class EventStudy(Ruled):
 
 
 @dataclass(frozen=True)
-class Mediation(Ruled):
+class Mediation(ContrastRule):
     r"""Named flows make up more than a share of the difference between two arms.
 
     With :math:`D = \bar Y_{arm} - \bar Y_{than}` and :math:`F` the same difference of the sum of the flows:
@@ -85,8 +92,8 @@ class Mediation(Ruled):
     kind: ClassVar[str] = "mediation"
 
     def __post_init__(self) -> None:
-        must(len(self.through) >= 1, "A mediation needs at least one flow.")
-        must(self.outcome not in self.through, "A mediation goes through flows other than its outcome.")
+        require(len(self.through) >= 1, "A mediation needs at least one flow.")
+        require(self.outcome not in self.through, "A mediation goes through flows other than its outcome.")
 
     @property
     def outcomes(self) -> tuple[str, ...]:

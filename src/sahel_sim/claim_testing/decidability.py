@@ -8,10 +8,10 @@ from sahel_sim.claim_testing.contrasts import All, Contrast, Proof
 Range: TypeAlias = tuple[float, float] | None
 """The least and the greatest that an outcome can be; ``None`` where that is not known."""
 
-Foregone: TypeAlias = Literal["never_fails", "never_holds"]
+Undecidable: TypeAlias = Literal["never_fails", "never_holds"]
 
 
-def foregone(proof: Proof, ranges: Mapping[str, Range]) -> Foregone | None:
+def undecidable(proof: Proof, ranges: Mapping[str, Range]) -> Undecidable | None:
     """Whether a proof can only go one way, whatever the runs say.
 
     Parameters
@@ -32,8 +32,8 @@ def foregone(proof: Proof, ranges: Mapping[str, Range]) -> Foregone | None:
         if high <= proof.bound:
             return "never_holds"
         return "never_fails" if low >= proof.bound else None
-    found = [foregone(part, ranges) for part in proof.parts]
-    ways: tuple[Foregone, Foregone] = ("never_holds", "never_fails")
+    found = [undecidable(part, ranges) for part in proof.parts]
+    ways: tuple[Undecidable, Undecidable] = ("never_holds", "never_fails")
     one, every = ways if isinstance(proof, All) else ways[::-1]
     if one in found:
         return one

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Effort:
+class ClaimEffort:
     """How many runs each part of a trial gets.
 
     Attributes
@@ -40,7 +40,7 @@ class Effort:
     looks_again: bool
 
 
-TEACHING = Effort(
+TEACHING = ClaimEffort(
     "teaching",
     runs=96,
     of_settings=12,
@@ -54,7 +54,7 @@ TEACHING = Effort(
 )
 """For one lesson: within ten minutes on two cores."""
 
-OVERNIGHT = Effort(
+OVERNIGHT = ClaimEffort(
     "overnight",
     runs=None,
     of_settings=128,

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from sahel_sim.claim_testing.contrasts import All, Proof, Term
-from sahel_sim.claim_testing.rule_parts import Ruled, difference, must, one_of, sign_of, weighted
+from sahel_sim.claim_testing.rule_parts import (
+    ContrastRule,
+    difference,
+    require,
+    require_one_of,
+    sign_of,
+    weighted,
+)
 
 
 @dataclass(frozen=True)
-class Threshold(Ruled):
+class Threshold(ContrastRule):
     r"""Every arm's mean is below (above) a bound: :math:`\bar Y_a < b` for all :math:`a`.
 
     The bound says by itself how much matters, so the smallest effect is not used.
@@ -28,8 +35,8 @@ class Threshold(Ruled):
     kind: ClassVar[str] = "threshold"
 
     def __post_init__(self) -> None:
-        must((self.below is None) != (self.above is None), "A threshold is either below or above a bound.")
-        must(len(self.arms) >= 1, "A threshold needs at least one arm.")
+        require((self.below is None) != (self.above is None), "A threshold is either below or above a bound.")
+        require(len(self.arms) >= 1, "A threshold needs at least one arm.")
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -46,7 +53,7 @@ class Threshold(Ruled):
 
 
 @dataclass(frozen=True)
-class Paired(Ruled):
+class Paired(ContrastRule):
     r"""One arm has more (less) than another: :math:`\bar Y_{arm} - \bar Y_{than} > s`, or :math:`< -s`.
 
     Attributes
@@ -64,7 +71,7 @@ class Paired(Ruled):
     kind: ClassVar[str] = "paired"
 
     def __post_init__(self) -> None:
-        one_of(self.effect, "more", "less")
+        require_one_of(self.effect, "more", "less")
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -82,7 +89,7 @@ class Paired(Ruled):
 
 
 @dataclass(frozen=True)
-class Groups(Ruled):
+class Groups(ContrastRule):
     r"""Runs of an arm in one state have more (less) than its runs in another state.
 
     :math:`\bar Y_{when} - \bar Y_{against} > s`, or :math:`< -s`. The runs are not paired, and luck chose
@@ -106,8 +113,8 @@ class Groups(Ruled):
     kind: ClassVar[str] = "groups"
 
     def __post_init__(self) -> None:
-        one_of(self.effect, "more", "less")
-        must(self.when != self.against, "Groups need two states that differ.")
+        require_one_of(self.effect, "more", "less")
+        require(self.when != self.against, "Groups need two states that differ.")
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -121,6 +128,6 @@ class Groups(Ruled):
 
     def proof(self, smallest: float, when: str | None = None) -> Proof:
         """One contrast; the groups have states of their own, so ``when`` must be ``None``."""
-        must(when is None, "Groups have states of their own: write them in the rule, not beside it.")
+        require(when is None, "Groups have states of their own: write them in the rule, not beside it.")
         one, other = (Term(self.arm, self.outcome, state) for state in (self.when, self.against))
         return weighted(sign_of(self.effect), smallest, (one, 1.0), (other, -1.0))

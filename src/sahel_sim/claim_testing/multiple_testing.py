@@ -19,7 +19,7 @@ WRONG = 0.05
 """How often any of many judgements may be wrong."""
 
 
-def staying(judgements: Mapping[str, Judgement], wrong: float = WRONG) -> dict[str, bool]:
+def holm_kept(judgements: Mapping[str, Judgement], wrong: float = WRONG) -> dict[str, bool]:
     """Which judgements stay when all are made at once.
 
     Parameters
@@ -40,7 +40,7 @@ def staying(judgements: Mapping[str, Judgement], wrong: float = WRONG) -> dict[s
     return {name: name in stays and each.finding is not Finding.OPEN for name, each in judgements.items()}
 
 
-def together(judgements: Mapping[str, Judgement], wrong: float = WRONG) -> dict[str, Judgement]:
+def holm_adjusted(judgements: Mapping[str, Judgement], wrong: float = WRONG) -> dict[str, Judgement]:
     """The judgements when all are made at once: those that do not stay are open.
 
     For these, the runs needed are those after which the chance would pass its step, if it goes on as the
@@ -53,7 +53,7 @@ def together(judgements: Mapping[str, Judgement], wrong: float = WRONG) -> dict[
     wrong
         How often any of them may be wrong.
     """
-    stays = staying(judgements, wrong)
+    stays = holm_kept(judgements, wrong)
     order, limits = _steps(judgements, wrong)
     limit = next((limits[i] for i, name in enumerate(order) if not stays[name]), wrong)
     return {

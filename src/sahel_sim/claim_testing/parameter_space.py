@@ -25,7 +25,7 @@ from sahel_sim.stats.sampling_distributions import Law, Means, Share, SharesApar
 
 
 @dataclass(frozen=True)
-class Part:
+class ContrastMargin:
     """What a few runs say of one contrast.
 
     Attributes
@@ -40,7 +40,7 @@ class Part:
     noise: float
 
 
-def parts(proof: Proof, values: Values) -> tuple[Part, ...]:
+def parts(proof: Proof, values: Values) -> tuple[ContrastMargin, ...]:
     """Each contrast of a proof, in their order.
 
     Parameters
@@ -54,7 +54,7 @@ def parts(proof: Proof, values: Values) -> tuple[Part, ...]:
     for contrast in contrasts(proof):
         seen = estimate(contrast, values)
         noise = float("nan") if seen.law is None else variance(seen.law)
-        found.append(Part(seen.value - contrast.bound, noise))
+        found.append(ContrastMargin(seen.value - contrast.bound, noise))
     return tuple(found)
 
 
@@ -72,7 +72,7 @@ def variance(law: Law) -> float:
     return max(apart + law.shared, 0.0)
 
 
-def holding(proof: Proof, draws: Sequence[tuple[Part, ...]]) -> NDArray[np.bool_]:
+def holding(proof: Proof, draws: Sequence[tuple[ContrastMargin, ...]]) -> NDArray[np.bool_]:
     """At which draws a proof holds, ``(D,)``.
 
     Parameters
@@ -100,7 +100,7 @@ def _together(proof: Proof, by_contrast: Mapping[Contrast, Array]) -> Array:
     return found
 
 
-def margin_of(proof: Proof, found: Sequence[Part]) -> float:
+def margin_of(proof: Proof, found: Sequence[ContrastMargin]) -> float:
     """The margin of a proof: the least where all contrasts must be so, the greatest where one is enough."""
     known = zip(contrasts(proof), found, strict=True)
     return float(_together(proof, {contrast: np.asarray(part.margin) for contrast, part in known}))

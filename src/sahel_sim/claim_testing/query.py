@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sahel_sim.claim_testing.assumptions import Setting
+from sahel_sim.claim_testing.assumptions import AssumptionSet
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.conditions import CONDITIONS
 from sahel_sim.claim_testing.contrasts import Values
@@ -30,7 +30,7 @@ class Question:
     """
 
     claim: Claim
-    setting: Setting
+    setting: AssumptionSet
     runs: int
     first: int = 0
 

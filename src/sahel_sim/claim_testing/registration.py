@@ -20,10 +20,10 @@ from sahel_sim.claim_testing.assumptions import ALIKE, DEFAULTS, ablations, form
 from sahel_sim.claim_testing.attribution import coalitions
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_data import claim_data
-from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.multiple_testing import WRONG
 from sahel_sim.claim_testing.parameter_ranges import MANY_TIMES, parameters
-from sahel_sim.claim_testing.simulator import story_of
+from sahel_sim.claim_testing.simulator import scenario_of
 from sahel_sim.claim_testing.turning_points import MOST
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.stats.intervals import SURE
@@ -73,11 +73,11 @@ class Registration:
         return json.dumps({**told, "fingerprint": mark}, indent=2, ensure_ascii=False) + "\n"
 
 
-class Tampered(ValueError):
+class TamperedRegistration(ValueError):
     """A lock that is ``damaged``, was ``edited``, or is in a ``newer`` format."""
 
 
-def registered(claims: Sequence[Claim], effort: Effort, seed: int, day: date) -> Registration:
+def register_claims(claims: Sequence[Claim], effort: ClaimEffort, seed: int, day: date) -> Registration:
     """Write down what is claimed and how it will be decided."""
     in_order = sorted(claims, key=lambda each: each.name)
     known = {claim.name: fingerprint(claim) for claim in in_order}
@@ -92,26 +92,26 @@ def read_registration(text: str) -> Registration:
 
     Raises
     ------
-    Tampered
+    TamperedRegistration
         If it is not as it was written, or was written by a newer version in a format that is not known.
     """
     try:
         told = json.loads(text)
         mark = told.pop("fingerprint")
         if told.get("format", 1) not in (1, FORMAT):
-            raise Tampered("newer")
+            raise TamperedRegistration("newer")
         found = Registration(**told)
-    except Tampered:
+    except TamperedRegistration:
         raise
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise Tampered("damaged") from None
+        raise TamperedRegistration("damaged") from None
     if mark != format_1.sha256(told):
-        raise Tampered("edited")
+        raise TamperedRegistration("edited")
     return found
 
 
 @dataclass(frozen=True)
-class Changed:
+class ChangedRegistration:
     """How what is run differs from what was written down; all empty if it does not.
 
     Attributes
@@ -131,7 +131,9 @@ class Changed:
         return bool(self.edited or self.added or self.missing or self.otherwise)
 
 
-def changed_since(lock: Registration, claims: Sequence[Claim], effort: Effort, seed: int) -> Changed:
+def changed_since(
+    lock: Registration, claims: Sequence[Claim], effort: ClaimEffort, seed: int
+) -> ChangedRegistration:
     """What was changed since a lock was written."""
     now = {claim.name: fingerprint(claim, lock.format) for claim in claims}
     settings = {
@@ -141,7 +143,7 @@ def changed_since(lock: Registration, claims: Sequence[Claim], effort: Effort, s
         "method": lock.method == of_method(lock.format),
     }
     worlds = {claim.name: of_worlds(claim, lock.format) for claim in claims}
-    return Changed(
+    return ChangedRegistration(
         edited=tuple(
             name
             for name, mark in now.items()
@@ -166,7 +168,7 @@ def of_worlds(claim: Claim, form: int = FORMAT) -> str:
     ScenarioError
         If a scenario cannot be read.
     """
-    worlds = {arm.name: story_of(claim, arm, DEFAULTS) for arm in claim.arms}
+    worlds = {arm.name: scenario_of(claim, arm, DEFAULTS) for arm in claim.arms}
     if form == 1:
         return format_1.sha256({name: format_1.world_print(world) for name, world in worlds.items()})
     return sha256_of({name: world.digest() for name, world in worlds.items()})

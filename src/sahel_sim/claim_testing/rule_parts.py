@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from sahel_sim.claim_testing.contrasts import Contrast, Proof, Term
-from sahel_sim.claim_testing.decidability import Foregone, Range, foregone
+from sahel_sim.claim_testing.decidability import Range, Undecidable, undecidable
 
 
-class Ruled:
+class ContrastRule:
     """What every rule can do."""
 
     def proof(self, smallest: float, when: str | None = None) -> Proof:
         """The contrasts that must be so, in runs in which ``when`` holds."""
         raise NotImplementedError
 
-    def can_fail(self, ranges: Mapping[str, Range], smallest: float = 0.0) -> Foregone | None:
+    def can_fail(self, ranges: Mapping[str, Range], smallest: float = 0.0) -> Undecidable | None:
         """Whether its own wording leaves the rule open.
 
         Parameters
@@ -28,7 +28,7 @@ class Ruled:
         str or None
             ``"never_fails"``, ``"never_holds"``, or ``None`` where it may do both.
         """
-        return foregone(self.proof(smallest), ranges)
+        return undecidable(self.proof(smallest), ranges)
 
 
 def weighted(sign: float, bound: float, *terms: tuple[Term, float]) -> Contrast:
@@ -46,12 +46,12 @@ def sign_of(effect: str) -> float:
     return -1.0 if effect in ("less", "falls", "smallest") else 1.0
 
 
-def one_of(word: str, *allowed: str) -> None:
+def require_one_of(word: str, *allowed: str) -> None:
     """Raise ``ValueError`` for a word that is not allowed."""
-    must(word in allowed, f"'{word}' is none of {', '.join(allowed)}.")
+    require(word in allowed, f"'{word}' is none of {', '.join(allowed)}.")
 
 
-def must(so: bool, otherwise: str) -> None:
+def require(so: bool, otherwise: str) -> None:
     """Raise ``ValueError`` with this sentence unless something is so."""
     if not so:
         raise ValueError(otherwise)

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from sahel_sim.claim_testing.contrasts import All, Contrast, OneOf, Proof, Term
-from sahel_sim.claim_testing.rule_parts import Ruled, difference, must, one_of, sign_of, weighted
+from sahel_sim.claim_testing.rule_parts import (
+    ContrastRule,
+    difference,
+    require,
+    require_one_of,
+    sign_of,
+    weighted,
+)
 
 
 @dataclass(frozen=True)
-class Trend(Ruled):
+class Trend(ContrastRule):
     r"""The mean rises (falls) from arm to arm, and nowhere turns back.
 
     Every step goes the right way or is too small to matter, :math:`\bar Y_{i+1} - \bar Y_i > -s`, and the
@@ -29,8 +36,8 @@ class Trend(Ruled):
     kind: ClassVar[str] = "trend"
 
     def __post_init__(self) -> None:
-        one_of(self.effect, "rises", "falls")
-        must(len(self.arms) >= 2, "A trend needs at least two arms.")
+        require_one_of(self.effect, "rises", "falls")
+        require(len(self.arms) >= 2, "A trend needs at least two arms.")
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -46,7 +53,7 @@ class Trend(Ruled):
 
 
 @dataclass(frozen=True)
-class Interaction(Ruled):
+class Interaction(ContrastRule):
     r"""Two changes together do more (less) than the sum of what each does.
 
     .. math:: \bar Y_{both} - \bar Y_{first} - \bar Y_{second} + \bar Y_{neither} > s, \text{ or } < -s
@@ -68,7 +75,7 @@ class Interaction(Ruled):
     kind: ClassVar[str] = "interaction"
 
     def __post_init__(self) -> None:
-        one_of(self.effect, "more", "less")
+        require_one_of(self.effect, "more", "less")
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -88,7 +95,7 @@ class Interaction(Ruled):
 
 
 @dataclass(frozen=True)
-class Optimum(Ruled):
+class Optimum(ContrastRule):
     r"""The largest (smallest) mean lies inside a row of arms, or at one of its edges.
 
     Inside: one of the inner arms passes both edges, :math:`\bar Y_i - \bar Y_{edge} > s`. At an edge: no arm
@@ -112,10 +119,10 @@ class Optimum(Ruled):
     kind: ClassVar[str] = "optimum"
 
     def __post_init__(self) -> None:
-        one_of(self.effect, "largest", "smallest")
-        must(len(self.arms) >= 2, "An optimum needs at least two arms.")
-        must(self.best != "inside" or len(self.arms) >= 3, "An optimum inside needs at least three arms.")
-        one_of(self.best, "inside", self.arms[0], self.arms[-1])
+        require_one_of(self.effect, "largest", "smallest")
+        require(len(self.arms) >= 2, "An optimum needs at least two arms.")
+        require(self.best != "inside" or len(self.arms) >= 3, "An optimum inside needs at least three arms.")
+        require_one_of(self.best, "inside", self.arms[0], self.arms[-1])
 
     @property
     def outcomes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.claim_testing.assumptions import Setting
+from sahel_sim.claim_testing.assumptions import AssumptionSet
 from sahel_sim.claim_testing.claim import Arm, Claim
 from sahel_sim.claim_testing.conditions import CONDITIONS
 from sahel_sim.claim_testing.contrasts import Values
@@ -24,7 +24,7 @@ _Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class ReadForClaims:
+class ClaimReduction:
     """Reads off a run what some claims need.
 
     Attributes
@@ -47,7 +47,7 @@ class ReadForClaims:
         return found | {name: measure.of_runs(told) for name, measure in self.own}
 
 
-def reading_for(claims: Sequence[Claim]) -> ReadForClaims:
+def reduction_for(claims: Sequence[Claim]) -> ClaimReduction:
     """What must be read off the runs that some claims share."""
     outcomes: dict[str, None] = {}
     conditions: dict[str, None] = {}
@@ -62,16 +62,16 @@ def reading_for(claims: Sequence[Claim]) -> ReadForClaims:
                 outcomes[name] = None
             else:
                 conditions[name] = None
-    return ReadForClaims(tuple(outcomes), tuple(conditions), tuple(measures.items()))
+    return ClaimReduction(tuple(outcomes), tuple(conditions), tuple(measures.items()))
 
 
 @dataclass(frozen=True)
-class World:
+class ClaimWorld:
     """One arm of a claim at a setting, and the claims that look at it."""
 
     source: str
     arm: Arm
-    setting: Setting
+    setting: AssumptionSet
     years: int | None
     replicates: range
     claims: dict[str, Claim] = field(default_factory=dict)
@@ -97,13 +97,13 @@ class World:
         return with_changes(ground, self.arm.changes) if self.arm.changes else ground
 
 
-def world(question: Question, arm: Arm) -> World:
+def world(question: Question, arm: Arm) -> ClaimWorld:
     """An arm of the claim that is asked about."""
     claim, runs = question.claim, range(question.first, question.first + question.runs)
-    return World(arm.scenario or claim.scenario, arm, question.setting, claim.years, runs)
+    return ClaimWorld(arm.scenario or claim.scenario, arm, question.setting, claim.years, runs)
 
 
-def story_of(claim: Claim, arm: Arm, setting: Setting) -> Scenario:
+def scenario_of(claim: Claim, arm: Arm, setting: AssumptionSet) -> Scenario:
     """The scenario of an arm of a claim at a setting, as it is simulated.
 
     Raises
@@ -114,9 +114,9 @@ def story_of(claim: Claim, arm: Arm, setting: Setting) -> Scenario:
     return world(Question(claim, setting, claim.runs), arm).story(read(arm.scenario or claim.scenario))
 
 
-def worlds_of(questions: Sequence[Question]) -> dict[_Key, World]:
+def worlds_of(questions: Sequence[Question]) -> dict[_Key, ClaimWorld]:
     """The worlds of some questions, each once."""
-    found: dict[_Key, World] = {}
+    found: dict[_Key, ClaimWorld] = {}
     for question in questions:
         for arm in question.claim.arms:
             each = world(question, arm)
@@ -125,7 +125,7 @@ def worlds_of(questions: Sequence[Question]) -> dict[_Key, World]:
 
 
 @dataclass(frozen=True)
-class OfTheModel:
+class SimulatedAnswers:
     """The model's answers to questions about claims.
 
     Attributes
@@ -160,7 +160,7 @@ class OfTheModel:
 
             tally = reduce_runs(
                 [each.story(bases[each.source]) for each in group],
-                reading_for(list({c.name: c for each in group for c in each.claims.values()}.values())),
+                reduction_for(list({c.name: c for each in group for c in each.claims.values()}.values())),
                 replicates=group[0].replicates,
                 seed=self.seed,
                 strategies=self.strategies,
@@ -173,7 +173,7 @@ class OfTheModel:
             found |= {each.key: tally.of_story(at) for at, each in enumerate(group)}
         return [_values(question, found) for question in questions]
 
-    def _folder(self, group: Sequence[World]) -> Path | None:
+    def _folder(self, group: Sequence[ClaimWorld]) -> Path | None:
         keep = self.execution.keep
         if keep is None:
             return None
@@ -181,9 +181,9 @@ class OfTheModel:
         return (keep.folder if isinstance(keep, Checkpoint) else Path(keep)) / mark[:16]
 
 
-def _grouped(worlds: Mapping[_Key, World], bases: Mapping[str, Scenario]) -> list[list[World]]:
+def _grouped(worlds: Mapping[_Key, ClaimWorld], bases: Mapping[str, Scenario]) -> list[list[ClaimWorld]]:
     """Worlds with as many runs in one place: one tally each, so that all that are alike share chunks."""
-    groups: dict[_Key, list[World]] = {}
+    groups: dict[_Key, list[ClaimWorld]] = {}
     for each in worlds.values():
         groups.setdefault((each.replicates, bases[each.source].place.name), []).append(each)
     return list(groups.values())

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from sahel_sim.claim_testing.assumptions import Family, Setting
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
 from sahel_sim.languages import pair
 
 PRESSURE, INCLUSIVITY = "government.military_pressure", "dialogue.inclusivity"
@@ -16,10 +16,10 @@ def levels(points: int) -> list[float]:
     return [float(f"{x:.6g}") for x in np.linspace(0.0, 1.0, points)]
 
 
-def cells(points: int) -> tuple[Setting, ...]:
+def cells(points: int) -> tuple[AssumptionSet, ...]:
     """The cells of the map, inclusivity fastest. Levers that an arm sets itself stay as the arm says."""
     return tuple(
-        Setting(
+        AssumptionSet(
             f"pressure {pressure:g}, inclusivity {inclusivity:g}",
             Family.CELL,
             pair(

@@ -1,119 +1,26 @@
 """A trial: one claim under every assumption, and what each makes of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-import numpy as np
-
-from sahel_sim.claim_testing.adversary import OTHER_LUCK, Case, searched
-from sahel_sim.claim_testing.assumptions import (
-    DEFAULTS,
-    Family,
-    Setting,
-    ablations,
-    draws,
-    forms,
-    nulls,
-    signs,
-)
+from sahel_sim.claim_testing.adversary import OTHER_LUCK, search_case
+from sahel_sim.claim_testing.assumptions import DEFAULTS, AssumptionSet, ablations, draws, forms, nulls, signs
 from sahel_sim.claim_testing.attribution import coalitions, shapley
 from sahel_sim.claim_testing.claim import Claim
-from sahel_sim.claim_testing.effort import Effort
-from sahel_sim.claim_testing.judgement import Judgement, judge
-from sahel_sim.claim_testing.parameter_space import Part, holding, margin_of, parts
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.claim_testing.judgement import judge
+from sahel_sim.claim_testing.parameter_space import margin_of, parts
 from sahel_sim.claim_testing.query import Answer, Question
 from sahel_sim.claim_testing.tipping_grid import cells
-from sahel_sim.claim_testing.turning_points import suspects
+from sahel_sim.claim_testing.trial_results import Trial, TrialResult
+from sahel_sim.claim_testing.turning_points import leaning_changes
 from sahel_sim.scenario import ScenarioError
-from sahel_sim.stats.intervals import wilson
-
-
-@dataclass(frozen=True)
-class Tried:
-    """A claim at one setting.
-
-    Attributes
-    ----------
-    setting
-        Under which assumptions.
-    judgement
-        What the runs say.
-    margin
-        How far they are on the claim's side, in the unit of the outcome; see ``space``.
-    parts
-        The same of each contrast, with what luck gives to it.
-    again
-        What as many runs as at the defaults say, with another luck, where the verdict may hang on it.
-    """
-
-    setting: Setting
-    judgement: Judgement
-    margin: float
-    parts: tuple[Part, ...] = ()
-    again: Judgement | None = None
-
-    @property
-    def leans(self) -> bool:
-        """Whether the runs lean to the claim, surely or not."""
-        return self.margin > 0.0
-
-
-@dataclass(frozen=True)
-class Trial:
-    """One claim under every assumption.
-
-    Attributes
-    ----------
-    claim
-        What is tried.
-    at_defaults
-        With most runs.
-    settings
-        One assumption changed at a time: ablations, nulls, signs, forms.
-    draws
-        All parameters at once.
-    for_it, against_it
-        The best and the worst case that a search inside the plausible ranges found.
-    carried_by
-        For the main claims, how much of the margin each group of mechanisms brings (Shapley); empty else.
-    cells
-        For the main claims, the claim over pressure and inclusivity; empty else.
-    broken
-        How many of its runs broke off, and count in nothing.
-    """
-
-    claim: Claim
-    at_defaults: Tried
-    settings: tuple[Tried, ...]
-    draws: tuple[Tried, ...]
-    for_it: Case | None = None
-    against_it: Case | None = None
-    carried_by: Mapping[str, float] = field(default_factory=dict)
-    cells: tuple[Tried, ...] = ()
-    broken: int = 0
-
-    @property
-    def share(self) -> tuple[float, float, float]:
-        """In which share of the parameter space the claim holds, and its 95 % interval; see ``space``.
-
-        Draws at which too few runs count are left out; not numbers where none is left.
-        """
-        told = [each.parts for each in self.draws if np.isfinite(each.margin)]
-        if not told:
-            return float("nan"), float("nan"), float("nan")
-        k = int(holding(self.claim.proof, told).sum())
-        return k / len(told), *wilson(k, len(told))
-
-    def of(self, family: Family) -> tuple[Tried, ...]:
-        """The settings of one kind."""
-        return tuple(each for each in self.settings if each.setting.family is family)
-
 
 Stage = Callable[[str], None]
 
 
-def tried(
-    claims: Sequence[Claim], answer: Answer, effort: Effort, seed: int = 1, stage: Stage = lambda _: None
+def run_trials(
+    claims: Sequence[Claim], answer: Answer, effort: ClaimEffort, seed: int = 1, stage: Stage = lambda _: None
 ) -> tuple[Trial, ...]:
     """Try claims under every assumption.
 
@@ -131,25 +38,25 @@ def tried(
         Told which part begins: ``defaults``, ``settings``, ``draws``, ``search``, ``coalitions``, ``cells``.
     """
     stage("defaults")
-    first = asked(claims, [DEFAULTS], answer, lambda claim: _most(claim, effort))
+    first = ask(claims, [DEFAULTS], answer, lambda claim: _most(claim, effort))
     stage("settings")
     one_by_one = (*ablations(), *nulls(), *signs(), *forms())
-    settings = asked(claims, one_by_one, answer, lambda _: effort.of_settings)
+    settings = ask(claims, one_by_one, answer, lambda _: effort.of_settings)
     stage("draws")
     points = draws(effort.draws, seed)
-    space = asked(claims, points, answer, lambda _: effort.of_draws)
+    space = ask(claims, points, answer, lambda _: effort.of_draws)
     if effort.looks_again:
         settings = _again(
             [Trial(c, first[c.name][0], settings[c.name], space[c.name]) for c in claims], answer, effort
         )
     stage("search")
     best, worst = (
-        searched(claims, {c.name: space[c.name] for c in claims}, answer, effort, seed, sign)
+        search_case(claims, {c.name: space[c.name] for c in claims}, answer, effort, seed, sign)
         for sign in (1.0, -1.0)
     )
     main = [claim for claim in claims if claim.main]
     stage("coalitions")
-    sets = asked(main, coalitions(), answer, lambda _: effort.of_coalitions)
+    sets = ask(main, coalitions(), answer, lambda _: effort.of_coalitions)
     stage("cells")
     maps = {claim.name: _map(claim, answer, effort) for claim in main}
     return tuple(
@@ -168,34 +75,36 @@ def tried(
     )
 
 
-def asked(
-    claims: Sequence[Claim], settings: Iterable[Setting], answer: Answer, runs: Callable[[Claim], int]
-) -> dict[str, tuple[Tried, ...]]:
+def ask(
+    claims: Sequence[Claim], settings: Iterable[AssumptionSet], answer: Answer, runs: Callable[[Claim], int]
+) -> dict[str, tuple[TrialResult, ...]]:
     """Every claim at every setting, by claim in the order of the settings."""
     questions = [Question(claim, setting, runs(claim)) for claim in claims for setting in settings]
-    found: dict[str, list[Tried]] = {claim.name: [] for claim in claims}
+    found: dict[str, list[TrialResult]] = {claim.name: [] for claim in claims}
     for question, values in zip(questions, answer(questions) if questions else [], strict=True):
         proof = question.claim.proof
         seen = parts(proof, values)
-        at = Tried(question.setting, judge(proof, values), margin_of(proof, seen), seen)
+        at = TrialResult(question.setting, judge(proof, values), margin_of(proof, seen), seen)
         found[question.claim.name].append(at)
     return {name: tuple(each) for name, each in found.items()}
 
 
-def _map(claim: Claim, answer: Answer, effort: Effort) -> tuple[Tried, ...]:
+def _map(claim: Claim, answer: Answer, effort: ClaimEffort) -> tuple[TrialResult, ...]:
     """The claim over pressure and inclusivity; nothing where its arms say the same in another way."""
     try:
-        return asked([claim], cells(effort.points), answer, lambda _: effort.of_settings)[claim.name]
+        return ask([claim], cells(effort.points), answer, lambda _: effort.of_settings)[claim.name]
     except ScenarioError:
         return ()
 
 
-def _again(trials: Sequence[Trial], answer: Answer, effort: Effort) -> dict[str, tuple[Tried, ...]]:
+def _again(
+    trials: Sequence[Trial], answer: Answer, effort: ClaimEffort
+) -> dict[str, tuple[TrialResult, ...]]:
     """The settings of each claim; those on which its verdict hangs are looked at again."""
     questions = [
         Question(trial.claim, each.setting, _most(trial.claim, effort), OTHER_LUCK)
         for trial in trials
-        for each in suspects(trial)
+        for each in leaning_changes(trial)
     ]
     found = {
         (question.claim.name, question.setting.name): judge(question.claim.proof, values)
@@ -209,5 +118,5 @@ def _again(trials: Sequence[Trial], answer: Answer, effort: Effort) -> dict[str,
     }
 
 
-def _most(claim: Claim, effort: Effort) -> int:
+def _most(claim: Claim, effort: ClaimEffort) -> int:
     return claim.runs if effort.runs is None else min(claim.runs, effort.runs)

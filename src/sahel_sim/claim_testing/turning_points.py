@@ -9,17 +9,13 @@ the first look chose does not bias the second, and there are few of them: 2.5 % 
 So in at most 5 % of trials is any change wrongly said to turn the claim.
 """
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from sahel_sim.claim_testing.assumptions import Family
 from sahel_sim.claim_testing.contrasts import Contrast, OneOf, Proof
 from sahel_sim.claim_testing.judgement import Finding, Judgement
+from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.stats.intervals import SURE
-
-if TYPE_CHECKING:
-    from sahel_sim.claim_testing.trial import Trial, Tried
 
 MOST = 0.9
 """Share of the parameter space in which a claim must hold to be supported: ``claims.md``, proposed there
@@ -35,7 +31,7 @@ LASTING = ("N3", "N4", "N5")
 """Null models that are an assumption somebody holds; an empty world is not."""
 
 
-def turning(trial: "Trial") -> "tuple[Tried, ...]":
+def turning_changes(trial: Trial) -> tuple[TrialResult, ...]:
     """Single changes under which the claim surely is the other way round than at the defaults."""
     now = trial.at_defaults.judgement.finding
     if now is Finding.OPEN:
@@ -43,7 +39,7 @@ def turning(trial: "Trial") -> "tuple[Tried, ...]":
     tail = (1.0 - SURE) / 2.0
     looked = [each for each in _changes(trial) if each.again is not None]
 
-    def turned(each: "Tried") -> bool:
+    def turned(each: TrialResult) -> bool:
         if _against(each.judgement, now) < tail / max(len(trial.settings), 1):
             return True
         return each.again is not None and _against(each.again, now) < tail / len(looked)
@@ -51,12 +47,12 @@ def turning(trial: "Trial") -> "tuple[Tried, ...]":
     return tuple(each for each in _changes(trial) if turned(each))
 
 
-def says_nothing(trial: "Trial") -> bool:
+def holds_in_null_model(trial: Trial) -> bool:
     """Whether the claim surely holds in a null model in which it should not."""
     return any((each.again or each.judgement).finding is Finding.HOLDS for each in _empty(trial))
 
 
-def suspects(trial: "Trial") -> "tuple[Tried, ...]":
+def leaning_changes(trial: Trial) -> tuple[TrialResult, ...]:
     """Changes that lean the other way, where none surely turns the claim.
 
     For a claim that holds, null models count that lean to it. There are none where the claim is open, or says
@@ -64,13 +60,13 @@ def suspects(trial: "Trial") -> "tuple[Tried, ...]":
     """
     now = trial.at_defaults.judgement.finding
     holds = now is Finding.HOLDS
-    if now is Finding.OPEN or turning(trial) or (holds and says_nothing(trial)):
+    if now is Finding.OPEN or turning_changes(trial) or (holds and holds_in_null_model(trial)):
         return ()
     lean = [each for each in _changes(trial) if np.isfinite(each.margin) and each.leans != holds]
     return (*lean, *(each for each in _empty(trial) if holds and each.leans))
 
 
-def _empty(trial: "Trial") -> "tuple[Tried, ...]":
+def _empty(trial: Trial) -> tuple[TrialResult, ...]:
     """Null models in which the claim should not hold.
 
     That nothing is worse than something else is no more than that they are equal, and where nothing happens
@@ -88,7 +84,7 @@ def _holds_of_equals(proof: Proof) -> bool:
     return any(parts) if isinstance(proof, OneOf) else all(parts)
 
 
-def _changes(trial: "Trial") -> "tuple[Tried, ...]":
+def _changes(trial: Trial) -> tuple[TrialResult, ...]:
     return tuple(
         each
         for each in trial.settings

@@ -22,13 +22,13 @@ from dataclasses import dataclass
 from enum import Enum
 from math import isnan
 
-from sahel_sim.claim_testing.assumptions import Setting
+from sahel_sim.claim_testing.assumptions import AssumptionSet
 from sahel_sim.claim_testing.judgement import Finding, Judgement
-from sahel_sim.claim_testing.multiple_testing import together
-from sahel_sim.claim_testing.trial import Trial, Tried
-from sahel_sim.claim_testing.turning_points import MOST, says_nothing, turning
+from sahel_sim.claim_testing.multiple_testing import holm_adjusted
+from sahel_sim.claim_testing.trial_results import Trial, TrialResult
+from sahel_sim.claim_testing.turning_points import MOST, holds_in_null_model, turning_changes
 
-__all__ = ["MOST", "Ruling", "Verdict", "digest_of", "ruled", "turning"]
+__all__ = ["MOST", "Ruling", "Verdict", "digest_of", "turning_changes", "verdicts_of"]
 
 
 class Verdict(Enum):
@@ -60,27 +60,27 @@ class Ruling:
     trial: Trial
     verdict: Verdict
     at_defaults: Judgement
-    turned_by: tuple[Setting, ...]
+    turned_by: tuple[AssumptionSet, ...]
 
 
-def ruled(trials: Sequence[Trial]) -> tuple[Ruling, ...]:
+def verdicts_of(trials: Sequence[Trial]) -> tuple[Ruling, ...]:
     """The verdicts on all claims, which are judged together."""
-    judged = together({trial.claim.name: trial.at_defaults.judgement for trial in trials})
+    judged = holm_adjusted({trial.claim.name: trial.at_defaults.judgement for trial in trials})
     return tuple(_ruled(trial, judged) for trial in trials)
 
 
 def _ruled(trial: Trial, judged: Mapping[str, Judgement]) -> Ruling:
     now = judged[trial.claim.name]
-    turned = tuple(each.setting for each in turning(trial))
+    turned = tuple(each.setting for each in turning_changes(trial))
     return Ruling(trial, _verdict(trial, now, turned), now, turned)
 
 
-def _verdict(trial: Trial, now: Judgement, turned: Sequence[Setting]) -> Verdict:
+def _verdict(trial: Trial, now: Judgement, turned: Sequence[AssumptionSet]) -> Verdict:
     share = trial.share[0]
     if now.finding is Finding.OPEN or isnan(share):
         return Verdict.INCONCLUSIVE
     if now.finding is Finding.HOLDS:
-        if says_nothing(trial):
+        if holds_in_null_model(trial):
             return Verdict.BY_CONSTRUCTION
         return Verdict.SUPPORTED if not turned and share >= MOST else Verdict.DEPENDS
     return Verdict.NOT_SUPPORTED if not turned and share <= 1.0 - MOST else Verdict.DEPENDS
@@ -100,7 +100,7 @@ def digest_of(rulings: Sequence[Ruling]) -> str:
     return mark.hexdigest()
 
 
-def _told(each: Tried) -> str:
+def _told(each: TrialResult) -> str:
     looks = (each.judgement,) if each.again is None else (each.judgement, each.again)
     effects = [(look.effect.value, look.effect.low, look.effect.high, look.effect.runs) for look in looks]
     return repr((each.setting.name, each.margin, effects))

@@ -8,10 +8,10 @@ from pathlib import Path
 from sahel_sim.claim_testing import effort as efforts
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_file import check_claim, claim_names
-from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere, is_file
 from sahel_sim.claim_testing.registration import (
-    Changed,
+    ChangedRegistration,
     Registration,
     changed_since,
     fingerprint,
@@ -51,7 +51,7 @@ class Asked:
 
     sources: tuple[str, ...]
     claims: tuple[Claim, ...]
-    effort: Effort
+    effort: ClaimEffort
     seed: int
     lock: Registration | None = None
     warnings: tuple[Mistake, ...] = ()
@@ -70,7 +70,7 @@ class Asked:
         return known is None or known.runs != self.effort.runs
 
     @property
-    def changed(self) -> Changed | None:
+    def changed(self) -> ChangedRegistration | None:
         """What is other than the lock says; nothing without one."""
         if self.lock is None:
             return None
@@ -142,7 +142,7 @@ def begun_claims(folder: Path, language: str) -> Asked:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         prints = {str(source): str(mark) for source, mark in told["claims"]}
-        effort, seed = Effort(**told["effort"]), int(told["seed"])
+        effort, seed = ClaimEffort(**told["effort"]), int(told["seed"])
         lock = None if told["lock"] is None else read_registration(told["lock"])
     except (ValueError, TypeError, KeyError):
         raise Trouble(("record_damaged", {"path": path})) from None
@@ -159,7 +159,7 @@ def begun_claims(folder: Path, language: str) -> Asked:
 
 
 def _asked(
-    named: Sequence[str], effort: Effort, seed: int, lock: Registration | None, language: str
+    named: Sequence[str], effort: ClaimEffort, seed: int, lock: Registration | None, language: str
 ) -> Asked:
     found: list[Claim] = []
     warnings: list[Mistake] = []
@@ -184,7 +184,7 @@ def _asked(
     return Asked(sources, tuple(found), effort, seed, lock, tuple(warnings))
 
 
-def _effort(precision: str | None, runs: int | None, lock: Registration | None) -> Effort:
+def _effort(precision: str | None, runs: int | None, lock: Registration | None) -> ClaimEffort:
     """The effort that is named, or that of the lock, with as many runs as are asked for."""
     known = efforts.EFFORTS
     if precision is not None and precision not in known:

@@ -7,7 +7,7 @@ from shlex import quote
 
 from sahel_sim.claim_testing.claim_file import claim_names
 from sahel_sim.claim_testing.paths import is_file
-from sahel_sim.claim_testing.registration import registered
+from sahel_sim.claim_testing.registration import register_claims
 from sahel_sim.cli.claims_arguments import Asked
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.new_file import write_new
@@ -25,7 +25,7 @@ def freeze(asked: Asked, file: Path | None, voice: Voice) -> None:
         If the file is there already, or its folder is not.
     """
     path = LOCK if file is None else file
-    lock = registered(asked.claims, asked.effort, asked.seed, date.today())
+    lock = register_claims(asked.claims, asked.effort, asked.seed, date.today())
     write_new({path: lock.written()})
     told = {"day": lock.day, "seed": lock.seed, "precision": asked.effort.name, "version": lock.version}
     line = voice.sentence("lock_written", file=path, claims=len(lock.claims), **told)

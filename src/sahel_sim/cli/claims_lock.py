@@ -3,7 +3,12 @@
 import textwrap
 from pathlib import Path
 
-from sahel_sim.claim_testing.registration import Changed, Registration, Tampered, read_registration
+from sahel_sim.claim_testing.registration import (
+    ChangedRegistration,
+    Registration,
+    TamperedRegistration,
+    read_registration,
+)
 from sahel_sim.cli.console import WIDEST, Voice
 from sahel_sim.cli.usage_errors import Trouble
 
@@ -23,13 +28,13 @@ def read_lock(file: Path) -> Registration:
         return read_registration(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise Trouble(("no_lock_there", {"file": file})) from None
-    except Tampered as why:
+    except TamperedRegistration as why:
         raise Trouble((f"lock_{why}", {"file": file})) from None
     except (UnicodeDecodeError, IsADirectoryError):
         raise Trouble(("lock_damaged", {"file": file})) from None
 
 
-def tell_changes(lock: Registration, changed: Changed, voice: Voice) -> None:
+def tell_changes(lock: Registration, changed: ChangedRegistration, voice: Voice) -> None:
     """Say whether what is tested is what was written down."""
     if not changed:
         voice.aside("lock_same", day=lock.day)

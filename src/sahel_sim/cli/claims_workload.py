@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-from sahel_sim.claim_testing.assumptions import DEFAULTS, Setting, ablations, draws, forms, nulls, signs
+from sahel_sim.claim_testing.assumptions import DEFAULTS, AssumptionSet, ablations, draws, forms, nulls, signs
 from sahel_sim.claim_testing.attribution import coalitions
 from sahel_sim.claim_testing.claim import Claim
-from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.query import Question
-from sahel_sim.claim_testing.simulator import World, worlds_of
+from sahel_sim.claim_testing.simulator import ClaimWorld, worlds_of
 from sahel_sim.claim_testing.tipping_grid import cells
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.progress import STARTUP, seconds
@@ -67,7 +67,7 @@ class Work:
         return sum(part.runs for part in self.stages[name])
 
 
-def work_of(claims: Sequence[Claim], effort: Effort) -> Work:
+def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
     """Count the runs of a trial without running any.
 
     Parameters
@@ -81,7 +81,7 @@ def work_of(claims: Sequence[Claim], effort: Effort) -> Work:
     most = max(effort.of_settings, effort.of_draws)
     tries = 2 * effort.steps * effort.children
 
-    def asked(some: Sequence[Claim], settings: Iterable[Setting], runs: int) -> list[Question]:
+    def asked(some: Sequence[Claim], settings: Iterable[AssumptionSet], runs: int) -> list[Question]:
         return [Question(claim, setting, runs) for claim in some for setting in settings]
 
     first = [
@@ -110,7 +110,7 @@ def work_of(claims: Sequence[Claim], effort: Effort) -> Work:
 
 def _parts(questions: Sequence[Question], times: int = 1, at_once: int | None = None) -> tuple[Part, ...]:
     """The worlds of some questions by scenario and length, so many times over."""
-    groups: dict[tuple[str, int | None], list[World]] = {}
+    groups: dict[tuple[str, int | None], list[ClaimWorld]] = {}
     for each in worlds_of(questions).values():
         groups.setdefault((each.source, each.years), []).append(each)
     found = []
@@ -121,7 +121,7 @@ def _parts(questions: Sequence[Question], times: int = 1, at_once: int | None = 
     return tuple(found) if times else ()
 
 
-def _chunks(worlds: Sequence[World]) -> int:
+def _chunks(worlds: Sequence[ClaimWorld]) -> int:
     """Into how many chunks they fall where each setting needs its own."""
     return len({(each.setting.name, tuple(sorted(each.claims))) for each in worlds})
 

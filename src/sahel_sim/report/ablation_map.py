@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_sim.claim_testing.assumptions import Family
 from sahel_sim.claim_testing.judgement import Finding
-from sahel_sim.claim_testing.trial import Trial, Tried
+from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, speaks
 from sahel_sim.report.claim_breaking import half_width, mechanism_of, said, usual_margin
@@ -54,7 +54,7 @@ def ablation_maps(rulings: Sequence[Ruling], language: str = "en") -> tuple[Pict
     return tuple(_map(part, at, len(shown)) for at, part in enumerate(shown))
 
 
-def change(trial: Trial, without: Tried) -> float:
+def change(trial: Trial, without: TrialResult) -> float:
     """How the margin differs from the usual one, in half-widths of the interval; may be no number."""
     half = half_width(without.judgement)
     return (without.margin - usual_margin(trial)) / half if half > 0.0 else float("nan")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import isfinite
 from statistics import median
 
-from sahel_sim.claim_testing.assumptions import Family, Setting
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
 from sahel_sim.claim_testing.attribution import GROUP_LABELS
 from sahel_sim.claim_testing.claim import Arm, Claim
 from sahel_sim.claim_testing.judgement import Finding, Judgement
 from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
-from sahel_sim.claim_testing.trial import Trial, Tried
+from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import in_language
 
@@ -40,7 +40,7 @@ class Breaker:
         Whether it was searched for over all parameters; if not, one assumption was changed.
     """
 
-    setting: Setting
+    setting: AssumptionSet
     judgement: Judgement
     goes: Finding
     searched: bool
@@ -119,7 +119,7 @@ def carriers(ruling: Ruling) -> list[tuple[str, float]]:
     return sorted(kept, key=lambda each: -each[1])
 
 
-def said(tried: Tried) -> Judgement:
+def said(tried: TrialResult) -> Judgement:
     """What the runs of a setting say: those of the second look where there was one."""
     return tried.again or tried.judgement
 
@@ -143,7 +143,7 @@ def half_width(judgement: Judgement) -> float:
     return (judgement.effect.high - judgement.effect.low) / 2.0
 
 
-def moves(setting: Setting) -> list[Move]:
+def moves(setting: AssumptionSet) -> list[Move]:
     """The parameters of a setting that are not at their defaults, the furthest first."""
     known = dict(parameters())
     found = []
@@ -156,12 +156,12 @@ def moves(setting: Setting) -> list[Move]:
     return sorted(found, key=lambda move: -abs(move.part))
 
 
-def turned_claims(rulings: Sequence[Ruling]) -> list[tuple[Setting, list[Claim], list[Claim]]]:
+def turned_claims(rulings: Sequence[Ruling]) -> list[tuple[AssumptionSet, list[Claim], list[Claim]]]:
     """By single change of an assumption, the claims that then fail and those that then hold.
 
     The change that turns most claims comes first.
     """
-    found: dict[str, tuple[Setting, list[Claim], list[Claim]]] = {}
+    found: dict[str, tuple[AssumptionSet, list[Claim], list[Claim]]] = {}
     for ruling in rulings:
         for setting in ruling.turned_by:
             _, fail, hold = found.setdefault(setting.name, (setting, [], []))
@@ -169,6 +169,6 @@ def turned_claims(rulings: Sequence[Ruling]) -> list[tuple[Setting, list[Claim],
     return sorted(found.values(), key=lambda row: -len(row[1]) - len(row[2]))
 
 
-def mechanism_of(setting: Setting) -> str:
+def mechanism_of(setting: AssumptionSet) -> str:
     """The mechanism that an ablation switches off."""
     return next(iter(setting.changes)).removeprefix("mechanisms.")

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from math import isfinite
 
-from sahel_sim.claim_testing.adversary import Case
-from sahel_sim.claim_testing.assumptions import Family, Setting
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
 from sahel_sim.claim_testing.claim import Arm, Claim
 from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.judgement import Finding, Judgement
-from sahel_sim.claim_testing.trial import Tried
+from sahel_sim.claim_testing.trial_results import SearchedCase, TrialResult
 from sahel_sim.claim_testing.turning_points import TRIVIAL
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import N_, _, in_language, ngettext
@@ -270,14 +269,14 @@ def _world(claim: Claim, arm: Arm) -> str:
     )
 
 
-def _matters(ruling: Ruling, each: Tried) -> bool:
+def _matters(ruling: Ruling, each: TrialResult) -> bool:
     """Whether an assumption decides the claim the other way, or moves it beyond luck."""
     by = change(ruling.trial, each)
     other = {Finding.HOLDS: Finding.FAILS, Finding.FAILS: Finding.HOLDS}.get(ruling.at_defaults.finding)
     return said(each).finding is other or abs(by) >= 1.0
 
 
-def _settings(ruling: Ruling, found: Sequence[Tried]) -> str:
+def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> str:
     """A list of settings with what the runs say under each."""
     items = "\n".join(
         "<li>"
@@ -303,7 +302,7 @@ def _effect(claim: Claim, judgement: Judgement) -> str:
     return f"{told.line}, {told.bound}"
 
 
-def _case(claim: Claim, case: Case | None) -> str:
+def _case(claim: Claim, case: SearchedCase | None) -> str:
     if case is None or not isfinite(case.margin):
         return _("No point gave a number.")
     effect = effect_told(claim, case.judgement.effect)
@@ -333,6 +332,6 @@ def _turns(ruling: Ruling, found: Breaker | None) -> str:
     return told
 
 
-def _parameters(setting: Setting) -> str:
+def _parameters(setting: AssumptionSet) -> str:
     """All that a setting changes, a line each, as ``--set`` has it."""
     return escape("\n".join(f"{dotted}={value}" for dotted, value in setting.changes.items()))

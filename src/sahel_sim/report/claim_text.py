@@ -6,7 +6,7 @@ from math import isfinite
 
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.judgement import Finding
-from sahel_sim.claim_testing.registration import Changed, Registration
+from sahel_sim.claim_testing.registration import ChangedRegistration, Registration
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import count
@@ -100,7 +100,7 @@ def runs_option(ruling: Ruling) -> str:
     return f"--runs {needed}"
 
 
-def registration_told(lock: Registration | None, changed: Changed | None) -> str:
+def registration_told(lock: Registration | None, changed: ChangedRegistration | None) -> str:
     """Whether anything was edited since it was written down, in a sentence."""
     if lock is None:
         return _(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.tipping_grid import INCLUSIVITY, PRESSURE
-from sahel_sim.claim_testing.trial import Tried
+from sahel_sim.claim_testing.trial_results import TrialResult
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, in_language, speaks
 from sahel_sim.report.claim_figure_rows import write
@@ -98,7 +98,7 @@ def _ticks(axes: "Axes", across: Sequence[float], up: Sequence[float]) -> None:
         set_labels([number(float(f"{levels[x]:.2g}")) for x in at])
 
 
-def _told(cells: Sequence[Tried]) -> str:
+def _told(cells: Sequence[TrialResult]) -> str:
     """How many cells hold, fail and are open, and each cell that holds or fails."""
     found = Counter(each.judgement.finding for each in cells)
     numbers = {finding.name.lower(): count(found[finding]) for finding in Finding}

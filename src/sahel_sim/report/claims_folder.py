@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sahel_sim.claim_testing.claim_text import claim_files
-from sahel_sim.claim_testing.effort import Effort
-from sahel_sim.claim_testing.registration import Changed, Registration
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.claim_testing.registration import ChangedRegistration, Registration
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import speaks
 from sahel_sim.report.claim_text import registration_told
@@ -22,12 +22,12 @@ LOCK = "registration.json"
 @speaks
 def write_claims(
     rulings: Sequence[Ruling],
-    effort: Effort,
+    effort: ClaimEffort,
     seed: int,
     folder: str | Path,
     language: str = "en",
     lock: Registration | None = None,
-    changed: Changed | None = None,
+    changed: ChangedRegistration | None = None,
     unfinished: Path | None = None,
     strategies: Mapping[str, str] | None = None,
 ) -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from sahel_sim.claim_testing.claim import Claim
-from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import N_, _, in_language, ngettext
@@ -65,7 +65,7 @@ FIRST = 12
 """So many assumptions are shown at once; the others are folded away."""
 
 
-def in_short(rulings: Sequence[Ruling], effort: Effort, note: str | None) -> str:
+def in_short(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -> str:
     """Which claims fail as the model stands, which under another assumption, and how that was tested."""
     groups = "\n".join(_group(key, found) for key, found in answered(rulings).items() if found)
     settings = max((len(ruling.trial.settings) for ruling in rulings), default=0)

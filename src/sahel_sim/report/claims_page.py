@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from sahel_sim.claim_testing.claim_file import claim_names
-from sahel_sim.claim_testing.effort import EFFORTS, Effort
+from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.report.ablation_map import ablation_maps
@@ -62,7 +62,7 @@ def pictures(album: ClaimsAlbum) -> tuple[Picture, ...]:
 @speaks
 def claims_page(
     rulings: Sequence[Ruling],
-    effort: Effort,
+    effort: ClaimEffort,
     seed: int,
     language: str = "en",
     registration_note: str | None = None,
@@ -101,7 +101,7 @@ def claims_page(
     return _styled(page)
 
 
-def command(rulings: Sequence[Ruling], effort: Effort, seed: int) -> str:
+def command(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int) -> str:
     """What runs the same claims again; those that do not come with the library by their files."""
     chosen = [ruling.trial.claim for ruling in rulings]
     shipped = claim_names()
@@ -186,7 +186,7 @@ def _reading() -> str:
     return "<ul>\n" + "\n".join(f"<li>{escape(_(key))}</li>" for key in keys) + "\n</ul>"
 
 
-def _was_run(rulings: Sequence[Ruling], effort: Effort, seed: int, note: str | None) -> str:
+def _was_run(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int, note: str | None) -> str:
     known = claims_record(rulings, effort, seed)
     versions = ", ".join(f"{name} {number}" for name, number in known["versions"].items())
     runs = _("as many runs as claims ask for") if effort.runs is None else in_all(effort.runs)

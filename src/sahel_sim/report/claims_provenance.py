@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sahel_sim.claim_testing.effort import Effort
-from sahel_sim.claim_testing.registration import Changed, Registration, fingerprint
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.claim_testing.registration import ChangedRegistration, Registration, fingerprint
 from sahel_sim.claim_testing.verdict import Ruling, digest_of
 from sahel_sim.results.provenance import CLAIMS, provenance
 
 
 def claims_record(
     rulings: Sequence[Ruling],
-    effort: Effort,
+    effort: ClaimEffort,
     seed: int,
     lock: Registration | None = None,
-    changed: Changed | None = None,
+    changed: ChangedRegistration | None = None,
     strategies: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Provenance as plain values.
@@ -29,7 +29,9 @@ def claims_record(
     strategies
         Who decided otherwise than the scenarios say, by faction, as text.
     """
-    registration = None if lock is None else {"day": lock.day, "changed": asdict(changed or Changed())}
+    registration = (
+        None if lock is None else {"day": lock.day, "changed": asdict(changed or ChangedRegistration())}
+    )
     broken = [(ruling.trial.claim.name, ruling.trial.broken) for ruling in rulings if ruling.trial.broken]
     return provenance(
         CLAIMS,

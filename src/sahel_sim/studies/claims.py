@@ -14,11 +14,11 @@ from sahel_sim.claim_testing import effort as efforts
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
 from sahel_sim.claim_testing.claim_text import claim_files
-from sahel_sim.claim_testing.effort import Effort
+from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere
-from sahel_sim.claim_testing.simulator import OfTheModel
-from sahel_sim.claim_testing.trial import Stage, tried
-from sahel_sim.claim_testing.verdict import Ruling, digest_of, ruled
+from sahel_sim.claim_testing.simulator import SimulatedAnswers
+from sahel_sim.claim_testing.trial import Stage, run_trials
+from sahel_sim.claim_testing.verdict import Ruling, digest_of, verdicts_of
 from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.languages import N_, _, language, speaks
@@ -63,7 +63,7 @@ class Claims:
     """
 
     rulings: tuple[Ruling, ...]
-    effort: Effort
+    effort: ClaimEffort
     seed: int
     strategies: Mapping[str, str] = field(default_factory=dict)
 
@@ -201,7 +201,7 @@ WORDS = {
 
 
 def claims_study(
-    asked: Sequence[Claim], effort: Effort, seed: int = 1, stage: Stage = lambda _: None
+    asked: Sequence[Claim], effort: ClaimEffort, seed: int = 1, stage: Stage = lambda _: None
 ) -> Study[Claims]:
     """The study that ``claims`` carries out.
 
@@ -216,8 +216,8 @@ def claims_study(
     """
 
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> Claims:
-        answer = OfTheModel(seed, execution, strategies)
-        found = ruled(tried(asked, answer, effort, seed, stage))
+        answer = SimulatedAnswers(seed, execution, strategies)
+        found = verdicts_of(run_trials(asked, answer, effort, seed, stage))
         return Claims(found, effort, seed, named_strategies(strategies))
 
     return Study(
