@@ -52,6 +52,11 @@ class Ever:
         return Window(self.first, self.last, self.around)
 
     @property
+    def reads(self) -> tuple[str, ...]:
+        """The measures of ``engine.MEASURES`` that must be taken for it."""
+        return (*event_named(self.event).reads, *self.window.reads)
+
+    @property
     def label(self) -> Pair:
         """For readers, by language."""
         label = EVENTS[self.event].label
@@ -96,6 +101,11 @@ class Until:
 
     def __post_init__(self) -> None:
         event_named(self.event)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The measures of ``engine.MEASURES`` that must be taken for it."""
+        return event_named(self.event).reads
 
     @property
     def label(self) -> Pair:

@@ -64,6 +64,11 @@ class Flow:
             raise KeyError(f"There is no mechanism '{self.by}'. There are: {', '.join(MOVERS)}.")
 
     @property
+    def reads(self) -> tuple[str, ...]:
+        """No measures; it is read off the ledger."""
+        return ()
+
+    @property
     def unit(self) -> str:
         """Its unit, that of the stock."""
         return kept()[self.stock].unit

@@ -43,11 +43,14 @@ class Event:
         For readers, by language.
     of
         History to whether it holds at each step, ``(R, T)``.
+    reads
+        The measures that it is made of.
     """
 
     name: str
     label: Pair
     of: Callable[[History], Held]
+    reads: tuple[str, ...]
 
     def holds(self, told: Ensemble | History) -> Held:
         """Whether it holds at each step, ``(R, T)``; the start comes first."""
@@ -167,26 +170,31 @@ EVENTS: Mapping[str, Event] = {
             "capital_taken_by_state",
             pair("The state takes a capital", "L'État prend une capitale"),
             _taken_by_state,
+            ("capitals_governed",),
         ),
         Event(
             "capital_taken_by_insurgents",
             pair("Insurgents take a capital", "Des insurgés prennent une capitale"),
             _taken_by_insurgents,
+            ("capitals_governed",),
         ),
         Event(
             "ceasefire",
             pair("A ceasefire with rebels holds", "Un cessez-le-feu avec des rebelles tient"),
             lambda h: h.of("ceasefire", "rebels") > 0,
+            ("ceasefire",),
         ),
         Event(
             "accord",
             pair("An accord with rebels is in force", "Un accord avec des rebelles est en vigueur"),
             lambda h: h.of("accord", "rebels") > 0,
+            ("accord",),
         ),
         Event(
             "accord_falls",
             pair("An accord with rebels falls", "Un accord avec des rebelles tombe"),
             lambda h: h.accords_that_fell,
+            ("accord",),
         ),
         Event(
             "stalemate",
@@ -195,6 +203,7 @@ EVENTS: Mapping[str, Event] = {
                 "L'État et les rebelles en guerre, et le front immobile depuis un an",
             ),
             _stalemate,
+            ("places_governed", "battle_deaths"),
         ),
         Event(
             "war_between_state_and_rebels",
@@ -203,6 +212,7 @@ EVENTS: Mapping[str, Event] = {
                 "L'État et les rebelles en guerre : 25 morts en un an",
             ),
             _at_war,
+            ("battle_deaths",),
         ),
         Event(
             "rebels_and_jihadists_enemies",
@@ -211,11 +221,13 @@ EVENTS: Mapping[str, Event] = {
                 "Rebelles et djihadistes sont ennemis, sans aucun allié entre eux",
             ),
             _enemies,
+            ("fighters", "hostility"),
         ),
         Event(
             "rebels_and_jihadists_allies",
             pair("Some rebels and jihadists are allies", "Des rebelles et des djihadistes sont alliés"),
             _allies,
+            ("fighters", "hostility"),
         ),
         Event(
             "jihadists_outnumber_rebels",
@@ -224,6 +236,7 @@ EVENTS: Mapping[str, Event] = {
                 "Les djihadistes ont plus de combattants que les rebelles",
             ),
             _outnumbered,
+            ("fighters",),
         ),
         Event(
             "wave_of_violence",
@@ -232,6 +245,7 @@ EVENTS: Mapping[str, Event] = {
                 "Une année avec moitié plus de morts qu'en 2021-2023",
             ),
             _wave,
+            ("battle_deaths", "civilians_killed", "deaths_abroad"),
         ),
     )
 }

@@ -106,6 +106,11 @@ class Window:
         return np.where(inside, first, np.nan), np.where(inside, last, np.nan)
 
     @property
+    def reads(self) -> tuple[str, ...]:
+        """The measures that its ends hang on; the length of the run is that of ``fighters``."""
+        return ("fighters", *(() if self.around is None else event_named(self.around).reads))
+
+    @property
     def label(self) -> Pair:
         """Its months, for readers."""
         first, last = self.first or 0.0, self.last
@@ -176,6 +181,11 @@ class MeasureOf:
     def measure(self) -> Measure:
         """What it is made of."""
         return measure(self.of)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The measures of ``engine.MEASURES`` that must be taken for it."""
+        return (self.of, *self.window.reads)
 
     @property
     def is_flow(self) -> bool:

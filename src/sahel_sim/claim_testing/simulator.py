@@ -10,6 +10,7 @@ from sahel_sim.claim_testing.assumptions import AssumptionSet
 from sahel_sim.claim_testing.claim import Arm, Claim
 from sahel_sim.claim_testing.conditions import CONDITIONS
 from sahel_sim.claim_testing.contrasts import Values
+from sahel_sim.claim_testing.ledger_flows import Flow
 from sahel_sim.claim_testing.query import Question, needed
 from sahel_sim.core import Array
 from sahel_sim.execution.checkpoint import Checkpoint
@@ -45,6 +46,19 @@ class ClaimReduction:
         found = {name: outcome(name).of(past) for name in self.outcomes}
         found |= {name: CONDITIONS[name].of_runs(told) for name in self.conditions}
         return found | {name: measure.of_runs(told) for name, measure in self.own}
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that all this is made of; no others need be taken."""
+        parts = [outcome(name).reads for name in self.outcomes]
+        parts += [CONDITIONS[name].reads for name in self.conditions]
+        parts += [measure.reads for _, measure in self.own]
+        return tuple(dict.fromkeys(("fighters", *(name for reads in parts for name in reads))))
+
+    @property
+    def ledger(self) -> bool:
+        """Whether anything is read off the ledger."""
+        return any(isinstance(measure, Flow) for _, measure in self.own)
 
 
 def reduction_for(claims: Sequence[Claim]) -> ClaimReduction:

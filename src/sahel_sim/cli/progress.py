@@ -39,7 +39,7 @@ def seconds(story: Scenario, runs: int, workers: int) -> float:
     The very first also draws the random numbers of a whole window of steps. Of the others the quickest
     counts, since other programs may slow some down.
     """
-    worlds = min(worlds_per_chunk(runs), runs)
+    worlds = min(worlds_per_chunk(runs, workers), runs)
     began = perf_counter()
     setup = build(story, worlds)
     draws = Draws(0, range(worlds))

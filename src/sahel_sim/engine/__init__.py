@@ -1,6 +1,6 @@
 """Engine: each acts in turn, in the order written."""
 
-from sahel_sim.engine.batch import alike, side_by_side
+from sahel_sim.engine.batch import common_ground, rules_in_force, side_by_side
 from sahel_sim.engine.ledger import Ledger, Line
 from sahel_sim.engine.measures import MEASURES, Measure, measure
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
@@ -18,8 +18,9 @@ __all__ = [
     "Setup",
     "TimelineChange",
     "advance",
-    "alike",
+    "common_ground",
     "measure",
+    "rules_in_force",
     "side_by_side",
     "with_strategies",
 ]

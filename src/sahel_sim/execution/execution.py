@@ -1,5 +1,6 @@
 """Execution: who does the work, in what chunks, and where finished ones are kept; no result depends on it."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class Execution:
         worth it. Or any executor of ``concurrent.futures``: of threads, of Dask (``client.get_executor()``),
         of MPI.
     chunk
-        Worlds that stand side by side; as ``worlds_per_chunk`` says if nothing is.
+        Worlds that stand side by side; as many as is cheapest if nothing is said.
     keep
         A folder, or one opened with ``open_checkpoint``, in which each finished chunk is kept. The same call
         with the same folder goes on where the last was broken off. The chunks stay there.
@@ -67,6 +68,11 @@ class Execution:
             raise ValueError(f"{workers} processes: there must be at least 1.")
         if self.chunk is not None and whole_number("chunk", self.chunk) < 1:
             raise ValueError(f"A chunk of {self.chunk} runs: there must be at least 1.")
+
+    @property
+    def processes(self) -> int | None:
+        """How many processes of this computer do the work; nothing is known of those of an executor."""
+        return None if isinstance(self.workers, Executor) else int(self.workers or os.cpu_count() or 1)
 
 
 ALL_CORES = Execution()

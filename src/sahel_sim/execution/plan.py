@@ -4,11 +4,12 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
-from sahel_sim.engine import alike, with_strategies
+from sahel_sim.engine import common_ground, rules_in_force, with_strategies
 from sahel_sim.execution.checkpoint import Checkpoint, open_checkpoint
-from sahel_sim.execution.chunk_size import worlds_per_chunk
+from sahel_sim.execution.chunk_size import chunk_sizes, worlds_per_chunk
 from sahel_sim.execution.execution import Execution, whole_number, whole_seed
 from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
 from sahel_sim.execution.pool import finished
@@ -28,8 +29,11 @@ class Plan:
     ----------
     stories, seed, replicates, strategies, reading
         See ``Task``.
-    at_once
-        How many worlds stand side by side.
+    chunk
+        How many worlds stand side by side; if nothing is said, as many as is cheapest, in chunks that are as
+        even as can be.
+    workers
+        How many processes share the work, if that is known.
     common_luck
         Whether replicate 7 of every story draws the same numbers; if not, what a world is called fixes its
         luck, so that no two worlds share any.
@@ -38,7 +42,8 @@ class Plan:
     stories: tuple[Scenario, ...]
     seed: int
     replicates: Sequence[int]
-    at_once: int
+    chunk: int | None
+    workers: int | None
     strategies: Mapping[str, Any]
     reading: Reducer | None = None
     common_luck: bool = True
@@ -53,21 +58,31 @@ class Plan:
         return divmod(name, STRIDE) if len(self.stories) > 1 else (0, name)
 
     def tasks(self, done: frozenset[int]) -> "Tasks":
-        """What is left to do, chunk by chunk; stories that are ``alike`` share chunks."""
+        """What is left to do, chunk by chunk; stories that have common ground share chunks."""
         parts: list[tuple[tuple[int, ...], Sequence[int]]] = []
         for group in self._groups():
             every: Sequence[int] = range(len(group) * len(self.replicates))
             left = [w for w in every if self._world(group, w)[2] not in done] if done else every
-            parts += [(group, left[at : at + self.at_once]) for at in range(0, len(left), self.at_once)]
+            ends = list(accumulate(self._sizes(len(left)), initial=0))
+            parts += [(group, left[start:end]) for start, end in pairwise(ends)]
         return Tasks(self, tuple(parts))
 
+    def _sizes(self, worlds: int) -> list[int]:
+        """The sizes of the chunks of so many worlds."""
+        if self.chunk is not None:
+            return [min(self.chunk, worlds - at) for at in range(0, worlds, self.chunk)]
+        most = worlds_per_chunk(len(self.replicates) * len(self.stories), self.workers)
+        return chunk_sizes(worlds, most, small_first=self.workers or 1)
+
     def _groups(self) -> list[tuple[int, ...]]:
+        """Stories that can stand side by side."""
         if len(self.stories) == 1:
             return [(0,)]
-        groups: dict[object, list[int]] = {}
+        groups: dict[object, list[tuple[object, int]]] = {}
         for at, story in enumerate(self.stories):
-            groups.setdefault(alike(with_strategies(build(story, 1), self.strategies)), []).append(at)
-        return [tuple(group) for group in groups.values()]
+            setup = with_strategies(build(story, 1), self.strategies)
+            groups.setdefault(common_ground(setup), []).append((rules_in_force(setup), at))
+        return [_like_with_like(group) for group in groups.values()]
 
     def _world(self, group: Sequence[int], position: int) -> tuple[int, int, int]:
         """Story, replicate and name of a world by its position in a group, one story after another."""
@@ -88,6 +103,14 @@ class Plan:
             numbers=tuple(name for _, _, name in worlds) if len(self.stories) > 1 else (),
             reading=self.reading,
         )
+
+
+def _like_with_like(group: Sequence[tuple[object, int]]) -> tuple[int, ...]:
+    """The stories of a group, those next to each other that have the same rules: fewest chunks mix them."""
+    first: dict[object, int] = {}
+    for rules, at in group:
+        first.setdefault(rules, at)
+    return tuple(at for _, at in sorted(group, key=lambda each: first[each[0]]))
 
 
 @dataclass(frozen=True)
@@ -120,7 +143,7 @@ def planned(
     runs: int | None,
     seed: int | None,
     replicates: Sequence[int] | None,
-    chunk: int | None,
+    execution: Execution,
     strategies: Mapping[str, Any] | None,
     reading: Reducer | None = None,
     common_luck: bool = True,
@@ -143,12 +166,12 @@ def planned(
     if not numbers:
         said = 0 if runs is None or replicates is not None else runs
         raise ValueError(f"{said} runs: there must be at least 1.")
-    at_once = worlds_per_chunk(len(numbers) * len(stories)) if chunk is None else chunk
     if len(stories) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
         raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
     chosen, minds = stories[0].seed if seed is None else whole_seed(seed), dict(strategies or {})
     with_strategies(build(stories[0], 1), minds)
-    return Plan(tuple(stories), chosen, numbers, at_once, minds, reading, common_luck)
+    chunk, workers = execution.chunk, execution.processes
+    return Plan(tuple(stories), chosen, numbers, chunk, workers, minds, reading, common_luck)
 
 
 def opened(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:

@@ -66,8 +66,8 @@ def reduce_runs(
 ) -> Reduction:
     """Run many replicates of some stories, and keep only the numbers that are read off each.
 
-    Stories that are ``alike`` share chunks, so that a grid of many settings with a few runs each costs no
-    more than one story with many runs.
+    Stories that have ``common_ground`` share chunks, so that a grid of many settings with a few runs each
+    costs no more than one story with many runs.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def reduce_runs(
     """
     if not stories:
         raise ValueError("There must be at least one story.")
-    plan = planned(stories, runs, seed, replicates, execution.chunk, strategies, reading, common_luck)
+    plan = planned(stories, runs, seed, replicates, execution, strategies, reading, common_luck)
     if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
         raise ValueError("Each run is counted once, so its number can be said only once.")
     with ExitStack() as open_while_running:

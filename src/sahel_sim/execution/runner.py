@@ -55,7 +55,7 @@ def run(
     AllRunsFailed
         If every replicate broke off; where that can be repeated, its own error is raised instead.
     """
-    plan = planned([_story(scenario)], runs, seed, replicates, execution.chunk, strategies)
+    plan = planned([_story(scenario)], runs, seed, replicates, execution, strategies)
     with ExitStack() as open_while_running:
         kept = opened(execution, plan, open_while_running)
         chunks, failures = _done(plan, kept, execution)
@@ -82,7 +82,7 @@ def stream(
 
     Parameters and errors are those of ``run``.
     """
-    plan = planned([_story(scenario)], runs, seed, replicates, execution.chunk, strategies)
+    plan = planned([_story(scenario)], runs, seed, replicates, execution, strategies)
     tasks = plan.tasks(frozenset())
     early: dict[int, Chunk] = {}
     following = 0

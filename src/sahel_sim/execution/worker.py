@@ -17,8 +17,8 @@ from sahel_sim.scenario import Scenario, build
 Reducer = Callable[[Ensemble], Mapping[str, Array]]
 """Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process.
 
-One that needs only some measures, and no ledger, may say so with a property ``measures``, their names: then
-the others are not taken.
+One that needs only some measures may say so with a property ``measures``, their names: then the others are
+not taken, and the ledger is not kept unless a property ``ledger`` asks for it.
 """
 
 
@@ -29,7 +29,7 @@ class Task:
     Attributes
     ----------
     stories
-        What is simulated, one story or several that are ``alike``.
+        What is simulated, one story or several that have ``common_ground``.
     seed
         Where chance comes from.
     replicates
@@ -93,7 +93,7 @@ def simulated(task: Task) -> Chunk:
         setup = with_strategies(build(task.stories[0], len(task.replicates)), task.strategies)
     wanted: tuple[str, ...] | None = getattr(task.reading, "measures", None)
     measures = [m for m in MEASURES if wanted is None or m.name in wanted]
-    ledger = Ledger() if wanted is None else None
+    ledger = Ledger() if getattr(task.reading, "ledger", wanted is None) else None
     world, draws = setup.world, Draws(task.seed, task.replicates)
     opening = _maps(world)
     kept: dict[str, list[Array]] = {m.name: [m.of(world)] for m in measures}
