@@ -4,8 +4,9 @@
 scenario file; ``catalogue()`` names those that come with the library, and ``page(name)`` tells what one of
 them is for; ``outcomes(results)`` is a table of what came out, and ``moved(results, "fighters", "jnim")``
 says why, for an ensemble or a model; ``compare`` sets stories side by side, ``sweep`` runs one at every
-point of a grid of settings, and ``claims`` puts sentences of the report to the test. Names are imported when
-they are first used, so that ``import sahel_sim`` is quick.
+point of a grid of settings, ``experiment`` under each row of a table, and ``claims`` puts sentences of the
+report to the test; ``reproduce`` runs any of them again from its folder. Names are imported when they are
+first used, so that ``import sahel_sim`` is quick.
 """
 
 from importlib import import_module
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sahel_sim.studies.claims import Claims, claims
     from sahel_sim.studies.comparison import Comparison, compare
     from sahel_sim.studies.experiment import ExperimentResults, experiment
+    from sahel_sim.studies.reproduction import Reproduction, reproduce
     from sahel_sim.studies.run import OutcomeResults, Results, run
     from sahel_sim.studies.sweep import SweepResults, sweep
 
@@ -44,6 +46,7 @@ __all__ = [
     "Orders",
     "OutcomeResults",
     "PlainSeat",
+    "Reproduction",
     "Results",
     "SahelError",
     "SahelModel",
@@ -63,6 +66,7 @@ __all__ = [
     "parameter",
     "places",
     "read",
+    "reproduce",
     "run",
     "schema",
     "strategy",
@@ -89,6 +93,7 @@ _HOMES = {
     "studies.claims": ("Claims", "claims"),
     "studies.comparison": ("Comparison", "compare"),
     "studies.experiment": ("ExperimentResults", "experiment"),
+    "studies.reproduction": ("Reproduction", "reproduce"),
     "studies.run": ("OutcomeResults", "Results", "run"),
     "studies.sweep": ("SweepResults", "sweep"),
 }

@@ -185,7 +185,7 @@ class ExperimentOutcomes:
         }
         for key in design.table.columns:
             said = [row.changes.get(key) for row in design.table.rows]
-            coordinates[key.replace(".", "_")] = (NAME, _column(said), {"setting": key})
+            coordinates[key.replace(".", "_")] = (NAME, _column(said), {"long_name": key, "setting": key})
         return xarray.Dataset(
             variables, coordinates, attributes(f"sahel_sim: {design.scenario.name}", self.provenance)
         )

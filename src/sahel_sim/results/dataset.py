@@ -28,6 +28,12 @@ NOBODY = "nobody"
 LEDGERS: dict[str, tuple[str, ...]] = {"": ("faction",), "_of_dyads": ("faction", "other"), "_of_all": ()}
 """The parts of the ledger in a data set, by the end of their names, and the axes of their entries."""
 
+_OF_ENTRIES = {
+    "stock": "stock that was moved",
+    "mechanism": "mechanism that moved it",
+    "why": "cause that the mechanism names",
+}
+
 _MAP_NAMES = {
     "control": ("share", "how much of a place each faction governs"),
     "fighters": ("persons", "armed members of each faction"),
@@ -294,8 +300,8 @@ def _ledger(results: "Ensemble") -> tuple[dict[str, Any], dict[str, Any]]:
         shape = amounts.shape[:2] + (factions,) * len(axes)
         attributes = {"long_name": "what each cause moved in the whole run, in the unit of its stock"}
         data[f"ledger{suffix}"] = (("replicate", entry, *axes), amounts.reshape(shape), attributes)
-        for name, column in zip(("stock", "mechanism", "why"), zip(*keys, strict=True), strict=True):
-            coordinates[f"{name}{suffix}"] = (entry, list(column))
+        for (name, text), column in zip(_OF_ENTRIES.items(), zip(*keys, strict=True), strict=True):
+            coordinates[f"{name}{suffix}"] = (entry, list(column), {"long_name": text})
     return data, coordinates
 
 
