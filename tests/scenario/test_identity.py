@@ -1,7 +1,9 @@
 """The identity of a scenario: what it says, whatever the order of keys and however gaps are written."""
 
+import contextlib
 import hashlib
 import random
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import Scenario, catalogue, read, with_changes
 from sahel_sim.scenario.canonical import canonical_json, sha256_of
+from sahel_sim.scenario.place import place_folder
 
 MOMENT = {
     "league.skill": 2,
@@ -141,3 +144,31 @@ def test_canonical_json_is_sorted_and_without_gaps():
 def test_what_has_no_canonical_form_is_refused(data, error):
     with pytest.raises(error):
         canonical_json([data])
+
+
+def test_a_place_of_ones_own_is_found_from_anywhere(tmp_path: Path) -> None:
+    shutil.copytree(place_folder("two_towns"), tmp_path / "mine")
+    file = tmp_path / "story.yaml"
+    file.write_text("scenario: story\nplace: ./mine\n", encoding="utf-8")
+    with contextlib.chdir(tmp_path):
+        scenario = read("story.yaml")
+    elsewhere = tmp_path / "results" / "deep"
+    elsewhere.mkdir(parents=True)
+
+    again = read_back(scenario, elsewhere)
+
+    assert Path(scenario.place.name) == tmp_path / "mine"
+    assert again.digest() == scenario.digest()
+
+
+@pytest.mark.parametrize("written", ["./mine", "../here/mine", "mine", "{whole}/mine"])
+def test_where_the_tables_lie_is_no_part_of_the_identity(tmp_path: Path, written: str) -> None:
+    digests = []
+    for folder in (tmp_path / "here", tmp_path / "there" / "here"):
+        shutil.copytree(place_folder("two_towns"), folder / "mine")
+        file = folder / "story.yaml"
+        place = written.format(whole=folder.as_posix())
+        file.write_text(f"scenario: story\nplace: {place}\n", encoding="utf-8")
+        digests.append(read(file).digest())
+
+    assert digests[0] == digests[1]

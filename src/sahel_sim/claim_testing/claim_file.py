@@ -19,7 +19,17 @@ from sahel_sim.designs.file_reader import Document, experiment_name, in_said_lan
 from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario import Mistake, ScenarioError
 from sahel_sim.scenario.declaration import LONGEST_RUN, MOST_RUNS, words
-from sahel_sim.scenario.validator import Key, Section, block_of, choice, list_of, section, text, whole
+from sahel_sim.scenario.validator import (
+    Key,
+    Section,
+    block_of,
+    choice,
+    list_of,
+    section,
+    text,
+    whole,
+    yes_or_no,
+)
 
 LONGEST_STATEMENT = 500
 
@@ -111,7 +121,7 @@ def claim_declaration() -> type[Section]:
         "runs": Key(whole(), required=True, example="runs: 256", limits={"ge": 2, "le": MOST_RUNS}),
         "could_be_true_by": Key(mechanisms, example="could_be_true_by: [recruitment]"),
         "could_be_false_by": Key(mechanisms, example="could_be_false_by: [recruitment]"),
-        "main": Key(bool),
+        "main": Key(yes_or_no()),
         "sources": Key(list_of(text(1000, strip=True)), example="sources: [S0, L1]"),
     }
     return section("ClaimFile", keys, unknown="unknown_claim_key")

@@ -6,6 +6,7 @@ from pathlib import Path
 from sahel_sim.core import nearest
 from sahel_sim.scenario import Mistake, ScenarioError
 from sahel_sim.scenario.scenario_files import SUFFIXES
+from sahel_sim.scenario.yaml_parser import read_bounded
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -65,8 +66,8 @@ def opened(path: Path, known_as: str) -> bytes:
         If there is none, or it cannot be read.
     """
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, ValueError):
+        return read_bounded(path)
+    except FileNotFoundError:
         around = [each.name for each in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
         near = nearest(path.name, around)
         raise ScenarioError([Mistake("no_experiment", {"file": known_as}, nearest=near)]) from None

@@ -29,7 +29,16 @@ from sahel_sim.scenario.dialogue_levers import (
 from sahel_sim.scenario.levers import DIPLOMACY, DISTANCE, HOSTILITY, LEVERS, MIND_OF_BLOC, PRESSURE, Lever
 from sahel_sim.scenario.merge import blocs_of, opponents, pairs_of, party_names, signatories
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
-from sahel_sim.scenario.validator import Key, NonEmptySection, Section, either, section, text, whole
+from sahel_sim.scenario.validator import (
+    Key,
+    NonEmptySection,
+    Section,
+    either,
+    section,
+    text,
+    whole,
+)
+from sahel_sim.scenario.yaml_parser import FRENCH_TRUTHS, truth
 
 NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
 LONGEST_NAME, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NOTE = 60, 120, 1000, 300
@@ -113,6 +122,7 @@ def _switched(lever: Lever, language: str) -> Key:
 
 
 def _no_or_yes(value: Any) -> Any:
+    value = truth(value)
     return float(value) if isinstance(value, bool) else value
 
 
@@ -217,11 +227,12 @@ def _mechanisms() -> Any:
 
 def _form(mechanism: Mechanism) -> Any:
     words = (*mechanism.forms, "on", "off")
-    switched = WithJsonSchema({"enum": [*words, True, False]})
+    switched = WithJsonSchema({"enum": [*words, True, False, *FRENCH_TRUTHS]})
     return Annotated[Literal[words], BeforeValidator(_switch), switched]
 
 
 def _switch(value: Any) -> Any:
+    value = truth(value)
     return ("on" if value else "off") if isinstance(value, bool) else value
 
 

@@ -7,6 +7,9 @@ from sahel_sim.core import Factions
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.place import place_folder, read_place
 from sahel_sim.scenario.validator import pydantic_schema
+from sahel_sim.scenario.yaml_parser import FRENCH_TRUTHS
+
+_OF_NUMBERS = ("type", "minimum", "maximum", "multipleOf")
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -45,7 +48,7 @@ def _adapted(node: Any) -> Any:
     """A part of the schema as draft-07 and editors like it.
 
     Titles that pydantic invents go, and what only messages need; a number that can be said as yes or no may
-    be either; a reference has nothing beside it, because draft-07 would not see it.
+    be either, in English or French; a reference has nothing beside it, because draft-07 would not see it.
     """
     if isinstance(node, list):
         return [_adapted(part) for part in node]
@@ -58,7 +61,8 @@ def _adapted(node: Any) -> Any:
         elif key != "title" and not key.startswith("say_"):
             adapted[key] = _adapted(value)
     if adapted.pop("takes_truth", False):
-        adapted["type"] = [adapted["type"], "boolean"]
+        numbers = {key: adapted.pop(key) for key in tuple(adapted) if key in _OF_NUMBERS}
+        adapted["anyOf"] = [numbers, {"enum": [True, False, *FRENCH_TRUTHS]}]
     if "$ref" in adapted and len(adapted) > 1:
         adapted["allOf"] = [{"$ref": adapted.pop("$ref")}]
     return adapted

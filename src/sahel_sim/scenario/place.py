@@ -30,7 +30,7 @@ class Place:
     Attributes
     ----------
     name
-        A shipped place, or the path of a folder.
+        A shipped place, or the whole path of a folder.
     places, factions
         As the world knows them.
     dates
@@ -78,7 +78,7 @@ def place_folder(name: str) -> Path:
     return _PLACES / name
 
 
-def read_place(folder: Path, name: str) -> Place:
+def read_place(folder: Path, name: str, shown_as: str | None = None) -> Place:
     """Read the tables of a folder.
 
     Parameters
@@ -86,19 +86,21 @@ def read_place(folder: Path, name: str) -> Place:
     folder
         Where the CSV files are.
     name
-        What to call the place; mistakes name files as ``name/table.csv``.
+        What to call the place: one that comes with the library, or a path that leads to it from anywhere.
+    shown_as
+        The folder as the reader knows it, by which mistakes name files; the name unless said.
 
     Raises
     ------
     ScenarioError
         With every mistake in the tables.
     """
-    reader = TableReader(folder, name)
-    rows = {name: reader.rows(name, table) for name, table in TABLES.items()}
+    reader = TableReader(folder, shown_as or name)
+    rows = {each: reader.rows(each, table) for each, table in TABLES.items()}
     _stop(reader.mistakes, any(mistake.kind not in OF_CELLS for mistake in reader.mistakes))
     factions = _factions(reader, rows["factions"])
     places = _places(reader, name, rows)
-    grounds = {f"{name}/{table}.csv" for table in ("factions", "localities", "roads")}
+    grounds = {f"{reader.shown_as}/{table}.csv" for table in ("factions", "localities", "roads")}
     _stop(reader.mistakes, any(mistake.spot.file in grounds for mistake in reader.mistakes if mistake.spot))
     dates = tuple(sorted({row.cells["date"] for row in rows["strengths"]}))
     strengths = _strengths(reader, rows["strengths"], factions, dates)

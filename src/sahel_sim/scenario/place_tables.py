@@ -20,7 +20,7 @@ from sahel_sim.scenario.merge import RESERVED
 from sahel_sim.scenario.timeline import MONTH_SHAPE
 from sahel_sim.scenario.validator import OWN, Key, OpenSection, Section, pydantic_schema, section
 from sahel_sim.scenario.wording import THINGS
-from sahel_sim.scenario.yaml_parser import decode
+from sahel_sim.scenario.yaml_parser import decode, read_bounded
 
 FACTION_SHAPE = r"^[a-z][a-z0-9_]*$"
 
@@ -123,7 +123,7 @@ class TableReader:
 
     def _text(self, path: Path, file: str, table: Table) -> str | None:
         try:
-            data = path.read_bytes()
+            data = read_bounded(path)
         except OSError:
             if not table.optional:
                 self.mistakes.append(Mistake("no_table", {"columns": table.columns}, Location(file)))

@@ -1,6 +1,7 @@
 """Reading: from files to a scenario, or to all the mistakes in them at once."""
 
 import math
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -173,7 +174,9 @@ def _named_place(name: str, layer: Layer) -> tuple[Place | None, list[Mistake]]:
             Mistake("unknown_place", {"name": name, "names": places()}, layer.tree.spot(("place",)))
         ]
     try:
-        return read_place(own if is_path else place_folder(name), own.as_posix() if is_path else name), []
+        if is_path:
+            return read_place(own, Path(os.path.abspath(own)).as_posix(), own.as_posix()), []
+        return read_place(place_folder(name), name), []
     except ScenarioError as error:
         return None, list(error.mistakes)
 

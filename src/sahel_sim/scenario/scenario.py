@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -131,8 +132,12 @@ def scenario_data(scenario: Scenario) -> dict[str, Any]:
 
 
 def digest_of(scenario: Scenario) -> str:
-    """SHA-256 of what the scenario says, with entries of one date in any order, and of its place's tables."""
+    """SHA-256 of what the scenario says, with entries of one date in any order, and of its place's tables.
+
+    Where the tables lie is no part of it.
+    """
     said = scenario_data(scenario)
+    said["place"] = Path(scenario.place.name).name
     said["timeline"] = sorted(said["timeline"], key=lambda entry: (entry["date"], canonical_json(entry)))
     return sha256_of({**said, "tables": scenario.place.fingerprint})
 

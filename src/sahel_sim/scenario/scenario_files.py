@@ -1,11 +1,12 @@
 """Scenario files: those that come with the library, one's own, and the files that they are based on."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from sahel_sim.core import nearest
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
-from sahel_sim.scenario.yaml_parser import Tree, decode, parse
+from sahel_sim.scenario.yaml_parser import Tree, decode, parse, read_bounded
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -74,14 +75,14 @@ def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
     seen: list[Path] = []
     asked: Location | None = None
     while True:
-        if path.resolve() in seen:
-            circle = [*(p.name for p in seen[seen.index(path.resolve()) :]), path.name]
+        if _identity(path) in seen:
+            circle = [*(p.name for p in seen[seen.index(_identity(path)) :]), path.name]
             mistakes.append(Mistake("circle", {"circle": " → ".join(circle)}, asked))
             break
         if len(seen) == HIGHEST:
             mistakes.append(Mistake("tower", {"limit": str(HIGHEST)}, asked))
             break
-        seen.append(path.resolve())
+        seen.append(_identity(path))
         try:
             tree, found = parse(decode(_bytes(path, known_as, asked), known_as), known_as)
         except ScenarioError as error:
@@ -103,6 +104,14 @@ def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
     return layers, mistakes
 
 
+def _identity(path: Path) -> Path:
+    """The same for all paths of one file; a path that leads nowhere stays as it is."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
+
+
 def _located(source: str | Path) -> tuple[Path, str]:
     if isinstance(source, Path) or source.lower().endswith(SUFFIXES):
         return Path(source), str(source)
@@ -119,8 +128,8 @@ def _beside(base: str, folder: Path, known_folder: Path) -> tuple[Path, str]:
 
 def _bytes(path: Path, known_as: str, asked: Location | None) -> bytes:
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, ValueError):
+        return read_bounded(path)
+    except FileNotFoundError:
         around = [p.name for p in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
         close = nearest(path.name, around) or nearest(path.stem, catalogue())
         raise ScenarioError(

@@ -24,7 +24,7 @@ from pydantic_core import PydanticCustomError
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY
 from sahel_sim.scenario.errors import Mistake, printable
 from sahel_sim.scenario.value_errors import unknown_key, wrong_value
-from sahel_sim.scenario.yaml_parser import KeyPath, Tree
+from sahel_sim.scenario.yaml_parser import KeyPath, Tree, truth
 
 PLAIN, BLOCK, LIST = "\0plain", "\0block", "\0list"
 """Steps of pydantic's ways that are no keys: they say which kind of value is meant."""
@@ -156,6 +156,11 @@ def points(most: int) -> Any:
         return _without_point(value)
 
     return Annotated[int, BeforeValidator(not_one)]
+
+
+def yes_or_no() -> Any:
+    """The type of yes or no, in the words of YAML or in French."""
+    return Annotated[bool, BeforeValidator(truth)]
 
 
 def either(plain: Any, block: Any) -> Any:

@@ -10,7 +10,7 @@ from sahel_sim.scenario.errors import Mistake, printable
 from sahel_sim.scenario.levers import DISTANCE, LEVERS, PRESSURE
 from sahel_sim.scenario.merge import without_reversed_pairs
 from sahel_sim.scenario.wording import ENTRY, RANGES, TRUTHS, in_words
-from sahel_sim.scenario.yaml_parser import KeyPath, Tree, number
+from sahel_sim.scenario.yaml_parser import FRENCH_TRUTHS, KeyPath, Tree, number
 
 LEAST_PERCENT = 5
 """From here on, a number where a share is meant is taken for a percentage."""
@@ -164,7 +164,8 @@ def _of_text(trail: KeyPath, value: Any, node: dict[str, Any], problem: str) -> 
 
 
 def _choice(trail: KeyPath, value: Any, node: dict[str, Any]) -> Found:
-    words = tuple(word for word in node.get("enum", [node.get("const")]) if isinstance(word, str))
+    known = node.get("enum", [node.get("const")])
+    words = tuple(word for word in known if isinstance(word, str) and word not in FRENCH_TRUTHS)
     if isinstance(value, dict | list):
         return "block_for_text", {}, None
     if unknown := node.get("say_unknown"):
@@ -227,7 +228,7 @@ def unknown_key(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any]) ->
         fields = {"key": printable(key), "allowed": allowed, **node.get("say_fields", {})}
         return Mistake(node["say_unknown"], fields, spot, nearest(key, allowed))
     if above[:1] == ("timeline",) and above[-1] == "set":
-        return Mistake("unknown_lever", _lever_holes(key, allowed), spot, _nearest_lever(key, allowed))
+        return Mistake("unknown_lever", _lever_fields(key, allowed), spot, _nearest_lever(key, allowed))
     kind, owner = _kind(above)
     if kind == "unknown_parameter" and not allowed:
         return Mistake("no_parameters", {"key": printable(key), "owner": owner}, spot)
@@ -258,7 +259,7 @@ def _sides(allowed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(owner for owner in owners if owner not in ("relations", *SECTIONS))
 
 
-def _lever_holes(key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
+def _lever_fields(key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
     settings = tuple(lever.name for lever in LEVERS if lever.moves)
     side = key.split(".")[0]
     sides = _sides(allowed)

@@ -5,8 +5,11 @@ text. Nothing is ever constructed but text, numbers, true and false, lists and m
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+import stat
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
@@ -24,6 +27,9 @@ MOST = 20_000
 
 DEEPEST = 30
 """Lists and mappings inside one another."""
+
+FRENCH_TRUTHS = {"oui": True, "non": False}
+"""Yes and no as YAML does not know them."""
 
 _STANDARD = "tag:yaml.org,2002:"
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -95,6 +101,25 @@ class _Loader(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml
         Resolver.__init__(self)
 
 
+def read_bounded(path: Path) -> bytes:
+    """What stands in an ordinary file, up to one byte more than is allowed.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is none, or the path cannot be that of a file.
+    OSError
+        If it cannot be opened, or is a folder, a pipe or a device, which need not end.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(f"{path} is no ordinary file")
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except ValueError as error:
+        raise FileNotFoundError(str(path)) from error
+
+
 def decode(data: bytes, file: str) -> str:
     """The text of a file.
 
@@ -151,6 +176,11 @@ def number(text: str) -> float | int | None:
     if _ENDLESS.fullmatch(text):
         return float(text.replace(".", "").lower())
     return None
+
+
+def truth(value: Any) -> Any:
+    """True and false for ``oui`` and ``non``, which YAML takes for text; anything else as it is."""
+    return FRENCH_TRUTHS.get(value.strip().lower(), value) if isinstance(value, str) else value
 
 
 def _measure(text: str, spot: Callable[[yaml.Mark], Location]) -> None:
@@ -230,22 +260,17 @@ class _TreeBuilder:
     ) -> None:
         """Take over what ``<<`` points at, except what is said here."""
         sources = child.value if isinstance(child, yaml.SequenceNode) else [child]
+        kept: tuple[dict[KeyPath, Any], ...] = (self.keys, self.values, self.written)
         for source in sources:
+            before = [len(places) for places in kept]
             taken = self.value(source, (*trail, "<<")) if isinstance(source, yaml.MappingNode) else None
             if not isinstance(taken, dict):
                 self._wrong("odd_merge", source)
                 continue
+            for places, position in zip(kept, before, strict=True):
+                _move_up(places, position, trail, first)
             for key, value in taken.items():
                 built.setdefault(key, value)
-                moved = (*trail, key)
-                for places in (self.keys, self.values, self.written):
-                    self._move(places, (*trail, "<<", key), moved, keep=key in first)
-
-    def _move(self, places: dict[KeyPath, Any], old: KeyPath, new: KeyPath, keep: bool) -> None:
-        for trail in [t for t in places if t[: len(old)] == old]:
-            place = places.pop(trail)
-            if not keep:
-                places.setdefault(new + trail[len(old) :], place)
 
     def _scalar(self, node: yaml.ScalarNode, trail: KeyPath) -> Any:
         text = node.value
@@ -283,6 +308,15 @@ _KINDS = (
     (r"character .* cannot start", "odd_start"),
     (r"unknown escape|expected escape", "odd_escape"),
 )
+
+
+def _move_up(places: dict[KeyPath, Any], position: int, trail: KeyPath, said: Container[str]) -> None:
+    """Let what was noted under ``<<`` from there on stand one level up, except below keys said there."""
+    depth = len(trail) + 1
+    for old in [way for way in islice(places, position, None) if len(way) > depth]:
+        place = places.pop(old)
+        if old[depth] not in said:
+            places.setdefault((*trail, *old[depth:]), place)
 
 
 def syntax_mistake(
