@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sahel_sim.report.words_of_endings import ENDS
+from sahel_sim.languages import _, speaking
+from sahel_sim.report.ending_shares import KINDS
 from sahel_sim.results.accounts import ACCOUNTS as FOLLOWED_ACCOUNTS
 from sahel_sim.results.endings import ENDINGS
 from sahel_sim.results.outcome_registry import OUTCOMES as REGISTRY
@@ -126,6 +127,7 @@ def _endings() -> Iterator[str]:
     yield "| ending | meaning | on the page | en français |\n|---|---|---|---|"
     for kind in ENDINGS:
         meaning = " ".join(meanings[kind].split())
-        told = ENDS[f"ending_{kind}"]
-        yield f"| `{kind}` | {meaning} | {told['en']} | {told['fr']} |"
+        with speaking("fr"):
+            french = _(KINDS[kind])
+        yield f"| `{kind}` | {meaning} | {KINDS[kind]} | {french} |"
     yield f"\n{' '.join(closing.split())}\n\n{assumed}\n"

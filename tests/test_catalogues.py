@@ -87,7 +87,7 @@ def test_no_sentence_has_doubled_or_loose_spaces(language):
         text
         for each in said(language)
         for text in (*each.english, *each.other)
-        if "  " in text or " ," in text or " ." in text
+        if " ," in text or " ." in text or ("  " in text and "\n" not in text)
     ] == []
 
 

@@ -104,7 +104,7 @@ def N_(message: str) -> str:
 
 def _(message: str, /, **fields: object) -> str:
     """A sentence in the language that is spoken, with its named fields filled as ``str.format`` does."""
-    return _filled(_catalogue(language()).gettext(message), message, fields)
+    return _filled(_catalogue(language()).gettext(message), message, fields) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: float, /, **fields: object) -> str:

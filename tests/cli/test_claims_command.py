@@ -332,7 +332,7 @@ def test_authors_are_warned_of_their_own_claims_alone(mine: Path) -> None:
     (mine / "mine.yaml").write_text(text, encoding="utf-8")
     warned = [name for name in claim_names() if check_claim(name).warnings]
     assert warned
-    found = requested_claims(["mine.yaml", *warned], None, None, None, None, "en").warnings
+    found = requested_claims(["mine.yaml", *warned], None, None, None, None).warnings
     assert [("unused_arm", "mine.yaml")] == [(each.kind, each.spot.file) for each in found if each.spot]
 
 

@@ -111,7 +111,7 @@ def test_what_a_page_says_to_run_is_right(name: str, line: str) -> None:
     changes = [word for word in shlex.split(said["rest"]) if "=" in word]
 
     assert said["name"] in catalogue()
-    assert moves(requested(said["name"], changes, "en"))
+    assert moves(requested(said["name"], changes))
 
 
 @pytest.mark.parametrize(("name", "body"), SNIPPETS)

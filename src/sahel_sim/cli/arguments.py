@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
 from sahel_sim.scenario import Scenario, read, with_changes
 
 _WHOLE = re.compile(r"[-+]?[0-9]+")
@@ -16,7 +17,6 @@ _TRUTHS = {"yes": True, "no": False}
 def requested(
     scenario: str,
     changes: Iterable[str],
-    language: str,
     runs: int | None = None,
     seed: int | None = None,
 ) -> Scenario:
@@ -43,11 +43,11 @@ def requested(
     wanted = changed_by(changes)
     for key, value in (("runs", runs), ("seed", seed)):
         if value is not None and key in wanted:
-            raise Trouble(("set_twice", {"key": key}))
+            raise Trouble(_("'{key}' is set twice. Give one value.", key=key))
         if value is not None:
             wanted[key] = value
-    story = read(scenario, language)
-    return with_changes(story, wanted, language) if wanted else story
+    story = read(scenario)
+    return with_changes(story, wanted) if wanted else story
 
 
 def changed_by(changes: Iterable[str]) -> dict[str, Any]:
@@ -62,9 +62,14 @@ def changed_by(changes: Iterable[str]) -> dict[str, Any]:
     for change in changes:
         key, sign, value = (part.strip() for part in change.partition("="))
         if not (key and sign and value):
-            raise Trouble(("takes_set", {"value": change}))
+            raise Trouble(
+                _(
+                    "'{value}' is not a change. Write KEY=VALUE, such as --set government.restraint=0.9.",
+                    value=change,
+                )
+            )
         if key in found:
-            raise Trouble(("set_twice", {"key": key}))
+            raise Trouble(_("'{key}' is set twice. Give one value.", key=key))
         found[key] = _value(value)
     return found
 

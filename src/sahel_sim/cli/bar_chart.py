@@ -15,7 +15,7 @@ LONGEST = 28
 GAIN, LOSS = "█", "░"
 
 
-def bars(account: Moved, language: str) -> "Table":
+def bars(account: Moved) -> "Table":
     """Start, each cause with a bar, end. Full bars add, pale bars take away."""
     from rich.table import Table
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.options import Options
+from sahel_sim.cli.options import KINDS, Options
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.cli.wording import speaker
+from sahel_sim.languages import _
 
 if TYPE_CHECKING:
     from sahel_sim.scenario import Scenario
@@ -17,7 +17,7 @@ MOST = 12
 
 def check(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         file: Annotated[str, options.argument("file")],
@@ -31,8 +31,13 @@ def check(language: str) -> Callable[..., None]:
         voice = Voice(language, quiet, as_json)
         kind = kind_of(file)
         if changes and kind != "scenario":
-            told = {"name": file, "kind": voice.sentence(f"kind_{kind}")}
-            raise Trouble(("set_beside_experiment", told))
+            told = {"name": file, "kind": _(KINDS[kind])}
+            raise Trouble(
+                _(
+                    "'{name}' is a {kind}, and --set changes scenarios. Leave it out, or change the file.",
+                    **told,
+                )
+            )
         checks = {"claim": _claim, "sweep": _sweep}
         if kind in checks:
             checks[kind](file, voice)
@@ -48,7 +53,7 @@ def _claim(file: str, voice: Voice) -> None:
     from sahel_sim.cli.showing.show_claim import claim_as_data, claim_facts, tell_warnings
 
     found = check_claim(file, voice.language)
-    voice.say("is_right", file=file)
+    voice.show(_("{file} is right.", file=file))
     voice.show(claim_facts(found.claim, voice, with_statement=True))
     tell_warnings(found.warnings, voice)
     voice.data({"done": True, **claim_as_data(found, voice)})
@@ -60,7 +65,7 @@ def _sweep(file: str, voice: Voice) -> None:
     from sahel_sim.designs.sweep_file import read_sweep
 
     found = read_sweep(file, voice.language)
-    voice.say("is_right", file=file)
+    voice.show(_("{file} is right.", file=file))
     voice.show(sweep_facts(found, voice))
     voice.data({"done": True, **sweep_as_data(found, voice)})
 
@@ -70,9 +75,9 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     from sahel_sim.cli.arguments import requested
     from sahel_sim.cli.scenario_facts import facts
 
-    story = requested(file, changes, voice.language)
+    story = requested(file, changes)
     base = _base(story)
-    voice.say("is_right", file=file)
+    voice.show(_("{file} is right.", file=file))
     differences = [] if base is None else list(_differences(base[1], story, voice))
     voice.show(facts(story, voice, _told(base, differences, voice)))
     voice.data(
@@ -117,7 +122,7 @@ def _differences(base: "Scenario", story: "Scenario", voice: Voice) -> Iterator[
         if before != now:
             yield name, _written(now) if before is None else f"{_written(before)} → {_written(now)}"
     if base.timeline != story.timeline:
-        yield "timeline", voice.sentence("other_timeline")
+        yield "timeline", _("the timeline is another one")
 
 
 def _told(
@@ -128,9 +133,9 @@ def _told(
         return {}
     lines = [f"{name}: {change}" for name, change in differences[:MOST]]
     if len(differences) > MOST:
-        lines.append(voice.sentence("and_more", number=len(differences) - MOST))
-    differs = "\n".join(lines) or voice.sentence("no_difference", base=base[0])
-    return {"fact_based_on": base[0], "fact_differs": differs}
+        lines.append(_("and {number} more", number=len(differences) - MOST))
+    differs = "\n".join(lines) or _("none: it is the same story as {base}", base=base[0])
+    return {_("Based on"): base[0], _("Changes"): differs}
 
 
 def _written(value: Any) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.cli.template import scalar
-from sahel_sim.cli.wording import Say, speaker
+from sahel_sim.languages import _
 from sahel_sim.scenario import Scenario
 from sahel_sim.scenario.scenario_files import SUFFIXES
 
@@ -47,7 +47,7 @@ RULES = (
 """The other kinds of rule, as comments."""
 
 
-def claim_starter(name: str, base: str, story: Scenario, file: str, language: str) -> str:
+def claim_starter(name: str, base: str, story: Scenario, file: str) -> str:
     """The text of a new claim file.
 
     Parameters
@@ -63,51 +63,83 @@ def claim_starter(name: str, base: str, story: Scenario, file: str, language: st
     language
         Of the comments.
     """
-    say = speaker(language)
     start = base
     if base.lower().endswith(SUFFIXES):
         start = os.path.relpath(Path(base).resolve(), Path(file).resolve().parent)
+    false_by = _("mechanisms that could make it false")
+    main = _("also what carries it, and a map of pressure and inclusivity")
+    measures = _(
+        "Numbers of one run that the rule needs beyond the outcomes, in months from the "
+        "start or around an event."
+    )
+    report = _("Write here the words that are put to the test")
+    report_note = _("exact, as they were said")
+    rule_note = _("What must be so for the claim to hold. It must be able to fail.")
+    rules = _("Other kinds of rule, one of which may stand in its place:")
+    runs_note = _(
+        "of each world (teaching makes {made} of them; --runs {runs} or --precision "
+        "overnight makes them all)",
+        runs=RUNS,
+        made=TEACHING.runs,
+    )
+    smallest = _("the least that matters, in the unit of the outcome; say why")
+    sources = _("keys of works, for readers")
+    start_note = _("where all worlds start from")
+    statement = _("What must be so, as a sentence that may turn out wrong; in both languages.")
+    true_by = _("mechanisms that could make it true")
+    when_words = _("only runs count in which this comes true in all worlds")
+    years = _("how long all of them go on; as the scenario says unless given")
     lines = [
-        *(f"# {line}" for line in say("claim_head", file=file).split("\n")),
+        *(
+            f"# {line}"
+            for line in _(
+                "A new claim. A line that begins with # is a comment: take the # away to use the "
+                "line.\n"
+                "Check it: sahel-sim check {file}\n"
+                "Test it:  sahel-sim claims {file}",
+                file=file,
+            ).split("\n")
+        ),
         "",
         f"claim: {scalar(name)}",
-        f"report: {scalar(say('claim_report'))}  # {say('claim_report_note')}",
+        f"report: {scalar(report)}  # {report_note}",
         "statement:",
-        f"  # {say('claim_statement')}",
+        f"  # {statement}",
         *(f"  {key}: {text}" for key, text in STATEMENT.items()),
-        f"scenario: {scalar(start)}  # {say('claim_start')}",
-        f"years: {round(story.years) or 1}  # {say('claim_years')}",
+        f"scenario: {scalar(start)}  # {start_note}",
+        f"years: {round(story.years) or 1}  # {years}",
         "",
-        *_arms(story, start, say),
+        *_arms(story, start),
         "",
-        f"# {say('claim_measures')}",
+        f"# {measures}",
         "# measures:",
         *(f"#   {measure}" for measure in MEASURES),
-        f"# when: stalemate  # {say('claim_when')}",
+        f"# when: stalemate  # {when_words}",
         "",
-        f"# {say('claim_rule')}",
+        f"# {rule_note}",
         "rule: {kind: paired, outcome: rebel_fighters, arm: careful, than: careless, effect: less}",
-        f"# {say('claim_rules')}",
+        f"# {rules}",
         *(f"# rule: {rule}" for rule in RULES),
         "",
-        f"smallest_effect: {SMALLEST}  # {say('claim_smallest')}",
-        f"runs: {RUNS}  # {say('claim_runs_note', runs=RUNS, made=TEACHING.runs)}",
+        f"smallest_effect: {SMALLEST}  # {smallest}",
+        f"runs: {RUNS}  # {runs_note}",
         "",
-        f"# could_be_true_by: [grievance, recruitment]  # {say('claim_true_by')}",
-        f"# could_be_false_by: [drafting, desertion]  # {say('claim_false_by')}",
-        f"# main: yes  # {say('claim_main')}",
-        f"# sources: [S0]  # {say('claim_sources')}",
+        f"# could_be_true_by: [grievance, recruitment]  # {true_by}",
+        f"# could_be_false_by: [drafting, desertion]  # {false_by}",
+        f"# main: yes  # {main}",
+        f"# sources: [S0]  # {sources}",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _arms(story: Scenario, start: str, say: Say) -> Iterator[str]:
+def _arms(story: Scenario, start: str) -> Iterator[str]:
     """Two worlds in use, and more as comments, among them one with a start of its own."""
     factions = story.place.factions
     state = factions.names[factions.blocs.index("state")]
     careless, careful = f"{state}.restraint: 0.2", f"{state}.restraint: 0.8"
     quiet = f"{state}.military_pressure: 0.1"
-    yield f"# {say('claim_arms')}"
+    arms = _("The worlds that are compared: a name, and what is changed in it. They share their luck.")
+    yield f"# {arms}"
     yield "arms:"
     yield f"  careless: {{{careless}}}"
     yield f"  careful: {{{careful}}}"

@@ -18,10 +18,11 @@ from sahel_sim.claim_testing.registration import (
     read_registration,
 )
 from sahel_sim.cli.claims_lock import read_lock
+from sahel_sim.cli.options import KINDS
 from sahel_sim.cli.output_folder import CLAIMS, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.cli.wording import speaker
 from sahel_sim.designs.file_kinds import kind_of
+from sahel_sim.languages import _
 from sahel_sim.scenario import Mistake, ScenarioError, catalogue, read
 
 FIRST = "teaching"
@@ -95,7 +96,6 @@ def requested_claims(
     runs: int | None,
     seed: int | None,
     lock_file: Path | None,
-    language: str,
 ) -> Asked:
     """The claims to test, checked.
 
@@ -120,10 +120,10 @@ def requested_claims(
     lock = None if lock_file is None else read_lock(lock_file)
     effort = _effort(precision, runs, lock)
     chosen = seed if seed is not None else SEED if lock is None else lock.seed
-    return _asked(tuple(named) or claim_names(), effort, chosen, lock, language)
+    return _asked(tuple(named) or claim_names(), effort, chosen, lock)
 
 
-def begun_claims(folder: Path, language: str) -> Asked:
+def begun_claims(folder: Path) -> Asked:
     """The claims that were begun in a folder.
 
     Raises
@@ -135,9 +135,21 @@ def begun_claims(folder: Path, language: str) -> Asked:
     """
     work = folder / UNFINISHED
     if not work.is_dir():
-        raise Trouble(("nothing_to_resume", {"folder": folder}))
+        raise Trouble(
+            _(
+                "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
+                "run needs nothing more.",
+                folder=folder,
+            )
+        )
     if begun_by(folder) != "claims":
-        raise Trouble(("holds_unfinished", {"folder": folder, "command": begun_by(folder)}))
+        raise Trouble(
+            _(
+                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
+                folder=folder,
+                command=begun_by(folder),
+            )
+        )
     path = work / CLAIMS
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
@@ -145,8 +157,13 @@ def begun_claims(folder: Path, language: str) -> Asked:
         effort, seed = ClaimEffort(**told["effort"]), int(told["seed"])
         lock = None if told["lock"] is None else read_registration(told["lock"])
     except (ValueError, TypeError, KeyError):
-        raise Trouble(("record_damaged", {"path": path})) from None
-    asked = _asked(tuple(prints), effort, seed, lock, language)
+        raise Trouble(
+            _(
+                "{path} is damaged, so it is not known what was begun there. Begin anew in another folder.",
+                path=path,
+            )
+        ) from None
+    asked = _asked(tuple(prints), effort, seed, lock)
     pairs = zip(asked.claims, asked.sources, strict=True)
     edited = [
         claim.name
@@ -154,32 +171,43 @@ def begun_claims(folder: Path, language: str) -> Asked:
         if prints[source] not in (fingerprint(claim), fingerprint(claim, 1))
     ]
     if edited:
-        raise Trouble(("edited_since_begun", {"folder": folder, "names": ", ".join(edited)}))
+        raise Trouble(
+            _(
+                "Edited since the work in {folder} began: {names}. Put the files back as they were, "
+                "or begin anew in another folder.",
+                folder=folder,
+                names=", ".join(edited),
+            )
+        )
     return asked
 
 
-def _asked(
-    named: Sequence[str], effort: ClaimEffort, seed: int, lock: Registration | None, language: str
-) -> Asked:
+def _asked(named: Sequence[str], effort: ClaimEffort, seed: int, lock: Registration | None) -> Asked:
     found: list[Claim] = []
     warnings: list[Mistake] = []
     mistakes: list[Mistake] = []
     for source in named:
         try:
-            read_one = check_claim(source, language)
+            read_one = check_claim(source)
         except ScenarioError as error:
-            _refuse_other_kinds(source, language)
+            _refuse_other_kinds(source)
             mistakes += error.mistakes
             continue
         found.append(read_one.claim)
         if is_file(source):
             warnings += read_one.warnings
     if mistakes:
-        raise ScenarioError(mistakes, language)
+        raise ScenarioError(mistakes)
     names = [each.name for each in found]
     for name in names:
         if names.count(name) > 1:
-            raise Trouble(("claim_twice", {"name": name}))
+            raise Trouble(
+                _(
+                    "Two claims are called '{name}'. Name each once, or give one of them another name in "
+                    "its file.",
+                    name=name,
+                )
+            )
     sources = tuple(str(Path(each).resolve()) if is_file(each) else each for each in named)
     return Asked(sources, tuple(found), effort, seed, lock, tuple(warnings))
 
@@ -188,7 +216,9 @@ def _effort(precision: str | None, runs: int | None, lock: Registration | None) 
     """The effort that is named, or that of the lock, with as many runs as are asked for."""
     known = efforts.EFFORTS
     if precision is not None and precision not in known:
-        raise Trouble(("takes_precision", {"value": precision, "names": " / ".join(known)}))
+        raise Trouble(
+            _("--precision takes {names}, not '{value}'.", value=precision, names=" / ".join(known))
+        )
     if precision is None and lock is not None and lock.effort.get("name") in known:
         effort = replace(known[lock.effort["name"]], runs=lock.effort.get("runs"))
     else:
@@ -196,7 +226,7 @@ def _effort(precision: str | None, runs: int | None, lock: Registration | None) 
     return effort if runs is None else replace(effort, runs=runs)
 
 
-def _refuse_other_kinds(source: str, language: str) -> None:
+def _refuse_other_kinds(source: str) -> None:
     """Say that a name or a file is a sweep or a scenario, if it is one."""
     kind = kind_of(source)
     if kind == "scenario" and source not in catalogue():
@@ -205,4 +235,11 @@ def _refuse_other_kinds(source: str, language: str) -> None:
         except ScenarioError:
             return
     if kind != "claim":
-        raise Trouble(("not_a_claim", {"name": source, "kind": speaker(language)(f"kind_{kind}")}))
+        raise Trouble(
+            _(
+                "'{name}' is a {kind}, and no claim. 'sahel-sim show' lists claims; 'sahel-sim new "
+                "claim my_claim' writes one.",
+                name=source,
+                kind=_(KINDS[kind]),
+            )
+        )

@@ -7,10 +7,11 @@ from sahel_sim.claim_testing.query import Question
 from sahel_sim.claim_testing.simulator import world
 from sahel_sim.cli.claims_arguments import Asked
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _, in_language, language
 from sahel_sim.scenario import ScenarioError, read
 
 
-def check_possible(asked: Asked, language: str) -> None:
+def check_possible(asked: Asked) -> None:
     """Refuse a claim of the reader's own that some assumption does not fit, before anything is run.
 
     Raises
@@ -21,10 +22,10 @@ def check_possible(asked: Asked, language: str) -> None:
     shipped = claim_names()
     for claim, source in zip(asked.to_run, asked.sources, strict=True):
         if source not in shipped:
-            _check(claim, source, language)
+            _check(claim, source)
 
 
-def _check(claim: Claim, source: str, language: str) -> None:
+def _check(claim: Claim, source: str) -> None:
     bases = {name: read(name) for name in {claim.scenario, *(a.scenario for a in claim.arms if a.scenario)}}
     for setting in (*ablations(), *nulls(), *signs(), *forms()):
         for arm in claim.arms:
@@ -32,9 +33,15 @@ def _check(claim: Claim, source: str, language: str) -> None:
             try:
                 one.story(bases[one.source])
             except ScenarioError as error:
-                told = {"name": claim.name, "arm": arm.name, "setting": setting.label[language]}
-                told["text"] = error.text(language)
+                told = {"name": claim.name, "arm": arm.name, "setting": in_language(setting.label)}
+                told["text"] = error.text(language())
                 raise Trouble(
-                    ("cannot_be_tried", told),
-                    ("look_at_arms", {"file": source}),
+                    _(
+                        "{name} cannot be tried under every assumption: arm '{arm}', {setting}.\n{text}",
+                        **told,
+                    ),
+                    _(
+                        "Look at the arms of {file}: what they set must go with each mechanism on or off.",
+                        file=source,
+                    ),
                 ) from None

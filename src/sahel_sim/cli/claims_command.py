@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.cli.wording import speaker
 from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import N_, _
 
 if TYPE_CHECKING:
     from sahel_sim.claim_testing.verdict import Ruling
@@ -22,7 +22,7 @@ FREEZE = "freeze"
 
 def claims(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         claims: Annotated[list[str] | None, options.argument("claims")] = None,
@@ -50,28 +50,34 @@ def claims(language: str) -> Callable[..., None]:
         names = claims or []
         if names[:1] == [FREEZE]:
             hands = {"--resume": resume, "--lock": lock, "--workers": workers, "--dask": dask}
-            _refuse("freeze_takes", hands)
-            freeze(requested_claims(names[1:], precision, claim_runs, seed, None, language), output, voice)
+            _refuse(N_("'freeze' tests nothing, so {option} has no place beside it. Leave it out."), hands)
+            freeze(requested_claims(names[1:], precision, claim_runs, seed, None), output, voice)
             return
         who = Hands(workers, dask)
         if resume is None:
-            asked = requested_claims(names, precision, claim_runs, seed, lock, language)
-            try_them(asked, destination(output, "claims", language), who, voice)
+            asked = requested_claims(names, precision, claim_runs, seed, lock)
+            try_them(asked, destination(output, "claims"), who, voice)
             return
         if output is not None:
-            raise Trouble(("resume_or_output", {}))
+            raise Trouble(_("--resume already names the folder, so --output cannot name another."))
         known = {"--precision": precision, "--runs": claim_runs, "--seed": seed, "--lock": lock}
-        _refuse("resume_knows", {**{name: name for name in names}, **known})
-        try_them(begun_claims(resume, language), resume, who, voice)
+        _refuse(
+            N_(
+                "--resume goes on with what was begun, so {option} has no place beside it. Leave it "
+                "out, or begin anew in another folder."
+            ),
+            {**{name: name for name in names}, **known},
+        )
+        try_them(begun_claims(resume), resume, who, voice)
 
     return command
 
 
-def _refuse(key: str, given: Mapping[str, object]) -> None:
+def _refuse(wrong: str, given: Mapping[str, object]) -> None:
     """Refuse what is said beside a word with which it has no meaning."""
     for option, value in given.items():
         if value is not None:
-            raise Trouble((key, {"option": option}))
+            raise Trouble(_(wrong, option=option))
 
 
 def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice) -> None:
@@ -83,7 +89,7 @@ def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice) -> None:
     from sahel_sim.report.claims_folder import write_claims
 
     language, changed = voice.language, asked.changed
-    check_possible(asked, language)
+    check_possible(asked)
     for warning in asked.warnings:
         voice.beside(warning.text(language))
     if asked.lock is not None and changed is not None:
@@ -91,7 +97,7 @@ def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice) -> None:
     work = work_of(asked.to_run, asked.effort)
     with kept_claims(place, asked, work.runs, voice) as (kept, done):
         rulings = _ruled(asked, work, kept, done, who, voice)
-        voice.aside("drawing")
+        voice.beside(_("Drawing figures and writing the page."))
         write_claims(rulings, asked.effort, asked.seed, place, language, asked.lock, changed, kept)
     _tell(rulings, asked, place, voice)
 
@@ -127,10 +133,18 @@ def _tell(rulings: "tuple[Ruling, ...]", asked: "Asked", place: Path, voice: Voi
     voice.show()
     broken = sum(ruling.trial.broken for ruling in rulings)
     if broken:
-        voice.say("claims_runs_failed", number=broken)
-    voice.show(textwrap.fill(voice.sentence("claims_of_model"), voice.width))
+        voice.show(_("Runs that broke off, and count in nothing: {number}.", number=broken))
+    voice.show(
+        textwrap.fill(
+            _(
+                "They are judged together (Holm). This is what follows from the assumptions of a "
+                "model, and each verdict may fall with them: the page says with which."
+            ),
+            voice.width,
+        )
+    )
     voice.show()
-    voice.say("page_is_at", path=page)
-    voice.say("claims_beside", folder=place)
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures and tables are beside it, in {folder}.", folder=place))
     where = {"folder": str(place.resolve()), "page": str(page.resolve())}
-    voice.data({"done": True, **as_data(rulings, asked, voice.language), **where})
+    voice.data({"done": True, **as_data(rulings, asked), **where})

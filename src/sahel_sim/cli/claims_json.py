@@ -7,9 +7,10 @@ from typing import Any
 from sahel_sim.claim_testing.query import needed
 from sahel_sim.claim_testing.verdict import Ruling, digest_of
 from sahel_sim.cli.claims_arguments import Asked
+from sahel_sim.languages import in_language
 
 
-def as_data(rulings: Sequence[Ruling], asked: Asked, language: str) -> dict[str, Any]:
+def as_data(rulings: Sequence[Ruling], asked: Asked) -> dict[str, Any]:
     """Claims, effort, seed, lock, and a fingerprint of every number."""
     changed = asked.changed
     lists = ("edited", "added", "missing", "otherwise")
@@ -19,12 +20,12 @@ def as_data(rulings: Sequence[Ruling], asked: Asked, language: str) -> dict[str,
         "precision": asked.effort.name,
         "seed": asked.seed,
         "lock": None if asked.lock is None else {"day": day, **(since or {})},
-        "claims": [claim_as_data(each, language) for each in rulings],
+        "claims": [claim_as_data(each) for each in rulings],
         "digest": digest_of(rulings),
     }
 
 
-def claim_as_data(ruling: Ruling, language: str) -> dict[str, Any]:
+def claim_as_data(ruling: Ruling) -> dict[str, Any]:
     """One claim; the effect and its bound are as a reader says them, and what is no number is null."""
     claim, found = ruling.trial.claim, ruling.at_defaults
     value, low, high, bound = found.effect.as_read
@@ -32,7 +33,7 @@ def claim_as_data(ruling: Ruling, language: str) -> dict[str, Any]:
     share, least, most = ruling.trial.share
     return {
         "claim": claim.name,
-        "statement": claim.statement[language],
+        "statement": in_language(claim.statement),
         "main": claim.main,
         "broken_off": ruling.trial.broken,
         "verdict": ruling.verdict.value,

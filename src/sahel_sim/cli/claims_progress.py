@@ -6,10 +6,22 @@ from typing import Any
 
 from sahel_sim.cli.claims_workload import Work
 from sahel_sim.cli.console import Voice
+from sahel_sim.languages import N_, _
 from sahel_sim.report.number_format import count
 
 Draw = Callable[[str, int, int], None]
 """Told the stage, the runs of it that are done, and those of all stages that are."""
+
+
+_STAGES = {
+    "all": N_("all of it"),
+    "defaults": N_("the defaults"),
+    "settings": N_("one assumption at a time"),
+    "draws": N_("all plausible numbers"),
+    "search": N_("best and worst cases"),
+    "coalitions": N_("what carries the main ones"),
+    "cells": N_("maps of the main ones"),
+}
 
 
 class Stages:
@@ -50,7 +62,7 @@ def stages(work: Work, voice: Voice) -> Iterator[Stages]:
     names = list(work.stages)
 
     def title(stage: str) -> str:
-        return voice.sentence(f"stage_{stage}")
+        return _(_STAGES[stage])
 
     if voice.quiet or not voice.aside_console.is_terminal:
         yield Stages(work, lambda stage: _line(stage, names, work, voice), lambda *_: None)
@@ -81,5 +93,7 @@ def stages(work: Work, voice: Voice) -> Iterator[Stages]:
 
 def _line(stage: str, names: list[str], work: Work, voice: Voice) -> None:
     runs = count(work.of_stage(stage))
-    what = voice.sentence(f"stage_{stage}")
-    voice.aside("stage_begins", at=names.index(stage) + 1, of=len(names), what=what, runs=runs)
+    what = _(_STAGES[stage])
+    voice.beside(
+        _("{at} of {of}: {what}, {runs} runs", at=names.index(stage) + 1, of=len(names), what=what, runs=runs)
+    )

@@ -12,13 +12,14 @@ import numpy as np
 
 from sahel_sim.cli.claims_arguments import Asked
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.output_folder import CLAIMS, UNFINISHED
+from sahel_sim.cli.output_folder import CLAIMS, SPOILT, UNFINISHED
 from sahel_sim.cli.usage_errors import BrokenOff
 from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.execution.checkpoint import ASIDE
 from sahel_sim.execution.execution_errors import DamagedPartWarning
 from sahel_sim.execution.folder_lock import locked
 from sahel_sim.execution.part_file import ABOUT
+from sahel_sim.languages import _
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def kept_claims(place: Path, asked: Asked, runs: int, voice: Voice) -> Iterator[
                 _write(folder / CLAIMS, asked.record())
             done = kept_runs(folder)
             if done:
-                voice.aside("goes_on", done=done, runs=max(runs, done))
+                voice.beside(_("{done} of {runs} runs are done already.", done=done, runs=max(runs, done)))
             try:
                 yield folder, done
             except (Exception, KeyboardInterrupt) as error:
@@ -101,8 +102,8 @@ def spoilt_told(voice: Voice) -> Iterator[None]:
             if not issubclass(category, DamagedPartWarning):
                 told_to_programmers(message, category, *place, **more)  # type: ignore[arg-type]
                 return
-            path, _, why = str(message).partition(": ")[0].rpartition(" is ")
-            voice.aside(f"part_{why}", path=path)
+            path, _is, why = str(message).partition(": ")[0].rpartition(" is ")
+            voice.beside(_(SPOILT[why], path=path))
 
         warnings.showwarning = show
         yield

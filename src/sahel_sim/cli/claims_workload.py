@@ -13,6 +13,7 @@ from sahel_sim.claim_testing.simulator import ClaimWorld, worlds_of
 from sahel_sim.claim_testing.tipping_grid import cells
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.progress import STARTUP, seconds
+from sahel_sim.languages import _, ngettext
 from sahel_sim.report.number_format import count
 from sahel_sim.scenario import build, read, with_changes
 
@@ -151,19 +152,25 @@ def foretell(work: Work, done: int, workers: int | None, voice: Voice) -> None:
     if voice.quiet:
         return
     number = {"runs": count(work.runs), "settings": work.settings, "claims": work.claims}
-    voice.aside("claims_size", **number)
+    voice.beside(_("Claims: {claims}, each under {settings} assumptions; about {runs} runs in all", **number))
     left = max(work.runs - done, 0)
     if done:
-        voice.aside("claims_left", left=count(left))
+        voice.beside(_("Still to do: {left} runs", left=count(left)))
     if workers is not None:
-        hands = voice.sentence("one_worker" if workers == 1 else "n_workers", n=workers)
+        hands = ngettext("1 process", "{n} processes", workers, n=workers)
         time = _time(expected(work, workers) * left / work.runs, voice)
-        voice.aside("claims_time", time=time, workers=hands)
+        voice.beside(
+            _(
+                "Time: {time} with {workers} at work, told from the first steps of a chunk of each scenario",
+                time=time,
+                workers=hands,
+            )
+        )
 
 
 def _time(x: float, voice: Voice) -> str:
     if x < 90:
-        return voice.sentence("claims_seconds", n=max(round(x), 1))
+        return _("about {n} seconds", n=max(round(x), 1))
     if x < 90 * 60:
-        return voice.sentence("claims_minutes", n=round(x / 60))
-    return voice.sentence("claims_hours", n=count(x / 3600, 1))
+        return _("about {n} minutes", n=round(x / 60))
+    return _("about {n} hours", n=count(x / 3600, 1))

@@ -8,15 +8,15 @@ from typing import Annotated, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import Options
-from sahel_sim.cli.wording import speaker
 from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import _
 
 WIDTH = 80
 
 
 def compare(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         scenarios: Annotated[list[str], options.argument("scenarios")],
@@ -66,12 +66,12 @@ def _side_by_side(
     from sahel_sim.scenario import with_changes
 
     language = voice.language
-    base = requested(scenarios[0], changes, language, runs, seed)
+    base = requested(scenarios[0], changes, runs, seed)
     shared = {"runs": base.runs, "seed": base.seed}
-    others = [with_changes(requested(s, changes, language), shared, language) for s in scenarios[1:]]
+    others = [with_changes(requested(s, changes), shared, language) for s in scenarios[1:]]
     stories = [base, *others]
     check_comparable(stories, names, language)
-    place = destination(output, "-".join(["compare", *(s.name for s in stories)])[:100], language)
+    place = destination(output, "-".join(["compare", *(s.name for s in stories)])[:100])
     hands = processes(base.runs, who.workers)
     results = []
     for story in stories:
@@ -79,7 +79,7 @@ def _side_by_side(
             foretell(story, hands, voice)
         results.append(outcome(story, hands, voice, dask=who.dask))
     compared = comparison(results, names, width)
-    voice.aside("drawing")
+    voice.beside(_("Drawing figures and writing the page."))
     write_comparison(compared, place, language)
     for each in results:
         tell_failures(each, voice)
@@ -90,8 +90,8 @@ def _side_by_side(
         voice.show()
         voice.show(compared_table(compared, against, language))
     page = place / "index.html"
-    voice.say("page_is_at", path=page)
-    voice.say("tables_beside", folder=place)
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
     voice.data(
         {
             "done": True,

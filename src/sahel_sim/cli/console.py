@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.cli.wording import speaker
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -34,22 +32,10 @@ class Voice:
     quiet: bool = False
     as_json: bool = False
 
-    def sentence(self, key: str, /, **holes: object) -> str:
-        """One sentence in the reader's language."""
-        return speaker(self.language)(key, **holes)
-
-    def say(self, key: str, /, **holes: object) -> None:
-        """Say a sentence to people."""
-        self.show(self.sentence(key, **holes))
-
     def show(self, what: Any = "", whole: bool = False) -> None:
         """Show text or a table to people; ``whole`` leaves lines that are too long to the screen."""
         if not self.quiet:
             self.console.print(what, markup=False, highlight=False, soft_wrap=whole)
-
-    def aside(self, key: str, /, **holes: object) -> None:
-        """Say something about the work, not its result."""
-        self.beside(self.sentence(key, **holes))
 
     def beside(self, text: str) -> None:
         """Show something about the work, not its result."""

@@ -9,7 +9,7 @@ import typer
 
 from sahel_sim.cli.app import program
 from sahel_sim.cli.usage_errors import DONE, STOPPED, BrokenOff, Trouble, verdict
-from sahel_sim.languages import LANGUAGES, language, speaking
+from sahel_sim.languages import LANGUAGES, _, language, speaking
 
 CUT_OFF = 141
 """Exit code when who reads has closed the pipe, as ``head`` does: that of a shell for the signal SIGPIPE."""
@@ -92,7 +92,7 @@ def _language_of(typed: Sequence[str]) -> str:
         if word == "--lang":
             value = "".join(typed[position + 1 : position + 2])
         if value and value not in LANGUAGES:
-            raise Trouble(("takes_lang", {"value": value}))
+            raise Trouble(_("--lang takes en (English) or fr (French), not '{value}'.", value=value))
         if value:
             return value
     return language()
@@ -100,7 +100,7 @@ def _language_of(typed: Sequence[str]) -> str:
 
 def _told(error: BaseException, spoken: str, as_json: bool) -> int:
     """Tell people, and the program if one listens; return the exit code."""
-    found = verdict(error, spoken)
+    found = verdict(error)
     print(found.text, file=sys.stderr)
     if as_json:
         print(

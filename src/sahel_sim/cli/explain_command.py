@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import MOST_RUNS, Options
 from sahel_sim.cli.usage_errors import choose
-from sahel_sim.cli.wording import speaker
+from sahel_sim.languages import N_, _
 
 if TYPE_CHECKING:
     from sahel_sim.report.ledger_text import Moved
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def explain(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         scenario: Annotated[str, options.argument("scenario")],
@@ -34,7 +34,7 @@ def explain(language: str) -> Callable[..., None]:
         from sahel_sim.cli.arguments import requested
 
         voice = Voice(language, quiet, as_json)
-        story = requested(scenario, changes or [], language, runs, seed)
+        story = requested(scenario, changes or [], runs, seed)
         names = _asked(story, stock, faction)
         results = _results(story, replicate, workers, voice)
         _tell(results, stock, names, replicate, voice)
@@ -48,9 +48,14 @@ def _asked(story: "Scenario", stock: str, faction: str | None) -> tuple[str, ...
 
     names = story.place.factions.names
     if stock not in STOCKS:
-        raise choose("no_such_stock", stock, "stocks_are", STOCKS)
+        raise choose(_("There is no stock '{name}'.", name=stock), stock, N_("Stocks: {names}."), STOCKS)
     if faction is not None and faction not in names:
-        raise choose("no_such_faction", faction, "factions_are", names)
+        raise choose(
+            _("There is no faction '{name}' in this scenario.", name=faction),
+            faction,
+            N_("Factions: {names}."),
+            names,
+        )
     return names if faction is None else (faction,)
 
 
@@ -78,15 +83,15 @@ def _tell(
     }
     accounts = [moved(results, stock, name) for name in names]
     if replicate is None:
-        about = voice.sentence("of_many", runs=len(results), **holes)
+        about = _("{title}: mean of {runs} runs, {start} to {end}", runs=len(results), **holes)
     else:
-        about = voice.sentence("of_one", number=replicate, **holes)
+        about = _("{title}: run number {number}, {start} to {end}", number=replicate, **holes)
     voice.show(about)
     for account in accounts:
         voice.show()
         voice.show(told(results, stock, account.faction, language))
         if account.causes:
-            voice.show(bars(account, language))
+            voice.show(bars(account))
     voice.data(
         {
             "done": True,

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sahel_sim.cli.console import Voice
+from sahel_sim.languages import _
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
@@ -16,9 +17,22 @@ def tell_failures(results: "Ensemble", voice: Voice) -> None:
     failures = results.failures
     if not failures:
         return
-    voice.say("runs_failed", number=len(failures), runs=len(failures) + len(results))
+    voice.show(
+        _(
+            "{number} of {runs} runs broke off and are left out:",
+            number=len(failures),
+            runs=len(failures) + len(results),
+        )
+    )
     for each in failures[:FEW]:
-        voice.say("run_failed", replicate=each.replicate, seed=results.seed, message=each.message)
+        voice.show(
+            _(
+                "- number {replicate}, seed {seed}: {message}",
+                replicate=each.replicate,
+                seed=results.seed,
+                message=each.message,
+            )
+        )
     if len(failures) > FEW:
-        voice.say("and_more", number=len(failures) - FEW)
+        voice.show(_("and {number} more", number=len(failures) - FEW))
     voice.show()

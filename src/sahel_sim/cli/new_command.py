@@ -9,7 +9,7 @@ from typing import Annotated
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.cli.wording import speaker
+from sahel_sim.languages import N_, _
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
 BASE = "mali_2024_02"
@@ -20,7 +20,7 @@ CLAIM = "claim"
 
 def new(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         names: Annotated[list[str], options.argument("new")],
@@ -32,10 +32,13 @@ def new(language: str) -> Callable[..., None]:
     ) -> None:
         voice = Voice(language, quiet, as_json)
         if names == [CLAIM]:
-            raise Trouble(("new_claim_of", {}))
+            raise Trouble(_("'claim' needs the name of the new claim: sahel-sim new claim my_claim"))
         if len(names) > (2 if names[0] == CLAIM else 1):
             line = "sahel-sim new"
-            raise Trouble(("too_much", {"command": line}), ("see_help", {"command": line}))
+            raise Trouble(
+                _("There is more on the line than '{command}' can take.", command=line),
+                _("'{command} --help' says how it is used.", command=line),
+            )
         name = names[-1]
         file = Path(f"{name}.yaml") if output is None else output
         if names[0] == CLAIM:
@@ -51,16 +54,26 @@ def _scenario(name: str, base: str, file: Path, voice: Voice) -> None:
     from sahel_sim.cli.template import starter
     from sahel_sim.scenario import catalogue, read
 
-    _allow(name, catalogue(), "bad_new_name", "name_taken")
+    _allow(
+        name,
+        catalogue(),
+        N_(
+            "'{name}' cannot be the name of a scenario: a letter first, then letters, digits, _ "
+            "or -, at most 60. For example: {example}."
+        ),
+        N_(
+            "A scenario that comes with sahel-sim is called '{name}'. Choose another name, such as {example}."
+        ),
+    )
     story = read(base, voice.language)
     beside = file.parent / f"{Path(story.place.name).name}.schema.json"
-    files = {file: starter(name, base, story, beside.name, voice.language, str(file))}
+    files = {file: starter(name, base, story, beside.name, str(file))}
     if not beside.exists():
-        files[beside] = schema_text(voice.language, story.place.factions)
+        files[beside] = schema_text(story.place.factions)
     write_new(files)
-    voice.say("new_written", file=file)
+    voice.show(_("{file} is written. Open it in any text editor, then:", file=file))
     voice.show(f"\n  sahel-sim check {file}\n  sahel-sim run {file}\n")
-    voice.say("schema_beside", file=beside)
+    voice.show(_("{file} beside it lets editors such as VS Code complete and check it.", file=beside))
     voice.data({"done": True, "file": str(file.resolve()), "schema": str(beside.resolve())})
 
 
@@ -70,10 +83,23 @@ def _claim(name: str, base: str, file: Path, voice: Voice) -> None:
     from sahel_sim.cli.new_file import write_new
     from sahel_sim.scenario import read
 
-    _allow(name, claim_names(), "bad_claim_name", "name_of_claim_taken")
-    text = claim_starter(name, base, read(base, voice.language), str(file), voice.language)
+    _allow(
+        name,
+        claim_names(),
+        N_(
+            "'{name}' cannot be the name of a claim: a letter first, then letters, digits, _ or "
+            "-, at most 60. For example: {example}."
+        ),
+        N_("A claim that comes with sahel-sim is called '{name}'. Choose another name, such as {example}."),
+    )
+    text = claim_starter(name, base, read(base, voice.language), str(file))
     write_new({file: text})
-    voice.say("new_claim_written", file=file)
+    voice.show(
+        _(
+            "{file} is written, and can be tested as it is. To change it, open it in any text editor.",
+            file=file,
+        )
+    )
     voice.show(f"\n  sahel-sim check {file}\n  sahel-sim claims {file}")
     voice.data({"done": True, "file": str(file.resolve())})
 
@@ -81,9 +107,9 @@ def _claim(name: str, base: str, file: Path, voice: Voice) -> None:
 def _allow(name: str, taken: Collection[str], odd: str, known: str) -> None:
     """Refuse what cannot be a name, and names that are taken."""
     if not NAME.fullmatch(name):
-        raise Trouble((odd, {"name": name, "example": _like(name)}))
+        raise Trouble(_(odd, name=name, example=_like(name)))
     if name in taken:
-        raise Trouble((known, {"name": name, "example": f"my_{name}"}))
+        raise Trouble(_(known, name=name, example=f"my_{name}"))
 
 
 def _like(name: str) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.core import Factions
+from sahel_sim.languages import _, language
 from sahel_sim.scenario import schema
 
 
-def schema_text(language: str, factions: Factions | None = None) -> str:
+def schema_text(factions: Factions | None = None) -> str:
     """The JSON Schema as text."""
-    return json.dumps(schema(language, factions), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema(language(), factions), ensure_ascii=False, indent=2) + "\n"
 
 
 def write_new(files: Mapping[Path, str]) -> None:
@@ -26,9 +27,15 @@ def write_new(files: Mapping[Path, str]) -> None:
     """
     for path in files:
         if os.path.lexists(path):
-            raise Trouble(("file_exists", {"path": path}))
+            raise Trouble(
+                _(
+                    "{path} is already there. Nothing is overwritten: choose another name, or move that "
+                    "file away.",
+                    path=path,
+                )
+            )
         if not path.absolute().parent.is_dir():
-            raise Trouble(("no_folder_there", {"path": path.absolute().parent}))
+            raise Trouble(_("There is no folder {path} to write into.", path=path.absolute().parent))
     for path, text in files.items():
         _write(path, text)
 
@@ -38,7 +45,9 @@ def _write(path: Path, text: str) -> None:
     try:
         handle, beside = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
     except PermissionError:
-        raise Trouble(("cannot_write", {"path": path.absolute().parent})) from None
+        raise Trouble(
+            _("Nothing can be written into {path}. Name another folder.", path=path.absolute().parent)
+        ) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -5,11 +5,18 @@ from itertools import count
 from pathlib import Path
 
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import N_, _
 from sahel_sim.report import check_free
 from sahel_sim.report.sweep_files import SWEEP
 
 RESULTS = "results"
 """Where results go unless a folder is named."""
+
+SPOILT = {
+    "damaged": N_("{path} is damaged. It is set aside, and its runs are simulated again."),
+    "foreign": N_("{path} belongs to another run. It is set aside, and nothing of it is used."),
+}
+"""What is said of a part that cannot be used."""
 
 UNFINISHED = "unfinished"
 """The folder inside it with the work that is done so far; it is gone when everything is."""
@@ -18,7 +25,7 @@ CLAIMS = "claims.json"
 """The file in that folder that says which claims were begun."""
 
 
-def destination(asked: Path | None, scenario: str, language: str) -> Path:
+def destination(asked: Path | None, scenario: str) -> Path:
     """The folder to write: the one asked for, or a new one in ``results``.
 
     Parameters
@@ -39,8 +46,14 @@ def destination(asked: Path | None, scenario: str, language: str) -> Path:
     """
     folder = _new(Path(RESULTS), scenario) if asked is None else asked
     if (folder / UNFINISHED).is_dir():
-        raise Trouble(("holds_unfinished", {"folder": folder, "command": begun_by(folder)}))
-    check_free(folder, language)
+        raise Trouble(
+            _(
+                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
+                folder=folder,
+                command=begun_by(folder),
+            )
+        )
+    check_free(folder)
     _can_be_written(folder)
     return folder
 
@@ -62,6 +75,6 @@ def _can_be_written(folder: Path) -> None:
     """Look at the nearest folder above that exists, so that nothing has to be made to find out."""
     above = next(parent for parent in (folder, *folder.absolute().parents) if os.path.lexists(parent))
     if not above.is_dir():
-        raise Trouble(("not_a_folder", {"path": above}))
+        raise Trouble(_("{path} is a file, so no folder can have its name. Name another folder.", path=above))
     if not os.access(above, os.W_OK | os.X_OK):
-        raise Trouble(("cannot_write", {"path": above}))
+        raise Trouble(_("Nothing can be written into {path}. Name another folder.", path=above))

@@ -18,6 +18,7 @@ from sahel_sim.execution.chunk_size import worlds_per_chunk
 from sahel_sim.execution.execution import Execution, Progress
 from sahel_sim.execution.pool import end, end_with_parent
 from sahel_sim.execution.runner import run
+from sahel_sim.languages import N_, _
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
 
@@ -46,7 +47,7 @@ def seconds(story: Scenario, runs: int, workers: int) -> float:
     world = advance(setup, setup.world, draws)
     drawn = perf_counter()
     step = drawn - began
-    for _ in range(min(3, setup.steps)):
+    for _step in range(min(3, setup.steps)):
         started = perf_counter()
         world = advance(setup, world, draws)
         step = min(step, perf_counter() - started)
@@ -62,8 +63,12 @@ def foretell(story: Scenario, workers: int, voice: Voice, runs: int | None = Non
         return
     expected = seconds(story, left, workers)
     if expected >= SHORT:
-        kind, number = ("seconds", round(expected)) if expected < 90 else ("minutes", round(expected / 60))
-        voice.aside(f"wait_{kind}", runs=left, number=number)
+        words, number = (
+            (N_("{runs} runs: about {number} seconds."), round(expected))
+            if expected < 90
+            else (N_("{runs} runs: about {number} minutes."), round(expected / 60))
+        )
+        voice.beside(_(words, runs=left, number=number))
 
 
 def outcome(
@@ -113,7 +118,7 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
         progress.TimeRemainingColumn(),
     )
     with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:
-        task = drawn.add_task(voice.sentence("simulating"), total=runs)
+        task = drawn.add_task(_("Simulating"), total=runs)
 
         def done(number: int, _: int) -> None:
             drawn.update(task, completed=number)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
 
 PROVENANCE = "provenance.json"
 
@@ -28,8 +29,21 @@ def check_not_of_claims(folder: Path) -> None:
     try:
         command = _command(known)
     except (KeyError, TypeError, AttributeError):
-        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
-    raise Trouble(("claims_again", {"folder": folder, "command": command}))
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=PROVENANCE,
+            )
+        ) from None
+    raise Trouble(
+        _(
+            "{folder} holds claims, and 'reproduce' does not run claims again. This tries the "
+            "same claims with the same luck (a claim of your own is named by its file): {command}",
+            folder=folder,
+            command=command,
+        )
+    )
 
 
 def _command(known: dict[str, Any]) -> str:

@@ -10,8 +10,8 @@ import typer
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import OURS, Trouble
-from sahel_sim.cli.wording import speaker
 from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import N_, _
 
 if TYPE_CHECKING:
     import xarray
@@ -20,12 +20,27 @@ if TYPE_CHECKING:
     from sahel_sim.scenario import Scenario
 
 Finding = tuple[str, dict[str, Any]]
+"""The kind of a difference, and what fills its words."""
+
+DIFFERS = {
+    "differs_scenario": N_("- the scenario: scenario.yaml, or a table of its place, is not what was run"),
+    "differs_in_story": N_("{name}:"),
+    "differs_story_file": N_("- the scenario: {file}, or a table of its place, is not what was run"),
+    "differs_digest": N_("- the fingerprint of all results: {was} then, {now} now"),
+    "differs_failures": N_("- which runs broke off: {was} then, {now} now"),
+    "differs_values": N_("- {name}: {number} of {size} numbers, in {runs} runs, by {most} at most"),
+    "differs_shape": N_("- {name}: it is there only once, or has another shape"),
+    "differs_version": N_("- {name}: {was} then, {now} now"),
+    "file_damaged": N_("- {name}: the file cannot be read"),
+    "differs_outcome": N_("The outcome {name} is not the same in every run."),
+}
+"""What is said of each kind of difference."""
 """One thing that differs: the key of its sentence, and what fills its holes."""
 
 
 def reproduce(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         folder: Annotated[Path, options.argument("results")],
@@ -53,7 +68,7 @@ def reproduce(language: str) -> Callable[..., None]:
             if outcomes_again(folder, Hands(workers), voice):
                 raise typer.Exit(OURS)
             return
-        known, story = _told_by(folder, language)
+        known, story = _told_by(folder)
         results = again(known, story, workers, voice)
         elsewhere = versions(known, results.provenance)
         found = _findings(folder, known, story, results)
@@ -65,7 +80,7 @@ def reproduce(language: str) -> Callable[..., None]:
     return command
 
 
-def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Scenario]":
+def _told_by(folder: Path) -> "tuple[dict[str, Any], Scenario]":
     """What the folder says of how it was made, and its scenario.
 
     Raises
@@ -80,10 +95,22 @@ def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Scenario]":
     try:
         known = of_a_run(json.loads((folder / "provenance.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
-        raise Trouble(("not_results", {"folder": folder, "name": "provenance.json"})) from None
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name="provenance.json",
+            )
+        ) from None
     if not (folder / "scenario.yaml").is_file():
-        raise Trouble(("not_results", {"folder": folder, "name": "scenario.yaml"}))
-    return known, read(folder / "scenario.yaml", language)
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name="scenario.yaml",
+            )
+        )
+    return known, read(folder / "scenario.yaml")
 
 
 def of_a_run(known: Any) -> dict[str, Any]:
@@ -172,13 +199,13 @@ def versions(known: dict[str, Any], now: dict[str, Any]) -> list[Finding]:
 
 def tell(found: list[Finding], elsewhere: list[Finding], voice: Voice) -> None:
     """What differs, and on what else it was made."""
-    voice.say("not_same_bits")
+    voice.show(_("Not the same bits. What differs:"))
     for key, holes in found:
-        voice.say(key, **holes)
+        voice.show(_(DIFFERS[key], **holes))
     if elsewhere:
-        voice.say("unlike_here")
+        voice.show(_("It was made elsewhere or earlier:"))
         for key, holes in elsewhere:
-            voice.say(key, **holes)
+            voice.show(_(DIFFERS[key], **holes))
 
 
 def conclude(
@@ -188,7 +215,7 @@ def conclude(
     if found:
         tell(found, elsewhere, voice)
     else:
-        voice.say("same_bits", **same)
+        voice.show(_("The same bits: {runs} runs of {name}, seed {seed}.", **same))
     voice.data(
         {
             "done": True,

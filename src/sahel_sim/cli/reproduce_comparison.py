@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
 from sahel_sim.results.provenance import COMPARE, ProvenanceError, read_provenance
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def compared_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     found: list[Finding] = []
     elsewhere: list[Finding] = []
     told: list[dict[str, Any]] = []
-    stories = _told_by(folder, voice.language)
+    stories = _told_by(folder)
     for known, story, file in stories:
         results = again(known, story, workers, voice)
         here: list[Finding] = []
@@ -53,7 +54,14 @@ def compared_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     else:
         first, names = stories[0][0], ", ".join(story.name for _, story, _ in stories)
         runs = first["runs"] + len(first["failures"])
-        voice.say("same_bits_compared", runs=runs, names=names, seed=first["seed"])
+        voice.show(
+            _(
+                "The same bits: {runs} runs of each of {names}, seed {seed}.",
+                runs=runs,
+                names=names,
+                seed=first["seed"],
+            )
+        )
     voice.data(
         {
             "done": True,
@@ -65,7 +73,7 @@ def compared_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     return bool(found)
 
 
-def _told_by(folder: Path, language: str) -> "list[tuple[dict[str, Any], Scenario, str]]":
+def _told_by(folder: Path) -> "list[tuple[dict[str, Any], Scenario, str]]":
     """For each story what the folder says of how it was made, its scenario, and the file of it."""
     from sahel_sim.cli.reproduce_command import of_a_run
     from sahel_sim.scenario import read
@@ -76,8 +84,20 @@ def _told_by(folder: Path, language: str) -> "list[tuple[dict[str, Any], Scenari
         if not files:
             raise ValueError
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=PROVENANCE,
+            )
+        ) from None
     for file in files:
         if not (folder / file).is_file():
-            raise Trouble(("not_results", {"folder": folder, "name": file}))
-    return [(known, read(folder / file, language), file) for known, file in zip(every, files, strict=True)]
+            raise Trouble(
+                _(
+                    "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                    folder=folder,
+                    name=file,
+                )
+            )
+    return [(known, read(folder / file), file) for known, file in zip(every, files, strict=True)]

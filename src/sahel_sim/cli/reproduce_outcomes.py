@@ -8,6 +8,7 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.run_outcomes import named
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import _
 
 
 def is_of_outcomes(folder: Path) -> bool:
@@ -42,7 +43,13 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
 
     known = _told_by(folder)
     if not (folder / STORY).is_file():
-        raise Trouble(("not_results", {"folder": folder, "name": STORY}))
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=STORY,
+            )
+        )
     story = replace(read(folder / STORY, voice.language), runs=known["runs"], seed=known["seed"])
     workers = processes(story.runs, hands.workers)
     foretell(story, workers, voice)
@@ -75,5 +82,11 @@ def _told_by(folder: Path) -> dict[str, Any]:
         if any(not isinstance(known[key], kind) for key, kind in kinds.items()):
             raise ValueError
     except (OSError, ValueError, KeyError, TypeError):
-        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=PROVENANCE,
+            )
+        ) from None
     return known

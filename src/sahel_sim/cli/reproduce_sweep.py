@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
 
 if TYPE_CHECKING:
     from sahel_sim.designs.grid import Sweep
@@ -40,7 +41,7 @@ def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     from sahel_sim.report.sweep_folder import DATA
     from sahel_sim.report.sweep_provenance import record
 
-    known, sweep = _told_by(folder, voice.language)
+    known, sweep = _told_by(folder)
     swept = _again(sweep, workers, voice)
     now = record(swept)
     found: list[Finding] = []
@@ -58,7 +59,7 @@ def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     return bool(found)
 
 
-def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Sweep]":
+def _told_by(folder: Path) -> "tuple[dict[str, Any], Sweep]":
     """What the folder says of how it was made, and its sweep with those runs and that seed."""
     from sahel_sim.designs.sweep_file import read_sweep
     from sahel_sim.report.sweep_files import SCENARIO, SWEEP
@@ -70,11 +71,23 @@ def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Sweep]":
             if not isinstance(known[key], kind):
                 raise ValueError(key)
     except (OSError, ValueError, KeyError, TypeError):
-        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=PROVENANCE,
+            )
+        ) from None
     for name in (SWEEP, SCENARIO):
         if not (folder / name).is_file():
-            raise Trouble(("not_results", {"folder": folder, "name": name}))
-    sweep = read_sweep(folder / SWEEP, language)
+            raise Trouble(
+                _(
+                    "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                    folder=folder,
+                    name=name,
+                )
+            )
+    sweep = read_sweep(folder / SWEEP)
     return known, replace(sweep, runs=known["runs"], seed=known["seed"])
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from sahel_sim.cli.arguments import requested
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.output_folder import UNFINISHED, begun_by
+from sahel_sim.cli.output_folder import SPOILT, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.checkpoint import STORY, Checkpoint, open_checkpoint
 from sahel_sim.execution.plan import STRIDE
 from sahel_sim.execution.worker import Reducer
+from sahel_sim.languages import N_, _
 from sahel_sim.scenario import Scenario, ScenarioError
 
 
@@ -37,18 +38,38 @@ def begun(
     """
     kept = folder / UNFINISHED
     if not kept.is_dir():
-        raise Trouble(("nothing_to_resume", {"folder": folder}))
+        raise Trouble(
+            _(
+                "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
+                "run needs nothing more.",
+                folder=folder,
+            )
+        )
     if begun_by(folder) != "run":
-        raise Trouble(("holds_unfinished", {"folder": folder, "command": begun_by(folder)}))
+        raise Trouble(
+            _(
+                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
+                folder=folder,
+                command=begun_by(folder),
+            )
+        )
     if scenario is not None:
-        return requested(scenario, changes, voice.language, runs, seed)
+        return requested(scenario, changes, runs, seed)
     try:
-        return requested(str(kept / STORY), changes, voice.language, runs, seed)
+        return requested(str(kept / STORY), changes, runs, seed)
     except ScenarioError as error:
         if changes:
             raise
         wrong = error.text(voice.language)
-        raise Trouble(("name_it_too", {"text": wrong, "folder": folder})) from None
+        raise Trouble(
+            _(
+                "{text}\n"
+                "The scenario that is kept there cannot be read any more. Name it too: sahel-sim run "
+                "SCENARIO --resume {folder}",
+                text=wrong,
+                folder=folder,
+            )
+        ) from None
 
 
 @contextmanager
@@ -123,22 +144,39 @@ def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path) 
     """
     if kept.done - names(1, runs):
         holes = {"folder": folder, "kept": len(kept.done), "runs": runs, "width": f"{width:g}"}
-        raise Trouble(("narrow_before_kept", holes))
+        raise Trouble(
+            _(
+                "{kept} runs are kept in {folder}, and {runs} are enough for --until-width {width}, "
+                "so the others would be lost. Nothing was changed. Ask for a narrower width, or "
+                "leave it out and give --runs.",
+                **holes,
+            )
+        )
 
 
 def _check_enough(kept: Checkpoint, wanted: frozenset[int], runs: int, folder: Path, command: str) -> None:
     if kept.done - wanted:
-        key = "fewer_than_kept_of_cells" if command == "sweep" else "fewer_than_kept"
+        words = (
+            N_(
+                "{kept} runs are kept in {folder}, and {runs} in each cell are too few to use all of "
+                "them. Nothing was changed. --runs must be at least {least}, or leave it out."
+            )
+            if command == "sweep"
+            else N_(
+                "{kept} runs are kept in {folder}, and {runs} are too few to use all of them. "
+                "Nothing was changed. --runs must be at least {least}, or leave it out."
+            )
+        )
         least = max(number % STRIDE for number in kept.done) + 1
-        raise Trouble((key, {"folder": folder, "kept": len(kept.done), "runs": runs, "least": least}))
+        raise Trouble(_(words, folder=folder, kept=len(kept.done), runs=runs, least=least))
 
 
 def _tell(kept: Checkpoint, wanted: frozenset[int], voice: Voice) -> None:
     for path, why in kept.spoilt:
-        voice.aside(f"part_{why}", path=path)
+        voice.beside(_(SPOILT[why], path=path))
     done = len(kept.done & wanted)
     if done:
-        voice.aside("goes_on", done=done, runs=len(wanted))
+        voice.beside(_("{done} of {runs} runs are done already.", done=done, runs=len(wanted)))
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -10,8 +10,8 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.failure_list import tell_failures
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.cli.wording import speaker
 from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import N_, _, in_language
 
 if TYPE_CHECKING:
     from sahel_sim.designs.until_width import Decision
@@ -24,7 +24,7 @@ WIDTH = 80
 
 def run(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         scenario: Annotated[str | None, options.argument("scenario")] = None,
@@ -51,7 +51,12 @@ def run(language: str) -> Callable[..., None]:
         voice = Voice(language, quiet, as_json)
         hands = Hands(workers, dask)
         if until_width is not None and outcomes is not None:
-            raise Trouble(("width_or_outcomes", {}))
+            raise Trouble(
+                _(
+                    "--until-width looks at every chance, so --outcomes cannot leave some out. Use one "
+                    "of the two."
+                )
+            )
         names = None if outcomes is None else named(outcomes)
         if until_width is not None and runs is None:
             from sahel_sim.designs.until_width import MOST
@@ -59,14 +64,16 @@ def run(language: str) -> Callable[..., None]:
             runs = MOST
         if resume is not None:
             if output is not None:
-                raise Trouble(("resume_or_output", {}))
+                raise Trouble(_("--resume already names the folder, so --output cannot name another."))
             story, place = begun(resume, scenario, changes or [], voice, runs, seed), resume
         elif scenario is None:
-            name, line = voice.sentence("metavar_scenario"), "sahel-sim run"
-            raise Trouble(("missing_argument", {"name": name}), ("see_help", {"command": line}))
+            name, line = _("SCENARIO"), "sahel-sim run"
+            raise Trouble(
+                _("{name} is missing.", name=name), _("'{command} --help' says how it is used.", command=line)
+            )
         else:
-            story = requested(scenario, changes or [], language, runs, seed)
-            place = destination(output, story.name, language)
+            story = requested(scenario, changes or [], runs, seed)
+            place = destination(output, story.name)
         if names is not None:
             simulate_outcomes(story, names, place, hands, voice)
         else:
@@ -87,7 +94,7 @@ def simulate(
         results, decision = _simulated(story, kept, hands, voice, until_width)
         if decision is not None:
             check_none_is_lost(kept, decision.runs, decision.wanted, place)
-        voice.aside("drawing")
+        voice.beside(_("Drawing figures and writing the page."))
         decided = "" if decision is None else told_of(decision, voice)
         write(results, place, voice.language, kept.folder, decided)
     page, found = place / "index.html", findings(results, voice.language)
@@ -100,8 +107,8 @@ def simulate(
         voice.show(textwrap.fill(finding, WIDTH, initial_indent="- ", subsequent_indent="  "))
     voice.show()
     voice.show(summary_table(results, voice.language))
-    voice.say("page_is_at", path=page)
-    voice.say("tables_beside", folder=place)
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
     voice.data(
         {
             "done": True,
@@ -145,12 +152,23 @@ def told_of(decision: "Decision", voice: Voice) -> str:
     from sahel_sim.report.number_format import count
     from sahel_sim.results.outcome_registry import outcome
 
-    key = "width_reached" if decision.reached else "width_not_reached"
+    words = (
+        N_(
+            "Stopped after {runs} runs: the widest 95 % interval of a chance ({outcome}) is "
+            "{width}, and {wanted} was asked for. Rounds: {rounds}."
+        )
+        if decision.reached
+        else N_(
+            "Stopped at the most runs allowed, {runs}: the widest 95 % interval of a chance "
+            "({outcome}) is still {width}, and {wanted} was asked for. Rounds: {rounds}. More: "
+            "--runs."
+        )
+    )
     rounds = "; ".join(f"{runs}: {count(width, 3)}" for runs, width in decision.rounds)
-    return voice.sentence(
-        key,
+    return _(
+        words,
         runs=decision.runs,
-        outcome=outcome(decision.outcome).label[voice.language],
+        outcome=in_language(outcome(decision.outcome).label),
         width=count(decision.width, 3),
         wanted=count(decision.wanted, 3),
         rounds=rounds,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.usage_errors import choose
 from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import N_, _
 
 if TYPE_CHECKING:
     from sahel_sim.designs.outcomes_only import OnlyOutcomes
@@ -27,7 +28,7 @@ def named(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
     for name in names:
         if name not in known:
-            raise choose("no_such_outcome", name, "outcomes_are", known)
+            raise choose(_("There is no outcome '{name}'.", name=name), name, N_("Outcomes: {names}."), known)
     return names
 
 
@@ -46,9 +47,13 @@ def simulate_outcomes(
     known = record(found)
     if known["failures"]:
         broken = len(known["failures"])
-        voice.say("runs_failed", number=broken, runs=known["runs"])
+        voice.show(
+            _("{number} of {runs} runs broke off and are left out:", number=broken, runs=known["runs"])
+        )
     voice.show(few_table(found, voice.language))
-    voice.say("tables_are", folder=place)
+    voice.show(
+        _("A row for each run is in outcomes.csv, the means in summary.csv, in {folder}", folder=place)
+    )
     voice.data({"done": True, "folder": str(place.resolve()), **known, "summary": _rows(found)})
 
 

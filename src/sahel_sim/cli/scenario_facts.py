@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sahel_sim.cli.console import Voice
+from sahel_sim.languages import N_, _
 from sahel_sim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -20,23 +21,26 @@ def facts(story: Scenario, voice: Voice, more: Mapping[str, str]) -> "Table":
     voice
         In whose language.
     more
-        Further facts: the key of the heading, and the text.
+        Further facts: the heading, and the text.
     """
     from rich.table import Table
 
-    language, say = voice.language, voice.sentence
     factions = story.place.factions
     last = story.first_day(story.steps)
     years = f"{story.years:.6g}"
-    kind = "time_weeks" if story.step == "week" else "time_months"
+    time = (
+        N_("{start} to {end}, {years} years, week by week")
+        if story.step == "week"
+        else N_("{start} to {end}, {years} years, month by month")
+    )
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     rows = {
-        "fact_place": say("state_of", place=story.place.name, date=story.state_of),
-        "fact_time": say(kind, start=f"{story.start:%Y-%m}", end=f"{last:%Y-%m}", years=years),
-        "fact_runs": say("runs_and_seed", runs=story.runs, seed=story.seed),
-        "fact_factions": "\n".join(factions.label(name, language) for name in factions.names),
+        _("Place"): _("{place}, as it was in {date}", place=story.place.name, date=story.state_of),
+        _("Time"): _(time, start=f"{story.start:%Y-%m}", end=f"{last:%Y-%m}", years=years),
+        _("Runs"): _("{runs}, from seed {seed}", runs=story.runs, seed=story.seed),
+        _("Factions"): "\n".join(factions.label(name) for name in factions.names),
         **more,
     }
     for heading, text in rows.items():
-        grid.add_row(say(heading), text)
+        grid.add_row(heading, text)
     return grid

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import Options
-from sahel_sim.cli.wording import speaker
+from sahel_sim.languages import _
 
 
 def schema(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         output: Annotated[Path | None, options.option("output", "--output", "-o", told="output_file")] = None,
@@ -22,11 +22,11 @@ def schema(language: str) -> Callable[..., None]:
 
         from sahel_sim.cli.new_file import schema_text, write_new
 
-        text = schema_text(language)
+        text = schema_text()
         if output is None:
             sys.stdout.write(text)
             return
         write_new({output: text})
-        Voice(language, quiet).say("schema_written", file=output)
+        Voice(language, quiet).show(_("The schema is in {file}.", file=output))
 
     return command

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import Options
-from sahel_sim.cli.wording import speaker
+from sahel_sim.languages import _
 
 
 def show(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         name: Annotated[str | None, options.argument("topic")] = None,
@@ -23,7 +23,9 @@ def show(language: str) -> Callable[..., None]:
 
         voice = Voice(language, as_json=as_json)
         if page and name is None:
-            raise Trouble(("page_of_what", {}), ("see_show", {}))
+            raise Trouble(
+                _("--page needs the name of a scenario."), _("'sahel-sim show' lists what there is.")
+            )
         if name is None:
             catalogue_of_all(voice)
         elif page:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.cli.wording import speaker
 from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import _
 
 if TYPE_CHECKING:
     from sahel_sim.designs.grid import Sweep
@@ -26,7 +26,7 @@ FEW = 5
 
 def sweep(language: str) -> Callable[..., None]:
     """The command in that language."""
-    options = Options(speaker(language))
+    options = Options()
 
     def command(
         scenario: Annotated[str | None, options.argument("swept")] = None,
@@ -51,18 +51,20 @@ def sweep(language: str) -> Callable[..., None]:
 
         voice, hands = Voice(language, quiet, as_json), Hands(workers, dask)
         if resume is not None and output is not None:
-            raise Trouble(("resume_or_output", {}))
+            raise Trouble(_("--resume already names the folder, so --output cannot name another."))
         if scenario is None and (resume is None or vary or changes or outcomes):
-            name, line = voice.sentence("metavar_swept"), "sahel-sim sweep"
-            raise Trouble(("missing_argument", {"name": name}), ("see_help", {"command": line}))
+            name, line = _("SCENARIO|SWEEP"), "sahel-sim sweep"
+            raise Trouble(
+                _("{name} is missing.", name=name), _("'{command} --help' says how it is used.", command=line)
+            )
         if scenario is None and resume is not None:
-            asked = begun_sweep(resume, language, runs, seed)
+            asked = begun_sweep(resume, runs, seed)
         else:
-            asked = requested_sweep(scenario or "", vary or [], changes or [], language, runs, seed, outcomes)
+            asked = requested_sweep(scenario or "", vary or [], changes or [], runs, seed, outcomes)
         if dry_run:
             _foretell(asked, workers, voice)
             return
-        place = resume or destination(output, f"sweep-{asked.name}", language)
+        place = resume or destination(output, f"sweep-{asked.name}")
         _run(asked, place, hands, voice)
 
     return command
@@ -73,7 +75,11 @@ def _foretell(asked: "Sweep", workers: int | None, voice: Voice) -> None:
     from sahel_sim.cli.sweep_workload import effort, tell, tell_grid
 
     found = effort(asked, workers)
-    for line in [*tell_grid(asked, voice), *tell(found, asked, voice), voice.sentence("sweep_dry")]:
+    for line in [
+        *tell_grid(asked, voice),
+        *tell(found, asked, voice),
+        _("Nothing was run, and nothing was written."),
+    ]:
         voice.show(textwrap.fill(line, WIDTH, subsequent_indent="  "))
     sizes = {"cells": found.cells, "runs": asked.runs, "total_runs": found.runs, "workers": found.workers}
     expected = {"seconds": round(found.seconds, 1), "bytes": found.size}
@@ -98,7 +104,7 @@ def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice) -> None:
         for line in tell(found, asked, voice):
             voice.beside(textwrap.fill(line, WIDTH, subsequent_indent="  "))
         swept = _swept(asked, cells, Hands(found.workers, None) if hands.dask is None else hands, kept, voice)
-        voice.aside("drawing")
+        voice.beside(_("Drawing figures and writing the page."))
         write_sweep(swept, place, voice.language, kept.folder)
     _tell(swept, place, voice)
 
@@ -168,8 +174,8 @@ def _tell(swept: "SweepOutcomes", place: Path, voice: Voice) -> None:
     voice.show()
     voice.show(cell_table(Cells(swept, swept.sweep.outcomes[0])), whole=True)
     voice.show()
-    voice.say("page_is_at", path=page)
-    voice.say("maps_beside", folder=place)
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures, cells.csv and sweep.nc are beside it, in {folder}", folder=place))
     known = record(swept)
     voice.data(
         {
@@ -196,12 +202,20 @@ def _tell_failures(swept: "SweepOutcomes", voice: Voice) -> None:
         return
     cells = Cells(swept, swept.sweep.outcomes[0])
     places = cells.every()
-    voice.say("runs_failed", number=len(failures), runs=len(places) * swept.sweep.runs)
+    voice.show(
+        _(
+            "{number} of {runs} runs broke off and are left out:",
+            number=len(failures),
+            runs=len(places) * swept.sweep.runs,
+        )
+    )
     for story, each in failures[:FEW]:
         holes = {"replicate": each.replicate, "seed": swept.sweep.seed, "message": each.message}
-        voice.say("cell_failed", at=cells.at(places[story]), **holes)
+        voice.show(
+            _("- number {replicate}, seed {seed}, at {at}: {message}", at=cells.at(places[story]), **holes)
+        )
     if len(failures) > FEW:
-        voice.say("and_more", number=len(failures) - FEW)
+        voice.show(_("and {number} more", number=len(failures) - FEW))
     voice.show()
 
 

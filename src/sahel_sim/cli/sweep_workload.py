@@ -6,6 +6,7 @@ from time import perf_counter
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.progress import processes, seconds
 from sahel_sim.designs.grid import Sweep
+from sahel_sim.languages import _, ngettext
 from sahel_sim.report.lever_names import named
 from sahel_sim.report.number_format import count
 from sahel_sim.scenario import build
@@ -79,35 +80,48 @@ def tell_grid(sweep: Sweep, voice: Voice) -> list[str]:
         lever = named(axis.lever, sweep.scenario.place.factions)
         values = " · ".join(lever.value(x) for x in axis.values)
         holes = {"lever": lever.title, "n": len(axis.values), "values": values}
-        lines.append(voice.sentence("sweep_lever", **holes))
+        lines.append(_("{lever}: {n} values ({values})", **holes))
     return lines
 
 
 def tell(found: Effort, sweep: Sweep, voice: Voice) -> list[str]:
     """How much work it is, and from what that is known, a line for each."""
-    say = voice.sentence
     total = count(found.runs)
     numbers = {"cells": count(found.cells), "runs": count(sweep.runs), "total": total}
-    lines = [say("sweep_size", **numbers)]
+    lines = [_("{cells} cells of {runs} runs: {total} runs", **numbers)]
     if found.left < found.runs:
-        lines.append(say("sweep_left", left=count(found.left)))
-    hands = say("one_worker" if found.workers == 1 else "n_workers", n=found.workers)
-    lines.append(say("sweep_time", time=_time(found.seconds, voice), workers=hands))
+        lines.append(_("Still to do: {left} runs", left=count(found.left)))
+    hands = ngettext("1 process", "{n} processes", found.workers, n=found.workers)
+    lines.append(
+        _(
+            "Time: {time} with {workers} at work, told from the first steps of one chunk",
+            time=_time(found.seconds, voice),
+            workers=hands,
+        )
+    )
     disk = {"total": total, "outcomes": len(sweep.outcomes)}
-    return [*lines, say("sweep_disk", size=_size(found.size, voice), **disk)]
+    return [
+        *lines,
+        _(
+            "Disk: about {size}: {total} runs of {outcomes} outcomes of 8 bytes, kept twice "
+            "until the end, and figures",
+            size=_size(found.size, voice),
+            **disk,
+        ),
+    ]
 
 
 def _time(x: float, voice: Voice) -> str:
     if x < 90:
-        return voice.sentence("in_seconds", n=max(round(x), 1))
+        return _("about {n} seconds", n=max(round(x), 1))
     if x < 90 * 60:
-        return voice.sentence("in_minutes", n=round(x / 60))
-    return voice.sentence("in_hours", n=count(x / 3600, 1))
+        return _("about {n} minutes", n=round(x / 60))
+    return _("about {n} hours", n=count(x / 3600, 1))
 
 
 def _size(x: int, voice: Voice) -> str:
     if x < 1e6:
-        return voice.sentence("in_kilobytes", n=round(x / 1e3))
+        return _("{n} kB", n=round(x / 1e3))
     if x < 1e9:
-        return voice.sentence("in_megabytes", n=count(x / 1e6, 1))
-    return voice.sentence("in_gigabytes", n=count(x / 1e9, 1))
+        return _("{n} MB", n=count(x / 1e6, 1))
+    return _("{n} GB", n=count(x / 1e9, 1))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
 
 
 @dataclass(frozen=True)
@@ -27,4 +28,4 @@ class Hands:
 
     def __post_init__(self) -> None:
         if self.dask is not None and self.workers is not None:
-            raise Trouble(("dask_or_workers", {}))
+            raise Trouble(_("--dask names who does the work, so --workers cannot."))

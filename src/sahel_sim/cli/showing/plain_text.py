@@ -4,9 +4,6 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from sahel_sim.cli.wording.of_starters import GISTS
-from sahel_sim.languages import pair
-
 WIDTH = 80
 
 _GREEK = {
@@ -63,12 +60,6 @@ _SIGNS = {
     "approx": "≈",
 }
 _BRACES = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
-
-
-def gist(name: str, story: str, language: str) -> str:
-    """What a mechanism or a strategy is about, in a line."""
-    english = story.split("\n\n", 1)[0].split(": ", 1)[-1].replace("\n", " ")
-    return pair(english[:1].upper() + english[1:], GISTS.get(name, english))[language]
 
 
 def paragraphs(story: str, width: int = WIDTH) -> Sequence[str]:

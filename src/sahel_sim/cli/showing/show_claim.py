@@ -11,6 +11,7 @@ from sahel_sim.claim_testing.query import needed
 from sahel_sim.cli.console import Voice
 from sahel_sim.designs.experiment_catalogue import CLAIMS
 from sahel_sim.designs.file_reader import read_tree
+from sahel_sim.languages import _, in_language, language
 from sahel_sim.report.claim_rule_text import rule_told, smallest_told
 from sahel_sim.scenario import Mistake
 
@@ -31,46 +32,47 @@ def show_claim(name: str, voice: Voice) -> None:
     voice.show(textwrap.fill(claim.statement[voice.language], voice.width) + "\n")
     voice.show(claim_facts(claim, voice))
     tell_warnings(found.warnings, voice)
-    voice.show("\n" + voice.sentence("test_it", name=name), whole=True)
+    voice.show("\n" + _("To test it: sahel-sim claims {name}", name=name), whole=True)
     voice.data({"done": True, **claim_as_data(found, voice)})
 
 
-def stated(name: str, language: str) -> str:
+def stated(name: str) -> str:
     """What a shipped claim states, without holding its file against the library."""
-    return str(read_tree(name, CLAIMS)[0].said["statement"][language])
+    return in_language(read_tree(name, CLAIMS)[0].said["statement"])
 
 
 def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Table":
     """What a claim is, in two columns that fit 80 characters."""
     from rich.table import Table
 
-    say = voice.sentence
     arms = "\n".join(f"{arm.name}: {_changes(arm, voice)}" for arm in claim.arms)
-    years = say("fact_years", scenario=claim.scenario, years=claim.years)
+    years = _("{scenario}; years: {years}", scenario=claim.scenario, years=claim.years)
     rows = {
-        **({"fact_claim": claim.statement[voice.language]} if with_statement else {}),
-        "fact_report": say("quoted", label=claim.report),
-        "fact_start": years if claim.years else claim.scenario,
-        "fact_arms": arms,
-        "fact_holds_if": rule_told(claim),
-        "fact_smallest": smallest_told(claim),
-        "fact_runs": _runs(claim, voice),
-        "fact_true_by": ", ".join(claim.could_be_true_by),
-        "fact_false_by": ", ".join(claim.could_be_false_by),
-        "fact_main": say("is_main") if claim.main else "",
-        "fact_sources": ", ".join(claim.sources),
+        **({_("Claim"): claim.statement[voice.language]} if with_statement else {}),
+        _("The report's words"): _("“{label}”", label=claim.report),
+        _("Starts from"): years if claim.years else claim.scenario,
+        _("Worlds compared"): arms,
+        _("It holds if"): rule_told(claim),
+        _("Smallest effect"): smallest_told(claim),
+        _("Runs"): _runs(claim, voice),
+        _("Could be true by"): ", ".join(claim.could_be_true_by),
+        _("Could be false by"): ", ".join(claim.could_be_false_by),
+        _("Main claim"): _("yes: also what carries it, and a map of pressure and inclusivity")
+        if claim.main
+        else "",
+        _("Drawn from"): ", ".join(claim.sources),
     }
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     for heading, text in rows.items():
         if text:
-            grid.add_row(say(heading), text)
+            grid.add_row(heading, text)
     return grid
 
 
 def tell_warnings(warnings: Sequence[Mistake], voice: Voice) -> None:
     """What an author should know, though the claim can be tested."""
     if warnings:
-        voice.show("\n" + voice.sentence("warnings"))
+        voice.show("\n" + _("To consider, though it can be tested as it is:"))
     for warning in warnings:
         voice.show(warning.text(voice.language))
 
@@ -95,7 +97,7 @@ def claim_as_data(found: ReadClaim, voice: Voice) -> dict[str, Any]:
         "could_be_false_by": list(claim.could_be_false_by),
         "main": claim.main,
         "sources": list(claim.sources),
-        "warnings": [_warning(each, voice.language) for each in found.warnings],
+        "warnings": [_warning(each) for each in found.warnings],
     }
 
 
@@ -103,15 +105,20 @@ def _runs(claim: Claim, voice: Voice) -> str:
     """How many runs each world has, and how many of them the usual precision makes."""
     made = TEACHING.runs
     if made is None or claim.runs <= made:
-        return voice.sentence("claim_runs", runs=claim.runs)
-    return voice.sentence("claim_runs_of_which", runs=claim.runs, made=made)
+        return _("{runs} runs of each world", runs=claim.runs)
+    return _(
+        "{runs} runs of each world (teaching makes {made} of them; --runs {runs} or "
+        "--precision overnight makes them all)",
+        runs=claim.runs,
+        made=made,
+    )
 
 
 def _changes(arm: Arm, voice: Voice) -> str:
     """What is changed in an arm, as ``--set`` would have it."""
     start = [f"scenario = {arm.scenario}"] if arm.scenario else []
     told = [f"{key} = {_value(value)}" for key, value in arm.changes.items()]
-    return ", ".join([*start, *told]) or voice.sentence("as_scenario")
+    return ", ".join([*start, *told]) or _("as the scenario has it")
 
 
 def _value(value: Any) -> str:
@@ -120,7 +127,7 @@ def _value(value: Any) -> str:
     return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
-def _warning(mistake: Mistake, language: str) -> dict[str, Any]:
+def _warning(mistake: Mistake) -> dict[str, Any]:
     spot = mistake.spot
     where = {"file": spot.file, "line": spot.line, "column": spot.column} if spot else {}
-    return {"kind": mistake.kind, **where, "message": mistake.text(language)}
+    return {"kind": mistake.kind, **where, "message": mistake.text(language())}

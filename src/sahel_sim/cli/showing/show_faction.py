@@ -2,22 +2,24 @@
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.show_setting import tell
+from sahel_sim.languages import _
 from sahel_sim.report.number_format import count
 from sahel_sim.scenario import LEVERS, Place
 
 
 def show_faction(name: str, place: Place, voice: Voice) -> None:
     """Show a faction of a place."""
-    say, language = voice.sentence, voice.language
+    language = voice.language
     factions = place.factions
     at = factions.names.index(name)
     strengths = {date: float(place.strengths[date][at]) for date in place.dates}
     label, bloc = factions.label(name, language), factions.blocs[at]
-    voice.show(f"{say('faction_in', label=label, place=place.name)}\n")
-    voice.show("  " + say("of_bloc", bloc=bloc))
+    faction_in = _("{label} ({place})", label=label, place=place.name)
+    voice.show(f"{faction_in}\n")
+    voice.show("  " + _("Bloc: {bloc}", bloc=bloc))
     for date, number in strengths.items():
-        voice.show("  " + say("fighters_on", date=date, number=count(number)))
-    voice.show("\n" + say("can_be_set"))
+        voice.show("  " + _("Fighters in {date}: {number}", date=date, number=count(number)))
+    voice.show("\n" + _("What a scenario can set"))
     for lever in LEVERS:
         tell(lever, voice)
     voice.data(

@@ -5,7 +5,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.usage_errors import Trouble, choose
+from sahel_sim.cli.usage_errors import choose
+from sahel_sim.languages import N_, _
 from sahel_sim.scenario import catalogue, page, question
 
 if TYPE_CHECKING:
@@ -26,8 +27,12 @@ def show_page(name: str, voice: Voice) -> None:
         If what has this name has no page.
     """
     if name not in catalogue():
-        close = choose("no_page", name, "see_show", catalogue()).sentences[:-1]
-        raise Trouble(*close, ("see_show", {}))
+        raise choose(
+            _("'{name}' has no page. Scenarios that come with sahel-sim have one.", name=name),
+            name,
+            N_("'sahel-sim show' lists what there is."),
+            catalogue(),
+        )
     text = page(name, voice.language)
     for number, piece in enumerate(_FENCE.split(text)):
         if number % 2:
@@ -36,14 +41,14 @@ def show_page(name: str, voice: Voice) -> None:
             for block in filter(None, (block.strip() for block in piece.split("\n\n"))):
                 voice.show(_set(block, voice))
                 voice.show()
-    voice.data({"done": True, "scenario": name, **page_as_data(name, voice.language)})
+    voice.data({"done": True, "scenario": name, **page_as_data(name)})
 
 
-def page_as_data(name: str, language: str) -> dict[str, str]:
+def page_as_data(name: str) -> dict[str, str]:
     """The question of a scenario and its page, for programs; nothing of a file of the reader's own."""
     if name not in catalogue():
         return {}
-    return {"question": question(name, language), "page": page(name, language)}
+    return {"question": question(name), "page": page(name)}
 
 
 def _show_code(lines: str, voice: Voice) -> None:

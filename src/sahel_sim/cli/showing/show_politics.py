@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.template_blocks import opening_day
+from sahel_sim.languages import N_, _, pgettext
 from sahel_sim.report.sentences import short, short_pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
 from sahel_sim.scenario.dialogue_levers import STANDING
@@ -13,15 +14,32 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
+_DYADS = {
+    "relations": N_("relation (1 enemies, below 0 allies)"),
+    "distances": N_("distance (0 to 1)"),
+}
+_PARTIES = {
+    "civil_society": N_("civil society"),
+    "traditional_leaders": N_("traditional leaders"),
+    "women": N_("women"),
+    "youth": N_("youth"),
+    "opposition": N_("political opposition"),
+}
+_FORCES = {
+    "peacekeepers": N_("Peacekeepers"),
+    "foreign_force": N_("Foreign troops"),
+}
+
+
 def show_politics(story: Scenario, voice: Voice) -> None:
     """Show how factions decide, relations and distances, talks and foreign forces."""
     for heading, grid in (
-        ("minds", _minds(story, voice)),
-        ("between_factions", _pairs(story, voice)),
-        ("talks", _talks(story, voice)),
-        ("forces", _forces(story, voice)),
+        (_("How they decide"), _minds(story, voice)),
+        (_("Between factions at the start"), _pairs(story, voice)),
+        (_("Talks"), _talks(story, voice)),
+        (_("International forces at the start"), _forces(story, voice)),
     ):
-        voice.show("\n" + voice.sentence(heading))
+        voice.show(f"\n{heading}")
         voice.show(grid)
 
 
@@ -36,8 +54,10 @@ def _minds(story: Scenario, voice: Voice) -> "Table":
     """How each faction decides in war and in talks."""
     factions = story.place.factions
     rows = {
-        short(factions, name): voice.sentence(
-            "mind", war=story.settings[f"{name}.strategy"], talks=story.settings[f"{name}.diplomacy"]
+        short(factions, name): _(
+            "{war} in war, {talks} in talks",
+            war=story.settings[f"{name}.strategy"],
+            talks=story.settings[f"{name}.diplomacy"],
         )
         for name in factions.names
     }
@@ -50,9 +70,9 @@ def _pairs(story: Scenario, voice: Voice) -> "Table":
 
     factions = story.place.factions
     table = Table(box=SIMPLE, pad_edge=False)
-    table.add_column(voice.sentence("column_pair"))
+    table.add_column(_("pair"))
     for dyad in (HOSTILITY, DISTANCE):
-        table.add_column(voice.sentence(f"column_{dyad.name}"), justify="right", max_width=26)
+        table.add_column(_(_DYADS[dyad.name]), justify="right", max_width=26)
     for pair in factions.pair_names:
         values = [cell(story.settings[f"{dyad.name}.{pair}"]) for dyad in (HOSTILITY, DISTANCE)]
         table.add_row(short_pair(factions, pair), *values)
@@ -60,23 +80,22 @@ def _pairs(story: Scenario, voice: Voice) -> "Table":
 
 
 def _talks(story: Scenario, voice: Voice) -> "Table":
-    say = voice.sentence
     if story.settings["dialogue.open"]:
-        state = say("talks_open")
+        state = _("is open to talks")
     else:
         day = opening_day(story)
-        state = say("talks_later", date=day) if day else say("talks_closed")
+        state = _("is open to talks from {date} on", date=day) if day else _("is not open to talks")
     seats = {
         party: story.settings[f"dialogue.{PARTY.name}.{party}"] for party in invitable(story.place.factions)
     }
     invited = [f"{_called(party, story, voice)} {cell(value)}" for party, value in seats.items() if value]
     return _grid(
         {
-            say("talks_state"): state,
-            say("talks_mediator"): cell(story.settings["dialogue.mediator"]),
-            say("talks_guarantor"): cell(story.settings["dialogue.guarantor"]),
-            say("talks_parties"): ", ".join(invited) or say("talks_nobody"),
-            say("talks_accord"): _accords(story, voice),
+            _("The state"): state,
+            _("Mediator"): cell(story.settings["dialogue.mediator"]),
+            _("Guarantors"): cell(story.settings["dialogue.guarantor"]),
+            _("At the table"): ", ".join(invited) or _("nobody"),
+            _("Accord in force"): _accords(story, voice),
         }
     )
 
@@ -88,21 +107,22 @@ def _accords(story: Scenario, voice: Voice) -> str:
         signed, done, due = (float(story.settings[f"dialogue.{each.name}.{name}"]) for each in STANDING)
         if signed:
             holes = {"who": _called(name, story, voice), "done": cell(done), "due": cell(due)}
-            told.append(voice.sentence("talks_signed", **holes))
-    return ", ".join(told) or voice.sentence("talks_unsigned")
+            told.append(_("{who} ({done} carried out, {due} due)", **holes))
+    return ", ".join(told) or _("none")
 
 
 def _forces(story: Scenario, voice: Voice) -> "Table":
-    there = {f"forces_{each.name}": story.settings[f"international.{each.name}"] for each in INTERNATIONAL}
-    say = voice.sentence
-    return _grid({say(key): cell(value) if value else say("forces_none") for key, value in there.items()})
+    there = {_(_FORCES[each.name]): story.settings[f"international.{each.name}"] for each in INTERNATIONAL}
+    return _grid(
+        {name: cell(value) if value else pgettext("forces", "none") for name, value in there.items()}
+    )
 
 
 def _called(party: str, story: Scenario, voice: Voice) -> str:
     factions = story.place.factions
     if party in factions.names:
         return short(factions, party)
-    return voice.sentence(f"party_{party}")
+    return _(_PARTIES[party])
 
 
 def _grid(rows: dict[str, str]) -> "Table":

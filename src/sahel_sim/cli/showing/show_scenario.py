@@ -7,12 +7,31 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.scenario_facts import facts
 from sahel_sim.cli.showing.show_page import page_as_data
 from sahel_sim.cli.showing.show_politics import cell, show_politics
-from sahel_sim.cli.wording import SENTENCES
+from sahel_sim.languages import N_, _
 from sahel_sim.report.sentences import short
 from sahel_sim.scenario import LEVERS, Lever, Scenario
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+
+SHORT = {
+    "military_pressure": N_("pressure on {other}"),
+    "campaign": N_("marches on a capital"),
+    "restraint": N_("restraint"),
+    "intelligence": N_("intelligence"),
+    "skill": N_("skill"),
+    "services": N_("services"),
+    "support": N_("support (M USD / month)"),
+    "establishment": N_("fighters it wants"),
+    "fighters": N_("fighters"),
+    "will": N_("will to carry out"),
+    "divisible": N_("content with a share"),
+    "partner": N_("with a partner"),
+    "partner_restraint": N_("restraint of partner"),
+    "partner_skill": N_("skill of partner"),
+}
+"""Levers in a word or two, for a table."""
 
 
 def show_story(story: Scenario, name: str, voice: Voice) -> None:
@@ -27,27 +46,30 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
     voice
         Who speaks.
     """
-    say, language = voice.sentence, voice.language
-    about = page_as_data(name, language)
+    language = voice.language
+    about = page_as_data(name)
     voice.show(f"{story.title[language]}\n")
     if about:
         voice.show(textwrap.fill(about["question"], voice.width) + "\n")
     if story.summary:
         voice.show(textwrap.fill(story.summary[language], voice.width) + "\n")
     voice.show(facts(story, voice, {}))
-    voice.show("\n" + say("levers"))
+    voice.show("\n" + _("Levers at the start"))
     voice.show(_levers(story, voice))
     show_politics(story, voice)
     if story.timeline:
-        voice.show("\n" + say("timeline"))
+        voice.show("\n" + _("Timeline"))
     for moment in story.timeline:
         note = f": {moment.note[language]}" if moment.note else ""
         voice.show(f"  {moment.date}{note}")
         for key, value in moment.settings.items():
             voice.show(f"    {key} = {value:g}")
-    voice.show("\n" + say("run_it", name=name), whole=True)
+    voice.show("\n" + _("To run it: sahel-sim run {name}", name=name), whole=True)
     if about:
-        voice.show(say("read_page", name=name), whole=True)
+        voice.show(
+            _("How it works, what to notice, what to try:\n  sahel-sim show {name} --page", name=name),
+            whole=True,
+        )
     voice.data(
         {
             "done": True,
@@ -75,7 +97,7 @@ def _levers(story: Scenario, voice: Voice) -> "Table":
     names = story.place.factions.names
     called = {name: short(story.place.factions, name) for name in names}
     table = Table(box=SIMPLE, pad_edge=False)
-    table.add_column(voice.sentence("column_lever"), min_width=14, max_width=26)
+    table.add_column(_("lever"), min_width=14, max_width=26)
     for name in names:
         table.add_column(called[name], justify="right", max_width=14)
     pressure, *others = LEVERS
@@ -90,5 +112,4 @@ def _levers(story: Scenario, voice: Voice) -> "Table":
 
 def _named(lever: Lever, voice: Voice, other: str = "") -> str:
     """The lever in a word or two; as scenario files have it if there are none."""
-    key = f"lever_{lever.name}"
-    return voice.sentence(key, other=other) if key in SENTENCES else lever.name
+    return _(SHORT[lever.name], other=other) if lever.name in SHORT else lever.name

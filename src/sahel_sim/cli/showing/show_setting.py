@@ -9,7 +9,7 @@ from sahel_sim.cli.showing.bibliography import cited, reference
 from sahel_sim.cli.showing.plain_text import indented
 from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.languages import pair
+from sahel_sim.languages import SOURCE, _, in_language, pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
 from sahel_sim.scenario.dialogue_levers import STANDING
 from sahel_sim.scenario.wording import in_words
@@ -51,34 +51,40 @@ def levers_of(section: str) -> tuple[Lever, ...]:
 
 def show_setting(setting: Setting, voice: Voice) -> None:
     """Show one setting."""
-    number, say = setting.number, voice.sentence
-    voice.show(textwrap.fill(meaning(number, voice.language), voice.width) + "\n")
+    number = setting.number
+    voice.show(textwrap.fill(meaning(number), voice.width) + "\n")
     voice.show("  " + in_brief(number, voice))
-    voice.show("  " + say("in_a_file", path=setting.path))
+    voice.show("  " + _("In a scenario file: {path}", path=setting.path))
     if isinstance(number, Lever):
-        voice.show("  " + say("moves" if number.moves else "stays"))
-    voice.show(indented(say("from_source", source=number.source), 2, voice.width))
+        voice.show(
+            "  "
+            + (
+                _("A timeline can change it during a run.")
+                if number.moves
+                else _("It holds for the whole run.")
+            )
+        )
+    voice.show(indented(_("Source: {source}", source=number.source), 2, voice.width))
     for key in cited(number.source):
         voice.show(indented(f"{key}: {reference(key)}", width=voice.width))
     if isinstance(number, Declared):
         _note_language(voice)
-    voice.data({"done": True, "setting": setting.path, **as_data(number, voice.language)})
+    voice.data({"done": True, "setting": setting.path, **as_data(number)})
 
 
 def tell(number: Declared | Lever, voice: Voice, with_source: bool = False) -> None:
     """Show a number in a list of them."""
     voice.show("  " + in_brief(number, voice))
-    voice.show(indented(meaning(number, voice.language), width=voice.width))
+    voice.show(indented(meaning(number), width=voice.width))
     if with_source:
-        source = voice.sentence("from_source", source=number.source)
+        source = _("Source: {source}", source=number.source)
         voice.show(indented(source, width=voice.width))
 
 
-def meaning(number: Declared | Lever, language: str) -> str:
+def meaning(number: Declared | Lever) -> str:
     """What it means; the numbers of mechanisms say so in English only."""
-    text = (
-        number.text if isinstance(number, Declared) else pair(number.text["en"], number.text["fr"])[language]
-    )
+    by_language = {} if isinstance(number, Declared) else pair(number.text["en"], number.text["fr"])
+    text = in_language(by_language) if by_language else str(number.text)
     return text[:1].upper() + text[1:]
 
 
@@ -87,16 +93,16 @@ def in_brief(number: Declared | Lever, voice: Voice) -> str:
     unit = in_words(number.unit)[voice.language]
     holes = {"name": number.name, "unit": unit, "low": f"{number.low:g}", "high": f"{number.high:g}"}
     if number.default is None:
-        return voice.sentence("no_default", **holes)
-    return voice.sentence("default_and_range", default=f"{number.default:g}", **holes)
+        return _("{name}: from {low} to {high}{unit}", **holes)
+    return _("{name} = {default}{unit}, from {low} to {high}", default=f"{number.default:g}", **holes)
 
 
-def as_data(number: Declared | Lever, language: str) -> dict[str, object]:
+def as_data(number: Declared | Lever) -> dict[str, object]:
     """The same for programs."""
     names = ("name", "default", "unit", "low", "high", "source")
-    return {name: getattr(number, name) for name in names} | {"text": meaning(number, language)}
+    return {name: getattr(number, name) for name in names} | {"text": meaning(number)}
 
 
 def _note_language(voice: Voice) -> None:
-    if voice.sentence("in_english"):
-        voice.show("\n" + voice.sentence("in_english"))
+    if voice.language != SOURCE:
+        voice.show("\n" + _("This text is in English, like the files of the model."))

@@ -6,7 +6,7 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.sweep_workload import tell_grid
 from sahel_sim.designs.grid import Sweep
 from sahel_sim.designs.sweep_file import read_sweep
-from sahel_sim.languages import in_language
+from sahel_sim.languages import _, in_language
 from sahel_sim.report.number_format import count
 from sahel_sim.results.outcome_registry import outcome
 
@@ -25,7 +25,7 @@ def show_sweep(name: str, voice: Voice) -> None:
     sweep = read_sweep(name, voice.language)
     voice.show(in_language(sweep.title, voice.language) + "\n")
     voice.show(sweep_facts(sweep, voice))
-    voice.show("\n" + voice.sentence("sweep_it", name=name), whole=True)
+    voice.show("\n" + _("To run it: sahel-sim sweep {name}", name=name), whole=True)
     voice.data({"done": True, **sweep_as_data(sweep, voice)})
 
 
@@ -33,7 +33,6 @@ def sweep_facts(sweep: Sweep, voice: Voice) -> "Table":
     """What a sweep is, in two columns that fit 80 characters."""
     from rich.table import Table
 
-    language = voice.language
     cells = cells_of(sweep)
     sizes = {
         "cells": count(cells),
@@ -41,14 +40,14 @@ def sweep_facts(sweep: Sweep, voice: Voice) -> "Table":
         "total": count(cells * sweep.runs),
     }
     rows = {
-        "fact_start": sweep.scenario.name,
-        "fact_levers": "\n".join(tell_grid(sweep, voice)),
-        "fact_runs": voice.sentence("sweep_size", **sizes),
-        "fact_outcomes": "\n".join(outcome(name).label[language] for name in sweep.outcomes),
+        _("Starts from"): sweep.scenario.name,
+        _("Varied"): "\n".join(tell_grid(sweep, voice)),
+        _("Runs"): _("{cells} cells of {runs} runs: {total} runs", **sizes),
+        _("Told of each cell"): "\n".join(in_language(outcome(name).label) for name in sweep.outcomes),
     }
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     for heading, text in rows.items():
-        grid.add_row(voice.sentence(heading), text)
+        grid.add_row(heading, text)
     return grid
 
 
