@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.merge import RESERVED, blocs_of
@@ -136,4 +137,7 @@ def test_reserved_names_are_the_keys_of_a_scenario() -> None:
     factions = read_place(place_folder("northern_mali"), "northern_mali").factions
     keys = set(declaration(factions).model_json_schema(by_alias=True)["properties"])
 
-    assert keys - set(factions.names) - set(blocs_of(factions)) | {"state", "rebels", "jihadists"} == RESERVED
+    in_tables = {"all", "governs_most", "nobody", "people", *VOICES}
+    of_files = keys - set(factions.names) - set(blocs_of(factions)) | {"state", "rebels", "jihadists"}
+
+    assert of_files | in_tables == RESERVED

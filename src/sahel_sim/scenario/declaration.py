@@ -102,6 +102,7 @@ def _declaration(
             "parameters": Key(_numbers_of("Parameters", MONTH, language), say["parameters"]),
             "tactics": Key(_numbers_of("Tactics", _minds(), language), say["tactics"]),
             "timeline": Key(moments, say["timeline"]),
+            "timeline_add": Key(moments, say["timeline_add"]),
             "runs": Key(whole(), say["runs"], RUNS, limits={"ge": 1, "le": MOST_RUNS}),
             "seed": Key(whole(), say["seed"], SEED, limits={"ge": 0, "le": LARGEST_SEED}),
         },

@@ -22,12 +22,12 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "en": "Another scenario that this one changes: the name of one that comes with sahel_sim, or the "
         "path of "
         "a file from here. What is said here replaces what is said there, setting by setting; a timeline "
-        "replaces the whole timeline",
+        "replaces the whole timeline, and timeline_add adds to it",
         "fr": "Un autre scénario que celui-ci modifie : le nom d'un scénario fourni avec sahel_sim, ou le "
         "chemin "
         "d'un fichier depuis celui-ci. Ce qui est dit ici remplace ce qui est dit là-bas, réglage par "
         "réglage ; "
-        "une chronologie remplace toute la chronologie",
+        "une chronologie remplace toute la chronologie, et timeline_add y ajoute",
     },
     "place": {
         "en": "Where it happens: a place that comes with sahel_sim, or the path of a folder with the same "
@@ -116,6 +116,10 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "timeline": {
         "en": "What changes on a date, such as an order to press less or the departure of a mission",
         "fr": "Ce qui change à une date, comme un ordre de presser moins ou le départ d'une mission",
+    },
+    "timeline_add": {
+        "en": "More entries for the timeline of the scenario that this one is based on, which stays",
+        "fr": "D'autres entrées pour la chronologie du scénario sur lequel celui-ci se fonde, qui reste",
     },
     "date": {
         "en": "When: YYYY-MM or YYYY-MM-DD, inside the run",

@@ -40,13 +40,17 @@ TOP_KEYS = (
     "parameters",
     "tactics",
     "timeline",
+    "timeline_add",
     "runs",
     "seed",
 )
 """The keys of a scenario file that are not a side, in the order of files."""
 
-RESERVED = frozenset({*BLOCS, *TOP_KEYS})
-"""Names that no faction can have, because they mean something else in a scenario file."""
+_IN_TABLES = ("all", "governs_most", "nobody", "people")
+"""What stands beside factions in claims and in tables of results."""
+
+RESERVED = frozenset({*BLOCS, *TOP_KEYS, *VOICES, *_IN_TABLES})
+"""Names that no faction can have, because they mean something else in a file or in tables of results."""
 
 _STEP = 0.25
 _FIRST = {

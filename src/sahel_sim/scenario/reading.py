@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.core import nearest
+from sahel_sim.core import Factions, nearest
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
 from sahel_sim.scenario.merge import OPENING, WIDTH, apply_layer, expand, nest_changes, with_defaults
@@ -14,7 +14,9 @@ from sahel_sim.scenario.place import Place, place_folder, places, read_place
 from sahel_sim.scenario.scenario import Scenario
 from sahel_sim.scenario.scenario_files import Layer, layers_of
 from sahel_sim.scenario.timeline import (
+    TIMELINES,
     Finder,
+    LocatedEntry,
     Run,
     accord_mistakes,
     by_date,
@@ -210,13 +212,13 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
     settings: dict[str, Any] = {}
     for values in said:
         apply_layer(settings, expand(values, place.factions))
-    entries = located_entries(last.get("timeline", []), run, place.factions)
-    if OPENING in settings:
-        entries.insert(0, opening_entry(settings[OPENING], run))
     find = _finder(layers)
+    entries = _timeline(layers, said, run, place.factions)
+    if OPENING in settings:
+        entries.insert(0, opening_entry(settings[OPENING], run, find))
     mistakes = [
         *part_of_month(years, run, _spot(trees, ("years",)) if "years" in trees else None),
-        *timeline_mistakes(entries, run, find),
+        *timeline_mistakes(entries, run),
     ]
     if WIDTH not in settings:
         mistakes += uninvited(settings, entries, place.factions, find)
@@ -241,6 +243,18 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         seed=last.get("seed", SEED),
         layers=tuple(layers),
     )
+
+
+def _timeline(
+    layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], run: Run, factions: Factions
+) -> list[LocatedEntry]:
+    """The entries of all layers: a timeline replaces those of the layers below, others are added to them."""
+    entries: list[LocatedEntry] = []
+    for layer, values in zip(layers, said, strict=True):
+        for block in (block for block in TIMELINES if block in values):
+            found = located_entries(values[block], block, run, factions, layer.tree.spot)
+            entries = found if block == "timeline" else [*entries, *found]
+    return entries
 
 
 def _on_top(

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 from typing import Any
 
 from sahel_sim.core import Factions
@@ -71,6 +70,9 @@ def length(years: float, step: str) -> float:
 NEAR = 0.01
 """How far the steps of a run may be from a whole number, so that 1.333 years are 16 months."""
 
+TIMELINES = ("timeline", "timeline_add")
+"""The blocks of a file that have entries of a timeline: its own, and more for that of the file below."""
+
 OPENS_IN_WORDS = pair("The state is open to talks", "L'État est ouvert aux pourparlers")
 
 Finder = Callable[[KeyPath], Location | None]
@@ -120,15 +122,20 @@ class LocatedEntry:
         The way to its date.
     keys
         For each setting that changes, the way to the reader's own key.
+    find
+        Where the end of a way stands in that file.
     """
 
     moment: TimelineEntry
     trail: KeyPath
     keys: Mapping[str, KeyPath]
+    find: Finder
 
 
-def located_entries(entries: Sequence[Mapping[str, Any]], run: Run, factions: Factions) -> list[LocatedEntry]:
-    """The entries of a timeline in the order of the file."""
+def located_entries(
+    entries: Sequence[Mapping[str, Any]], block: str, run: Run, factions: Factions, find: Finder
+) -> list[LocatedEntry]:
+    """The entries of a timeline in the order of the file, from a block of that name."""
     found = []
     for position, entry in enumerate(entries):
         settings = expand_entry(entry["set"], factions)
@@ -136,19 +143,18 @@ def located_entries(entries: Sequence[Mapping[str, Any]], run: Run, factions: Fa
         for key, value in entry["set"].items():
             for setting, alone in expand_entry({key: value}, factions).items():
                 if settings[setting] == alone:
-                    keys[setting] = ("timeline", position, "set", key)
+                    keys[setting] = (block, position, "set", key)
         note = in_languages(entry["note"]) if "note" in entry else {}
         moment = TimelineEntry(entry["date"], _step(entry["date"], run), settings, note)
-        found.append(LocatedEntry(moment, ("timeline", position, "date"), keys))
+        found.append(LocatedEntry(moment, (block, position, "date"), keys, find))
     return found
 
 
-def opening_entry(when: str, run: Run) -> LocatedEntry:
+def opening_entry(when: str, run: Run, find: Finder) -> LocatedEntry:
     """What ``dialogue.opens`` stands for: an entry that opens talks on that date."""
     trail = tuple(OPENING.split("."))
-    return LocatedEntry(
-        TimelineEntry(when, _step(when, run), {OPENED: 1.0}, OPENS_IN_WORDS), trail, {OPENED: trail}
-    )
+    moment = TimelineEntry(when, _step(when, run), {OPENED: 1.0}, OPENS_IN_WORDS)
+    return LocatedEntry(moment, trail, {OPENED: trail}, find)
 
 
 def by_date(entries: Sequence[LocatedEntry]) -> tuple[TimelineEntry, ...]:
@@ -156,17 +162,18 @@ def by_date(entries: Sequence[LocatedEntry]) -> tuple[TimelineEntry, ...]:
     return tuple(sorted((entry.moment for entry in entries), key=lambda moment: day(moment.date)))
 
 
-def timeline_mistakes(entries: Sequence[LocatedEntry], run: Run, find: Finder) -> list[Mistake]:
+def timeline_mistakes(entries: Sequence[LocatedEntry], run: Run) -> list[Mistake]:
     """The mistakes of entries that do not fit into the run, or that contradict each other on one date."""
     first, final = (first_day(step, run.start, run.step).strftime("%Y-%m") for step in (0, run.steps - 1))
     mistakes = []
+    said: dict[date, dict[str, float]] = {}
     for entry in entries:
         if not 0 <= entry.moment.step < run.steps:
             fields = {"date": entry.moment.date, "first": first, "last": final}
-            mistakes.append(Mistake("outside_run", fields, find(entry.trail)))
-    for earlier, later in combinations(entries, 2):
-        if day(earlier.moment.date) == day(later.moment.date):
-            mistakes += _contradictions(earlier, later, find)
+            mistakes.append(Mistake("outside_run", fields, entry.find(entry.trail)))
+        before = said.setdefault(day(entry.moment.date), {})
+        mistakes += _contradictions(before, entry)
+        said[day(entry.moment.date)] = {**entry.moment.settings, **before}
     return mistakes
 
 
@@ -194,12 +201,11 @@ def uninvited(
     said = [settings, *(entry.moment.settings for entry in entries)]
     if any(moment.get(SEAT + party, 0) > 0 for moment in said for party in parties):
         return []
-    trail: KeyPath | None = tuple(OPENED.split(".")) if settings.get(OPENED, 0) > 0 else None
-    for entry in entries:
-        if entry.moment.settings.get(OPENED, 0) > 0:
-            trail = trail or entry.keys[OPENED]
+    opening = [entry for entry in entries if entry.moment.settings.get(OPENED, 0) > 0]
     fields = {"allowed": parties, "example": parties[0]}
-    return [Mistake("nobody", fields, find(trail))] if trail else []
+    if settings.get(OPENED, 0) > 0:
+        return [Mistake("nobody", fields, find(tuple(OPENED.split("."))))]
+    return [Mistake("nobody", fields, each.find(each.keys[OPENED])) for each in opening[:1]]
 
 
 def accord_mistakes(settings: Mapping[str, Any], factions: Factions, find: Finder) -> list[Mistake]:
@@ -220,16 +226,16 @@ def accord_mistakes(settings: Mapping[str, Any], factions: Factions, find: Finde
     return mistakes
 
 
-def _contradictions(earlier: LocatedEntry, later: LocatedEntry, find: Finder) -> list[Mistake]:
-    told: dict[KeyPath, Mistake] = {}
+def _contradictions(before: Mapping[str, float], later: LocatedEntry) -> list[Mistake]:
+    found: dict[KeyPath, Mistake] = {}
     for setting, value in later.moment.settings.items():
-        before = earlier.moment.settings.get(setting, value)
-        if before != value:
+        first = before.get(setting, value)
+        if first != value:
             trail = later.keys[setting]
-            key = str(trail[-1]) if trail[0] == "timeline" else OPENED
-            fields = {"date": later.moment.date, "key": printable(key), "first": before, "second": value}
-            told.setdefault(trail, Mistake("contradiction", fields, find(trail)))
-    return list(told.values())
+            key = str(trail[-1]) if trail[0] in TIMELINES else OPENED
+            fields = {"date": later.moment.date, "key": printable(key), "first": first, "second": value}
+            found.setdefault(trail, Mistake("contradiction", fields, later.find(trail)))
+    return list(found.values())
 
 
 def _step(when: str, run: Run) -> int:

@@ -348,13 +348,14 @@ def _said_in_two_ways(tree: Tree, said: dict[str, Any]) -> list[Mistake]:
 
 def _pairs_said_twice(tree: Tree, said: dict[str, Any]) -> list[Mistake]:
     blocks: list[tuple[KeyPath, str]] = [(("relations",), ""), (("distances",), "")]
-    blocks += [(("timeline", n, "set"), "relations.") for n in range(len(said.get("timeline", [])))]
+    for block in ("timeline", "timeline_add"):
+        blocks += [((block, n, "set"), "relations.") for n in range(len(said.get(block, [])))]
     mistakes = []
     for trail, lead in blocks:
-        block: Any = said
+        inner: Any = said
         for step in trail:
-            block = block.get(step, {}) if isinstance(block, dict) else block[step]
-        keys = list(block)
+            inner = inner.get(step, {}) if isinstance(inner, dict) else inner[step]
+        keys = list(inner)
         for position, key in enumerate(keys):
             a, _, b = key.removeprefix(lead).partition("-")
             other = f"{lead}{b}-{a}"

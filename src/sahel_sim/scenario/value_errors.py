@@ -19,6 +19,7 @@ LEAST_THOUSANDS = 1000
 """A number that may be as large as this can have been written with a mark between its thousands."""
 
 _THOUSANDS = r"[0-9]{1,3}([, '\u00a0\u202f][0-9]{3})+"
+_TIMELINES = (("timeline",), ("timeline_add",))
 _MONTHS = ("state_of", "start")
 _DAYS = ("date", "opens")
 
@@ -50,9 +51,9 @@ def dotted_name(trail: KeyPath) -> str | dict[str, str]:
 
     Inside a timeline or an axis it is called without the way there; what is in a list, like the list.
     """
-    if trail[:1] == ("timeline",) and len(trail) == 2:
+    if trail[:1] in _TIMELINES and len(trail) == 2:
         return {language: ENTRY[language].format(number=int(trail[1]) + 1) for language in ENTRY}
-    if trail[:1] == ("timeline",) and len(trail) > 2:
+    if trail[:1] in _TIMELINES and len(trail) > 2:
         trail = trail[3:] if trail[2] == "set" and len(trail) > 3 else trail[2:]
     if trail[:1] == ("vary",) and len(trail) > 1:
         trail = trail[1:]
@@ -227,7 +228,7 @@ def unknown_key(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any]) ->
     if "say_unknown" in node:
         fields = {"key": printable(key), "allowed": allowed, **node.get("say_fields", {})}
         return Mistake(node["say_unknown"], fields, spot, nearest(key, allowed))
-    if above[:1] == ("timeline",) and above[-1] == "set":
+    if above[:1] in _TIMELINES and above[-1] == "set":
         return Mistake("unknown_lever", _lever_fields(key, allowed), spot, _nearest_lever(key, allowed))
     kind, owner = _kind(above)
     if kind == "unknown_parameter" and not allowed:
@@ -241,7 +242,7 @@ def _kind(above: KeyPath) -> tuple[str, str]:
     """What a key in the block at the end of this way is, and whose block it is."""
     if not above:
         return "unknown_key", ""
-    if above[0] == "timeline":
+    if above[:1] in _TIMELINES:
         return "unknown_moment", ""
     if above[0] in ("parameters", "tactics") and len(above) == 2:
         return "unknown_parameter", str(above[1])
