@@ -151,7 +151,7 @@ def read_document(
     try:
         tree, folder, mistakes = read_tree(source, shelf)
         values, wrong = validate_keys(tree, declared)
-        found = [*mistakes, *(mistake for _, mistake in wrong)]
+        found = [*mistakes, *(mistake for _, mistake in wrong if mistake)]
         document = Document(tree, folder, values, tuple(way for way, _ in wrong), found)
         made = make(document)
     except ScenarioError as error:

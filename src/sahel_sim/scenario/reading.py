@@ -3,13 +3,22 @@
 import math
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sahel_sim.core import Factions, nearest
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
-from sahel_sim.scenario.merge import OPENING, WIDTH, apply_layer, expand, nest_changes, with_defaults
+from sahel_sim.scenario.merge import (
+    OPENING,
+    TOP_KEYS,
+    WIDTH,
+    apply_layer,
+    expand,
+    nest_changes,
+    with_defaults,
+)
 from sahel_sim.scenario.place import Place, place_folder, places, read_place
 from sahel_sim.scenario.scenario import Scenario
 from sahel_sim.scenario.scenario_files import Layer, layers_of
@@ -110,7 +119,7 @@ def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake], known: Place | N
     said = []
     for layer in layers:
         values, found = validate(layer.tree, declared)
-        wrong += [m for m in found if place or m.kind not in NAMES_OF_A_PLACE]
+        wrong += [m for m in map(_of_no_place, found) if m] if place is None else found
         wrong += _names_missing(layer)
         said.append(values)
     if not place and not wrong:
@@ -118,6 +127,13 @@ def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake], known: Place | N
     if wrong:
         raise ScenarioError(in_order(_by_file(layers, _first_at_each_spot(wrong))))
     return resolve(layers, said, ground)
+
+
+def _of_no_place(mistake: Mistake) -> Mistake | None:
+    """The mistake, unless it may be none in the place of the file, which is not known."""
+    if mistake.kind == "unknown_key" and mistake.nearest in TOP_KEYS:
+        return replace(mistake, fields={**mistake.fields, "allowed": TOP_KEYS})
+    return None if mistake.kind in NAMES_OF_A_PLACE else mistake
 
 
 def _names_missing(layer: Layer) -> list[Mistake]:

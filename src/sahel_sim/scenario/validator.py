@@ -32,6 +32,9 @@ PLAIN, BLOCK, LIST = "\0plain", "\0block", "\0list"
 OWN = "sahel."
 """How types of errors begin that are kinds of mistakes themselves."""
 
+MOST_MISTAKES = 200
+"""Mistakes of keys and values that are told of one file; who has more has another file in mind."""
+
 TWO_WAYS = ((PARTY.name, INCLUSIVITY.name), ("open", OPENS))
 """Keys of ``dialogue`` that say the same thing in two ways."""
 
@@ -210,7 +213,7 @@ def validate(tree: Tree, declared: type[Section]) -> tuple[dict[str, Any], list[
         Only keys that are said; empty if there are mistakes.
     """
     said, wrong = validate_keys(tree, declared)
-    mistakes = [mistake for _, mistake in wrong] or [
+    mistakes = [mistake for _, mistake in wrong if mistake] or [
         *_pairs_said_twice(tree, said),
         *_said_in_two_ways(tree, said),
     ]
@@ -219,8 +222,10 @@ def validate(tree: Tree, declared: type[Section]) -> tuple[dict[str, Any], list[
 
 def validate_keys(
     tree: Tree, declared: type[Section]
-) -> tuple[dict[str, Any], list[tuple[KeyPath, Mistake]]]:
+) -> tuple[dict[str, Any], list[tuple[KeyPath, Mistake | None]]]:
     """What a file of any kind says, in the types that are declared, and each mistake with the way to it.
+
+    Beyond the first ``MOST_MISTAKES`` of the file there is the way alone.
 
     Parameters
     ----------
@@ -231,14 +236,17 @@ def validate_keys(
 
     Returns
     -------
-    tuple[dict[str, Any], list[tuple[KeyPath, Mistake]]]
+    tuple[dict[str, Any], list[tuple[KeyPath, Mistake | None]]]
         Only keys that are said; empty if there are mistakes.
     """
     try:
         return declared.model_validate(tree.said).model_dump(by_alias=True, exclude_unset=True), []
     except ValidationError as error:
         schema = pydantic_schema(declared)
-        return {}, [_mistake(tree, schema, each) for each in error.errors(include_url=False)]
+        found = [(_way(schema, each), each) for each in error.errors(include_url=False)]
+    found.sort(key=lambda each: _line_and_column(tree, each[0]))
+    told = [(way, _mistake(tree, schema, each)) for way, each in found[:MOST_MISTAKES]]
+    return {}, [*told, *((way, None) for way, _ in found[MOST_MISTAKES:])]
 
 
 @lru_cache(maxsize=64)
@@ -289,22 +297,34 @@ def _resolved(schema: dict[str, Any], node: dict[str, Any] | bool) -> dict[str, 
     return {**target, **own}
 
 
-def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> tuple[KeyPath, Mistake]:
+def _way(schema: dict[str, Any], error: Any) -> KeyPath:
+    """The keys on the way to an error."""
+    steps = error["loc"]
+    if error["type"] != "extra_forbidden":
+        return way_and_node(schema, steps)[0]
+    return (*way_and_node(schema, steps[:-1])[0], steps[-1])
+
+
+def _line_and_column(tree: Tree, way: KeyPath) -> tuple[int, int]:
+    spot = tree.spot(way)
+    return (spot.line, spot.column) if spot else (0, 0)
+
+
+def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> Mistake:
     steps, value, kind = error["loc"], error["input"], error["type"]
+    trail = _way(schema, error)
     if kind == "extra_forbidden":
-        above, node = way_and_node(schema, steps[:-1])
-        trail: KeyPath = (*above, steps[-1])
-        return trail, unknown_key(tree, trail, value, node)
-    trail, node = way_and_node(schema, steps)
+        return unknown_key(tree, trail, value, way_and_node(schema, steps[:-1])[1])
+    node = way_and_node(schema, steps)[1]
     if kind == "missing":
         fields = {"key": str(trail[-1]), "example": node["say_example"]}
         block, of_key = (trail[:-1], False) if trail[1:] else (tuple(tree.said)[:1], True)
-        return trail, Mistake("missing", fields, tree.spot(block, of_key))
+        return Mistake("missing", fields, tree.spot(block, of_key))
     if kind.startswith(OWN) and value is not None:
         context = dict(error.get("ctx", {}))
         fields = {"key": printable(trail[-1 - context.pop("up", 0)]), **context}
-        return trail, Mistake(kind.removeprefix(OWN), fields, tree.spot(trail))
-    return trail, wrong_value(tree, trail, value, node, kind)
+        return Mistake(kind.removeprefix(OWN), fields, tree.spot(trail))
+    return wrong_value(tree, trail, value, node, kind)
 
 
 def _field(alias: str, key: Key) -> Any:

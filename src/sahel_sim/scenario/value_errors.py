@@ -121,8 +121,8 @@ def _of_number(value: Any, node: dict[str, Any]) -> Found:
     if re.fullmatch(r"[-+]?[0-9]+([.,][0-9]+)?\s*%", text):
         share = float(text.rstrip("% ").replace(",", ".")) / 100.0
         return "percent", {**said, "point": _number(share)}, None
-    if number(text) is not None:
-        return "number_in_quotes", said, None
+    if (meant := number(text)) is not None:
+        return ("number_in_quotes" if math.isfinite(meant) else "not_finite"), said, None
     return "not_a_number", said, None
 
 
@@ -196,6 +196,19 @@ def _yaml(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+ALIASES = {
+    "aqim": "jnim",
+    "aqmi": "jnim",
+    "cma": "csp",
+    "csp_psd": "csp",
+    "eigs": "is_sahel",
+    "fama": "government",
+    "gsim": "jnim",
+    "isgs": "is_sahel",
+    "mnla": "csp",
+}
+"""Other names of factions, in English and French, and of those that went up in them."""
+
 _BY_BLOCK = {
     "relations": "unknown_pair",
     "distances": "unknown_pair",
@@ -235,7 +248,9 @@ def unknown_key(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any]) ->
         return Mistake("no_parameters", {"key": printable(key), "owner": owner}, spot)
     fields = {"key": printable(key), "owner": owner, "allowed": without_reversed_pairs(allowed)}
     with_itself = kind == "unknown_pair" and len(set(key.split("-"))) == 1
-    return Mistake(kind, fields, spot, None if with_itself else nearest(key, allowed))
+    known = ALIASES.get(key.lower(), key)
+    near = known if known in allowed else nearest(key, allowed)
+    return Mistake(kind, fields, spot, None if with_itself else near)
 
 
 def _kind(above: KeyPath) -> tuple[str, str]:
@@ -287,6 +302,9 @@ def _nearest_lever(key: str, allowed: tuple[str, ...]) -> str | None:
     if not fixed.isdisjoint(key.split(".")):
         return None
     side, dot, rest = key.partition(".")
+    side = ALIASES.get(side.lower(), side)
+    if f"{side}.{rest}" in allowed:
+        return f"{side}.{rest}"
     if not dot:
         whole = [name for name in allowed if name.endswith(f".{key}")]
         return whole[0] if len(whole) == 1 else None

@@ -164,6 +164,8 @@ def parse(text: str, file: str) -> tuple[Tree, list[Mistake]]:
         raise ScenarioError([Mistake("not_a_mapping", {}, spot(node.start_mark))])
     builder = _TreeBuilder(spot)
     said = builder.value(node, ())
+    if said is None:
+        raise ScenarioError(builder.mistakes)
     return Tree(said, builder.keys, builder.values, builder.written, file), builder.mistakes
 
 
