@@ -13,12 +13,12 @@ side. ``war alone`` is the same scenario with politics switched off: the same ru
 way                      what it is
 =======================  ==============================================================
 Mesa batch_run           ``mesa.batch_run(BatchModel, ..., number_processes=2)``
-ensemble                 ``tallied``: nothing but the outcomes is kept
+ensemble                 ``reduce_runs``: nothing but the outcomes is kept
 ensemble, all kept       ``run``: every series, map and book is kept
-ensemble, war alone      ``tallied`` without politics
-one core                 ``run(..., executor=1)``
-two cores                ``run(..., executor=2)``, the start of its processes included
-two cores, started       ``run(..., executor=pool)``, the pool having worked before
+ensemble, war alone      ``reduce_runs`` without politics
+one core                 one process
+two cores                two processes, the start of its processes included
+two cores, started       a pool, having worked before
 =======================  ==============================================================
 
 A process that is started imports this file again. What not all of them need is therefore imported where it is
@@ -43,6 +43,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from sahel_sim.execution.execution import Execution
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "oracle"))
 
@@ -106,7 +108,7 @@ def by_mesa(story: "Scenario") -> Callable[[int], Means]:
     from plain_numbers import numbers_of
 
     from plain_batch import BatchModel
-    from sahel_sim.ensemble import run
+    from sahel_sim.execution.runner import run
     from sahel_sim.scenario import build
     from same_outcomes import ends
 
@@ -124,17 +126,17 @@ def by_mesa(story: "Scenario") -> Callable[[int], Means]:
             raise SystemExit(f"Mesa {version('mesa')} has not run {runs} whole runs: bring this up to date.")
         return {name: float(np.mean([row[name] for row in rows])) for name in rows[0] if name in outcomes}
 
-    outcomes = frozenset(ends(run(story, 1, executor=1)))
+    outcomes = frozenset(ends(run(story, 1, execution=Execution(1))))
     return work
 
 
 def by_tally(story: "Scenario") -> Callable[[int], Means]:
     """Run the ensemble, and keep nothing but the outcomes."""
-    from sahel_sim.ensemble import tallied
+    from sahel_sim.execution.reduction import reduce_runs
     from same_outcomes import ends
 
     def work(runs: int) -> Means:
-        tally = tallied([story], ends, runs, executor=CORES)
+        tally = reduce_runs([story], ends, runs, execution=Execution(CORES))
         return {name: float(x.mean()) for name, x in tally.values.items()}
 
     return work
@@ -142,7 +144,7 @@ def by_tally(story: "Scenario") -> Callable[[int], Means]:
 
 def against_mesa(name: str, runs: int, plain: int, turns: int) -> tuple[list[Timed], dict[str, Means]]:
     """Mesa's batch runner and the ensemble in turns; means of the outcomes show that both did the work."""
-    from sahel_sim.ensemble import run
+    from sahel_sim.execution.runner import run
     from sahel_sim.scenario import read
     from same_outcomes import ends
 
@@ -150,7 +152,7 @@ def against_mesa(name: str, runs: int, plain: int, turns: int) -> tuple[list[Tim
     ways: list[tuple[str, int, Callable[[int], Any]]] = [
         (MESA, plain, by_mesa(story)),
         (ENSEMBLE, runs, by_tally(story)),
-        ("ensemble, all kept", runs, lambda times: ends(run(story, times, executor=CORES))),
+        ("ensemble, all kept", runs, lambda times: ends(run(story, times, execution=Execution(CORES)))),
         (WAR_ALONE, runs, by_tally(without_politics(story))),
     ]
     found = {way: Timed(name, way, times) for way, times, _ in ways}
@@ -164,17 +166,17 @@ def against_mesa(name: str, runs: int, plain: int, turns: int) -> tuple[list[Tim
 
 def two_against_one(name: str, runs: int, turns: int) -> list[Timed]:
     """One core, two, and two whose processes have started before, in turns."""
-    from sahel_sim.ensemble import run
+    from sahel_sim.execution.runner import run
     from sahel_sim.scenario import read
 
     story = read(name)
     found = {way: Timed(name, way, runs) for way in (ONE, TWO, STARTED)}
     for _ in range(turns):
-        found[ONE].take(lambda times: run(story, times, executor=1))
-        found[TWO].take(lambda times: run(story, times, executor=CORES))
+        found[ONE].take(lambda times: run(story, times, execution=Execution(1)))
+        found[TWO].take(lambda times: run(story, times, execution=Execution(CORES)))
         with ProcessPoolExecutor(CORES, multiprocessing.get_context("spawn")) as pool:
-            run(story, 2 * CORES, chunk=1, executor=pool)
-            found[STARTED].take(lambda times, pool=pool: run(story, times, executor=pool))
+            run(story, 2 * CORES, execution=Execution(pool, chunk=1))
+            found[STARTED].take(lambda times, pool=pool: run(story, times, execution=Execution(pool)))
     found[STARTED].processor = np.nan
     return list(found.values())
 

@@ -9,7 +9,8 @@ import platform
 from concurrent.futures import Executor
 from importlib.metadata import version
 
-from sahel_sim.ensemble import run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.scenario import Scenario, read, with_changes
 
 
@@ -22,7 +23,7 @@ def stories() -> list[Scenario]:
 def told(executor: int | Executor | None) -> str:
     """The digests in one line, with the versions that gave them."""
     versions = " ".join(f"{name} {version(name)}" for name in ("mesa", "numpy"))
-    digests = " ".join(run(story, executor=executor).digest()[:16] for story in stories())
+    digests = " ".join(run(story, execution=Execution(executor)).digest()[:16] for story in stories())
     return f"Python {platform.python_version()} {versions} {platform.machine()}: {digests}"
 
 

@@ -13,16 +13,20 @@ import tempfile
 import time
 from pathlib import Path
 
-from sahel_sim.ensemble import run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 
 RUNS, LONGEST = 400, 4.0
 
 PROGRAM = (
-    "from sahel_sim.ensemble import run; from sahel_sim.scenario import read, with_changes; import sys\n"
+    "import sys\n"
+    "from sahel_sim.execution.execution import Execution\n"
+    "from sahel_sim.execution.runner import run\n"
+    "from sahel_sim.scenario import read, with_changes\n"
     "if __name__ == '__main__':\n"
     "    story = with_changes(read('two_towns'), {'years': 1})\n"
-    f"    print(run(story, {RUNS}, chunk=8, executor=2, keep=sys.argv[1]).digest())\n"
+    f"    print(run(story, {RUNS}, execution=Execution(2, 8, sys.argv[1])).digest())\n"
 )
 
 
@@ -59,7 +63,7 @@ def main() -> None:
     asked = parser.parse_args()
     luck = random.Random(asked.seed)
     story = with_changes(read("two_towns"), {"years": 1})
-    expected = run(story, RUNS, executor=1).digest()
+    expected = run(story, RUNS, execution=Execution(1)).digest()
     same = hit = 0
     with tempfile.TemporaryDirectory() as room:
         program = Path(room) / "program.py"
@@ -68,7 +72,7 @@ def main() -> None:
             folder = Path(room) / str(number)
             hit += killed_once(program, folder, luck, bool(number % 2))
             found = len(list(folder.glob("part-*.npz")))
-            again = run(story, RUNS, chunk=8, executor=1, keep=folder)
+            again = run(story, RUNS, execution=Execution(1, chunk=8, keep=folder))
             same += again.digest() == expected
             print(f"{number + 1}: {found} chunks were kept; {same} the same, {hit} hit at work", flush=True)
 

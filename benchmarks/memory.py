@@ -20,9 +20,10 @@ from pathlib import Path
 
 import numpy as np
 
-from sahel_sim.analysis import Readings
 from sahel_sim.core import Array
-from sahel_sim.ensemble import tallied
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
+from sahel_sim.results.outcome_reader import Readings
 from sahel_sim.scenario import Scenario, read, with_changes
 
 FEW, MANY, MILLION = 1_000, 100_000, 1_000_000
@@ -54,7 +55,7 @@ KEPT = Readings(("battle_deaths", "people_governed_by_state", "rebel_fighters"))
 
 def kept(story: Scenario, runs: int, chunk: int) -> dict[str, Array]:
     """The outcomes of that many runs, made in this process."""
-    return tallied([story], KEPT, runs, chunk=chunk, executor=1).of_story(0)
+    return reduce_runs([story], KEPT, runs, execution=Execution(1, chunk=chunk)).of_story(0)
 
 
 def megabytes() -> float:

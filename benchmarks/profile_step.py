@@ -13,10 +13,10 @@ import numpy as np
 from sahel_sim.core import Draws, World
 from sahel_sim.engine import MEASURES, Ledger, Setup, advance
 from sahel_sim.engine.step import deliberate
-from sahel_sim.ensemble import worlds_at_once
+from sahel_sim.execution.chunk_size import worlds_per_chunk
 from sahel_sim.scenario import build, read
 
-CHUNK = worlds_at_once(1)
+CHUNK = worlds_per_chunk(1)
 
 
 class Clock:
@@ -39,7 +39,7 @@ def stepped(setup: Setup, world: World, draws: Draws, ledger: Ledger, clock: Clo
     world = world.at_dawn()
     for happening in setup.timeline:
         if happening.step == world.step:
-            world = happening.befall(world)
+            world = happening.apply(world)
     clock.until_now("dawn, timeline and dusk")
     world = deliberate(setup, world, draws)
     clock.until_now("decisions")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.ensemble import Results
+from sahel_sim.results.ensemble import Ensemble
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Ends:
 
     measures: tuple[str, ...] = ("battle_losses", "displaced", "fighters", "people_governed")
 
-    def __call__(self, results: Results) -> dict[str, Array]:
+    def __call__(self, results: Ensemble) -> dict[str, Array]:
         """By name, ``(R,)`` each."""
         series, factions = results.series, results.factions.names
         return {

@@ -6,7 +6,7 @@ their ratios mean something on any machine; the numbers themselves are this mach
 =====================  ================================================================
 way                    what it is
 =====================  ================================================================
-ensemble, one process  ``run(scenario, executor=1)``: worlds side by side
+ensemble, one process  ``run(scenario, execution=Execution(1))``: worlds side by side
 ensemble, all cores    ``run(scenario)``, the start of its processes included
 SahelModel             one world at a time through the Mesa face, data collector and all
 plain Mesa             ``tests/oracle``: agents with state, loops over Python numbers
@@ -22,7 +22,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sahel_sim.ensemble import run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
 from sahel_sim.scenario import Scenario, build, read
 
@@ -64,7 +65,7 @@ def ways(scenario: Scenario, runs: int) -> Iterator[tuple[str, int, Callable[[in
             for _ in range(scenario.steps):
                 model.step()
 
-    yield "ensemble, one process", runs, lambda times: void(run(scenario, times, executor=1))
+    yield "ensemble, one process", runs, lambda times: void(run(scenario, times, execution=Execution(1)))
     yield f"ensemble, {os.cpu_count()} cores", 4 * runs, lambda times: void(run(scenario, times))
     yield "SahelModel", max(runs // 64, 2), one_at_a_time
     yield "plain Mesa", max(runs // 128, 2), plainly
@@ -76,7 +77,7 @@ def void(_: object) -> None:
 
 def timed(scenario: Scenario, runs: int) -> list[Timed]:
     """Time every way to run a scenario, after a warm-up."""
-    run(scenario, 2, executor=1)
+    run(scenario, 2, execution=Execution(1))
     found = []
     for way, times, work in ways(scenario, runs):
         start = time.perf_counter()

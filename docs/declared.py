@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sahel_sim.cli.showing.bibliography import reference
-from sahel_sim.cli.showing.setting import levers_of
+from sahel_sim.cli.showing.show_setting import levers_of
 from sahel_sim.core import Declared, Mechanism, Strategy
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import DISTANCE, HOSTILITY, LEVERS, SECTIONS, Lever, read
-from sahel_sim.scenario.at_large import OPENS, invitable, table_of
-from sahel_sim.scenario.captions import CAPTIONS
-from sahel_sim.scenario.sides import TOP_KEYS
+from sahel_sim.scenario.descriptions import DESCRIPTIONS
+from sahel_sim.scenario.dialogue_levers import OPENS
+from sahel_sim.scenario.merge import TOP_KEYS, influence_of_inclusivity, invitable
 
 
 def write_pages(folder: Path) -> None:
@@ -58,7 +58,7 @@ def _settings() -> Iterator[str]:
     yield "# Settings of a scenario file\n"
     yield "Written from the declarations in the code.\n"
     yield "| key | meaning |\n|---|---|"
-    yield from (f"| `{name}` | {CAPTIONS[name]['en']} |" for name in TOP_KEYS)
+    yield from (f"| `{name}` | {DESCRIPTIONS[name]['en']} |" for name in TOP_KEYS)
     yield "\n## Of a faction, or of all factions of a bloc\n"
     yield from _table(LEVERS)
     yield f"`strategy` names how the faction makes up its mind in war: {_code(STRATEGIES)}. `diplomacy` names"
@@ -67,10 +67,10 @@ def _settings() -> Iterator[str]:
     yield from _table((HOSTILITY, DISTANCE))
     for section in SECTIONS:
         yield f"## {section}\n"
-        yield f"{CAPTIONS[section]['en']}.\n"
+        yield f"{DESCRIPTIONS[section]['en']}.\n"
         yield from _table(levers_of(section))
         if section == "dialogue":
-            yield f"`{OPENS}`: {CAPTIONS[OPENS]['en']}.\n"
+            yield f"`{OPENS}`: {DESCRIPTIONS[OPENS]['en']}.\n"
             yield from _path()
 
 
@@ -86,7 +86,7 @@ def _path() -> Iterator[str]:
     yield "| inclusivity | " + " | ".join(f"`{party}`" for party in parties) + " |"
     yield "|---" * (len(parties) + 1) + "|"
     for width in (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0):
-        table = table_of(width, factions, divisible)
+        table = influence_of_inclusivity(width, factions, divisible)
         yield f"| {width:g} | " + " | ".join(f"{table[party]:g}" for party in parties) + " |"
     yield ""
 

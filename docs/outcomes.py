@@ -5,8 +5,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sahel_sim import analysis
-from sahel_sim.report.words_of_endings import ENDS
+from sahel_sim.languages import _, speaking
+from sahel_sim.report.ending_shares import KINDS
+from sahel_sim.results.accounts import ACCOUNTS as FOLLOWED_ACCOUNTS
+from sahel_sim.results.endings import ENDINGS
+from sahel_sim.results.outcome_registry import OUTCOMES as REGISTRY
 
 UNITS = {
     "chance": "0 or 1",
@@ -97,17 +100,17 @@ def _page() -> Iterator[str]:
     yield OPENING
     yield from _endings()
     yield OUTCOMES
-    for each in analysis.OUTCOMES:
+    for each in REGISTRY:
         yield f"| `{each.name}` | {UNITS[each.unit]} | {each.label['en']} | {each.label['fr']} |"
     yield ""
     yield ACCOUNTS
-    yield from (f"| `{name}` | {FOLLOWED[name]} |" for name in analysis.ACCOUNTS)
+    yield from (f"| `{name}` | {FOLLOWED[name]} |" for name in FOLLOWED_ACCOUNTS)
     yield EXAMPLE
 
 
 def _endings() -> Iterator[str]:
     """The kinds of ending in the order in which they are asked for, as their module defines them."""
-    module = sys.modules["sahel_sim.analysis.endings"]
+    module = sys.modules["sahel_sim.results.endings"]
     opening, listed, closing = (module.__doc__ or "").strip().split("\n\n")
     meanings = dict(re.findall(r"^- \*(\w+)\*: (.*?)(?=^- |\Z)", listed, flags=re.DOTALL | re.MULTILINE))
     over = (
@@ -123,8 +126,9 @@ def _endings() -> Iterator[str]:
     )
     yield f"## Endings\n\n{' '.join(opening.split())} {over}\n"
     yield "| ending | meaning | on the page | en français |\n|---|---|---|---|"
-    for kind in analysis.ENDINGS:
+    for kind in ENDINGS:
         meaning = " ".join(meanings[kind].split())
-        told = ENDS[f"ending_{kind}"]
-        yield f"| `{kind}` | {meaning} | {told['en']} | {told['fr']} |"
+        with speaking("fr"):
+            french = _(KINDS[kind])
+        yield f"| `{kind}` | {meaning} | {KINDS[kind]} | {french} |"
     yield f"\n{' '.join(closing.split())}\n\n{assumed}\n"

@@ -25,8 +25,8 @@ from sahel_sim.core import (
     overridden,
     strategy,
 )
-from sahel_sim.core.grain import GRAIN_BITS, whole
-from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES, Happening, Setup
+from sahel_sim.core.quantize import GRAIN_BITS, whole
+from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES, Setup, TimelineChange
 from sahel_sim.mechanisms.relapse import VOICES
 
 FOUR_SIDES = {"government": "state", "csp": "rebels", "jnim": "jihadists", "is_sahel": "jihadists"}
@@ -257,7 +257,7 @@ def setup(
     parameters: Mapping[str, Mapping[str, Any]] | None = None,
     minds: tuple[Any, ...] = (),
     envoys: tuple[Strategy, ...] = (),
-    timeline: tuple[Happening, ...] = (),
+    timeline: tuple[TimelineChange, ...] = (),
     steps: int = 12,
 ) -> Setup:
     """A setup with default parameters, unless given, and each bloc's default strategy; all bargain."""

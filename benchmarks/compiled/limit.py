@@ -27,7 +27,7 @@ from kernels import WIRINGS, Rule, compiled
 from moments import Met, disagreement, meetings
 
 from sahel_sim.core import Array, Changes, Draws
-from sahel_sim.core.grain import GRAIN_BITS
+from sahel_sim.core.quantize import GRAIN_BITS
 from sahel_sim.engine import Ledger, Setup
 from sahel_sim.scenario import build, read
 

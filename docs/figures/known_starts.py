@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.analysis.endings import DEATHS_OF_A_WAR
 from sahel_sim.core import Array, Draws, World
 from sahel_sim.engine import advance
+from sahel_sim.results.endings import DEATHS_OF_A_WAR
 from sahel_sim.scenario import build, read, with_changes
 
 PAGE = Path(__file__).parent.parent / "known_starts.md"

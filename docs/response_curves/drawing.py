@@ -7,9 +7,9 @@ import numpy as np
 
 from response_curves.response import Response
 from sahel_sim.report.colours import INK, SOFT, Look
-from sahel_sim.report.numbers import MINUS
+from sahel_sim.report.figure_layout import SMALL, Sheet, plain, spread
+from sahel_sim.report.number_format import MINUS
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import SMALL, Sheet, plain, spread
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

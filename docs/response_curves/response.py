@@ -8,7 +8,7 @@ import numpy as np
 
 from sahel_sim.core import Array, Declared, Mechanism, Strategy
 from sahel_sim.scenario import LEVERS, Lever
-from sahel_sim.scenario.at_large import DIALOGUE, INTERNATIONAL, PARTY
+from sahel_sim.scenario.dialogue_levers import DIALOGUE, INTERNATIONAL, PARTY
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY
 
 POINTS = 61

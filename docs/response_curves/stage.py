@@ -19,7 +19,7 @@ from sahel_sim.core import (
     seats,
     whole,
 )
-from sahel_sim.core.grain import GRAIN_BITS
+from sahel_sim.core.quantize import GRAIN_BITS
 from sahel_sim.mechanisms.relapse import VOICES
 
 SIDES = Factions(("army", "rebels", "jihadists", "others"), ("state", "rebels", "jihadists", "jihadists"))

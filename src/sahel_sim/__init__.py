@@ -4,9 +4,10 @@
 scenario file; ``catalogue()`` names those that come with the library, and ``page(name)`` tells what one of
 them is for; ``outcomes(results)`` is a table of what came out, and ``moved(results, "fighters", "jnim")``
 says why, for an ensemble or a model; ``compare`` sets stories side by side, ``sweep`` runs one at every
-point of a grid of settings, ``claims`` puts sentences of the report to the test, and ``patterns`` holds the
-simulated wars against the real ones. Names are imported when
-they are first used, so that ``import sahel_sim`` is quick.
+point of a grid of settings, ``experiment`` under each row of a table, and ``claims`` puts sentences of the
+report to the test; ``patterns`` holds the simulated wars against the real ones; ``reproduce`` runs any
+study again from its folder. Names are imported when they are first used, so that ``import sahel_sim`` is
+quick.
 """
 
 from importlib import import_module
@@ -15,13 +16,11 @@ from typing import TYPE_CHECKING, Any
 from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
-    from sahel_sim.analysis import moved, outcomes
-    from sahel_sim.claiming import Claims, claims
-    from sahel_sim.comparing import Comparison, compare
     from sahel_sim.core import Orders, PlainSeat, SahelError, Seat, parameter, strategy
     from sahel_sim.languages import language
     from sahel_sim.mesa_model import FactionAgent, LocalityAgent, SahelModel
-    from sahel_sim.notebook import Results, run
+    from sahel_sim.results.accounts import moved
+    from sahel_sim.results.outcome_table import outcomes
     from sahel_sim.scenario import (
         Scenario,
         ScenarioError,
@@ -32,16 +31,24 @@ if TYPE_CHECKING:
         schema,
         with_changes,
     )
-    from sahel_sim.scoring import Scorecard, patterns
-    from sahel_sim.sweeping import sweep
+    from sahel_sim.studies.claims import Claims, claims
+    from sahel_sim.studies.comparison import Comparison, compare
+    from sahel_sim.studies.experiment import ExperimentResults, experiment
+    from sahel_sim.studies.patterns import Scorecard, patterns
+    from sahel_sim.studies.reproduction import Reproduction, reproduce
+    from sahel_sim.studies.run import OutcomeResults, Results, run
+    from sahel_sim.studies.sweep import SweepResults, sweep
 
 __all__ = [
     "Claims",
     "Comparison",
+    "ExperimentResults",
     "FactionAgent",
     "LocalityAgent",
     "Orders",
+    "OutcomeResults",
     "PlainSeat",
+    "Reproduction",
     "Results",
     "SahelError",
     "SahelModel",
@@ -49,10 +56,12 @@ __all__ = [
     "ScenarioError",
     "Scorecard",
     "Seat",
+    "SweepResults",
     "__version__",
     "catalogue",
     "claims",
     "compare",
+    "experiment",
     "language",
     "moved",
     "outcomes",
@@ -61,6 +70,7 @@ __all__ = [
     "patterns",
     "places",
     "read",
+    "reproduce",
     "run",
     "schema",
     "strategy",
@@ -69,13 +79,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "analysis": ("moved", "outcomes"),
-    "claiming": ("Claims", "claims"),
-    "comparing": ("Comparison", "compare"),
     "core": ("Orders", "PlainSeat", "SahelError", "Seat", "parameter", "strategy"),
     "languages": ("language",),
     "mesa_model": ("FactionAgent", "LocalityAgent", "SahelModel"),
-    "notebook": ("Results", "run"),
+    "results.accounts": ("moved",),
+    "results.outcome_table": ("outcomes",),
     "scenario": (
         "Scenario",
         "ScenarioError",
@@ -86,8 +94,13 @@ _HOMES = {
         "schema",
         "with_changes",
     ),
-    "scoring": ("Scorecard", "patterns"),
-    "sweeping": ("sweep",),
+    "studies.claims": ("Claims", "claims"),
+    "studies.comparison": ("Comparison", "compare"),
+    "studies.experiment": ("ExperimentResults", "experiment"),
+    "studies.patterns": ("Scorecard", "patterns"),
+    "studies.reproduction": ("Reproduction", "reproduce"),
+    "studies.run": ("OutcomeResults", "Results", "run"),
+    "studies.sweep": ("SweepResults", "sweep"),
 }
 """Where each public name lives."""
 

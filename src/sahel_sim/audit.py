@@ -24,14 +24,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.analysis.claims.claim import Claim
-from sahel_sim.analysis.claims.of_the_model import reading_for, story_of
-from sahel_sim.analysis.claims.settings import DEFAULTS
-from sahel_sim.analysis.claims.terms import All, Contrast, Proof, contrasts
+from sahel_sim.claim_testing.assumptions import DEFAULTS
+from sahel_sim.claim_testing.claim import Claim
+from sahel_sim.claim_testing.claim_file import read_claim
+from sahel_sim.claim_testing.contrasts import All, Contrast, Proof, contrasts
+from sahel_sim.claim_testing.simulator import reduction_for, scenario_of
 from sahel_sim.core import Array, Factions
 from sahel_sim.core.errors import SahelError
-from sahel_sim.ensemble import tallied
-from sahel_sim.experiment import read_claim
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.languages import Pair, in_language, language, pair
 from sahel_sim.scenario import DISTANCE, HOSTILITY, Scenario, with_changes
 
@@ -221,7 +222,7 @@ class Audited:
 
     def _orders(self, claim: Claim, shuffled: bool) -> dict[tuple[int, ...], list[int]]:
         """The runs of each order of the factions."""
-        factions = story_of(claim, claim.arms[0], DEFAULTS).place.factions
+        factions = scenario_of(claim, claim.arms[0], DEFAULTS).place.factions
         same = tuple(range(len(factions)))
         if not shuffled:
             return {same: list(range(self.seeds))}
@@ -276,7 +277,7 @@ def _both_ways(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 def _stories(claim: Claim, order: Sequence[int], weekly: bool) -> list[Scenario]:
     """The scenario of each arm, with its factions in this order."""
-    stories = [story_of(claim, arm, DEFAULTS) for arm in claim.arms]
+    stories = [scenario_of(claim, arm, DEFAULTS) for arm in claim.arms]
     if weekly:
         stories = [with_changes(story, {"step": "week"}) for story in stories]
     return [reordered(story, order) for story in stories] if list(order) != sorted(order) else stories
@@ -290,7 +291,8 @@ def _values(
     executor: int | Executor | None,
 ) -> dict[str, dict[str, Array]]:
     """By arm and outcome, a number of each run."""
-    tally = tallied(stories, reading_for([claim]), replicates=numbers, seed=seed, executor=executor)
+    reducer, execution = reduction_for([claim]), Execution(executor)
+    tally = reduce_runs(stories, reducer, replicates=numbers, seed=seed, execution=execution)
     return {
         arm.name: {name.removeprefix(f"{claim.name}/"): x for name, x in tally.of_story(at).items()}
         for at, arm in enumerate(claim.arms)

@@ -1,20 +1,44 @@
-"""The two languages of the house: which of them the reader wants, and the same words in both."""
+"""The languages of the library: English stands in the code, other languages in catalogues of gettext.
 
+A sentence is written where it is said, ``_("{n} runs of {name}", n=8, name=story)``; a catalogue in
+``locale/<language>/LC_MESSAGES/sahel_sim.po`` has it in another language. Which language is spoken is a
+context variable, set by :func:`speaking` where a person is answered. ``_``, ``ngettext`` and ``pgettext``
+are those of gettext, and fill the named fields besides.
+"""
+
+import functools
+import gettext
+import inspect
+import io
 import os
-from collections.abc import Mapping
-from typing import TypeAlias
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ParamSpec, TypeAlias, TypeVar
 
-LANGUAGES = ("en", "fr")
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DOMAIN = "sahel_sim"
+SOURCE = "en"
+"""The language of the code."""
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = (SOURCE, *sorted(found.parents[1].name for found in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
+"""English, and every language that has a catalogue."""
 
 Pair: TypeAlias = Mapping[str, str]
-"""The same sentence in ``en`` and ``fr``, with the same named holes."""
+"""Words of a reader's file by language, such as the title of a scenario."""
 
 _PLACES = ("SAHEL_SIM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-_UNBROKEN = (("« ", "«\u00a0"), (" »", "\u00a0»"), (" :", "\u00a0:"), (" ;", "\u00a0;"), (" ?", "\u00a0?"))
+_CURRENT: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def language(explicit: str | None = None, environment: Mapping[str, str] | None = None) -> str:
-    """The language to speak: ``en`` or ``fr``.
+    """The language to speak, one of ``LANGUAGES``.
 
     Parameters
     ----------
@@ -22,22 +46,153 @@ def language(explicit: str | None = None, environment: Mapping[str, str] | None 
         What the reader asks for, such as ``fr`` or ``fr_ML.UTF-8``; it wins if it is given.
     environment
         Where ``SAHEL_SIM_LANG``, ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` are looked up, in this order;
-        by default the environment of the process.
+        by default the language of :func:`speaking`, or else the environment of the process.
 
     Returns
     -------
     str
-        English where nothing asks for French.
+        English where nothing asks for a language that is known.
     """
+    current = _CURRENT.get()
+    if not explicit and environment is None and current is not None:
+        return current
     known = os.environ if environment is None else environment
     asked = (explicit or "", *(known.get(place, "") for place in _PLACES))
-    wanted = next((word for word in asked if word), "en")
-    return "fr" if wanted.lower().replace("_", "-").split("-")[0].split(".")[0] == "fr" else "en"
+    wanted = next((word for word in asked if word), SOURCE)
+    code = wanted.lower().replace("_", "-").split("-")[0].split(".")[0]
+    return code if code in LANGUAGES else SOURCE
 
 
-def in_language(words: Mapping[str, str], language: str) -> str:
-    """The words in that language, or else in any there is."""
-    return words.get(language) or next(iter(words.values()), "")
+@contextmanager
+def speaking(wanted: str | None) -> Iterator[str]:
+    """Say everything in that language inside the ``with``; None stands for the reader's own."""
+    spoken = language(wanted)
+    token = _CURRENT.set(spoken)
+    try:
+        yield spoken
+    finally:
+        _CURRENT.reset(token)
+
+
+def speaks(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function say everything in the language that its argument ``language`` names.
+
+    Where a caller leaves it out, the language of :func:`speaking` goes on, if there is one.
+    """
+    signature = inspect.signature(function)
+    default = signature.parameters["language"].default
+
+    @functools.wraps(function)
+    def spoken(*args: P.args, **kwargs: P.kwargs) -> R:
+        bound = signature.bind(*args, **kwargs)
+        with speaking(bound.arguments.get("language") or _CURRENT.get() or default) as wanted:
+            bound.arguments["language"] = wanted
+            return function(*bound.args, **bound.kwargs)
+
+    return spoken
+
+
+def in_language(words: Mapping[str, str], wanted: str | None = None) -> str:
+    """The words of a reader's file in that language, or the one that is spoken; or else in any there is."""
+    return words.get(wanted or language()) or next(iter(words.values()), "")
+
+
+def N_(message: str) -> str:
+    """A sentence that is said later, marked so that catalogues have it."""
+    return message
+
+
+def _(message: str, /, **fields: object) -> str:
+    """A sentence in the language that is spoken, with its named fields filled as ``str.format`` does."""
+    return _filled(_catalogue(language()).gettext(message), message, fields) if message else ""
+
+
+def ngettext(singular: str, plural: str, n: float, /, **fields: object) -> str:
+    """A sentence that depends on a number, by the rule for plurals of the language that is spoken.
+
+    Parts of one are cut off, save in English, where 1.5 takes the plural.
+    """
+    english, spoken = singular if n == 1 else plural, language()
+    words = english if spoken == SOURCE else _catalogue(spoken).ngettext(singular, plural, int(abs(n)))
+    return _filled(words, english, fields)
+
+
+def pgettext(context: str, message: str, /, **fields: object) -> str:
+    """A sentence that other languages say differently where it stands for different things."""
+    return _filled(_catalogue(language()).pgettext(context, message), message, fields)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence that is said later, with its fields: ``str`` says it in the language that is spoken then.
+
+    Attributes
+    ----------
+    message
+        The sentence in English, marked by ``N_``.
+    fields
+        What fills it: words, numbers, or texts again.
+    """
+
+    message: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return _(self.message, **{name: _word(value) for name, value in self.fields.items()})
+
+
+def _word(value: object) -> object:
+    return str(value) if isinstance(value, Sentence) else value
+
+
+def _filled(words: str, message: str, fields: Mapping[str, object]) -> str:
+    try:
+        return words.format(**fields)
+    except (KeyError, IndexError, ValueError):
+        if words == message:
+            raise
+        _complain(language(), f"the translation of '{message}' names other fields")
+        return message.format(**fields)
+
+
+@functools.cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language; English where there is none that can be read."""
+    if language == SOURCE:
+        return gettext.NullTranslations()
+    folder = LOCALE / language / "LC_MESSAGES"
+    source, compiled = folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"
+    try:
+        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+            return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+        return gettext.GNUTranslations(io.BytesIO(compiled_catalogue(source)))
+    except Exception as error:
+        _complain(language, str(error) or type(error).__name__)
+        return gettext.NullTranslations()
+
+
+def compiled_catalogue(source: Path) -> bytes:
+    """The catalogue of a ``.po`` file as gettext reads it."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, abort_invalid=True))
+    return compiled.getvalue()
+
+
+@functools.cache
+def _complain(language: str, why: str) -> None:
+    """Warn that a catalogue is broken, once."""
+    warnings.warn(
+        f"The catalogue of the language '{language}' cannot be used ({why}). English is used instead. "
+        "Install sahel_sim again.",
+        stacklevel=2,
+    )
+
+
+_UNBROKEN = (("« ", "«\u00a0"), (" »", "\u00a0»"), (" :", "\u00a0:"), (" ;", "\u00a0;"), (" ?", "\u00a0?"))
 
 
 def pair(english: str, french: str) -> Pair:

@@ -9,11 +9,11 @@ import pytest
 from test_faction_order import only_the_first_keeps_its_men
 
 import sahel_sim.audit as audits
-from sahel_sim.analysis.claims.claim import Arm, Claim
-from sahel_sim.analysis.claims.rules import Groups, Optimum, Paired, Rule, Threshold
 from sahel_sim.audit import FIVE, Audited, AuditRefused, audit, questions
-from sahel_sim.ensemble import work
-from sahel_sim.experiment import read_claim
+from sahel_sim.claim_testing.claim import Arm, Claim
+from sahel_sim.claim_testing.claim_file import read_claim
+from sahel_sim.claim_testing.rules import Groups, Optimum, Paired, Rule, Threshold
+from sahel_sim.execution import worker as work
 
 PLAIN = SimpleNamespace(agent_order="default", rng_streams="default", dt_scale=1.0)
 GROWTH = Threshold("state_growth", ("as_it_is",), above=-10_000.0)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from spoken import Ask
 
-from sahel_sim.analysis.claims.rules import RULES
-from sahel_sim.experiment import claim_names, read_claim, sweeps
-from sahel_sim.experiment.claim_file import KEYS
+from sahel_sim.claim_testing.claim_file import KEYS, claim_names, read_claim
+from sahel_sim.claim_testing.rules import RULES
+from sahel_sim.designs.sweep_file import sweeps
 from sahel_sim.languages import LANGUAGES
 
 CLAIM = """claim: mine

@@ -15,14 +15,15 @@ import pytest
 from spoken import Ask
 
 import sahel_sim
-from sahel_sim.analysis.claims import effort, trial
-from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.settings import Family, Setting, ablations, nulls
-from sahel_sim.cli import claims_possible, claims_work
-from sahel_sim.cli.claims_request import requested_claims
-from sahel_sim.experiment import check_claim, claim_names
+from sahel_sim.claim_testing import effort, trial
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family, ablations, nulls
+from sahel_sim.claim_testing.claim_file import check_claim, claim_names
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.cli import claims_checks as claims_possible
+from sahel_sim.cli import claims_workload as claims_work
+from sahel_sim.cli.claims_arguments import requested_claims
 
-TINY = Effort(
+TINY = ClaimEffort(
     "teaching",
     runs=8,
     of_settings=3,
@@ -82,18 +83,18 @@ def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def broken_off(mine: Path, no_page: None, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Claims that were stopped with Ctrl-C after three chunks."""
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
 
-    put, done = Kept.put, []
+    put, done = Checkpoint.put, []
 
-    def thrice(kept: Kept, chunk: object) -> None:
+    def thrice(kept: Checkpoint, chunk: object) -> None:
         put(kept, chunk)
         done.append(chunk)
         if len(done) == 3:
             raise KeyboardInterrupt
 
     with monkeypatch.context() as stop:
-        stop.setattr(Kept, "put", thrice)
+        stop.setattr(Checkpoint, "put", thrice)
         answer = ask(*TEST, "-o", "page")
     assert (130, True) == (answer.status, "sahel-sim claims --resume page" in answer.err)
     return mine / "page"
@@ -186,9 +187,9 @@ def test_a_damaged_part_is_named_and_its_runs_are_simulated_again(broken_off: Pa
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is that of POSIX")
 def test_claims_that_were_killed_go_on_to_the_same_numbers(mine: Path, no_page: None, ask: Ask) -> None:
     program = (
-        "from sahel_sim.analysis.claims import effort, trial, settings\n"
-        "from sahel_sim.analysis.claims.effort import Effort\n"
-        "from sahel_sim.cli import claims_work, claims_possible, main\n"
+        "from sahel_sim.claim_testing import effort, trial, assumptions as settings\n"
+        "from sahel_sim.claim_testing.effort import ClaimEffort\n"
+        "from sahel_sim.cli import claims_workload as claims_work, claims_checks as claims_possible, main\n"
         f"effort.EFFORTS['teaching'] = {TINY!r}\n"
         "for room in (trial, claims_work, claims_possible):\n"
         "    room.ablations = lambda: settings.ablations()[:2]\n"
@@ -211,7 +212,7 @@ def test_where_nothing_is_done_nothing_is_left(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_sim.ensemble.Kept.put", stopped)
+    monkeypatch.setattr("sahel_sim.execution.checkpoint.Checkpoint.put", stopped)
     assert 130 == ask(*TEST, "-o", "page").status
     assert [] == written(mine)
 
@@ -244,7 +245,7 @@ def test_run_and_claims_do_not_take_up_each_others_work(broken_off: Path, ask: A
 
 
 def test_two_cannot_go_on_at_once(broken_off: Path, ask: Ask) -> None:
-    from sahel_sim.ensemble.lock import locked
+    from sahel_sim.execution.folder_lock import locked
 
     with locked(broken_off / "unfinished"):
         assert 2 == ask(*RESUME[:3]).status
@@ -284,7 +285,9 @@ def test_all_mistakes_in_all_files_are_told_at_once(mine: Path, ask: Ask) -> Non
 def test_arms_that_do_not_go_with_an_assumption_are_refused_before_they_are_run(
     mine: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    odd = Setting("odd", Family.ABLATION, {"en": "Without odd", "fr": "Sans odd"}, {"mechanisms.odd": "off"})
+    odd = AssumptionSet(
+        "odd", Family.ABLATION, {"en": "Without odd", "fr": "Sans odd"}, {"mechanisms.odd": "off"}
+    )
     monkeypatch.setattr(claims_possible, "ablations", lambda: (odd,))
     answer = ask(*TEST)
     assert (2, []) == (answer.status, written(mine))
@@ -329,7 +332,7 @@ def test_authors_are_warned_of_their_own_claims_alone(mine: Path) -> None:
     (mine / "mine.yaml").write_text(text, encoding="utf-8")
     warned = [name for name in claim_names() if check_claim(name).warnings]
     assert warned
-    found = requested_claims(["mine.yaml", *warned], None, None, None, None, "en").warnings
+    found = requested_claims(["mine.yaml", *warned], None, None, None, None).warnings
     assert [("unused_arm", "mine.yaml")] == [(each.kind, each.spot.file) for each in found if each.spot]
 
 
@@ -382,6 +385,14 @@ def test_a_lock_that_is_not_as_it_was_written_is_refused(
         said in " ".join(answer.err.split()),
         written(mine),
     )
+
+
+def test_a_lock_of_a_version_to_come_is_refused(mine: Path, ask: Ask) -> None:
+    ask("claims", "freeze", "mine.yaml")
+    text = (mine / "claims.lock").read_text(encoding="utf-8").replace('"format": 2', '"format": 3')
+    (mine / "claims.lock").write_text(text, encoding="utf-8")
+    answer = ask(*TEST, "--lock", "claims.lock")
+    assert (2, True) == (answer.status, "was written by a newer version" in " ".join(answer.err.split()))
 
 
 def test_python_has_the_same_claims(mine: Path, no_page: None, ask: Ask) -> None:

@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from sahel_sim.analysis.claims import trial
-from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.of_the_model import worlds_of
-from sahel_sim.analysis.claims.questions import needed
-from sahel_sim.cli.claims_stages import Stages
-from sahel_sim.cli.claims_work import work_of
-from sahel_sim.experiment import read_claim
+from sahel_sim.claim_testing import trial
+from sahel_sim.claim_testing.claim_file import read_claim
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.claim_testing.query import needed
+from sahel_sim.claim_testing.simulator import worlds_of
+from sahel_sim.cli.claims_progress import Stages
+from sahel_sim.cli.claims_workload import work_of
 
-TINY = Effort(
+TINY = ClaimEffort(
     "tiny",
     runs=8,
     of_settings=3,
@@ -37,7 +37,7 @@ def test_the_work_that_is_told_is_the_work_that_is_done() -> None:
             for q in questions
         ]
 
-    trial.tried(claims, answer, TINY, 1, lambda stage: at.__setitem__(0, stage))
+    trial.run_trials(claims, answer, TINY, 1, lambda stage: at.__setitem__(0, stage))
     told = work_of(claims, TINY)
     assert asked == {stage: told.of_stage(stage) for stage in told.stages}
 

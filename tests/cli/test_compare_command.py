@@ -9,7 +9,7 @@ import pytest
 from spoken import Ask
 
 import sahel_sim
-from sahel_sim.report.comparable import CannotCompare
+from sahel_sim.report.comparison_checks import CannotCompare
 
 SPARING = """scenario: sparing
 title: {en: Sparing <b>, fr: Retenue}

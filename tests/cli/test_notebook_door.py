@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import sahel_sim
-from sahel_sim import ensemble
+from sahel_sim.execution import runner
+from sahel_sim.execution.execution import Execution
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def test_importing_the_library_imports_nothing_heavy() -> None:
 
 
 def test_the_bits_are_those_of_the_ensemble(results: sahel_sim.Results) -> None:
-    assert ensemble.run("two_towns", runs=5, executor=1).digest() == results.digest()
+    assert runner.run("two_towns", runs=5, execution=Execution(1)).digest() == results.digest()
 
 
 def test_the_repr_says_what_came_out_and_what_can_be_done(

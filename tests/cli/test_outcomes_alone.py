@@ -7,8 +7,9 @@ import pandas
 import pytest
 from spoken import Ask
 
-from sahel_sim.analysis import outcomes
-from sahel_sim.ensemble import run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
+from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import read, with_changes
 
 FEW = ("--runs", "70", "--set", "years=2", "--workers", "1")
@@ -18,7 +19,7 @@ RUN = ("run", "two_towns", *FEW, "--outcomes", "battle_deaths,rebel_war_over", "
 def test_there_is_a_row_for_each_run_as_in_whole_results(folder: Path, ask: Ask) -> None:
     assert ask(*RUN).status == 0
     table = pandas.read_csv(folder / "mine" / "outcomes.csv", index_col="replicate", encoding="utf-8-sig")
-    whole = outcomes(run(with_changes(read("two_towns"), {"years": 2, "runs": 70}), executor=1))
+    whole = outcomes(run(with_changes(read("two_towns"), {"years": 2, "runs": 70}), execution=Execution(1)))
     for name in ("battle_deaths", "rebel_war_over"):
         assert table[name].to_numpy() == pytest.approx(whole[name].to_numpy(), rel=1e-5)
     assert sorted(path.name for path in (folder / "mine").iterdir()) == [
@@ -71,16 +72,16 @@ def test_a_damaged_folder_is_told(folder: Path, ask: Ask) -> None:
 
 
 def test_work_that_was_broken_off_goes_on(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
 
-    put = Kept.put
+    put = Checkpoint.put
 
-    def once(kept: Kept, chunk: object) -> None:
+    def once(kept: Checkpoint, chunk: object) -> None:
         put(kept, chunk)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stop:
-        stop.setattr(Kept, "put", once)
+        stop.setattr(Checkpoint, "put", once)
         stopped = ask(*RUN)
     assert stopped.status == 130
     assert "sahel-sim run --outcomes battle_deaths,rebel_war_over --resume mine" in " ".join(
@@ -95,16 +96,16 @@ def test_work_that_was_broken_off_goes_on(folder: Path, ask: Ask, monkeypatch: p
 
 
 def test_other_outcomes_do_not_go_on_with_it(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
 
-    put = Kept.put
+    put = Checkpoint.put
 
-    def once(kept: Kept, chunk: object) -> None:
+    def once(kept: Checkpoint, chunk: object) -> None:
         put(kept, chunk)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stop:
-        stop.setattr(Kept, "put", once)
+        stop.setattr(Checkpoint, "put", once)
         ask(*RUN)
     answer = ask("run", "--resume", "mine", "--outcomes", "displaced")
     assert answer.status == 2

@@ -1,5 +1,6 @@
 """``sahel-sim reproduce``: the same bits, or what differs."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -19,6 +20,34 @@ def mine(folder: Path, ask: Ask) -> Path:
 
 
 def test_results_that_nobody_touched_are_the_same(mine: Path, ask: Ask) -> None:
+    answer = ask(*AGAIN)
+    assert (0, "The same bits: 3 runs of two_towns, seed 1.\n") == (answer.status, answer.out)
+
+
+ODD = """
+scenario: odd
+based_on: two_towns
+title: "Two\\u0085towns"
+years: 1
+dialogue: {parties: {league: 1.0}}
+timeline:
+  - date: 2000-05
+    set: {relations.crown-league: 0.5, league.skill: 2, dialogue.open: 1, crown.restraint: 0.3}
+"""
+
+
+def test_results_of_a_scenario_with_keys_in_any_order_are_the_same(folder: Path, ask: Ask) -> None:
+    (folder / "odd.yaml").write_text(ODD, encoding="utf-8")
+    assert 0 == ask("run", "odd.yaml", "-n", "2", "--workers", "1", "-o", "mine", "-q").status
+    answer = ask(*AGAIN)
+    assert (0, "The same bits: 2 runs of odd, seed 1.\n") == (answer.status, answer.out)
+
+
+def test_results_with_a_digest_of_the_written_scenario_are_the_same(mine: Path, ask: Ask) -> None:
+    known = json.loads((mine / "provenance.json").read_text())
+    text = (mine / "scenario.yaml").read_bytes().replace(b"runs: 200", b"runs: 3")
+    known["scenario_digest"] = hashlib.sha256(text).hexdigest()
+    (mine / "provenance.json").write_text(json.dumps(known))
     answer = ask(*AGAIN)
     assert (0, "The same bits: 3 runs of two_towns, seed 1.\n") == (answer.status, answer.out)
 

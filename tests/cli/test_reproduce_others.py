@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from spoken import Ask
 
-from sahel_sim.analysis.claims.effort import TEACHING
-from sahel_sim.experiment import claim_names
+from sahel_sim.claim_testing.claim_file import claim_names
+from sahel_sim.claim_testing.effort import TEACHING
 
 SPARING = (
     "scenario: sparing\ntitle: {en: Sparing, fr: Retenue}\nbased_on: two_towns\ncrown: {restraint: 1.0}\n"
@@ -19,7 +19,7 @@ AGAIN = ("reproduce", "mine", "--workers", "1")
 @pytest.fixture
 def mine(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a comparison, without its figures."""
-    monkeypatch.setattr("sahel_sim.report.compared_page.compared_album", lambda *_: {})
+    monkeypatch.setattr("sahel_sim.report.comparison_page.compared_album", lambda *_: {})
     (folder / "sparing.yaml").write_text(SPARING, encoding="utf-8")
     assert 0 == ask(*COMPARE, "--outcomes", "battle_deaths", "-o", "mine", "-q").status
     return folder / "mine"

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from spoken import Ask, command, elsewhere
 
-from sahel_sim.ensemble import Failure, run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
+from sahel_sim.results.chunk import Failure
 from sahel_sim.scenario import read, with_changes
 
 SHORT = ("--runs", "150", "--set", "years=1")
@@ -22,22 +24,22 @@ RESUME = ("run", "--resume", "mine")
 
 @cache
 def unbroken() -> str:
-    return run(with_changes(read("two_towns"), {"years": 1, "runs": 150}), executor=1).digest()
+    return run(with_changes(read("two_towns"), {"years": 1, "runs": 150}), execution=Execution(1)).digest()
 
 
 @pytest.fixture
 def broken_off(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, no_figures: None) -> Path:
     """A run that was stopped with Ctrl-C after the first chunk."""
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
 
-    put = Kept.put
+    put = Checkpoint.put
 
-    def once(kept: Kept, chunk: object) -> None:
+    def once(kept: Checkpoint, chunk: object) -> None:
         put(kept, chunk)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stop:
-        stop.setattr(Kept, "put", once)
+        stop.setattr(Checkpoint, "put", once)
         assert 130 == ask(*RUN, "--workers", "1").status
     return folder / "mine"
 
@@ -93,7 +95,7 @@ def test_as_many_runs_as_are_kept_are_enough(broken_off: Path, ask: Ask) -> None
 def test_a_width_that_needs_fewer_runs_than_are_kept_is_refused(
     broken_off: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sahel_sim.analysis.precision.FIRST", 8)
+    monkeypatch.setattr("sahel_sim.designs.until_width.FIRST", 8)
     answer = ask(*RESUME, "--until-width", "1", "--workers", "1")
     assert (2, True) == (answer.status, "8 are enough for --until-width 1" in " ".join(answer.err.split()))
     assert unbroken() == digest(ask)
@@ -132,7 +134,7 @@ def test_runs_that_broke_off_are_told_with_their_numbers(
     def with_failure(*words: object, **more: object) -> object:
         return replace(run(*words, **more), failures=(Failure(7, "ValueError: a bolt is loose"),))
 
-    monkeypatch.setattr("sahel_sim.cli.waiting.run", with_failure)
+    monkeypatch.setattr("sahel_sim.cli.progress.run", with_failure)
     answer = ask("run", "two_towns", "--runs", "3", "--workers", "1", "--json")
     assert "1 of 4 runs broke off and are left out:" in answer.err
     assert "- number 7, seed 1: ValueError: a bolt is loose" in answer.err

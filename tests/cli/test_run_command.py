@@ -42,7 +42,7 @@ def test_a_file_where_the_folder_should_be_is_refused(folder: Path, ask: Ask) ->
 def test_a_named_folder_is_refused_before_the_work_begins(
     folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sahel_sim.cli.waiting.run", None)
+    monkeypatch.setattr("sahel_sim.cli.progress.run", None)
     (folder / "mine").mkdir()
     (folder / "mine" / "thesis.txt").touch()
     assert ask(*QUICK, "-o", "mine").status == 2
@@ -106,6 +106,6 @@ def test_the_page_is_in_the_language_of_the_reader(folder: Path, ask: Ask) -> No
 
 
 def test_a_work_that_takes_long_is_foretold(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sahel_sim.cli.waiting.seconds", lambda *_: 600.0)
+    monkeypatch.setattr("sahel_sim.cli.progress.seconds", lambda *_: 600.0)
     assert "3 runs: about 10 minutes." in ask(*QUICK).err
     assert "3 simulations : environ 10 minutes." in ask(*QUICK, "--lang", "fr").err.replace("\u00a0", " ")

@@ -8,8 +8,8 @@ import pytest
 from spoken import Ask
 
 import sahel_sim
-from sahel_sim.cli.destination import UNFINISHED
-from sahel_sim.ensemble import run
+from sahel_sim.cli.output_folder import UNFINISHED
+from sahel_sim.execution.runner import run
 from sahel_sim.scenario import with_changes
 
 STORY = ("two_towns", "--set", "years=2", "--runs", "3", "--workers", "1")

@@ -1,58 +1,43 @@
-"""The sentences of the command line: each in both languages, with the same holes."""
-
-from string import Formatter
+"""Sentences of the command line that stand in tables: there is one for everything that they are for."""
 
 import pytest
+from typer.main import get_command
 
-from sahel_sim.cli.wording import SENTENCES, speaker
-from sahel_sim.cli.wording.of_starters import GISTS
+from sahel_sim.cli.app import program
+from sahel_sim.cli.options import TOLD
+from sahel_sim.cli.showing.gists import GISTS, gist
+from sahel_sim.cli.showing.show_scenario import SHORT
+from sahel_sim.cli.usage_errors import TAKES
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.languages import LANGUAGES
+from sahel_sim.languages import _, speaking
 from sahel_sim.scenario import LEVERS
 
-SAME = (
-    "metavar_",
-    "usage_options",
-    "lever_services",
-    "fact_factions",
-    "list_factions",
-    "sources",
-    "in_english",
-    "show_examples",
-    "explain_examples",
-    "faction_in",
-)
-"""Words that are the same in both languages, or said in one only."""
+
+def test_every_mechanism_and_strategy_has_a_line_in_french() -> None:
+    rules = (*MONTH, *STRATEGIES.values(), *DIPLOMACIES.values())
+    assert {gist(rule.story) for rule in rules} == GISTS
+    with speaking("fr"):
+        french = {gist(rule.story) for rule in rules}
+    assert len(french) == len(GISTS)
+    assert not french & GISTS
 
 
-def _holes(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+def test_every_lever_has_a_name_for_the_table_of_a_scenario() -> None:
+    assert [lever.name for lever in LEVERS if lever.name not in SHORT] == []
 
 
-@pytest.mark.parametrize("key", SENTENCES)
-def test_a_sentence_has_the_same_holes_in_both_languages(key: str) -> None:
-    english, french = (_holes(SENTENCES[key][language]) for language in LANGUAGES)
-    assert english == french
+def test_every_option_with_a_limit_says_what_it_takes() -> None:
+    commands = get_command(program("en")).commands.values()  # type: ignore[attr-defined]
+    options = [parameter for command in commands for parameter in command.params]
+    limited = {p.name for p in options if getattr(p, "max", None) is not None or "Range" in repr(p)}
+    assert limited - set(TAKES) == set()
 
 
-@pytest.mark.parametrize("key", [k for k in SENTENCES if not k.startswith(SAME)])
-def test_a_sentence_is_another_one_in_french(key: str) -> None:
-    assert SENTENCES[key]["en"] != SENTENCES[key]["fr"]
-
-
-@pytest.mark.parametrize("key", SENTENCES)
-def test_french_signs_stay_with_their_words(key: str) -> None:
-    loose = [sign for sign in ("« ", " »", " :", " ;", " ?", " !") if sign in SENTENCES[key]["fr"]]
-    assert loose == []
-
-
-def test_holes_are_filled() -> None:
-    assert "Did you mean 'run'?" == speaker("en")("did_you_mean", nearest="run")
-
-
-def test_every_mechanism_and_strategy_has_a_line_in_french():
-    assert {m.name for m in MONTH} | set(STRATEGIES) | set(DIPLOMACIES) == set(GISTS)
-
-
-def test_every_lever_has_a_name_for_the_table_of_a_scenario():
-    assert [lever.name for lever in LEVERS if f"lever_{lever.name}" not in SENTENCES] == []
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_option_is_described_and_not_there(language: str) -> None:
+    with speaking(language):
+        commands = get_command(program(language))
+        shown = {p.help for each in (commands, *commands.commands.values()) for p in each.params}  # type: ignore[attr-defined]
+        assert [
+            name for name, (told, _metavar) in TOLD.items() if _(told) not in shown and name != "help"
+        ] == []

@@ -7,7 +7,7 @@ import pytest
 from spoken import Ask
 
 from sahel_sim.cli.showing.bibliography import cited, reference
-from sahel_sim.cli.showing.texts import paragraphs, plain_equation
+from sahel_sim.cli.showing.plain_text import paragraphs, plain_equation
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario import DIALOGUE, INTERNATIONAL, LEVERS, catalogue, read

@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 from spoken import Ask
 
-from sahel_sim.cli.showing.page import show_page
-from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.showing.show_page import show_page
 from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario import HEADINGS, catalogue, page, question
 

@@ -32,16 +32,16 @@ def mine(folder: Path, ask: Ask) -> Path:
 @pytest.fixture
 def broken_off(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sweep of 120 runs that was stopped with Ctrl-C after the first 64."""
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.execution.checkpoint import Checkpoint
 
-    put = Kept.put
+    put = Checkpoint.put
 
-    def once(kept: Kept, chunk: object) -> None:
+    def once(kept: Checkpoint, chunk: object) -> None:
         put(kept, chunk)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stop:
-        stop.setattr(Kept, "put", once)
+        stop.setattr(Checkpoint, "put", once)
         answer = ask(*LONG, "-o", "mine", "--workers", "1")
     assert (130, True) == (answer.status, "sahel-sim sweep --resume mine" in answer.err)
     return folder / "mine"
@@ -212,7 +212,7 @@ def test_where_nothing_is_done_nothing_is_left(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_sim.ensemble.tallied", stopped)
+    monkeypatch.setattr("sahel_sim.execution.reduction.reduce_runs", stopped)
     assert 130 == ask(*SWEEP).status
     assert [] == os.listdir(folder)
 
@@ -234,13 +234,14 @@ def test_runs_that_broke_off_are_told_with_their_cell(
 ) -> None:
     from dataclasses import replace
 
-    from sahel_sim.ensemble import Failure, tallied
+    from sahel_sim.execution.reduction import reduce_runs
+    from sahel_sim.results.chunk import Failure
 
     def with_failure(*words: object, **more: object) -> object:
-        told = tallied(*words, **more)
+        told = reduce_runs(*words, **more)
         return replace(told, failures=((1, Failure(2, "ValueError: a bolt is loose")),))
 
-    monkeypatch.setattr("sahel_sim.ensemble.tallied", with_failure)
+    monkeypatch.setattr("sahel_sim.execution.reduction.reduce_runs", with_failure)
     answer = ask(*SWEEP)
     told = " ".join(answer.out.split())
     assert "1 of 18 runs broke off and are left out:" in told

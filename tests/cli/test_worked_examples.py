@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 import sahel_sim
-from sahel_sim import ensemble
-from sahel_sim.analysis import ACCOUNTS, ENDINGS, OUTCOMES
-from sahel_sim.cli.showing.setting import levers_of
+from sahel_sim.cli.showing.show_setting import levers_of
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.execution import runner
+from sahel_sim.execution.execution import Execution
+from sahel_sim.results.accounts import ACCOUNTS
+from sahel_sim.results.endings import ENDINGS
+from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import SECTIONS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -52,7 +55,7 @@ def test_an_example_runs_and_is_another_story_than_its_base(first_line: str, tmp
     base = re.search(r"based_on: (\w+)", EXAMPLES[first_line])
     assert base is not None
     digests = {
-        ensemble.run(sahel_sim.with_changes(each, SHORT), executor=1).digest()
+        runner.run(sahel_sim.with_changes(each, SHORT), execution=Execution(1)).digest()
         for each in (story, sahel_sim.read(base[1]))
     }
     assert 2 == len(digests)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_sim.core import Array, apportion, whole
-from sahel_sim.core.grain import GRAIN_BITS, trimmed
+from sahel_sim.core.quantize import GRAIN_BITS, trimmed
 
 kinds = st.sampled_from(sorted(GRAIN_BITS))
 amounts = st.floats(-1e6, 1e6)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_sim.core import gain, kept, note, stocks, transfer
-from sahel_sim.core.grain import GRAIN_BITS
+from sahel_sim.core.quantize import GRAIN_BITS
 from worlds import country, land, sides, world
 
 SIDES = sides(army="state", rebels="rebels")

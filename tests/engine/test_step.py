@@ -17,7 +17,7 @@ from sahel_sim.core import (
     note,
     strategy,
 )
-from sahel_sim.engine import MONTH, STRATEGIES, Happening, Ledger, advance, with_strategies
+from sahel_sim.engine import MONTH, STRATEGIES, Ledger, TimelineChange, advance, with_strategies
 from worlds import NoNumbers, country, land, setup, sides, stand_and_fight, world
 
 SIDES = sides(army="state", rebels="rebels")
@@ -101,10 +101,10 @@ def test_orders_are_carried_out_in_the_same_step():
     assert (now.resolve == 1.0).all()
 
 
-RESTRAINT_RISES = Happening(2, "restraint", 0, 0, 0.9, {"en": "New rules"})
+RESTRAINT_RISES = TimelineChange(2, "restraint", 0, 0, 0.9, {"en": "New rules"})
 
 
-def restraint_over(steps: int, *timeline: Happening) -> list[float]:
+def restraint_over(steps: int, *timeline: TimelineChange) -> list[float]:
     start = world(LAND, SIDES, replicates=2, restraint=0.1)
     how = setup(start, (), minds=(stand_and_fight,) * 2, timeline=timeline)
     now, course = start, []
@@ -121,20 +121,20 @@ def test_a_lever_moves_at_the_beginning_of_its_step_and_stays():
 
 
 def test_of_two_happenings_in_one_step_the_later_counts():
-    undone = Happening(2, "restraint", 0, 0, 0.3, {})
+    undone = TimelineChange(2, "restraint", 0, 0, 0.3, {})
 
     assert restraint_over(3, RESTRAINT_RISES, undone) == [0.1, 0.1, 0.3]
 
 
 def test_a_happening_does_not_alter_the_world_before_it():
     start = world(LAND, SIDES, restraint=0.1)
-    Happening(0, "restraint", 0, 0, 0.9, {}).befall(start)
+    TimelineChange(0, "restraint", 0, 0, 0.9, {}).apply(start)
 
     assert (start.restraint == 0.1).all()
 
 
 def test_pressure_moves_for_one_pair_and_one_direction():
-    moved = Happening(0, "pressure", 0, 1, 0.7, {}).befall(world(LAND, SIDES))
+    moved = TimelineChange(0, "pressure", 0, 1, 0.7, {}).apply(world(LAND, SIDES))
 
     assert moved.pressure.tolist() == [[[0.0, 0.7], [0.0, 0.0]]]
 

@@ -10,8 +10,10 @@ import pytest
 from raiders import Accountant, Curious, Dicer, Forgetful, Gambler, Hermit, Raider
 
 from sahel_sim.engine import MEASURES, STRATEGIES
-from sahel_sim.ensemble import Results, run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 
 ONE = 123
@@ -37,7 +39,7 @@ def watched(model: SahelModel) -> dict[str, np.ndarray]:
     return {m.name: np.array([measured[m.name] for measured in seen]) for m in MEASURES}
 
 
-def assert_is_member(series: dict[str, np.ndarray], results: Results, replicate: int) -> None:
+def assert_is_member(series: dict[str, np.ndarray], results: Ensemble, replicate: int) -> None:
     row = results.replicates.index(replicate)
     for name, values in series.items():
         assert values.tobytes() == results[name][row].tobytes(), name
@@ -47,19 +49,19 @@ def assert_is_member(series: dict[str, np.ndarray], results: Results, replicate:
     ("replicates", "chunk"), [((122, 123), 1), (range(119, 133), 7), (range(100, 164), 64)]
 )
 def test_a_model_is_its_member_of_an_ensemble_of_any_chunk(mali, replicates, chunk):
-    results = run(mali, replicates=replicates, chunk=chunk, executor=1)
+    results = run(mali, replicates=replicates, execution=Execution(1, chunk=chunk))
 
     assert_is_member(watched(SahelModel(mali, replicate=ONE)), results, ONE)
 
 
 def test_a_model_with_a_seed_is_in_the_ensemble_of_that_seed(towns):
-    results = run(towns, replicates=(ONE,), seed=77, executor=1)
+    results = run(towns, replicates=(ONE,), seed=77, execution=Execution(1))
 
     assert_is_member(watched(SahelModel(towns, rng=77, replicate=ONE)), results, ONE)
 
 
 def test_the_data_collector_holds_the_series_of_the_ensemble(towns):
-    results = run(towns, replicates=(ONE,), executor=1)
+    results = run(towns, replicates=(ONE,), execution=Execution(1))
     model = SahelModel(towns, replicate=ONE)
     model.run_model()
     frame = model.datacollector.get_model_vars_dataframe()
@@ -69,7 +71,7 @@ def test_the_data_collector_holds_the_series_of_the_ensemble(towns):
 
 
 def test_the_books_of_a_model_are_those_of_the_ensemble(towns):
-    results = run(towns, replicates=(ONE,), executor=1)
+    results = run(towns, replicates=(ONE,), execution=Execution(1))
     model = SahelModel(towns, replicate=ONE, ledger=True)
     model.run_model()
 
@@ -82,7 +84,7 @@ def test_the_books_of_a_model_are_those_of_the_ensemble(towns):
 
 @pytest.mark.parametrize("mind", MINDS, ids=lambda mind: getattr(mind, "__name__", getattr(mind, "name", "")))
 def test_a_mind_decides_the_same_through_either_door(towns, mind):
-    results = run(towns, replicates=range(120, 126), strategies={"league": mind}, executor=1)
+    results = run(towns, replicates=range(120, 126), strategies={"league": mind}, execution=Execution(1))
 
     assert_is_member(watched(SahelModel(towns, replicate=ONE, strategies={"league": mind})), results, ONE)
 
@@ -99,9 +101,9 @@ class Post(Executor):
 
 def test_minds_survive_the_way_to_other_processes(towns):
     minds = {"league": Gambler, "crown": STRATEGIES["hold"]}
-    here = run(towns, 4, chunk=2, strategies=minds, executor=1)
+    here = run(towns, 4, execution=Execution(1, chunk=2), strategies=minds)
 
-    assert run(towns, 4, chunk=2, strategies=minds, executor=Post()).digest() == here.digest()
+    assert run(towns, 4, execution=Execution(Post(), chunk=2), strategies=minds).digest() == here.digest()
 
 
 def test_a_mind_makes_a_difference(towns):

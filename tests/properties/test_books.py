@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_sim.core import Draws, World, kept, over_factions, over_localities, stocks
-from sahel_sim.engine import MONTH, STRATEGIES, Happening, Ledger, Setup, advance
+from sahel_sim.core.quantize import whole
+from sahel_sim.engine import MONTH, STRATEGIES, Ledger, Setup, TimelineChange, advance
 from sahel_sim.scenario import LEVERS, build, catalogue, read, with_changes
 from worlds import bounds, country, setup
 
@@ -45,7 +46,9 @@ def life_of(scenario: str) -> Life:
 
 def assert_books_balance(life: Life) -> None:
     for stock in stocks():
-        everywhere = getattr(life.end, stock) - getattr(life.start, stock)
+        held = getattr(life.end, stock)
+        assert (held == whole(held, kept()[stock].kind)).all(), stock
+        everywhere = held - getattr(life.start, stock)
         assert (everywhere == life.by_place.total(stock)).all(), stock
         by_place = kept()[stock].axes[1] == "locality"
         gained = over_localities(everywhere) if by_place else everywhere
@@ -146,23 +149,39 @@ def changes(draw: Any) -> dict[str, float | str]:
     return chosen
 
 
-LEVERS_OF_A_SIDE = ("restraint", "intelligence", "skill", "services", "establishment", "unity", "campaign")
+LEVERS_ON_DATES = ("restraint", "intelligence", "skill", "services", "establishment", "unity", "campaign")
+STOCKS_ON_DATES = tuple(
+    name
+    for name in stocks()
+    if kept()[name].axes[0] == "faction"
+    and kept()[name].kind in ("money", "index")
+    and name not in ("talks", "accord", "risk")
+)
+"""Stocks of factions that may be told to be anything in their range: neither people nor yes or no."""
+
+FURTHEST = 50.0
+"""As far as a stock without an end is moved."""
 
 
 @st.composite
-def timelines(draw: Any) -> tuple[Happening, ...]:
-    """Levers and stocks that take other values during the run."""
-    cells = [(lever, side, 0) for lever in LEVERS_OF_A_SIDE for side in (0, 1)]
-    cells += [("guarantee", 0, 0), ("pressure", 0, 1), ("pressure", 1, 0)]
-    moments = draw(st.lists(st.tuples(st.integers(0, 11), st.sampled_from(cells)), max_size=4))
-    told = [
-        Happening(step, lever, row, column, draw(st.floats(0.0, 1.0)), {})
-        for step, (lever, row, column) in sorted(moments)
-    ]
-    for step in sorted(draw(st.lists(st.integers(0, 11), max_size=2))):
-        stand = draw(st.floats(-1.0, 1.0))
-        told += [Happening(step, "hostility", a, b, stand, {}) for a, b in ((0, 1), (1, 0))]
-    return tuple(told)
+def timelines(draw: Any) -> tuple[TimelineChange, ...]:
+    """Levers and stocks that take other values during the run; of dyads both sides, as a scenario does."""
+    arrays = st.sampled_from(LEVERS_ON_DATES) | st.sampled_from(STOCKS_ON_DATES)
+    moments = draw(st.lists(st.tuples(st.integers(0, 11), arrays, st.integers(0, 1)), min_size=1, max_size=4))
+    found = []
+    for step, array, side in sorted(moments):
+        low, high = (0.0, 1.0) if array in LEVERS_ON_DATES else np.clip(bounds(array), -FURTHEST, FURTHEST)
+        value = float(low + (high - low) * draw(st.integers(0, 997), label=array) / 997.0)
+        second = kept()[array].axes[1]
+        place = draw(st.integers(0, 2)) if second == "locality" else 0
+        cells = [(side, 1 - side), (1 - side, side)] if second == "other" else [(side, place)]
+        found += [TimelineChange(step, array, row, column, value, {}) for row, column in cells]
+    return tuple(found)
+
+
+def test_drawn_timelines_tell_of_what_a_scenario_may_change_and_of_more():
+    assert {"hostility", "treasury", "grievance", "cohesion"} <= set(STOCKS_ON_DATES)
+    assert not {"residents", "fighters", "control"} & set(STOCKS_ON_DATES)
 
 
 @settings(max_examples=30)

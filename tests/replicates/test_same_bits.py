@@ -9,7 +9,9 @@ import pytest
 from sahel_sim.core import Changes, Draws, Mechanism, World, columns, kept
 from sahel_sim.core.mechanism import mechanism
 from sahel_sim.engine import MONTH, Ledger, Setup, advance
-from sahel_sim.ensemble import Results, run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read
 from worlds import alone, country, part, setup
 
@@ -28,12 +30,12 @@ def story() -> Scenario:
 
 
 @cache
-def many() -> Results:
+def many() -> Ensemble:
     """More replicates than fit into one chunk of 64."""
-    return run(story(), replicates=MANY, chunk=64, executor=1)
+    return run(story(), replicates=MANY, execution=Execution(1, chunk=64))
 
 
-def same(one: Results, other: Results, replicates: range) -> bool:
+def same(one: Ensemble, other: Ensemble, replicates: range) -> bool:
     """Whether two results hold the same bits for these replicates."""
     rows = [[results.replicates.index(r) for r in replicates] for results in (one, other)]
     parts = (lambda r: r.series, lambda r: r.final, lambda r: r.opening, lambda r: r.ledger)
@@ -45,30 +47,30 @@ def same(one: Results, other: Results, replicates: range) -> bool:
 
 
 def test_a_replicate_alone_is_the_same_as_among_many():
-    alone_again = run(story(), replicates=[ONE], executor=1)
+    alone_again = run(story(), replicates=[ONE], execution=Execution(1))
 
     assert same(alone_again, many(), range(ONE, ONE + 1))
 
 
 @pytest.mark.parametrize("chunk", [1, 7])
 def test_replicates_in_small_chunks_are_the_same_as_in_one_of_64(chunk):
-    in_chunks = run(story(), replicates=NEAR, chunk=chunk, executor=1)
+    in_chunks = run(story(), replicates=NEAR, execution=Execution(1, chunk=chunk))
 
     assert same(in_chunks, many(), NEAR)
 
 
 def test_the_fingerprint_does_not_depend_on_chunks():
-    assert run(story(), replicates=MANY, chunk=7, executor=1).digest() == many().digest()
+    assert run(story(), replicates=MANY, execution=Execution(1, chunk=7)).digest() == many().digest()
 
 
 def test_replicates_on_two_workers_are_the_same_as_on_one():
-    on_two = run(story(), replicates=NEAR, chunk=4, executor=2)
+    on_two = run(story(), replicates=NEAR, execution=Execution(2, chunk=4))
 
     assert same(on_two, many(), NEAR)
 
 
 def test_the_order_of_replicates_does_not_matter():
-    backwards = run(story(), replicates=NEAR[::-1], chunk=5, executor=1)
+    backwards = run(story(), replicates=NEAR[::-1], execution=Execution(1, chunk=5))
 
     assert backwards.replicates == tuple(NEAR[::-1])
     assert same(backwards, many(), NEAR)
@@ -81,7 +83,7 @@ def test_replicates_differ_from_one_another():
 
 
 def test_another_seed_gives_other_results():
-    other = run(story(), replicates=[ONE], seed=story().seed + 1, executor=1)
+    other = run(story(), replicates=[ONE], seed=story().seed + 1, execution=Execution(1))
 
     assert not same(other, many(), range(ONE, ONE + 1))
 

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from sahel_sim.core import Array
-from sahel_sim.ensemble import Results, run
-from sahel_sim.report.album import Album, album
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
+from sahel_sim.report.figure_set import Album, album
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import read, with_changes
 
 RUNS = 6
@@ -16,19 +18,19 @@ KNOWN_RUNS = 5
 
 
 @pytest.fixture(scope="session")
-def results() -> Results:
+def results() -> Ensemble:
     """Six runs of the two towns over two and a half years."""
-    return run(with_changes(read("two_towns"), {"years": MONTHS / 12}), RUNS, executor=1)
+    return run(with_changes(read("two_towns"), {"years": MONTHS / 12}), RUNS, execution=Execution(1))
 
 
 @pytest.fixture(scope="session")
-def north() -> Results:
+def north() -> Ensemble:
     """Three runs of northern Mali over two years."""
-    return run(with_changes(read("mali_2024_02"), {"years": 2}), 3, executor=1)
+    return run(with_changes(read("mali_2024_02"), {"years": 2}), 3, execution=Execution(1))
 
 
 @pytest.fixture(scope="session")
-def known(results: Results) -> Results:
+def known(results: Ensemble) -> Ensemble:
     """Five runs whose numbers are known: see each line."""
     five = replace(
         results,
@@ -57,12 +59,12 @@ def straight(start: float, ends: list[float]) -> Array:
 
 
 @pytest.fixture(scope="session")
-def english(results: Results) -> Album:
+def english(results: Ensemble) -> Album:
     """Every figure of the small run, in English."""
     return album(results, "en")
 
 
 @pytest.fixture(scope="session")
-def french(results: Results) -> Album:
+def french(results: Ensemble) -> Album:
     """Every figure of the small run, in French."""
     return album(results, "fr")

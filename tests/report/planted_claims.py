@@ -6,17 +6,17 @@ from functools import cache
 
 import numpy as np
 
-from sahel_sim.analysis.claims.claim import Arm, Claim
-from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.questions import Question
-from sahel_sim.analysis.claims.ranges import parameters, part_of
-from sahel_sim.analysis.claims.rules import Paired, Threshold
-from sahel_sim.analysis.claims.terms import Values
-from sahel_sim.analysis.claims.trial import tried
-from sahel_sim.analysis.claims.verdict import Ruling, ruled
+from sahel_sim.claim_testing.claim import Arm, Claim
+from sahel_sim.claim_testing.contrasts import Values
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
+from sahel_sim.claim_testing.query import Question
+from sahel_sim.claim_testing.rules import Paired, Threshold
+from sahel_sim.claim_testing.trial import run_trials
+from sahel_sim.claim_testing.verdict import Ruling, verdicts_of
 from sahel_sim.languages import pair
 
-MADE = Effort(
+MADE = ClaimEffort(
     "made",
     runs=60,
     of_settings=10,
@@ -141,4 +141,4 @@ class Planted:
 @cache
 def planted() -> Planted:
     """All claims, tried and ruled."""
-    return Planted(ruled(tried(CLAIMS, answer, MADE, SEED)))
+    return Planted(verdicts_of(run_trials(CLAIMS, answer, MADE, SEED)))

@@ -6,10 +6,10 @@ from html import unescape
 
 import pytest
 
-from sahel_sim.ensemble.chunk import Failure
-from sahel_sim.report.compared import comparison
-from sahel_sim.report.compared_page import compared_page
-from sahel_sim.report.page import page
+from sahel_sim.report.comparison_page import compared_page
+from sahel_sim.report.comparison_text import comparison
+from sahel_sim.report.run_page import page
+from sahel_sim.results.chunk import Failure
 
 SEVEN = tuple(
     Failure(number, f"FloatingPointError: bolt <{number}> (a.py:{number})") for number in range(20, 27)

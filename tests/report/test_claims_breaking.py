@@ -15,10 +15,11 @@ from planted_claims import (
     planted,
 )
 
-from sahel_sim.analysis.claims.judging import Finding
-from sahel_sim.analysis.claims.ranges import parameters, part_of
+from sahel_sim.claim_testing.judgement import Finding
+from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.report.claim_breaking import breaker, carriers, moves, turned_claims, usual_margin
-from sahel_sim.report.claim_numbers import telling_numbers
+from sahel_sim.report.claim_parameters import telling_numbers
+from saying import told_in
 
 
 def test_a_single_change_that_turns_a_claim_is_what_breaks_it():
@@ -57,21 +58,21 @@ def test_an_open_claim_is_broken_by_what_goes_against_its_lean():
 
 
 def test_the_mechanism_without_which_a_claim_fails_carries_it():
-    (name, lost), *others = carriers(planted()[ON_ONE], "en")
+    (name, lost), *others = carriers(planted()[ON_ONE])
 
     assert (name, others) == ("recruitment", [])
     assert lost == pytest.approx(300.0)
 
 
 def test_a_main_claim_is_carried_by_groups_of_mechanisms():
-    found = carriers(planted()[MAIN], "fr")
+    found = told_in("fr", carriers, planted()[MAIN])
 
     assert found[0][0] == "violences et colère"
     assert found[0][1] > 0.5
 
 
 def test_nothing_carries_a_claim_that_no_mechanism_moves():
-    assert carriers(planted()[SUPPORTED], "en") == []
+    assert carriers(planted()[SUPPORTED]) == []
 
 
 def test_single_changes_are_compared_with_what_their_own_runs_give():

@@ -11,15 +11,16 @@ import pytest
 from planted_claims import CLAIMS, MADE, MAIN, NEVER, ON_ONE, OPEN, SEED, SUPPORTED, planted
 from rich.console import Console
 
-from sahel_sim.analysis.claims.effort import EFFORTS
-from sahel_sim.analysis.claims.of_the_model import story_of
-from sahel_sim.analysis.claims.registration import Changed, fingerprint, registered
+from sahel_sim.claim_testing.effort import EFFORTS
+from sahel_sim.claim_testing.registration import ChangedRegistration, fingerprint, register_claims
+from sahel_sim.claim_testing.simulator import scenario_of
 from sahel_sim.core import SahelError
-from sahel_sim.report.claim_told import verdict_word
+from sahel_sim.report.claim_text import verdict_word
 from sahel_sim.report.claims_folder import write_claims
 from sahel_sim.report.claims_page import claims_album, claims_page, command, pictures
 from sahel_sim.report.claims_table import claims_table
 from sahel_sim.scenario import read
+from saying import told_in
 
 both = pytest.mark.parametrize("language", ["en", "fr"])
 
@@ -27,8 +28,10 @@ both = pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("claims") / "out"
-    lock = registered(CLAIMS, MADE, SEED, date(2024, 2, 1))
-    return write_claims(planted().rulings, MADE, SEED, place, "en", lock, Changed(edited=(ON_ONE,)))
+    lock = register_claims(CLAIMS, MADE, SEED, date(2024, 2, 1))
+    return write_claims(
+        planted().rulings, MADE, SEED, place, "en", lock, ChangedRegistration(edited=(ON_ONE,))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +72,9 @@ def test_the_table_fits_eighty_columns(language):
     assert MAIN in text
     assert "without" in text[text.index(MAIN) :]
     assert not re.search(r"^\W*%", text, re.MULTILINE), "a sign has come loose from its number"
-    assert [r for r in planted().rulings if verdict_word(r.verdict, language).split()[0] not in text] == []
+    assert [
+        r for r in planted().rulings if told_in(language, verdict_word, r.verdict).split()[0] not in text
+    ] == []
 
 
 @both
@@ -152,7 +157,7 @@ def test_every_figure_says_in_words_what_it_shows(language):
 
 
 def test_a_figure_has_at_most_twelve_claims():
-    from sahel_sim.report.claim_rows import MOST, parts
+    from sahel_sim.report.claim_figure_rows import MOST, parts
 
     many = list(planted().rulings) * 8
     found = parts(many)
@@ -206,7 +211,7 @@ def test_the_scenario_that_breaks_a_claim_is_the_one_that_was_simulated(folder):
     for arm in ruling.trial.claim.arms:
         written = read(folder / "breaking" / f"{ON_ONE}__{arm.name}.yaml")
 
-        assert written.digest() == story_of(ruling.trial.claim, arm, ruling.turned_by[0]).digest()
+        assert written.digest() == scenario_of(ruling.trial.claim, arm, ruling.turned_by[0]).digest()
 
 
 def test_a_claim_that_nothing_breaks_has_no_scenario(folder):

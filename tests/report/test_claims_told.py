@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 
-from sahel_sim.analysis.claims.effort import TEACHING
-from sahel_sim.analysis.claims.judging import Effect, Finding
-from sahel_sim.analysis.claims.registration import Changed, registered
-from sahel_sim.analysis.claims.rules import (
+from sahel_sim.claim_testing.contrasts import contrasts
+from sahel_sim.claim_testing.effort import TEACHING
+from sahel_sim.claim_testing.judgement import Effect, Finding
+from sahel_sim.claim_testing.parameter_space import ContrastMargin
+from sahel_sim.claim_testing.registration import ChangedRegistration, register_claims
+from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
     Interaction,
@@ -19,14 +21,12 @@ from sahel_sim.analysis.claims.rules import (
     Threshold,
     Trend,
 )
-from sahel_sim.analysis.claims.space import Part
-from sahel_sim.analysis.claims.terms import contrasts
-from sahel_sim.analysis.claims.verdict import Verdict
-from sahel_sim.report.claim_arms import arm_means, arms_in_short, arms_told
+from sahel_sim.claim_testing.verdict import Verdict
+from sahel_sim.report.claim_arm_means import arm_means, arms_in_short, arms_told
 from sahel_sim.report.claim_effect import Scale, effect_told
-from sahel_sim.report.claim_rule import rule_told
+from sahel_sim.report.claim_rule_text import rule_told
 from sahel_sim.report.claim_section import claim_section, named
-from sahel_sim.report.claim_told import (
+from sahel_sim.report.claim_text import (
     MARKS,
     counts_told,
     registration_told,
@@ -36,13 +36,14 @@ from sahel_sim.report.claim_told import (
 )
 from sahel_sim.report.claims_overview import in_short
 from sahel_sim.report.claims_page import ClaimsAlbum, claims_page
+from saying import told_in
 
 DEATHS = "battle_deaths"
 
 
 def told(name, language="en"):
     ruling = planted()[name]
-    return effect_told(ruling.trial.claim, ruling.at_defaults.effect, language)
+    return told_in(language, effect_told, ruling.trial.claim, ruling.at_defaults.effect)
 
 
 def test_a_difference_of_persons_has_its_sign_its_unit_and_what_is_claimed():
@@ -80,22 +81,22 @@ def test_where_no_run_counts_there_is_no_number():
     ],
 )
 def test_numbers_are_written_in_the_way_of_their_unit(unit, level, language, x, expected):
-    scale = Scale(unit, level, language)
+    scale = Scale(unit, level)
 
-    assert scale.with_unit(scale.written(x, 1)) == expected
+    assert told_in(language, lambda: scale.with_unit(scale.written(x, 1))) == expected
 
 
 @pytest.mark.parametrize(
     ("width", "digits"), [(2000.0, 0), (30.0, 0), (5.0, 1), (0.5, 2), (0.0, 1), (float("nan"), 1)]
 )
 def test_decimals_follow_the_width_of_the_interval(width, digits):
-    assert Scale("persons", True, "en").digits(width) == digits
+    assert Scale("persons", True).digits(width) == digits
 
 
 def test_one_person_is_a_person():
-    assert Scale("persons", True, "en").size(1.0) == "1 person"
-    assert Scale("persons", True, "en").size(2.0) == "2 persons"
-    assert Scale("persons", True, "fr").size(1.0) == "1 personne"
+    assert Scale("persons", True).size(1.0) == "1 person"
+    assert Scale("persons", True).size(2.0) == "2 persons"
+    assert told_in("fr", Scale("persons", True).size, 1.0) == "1 personne"
 
 
 RULES = {
@@ -121,7 +122,7 @@ RULES = {
 def test_a_rule_is_a_sentence_with_its_worlds_and_bounds(name):
     rule, expected = RULES[name]
     claim = replace(CLAIMS[0], rule=rule, smallest_effect=50.0)
-    english, french = rule_told(claim, "en"), rule_told(claim, "fr")
+    english, french = rule_told(claim), told_in("fr", rule_told, claim)
 
     assert [part for part in expected if part not in english] == []
     assert french != english
@@ -134,7 +135,9 @@ def with_arms(means, decides):
     claim = replace(ruling.trial.claim, rule=Threshold("rebel_war_over", tuple(means), below=0.2))
     (contrast,) = (each for each in contrasts(claim.proof) if each.weights[0][0].arm == decides)
     effect = Effect(contrast, -means[decides], -means[decides] - 0.07, -means[decides] + 0.07, 0.95, 60)
-    at = replace(ruling.trial.at_defaults, parts=tuple(Part(0.2 - mean, 0.0) for mean in means.values()))
+    at = replace(
+        ruling.trial.at_defaults, parts=tuple(ContrastMargin(0.2 - mean, 0.0) for mean in means.values())
+    )
     trial = replace(ruling.trial, claim=claim, at_defaults=at)
     return replace(ruling, trial=trial, at_defaults=replace(ruling.at_defaults, effect=effect))
 
@@ -142,17 +145,17 @@ def with_arms(means, decides):
 def test_every_world_of_a_threshold_is_told_with_its_mean_and_the_one_that_decides():
     ruling = with_arms({"half": 0.0, "none": 0.84, "full": 0.01}, "none")
 
-    assert arms_told(ruling, "en") == "Means: half 0%, none 84%, full 1%; decided by none."
-    assert arms_told(ruling, "fr") == (
+    assert arms_told(ruling) == "Means: half 0%, none 84%, full 1%; decided by none."
+    assert told_in("fr", arms_told, ruling) == (
         "Moyennes\u00a0: half 0\u00a0%, none 84\u00a0%, full 1\u00a0%\u00a0; tranché par none."
     )
-    assert arms_in_short(ruling, "en") == "none 84%, half 0%, full 1%"
+    assert arms_in_short(ruling) == "none 84%, half 0%, full 1%"
 
 
 def test_many_worlds_of_a_threshold_are_told_by_their_ends():
     means = {"a": 0.02, "b": 0.11, "c": float("nan"), "d": 0.05, "e": 0.3}
 
-    assert arms_in_short(with_arms(means, "e"), "en") == "e 30%, 4 others 2% to 11%"
+    assert arms_in_short(with_arms(means, "e")) == "e 30%, 4 others 2% to 11%"
 
 
 def test_the_mean_of_each_world_is_that_of_its_runs():
@@ -172,17 +175,17 @@ def test_an_open_claim_names_the_option_that_would_decide_it_and_others_name_non
     assert ruling.at_defaults.finding is Finding.OPEN
     assert runs_option(open_claim) == "--runs 1234"
     assert (runs_option(too_many), runs_option(planted()[SUPPORTED])) == ("", "")
-    assert "About 1,234 runs of each world would decide it: --runs 1234." in claim_section(open_claim, "en")
-    assert "--runs 1234" in claim_section(open_claim, "fr")
+    assert "About 1,234 runs of each world would decide it: --runs 1234." in claim_section(open_claim)
+    assert "--runs 1234" in told_in("fr", claim_section, open_claim)
 
 
 def test_a_rule_says_in_which_runs_it_counts():
-    assert "Only runs count in which, in all worlds: All wars are over." in rule_told(CLAIMS[-1], "en")
+    assert "Only runs count in which, in all worlds: All wars are over." in rule_told(CLAIMS[-1])
 
 
 def test_every_verdict_has_a_mark_of_its_own_and_words_in_both_languages():
     assert len(set(MARKS.values())) == len(Verdict)
-    assert [verdict_word(verdict, "fr") for verdict in Verdict] == [
+    assert [told_in("fr", verdict_word, verdict) for verdict in Verdict] == [
         "soutenue",
         "non soutenue",
         "dépend",
@@ -194,10 +197,10 @@ def test_every_verdict_has_a_mark_of_its_own_and_words_in_both_languages():
 def test_one_claim_is_told_in_the_singular_and_many_in_the_plural():
     one, many = planted().rulings[:1], planted().rulings
 
-    assert "1 affirmation fait 2 phrases" in in_short(one, TEACHING, None, "fr")
-    assert "1 claim makes 2 sentences" in in_short(one, TEACHING, None, "en")
-    assert "9 affirmations font 18 phrases" in in_short(many, TEACHING, None, "fr")
-    assert (named("abc", 2, "fr"), named("abcd", 2, "fr")) == (
+    assert "1 affirmation fait 2 phrases" in told_in("fr", in_short, one, TEACHING, None)
+    assert "1 claim makes 2 sentences" in in_short(one, TEACHING, None)
+    assert "9 affirmations font 18 phrases" in told_in("fr", in_short, many, TEACHING, None)
+    assert (told_in("fr", named, "abc", 2), told_in("fr", named, "abcd", 2)) == (
         "a\u00a0; b et 1 autre",
         "a\u00a0; b et 2 autres",
     )
@@ -211,26 +214,26 @@ def test_the_page_begins_with_how_many_claims_were_tested(size, said):
 
 
 def test_verdicts_are_counted():
-    assert counts_told(planted().rulings, "en") == (
+    assert counts_told(planted().rulings) == (
         "9 claims. Supported: 1; not supported: 1; depends on an assumption: 4; inconclusive: 2; "
         "true by construction: 1."
     )
 
 
 def test_the_share_of_the_space_has_its_interval_unless_no_run_counts():
-    assert share_told(planted()[SUPPORTED], "en") == ("100%", "76 to 100")
-    assert share_told(planted()[NEVER], "en") == ("–", "")
+    assert share_told(planted()[SUPPORTED]) == ("100%", "76 to 100")
+    assert share_told(planted()[NEVER]) == ("–", "")
 
 
 def test_it_is_told_whether_anything_was_edited_since_it_was_registered():
-    lock = registered(CLAIMS, TEACHING, 1, date(2024, 2, 1))
-    changed = Changed(edited=(OPEN,), otherwise=("seed",))
+    lock = register_claims(CLAIMS, TEACHING, 1, date(2024, 2, 1))
+    changed = ChangedRegistration(edited=(OPEN,), otherwise=("seed",))
 
-    assert registration_told(None, None, "en").startswith("These claims were not registered")
-    assert registration_told(lock, Changed(), "en").startswith(
+    assert registration_told(None, None).startswith("These claims were not registered")
+    assert registration_told(lock, ChangedRegistration()).startswith(
         "Registered on 2024-02-01; nothing was changed"
     )
-    assert registration_told(lock, changed, "en") == (
+    assert registration_told(lock, changed) == (
         "Registered on 2024-02-01. Not as registered: edited: P5_open; another seed."
     )
 

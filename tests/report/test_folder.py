@@ -7,10 +7,10 @@ import pandas
 import pytest
 import xarray
 
-from sahel_sim.analysis import outcomes
 from sahel_sim.core import SahelError
-from sahel_sim.report import folder as room
-from sahel_sim.report.folder import FolderTaken, check_free, write
+from sahel_sim.report import results_folder as room
+from sahel_sim.report.results_folder import FolderTaken, check_free, write
+from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import read
 
 
@@ -69,7 +69,7 @@ def test_the_data_in_the_folder_can_be_opened(written, results):
 def quick(monkeypatch):
     """Write one small file in place of everything."""
     monkeypatch.setattr(
-        room, "_fill", lambda results, folder, language, decided: (folder / "index.html").write_text("x")
+        room, "_fill", lambda results, folder, decided: (folder / "index.html").write_text("x")
     )
 
 
@@ -109,7 +109,7 @@ def test_a_folder_can_be_asked_for_before_a_long_run(tmp_path):
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError("disk full"), MemoryError])
 def test_nothing_is_left_when_writing_is_stopped(results, monkeypatch, tmp_path, stop):
-    def half(results, folder, language, decided):
+    def half(results, folder, decided):
         (folder / "index.html").write_text("half")
         raise stop
 
@@ -121,7 +121,7 @@ def test_nothing_is_left_when_writing_is_stopped(results, monkeypatch, tmp_path,
 
 
 def test_a_folder_that_fills_up_meanwhile_is_left_alone(results, monkeypatch, tmp_path):
-    def slow(results, folder, language, decided):
+    def slow(results, folder, decided):
         (tmp_path / "out").mkdir()
         (tmp_path / "out" / "theirs.txt").write_text("theirs")
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sahel_sim.analysis import outcomes
-from sahel_sim.ensemble import run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.report.headline import findings, headline
+from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import read, with_changes
 
 
@@ -100,7 +101,7 @@ def test_a_run_of_less_than_two_years_says_nothing_of_how_wars_end(short):
 
 @pytest.fixture(scope="module")
 def short():
-    return run(with_changes(read("two_towns"), {"years": 1}), 3, executor=1)
+    return run(with_changes(read("two_towns"), {"years": 1}), 3, execution=Execution(1))
 
 
 def test_below_twenty_runs_nothing_speaks_of_nine_in_ten(known):

@@ -5,25 +5,27 @@ import pytest
 from matplotlib import colormaps
 from matplotlib.collections import PolyCollection, QuadMesh
 
-from sahel_sim.analysis.grid import Axis, Sweep
-from sahel_sim.analysis.swept import Swept
 from sahel_sim.core import Array
-from sahel_sim.ensemble import Failure, Tally
-from sahel_sim.report.cells import Cells, finding
+from sahel_sim.designs.grid import Axis, Sweep
+from sahel_sim.designs.sweep_results import SweepOutcomes
+from sahel_sim.execution.reduction import Reduction
 from sahel_sim.report.heat_map import heat_map, swept_picture
 from sahel_sim.report.heat_panel import COLOURS, levels
 from sahel_sim.report.lever_names import named
-from sahel_sim.report.swept_page import swept_page
-from sahel_sim.report.swept_table import cell_table
+from sahel_sim.report.sweep_cells import Cells, finding
+from sahel_sim.report.sweep_page import swept_page
+from sahel_sim.report.sweep_terminal import cell_table
+from sahel_sim.results.chunk import Failure
 from sahel_sim.scenario import INCLUSIVITY, LEVERS, SECTIONS, read
-from sahel_sim.scenario.standing import STANDING
+from sahel_sim.scenario.dialogue_levers import STANDING
+from saying import told_in
 
 RUNS = 20
 RESTRAINT, PRESSURE, WILL = "crown.restraint", "crown.military_pressure", "crown.will"
 both = pytest.mark.parametrize("language", ["en", "fr"])
 
 
-def swept(values: Array, *levers: str, name: str = "rebel_war_over") -> Swept:
+def swept(values: Array, *levers: str, name: str = "rebel_war_over") -> SweepOutcomes:
     """A sweep with these numbers, the levers first and the runs last."""
     story = read("two_towns")
     axes = tuple(
@@ -32,10 +34,12 @@ def swept(values: Array, *levers: str, name: str = "rebel_war_over") -> Swept:
     )
     sweep = Sweep("two_towns", {"en": "Two <b>", "fr": "Deux <b>"}, story, axes, (name,), values.shape[-1], 1)
     flat = values.reshape(-1, values.shape[-1])
-    return Swept(sweep, Tally((story,) * len(flat), 1, tuple(range(values.shape[-1])), {name: flat}))
+    return SweepOutcomes(
+        sweep, Reduction((story,) * len(flat), 1, tuple(range(values.shape[-1])), {name: flat})
+    )
 
 
-def chances(counts: list[list[int]]) -> Swept:
+def chances(counts: list[list[int]]) -> SweepOutcomes:
     """So many of twenty runs in each cell, restraint across and pressure up."""
     held = np.arange(RUNS) < np.array(counts)[..., None]
     return swept(held.astype(float), RESTRAINT, PRESSURE)
@@ -59,7 +63,7 @@ def written(picture) -> list[str]:
 
 def test_a_cell_is_sure_by_the_interval_of_wilson():
     # of 20 runs: 0: 0 to 0.16; 3: 0.05 to 0.36; 5: 0.11 to 0.47, too wide; 10: 0.30 to 0.70; 18: 0.70 to 0.97
-    cells = Cells(chances([[0, 3], [5, 10], [18, 20]]), "rebel_war_over", "en")
+    cells = Cells(chances([[0, 3], [5, 10], [18, 20]]), "rebel_war_over")
     np.testing.assert_array_equal([[False, False], [True, True], [False, False]], cells.unsure)
     assert 2 == hatched(heat_map(cells))
 
@@ -70,8 +74,8 @@ def test_means_are_sure_where_their_interval_is_less_than_a_third_of_the_scale()
     narrow, wide = (
         swept(means[..., None] * k + around, RESTRAINT, PRESSURE, name="displaced") for k in (2, 1)
     )
-    assert not Cells(narrow, "displaced", "en").unsure.any()
-    assert Cells(wide, "displaced", "en").unsure.all()
+    assert not Cells(narrow, "displaced").unsure.any()
+    assert Cells(wide, "displaced").unsure.all()
 
 
 def test_numbers_stand_in_their_cells_the_second_lever_up():
@@ -81,7 +85,7 @@ def test_numbers_stand_in_their_cells_the_second_lever_up():
     assert {"0", "100", "50", "25"} == set(written(picture))
 
 
-def rising(size: int) -> Swept:
+def rising(size: int) -> SweepOutcomes:
     """Chances from 0 to 1 across a square grid."""
     slope = np.round(np.linspace(0, RUNS, size)).astype(int).tolist()
     return chances([[count] * size for count in slope])
@@ -94,7 +98,7 @@ def test_seven_cells_a_side_have_their_numbers():
 def test_more_have_lines_at_a_quarter_a_half_and_three_quarters():
     found = rising(8)
     labels = written(swept_picture(found, "rebel_war_over"))
-    assert (0.25, 0.5, 0.75) == levels(Cells(found, "rebel_war_over", "en"))
+    assert (0.25, 0.5, 0.75) == levels(Cells(found, "rebel_war_over"))
     assert {"25%", "50%", "75%"} == set(labels)
 
 
@@ -130,16 +134,16 @@ def test_the_alt_text_tells_the_ends_where_they_are_and_every_corner():
 
 
 def test_corners_that_overlap_may_be_chance():
-    assert "this may be chance" in finding(Cells(chances([[8, 9], [10, 12]]), "rebel_war_over", "en"))
-    assert "this may be chance" not in finding(Cells(chances([[0, 9], [10, 20]]), "rebel_war_over", "en"))
+    assert "this may be chance" in finding(Cells(chances([[8, 9], [10, 12]]), "rebel_war_over"))
+    assert "this may be chance" not in finding(Cells(chances([[0, 9], [10, 20]]), "rebel_war_over"))
 
 
 @both
 def test_where_nothing_ever_happens_there_is_no_number(language):
     never = swept(np.full((2, 2, RUNS), np.nan), RESTRAINT, PRESSURE, name="time_to_accord")
-    cells = Cells(never, "time_to_accord", language)
-    assert ["\N{EN DASH}"] * 4 == written(heat_map(cells))
-    assert {"en": "no number", "fr": "aucun nombre"}[language] in finding(cells)
+    cells = Cells(never, "time_to_accord")
+    assert ["\N{EN DASH}"] * 4 == written(told_in(language, heat_map, cells))
+    assert {"en": "no number", "fr": "aucun nombre"}[language] in told_in(language, finding, cells)
 
 
 def test_what_is_the_same_everywhere_is_told_so():
@@ -160,7 +164,7 @@ def test_a_drawing_has_the_same_bits_every_time():
 @pytest.mark.parametrize("size", [2, 9, 40])
 def test_the_cells_fit_the_terminal(size, language):
     found = chances([[10] * size] * size)
-    lines = cell_table(Cells(found, "rebel_war_over", language)).splitlines()
+    lines = told_in(language, cell_table, Cells(found, "rebel_war_over")).splitlines()
     assert 80 >= max(map(len, lines))
     assert size <= sum("50" in line or "55" in line for line in lines) or size == 40
 
@@ -168,10 +172,10 @@ def test_the_cells_fit_the_terminal(size, language):
 @both
 def test_the_page_tells_titles_safely_and_runs_that_broke_off(language):
     found = chances([[0, 5], [10, 20]])
-    lost = Tally(
+    lost = Reduction(
         found.tally.stories, 1, found.tally.replicates, found.tally.values, ((2, Failure(7, "<bang>")),)
     )
-    page = swept_page(Swept(found.sweep, lost), language)
+    page = swept_page(SweepOutcomes(found.sweep, lost), language)
     assert "<b>" not in page.replace("<body>", "")
     assert "&lt;bang&gt;" in page
     assert {"en": "1 of 80 runs broke off", "fr": "1 simulation sur 80"}[language] in page
@@ -185,5 +189,5 @@ def test_every_lever_has_a_name(language):
     settings += [f"dialogue.{INCLUSIVITY.name}", "dialogue.parties.women", "dialogue.parties.csp", "years"]
     settings += [f"dialogue.{each.name}.csp" for each in STANDING]
     settings += ["relations.csp-jnim", "distances.csp-jnim", "parameters.combat.fire", "tactics.bargain.cost"]
-    names = [named(setting, factions, language).title for setting in settings]
+    names = [told_in(language, named, setting, factions).title for setting in settings]
     assert len(settings) == len(set(names))

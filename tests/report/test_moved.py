@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sahel_sim.report.causes import cause, is_named
-from sahel_sim.report.moved import MOST, STOCKS, moved, told
+from sahel_sim.report.ledger_causes import cause, is_named
+from sahel_sim.report.ledger_text import MOST, STOCKS, moved, told
+from saying import told_in
 
 
 @pytest.mark.parametrize("stock", STOCKS)
@@ -118,5 +119,5 @@ def test_every_cause_of_a_run_has_french_words(north, results):
 
 
 def test_who_went_over_is_told_by_the_name_of_the_faction_that_is_left(north):
-    assert "defectors (CSP)" == cause("from csp", "en", north.factions)
-    assert "transfuges (CSP)" == cause("from csp", "fr", north.factions)
+    assert "defectors (CSP)" == cause("from csp", north.factions)
+    assert "transfuges (CSP)" == told_in("fr", cause, "from csp", north.factions)

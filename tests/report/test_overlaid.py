@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sahel_sim.comparing import Comparison
+from sahel_sim.designs.paired_comparison import comparison
 from sahel_sim.report.colours import PAPER
-from sahel_sim.report.compared import comparison
-from sahel_sim.report.compared_page import compared_page, write_comparison
-from sahel_sim.report.forest import LOOKS
-from sahel_sim.report.numbers import count
-from sahel_sim.report.overlaid import BASE, MOST, fans
+from sahel_sim.report.comparison_page import compared_page, write_comparison
+from sahel_sim.report.fan_overlay import BASE, MOST, fans
+from sahel_sim.report.forest_plot import LOOKS
+from sahel_sim.report.number_format import count
+from sahel_sim.studies.comparison import Comparison
+from saying import told_in
 
 MONTHS = 24
 both = pytest.mark.parametrize("language", ["en", "fr"])
@@ -112,7 +113,7 @@ def test_lines_are_the_middle_of_the_runs_and_bands_hold_all_of_few(drawn):
 @both
 def test_what_stands_at_the_ends_of_the_lines_is_in_the_alt_text(stories, language):
     for picture in fans(comparison(stories), language):
-        ends = [count(line.get_ydata()[-1], language) for line in middles(picture)]
+        ends = [told_in(language, count, line.get_ydata()[-1]) for line in middles(picture)]
         beside = " ".join(text.get_text() for text in picture.figure.axes[0].texts)
         assert [end for end in ends if end not in beside or end not in picture.alt] == []
 

@@ -8,12 +8,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from catalogue import said
 from sahel_sim.engine import MEASURES
-from sahel_sim.ensemble import run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.report.headline import findings
-from sahel_sim.report.page import page
-from sahel_sim.report.words import WORDS
-from sahel_sim.scenario import Moment, read
+from sahel_sim.report.run_page import page
+from sahel_sim.scenario import TimelineEntry, read
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 LARGEST = 1_500_000
@@ -59,7 +60,7 @@ def pages(results, english, french):
 @pytest.fixture(scope="module")
 def northern():
     """The page of a story with talks in northern Mali: more sides, places and figures than two towns have."""
-    return page(run(read("return_to_dialogue"), 4, executor=1), "fr")
+    return page(run(read("return_to_dialogue"), 4, execution=Execution(1)), "fr")
 
 
 both = pytest.mark.parametrize("language", ["en", "fr"])
@@ -158,8 +159,9 @@ def test_a_page_tells_the_findings(pages, results, language):
 
 @both
 def test_a_page_says_that_it_is_no_forecast(pages, language):
-    for key in ("caution", "read_purpose", "read_bands"):
-        assert WORDS[key][language] in unescape(pages[language])
+    for beginning in ("These are shares of runs of a model", "The model is for testing", "The spread shows"):
+        (words,) = [each for each in said("fr") if each.english[0].startswith(beginning)]
+        assert (words.english if language == "en" else words.other)[0] in unescape(pages[language])
 
 
 @both
@@ -183,7 +185,8 @@ def test_a_page_says_how_it_came_about(pages, results, language):
 
 def test_a_french_page_has_no_english_sentence(pages):
     text = unescape(pages["fr"])
-    sentences = [said["en"] for said in WORDS.values() if "{" not in said["en"] and " " in said["en"].strip()]
+    known = [english for each in said("fr") for english in each.english if english not in each.other]
+    sentences = [english for english in known if "{" not in english and " " in english.strip()]
     labels = [m.label["en"] for m in MEASURES if m.label["en"] != m.label["fr"]]
 
     assert [english for english in sentences + labels if english in text] == []
@@ -198,7 +201,7 @@ HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(1)>'
 
 def hostile(results):
     story = results.scenario
-    moment = Moment("2000-06", 5, {"crown.restraint": 0.5}, {"en": f"note {HOSTILE}"})
+    moment = TimelineEntry("2000-06", 5, {"crown.restraint": 0.5}, {"en": f"note {HOSTILE}"})
     labels = ({"en": f"C {HOSTILE}"}, {"en": "L"})
     written = replace(
         story, title={"en": HOSTILE}, summary={"en": f"sum {HOSTILE}"}, name=HOSTILE, timeline=(moment,)
@@ -220,6 +223,6 @@ def test_what_a_scenario_says_is_still_there_to_read(results, english):
 
 
 def test_a_change_without_a_note_is_told_by_its_settings(results, english):
-    story = replace(results.scenario, timeline=(Moment("2000-06", 5, {"crown.restraint": 0.5}, {}),))
+    story = replace(results.scenario, timeline=(TimelineEntry("2000-06", 5, {"crown.restraint": 0.5}, {}),))
 
     assert "2000-06: crown.restraint = 0.5" in page(replace(results, scenario=story), "en", english)

@@ -12,14 +12,16 @@ from PIL import Image
 
 from sahel_sim.core import Factions
 from sahel_sim.mesa_model import SahelModel
-from sahel_sim.report import end_map, fan_chart, how_wars_end
-from sahel_sim.report.album import pictures
+from sahel_sim.report import fan_chart, how_wars_end
 from sahel_sim.report.colours import looks
-from sahel_sim.report.deaths import deaths_by_perpetrator
-from sahel_sim.report.likely import quantiles
-from sahel_sim.report.numbers import amount, count, percent
+from sahel_sim.report.control_map import end_map
+from sahel_sim.report.deaths_figure import deaths_by_perpetrator
+from sahel_sim.report.figure_set import pictures
+from sahel_sim.report.number_format import amount, count, percent
+from sahel_sim.report.quantiles import quantiles
 from sahel_sim.report.waterfall import what_moved_it
-from sahel_sim.tables import leaders
+from sahel_sim.results.dataset import leaders
+from saying import told_in
 
 SVG = "{http://www.w3.org/2000/svg}"
 both = pytest.mark.parametrize("language", ["en", "fr"])
@@ -37,7 +39,7 @@ def test_the_alt_text_of_a_fan_has_both_ends_of_every_line(known, name, unit, la
 
     ends = [line.get_ydata()[[0, -1]] for axes in picture.figure.axes for line in drawn_lines(axes)]
     assert len(ends) == 2
-    assert [y for pair in ends for y in pair if amount(y, unit, language) not in picture.alt] == []
+    assert [y for pair in ends for y in pair if told_in(language, amount, y, unit) not in picture.alt] == []
 
 
 def test_the_alt_text_of_a_fan_is_a_sentence_for_each_side(known):
@@ -170,7 +172,7 @@ def test_the_alt_text_of_deaths_has_every_mark(known, language):
 
     marks = [y for axes in picture.figure.axes for line in marked(axes) for y in line.get_ydata()]
     assert len(marks) == 4
-    assert [y for y in marks if f" {count(y, language)} (" not in picture.alt] == []
+    assert [y for y in marks if f" {told_in(language, count, y)} (" not in picture.alt] == []
 
 
 def marked(axes):
@@ -384,4 +386,4 @@ def test_percent_signs_of_a_scale_are_those_of_the_language(known):
     figure.canvas.draw()
 
     labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
-    assert percent(0.5, "fr") in labels
+    assert told_in("fr", percent, 0.5) in labels

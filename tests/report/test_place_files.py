@@ -8,7 +8,7 @@ import pytest
 import xarray
 
 from sahel_sim import ensemble, report
-from sahel_sim.place_tables import place_summary, write_places
+from sahel_sim.results.place_dataset import place_summary, write_places
 from sahel_sim.scenario import read, with_changes
 
 STORY = with_changes(read("mali_2022_01"), {"years": 2})

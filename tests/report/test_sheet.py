@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_sim.report.fan import fan_chart
-from sahel_sim.report.sheet import spread
+from sahel_sim.report.figure_layout import spread
 
 
 @given(st.lists(st.floats(0.0, 10.0), min_size=1, max_size=8))

@@ -9,10 +9,10 @@ import pytest
 import xarray
 
 from sahel_sim.engine import MEASURES, measure
-from sahel_sim.ensemble import run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
-from sahel_sim.scenario import read, with_changes
-from sahel_sim.tables import (
+from sahel_sim.results.dataset import (
     by_year,
     full_years,
     leaders,
@@ -24,6 +24,7 @@ from sahel_sim.tables import (
     write_netcdf,
     yearly,
 )
+from sahel_sim.scenario import read, with_changes
 
 
 @pytest.mark.parametrize("m", MEASURES, ids=lambda m: m.name)
@@ -81,7 +82,7 @@ def test_the_ledger_in_the_data_set_balances(results):
 @pytest.fixture(scope="module")
 def talks():
     """Two runs of three years in which ceasefires are agreed and some break."""
-    return run(with_changes(read("return_to_dialogue"), {"years": 3}), 2, executor=1)
+    return run(with_changes(read("return_to_dialogue"), {"years": 3}), 2, execution=Execution(1))
 
 
 def test_the_ledger_of_dyads_in_the_data_set_balances(talks):
@@ -193,7 +194,7 @@ def test_years_that_are_not_complete_do_not_count(known):
 
 
 def test_a_run_in_weeks_has_as_many_years_as_it_says():
-    weeks = run(with_changes(read("two_towns"), {"years": 2, "step": "week"}), 1, executor=1)
+    weeks = run(with_changes(read("two_towns"), {"years": 2, "step": "week"}), 1, execution=Execution(1))
 
     assert full_years(weeks) == 2
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from sahel_sim.report.terminal import summary_table
+from sahel_sim.report.run_terminal import summary_table
 
 
 def shown(results, language="en"):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sahel_sim.scenario.shelf import place_folder
+from sahel_sim.scenario.place import place_folder
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,12 @@ BREAKS: Mapping[str, tuple[Break, ...]] = {
         Break("factions", "crown,state", "timeline,state", 2),
         Break("factions", "crown,state", "rebels,state", 2),
         Break("factions", "crown,state", "the-crown,state", 2),
+        Break("factions", "crown,state", "people,state", 2),
+        Break("factions", "crown,state", "nobody,state", 2),
+        Break("factions", "crown,state", "all,state", 2),
+        Break("factions", "crown,state", "governs_most,state", 2),
+        Break("factions", "crown,state", "women,state", 2),
+        Break("factions", "crown,state", "timeline_add,state", 2),
     ),
     "too_few": (Break("factions", "league,rebels,The League,La Ligue,fictional\n", "", 2),),
     "scattered_region": (

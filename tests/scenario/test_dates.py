@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_sim.scenario.dates import STEPS, day, first_day, length, step_of
+from sahel_sim.scenario.timeline import STEPS, day, first_day, length, step_of
 
 START = date(2024, 3, 1)
 DAYS = st.dates(date(2000, 1, 1), date(2070, 12, 31))

@@ -10,7 +10,7 @@ from sahel_sim.core import Draws, World
 from sahel_sim.engine import Ledger, Setup, advance
 from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario import Scenario, ScenarioError, build, read, with_changes
-from sahel_sim.scenario.at_large import invitable
+from sahel_sim.scenario.merge import invitable
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_sim.scenario import ScenarioError, build, read, schema, shipped, with_changes
-from sahel_sim.scenario.place import TABLES
-from sahel_sim.scenario.shelf import place_folder
+from sahel_sim.scenario.place import place_folder
+from sahel_sim.scenario.place_tables import TABLES
 
 VALID = Path(shipped("return_to_dialogue")).read_text(encoding="utf-8")
 WORDS = st.sampled_from(

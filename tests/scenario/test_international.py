@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sahel_sim.scenario import Scenario, ScenarioError, build, read, with_changes
-from sahel_sim.scenario.shelf import place_folder
+from sahel_sim.scenario.place import place_folder
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sahel_sim.cli.request import requested
+from sahel_sim.cli.arguments import requested
 from sahel_sim.core import Draws
 from sahel_sim.engine import advance
 from sahel_sim.languages import LANGUAGES
@@ -111,7 +111,7 @@ def test_what_a_page_says_to_run_is_right(name: str, line: str) -> None:
     changes = [word for word in shlex.split(said["rest"]) if "=" in word]
 
     assert said["name"] in catalogue()
-    assert moves(requested(said["name"], changes, "en"))
+    assert moves(requested(said["name"], changes))
 
 
 @pytest.mark.parametrize(("name", "body"), SNIPPETS)

@@ -8,7 +8,7 @@ import pytest
 from place_mistakes import BREAKS, Break, broken_place
 
 from sahel_sim.scenario import ScenarioError, places, read, read_place
-from sahel_sim.scenario.shelf import place_folder
+from sahel_sim.scenario.place import place_folder
 
 CASES = [(kind, alteration) for kind, alterations in BREAKS.items() for alteration in alterations]
 

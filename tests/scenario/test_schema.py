@@ -9,12 +9,12 @@ from jsonschema import Draft7Validator
 
 from sahel_sim.core import BLOCS
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
 from sahel_sim.scenario.declaration import declaration
-from sahel_sim.scenario.place import read_place
-from sahel_sim.scenario.shelf import place_folder
-from sahel_sim.scenario.sides import RESERVED, blocs_of
-from sahel_sim.scenario.tree import grown
+from sahel_sim.scenario.merge import COLUMNS, RESERVED, blocs_of
+from sahel_sim.scenario.place import place_folder, read_place
+from sahel_sim.scenario.yaml_parser import parse
 
 MANY_KEYS_AT_A_TIME = {
     "outside_run",
@@ -40,7 +40,7 @@ OF_YAML = {"duplicate_keys", "odd_key", "loop", "tag", "circle", "circle_too", "
 
 
 def plain(path: Path) -> Any:
-    return grown(path.read_text(encoding="utf-8"), path.name)[0].said
+    return parse(path.read_text(encoding="utf-8"), path.name)[0].said
 
 
 def accepts(said: Any, place: str = "northern_mali") -> bool:
@@ -62,7 +62,7 @@ def test_it_accepts_what_is_shipped(name: str) -> None:
 
 @pytest.mark.parametrize("name", catalogue())
 def test_it_accepts_what_is_resolved(name: str) -> None:
-    assert accepts(grown(read(name).resolved(), name)[0].said, read(name).place.name)
+    assert accepts(parse(read(name).resolved(), name)[0].said, read(name).place.name)
 
 
 @pytest.mark.parametrize("name", broken_files.names())
@@ -140,3 +140,4 @@ def test_reserved_names_are_the_keys_of_a_scenario() -> None:
     keys = set(declaration(factions).model_json_schema(by_alias=True)["properties"])
 
     assert keys - set(factions.names) - set(blocs_of(factions)) | set(BLOCS) == RESERVED
+    assert {"all", "governs_most", "nobody", "people", *VOICES} <= COLUMNS

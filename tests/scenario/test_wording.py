@@ -6,11 +6,11 @@ import broken_files
 from place_mistakes import BREAKS
 
 from sahel_sim.scenario import LEVERS
-from sahel_sim.scenario.mistakes import Mistake, Spot
-from sahel_sim.scenario.tree import Tree
-from sahel_sim.scenario.unknown import unknown
+from sahel_sim.scenario.errors import Location, Mistake
+from sahel_sim.scenario.value_errors import unknown_key
 from sahel_sim.scenario.wording import WORDINGS, in_words
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
+from sahel_sim.scenario.yaml_parser import Tree
 
 OF_SCENARIOS = set(WORDINGS) - set(OF_EXPERIMENTS)
 """What is said of experiments is tested with them."""
@@ -43,13 +43,13 @@ def test_every_kind_that_the_code_names_is_worded() -> None:
 
 
 def test_a_mechanism_without_parameters_says_so() -> None:
-    mistake = unknown(Tree({}), ("parameters", "rain", "depth"), 1.0, ())
+    mistake = unknown_key(Tree({}), ("parameters", "rain", "depth"), 1.0, {"properties": {}})
 
     assert mistake.text("en") == "'depth' is not a parameter of rain, which has none.\n  Remove it."
 
 
 def test_a_long_line_is_cut_around_the_mistake() -> None:
-    text = Mistake("empty", {}, Spot("f", 1, 200, "x" * 199 + "Y" + "z" * 200)).text("en")
+    text = Mistake("empty", {}, Location("f", 1, 200, "x" * 199 + "Y" + "z" * 200)).text("en")
     _, line, caret, _ = text.split("\n")
 
     assert line[len(caret) - 1] == "Y"
@@ -57,13 +57,13 @@ def test_a_long_line_is_cut_around_the_mistake() -> None:
 
 
 def test_the_caret_knows_wide_letters() -> None:
-    text = Mistake("empty", {}, Spot("f", 1, 3, "漢字x")).text("en")
+    text = Mistake("empty", {}, Location("f", 1, 3, "漢字x")).text("en")
 
     assert text.split("\n")[2] == " " * 12 + "^"
 
 
 def test_odd_signs_are_not_repeated() -> None:
-    text = Mistake("empty", {}, Spot("f", 1, 5, "a\x1b[31m\u202eb")).text("en")
+    text = Mistake("empty", {}, Location("f", 1, 5, "a\x1b[31m\u202eb")).text("en")
 
     assert "\x1b" not in text
     assert "\u202e" not in text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sahel_sim.ensemble import run
+from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 from sahel_sim.validation import deaths, people, sequences
 from sahel_sim.validation.past import Past, first_time

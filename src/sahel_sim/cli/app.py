@@ -4,47 +4,142 @@ from typing import Annotated
 
 import typer
 
-from sahel_sim.cli.check import check
-from sahel_sim.cli.claims import claims
-from sahel_sim.cli.compare import compare
-from sahel_sim.cli.explain import explain
+from sahel_sim.cli.check_command import check
+from sahel_sim.cli.claims_command import claims
+from sahel_sim.cli.compare_command import compare
+from sahel_sim.cli.explain_command import explain
 from sahel_sim.cli.help_page import pages
-from sahel_sim.cli.new import new
+from sahel_sim.cli.new_command import new
 from sahel_sim.cli.options import Options
-from sahel_sim.cli.patterns import patterns
-from sahel_sim.cli.reproduce import reproduce
-from sahel_sim.cli.run import run
-from sahel_sim.cli.schema import schema
-from sahel_sim.cli.show import show
-from sahel_sim.cli.sweep import sweep
-from sahel_sim.cli.wording import speaker
+from sahel_sim.cli.patterns_command import patterns
+from sahel_sim.cli.reproduce_command import reproduce
+from sahel_sim.cli.run_command import run
+from sahel_sim.cli.schema_command import schema
+from sahel_sim.cli.show_command import show
+from sahel_sim.cli.sweep_command import sweep
+from sahel_sim.languages import N_, _
 from sahel_sim.version import __version__
 
 COMMANDS = {
-    "run": run,
-    "compare": compare,
-    "sweep": sweep,
-    "claims": claims,
-    "patterns": patterns,
-    "check": check,
-    "show": show,
-    "new": new,
-    "explain": explain,
-    "reproduce": reproduce,
-    "schema": schema,
+    "run": (
+        run,
+        N_("Simulate a scenario many times, and write a folder with a page to read."),
+        N_(
+            "sahel-sim run return_to_dialogue\n"
+            "sahel-sim run my_story.yaml --runs 1000 -o my_results\n"
+            "sahel-sim run force_alone --set government.restraint=0.9\n"
+            "sahel-sim run --resume my_results"
+        ),
+    ),
+    "compare": (
+        compare,
+        N_("Run scenarios with the same luck, and say what each changes against the first."),
+        N_(
+            "sahel-sim compare mali_2024_02 return_to_dialogue\n"
+            "sahel-sim compare mali_2024_02 my_story.yaml --runs 500 --width 0.02\n"
+            "sahel-sim compare force_alone return_to_dialogue --outcomes rebel_war_over"
+        ),
+    ),
+    "sweep": (
+        sweep,
+        N_("Simulate a scenario at every point of a grid of settings, and write a folder with maps to read."),
+        N_(
+            "sahel-sim sweep return_to_dialogue --vary dialogue.inclusivity=0:1:9\n"
+            "sahel-sim sweep my_story.yaml --vary government.restraint=0:1:5 \\\n    "
+            "--vary government.military_pressure.csp=0,0.5,1 --runs 32 --dry-run\n"
+            "sahel-sim sweep pressure_and_inclusivity -o my_maps\n"
+            "sahel-sim sweep --resume my_maps"
+        ),
+    ),
+    "claims": (
+        claims,
+        N_(
+            "Put claims to the test: under the defaults, with each assumption changed, and over "
+            "all plausible numbers; write a folder with a page to read.\n\n"
+            "'sahel-sim claims freeze' writes down first what is claimed and how it will be "
+            "decided."
+        ),
+        N_(
+            "sahel-sim claims\n"
+            "sahel-sim claims C05_war_benefits_jihadists -o my_page\n"
+            "sahel-sim claims my_claim.yaml --precision overnight\n"
+            "sahel-sim claims freeze\n"
+            "sahel-sim claims --lock claims.lock\n"
+            "sahel-sim claims --resume my_page"
+        ),
+    ),
+    "patterns": (
+        patterns,
+        N_("Hold the simulated wars against what is known of the real ones, pattern by pattern."),
+        N_(
+            "sahel-sim patterns\nsahel-sim patterns P12 P17 --runs 128\n"
+            "sahel-sim patterns --set parameters.combat.fire=0.8 -o with_more_fire"
+        ),
+    ),
+    "check": (
+        check,
+        N_("Say whether a scenario, a sweep or a claim is right and what it does, or every mistake in it."),
+        N_("sahel-sim check my_story.yaml"),
+    ),
+    "show": (
+        show,
+        N_(
+            "List what there is, or tell about one scenario, sweep, claim, mechanism, strategy, "
+            "faction, section of a file or setting."
+        ),
+        N_(
+            "sahel-sim show\n"
+            "sahel-sim show force_alone\n"
+            "sahel-sim show force_alone --page\n"
+            "sahel-sim show dialogue\n"
+            "sahel-sim show combat.fire"
+        ),
+    ),
+    "new": (
+        new,
+        N_("Write a scenario file or a claim file with comments, to start from."),
+        N_("sahel-sim new my_story\nsahel-sim new my_story --from force_alone\nsahel-sim new claim my_claim"),
+    ),
+    "explain": (
+        explain,
+        N_("Say what moved a number from the start to the end, cause by cause."),
+        N_(
+            "sahel-sim explain return_to_dialogue --stock relapse --faction csp\n"
+            "sahel-sim explain return_to_dialogue --stock treasury --faction csp --replicate 12"
+        ),
+    ),
+    "reproduce": (
+        reproduce,
+        N_("Run the results in a folder again, and say whether every bit is the same, or what differs."),
+        N_("sahel-sim reproduce my_results"),
+    ),
+    "schema": (
+        schema,
+        N_("Print the JSON Schema of scenario files, with which editors complete and check them."),
+        N_("sahel-sim schema -o scenario.schema.json"),
+    ),
 }
-"""Each gives the command in a language, in the order in which help lists them."""
+"""Each gives the command in a language, with what it does and examples, in the order of help."""
 
 
 def program(language: str) -> typer.Typer:
     """The whole command line in that language."""
-    say = speaker(language)
-    options = Options(say)
-    group, command = pages(language)
+    options = Options()
+    group, command = pages()
     app = typer.Typer(
         cls=group,
-        help=say("about"),
-        epilog=say("about_examples"),
+        help=_(
+            "See how the war in northern Mali may go, and why: who holds what, who pays, how "
+            "often it ends.\n\n"
+            "For learning and for testing claims. It predicts nothing and is of no use for "
+            "operations."
+        ),
+        epilog=_(
+            "sahel-sim show\n"
+            "sahel-sim run return_to_dialogue\n"
+            "sahel-sim new my_story --from return_to_dialogue\n"
+            "sahel-sim run my_story.yaml --lang fr"
+        ),
         add_completion=False,
         no_args_is_help=False,
         invoke_without_command=True,
@@ -64,12 +159,12 @@ def program(language: str) -> typer.Typer:
         elif context.invoked_subcommand is None:
             typer.echo(context.get_help())
 
-    for name, made in COMMANDS.items():
+    for name, (made, about, examples) in COMMANDS.items():
         app.command(
             name,
             cls=command,
-            help=say(name),
-            epilog=say(f"{name}_examples"),
+            help=_(about),
+            epilog=_(examples),
             context_settings={"help_option_names": ["-h", "--help"]},
         )(made(language))
     return app

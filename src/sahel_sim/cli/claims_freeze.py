@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 from shlex import quote
 
-from sahel_sim.analysis.claims.registration import registered
-from sahel_sim.cli.claims_request import Asked
-from sahel_sim.cli.voice import Voice
-from sahel_sim.cli.writing import write_new
-from sahel_sim.experiment import claim_names
-from sahel_sim.experiment.whereabouts import is_file
+from sahel_sim.claim_testing.claim_file import claim_names
+from sahel_sim.claim_testing.paths import is_file
+from sahel_sim.claim_testing.registration import register_claims
+from sahel_sim.cli.claims_arguments import Asked
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.new_file import write_new
+from sahel_sim.languages import _
 
 LOCK = Path("claims.lock")
 """The file unless one is named."""
@@ -25,14 +26,27 @@ def freeze(asked: Asked, file: Path | None, voice: Voice) -> None:
         If the file is there already, or its folder is not.
     """
     path = LOCK if file is None else file
-    lock = registered(asked.claims, asked.effort, asked.seed, date.today())
+    lock = register_claims(asked.claims, asked.effort, asked.seed, date.today())
     write_new({path: lock.written()})
     told = {"day": lock.day, "seed": lock.seed, "precision": asked.effort.name, "version": lock.version}
-    line = voice.sentence("lock_written", file=path, claims=len(lock.claims), **told)
+    line = _(
+        "{file} is written on {day}. Claims in it: {claims}, with their rules and runs; seed "
+        "{seed}, precision {precision}, sahel-sim {version}.",
+        file=path,
+        claims=len(lock.claims),
+        **told,
+    )
     voice.show(textwrap.fill(line, voice.width))
     for warning in asked.warnings:
         voice.beside(warning.text(voice.language))
-    voice.show(voice.sentence("lock_next", file=quote(str(path)), names=_named(asked)), whole=True)
+    voice.show(
+        _(
+            "To test what it holds: sahel-sim claims{names} --lock {file}",
+            file=quote(str(path)),
+            names=_named(asked),
+        ),
+        whole=True,
+    )
     voice.data({"done": True, "file": str(path.resolve()), **told, "claims": dict(lock.claims)})
 
 

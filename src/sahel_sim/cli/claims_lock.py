@@ -3,9 +3,39 @@
 import textwrap
 from pathlib import Path
 
-from sahel_sim.analysis.claims.registration import Changed, Registration, Tampered, read_registration
-from sahel_sim.cli.trouble import Trouble
-from sahel_sim.cli.voice import WIDEST, Voice
+from sahel_sim.claim_testing.registration import (
+    ChangedRegistration,
+    Registration,
+    TamperedRegistration,
+    read_registration,
+)
+from sahel_sim.cli.console import WIDEST, Voice
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import N_, _
+
+_TAMPERED = {
+    "damaged": N_(
+        "{file} is no lock, or is damaged: it cannot be read as 'sahel-sim claims freeze' "
+        "writes it. Take the file as it was written, or leave out --lock."
+    ),
+    "edited": N_(
+        "{file} was edited after it was written: its own fingerprint does not fit it. "
+        "Nothing was run. Take the file as it was written, or leave out --lock."
+    ),
+    "newer": N_(
+        "{file} was written by a newer version of sahel-sim, in a way that this one does not "
+        "know. Install that version, or leave out --lock."
+    ),
+}
+"""What is wrong with a lock."""
+
+_OTHERWISE = {
+    "seed": N_("the seed"),
+    "effort": N_("the precision"),
+    "method": N_("how claims are tried"),
+    "version": N_("the version of sahel-sim"),
+}
+"""What else may be otherwise than in the lock."""
 
 FEW = 6
 """Names that are told; the page has them all."""
@@ -22,28 +52,36 @@ def read_lock(file: Path) -> Registration:
     try:
         return read_registration(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Trouble(("no_lock_there", {"file": file})) from None
-    except Tampered as why:
-        raise Trouble((f"lock_{why}", {"file": file})) from None
+        raise Trouble(
+            _("There is no lock {file}. 'sahel-sim claims freeze -o {file}' writes one.", file=file)
+        ) from None
+    except TamperedRegistration as why:
+        raise Trouble(_(_TAMPERED[str(why)], file=file)) from None
     except (UnicodeDecodeError, IsADirectoryError):
-        raise Trouble(("lock_damaged", {"file": file})) from None
+        raise Trouble(
+            _(
+                "{file} is no lock, or is damaged: it cannot be read as 'sahel-sim claims freeze' "
+                "writes it. Take the file as it was written, or leave out --lock.",
+                file=file,
+            )
+        ) from None
 
 
-def tell_changes(lock: Registration, changed: Changed, voice: Voice) -> None:
+def tell_changes(lock: Registration, changed: ChangedRegistration, voice: Voice) -> None:
     """Say whether what is tested is what was written down."""
     if not changed:
-        voice.aside("lock_same", day=lock.day)
+        voice.beside(_("Nothing was edited since the lock of {day}.", day=lock.day))
         return
-    voice.aside("lock_differs", day=lock.day)
-    otherwise = tuple(voice.sentence(f"other_{each}") for each in changed.otherwise)
+    voice.beside(_("Not all is as the lock of {day} says:", day=lock.day))
+    otherwise = tuple(_(_OTHERWISE[each]) for each in changed.otherwise)
     lists = {
-        "lock_edited_claims": changed.edited,
-        "lock_added": changed.added,
-        "lock_missing": changed.missing,
-        "lock_otherwise": otherwise,
+        N_("- edited since: {names}"): changed.edited,
+        N_("- not in the lock: {names}"): changed.added,
+        N_("- in the lock, and not tested now: {names}"): changed.missing,
+        N_("- different: {names}"): otherwise,
     }
     for key, names in lists.items():
         if names:
-            more = (voice.sentence("and_more", number=len(names) - FEW),) if len(names) > FEW else ()
-            told = voice.sentence(key, names=", ".join((*names[:FEW], *more)))
+            more = (_("and {number} more", number=len(names) - FEW),) if len(names) > FEW else ()
+            told = _(key, names=", ".join((*names[:FEW], *more)))
             voice.beside(textwrap.fill(told, WIDEST, subsequent_indent="  "))

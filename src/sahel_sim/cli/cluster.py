@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import numpy
 
-from sahel_sim.cli.trouble import Trouble
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
 from sahel_sim.version import __version__
 
 PATIENCE = 10
@@ -35,20 +36,36 @@ def cluster(address: str) -> Iterator[Executor]:
         have would not give the same bits.
     """
     if not _is_address(address):
-        raise Trouble(("takes_dask", {}))
+        raise Trouble(_("--dask takes the address of a scheduler, such as tcp://10.0.0.1:8786."))
     try:
         from distributed import Client
     except ImportError:
-        raise Trouble(("no_dask", {})) from None
+        raise Trouble(
+            _("--dask needs Dask, which is not installed. To install it: pip install 'sahel-sim[dask]'")
+        ) from None
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError):
-        raise Trouble(("no_cluster", {"address": address, "seconds": PATIENCE})) from None
+        raise Trouble(
+            _(
+                "No Dask scheduler answers at {address} within {seconds} seconds. Nothing was run. "
+                "Look at the address, and whether 'dask scheduler' is at work there; without --dask "
+                "this computer does the work.",
+                address=address,
+                seconds=PATIENCE,
+            )
+        ) from None
     with client:
         known: Any = client.get_versions(packages=["sahel_sim"])
         workers = known["workers"]
         if not workers:
-            raise Trouble(("no_workers_there", {"address": address}))
+            raise Trouble(
+                _(
+                    "The Dask scheduler at {address} has no workers. Start some with 'dask worker "
+                    "{address}', then try again.",
+                    address=address,
+                )
+            )
         for worker, found in workers.items():
             _check(worker, found)
         yield client.get_executor()
@@ -74,4 +91,10 @@ def _check(worker: str, found: Any) -> None:
     for name, (there, here) in pairs.items():
         if there != here:
             holes = {"worker": worker, "name": name, "found": there or "-", "here": here}
-            raise Trouble(("other_version_there", holes))
+            raise Trouble(
+                _(
+                    "The worker {worker} has {name} {found}, not {here}, so it may give other numbers. "
+                    "Install the same version there.",
+                    **holes,
+                )
+            )

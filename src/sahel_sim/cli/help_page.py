@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 
 from typer.core import TyperCommand, TyperGroup
 
-from sahel_sim.cli.trouble import choose
-from sahel_sim.cli.wording import Say, speaker
+from sahel_sim.cli.usage_errors import choose
+from sahel_sim.languages import N_, _
 
 WIDTH = 80
 _INDENT, _GAP, _WIDEST = "  ", 2, 26
@@ -15,16 +15,15 @@ _INDENT, _GAP, _WIDEST = "  ", 2, 26
 Rows = Iterable[tuple[str, str]]
 
 
-def pages(language: str) -> tuple[type[TyperGroup], type[TyperCommand]]:
-    """The classes of the program and of its commands, whose help pages are in that language."""
-    say = speaker(language)
+def pages() -> tuple[type[TyperGroup], type[TyperCommand]]:
+    """The classes of the program and of its commands, whose help pages are in the language that is spoken."""
 
     class Program(TyperGroup):
         """The program: it lists its commands."""
 
         def format_help(self, ctx: Any, formatter: Any) -> None:
             commands = [(name, command.help or "") for name, command in self.commands.items()]
-            formatter.write(_page(self, ctx, say, commands))
+            formatter.write(_page(self, ctx, commands))
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             if args and self.get_command(ctx, args[0]) is None:
@@ -32,45 +31,45 @@ def pages(language: str) -> tuple[type[TyperGroup], type[TyperCommand]]:
             return super().resolve_command(ctx, args)
 
         def _unknown(self, name: str) -> NoReturn:
-            raise choose("no_such_command", name, "commands_are", self.commands)
+            raise choose(
+                _("There is no command '{name}'.", name=name), name, N_("Commands: {names}."), self.commands
+            )
 
     class Command(TyperCommand):
         """One command."""
 
         def format_help(self, ctx: Any, formatter: Any) -> None:
-            formatter.write(_page(self, ctx, say, ()))
+            formatter.write(_page(self, ctx, ()))
 
     return Program, Command
 
 
-def _page(command: Any, ctx: Any, say: Say, commands: Rows) -> str:
+def _page(command: Any, ctx: Any, commands: Rows) -> str:
     parameters = command.get_params(ctx)
     arguments = [p for p in parameters if p.param_type_name == "argument"]
     options = [p for p in parameters if p.param_type_name == "option" and not p.hidden]
-    parts = [_usage(ctx.command_path, arguments, bool(commands), say), *_paragraphs(command.help or "")]
-    parts += _section(say("heading_arguments"), [(p.metavar or p.name, p.help or "") for p in arguments])
-    parts += _section(say("heading_commands"), commands)
-    parts += _section(say("heading_options"), [_option(p, say) for p in options])
+    parts = [_usage(ctx.command_path, arguments, bool(commands)), *_paragraphs(command.help or "")]
+    parts += _section(_("What to name:"), [(p.metavar or p.name, p.help or "") for p in arguments])
+    parts += _section(_("Commands:"), commands)
+    parts += _section(_("Options:"), [_option(p) for p in options])
     if command.epilog:
-        parts.append(
-            "\n".join([say("heading_examples"), *(_INDENT + x for x in command.epilog.splitlines())])
-        )
+        parts.append("\n".join([_("Examples:"), *(_INDENT + x for x in command.epilog.splitlines())]))
     if commands:
-        parts += _paragraphs(say("more_help"))
+        parts += _paragraphs(_("'sahel-sim COMMAND --help' tells more about one command."))
     return "\n\n".join(parts) + "\n"
 
 
-def _usage(path: str, arguments: list[Any], is_program: bool, say: Say) -> str:
+def _usage(path: str, arguments: list[Any], is_program: bool) -> str:
     named = [p.metavar or p.name for p in arguments]
     shown = [name if p.required else f"[{name}]" for name, p in zip(named, arguments, strict=True)]
-    pieces = [path, say("usage_command")] if is_program else [path, *shown]
-    return say("usage") + " ".join([*pieces, say("usage_options")])
+    pieces = [path, _("COMMAND")] if is_program else [path, *shown]
+    return _("Usage: ") + " ".join([*pieces, _("[OPTIONS]")])
 
 
-def _option(parameter: Any, say: Say) -> tuple[str, str]:
+def _option(parameter: Any) -> tuple[str, str]:
     names = ", ".join(sorted(parameter.opts, key=len))
     if "--help" in parameter.opts:
-        return names, say("option_help")
+        return names, _("Show this page")
     return (names if parameter.is_flag else f"{names} {parameter.metavar}"), parameter.help or ""
 
 

@@ -1,39 +1,198 @@
 """The arguments and options that commands share, each with its help in the reader's language."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import typer
 
-from sahel_sim.cli.wording import Say
+from sahel_sim.languages import LANGUAGES, N_, _
 
 MOST_RUNS, MOST_WORKERS = 1_000_000, 256
 LARGEST_SEED = 2**32 - 1
 
 
-@dataclass(frozen=True)
-class Options:
-    """Arguments and options in one language, to annotate the parameters of commands with."""
+TOLD: Mapping[str, tuple[str, str]] = {
+    "scenario": (
+        N_("A scenario that comes with sahel-sim ('sahel-sim show' lists them), or a YAML file"),
+        N_("SCENARIO"),
+    ),
+    "scenarios": (
+        N_("Two to six scenarios of one place and length; the others are compared with the first"),
+        N_("SCENARIO..."),
+    ),
+    "patterns": (N_("Patterns, such as P5 or P5a; all unless given"), N_("PATTERN")),
+    "patterns_folder": (
+        N_("Where the page goes: a new or empty folder; results/patterns unless given"),
+        N_("FOLDER"),
+    ),
+    "places": (
+        N_(
+            "Keep each place over time and single events too, as tables, netCDF and maps. It takes "
+            "about 2 MB of memory a run"
+        ),
+        "",
+    ),
+    "outcomes": (N_("Compare these outcomes only, with commas between them"), N_("NAMES")),
+    "swept": (
+        N_(
+            "A scenario, of which --vary says what is varied; or a sweep: one that comes with "
+            "sahel-sim, or a YAML file"
+        ),
+        N_("SCENARIO|SWEEP"),
+    ),
+    "vary": (
+        N_(
+            "Vary a setting: LEVER=START:END:POINTS or LEVER=VALUE,VALUE; up to three times: "
+            "across, up, and a map for each value"
+        ),
+        N_("LEVER=VALUES"),
+    ),
+    "cell_runs": (N_("How many runs each cell has; 64, or as the sweep says, unless given"), N_("N")),
+    "cell_seed": (N_("The number from which all chance comes; all cells share it"), N_("N")),
+    "swept_outcomes": (N_("What is told of each cell, with commas between"), N_("NAMES")),
+    "maps": (
+        N_("Where the maps go: a new or empty folder; results/sweep-SCENARIO unless given"),
+        N_("FOLDER"),
+    ),
+    "resume_sweep": (
+        N_("Go on with a sweep that was broken off, in the folder of its maps; it need not be named"),
+        N_("FOLDER"),
+    ),
+    "dry_run": (N_("Only say how many runs it is, how long they take and how much disk; write nothing"), ""),
+    "width": (N_("Say how many runs are still needed for intervals this wide, such as 0.02"), N_("X")),
+    "file": (N_("A YAML file, or a scenario, sweep or claim that comes with sahel-sim"), N_("FILE")),
+    "topic": (
+        N_(
+            "A scenario, sweep, claim, mechanism, strategy, faction, section such as dialogue, "
+            "or setting such as combat.fire; nothing lists all"
+        ),
+        N_("NAME"),
+    ),
+    "runs": (N_("How many times the story is simulated, as many as the scenario says unless given"), N_("N")),
+    "seed": (N_("The number from which all chance comes; the same seed gives the same results"), N_("N")),
+    "output": (
+        N_("Where the results go: a new or empty folder; results/SCENARIO unless given"),
+        N_("FOLDER"),
+    ),
+    "compared_folder": (
+        N_(
+            "Where the comparison goes: a new or empty folder; results/compare-SCENARIO-SCENARIO unless given"
+        ),
+        N_("FOLDER"),
+    ),
+    "resume": (
+        N_(
+            "Go on with a run that was broken off, in the folder of its results; the scenario "
+            "need not be named"
+        ),
+        N_("FOLDER"),
+    ),
+    "results": (N_("The folder of results to run again"), N_("FOLDER")),
+    "output_file": (N_("Write into this file instead of the screen"), N_("FILE")),
+    "workers": (N_("Processes at work; all cores unless given. Results do not depend on it"), N_("N")),
+    "set": (
+        N_("Change a setting, such as government.restraint=0.9; may be given many times"),
+        N_("KEY=VALUE"),
+    ),
+    "lang": (N_("Language; also taken from SAHEL_SIM_LANG or from the system"), "|".join(LANGUAGES)),
+    "quiet": (N_("Say nothing but mistakes"), ""),
+    "json": (N_("Print a summary for programs; everything else goes to the error stream"), ""),
+    "from": (N_("The scenario that the new one changes, or that the new claim starts from"), N_("SCENARIO")),
+    "stock": (
+        N_(
+            "Which number: fighters, control (in places), treasury (in million USD), grievance "
+            "(anger at a side) or relapse (risk that its peace breaks)"
+        ),
+        N_("NAME"),
+    ),
+    "faction": (N_("Of which faction; of all, one after another, unless given"), N_("NAME")),
+    "replicate": (N_("One single run by its number, instead of the mean of many"), N_("N")),
+    "page": (N_("The page of a scenario: how it works, what to notice and to try"), ""),
+    "version": (N_("Print the version"), ""),
+    "dask": (
+        N_("Simulate on the Dask cluster whose scheduler is at this address. Results do not depend on it"),
+        N_("tcp://HOST:PORT"),
+    ),
+    "until_width": (
+        N_(
+            "Run on until every chance is known this well: 0.05 for 5 points from end to end of "
+            "its interval. The number given with --runs is then the most"
+        ),
+        N_("X"),
+    ),
+    "only_outcomes": (
+        N_("Keep these outcomes alone, with commas between them: for very many runs. Tables, no page"),
+        N_("NAMES"),
+    ),
+    "claims": (
+        N_(
+            "Claims that come with sahel-sim, or YAML files; all that come with it unless named. "
+            "'freeze' as the first word writes the lock of them and tests nothing"
+        ),
+        N_("CLAIM|FILE..."),
+    ),
+    "precision": (
+        N_(
+            "How closely they are looked at: teaching, which takes minutes, or overnight; "
+            "teaching unless given"
+        ),
+        N_("NAME"),
+    ),
+    "claim_runs": (
+        N_("How many runs each world has at the defaults; as the precision and the claim say unless given"),
+        N_("N"),
+    ),
+    "claims_output": (
+        N_(
+            "Where the page goes: a new or empty folder; results/claims unless given. With "
+            "freeze, the file of the lock; claims.lock unless given"
+        ),
+        N_("PATH"),
+    ),
+    "resume_claims": (
+        N_("Go on with claims that were broken off, in the folder of their page; nothing else need be said"),
+        N_("FOLDER"),
+    ),
+    "lock": (
+        N_(
+            "A lock that freeze wrote: seed and precision are as it says unless given, and the "
+            "page tells what was changed since"
+        ),
+        N_("FILE"),
+    ),
+    "new": (
+        N_("Name of the new scenario, and of its file; or 'claim' and the name of a new claim"),
+        N_("[claim] NAME"),
+    ),
+    "new_file": (N_("Write into this file; NAME.yaml unless given"), N_("FILE")),
+}
+"""What each argument and option means, and what is written in place of its value."""
 
-    say: Say
+
+KINDS = {
+    "scenario": N_("scenario"),
+    "sweep": N_("sweep"),
+    "claim": N_("claim"),
+}
+"""Kinds of files."""
+
+
+class Options:
+    """Arguments and options in the language that is spoken, to annotate the parameters of commands with."""
 
     def argument(self, name: str) -> Any:
         """What a command is to work on."""
-        return typer.Argument(help=self.say(f"option_{name}"), metavar=self.say(f"metavar_{name}"))
+        help, metavar = TOLD[name]
+        return typer.Argument(help=_(help), metavar=_(metavar))
 
     def option(self, name: str, *flags: str, told: str = "", **limits: Any) -> Any:
         """An option with a value."""
-        key = told or name
-        return typer.Option(
-            *(flags or (f"--{name}",)),
-            help=self.say(f"option_{key}"),
-            metavar=self.say(f"metavar_{key}"),
-            **limits,
-        )
+        help, metavar = TOLD[told or name]
+        return typer.Option(*(flags or (f"--{name}",)), help=_(help), metavar=_(metavar), **limits)
 
     def switch(self, name: str, *flags: str) -> Any:
         """An option without a value."""
-        return typer.Option(*(flags or (f"--{name}",)), help=self.say(f"option_{name}"))
+        return typer.Option(*(flags or (f"--{name}",)), help=_(TOLD[name][0]))
 
     @property
     def runs(self) -> Any:

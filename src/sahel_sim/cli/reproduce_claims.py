@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.cli.trouble import Trouble
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
 
 PROVENANCE = "provenance.json"
 
@@ -17,7 +18,7 @@ def check_not_of_claims(folder: Path) -> None:
     Trouble
         If the folder says that it holds claims.
     """
-    from sahel_sim.report.claims_record import KIND
+    from sahel_sim.results.provenance import CLAIMS as KIND
 
     try:
         known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
@@ -28,14 +29,27 @@ def check_not_of_claims(folder: Path) -> None:
     try:
         command = _command(known)
     except (KeyError, TypeError, AttributeError):
-        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
-    raise Trouble(("claims_again", {"folder": folder, "command": command}))
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=PROVENANCE,
+            )
+        ) from None
+    raise Trouble(
+        _(
+            "{folder} holds claims, and 'reproduce' does not run claims again. This tries the "
+            "same claims with the same luck (a claim of your own is named by its file): {command}",
+            folder=folder,
+            command=command,
+        )
+    )
 
 
 def _command(known: dict[str, Any]) -> str:
     """What tries the same claims again, as their page says it; the files of one's own are not known here."""
-    from sahel_sim.analysis.claims.effort import EFFORTS
-    from sahel_sim.experiment import claim_names
+    from sahel_sim.claim_testing.claim_file import claim_names
+    from sahel_sim.claim_testing.effort import EFFORTS
 
     shipped = claim_names()
     names = sorted(known["claims"])

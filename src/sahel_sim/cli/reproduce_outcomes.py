@@ -4,15 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.cli.hands import Hands
+from sahel_sim.cli.console import Voice
 from sahel_sim.cli.run_outcomes import named
-from sahel_sim.cli.trouble import Trouble
-from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import _
 
 
 def is_of_outcomes(folder: Path) -> bool:
     """Whether a folder says that it holds outcomes alone."""
-    from sahel_sim.report.few_numbers import KIND, PROVENANCE
+    from sahel_sim.report.outcomes_folder import KIND, PROVENANCE
 
     try:
         known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
@@ -33,23 +34,31 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
     """
     from dataclasses import replace
 
-    from sahel_sim.analysis import only_outcomes
-    from sahel_sim.cli.reproduce import Finding, conclude, versions
-    from sahel_sim.cli.waiting import bar, foretell, hired, processes
-    from sahel_sim.report.few_numbers import STORY, record
+    from sahel_sim.cli.progress import bar, foretell, hired, processes
+    from sahel_sim.cli.reproduce_command import Finding, conclude, versions
+    from sahel_sim.designs.outcomes_only import only_outcomes
+    from sahel_sim.execution.execution import Execution
+    from sahel_sim.report.outcomes_folder import STORY, record
     from sahel_sim.scenario import read
 
     known = _told_by(folder)
     if not (folder / STORY).is_file():
-        raise Trouble(("not_results", {"folder": folder, "name": STORY}))
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=STORY,
+            )
+        )
     story = replace(read(folder / STORY, voice.language), runs=known["runs"], seed=known["seed"])
     workers = processes(story.runs, hands.workers)
     foretell(story, workers, voice)
     with bar(story.runs, voice) as progress, hired(workers, hands.dask) as executor:
-        again = only_outcomes(story, named(",".join(known["outcomes"])), executor=executor, progress=progress)
+        names = named(",".join(known["outcomes"]))
+        again = only_outcomes(story, names, execution=Execution(executor, progress=progress))
     now = record(again)
     found: list[Finding] = []
-    if known["scenario_digest"] != now["scenario_digest"]:
+    if not story.has_digest(known["scenario_digest"]):
         found.append(("differs_scenario", {}))
     if known["failures"] != now["failures"]:
         was, here = (str(len(each["failures"])) for each in (known, now))
@@ -64,7 +73,7 @@ def outcomes_again(folder: Path, hands: Hands, voice: Voice) -> bool:
 
 
 def _told_by(folder: Path) -> dict[str, Any]:
-    from sahel_sim.report.few_numbers import PROVENANCE
+    from sahel_sim.report.outcomes_folder import PROVENANCE
 
     kinds = {"seed": int, "runs": int, "outcomes": list, "failures": list, "prints": dict}
     kinds |= {"scenario_digest": str}
@@ -73,5 +82,11 @@ def _told_by(folder: Path) -> dict[str, Any]:
         if any(not isinstance(known[key], kind) for key, kind in kinds.items()):
             raise ValueError
     except (OSError, ValueError, KeyError, TypeError):
-        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=PROVENANCE,
+            )
+        ) from None
     return known

@@ -5,19 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.cli.trouble import Trouble
-from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
 
 if TYPE_CHECKING:
-    from sahel_sim.analysis.grid import Sweep
-    from sahel_sim.analysis.swept import Swept
+    from sahel_sim.designs.grid import Sweep
+    from sahel_sim.designs.sweep_results import SweepOutcomes
 
 PROVENANCE = "provenance.json"
 
 
 def is_of_sweep(folder: Path) -> bool:
     """Whether a folder says that it holds a sweep."""
-    from sahel_sim.report.swept_record import KIND
+    from sahel_sim.report.sweep_provenance import KIND
 
     try:
         known = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
@@ -36,15 +37,15 @@ def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     ScenarioError
         If the sweep cannot be read.
     """
-    from sahel_sim.cli.reproduce import Finding, apart, conclude, versions
-    from sahel_sim.report.swept_folder import DATA
-    from sahel_sim.report.swept_record import record
+    from sahel_sim.cli.reproduce_command import Finding, apart, conclude, versions
+    from sahel_sim.report.sweep_folder import DATA
+    from sahel_sim.report.sweep_provenance import record
 
-    known, sweep = _told_by(folder, voice.language)
+    known, sweep = _told_by(folder)
     swept = _again(sweep, workers, voice)
     now = record(swept)
     found: list[Finding] = []
-    if known["scenario_digest"] != now["scenario_digest"]:
+    if not sweep.scenario.has_digest(known["scenario_digest"]):
         found.append(("differs_scenario", {}))
     if known["failures"] != now["failures"]:
         was, here = (str(len(each["failures"])) for each in (known, now))
@@ -58,9 +59,9 @@ def swept_again(folder: Path, workers: int | None, voice: Voice) -> bool:
     return bool(found)
 
 
-def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Sweep]":
+def _told_by(folder: Path) -> "tuple[dict[str, Any], Sweep]":
     """What the folder says of how it was made, and its sweep with those runs and that seed."""
-    from sahel_sim.experiment import read_sweep
+    from sahel_sim.designs.sweep_file import read_sweep
     from sahel_sim.report.sweep_files import SCENARIO, SWEEP
 
     try:
@@ -70,19 +71,32 @@ def _told_by(folder: Path, language: str) -> "tuple[dict[str, Any], Sweep]":
             if not isinstance(known[key], kind):
                 raise ValueError(key)
     except (OSError, ValueError, KeyError, TypeError):
-        raise Trouble(("not_results", {"folder": folder, "name": PROVENANCE})) from None
+        raise Trouble(
+            _(
+                "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                folder=folder,
+                name=PROVENANCE,
+            )
+        ) from None
     for name in (SWEEP, SCENARIO):
         if not (folder / name).is_file():
-            raise Trouble(("not_results", {"folder": folder, "name": name}))
-    sweep = read_sweep(folder / SWEEP, language)
+            raise Trouble(
+                _(
+                    "{folder} does not hold the results of a run: {name} is missing or damaged.",
+                    folder=folder,
+                    name=name,
+                )
+            )
+    sweep = read_sweep(folder / SWEEP)
     return known, replace(sweep, runs=known["runs"], seed=known["seed"])
 
 
-def _again(sweep: "Sweep", workers: int | None, voice: Voice) -> "Swept":
-    from sahel_sim.analysis.swept import swept
-    from sahel_sim.cli.effort import effort
-    from sahel_sim.cli.waiting import bar, crew
+def _again(sweep: "Sweep", workers: int | None, voice: Voice) -> "SweepOutcomes":
+    from sahel_sim.cli.progress import bar, crew
+    from sahel_sim.cli.sweep_workload import effort
+    from sahel_sim.designs.sweep_results import swept
+    from sahel_sim.execution.execution import Execution
 
     found = effort(sweep, workers)
     with bar(found.runs, voice) as progress, crew(found.workers) as hands:
-        return swept(sweep, executor=hands, progress=progress, language=voice.language)
+        return swept(sweep, execution=Execution(hands, progress=progress), language=voice.language)

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.cli.hands import Hands
-from sahel_sim.cli.trouble import choose
-from sahel_sim.cli.voice import Voice
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.usage_errors import choose
+from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import N_, _
 
 if TYPE_CHECKING:
-    from sahel_sim.analysis.only_outcomes import OnlyOutcomes
-    from sahel_sim.ensemble import Kept
+    from sahel_sim.designs.outcomes_only import OnlyOutcomes
+    from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.scenario import Scenario
 
 
@@ -21,13 +22,13 @@ def named(text: str) -> tuple[str, ...]:
     Trouble
         If there is no such outcome; with the nearest.
     """
-    from sahel_sim.analysis import OUTCOMES
+    from sahel_sim.results.outcome_registry import OUTCOMES
 
     known = [each.name for each in OUTCOMES]
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
     for name in names:
         if name not in known:
-            raise choose("no_such_outcome", name, "outcomes_are", known)
+            raise choose(_("There is no outcome '{name}'.", name=name), name, N_("Outcomes: {names}."), known)
     return names
 
 
@@ -35,9 +36,9 @@ def simulate_outcomes(
     story: "Scenario", names: tuple[str, ...], place: Path, hands: Hands, voice: Voice
 ) -> None:
     """Simulate what is left to do, write the tables, and say what came out."""
-    from sahel_sim.analysis.readings import Readings
-    from sahel_sim.cli.unfinished import unfinished
-    from sahel_sim.report.few_numbers import few_table, record, write_few
+    from sahel_sim.cli.resume import unfinished
+    from sahel_sim.report.outcomes_folder import few_table, record, write_few
+    from sahel_sim.results.outcome_reader import Readings
 
     command = f"run --outcomes {','.join(names)}"
     with unfinished(place, story, voice, reading=Readings(names), command=command) as kept:
@@ -46,24 +47,29 @@ def simulate_outcomes(
     known = record(found)
     if known["failures"]:
         broken = len(known["failures"])
-        voice.say("runs_failed", number=broken, runs=known["runs"])
+        voice.show(
+            _("{number} of {runs} runs broke off and are left out:", number=broken, runs=known["runs"])
+        )
     voice.show(few_table(found, voice.language))
-    voice.say("tables_are", folder=place)
+    voice.show(
+        _("A row for each run is in outcomes.csv, the means in summary.csv, in {folder}", folder=place)
+    )
     voice.data({"done": True, "folder": str(place.resolve()), **known, "summary": _rows(found)})
 
 
 def _simulated(
-    story: "Scenario", names: tuple[str, ...], kept: "Kept", hands: Hands, voice: Voice
+    story: "Scenario", names: tuple[str, ...], kept: "Checkpoint", hands: Hands, voice: Voice
 ) -> "OnlyOutcomes":
-    from sahel_sim.analysis import only_outcomes
-    from sahel_sim.cli.waiting import bar, foretell, hired, processes
+    from sahel_sim.cli.progress import bar, foretell, hired, processes
+    from sahel_sim.designs.outcomes_only import only_outcomes
+    from sahel_sim.execution.execution import Execution
 
     left = len(frozenset(range(story.runs)) - kept.done)
     workers = processes(left, hands.workers)
     if hands.dask is None:
         foretell(story, workers, voice, left)
     with bar(story.runs, voice) as progress, hired(workers, hands.dask) as executor:
-        return only_outcomes(story, names, executor=executor, progress=progress, keep=kept)
+        return only_outcomes(story, names, execution=Execution(executor, keep=kept, progress=progress))
 
 
 def _rows(found: "OnlyOutcomes") -> list[dict[str, Any]]:

@@ -1,18 +1,18 @@
 """Core: what is true at one moment, in every replicate at once."""
 
-from sahel_sim.core.attribution import added_by
+from sahel_sim.core.agent_view import PlainSeat
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.counting import counted
+from sahel_sim.core.decomposition import added_by
 from sahel_sim.core.draws import Chance, Draws, MeanField
 from sahel_sim.core.dyads import from_state, of_pairs, of_state, towards_state, with_state
 from sahel_sim.core.errors import SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions
-from sahel_sim.core.grain import apportion, trimmed, whole
 from sahel_sim.core.mechanism import Mechanism, mechanism
 from sahel_sim.core.parameters import Declared, Number, columns, declared, overridden, parameter
 from sahel_sim.core.places import Places
-from sahel_sim.core.plain_seat import PlainSeat
 from sahel_sim.core.presence import abandoned
+from sahel_sim.core.quantize import apportion, trimmed, whole
 from sahel_sim.core.rates import DAYS_PER_MONTH, chance, drawn, lasting, meanwhile
 from sahel_sim.core.seat import Orders, Seat, seats
 from sahel_sim.core.strategy import Strategy, as_orders, strategy

@@ -9,8 +9,11 @@ import numpy as np
 from sahel_sim.core.axes import Array
 from sahel_sim.core.counting import counted
 
-WINDOW = 48
-"""Steps drawn at a time: large enough to be cheap, small enough for the cache."""
+WINDOW = 12
+"""Steps drawn at a time: of whole years of months none is drawn in vain, and a block stays in the cache.
+
+A multiple of 4, since a step of the counter gives four numbers.
+"""
 
 
 class Chance(Protocol):
@@ -35,13 +38,18 @@ class Draws:
     seed
         One number for everything.
     replicates
-        The numbers of the replicates in this batch, in order.
+        The numbers of the replicates in this batch, in order; worlds that share one share its numbers, which
+        are drawn once.
     """
 
     def __init__(self, seed: int, replicates: Sequence[int]) -> None:
         self.seed = int(seed)
         self.replicates = tuple(int(replicate) for replicate in replicates)
-        self._blocks: dict[str, tuple[int, Array]] = {}
+        self._drawn = tuple(dict.fromkeys(self.replicates))
+        row = {replicate: at for at, replicate in enumerate(self._drawn)}
+        shared = len(self._drawn) < len(self.replicates)
+        self._rows = np.array([row[replicate] for replicate in self.replicates]) if shared else None
+        self._blocks: dict[tuple[str, tuple[int, ...]], tuple[int, Array]] = {}
         self._sources: dict[tuple[str, tuple[int, ...]], tuple[int, list[np.random.Generator]]] = {}
         self._names: dict[int, str] = {}
 
@@ -54,18 +62,18 @@ class Draws:
             If the name of the stream clashes with another one.
         """
         window, offset = divmod(step, WINDOW)
-        held = self._blocks.get(stream)
-        if held is None or held[0] != window or held[1].shape[2:] != shape:
+        held = self._blocks.get((stream, shape))
+        if held is None or held[0] != window:
             held = (window, self._fill(stream, window, shape))
-            self._blocks[stream] = held
-        return held[1][:, offset]
+            self._blocks[stream, shape] = held
+        return held[1][:, offset] if self._rows is None else held[1][self._rows, offset]
 
     def at(self, mechanism: str, step: int) -> "StepDraws":
         """The draws of one mechanism in one step."""
         return StepDraws(self, mechanism, step)
 
     def _fill(self, stream: str, window: int, shape: tuple[int, ...]) -> Array:
-        block = np.empty((len(self.replicates), WINDOW, *shape))
+        block = np.empty((len(self._drawn), WINDOW, *shape))
         following, sources = self._sources.get((stream, shape), (-1, []))
         if following != window:
             sources = self._opened(stream, window * -(-block[0].size // 4))
@@ -80,7 +88,7 @@ class Draws:
         if self._names.setdefault(number, stream) != stream:
             raise ValueError(f"The streams '{stream}' and '{self._names[number]}' clash. Rename one of them.")
         sources = []
-        for replicate in self.replicates:
+        for replicate in self._drawn:
             bits = np.random.Philox(np.random.SeedSequence(self.seed, spawn_key=(replicate, number)))
             bits.advance(counter)
             sources.append(np.random.Generator(bits))

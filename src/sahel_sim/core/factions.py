@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from sahel_sim.core.axes import Array
+from sahel_sim.languages import language as spoken_language
 
 BLOCS = ("state", "rebels", "jihadists", "militias")
 
@@ -81,7 +82,7 @@ class Factions:
         same = np.array([[float(a == b != "state") for b in self.blocs] for a in self.blocs])
         return (same * (1.0 - np.eye(len(self))))[None]
 
-    def label(self, name: str, language: str = "en") -> str:
-        """The reader's name of a faction; its own name if there is none in that language."""
+    def label(self, name: str, language: str | None = None) -> str:
+        """The reader's name of a faction, in the language that is spoken; else its own name."""
         position = self.names.index(name)
-        return self.labels[position].get(language, name) if self.labels else name
+        return self.labels[position].get(language or spoken_language(), name) if self.labels else name

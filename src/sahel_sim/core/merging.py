@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sahel_sim.core.axes import Array, over_localities, share
-from sahel_sim.core.grain import trimmed, whole
+from sahel_sim.core.quantize import trimmed, whole
 from sahel_sim.core.world import DYAD, Changes, Entry, World, gain, kept, transfer
 
 COUNTED = ("fighters", "treasury", "control", "loyalty")

@@ -9,8 +9,8 @@ import numpy as np
 
 from sahel_sim.core.axes import Array, over_factions, over_localities
 from sahel_sim.core.factions import Factions
-from sahel_sim.core.grain import GRAIN_BITS, trimmed, whole
 from sahel_sim.core.places import Places
+from sahel_sim.core.quantize import GRAIN_BITS, trimmed, whole
 
 FACTION_LOCALITY = ("faction", "locality")
 LOCALITY_ONLY = ("one", "locality")

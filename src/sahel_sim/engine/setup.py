@@ -13,7 +13,7 @@ Decision = Any
 
 
 @dataclass(frozen=True)
-class Happening:
+class TimelineChange:
     """Something that befalls the world on a date: a lever takes another value.
 
     Attributes
@@ -37,7 +37,7 @@ class Happening:
     value: float
     note: Mapping[str, str]
 
-    def befall(self, world: World) -> World:
+    def apply(self, world: World) -> World:
         """Return the world with the lever moved; a stock takes the nearest whole grain."""
         array: Array = getattr(world, self.lever).copy()
         array[:, self.row, self.column] = self.value
@@ -81,7 +81,7 @@ class Setup:
     tactics: tuple[Any, ...]
     diplomacy: tuple[Strategy, ...]
     conditions: tuple[Any, ...]
-    timeline: tuple[Happening, ...]
+    timeline: tuple[TimelineChange, ...]
     steps: int
     formations: tuple[Formation, ...] = ()
 

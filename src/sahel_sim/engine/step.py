@@ -38,7 +38,7 @@ def advance(setup: Setup, world: World, luck: Luck, ledger: Books | None = None)
                 ledger.enter("timeline", changes)
     for happening in setup.timeline:
         if happening.step == world.step:
-            before, world = world, happening.befall(world)
+            before, world = world, happening.apply(world)
             if ledger is not None:
                 moved = getattr(world, happening.lever) - getattr(before, happening.lever)
                 ledger.enter("timeline", (Entry(happening.lever, moved, "on a date"),))

@@ -4,19 +4,29 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.analysis.claims.judging import Finding
-from sahel_sim.analysis.claims.settings import Family
-from sahel_sim.analysis.claims.trial import Trial, Tried
-from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.claim_testing.assumptions import Family
+from sahel_sim.claim_testing.judgement import Finding
+from sahel_sim.claim_testing.trial_results import Trial, TrialResult
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.languages import _, speaks
 from sahel_sim.report.claim_breaking import half_width, mechanism_of, said, usual_margin
-from sahel_sim.report.claim_rows import LINE, NAME, ROW, STRIP, bare_rows, names, part_title, parts, write
-from sahel_sim.report.claim_told import FINDING_MARKS, finding_word
+from sahel_sim.report.claim_figure_rows import (
+    LINE,
+    NAME,
+    ROW,
+    STRIP,
+    bare_rows,
+    names,
+    part_title,
+    parts,
+    write,
+)
+from sahel_sim.report.claim_text import FINDING_MARKS, finding_word
 from sahel_sim.report.colours import INK, PAPER
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.heat_panel import GREY
-from sahel_sim.report.numbers import signed
+from sahel_sim.report.number_format import signed
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,6 +43,7 @@ _PALE = 0.55
 """Part of the way to the darkest shade from which marks on it are white."""
 
 
+@speaks
 def ablation_maps(rulings: Sequence[Ruling], language: str = "en") -> tuple[Picture, ...]:
     """Claims by mechanisms: how the margin changes without each, and whether the claim then holds.
 
@@ -40,17 +51,24 @@ def ablation_maps(rulings: Sequence[Ruling], language: str = "en") -> tuple[Pict
     less than one may be luck.
     """
     shown = parts([ruling for ruling in rulings if ruling.trial.of(Family.ABLATION)])
-    return tuple(_map(part, at, len(shown), language) for at, part in enumerate(shown))
+    return tuple(_map(part, at, len(shown)) for at, part in enumerate(shown))
 
 
-def change(trial: Trial, without: Tried) -> float:
+def change(trial: Trial, without: TrialResult) -> float:
     """How the margin differs from the usual one, in half-widths of the interval; may be no number."""
     half = half_width(without.judgement)
     return (without.margin - usual_margin(trial)) / half if half > 0.0 else float("nan")
 
 
-def _map(rulings: Sequence[Ruling], part: int, of: int, language: str) -> Picture:
-    title, note = part_title("claims_ablations", part, of, language), say("claims_ablations_note", language)
+def _map(rulings: Sequence[Ruling], part: int, of: int) -> Picture:
+    title, note = (
+        part_title(_("What becomes of claims without one mechanism"), part, of),
+        _(
+            "A column for each mechanism switched off, against the middle of all single changes, "
+            "which share their runs. Dark: the margin falls; blue, hatched: it rises. Full at "
+            "three half-widths of the interval; below one it may be luck."
+        ),
+    )
     off = [mechanism_of(each.setting) for each in rulings[0].trial.of(Family.ABLATION)]
     with plain():
         head = wide(off, SMALL) + 0.06
@@ -68,9 +86,9 @@ def _map(rulings: Sequence[Ruling], part: int, of: int, language: str) -> Pictur
             for column, each in enumerate(ruling.trial.of(Family.ABLATION)):
                 box = (column, row * ROW + NAME, 1.0, STRIP)
                 _cell(axes, box, change(ruling.trial, each), said(each).finding)
-        _key(sheet, head + len(rulings) * ROW + 0.12, language)
-    alt = f"{title}. {note} " + " ".join(_told(ruling, language) for ruling in rulings)
-    return Picture(f"claims_ablations_{part + 1}", title, alt, sheet.figure, language)
+        _key(sheet, head + len(rulings) * ROW + 0.12)
+    alt = f"{title}. {note} " + " ".join(_told(ruling) for ruling in rulings)
+    return Picture(f"claims_ablations_{part + 1}", title, alt, sheet.figure)
 
 
 def _cell(axes: "Axes", box: tuple[float, float, float, float], by: float, finding: Finding) -> None:
@@ -108,7 +126,7 @@ def _shade(by: float, depth: float) -> Any:
     return tuple(1.0 - depth * (1.0 - part) for part in goal)
 
 
-def _key(sheet: Sheet, down: float, language: str) -> None:
+def _key(sheet: Sheet, down: float) -> None:
     """Cells that show how far a margin falls or rises, and what the marks mean."""
     axes = sheet.axes(MARGIN, down, WIDTH - 2 * MARGIN, 0.2)
     axes.set(xlim=(0.0, WIDTH - 2 * MARGIN), ylim=(0.2, 0.0), xticks=[], yticks=[])
@@ -117,23 +135,24 @@ def _key(sheet: Sheet, down: float, language: str) -> None:
     for at, by in enumerate((-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)):
         _cell(axes, (1.35 + 0.26 * at, 0.0, 0.26, 0.2), by, Finding.OPEN)
     look: dict[str, Any] = {"fontsize": SMALL, "color": INK, "va": "center"}
-    axes.text(1.28, 0.1, say("margin_falls", language), ha="right", **look)
-    axes.text(1.35 + 0.26 * 7 + 0.07, 0.1, say("margin_rises", language), ha="left", **look)
+    axes.text(1.28, 0.1, _("margin falls"), ha="right", **look)
+    axes.text(1.35 + 0.26 * 7 + 0.07, 0.1, _("margin rises"), ha="left", **look)
     marks = {
-        found.name.lower(): f"{FINDING_MARKS[found]} {finding_word(found, language)}"
+        found.name.lower(): f"{FINDING_MARKS[found]} {finding_word(found)}"
         for found in (Finding.HOLDS, Finding.FAILS)
     }
-    write(sheet, say("marks_of_cells", language, **marks), down + 0.27, color=INK)
+    write(sheet, _("{holds}, {fails}, no mark: open", **marks), down + 0.27, color=INK)
 
 
-def _told(ruling: Ruling, language: str) -> str:
+def _told(ruling: Ruling) -> str:
     """Each mechanism without which the claim is decided otherwise, or its margin changes beyond luck."""
     trial, parts_told = ruling.trial, []
     for each in trial.of(Family.ABLATION):
         by = change(trial, each)
         if abs(by) >= 1.0 or said(each).finding is not ruling.at_defaults.finding:
-            size = signed(by, language, 1) if isfinite(by) else "\N{EN DASH}"
-            word = finding_word(said(each).finding, language)
+            size = signed(by, 1) if isfinite(by) else "\N{EN DASH}"
+            word = finding_word(said(each).finding)
             parts_told.append(f"{mechanism_of(each.setting)} {size}, {word}")
-    told = "; ".join(parts_told) if parts_told else say("no_ablation_matters", language)
-    return f"{trial.claim.name}{say('colon', language)}{told}."
+    told = "; ".join(parts_told) if parts_told else _("no mechanism matters surely")
+    colon = _(": ")
+    return f"{trial.claim.name}{colon}{told}."

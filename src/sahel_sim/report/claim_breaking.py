@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from math import isfinite
 from statistics import median
 
-from sahel_sim.analysis.claims.attribution import GROUP_LABELS
-from sahel_sim.analysis.claims.claim import Arm, Claim
-from sahel_sim.analysis.claims.judging import Finding, Judgement
-from sahel_sim.analysis.claims.ranges import parameters, part_of
-from sahel_sim.analysis.claims.settings import Family, Setting
-from sahel_sim.analysis.claims.trial import Trial, Tried
-from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
+from sahel_sim.claim_testing.attribution import GROUP_LABELS
+from sahel_sim.claim_testing.claim import Arm, Claim
+from sahel_sim.claim_testing.judgement import Finding, Judgement
+from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
+from sahel_sim.claim_testing.trial_results import Trial, TrialResult
+from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import in_language
 
 FOLDER = "breaking"
@@ -40,7 +40,7 @@ class Breaker:
         Whether it was searched for over all parameters; if not, one assumption was changed.
     """
 
-    setting: Setting
+    setting: AssumptionSet
     judgement: Judgement
     goes: Finding
     searched: bool
@@ -100,7 +100,7 @@ def scenario_files(claim: Claim) -> Mapping[str, Arm]:
     return {f"{FOLDER}/{claim.name}__{arm.name}.yaml": arm for arm in claim.arms}
 
 
-def carriers(ruling: Ruling, language: str) -> list[tuple[str, float]]:
+def carriers(ruling: Ruling) -> list[tuple[str, float]]:
     """What carries a claim, most first, each with what it adds to the margin.
 
     For a main claim these are groups of mechanisms with their Shapley values; for others the mechanisms
@@ -110,9 +110,7 @@ def carriers(ruling: Ruling, language: str) -> list[tuple[str, float]]:
     if trial.carried_by:
         groups = sorted(trial.carried_by.items(), key=lambda each: -each[1])
         return [
-            (in_language(GROUP_LABELS[name], language), value)
-            for name, value in groups
-            if isfinite(value) and value
+            (in_language(GROUP_LABELS[name]), value) for name, value in groups if isfinite(value) and value
         ]
     ablations = [each for each in trial.of(Family.ABLATION) if isfinite(each.margin)]
     usual = usual_margin(trial)
@@ -121,7 +119,7 @@ def carriers(ruling: Ruling, language: str) -> list[tuple[str, float]]:
     return sorted(kept, key=lambda each: -each[1])
 
 
-def said(tried: Tried) -> Judgement:
+def said(tried: TrialResult) -> Judgement:
     """What the runs of a setting say: those of the second look where there was one."""
     return tried.again or tried.judgement
 
@@ -145,7 +143,7 @@ def half_width(judgement: Judgement) -> float:
     return (judgement.effect.high - judgement.effect.low) / 2.0
 
 
-def moves(setting: Setting) -> list[Move]:
+def moves(setting: AssumptionSet) -> list[Move]:
     """The parameters of a setting that are not at their defaults, the furthest first."""
     known = dict(parameters())
     found = []
@@ -158,12 +156,12 @@ def moves(setting: Setting) -> list[Move]:
     return sorted(found, key=lambda move: -abs(move.part))
 
 
-def turned_claims(rulings: Sequence[Ruling]) -> list[tuple[Setting, list[Claim], list[Claim]]]:
+def turned_claims(rulings: Sequence[Ruling]) -> list[tuple[AssumptionSet, list[Claim], list[Claim]]]:
     """By single change of an assumption, the claims that then fail and those that then hold.
 
     The change that turns most claims comes first.
     """
-    found: dict[str, tuple[Setting, list[Claim], list[Claim]]] = {}
+    found: dict[str, tuple[AssumptionSet, list[Claim], list[Claim]]] = {}
     for ruling in rulings:
         for setting in ruling.turned_by:
             _, fail, hold = found.setdefault(setting.name, (setting, [], []))
@@ -171,6 +169,6 @@ def turned_claims(rulings: Sequence[Ruling]) -> list[tuple[Setting, list[Claim],
     return sorted(found.values(), key=lambda row: -len(row[1]) - len(row[2]))
 
 
-def mechanism_of(setting: Setting) -> str:
+def mechanism_of(setting: AssumptionSet) -> str:
     """The mechanism that an ablation switches off."""
     return next(iter(setting.changes)).removeprefix("mechanisms.")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from math import asinh, isfinite
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.analysis.claims.judging import Effect, Finding
-from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.claim_testing.judgement import Effect, Finding
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.languages import _, speaks
 from sahel_sim.report.claim_effect import effect_told
-from sahel_sim.report.claim_rows import (
+from sahel_sim.report.claim_figure_rows import (
     LINE,
     ROW,
     bare_rows,
@@ -18,12 +19,11 @@ from sahel_sim.report.claim_rows import (
     verdict_key,
     write,
 )
-from sahel_sim.report.claim_told import finding_word, verdict_word
+from sahel_sim.report.claim_text import finding_word, verdict_word
 from sahel_sim.report.colours import INK, PAPER, SOFT
-from sahel_sim.report.numbers import count
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
+from sahel_sim.report.number_format import count
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,6 +37,7 @@ _LOOKS = {Finding.HOLDS: ("#0072B2", "o", "#0072B2"), Finding.FAILS: ("#A03F00",
 _OPEN = (SOFT, "D", "#CFCFCF")
 
 
+@speaks
 def claim_forests(rulings: Sequence[Ruling], language: str = "en") -> tuple[Picture, ...]:
     """The effects of all claims less what is claimed, in half-widths of their intervals, twelve a figure.
 
@@ -45,7 +46,7 @@ def claim_forests(rulings: Sequence[Ruling], language: str = "en") -> tuple[Pict
     logarithmic far from it.
     """
     shown = parts(rulings)
-    return tuple(_forest(part, at, len(shown), language) for at, part in enumerate(shown))
+    return tuple(_forest(part, at, len(shown)) for at, part in enumerate(shown))
 
 
 def placed(effect: Effect) -> tuple[float, float, float]:
@@ -57,34 +58,43 @@ def placed(effect: Effect) -> tuple[float, float, float]:
     return low, value, high
 
 
-def _forest(rulings: Sequence[Ruling], part: int, of: int, language: str) -> Picture:
-    title = part_title("claims_forest", part, of, language)
-    values = [
-        effect_told(ruling.trial.claim, ruling.at_defaults.effect, language).value for ruling in rulings
-    ]
-    key = [say("forest_key", language), *verdict_key(language)]
+def _forest(rulings: Sequence[Ruling], part: int, of: int) -> Picture:
+    title = part_title(_("How far each effect is from what is claimed"), part, of)
+    values = [effect_told(ruling.trial.claim, ruling.at_defaults.effect).value for ruling in rulings]
+    key = [_("blue disc: holds; square: fails; grey diamond: open"), *verdict_key()]
     with plain():
-        sheet = Sheet(len(rulings) * ROW + 0.62 + LINE * len(key), title, say("claims_forest_note", language))
+        sheet = Sheet(
+            len(rulings) * ROW + 0.62 + LINE * len(key),
+            title,
+            _(
+                "At the defaults. Effect less its bound, in half-widths of its interval; the scale "
+                "narrows outwards. Claims are judged together, so one whose bar is clear of the line "
+                "may still be open."
+            ),
+        )
         width = WIDTH - 2 * MARGIN - wide(values, SMALL) - 0.2
         axes = sheet.axes(MARGIN + 0.05, 0.0, width, len(rulings) * ROW)
         bare_rows(axes, len(rulings))
         axes.set_xlim(-asinh(LIMIT), asinh(LIMIT))
         axes.set_xticks([asinh(x) for x in TICKS])
-        axes.set_xticklabels([count(x, language) for x in TICKS])
+        axes.set_xticklabels([count(x) for x in TICKS])
         axes.axvline(0.0, color=INK, linewidth=1.0, zorder=0)
         names(axes, rulings)
         for row, (ruling, value) in enumerate(zip(rulings, values, strict=True)):
             _row(axes, ruling, middle(row), value)
         down = len(rulings) * ROW + 0.26
-        write(sheet, say("forest_against", language), down, color=INK)
+        write(sheet, _("← against the claim"), down, color=INK)
         right = (MARGIN + 0.05 + width) / WIDTH
-        write(sheet, say("forest_for", language), down, color=INK, x=right, ha="right")
+        write(sheet, _("for the claim →"), down, color=INK, x=right, ha="right")
         for line, text in enumerate(key):
             write(sheet, text, down + 0.24 + LINE * line)
-    alt = f"{title}. {say('claims_forest_note', language)} " + " ".join(
-        _told(ruling, language) for ruling in rulings
+    claims_forest_note = _(
+        "At the defaults. Effect less its bound, in half-widths of its interval; the scale "
+        "narrows outwards. Claims are judged together, so one whose bar is clear of the line "
+        "may still be open."
     )
-    return Picture(f"claims_forest_{part + 1}", title, alt, sheet.figure, language)
+    alt = f"{title}. {claims_forest_note} " + " ".join(_told(ruling) for ruling in rulings)
+    return Picture(f"claims_forest_{part + 1}", title, alt, sheet.figure)
 
 
 def _row(axes: "Axes", ruling: Ruling, y: float, value: str) -> None:
@@ -111,15 +121,14 @@ def _row(axes: "Axes", ruling: Ruling, y: float, value: str) -> None:
     )
 
 
-def _told(ruling: Ruling, language: str) -> str:
+def _told(ruling: Ruling) -> str:
     claim, found = ruling.trial.claim, ruling.at_defaults
-    effect = effect_told(claim, found.effect, language)
-    return say(
-        "forest_row",
-        language,
+    effect = effect_told(claim, found.effect)
+    return _(
+        "{claim}: {effect}, {bound}; {finding}; verdict: {verdict}.",
         claim=claim.name,
         effect=effect.line,
         bound=effect.bound,
-        finding=finding_word(found.finding, language),
-        verdict=verdict_word(ruling.verdict, language),
+        finding=finding_word(found.finding),
+        verdict=verdict_word(ruling.verdict),
     )

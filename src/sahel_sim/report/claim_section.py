@@ -4,17 +4,16 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from math import isfinite
 
-from sahel_sim.analysis.claims.adversary import Case
-from sahel_sim.analysis.claims.claim import Arm, Claim
-from sahel_sim.analysis.claims.judging import Finding, Judgement
-from sahel_sim.analysis.claims.settings import Family, Setting
-from sahel_sim.analysis.claims.terms import contrasts
-from sahel_sim.analysis.claims.trial import Tried
-from sahel_sim.analysis.claims.turning import TRIVIAL
-from sahel_sim.analysis.claims.verdict import Ruling, Verdict
-from sahel_sim.languages import in_language
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
+from sahel_sim.claim_testing.claim import Arm, Claim
+from sahel_sim.claim_testing.contrasts import contrasts
+from sahel_sim.claim_testing.judgement import Finding, Judgement
+from sahel_sim.claim_testing.trial_results import SearchedCase, TrialResult
+from sahel_sim.claim_testing.turning_points import TRIVIAL
+from sahel_sim.claim_testing.verdict import Ruling, Verdict
+from sahel_sim.languages import N_, _, in_language, ngettext
 from sahel_sim.report.ablation_map import change
-from sahel_sim.report.claim_arms import arms_told
+from sahel_sim.report.claim_arm_means import arms_told
 from sahel_sim.report.claim_breaking import (
     MOST_MOVES,
     Breaker,
@@ -26,9 +25,9 @@ from sahel_sim.report.claim_breaking import (
     scenario_files,
 )
 from sahel_sim.report.claim_effect import Scale, effect_told, unit_of
-from sahel_sim.report.claim_numbers import telling_numbers
-from sahel_sim.report.claim_rule import rule_told, smallest_told
-from sahel_sim.report.claim_told import (
+from sahel_sim.report.claim_parameters import telling_numbers
+from sahel_sim.report.claim_rule_text import rule_told, smallest_told
+from sahel_sim.report.claim_text import (
     MARKS,
     finding_word,
     runs_option,
@@ -36,211 +35,257 @@ from sahel_sim.report.claim_told import (
     statement,
     verdict_word,
 )
-from sahel_sim.report.lever_names import number
-from sahel_sim.report.numbers import count, signed
-from sahel_sim.report.words import in_all, say
+from sahel_sim.report.number_format import count, number, signed
+from sahel_sim.report.sentences import in_all
 
 MOST_NAMED = 6
 """So many changes that turn a claim are named in its verdict."""
 
 
-def claim_section(ruling: Ruling, language: str) -> str:
+_WHY = {
+    Verdict.SUPPORTED: N_(
+        "It holds at the defaults and in {share} of the parameter space, and no single change makes it fail."
+    ),
+    Verdict.NOT_SUPPORTED: N_(
+        "It fails at the defaults, it holds in only {share} of the parameter space, and no "
+        "single change makes it hold."
+    ),
+    Verdict.INCONCLUSIVE: N_("The runs at the defaults do not decide it, all claims taken together."),
+}
+"""Why a verdict is what it is, where nothing need be named."""
+
+_UNDER = {
+    (True, Finding.FAILS): N_("fails"),
+    (True, Finding.HOLDS): N_("holds"),
+    (False, Finding.FAILS): N_("leans to fail"),
+    (False, Finding.HOLDS): N_("leans to hold"),
+}
+"""What a claim does where it breaks, by whether that is sure."""
+
+
+def claim_section(ruling: Ruling) -> str:
     """All that is known of one claim, as HTML under a heading with its name as anchor."""
     claim = ruling.trial.claim
     head = (
-        f'<h3 id="{escape(claim.name)}">{verdict_mark(ruling, language)} {escape(claim.name)}</h3>',
-        f"<p>{escape(statement(claim, language))}</p>",
-        f"<p>{quoted(claim, language)}</p>",
+        f'<h3 id="{escape(claim.name)}">{verdict_mark(ruling)} {escape(claim.name)}</h3>',
+        f"<p>{escape(statement(claim))}</p>",
+        f"<p>{quoted(claim)}</p>",
     )
-    listed = [
-        f"<dt>{escape(say(key, language))}</dt><dd>{told}</dd>" for key, told in _entries(ruling, language)
-    ]
+    listed = [f"<dt>{escape(name)}</dt><dd>{told}</dd>" for name, told in _entries(ruling)]
     body = "\n".join((*head, "<dl>\n" + "\n".join(listed) + "\n</dl>"))
-    back = f'<p class="back"><a href="#all_claims">{escape(say("to_all_claims", language))}</a></p>'
+    to_all_claims = _("To the table")
+    back = f'<p class="back"><a href="#all_claims">{escape(to_all_claims)}</a></p>'
     return f'<article class="claim">\n{body}\n{back}\n</article>'
 
 
-def quoted(claim: Claim, language: str) -> str:
+def quoted(claim: Claim) -> str:
     """The words of the report between quotation marks, as HTML."""
-    return f'<span class="quoted" lang="en">{escape(say("quoted", language, words=claim.report))}</span>'
+    quoted = _("“{words}”", words=claim.report)
+    return f'<span class="quoted" lang="en">{escape(quoted)}</span>'
 
 
-def verdict_mark(ruling: Ruling, language: str) -> str:
+def verdict_mark(ruling: Ruling) -> str:
     """The mark and the word of a verdict, as HTML."""
-    word = escape(verdict_word(ruling.verdict, language))
+    word = escape(verdict_word(ruling.verdict))
     look = ruling.verdict.name.lower().replace("_", "-")
     return (
         f'<span class="verdict {look}"><span aria-hidden="true">{MARKS[ruling.verdict]}</span> {word}</span>'
     )
 
 
-def margin_told(ruling: Ruling, x: float, language: str) -> str:
+def margin_told(ruling: Ruling, x: float) -> str:
     """A change of the margin of a claim, with its sign and unit."""
     claim, effect = ruling.trial.claim, ruling.at_defaults.effect
-    scale = Scale(unit_of(claim, effect.contrast), False, language)
+    scale = Scale(unit_of(claim, effect.contrast), False)
     return scale.with_unit(scale.written(x, scale.digits(abs(x))))
 
 
-def moves_told(found: Sequence[Move], language: str) -> str:
+def moves_told(found: Sequence[Move]) -> str:
     """The first of these moves, each with its values and how far it is as a part of its range."""
-    return say("semicolon", language).join(
-        say(
-            "move_told",
-            language,
+    return _("; ").join(
+        _(
+            "{name} {default} → {value} ({part})",
             name=move.dotted.partition(".")[2],
-            default=number(move.default, language),
-            value=number(float(f"{move.value:.3g}"), language),
-            part=say("claim_per_cent", language, n=signed(100.0 * move.part, language)),
+            default=number(move.default),
+            value=number(float(f"{move.value:.3g}")),
+            part=_("{n}%", n=signed(100.0 * move.part)),
         )
         for move in found[:MOST_MOVES]
     )
 
 
-def numbers_told(ruling: Ruling, most: int, language: str) -> str:
+def numbers_told(ruling: Ruling, most: int) -> str:
     """The parameters on which a claim hangs, and which way; empty where none is sure."""
     told = [
-        say("number_for" if by > 0.0 else "number_against", language, name=dotted.partition(".")[2])
+        _(
+            N_("{name} (higher: for it)") if by > 0.0 else N_("{name} (higher: against it)"),
+            name=dotted.partition(".")[2],
+        )
         for dotted, by in telling_numbers(ruling)
     ]
-    return named(told, most, language)
+    return named(told, most)
 
 
-def files_told(claim: Claim, language: str) -> str:
+def files_told(claim: Claim) -> str:
     """Links to the scenarios in which a claim breaks, as HTML."""
     links = ", ".join(
         f'<a href="{escape(path)}">{escape(arm.name)}</a>' for path, arm in scenario_files(claim).items()
     )
-    return say("see_scenarios", language, links=links)
+    return _("scenarios: {links}", links=links)
 
 
-def verdict_reason(ruling: Ruling, language: str) -> str:
+def verdict_reason(ruling: Ruling) -> str:
     """Why the verdict is what it is, in a sentence."""
-    share = share_told(ruling, language)[0]
-    finding = finding_word(ruling.at_defaults.finding, language)
+    share = share_told(ruling)[0]
+    finding = finding_word(ruling.at_defaults.finding)
     if ruling.verdict is Verdict.BY_CONSTRUCTION:
         nulls = [
-            in_language(each.setting.label, language)
+            in_language(each.setting.label)
             for each in ruling.trial.of(Family.NULL)
             if each.setting.name in TRIVIAL and said(each).finding is Finding.HOLDS
         ]
-        return say("why_by_construction", language, where=say("semicolon", language).join(nulls))
+        return _(
+            "It holds at the defaults, but also where {where}: so it says nothing about war.",
+            where=_("; ").join(nulls),
+        )
     if ruling.verdict is Verdict.DEPENDS:
         if not ruling.turned_by:
-            return say("why_depends_space", language, finding=finding, share=share)
-        names = [in_language(setting.label, language) for setting in ruling.turned_by]
-        told = named(names, MOST_NAMED, language)
-        return say("why_depends_turned", language, finding=finding, names=told, share=share)
-    return say(f"why_{ruling.verdict.name.lower()}", language, share=share)
+            return _(
+                "At the defaults it {finding}, and no single change turns it; but it holds in "
+                "{share} of the parameter space.",
+                finding=finding,
+                share=share,
+            )
+        names = [in_language(setting.label) for setting in ruling.turned_by]
+        told = named(names, MOST_NAMED)
+        return _(
+            "At the defaults it {finding}; what turns it, by itself: {names}; it holds in "
+            "{share} of the parameter space.",
+            finding=finding,
+            names=told,
+            share=share,
+        )
+    return _(_WHY[ruling.verdict], share=share)
 
 
-def named(names: Sequence[str], most: int, language: str) -> str:
+def named(names: Sequence[str], most: int) -> str:
     """Some names, the rest of them as a number."""
-    told = say("semicolon", language).join(names[:most])
+    told = _("; ").join(names[:most])
     more = len(names) - most
     if more <= 0:
         return told
-    return say("and_others_one" if more == 1 else "and_others", language, what=told, n=more)
+    return ngettext("{what} and {n} more", "{what} and {n} more", more, what=told, n=more)
 
 
-def _entries(ruling: Ruling, language: str) -> Iterable[tuple[str, str]]:
+def _entries(ruling: Ruling) -> Iterable[tuple[str, str]]:
     """Key and HTML of each line of the section."""
     trial, claim = ruling.trial, ruling.trial.claim
-    word = verdict_word(ruling.verdict, language).capitalize()
-    yield "why_verdict", escape(f"{word}. {verdict_reason(ruling, language)}")
-    yield "at_the_defaults", escape(_judged(ruling, language))
-    yield "the_rule", escape(rule_told(claim, language))
-    yield "the_worlds", _worlds(claim, language)
-    yield "smallest", escape(smallest_told(claim, language))
-    told = [
-        say("carried", language, name=name, change=margin_told(ruling, by, language))
-        for name, by in carriers(ruling, language)
-    ]
+    word = verdict_word(ruling.verdict).capitalize()
+    yield _("Verdict"), escape(f"{word}. {verdict_reason(ruling)}")
+    yield _("At the defaults"), escape(_judged(ruling))
+    yield _("Rule"), escape(rule_told(claim))
+    yield _("Worlds"), _worlds(claim)
+    yield _("Smallest effect that matters"), escape(smallest_told(claim))
+    told = [_("{name}: {change}", name=name, change=margin_told(ruling, by)) for name, by in carriers(ruling)]
     yield (
-        "carried_by_groups" if trial.carried_by else "carries_column",
-        escape(say("semicolon", language).join(told) or say("nothing_carries", language)),
+        _("Carried by (Shapley)") if trial.carried_by else _("What carries it"),
+        escape(_("; ").join(told) or _("no mechanism surely")),
     )
-    yield "null_models", _settings(ruling, trial.of(Family.NULL), language)
+    yield _("Null models"), _settings(ruling, trial.of(Family.NULL))
     other = [each for each in (*trial.of(Family.SIGN), *trial.of(Family.FORM)) if _matters(ruling, each)]
-    yield "signs_and_forms", _settings(ruling, other, language) or escape(say("no_sign_matters", language))
+    yield (
+        _("Signs and rival theories that matter"),
+        _settings(ruling, other) or escape(_("None decides it otherwise, or moves it beyond luck.")),
+    )
     off = [each for each in trial.of(Family.ABLATION) if _matters(ruling, each)]
-    yield "without_mechanisms", _settings(ruling, off, language) or escape(say("no_sign_matters", language))
-    numbers = numbers_told(ruling, MOST_NAMED, language)
-    yield "numbers_that_matter", escape(numbers or say("no_number_matters", language))
-    yield "best_for", escape(_case(claim, trial.for_it, language))
-    yield "best_against", escape(_case(claim, trial.against_it, language))
-    yield "where_it_turns", _turns(ruling, breaker(ruling), language)
-    for key, rules in (("could_be", claim.could_be_true_by), ("could_be_false", claim.could_be_false_by)):
+    yield (
+        _("Mechanisms that matter"),
+        _settings(ruling, off) or escape(_("None decides it otherwise, or moves it beyond luck.")),
+    )
+    numbers = numbers_told(ruling, MOST_NAMED)
+    yield _("Numbers that matter"), escape(numbers or _("None surely, over the draws that were made."))
+    yield _("Best case for it"), escape(_case(claim, trial.for_it))
+    yield _("Best case against it"), escape(_case(claim, trial.against_it))
+    yield _("Where it breaks"), _turns(ruling, breaker(ruling))
+    for key, rules in (
+        (_("Could be true by"), claim.could_be_true_by),
+        (_("Could be false by"), claim.could_be_false_by),
+    ):
         if rules:
             yield key, escape(", ".join(rules))
 
 
-def _judged(ruling: Ruling, language: str) -> str:
+def _judged(ruling: Ruling) -> str:
     claim, found = ruling.trial.claim, ruling.at_defaults
-    effect = effect_told(claim, found.effect, language)
-    told = say(
-        "judged",
-        language,
-        finding=finding_word(found.finding, language),
+    effect = effect_told(claim, found.effect)
+    told = _(
+        "{finding}: {what}: {effect}; {bound} ({runs}).",
+        finding=finding_word(found.finding),
         what=effect.what,
         effect=effect.line,
         bound=effect.bound,
-        runs=_counted(found, language),
+        runs=_counted(found),
     )
-    means = arms_told(ruling, language)
+    means = arms_told(ruling)
     told = f"{told} {means}" if means else told
     if found.finding is not Finding.OPEN:
         return told
     if found.runs_needed is None:
-        return f"{told} {say('runs_never', language)}"
-    runs, option = in_all(found.runs_needed, language), runs_option(ruling)
-    key = "runs_it_needs_option" if option else "runs_it_needs"
-    return f"{told} {say(key, language, runs=runs, option=option)}"
+        runs_never = _("No number of runs that can be told would decide it.")
+        return f"{told} {runs_never}"
+    runs, option = in_all(found.runs_needed), runs_option(ruling)
+    key = (
+        N_("About {runs} of each world would decide it: {option}.")
+        if option
+        else N_("About {runs} would decide it.")
+    )
+    return f"{told} {_(key, runs=runs, option=option)}"
 
 
-def _counted(found: Judgement, language: str) -> str:
+def _counted(found: Judgement) -> str:
     """How many runs each world has, and how many of them count where that is not all."""
-    runs = in_all(found.runs, language)
+    runs = in_all(found.runs)
     if found.effect.runs == found.runs:
         return runs
-    return say("of_which_count", language, runs=runs, counted=count(found.effect.runs, language))
+    return _("{runs}, of which {counted} count", runs=runs, counted=count(found.effect.runs))
 
 
-def _worlds(claim: Claim, language: str) -> str:
-    items = "\n".join(f"<li>{escape(_world(claim, arm, language))}</li>" for arm in claim.arms)
+def _worlds(claim: Claim) -> str:
+    items = "\n".join(f"<li>{escape(_world(claim, arm))}</li>" for arm in claim.arms)
     return f'<ul class="plain">\n{items}\n</ul>'
 
 
-def _world(claim: Claim, arm: Arm, language: str) -> str:
+def _world(claim: Claim, arm: Arm) -> str:
     scenario = arm.scenario or claim.scenario
     if arm.changes:
         changes = ", ".join(f"{lever}={value}" for lever, value in arm.changes.items())
-        told = say("world_with", language, name=arm.name, scenario=scenario, changes=changes)
+        told = _("{name}: {scenario} with {changes}", name=arm.name, scenario=scenario, changes=changes)
     else:
-        told = say("world_as_is", language, name=arm.name, scenario=scenario)
+        told = _("{name}: as {scenario} has it", name=arm.name, scenario=scenario)
     if claim.years is None:
         return told
-    key = "over_years_one" if claim.years == 1 else "over_years"
-    return say(key, language, worlds=told, years=claim.years)
+    return ngettext(
+        "{worlds}; {years} year", "{worlds}; {years} years", claim.years, worlds=told, years=claim.years
+    )
 
 
-def _matters(ruling: Ruling, each: Tried) -> bool:
+def _matters(ruling: Ruling, each: TrialResult) -> bool:
     """Whether an assumption decides the claim the other way, or moves it beyond luck."""
     by = change(ruling.trial, each)
     other = {Finding.HOLDS: Finding.FAILS, Finding.FAILS: Finding.HOLDS}.get(ruling.at_defaults.finding)
     return said(each).finding is other or abs(by) >= 1.0
 
 
-def _settings(ruling: Ruling, found: Sequence[Tried], language: str) -> str:
+def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> str:
     """A list of settings with what the runs say under each."""
     items = "\n".join(
         "<li>"
         + escape(
-            say(
-                "assumption_told",
-                language,
-                name=in_language(each.setting.label, language),
-                finding=finding_word(said(each).finding, language),
-                effect=_effect(ruling.trial.claim, said(each), language),
+            _(
+                "{name}: {finding}, {effect}",
+                name=in_language(each.setting.label),
+                finding=finding_word(said(each).finding),
+                effect=_effect(ruling.trial.claim, said(each)),
             )
         )
         + "</li>"
@@ -249,44 +294,44 @@ def _settings(ruling: Ruling, found: Sequence[Tried], language: str) -> str:
     return f'<ul class="plain">\n{items}\n</ul>' if items else ""
 
 
-def _effect(claim: Claim, judgement: Judgement, language: str) -> str:
+def _effect(claim: Claim, judgement: Judgement) -> str:
     """Effect and interval; with what it is of, where a claim has several contrasts."""
-    told = effect_told(claim, judgement.effect, language)
+    told = effect_told(claim, judgement.effect)
     if len(contrasts(claim.proof)) == 1:
         return told.line
     return f"{told.line}, {told.bound}"
 
 
-def _case(claim: Claim, case: Case | None, language: str) -> str:
+def _case(claim: Claim, case: SearchedCase | None) -> str:
     if case is None or not isfinite(case.margin):
-        return say("no_case", language)
-    effect = effect_told(claim, case.judgement.effect, language)
-    return say(
-        "case_told",
-        language,
-        finding=finding_word(case.judgement.finding, language),
+        return _("No point gave a number.")
+    effect = effect_told(claim, case.judgement.effect)
+    return _(
+        "{finding}: {effect}, {bound}. The best of {points} points; furthest from their "
+        "defaults, in parts of their ranges: {moves}.",
+        finding=finding_word(case.judgement.finding),
         effect=effect.line,
         bound=effect.bound,
-        points=count(case.points, language),
-        moves=moves_told(moves(case.setting), language),
+        points=count(case.points),
+        moves=moves_told(moves(case.setting)),
     )
 
 
-def _turns(ruling: Ruling, found: Breaker | None, language: str) -> str:
+def _turns(ruling: Ruling, found: Breaker | None) -> str:
     """The one setting under which the claim breaks, with its parameters and its scenario files."""
     claim = ruling.trial.claim
     if found is None:
-        return escape(say("nothing_breaks", language))
-    how = say(f"{'surely' if found.surely else 'leaning'}_{found.goes.value}", language)
-    label = in_language(found.setting.label, language)
-    told = escape(say("it_fails_here", language, surely=how, setting=label))
-    told += f" {escape(_effect(claim, found.judgement, language))}. {files_told(claim, language)}"
+        return escape(_("nothing that was tried"))
+    how = _(_UNDER[found.surely, found.goes])
+    label = in_language(found.setting.label)
+    told = escape(_("It {surely} under: {setting}.", surely=how, setting=label))
+    told += f" {escape(_effect(claim, found.judgement))}. {files_told(claim)}"
     if found.setting.changes and (claim.main or not found.searched):
-        summary = escape(say("all_parameters", language))
+        summary = escape(_("All its parameters"))
         told += f"\n<details><summary>{summary}</summary><pre>{_parameters(found.setting)}</pre></details>"
     return told
 
 
-def _parameters(setting: Setting) -> str:
+def _parameters(setting: AssumptionSet) -> str:
     """All that a setting changes, a line each, as ``--set`` has it."""
     return escape("\n".join(f"{dotted}={value}" for dotted, value in setting.changes.items()))

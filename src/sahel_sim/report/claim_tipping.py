@@ -4,19 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.analysis.claims.judging import Finding
-from sahel_sim.analysis.claims.tipping import INCLUSIVITY, PRESSURE
-from sahel_sim.analysis.claims.trial import Tried
-from sahel_sim.analysis.claims.verdict import Ruling
-from sahel_sim.report.claim_rows import write
-from sahel_sim.report.claim_told import FINDING_MARKS, finding_word
+from sahel_sim.claim_testing.judgement import Finding
+from sahel_sim.claim_testing.tipping_grid import INCLUSIVITY, PRESSURE
+from sahel_sim.claim_testing.trial_results import TrialResult
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.languages import _, in_language, speaks
+from sahel_sim.report.claim_figure_rows import write
+from sahel_sim.report.claim_text import FINDING_MARKS, finding_word
 from sahel_sim.report.colours import INK, PAPER
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain
 from sahel_sim.report.heat_panel import GREY, HATCH
-from sahel_sim.report.lever_names import number
-from sahel_sim.report.numbers import count
+from sahel_sim.report.number_format import count, number
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain
-from sahel_sim.report.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,14 +28,21 @@ _LARGEST_MARKED = 30
 """Cells along a side up to which each has its mark."""
 
 
+@speaks
 def claim_tippings(rulings: Sequence[Ruling], language: str = "en") -> tuple[Picture, ...]:
     """A map for each claim that was tried over pressure and inclusivity."""
-    return tuple(_tipping(ruling, language) for ruling in rulings if ruling.trial.cells)
+    return tuple(_tipping(ruling) for ruling in rulings if ruling.trial.cells)
 
 
-def _tipping(ruling: Ruling, language: str) -> Picture:
+def _tipping(ruling: Ruling) -> Picture:
     claim, found = ruling.trial.claim, ruling.trial.cells
-    title, note = say("tipping_title", language, claim=claim.name), say("tipping_note", language)
+    title, note = (
+        _("Where {claim} holds", claim=claim.name),
+        _(
+            "The claim at each level of pressure and of inclusivity; where a world of the claim "
+            "sets one of them itself, that stays."
+        ),
+    )
     across, up = (
         sorted({float(each.setting.changes[lever]) for each in found}) for lever in (INCLUSIVITY, PRESSURE)
     )
@@ -44,7 +50,7 @@ def _tipping(ruling: Ruling, language: str) -> Picture:
     height = min(_TALLEST, width * len(up) / len(across))
     with plain():
         sheet = Sheet(height + 1.15, title, note)
-        write(sheet, "↑ " + say("tipping_up", language), 0.0, color=INK)
+        write(sheet, "↑ " + _("military pressure of the state"), 0.0, color=INK)
         axes = sheet.axes(MARGIN + _TICKS, 0.24, width, height)
         axes.set(xlim=(0, len(across)), ylim=(0, len(up)))
         axes.grid(False)
@@ -56,12 +62,12 @@ def _tipping(ruling: Ruling, language: str) -> Picture:
                 for levels, lever in ((across, INCLUSIVITY), (up, PRESSURE))
             )
             _cell(axes, x, y, each.judgement.finding, marked)
-        _ticks(axes, across, up, language)
-        write(sheet, "→ " + say("tipping_across", language), height + 0.5, color=INK)
-        marks = "   ".join(f"{FINDING_MARKS[each]} {finding_word(each, language)}" for each in Finding)
+        _ticks(axes, across, up)
+        write(sheet, "→ " + _("inclusivity of the dialogue"), height + 0.5, color=INK)
+        marks = "   ".join(f"{FINDING_MARKS[each]} {finding_word(each)}" for each in Finding)
         write(sheet, marks, height + 0.74, color=INK)
-    alt = f"{title}. {note} {_told(found, language)}"
-    return Picture(f"tipping_{claim.name}", title, alt, sheet.figure, language)
+    alt = f"{title}. {note} {_told(found)}"
+    return Picture(f"tipping_{claim.name}", title, alt, sheet.figure)
 
 
 def _cell(axes: "Axes", x: int, y: int, finding: Finding, size: float) -> None:
@@ -81,7 +87,7 @@ def _cell(axes: "Axes", x: int, y: int, finding: Finding, size: float) -> None:
         axes.text(x + 0.5, y + 0.5, "?", fontsize=SMALL, color=INK, ha="center", va="center", bbox=ground)
 
 
-def _ticks(axes: "Axes", across: Sequence[float], up: Sequence[float], language: str) -> None:
+def _ticks(axes: "Axes", across: Sequence[float], up: Sequence[float]) -> None:
     for levels, set_ticks, set_labels in (
         (across, axes.set_xticks, axes.set_xticklabels),
         (up, axes.set_yticks, axes.set_yticklabels),
@@ -89,18 +95,23 @@ def _ticks(axes: "Axes", across: Sequence[float], up: Sequence[float], language:
         step = max(1, -(-(len(levels) - 1) // 8))
         at = range(0, len(levels), step)
         set_ticks([x + 0.5 for x in at])
-        set_labels([number(float(f"{levels[x]:.2g}"), language) for x in at])
+        set_labels([number(float(f"{levels[x]:.2g}")) for x in at])
 
 
-def _told(cells: Sequence[Tried], language: str) -> str:
+def _told(cells: Sequence[TrialResult]) -> str:
     """How many cells hold, fail and are open, and each cell that holds or fails."""
     found = Counter(each.judgement.finding for each in cells)
-    numbers = {finding.name.lower(): count(found[finding], language) for finding in Finding}
-    told = [say("tipping_counts", language, all=count(len(cells), language), **numbers)]
+    numbers = {finding.name.lower(): count(found[finding]) for finding in Finding}
+    told = [
+        _(
+            "{all} cells: holds in {holds}, fails in {fails}, open in {open}.",
+            all=count(len(cells)),
+            **numbers,
+        )
+    ]
     for finding in (Finding.HOLDS, Finding.FAILS):
-        named = [each.setting.label[language] for each in cells if each.judgement.finding is finding]
+        named = [in_language(each.setting.label) for each in cells if each.judgement.finding is finding]
         if named:
-            told.append(
-                f"{finding_word(finding, language).capitalize()}{say('colon', language)}{'; '.join(named)}."
-            )
+            colon = _(": ")
+            told.append(f"{finding_word(finding).capitalize()}{colon}{'; '.join(named)}.")
     return " ".join(told)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.analysis.claims.claim import Claim
-from sahel_sim.analysis.claims.judging import Judgement
-from sahel_sim.analysis.claims.of_the_model import story_of
-from sahel_sim.analysis.claims.settings import Family, Setting
-from sahel_sim.analysis.claims.verdict import Ruling
+from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
+from sahel_sim.claim_testing.claim import Claim
+from sahel_sim.claim_testing.judgement import Judgement
+from sahel_sim.claim_testing.simulator import scenario_of
+from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.report.claim_breaking import FOLDER, breaker, scenario_files
 from sahel_sim.report.claim_effect import unit_of
 
@@ -41,7 +41,7 @@ def write_breaking(rulings: Sequence[Ruling], folder: str | Path) -> None:
         if found is not None:
             claim = ruling.trial.claim
             for path, arm in scenario_files(claim).items():
-                story = story_of(claim, arm, found.setting)
+                story = scenario_of(claim, arm, found.setting)
                 head = f"# {claim.name}, {arm.name}: {found.goes.value}: {found.setting.label['en']}\n"
                 (Path(folder) / path).write_text(head + story.resolved(), encoding="utf-8")
 
@@ -107,7 +107,7 @@ def draw_rows(ruling: Ruling) -> Iterator[dict[str, Any]]:
 
 
 def _setting_row(
-    claim: Claim, family: str, setting: Setting, judgement: Judgement, margin: float
+    claim: Claim, family: str, setting: AssumptionSet, judgement: Judgement, margin: float
 ) -> dict[str, Any]:
     return {
         "claim": claim.name,

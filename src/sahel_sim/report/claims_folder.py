@@ -1,31 +1,35 @@
 """The folder of claims: page, figures, tables, the scenarios that break them, and provenance."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sahel_sim.analysis.claims.effort import Effort
-from sahel_sim.analysis.claims.registration import Changed, Registration
-from sahel_sim.analysis.claims.verdict import Ruling
-from sahel_sim.report.claim_told import registration_told
+from sahel_sim.claim_testing.claim_text import claim_files
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.claim_testing.registration import ChangedRegistration, Registration
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.languages import speaks
+from sahel_sim.report.claim_text import registration_told
 from sahel_sim.report.claims_files import write_breaking, write_tables
 from sahel_sim.report.claims_page import claims_album, claims_page, pictures
-from sahel_sim.report.claims_record import claims_record
-from sahel_sim.report.folder import PAGE, moved_up, written_whole
+from sahel_sim.report.claims_provenance import claims_record
+from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
+from sahel_sim.results.provenance import write_provenance
 
 LOCK = "registration.json"
 """What was written down beforehand."""
 
 
+@speaks
 def write_claims(
     rulings: Sequence[Ruling],
-    effort: Effort,
+    effort: ClaimEffort,
     seed: int,
     folder: str | Path,
     language: str = "en",
     lock: Registration | None = None,
-    changed: Changed | None = None,
+    changed: ChangedRegistration | None = None,
     unfinished: Path | None = None,
+    strategies: Mapping[str, str] | None = None,
 ) -> Path:
     """Write everything that trying claims gives into a folder, whole or not at all.
 
@@ -43,6 +47,8 @@ def write_claims(
         What was registered beforehand, and what is otherwise now.
     unfinished
         A folder inside this one with the work that the rulings were made of; it is removed at the end.
+    strategies
+        Who decided otherwise than the scenarios say, by faction, as text.
 
     Returns
     -------
@@ -56,21 +62,24 @@ def write_claims(
     """
 
     def fill(beside: Path) -> None:
-        note = registration_told(lock, changed, language)
-        drawn = claims_album(rulings, language)
+        note = registration_told(lock, changed)
+        drawn = claims_album(rulings)
         (beside / "figures").mkdir()
         for picture in pictures(drawn):
             picture.save(beside / "figures")
-        page = claims_page(rulings, effort, seed, language, note, drawn)
+        page = claims_page(rulings, effort, seed, registration_note=note, drawn=drawn)
         (beside / PAGE).write_text(page, encoding="utf-8")
         write_tables(rulings, beside)
         write_breaking(rulings, beside)
         if lock is not None:
             (beside / LOCK).write_text(lock.written(), encoding="utf-8")
-        known = claims_record(rulings, effort, seed, lock, changed)
-        told = json.dumps(known, indent=2, ensure_ascii=False, sort_keys=True)
-        (beside / "provenance.json").write_text(told + "\n", encoding="utf-8")
+        for name, text in claim_files([ruling.trial.claim for ruling in rulings]).items():
+            path = beside / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text(), encoding="utf-8")
+        known = claims_record(rulings, effort, seed, lock, changed, strategies)
+        write_provenance(known, beside)
 
     if unfinished is not None:
         return moved_up(folder, unfinished, fill)
-    return written_whole(folder, language, fill)
+    return written_whole(folder, fill)

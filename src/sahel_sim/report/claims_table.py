@@ -4,11 +4,11 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sahel_sim.analysis.claims.verdict import Ruling
-from sahel_sim.report.claim_arms import arms_in_short
+from sahel_sim.claim_testing.verdict import Ruling
+from sahel_sim.languages import _, speaks
+from sahel_sim.report.claim_arm_means import arms_in_short
 from sahel_sim.report.claim_effect import effect_told
-from sahel_sim.report.claim_told import counts_told, runs_option, share_told, statement, verdict_word
-from sahel_sim.report.words import say
+from sahel_sim.report.claim_text import counts_told, runs_option, share_told, statement, verdict_word
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,6 +22,7 @@ LINES = 2
 _VERDICT, _EFFECT, _SHARE = 12, 18, 9
 
 
+@speaks
 def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
     """A row for each claim: name and statement, verdict, effect against what is claimed, share of the space.
 
@@ -36,27 +37,27 @@ def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    title = Text(say("claims_of_the_report", language))
-    notes = [counts_told(rulings, language), say("share_note", language)]
+    title = Text(_("Claims of the report"))
+    notes = [counts_told(rulings), _("Holds in: share of the parameter space, with its interval.")]
     if any(runs_option(ruling) for ruling in rulings):
-        notes.append(say("runs_option_note", language))
+        notes.append(_("--runs N: about so many runs of each world would decide it."))
     table = Table(title=title, caption=Text("\n".join(notes)), title_justify="left", caption_justify="left")
     table.box, table.padding, table.pad_edge = box.SIMPLE_HEAD, (0, 1, 0, 0), False
-    for key, width in (
-        ("claim_column", WIDE),
-        ("verdict_column", _VERDICT),
-        ("effect_column", _EFFECT),
-        ("share_column", _SHARE),
+    for column, width in (
+        (_("Claim"), WIDE),
+        (_("Verdict"), _VERDICT),
+        (_("Effect (95%)"), _EFFECT),
+        (_("Holds in"), _SHARE),
     ):
-        table.add_column(say(key, language), overflow="fold", width=width)
+        table.add_column(column, overflow="fold", width=width)
     for ruling in rulings:
         claim = ruling.trial.claim
-        effect = effect_told(claim, ruling.at_defaults.effect, language)
+        effect = effect_told(claim, ruling.at_defaults.effect)
         name = Text(in_pieces(claim.name), style="bold")
-        name.append("\n" + shortened(statement(claim, language)), style="not bold dim")
-        effects = (effect.value, f"({effect.interval})", effect.needed, arms_in_short(ruling, language))
-        word, option = verdict_word(ruling.verdict, language), runs_option(ruling)
-        share, ends = share_told(ruling, language)
+        name.append("\n" + shortened(statement(claim)), style="not bold dim")
+        effects = (effect.value, f"({effect.interval})", effect.needed, arms_in_short(ruling))
+        word, option = verdict_word(ruling.verdict), runs_option(ruling)
+        share, ends = share_told(ruling)
         table.add_row(
             name,
             f"{word}\n{option}" if option else word,

@@ -6,23 +6,59 @@ import numpy as np
 
 from sahel_sim.core import BLOCS, Array
 from sahel_sim.engine import measure
-from sahel_sim.report.likely import low_middle_high, most
-from sahel_sim.report.numbers import NO_BREAK, adding_up, amount, between, count, percent
-from sahel_sim.report.shares import Share, how_it_ends, what_holds
-from sahel_sim.report.words import say, short
-from sahel_sim.tables import days, whole_run
+from sahel_sim.languages import N_, _, ngettext, speaks
+from sahel_sim.report.ending_shares import Share, how_it_ends, what_holds
+from sahel_sim.report.number_format import NO_BREAK, adding_up, amount, between, count, percent
+from sahel_sim.report.quantiles import low_middle_high, most
+from sahel_sim.report.sentences import short
+from sahel_sim.results.dataset import days, whole_run
 
 if TYPE_CHECKING:
-    from sahel_sim.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 _DAYS_PER_MONTH = 30.4375
 
+_BLOCS = {
+    "state": N_("the state"),
+    "rebels": N_("the rebels"),
+    "jihadists": N_("the jihadists"),
+    "militias": N_("the militias"),
+}
+_GOVERN = {
+    "state": N_("the state ({names}) governs"),
+    "rebels": N_("the rebels ({names}) govern"),
+    "jihadists": N_("the jihadists ({names}) govern"),
+    "militias": N_("the militias ({names}) govern"),
+}
+_OVER = (
+    N_(
+        "The war between {one} and {other} is over in {share}{range}: fewer than 25 fighters "
+        "killed in each of the last two years."
+    ),
+    N_(
+        "In no run{range} is the war between {one} and {other} over: that would be fewer "
+        "than 25 fighters killed in each of the last two years."
+    ),
+)
+_ALL_OVER = (
+    N_("All wars are over together in {share}{range}."),
+    N_("In no run{range} are all wars over together."),
+)
+_MORE = (
+    N_("{who} have more fighters at the end than at the start in {share}; in {middle} {start} become {end}."),
+    N_(
+        "In no run do {who_inside} have more fighters at the end than at the start; in "
+        "{middle} {start} become {end}."
+    ),
+)
+"""What holds in some runs, and in none."""
 
 ENEMIES = ("rebels", "jihadists")
 """Blocs with which the state can be at war; militias fight beside it or others."""
 
 
-def headline(results: "Results", language: str = "en") -> str:
+@speaks
+def headline(results: "Ensemble", language: str = "en") -> str:
     """What the runs say, in one paragraph.
 
     Parameters
@@ -32,155 +68,176 @@ def headline(results: "Results", language: str = "en") -> str:
     language
         ``en`` or ``fr``.
     """
-    return " ".join(findings(results, language))
+    return " ".join(findings(results))
 
 
-def findings(results: "Results", language: str = "en") -> tuple[str, ...]:
+@speaks
+def findings(results: "Ensemble", language: str = "en") -> tuple[str, ...]:
     """Who governs, how wars end and which are over, who grows, who pays: a sentence for each."""
     first, *others = blocs(results)
     enemies = [bloc for bloc in others if bloc in ENEMIES]
-    wars = _wars(results, enemies, language) if first == "state" and enemies else []
-    growth = [_growth(results, (enemies or others)[-1], language)] if others else []
-    return (_governs(results, first, language), *wars, *growth, _civilians(results, language))
+    wars = _wars(results, enemies) if first == "state" and enemies else []
+    growth = [_growth(results, (enemies or others)[-1])] if others else []
+    return (_governs(results, first), *wars, *growth, _civilians(results))
 
 
-def blocs(results: "Results") -> tuple[str, ...]:
+def blocs(results: "Ensemble") -> tuple[str, ...]:
     """The blocs that have any fighters in any run, the state first."""
     factions, fighters = results.factions, results["fighters"]
     alive = {bloc for at, bloc in enumerate(factions.blocs) if fighters[..., at].any()}
     return tuple(bloc for bloc in BLOCS if bloc in alive) or factions.blocs[:1]
 
 
-def length(results: "Results", language: str) -> str:
+def length(results: "Ensemble") -> str:
     """How long the run is, in words."""
     first, last = days(results)[[0, -1]].tolist()
     months = round((last - first).days / _DAYS_PER_MONTH)
     if months < 2 and first.day != last.day:
-        return say("weeks", language, n=round((last - first).days / 7))
+        return _("{n} weeks", n=round((last - first).days / 7))
     if months % 12 == 0:
-        return say("one_year", language) if months == 12 else say("years", language, n=months // 12)
-    return _months(months, language)
+        return ngettext("{n} year", "{n} years", months // 12, n=months // 12)
+    return ngettext("{n} month", "{n} months", months, n=months)
 
 
-def _months(months: int, language: str) -> str:
-    return say("one_month", language) if months == 1 else say("months", language, n=months)
-
-
-def _members(results: "Results", bloc: str) -> list[int]:
+def _members(results: "Ensemble", bloc: str) -> list[int]:
     return [at for at, b in enumerate(results.factions.blocs) if b == bloc]
 
 
-def _names(results: "Results", bloc: str, language: str) -> str:
+def _names(results: "Ensemble", bloc: str) -> str:
     names = results.factions.names
-    return ", ".join(short(results.factions, names[at], language) for at in _members(results, bloc))
+    return ", ".join(short(results.factions, names[at]) for at in _members(results, bloc))
 
 
-def _named(results: "Results", bloc: str, language: str) -> str:
-    return say("bloc", language, bloc=say(bloc, language), names=_names(results, bloc, language))
+def _named(results: "Ensemble", bloc: str) -> str:
+    return _("{bloc} ({names})", bloc=_(_BLOCS[bloc]), names=_names(results, bloc))
 
 
-def _governs(results: "Results", bloc: str, language: str) -> str:
+def _governs(results: "Ensemble", bloc: str) -> str:
     share = _sum(results["people_governed"], _members(results, bloc))
     low, end, high = low_middle_high(share[:, -1])
-    names = _names(results, bloc, language)
+    names = _names(results, bloc)
     holes = {
-        "time": length(results, language),
-        "governs": say(f"{bloc}_governs", language, names=names),
-        "end": amount(end, "share", language),
-        "start": amount(np.median(share[:, 0]), "share", language),
-        "range": _in_most(between(low, high, "share", language), results, language),
+        "time": length(results),
+        "governs": _(_GOVERN[bloc], names=names),
+        "end": amount(end, "share"),
+        "start": amount(np.median(share[:, 0]), "share"),
+        "range": _in_most(between(low, high, "share"), results),
     }
-    return _of_middle("govern", results, language, **holes)
+    return _of_middle(
+        (
+            N_(
+                "In this model, after {time}, {governs} {end} of the people in {middle} ({start} at "
+                "the start; {range})."
+            ),
+            N_(
+                "In this model, after {time}, {governs} {end} of the people in {middle} ({start} at "
+                "the start)."
+            ),
+        ),
+        results,
+        **holes,
+    )
 
 
-def _wars(results: "Results", others: list[str], language: str) -> list[str]:
+def _wars(results: "Ensemble", others: list[str]) -> list[str]:
     """How the war of state and rebels ends, and in how many runs each war of the state, and all, are over."""
-    holds = {share.name: share for share in what_holds(results, language)}
+    holds = {share.name: share for share in what_holds(results)}
     if not holds:
-        return [say("too_short", language)]
-    told = [_over(holds[f"{bloc.removesuffix('s')}_war_over"], bloc, results, language) for bloc in others]
+        return [_("Whether a war is over cannot be told of so short a run: it takes two years.")]
+    told = [_over(holds[f"{bloc.removesuffix('s')}_war_over"], bloc, results) for bloc in others]
     if "all_wars_over" in holds:
-        told.append(_share("all_over", holds["all_wars_over"], results, language))
-    kinds = sorted(how_it_ends(results, language), key=lambda share: -share.k)
-    return [*([_ends(kinds, results, language)] if kinds else []), *told]
+        told.append(_share(_ALL_OVER, holds["all_wars_over"], results))
+    kinds = sorted(how_it_ends(results), key=lambda share: -share.k)
+    return [*([_ends(kinds, results)] if kinds else []), *told]
 
 
-def _over(share: Share, bloc: str, results: "Results", language: str) -> str:
-    other = _named(results, bloc, language)
-    return _share("over", share, results, language, one=say("state", language), other=other)
+def _over(share: Share, bloc: str, results: "Ensemble") -> str:
+    other = _named(results, bloc)
+    return _share(_OVER, share, results, one=_("the state"), other=other)
 
 
-def _share(key: str, share: Share, results: "Results", language: str, **holes: str) -> str:
+def _share(words: tuple[str, str], share: Share, results: "Ensemble", **holes: str) -> str:
     """Words about in how many runs something holds, with the interval of that share."""
-    interval = share.likely(language)
-    between_them = say("with_interval", language, range=interval) if interval else ""
-    return _in_runs(key, share.k, results, language, range=between_them, **holes)
+    interval = share.likely()
+    between_them = _(" (95% interval: {range})", range=interval) if interval else ""
+    return _in_runs(words, share.k, results, range=between_them, **holes)
 
 
-def _ends(kinds: list[Share], results: "Results", language: str) -> str:
+def _ends(kinds: list[Share], results: "Ensemble") -> str:
     """The kind of ending that most runs have, and the next."""
     if len(results) == 1:
-        return say("ends_alone", language, first=kinds[0].label)
-    first, *others = [(kind.label, _of_runs(kind.k, len(results), language)) for kind in kinds]
-    then = say("ends_then", language, second=others[0][0], share=others[0][1]) if others else ""
-    return say("ends_most", language, first=first[0], share=first[1], then=then)
+        return _("This is how it ends between the state and the rebels: {first}.", first=kinds[0].label)
+    first, *others = [(kind.label, _of_runs(kind.k, len(results))) for kind in kinds]
+    then = _("; then {second} ({share})", second=others[0][0], share=others[0][1]) if others else ""
+    return _(
+        "Most often, this is how it ends between the state and the rebels: {first} ({share}){then}.",
+        first=first[0],
+        share=first[1],
+        then=then,
+    )
 
 
-def _growth(results: "Results", bloc: str, language: str) -> str:
+def _growth(results: "Ensemble", bloc: str) -> str:
     fighters = _sum(results["fighters"], _members(results, bloc))
     grown = int((fighters[:, -1] > fighters[:, 0]).sum())
-    start, end = (count(np.median(fighters[:, t]), language) for t in (0, -1))
-    who = _named(results, bloc, language)
+    start, end = (count(np.median(fighters[:, t])) for t in (0, -1))
+    who = _named(results, bloc)
     holes = {"who": who[:1].upper() + who[1:], "who_inside": who, "start": start, "end": end}
-    return _in_runs("more", grown, results, language, **holes)
+    return _in_runs(_MORE, grown, results, **holes)
 
 
-def _civilians(results: "Results", language: str) -> str:
+def _civilians(results: "Ensemble") -> str:
     killed = whole_run(results, measure("civilians_killed"))
     low, middle, high = low_middle_high(killed.sum(axis=1))
     if not killed.any():
-        return say("no_civilians", language)
+        return _("No civilian is killed in any run.")
     hundredths = adding_up(killed.sum(axis=0) / killed.sum(), 1.0, digits=2)
     sides = [
-        f"{short(results.factions, name, language)}{NO_BREAK}{percent(share, language)}"
+        f"{short(results.factions, name)}{NO_BREAK}{percent(share)}"
         for name, share in zip(results.factions.names, hundredths, strict=True)
         if share > 0
     ]
     holes = {
-        "total": count(middle, language),
-        "time": length(results, language),
-        "range": _in_most(between(low, high, "persons", language), results, language),
+        "total": count(middle),
+        "time": length(results),
+        "range": _in_most(between(low, high, "persons"), results),
         "sides": ", ".join(sides),
     }
-    return _of_middle("civilians_die", results, language, **holes)
+    return _of_middle(
+        (
+            N_("Civilians killed in {time} in {middle}: {total} ({range}). Killed by: {sides}."),
+            N_("Civilians killed in {time} in {middle}: {total}. Killed by: {sides}."),
+        ),
+        results,
+        **holes,
+    )
 
 
-def _in_most(ends: str, results: "Results", language: str) -> str:
-    return say("in_most", language, range=ends, most=most(len(results), language))
+def _in_most(ends: str, results: "Ensemble") -> str:
+    return _("{range} in {most}", range=ends, most=most(len(results)))
 
 
-def _of_middle(key: str, results: "Results", language: str, **holes: str) -> str:
+def _of_middle(words: tuple[str, str], results: "Ensemble", **holes: str) -> str:
     """Words about the middle run; about the only one, without a range."""
     alone = len(results) == 1
-    middle = say("only_run" if alone else "middle_run", language)
-    return say(f"{key}_alone" if alone else key, language, middle=middle, **holes)
+    middle = _(N_("the only run") if alone else N_("the middle run"))
+    return _(words[alone], middle=middle, **holes)
 
 
-def _in_runs(key: str, k: int, results: "Results", language: str, **holes: str) -> str:
+def _in_runs(words: tuple[str, str], k: int, results: "Ensemble", **holes: str) -> str:
     """Words about how many runs something holds in."""
     runs = len(results)
-    middle = say("only_run" if runs == 1 else "middle_run", language)
+    middle = _("the only run") if runs == 1 else _("the middle run")
     if k == 0:
-        return say(f"{key}_none", language, middle=middle, **holes)
-    share = _of_runs(k, runs, language)
-    return say(f"{key}_some", language, share=share, middle=middle, **holes)
+        return _(words[1], middle=middle, **holes)
+    share = _of_runs(k, runs)
+    return _(words[0], share=share, middle=middle, **holes)
 
 
-def _of_runs(k: int, runs: int, language: str) -> str:
+def _of_runs(k: int, runs: int) -> str:
     if k == runs:
-        return say("only_run" if runs == 1 else "every_run", language)
-    words = "one_of_runs" if k == 1 else "of_runs"
-    return say(words, language, k=count(k, language), runs=count(runs, language))
+        return _("the only run") if runs == 1 else _("every run")
+    return ngettext("{k} of {runs} runs", "{k} of {runs} runs", k, k=count(k), runs=count(runs))
 
 
 def _sum(x: Array, which: list[int]) -> Array:

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.analysis.swept import Swept
 from sahel_sim.core import Array
-from sahel_sim.report.cells import Cells
+from sahel_sim.designs.sweep_results import SweepOutcomes
+from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.colours import GRID, INK, PAPER, SOFT
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
 from sahel_sim.report.heat_panel import COLOURS, DASHES, GREY, HATCH, LARGEST_WRITTEN, Panel, draw, levels
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.swept_alt import alt_of_map
-from sahel_sim.report.swept_line import swept_line
-from sahel_sim.report.words import in_all, say
+from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sweep_alt_text import alt_of_map
+from sahel_sim.report.sweep_cells import Cells, unit_words
+from sahel_sim.report.sweep_line import swept_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,9 +31,10 @@ _CELL, _FLATTEST, _TALLEST = 0.5, 1.2, 3.9
 _LETTERS = 52
 
 
-def swept_picture(swept: Swept, name: str, language: str = "en") -> Picture:
+@speaks
+def swept_picture(swept: SweepOutcomes, name: str, language: str = "en") -> Picture:
     """The figure of one outcome of a sweep: a line, a map, or a map for each value of a third lever."""
-    cells = Cells(swept, name, language)
+    cells = Cells(swept, name)
     return swept_line(cells) if len(swept.sweep.axes) == 1 else heat_map(cells)
 
 
@@ -76,9 +78,7 @@ def heat_map(cells: Cells) -> Picture:
         _say(sheet, f"→ {across.title}", down)
         _key(sheet, cells, down + _LINE + 0.16)
         _explain(sheet, cells, legend, down + _LINE + _KEY)
-    return Picture(
-        f"map_{cells.name}", cells.title, alt_of_map(cells, len(shown)), sheet.figure, cells.language
-    )
+    return Picture(f"map_{cells.name}", cells.title, alt_of_map(cells, len(shown)), sheet.figure)
 
 
 def panels(cells: Cells) -> list[tuple[int | None, Panel]]:
@@ -107,39 +107,37 @@ def _written(cells: Cells, width: float) -> float:
 
 
 def _note(cells: Cells, shown: int) -> str:
-    language, runs = cells.language, in_all(cells.swept.sweep.runs, cells.language)
+    runs = in_all(cells.swept.sweep.runs)
     if cells.unit == "chance":
-        told_of = [say("cell_mean_chance", language, runs=runs)]
+        told_of = [_("Share of {runs} in each cell, in per cent.", runs=runs)]
     else:
-        unit = say("unit_of", language, unit=unit_words(cells))
-        told_of = [say("cell_mean", language, runs=runs, unit=unit)]
+        unit = _(", {unit}", unit=unit_words(cells.unit))
+        told_of = [_("Mean of {runs} in each cell{unit}.", runs=runs, unit=unit)]
     if len(cells.levers) == 3:
-        told_of.append(say("panel_for_each", language, lever=cells.levers[2].title))
+        told_of.append(_("A panel for each value of: {lever}.", lever=cells.levers[2].title))
         size = cells.swept.sweep.shape[2]
         if shown < size:
-            told_of.append(say("panels_shown", language, shown=shown, all=size))
+            told_of.append(_("{shown} of {all} values are drawn.", shown=shown, all=size))
     return " ".join(told_of)
-
-
-def unit_words(cells: Cells) -> str:
-    """The unit of an outcome in words."""
-    return say("unit_of_months" if cells.unit == "months" else f"unit_{cells.unit}", cells.language)
 
 
 def _legend(cells: Cells, written: float) -> list[str]:
     """What the hatching means, what grey means, and at which heights lines are drawn."""
-    language = cells.language
     known = np.isfinite(cells.estimates.mean)
     lines: list[str] = []
     if cells.unsure.any():
-        hatched = say("hatched_chance" if cells.unit == "chance" else "hatched", language)
+        hatched = _(
+            N_("hatched: not sure. The 95% interval spans one half, or more than a third of the scale")
+            if cells.unit == "chance"
+            else N_("hatched: not sure. The 95% interval spans more than a third of the scale")
+        )
         lines += textwrap.wrap(hatched, _LETTERS)
     elif known.any():
-        lines += textwrap.wrap(say("none_hatched", language), _LETTERS)
+        lines += textwrap.wrap(_("No cell is hatched: no interval is that wide."), _LETTERS)
     if not known.all():
-        lines.append(say("no_number", language))
+        lines.append(_("grey: there is no number"))
     if not written and (heights := levels(cells)):
-        lines += textwrap.wrap(say("lines_at", language, levels=_heights(cells, heights)), _LETTERS)
+        lines += textwrap.wrap(_("lines: {levels}", levels=_heights(cells, heights)), _LETTERS)
     return lines
 
 
@@ -147,7 +145,7 @@ def _heights(cells: Cells, heights: tuple[float, ...]) -> str:
     """The heights of lines, and of chances how the line of each is drawn."""
     if cells.unit != "chance":
         return ", ".join(cells.told(x) for x in heights)
-    return ", ".join(f"{cells.told(x)} ({say(DASHES[x][1], cells.language)})" for x in heights)
+    return ", ".join(f"{cells.told(x)} ({_(DASHES[x][1])})" for x in heights)
 
 
 def _say(sheet: Sheet, text: str, down: float) -> None:
@@ -218,7 +216,7 @@ def _explain(sheet: Sheet, cells: Cells, legend: list[str], down: float) -> None
         sheet.figure.add_artist(patch)
     for at, line in enumerate(legend):
         y = 1.0 - (sheet.top + down + _LINE * at) / sheet.height
-        grey = line == say("no_number", cells.language)
+        grey = line == _("grey: there is no number")
         sheet.figure.text((MARGIN + indent) / WIDTH, y, line, fontsize=SMALL, color=INK, va="top")
         if grey:
             size = (0.32 / WIDTH, -0.14 / sheet.height)

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sahel_sim.core import Array
-from sahel_sim.report.cells import Cells
+from sahel_sim.languages import N_
 from sahel_sim.report.colours import INK, PAPER
+from sahel_sim.report.sweep_cells import Cells
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,11 +30,11 @@ MOST_DRAWN = 2500
 """Cells that are drawn as shapes; a finer map is drawn as dots."""
 
 DASHES: Mapping[float, tuple[str, str]] = {
-    0.25: ("dotted", "dotted"),
-    0.5: ("solid", "solid"),
-    0.75: ("dashed", "dashed"),
+    0.25: ("dotted", N_("dotted")),
+    0.5: ("solid", N_("solid")),
+    0.75: ("dashed", N_("dashed")),
 }
-"""Heights of lines of chances, how each is drawn, and the key of the word for it."""
+"""Heights of lines of chances, how each is drawn, and the word for it."""
 
 _APART = 26.0
 """Dots between the middles of two labels."""

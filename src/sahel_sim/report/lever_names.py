@@ -1,30 +1,81 @@
 """Names of levers: what is varied, in the reader's words, and its values as people write them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.report.numbers import MINUS, count
-from sahel_sim.report.words import short
-from sahel_sim.report.words_of_levers import (
-    ALL,
-    OF_BLOCS,
-    OF_FACTIONS,
-    OF_PAIRS,
-    OF_SECTIONS,
-    OF_VOICES,
-    YEARS,
-)
+from sahel_sim.languages import N_, _, in_language
+from sahel_sim.report.number_format import number
+from sahel_sim.report.sentences import short
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
-from sahel_sim.scenario.standing import STANDING
+from sahel_sim.scenario.dialogue_levers import STANDING
 from sahel_sim.scenario.wording import in_words
 
 if TYPE_CHECKING:
     from sahel_sim.core import Factions
 
-LARGE = 1000.0
-"""From here on the thousands of a value are kept apart."""
+
+_OF_FACTIONS: Mapping[str, str] = {
+    "military_pressure": N_("pressure on {other} ({who})"),
+    "campaign": N_("march on a capital ({who})"),
+    "restraint": N_("restraint ({who})"),
+    "intelligence": N_("intelligence ({who})"),
+    "skill": N_("fighting skill ({who})"),
+    "services": N_("services ({who})"),
+    "support": N_("money from outside ({who})"),
+    "establishment": N_("fighters wanted ({who})"),
+    "fighters": N_("fighters at the start ({who})"),
+    "will": N_("will to carry out an accord ({who})"),
+    "divisible": N_("content with a share ({who})"),
+    "partner": N_("operations with a partner ({who})"),
+    "partner_restraint": N_("restraint of the partner ({who})"),
+    "partner_skill": N_("fighting skill of the partner ({who})"),
+}
+"""By name of the lever of a faction or bloc."""
+
+_OF_PAIRS: Mapping[str, str] = {
+    "relations": N_("hostility ({who}, {other})"),
+    "distances": N_("distance of aims ({who}, {other})"),
+}
+"""By block of the levers of two factions."""
+
+_OF_SECTIONS: Mapping[str, str] = {
+    "dialogue.open": N_("state open to talks"),
+    "dialogue.mediator": N_("skill of the mediator"),
+    "dialogue.guarantor": N_("belief in the guarantors"),
+    "dialogue.inclusivity": N_("inclusivity of the dialogue"),
+    "dialogue.parties": N_("influence at the table ({who})"),
+    "dialogue.accord": N_("accord at the start ({who})"),
+    "dialogue.implemented": N_("accord carried out at the start ({who})"),
+    "dialogue.promised": N_("accord due at the start ({who})"),
+    "international.peacekeepers": N_("peacekeepers"),
+    "international.foreign_force": N_("foreign troops"),
+    "years": N_("length of the run"),
+}
+"""By dotted name, without the party."""
+
+_OF_VOICES: Mapping[str, str] = {
+    "civil_society": N_("civil society"),
+    "traditional_leaders": N_("traditional leaders"),
+    "women": N_("women"),
+    "youth": N_("youth"),
+    "opposition": N_("opposition"),
+}
+"""Voices at the table that have no arms."""
+
+_OF_BLOCS: Mapping[str, str] = {
+    "state": N_("the state"),
+    "rebels": N_("rebels"),
+    "jihadists": N_("jihadists"),
+    "militias": N_("militias"),
+}
+
+_ALL = N_("all")
+"""On whom a pressure is that is on everyone."""
+
+_YEARS = N_("Length of the run in years")
 
 
 @dataclass(frozen=True)
@@ -41,15 +92,12 @@ class Named:
         A sentence without its stop; numbers of mechanisms have it in English only.
     unit
         As it follows a number, with a space before it; empty for pure numbers.
-    language
-        ``en`` or ``fr``.
     """
 
     setting: str
     name: str
     meaning: str
     unit: str
-    language: str
 
     @property
     def title(self) -> str:
@@ -59,14 +107,14 @@ class Named:
 
     def value(self, x: float) -> str:
         """A value without its unit."""
-        return number(x, self.language)
+        return number(x)
 
     def at(self, x: float) -> str:
         """The lever at a value: ``restraint (Government) = 0.5``."""
         return f"{self.name} = {self.value(x)}"
 
 
-def named(setting: str, factions: "Factions", language: str) -> Named:
+def named(setting: str, factions: "Factions") -> Named:
     """What a lever is called.
 
     Parameters
@@ -75,8 +123,6 @@ def named(setting: str, factions: "Factions", language: str) -> Named:
         A setting that is one number, by its dotted name.
     factions
         Of the place.
-    language
-        ``en`` or ``fr``.
 
     Raises
     ------
@@ -88,45 +134,37 @@ def named(setting: str, factions: "Factions", language: str) -> Named:
         declared = _declared(owner, rest[0], rest[1])
         name, meaning, unit = ".".join(rest), declared.text, declared.unit
     elif setting == "years":
-        name, meaning, unit = OF_SECTIONS[setting][language], YEARS[language], "years"
+        name, meaning, unit = _(_OF_SECTIONS[setting]), _(_YEARS), "years"
     else:
         lever = _lever(owner, rest)
-        name, meaning, unit = _words(owner, rest, factions, language), lever.text[language], lever.unit
-    return Named(setting, name, _capital(meaning), in_words(unit)[language], language)
+        name, meaning, unit = _words(owner, rest, factions), in_language(lever.text), lever.unit
+    return Named(setting, name, _capital(meaning), in_language(in_words(unit)))
 
 
-def number(x: float, language: str) -> str:
-    """A value of a lever, with as many digits as it needs."""
-    if abs(x) >= LARGE:
-        return count(x, language)
-    text = f"{abs(x):.4g}".replace(".", "," if language == "fr" else ".")
-    return (MINUS if x < 0 else "") + text
-
-
-def _words(owner: str, rest: list[str], factions: "Factions", language: str) -> str:
-    if owner in OF_PAIRS:
+def _words(owner: str, rest: list[str], factions: "Factions") -> str:
+    if owner in _OF_PAIRS:
         one, other = rest[0].split("-")
-        both = {"who": _who(one, factions, language), "other": _who(other, factions, language)}
-        return OF_PAIRS[owner][language].format(**both)
+        both = {"who": _who(one, factions), "other": _who(other, factions)}
+        return _(_OF_PAIRS[owner], **both)
     if owner in SECTIONS:
-        party = _who(rest[1], factions, language) if len(rest) > 1 else ""
-        return OF_SECTIONS[f"{owner}.{rest[0]}"][language].format(who=party)
-    other = _who(rest[1], factions, language) if len(rest) > 1 else ALL[language]
-    return OF_FACTIONS[rest[0]][language].format(who=_who(owner, factions, language), other=other)
+        party = _who(rest[1], factions) if len(rest) > 1 else ""
+        return _(_OF_SECTIONS[f"{owner}.{rest[0]}"], who=party)
+    other = _who(rest[1], factions) if len(rest) > 1 else _(_ALL)
+    return _(_OF_FACTIONS[rest[0]], who=_who(owner, factions), other=other)
 
 
-def _who(name: str, factions: "Factions", language: str) -> str:
+def _who(name: str, factions: "Factions") -> str:
     """A faction, a bloc or a voice."""
     if name in factions.names:
-        return short(factions, name, language)
-    return {**OF_BLOCS, **OF_VOICES}[name][language]
+        return short(factions, name)
+    return _({**_OF_BLOCS, **_OF_VOICES}[name])
 
 
 def _lever(owner: str, rest: list[str]) -> Lever:
     if owner in SECTIONS:
         known: tuple[Lever, ...] = (*SECTIONS[owner], INCLUSIVITY, PARTY, *STANDING)
         return {each.name: each for each in known}[rest[0]]
-    if owner in OF_PAIRS:
+    if owner in _OF_PAIRS:
         return HOSTILITY if owner == HOSTILITY.name else DISTANCE
     return {each.name: each for each in LEVERS}[rest[0]]
 

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.place_tables import NOT_KEPT
+from sahel_sim.languages import _, speaks
 from sahel_sim.report.colours import INK
-from sahel_sim.report.end_map import draw_ground, draw_marks, explain, frame_of
-from sahel_sim.report.numbers import count
+from sahel_sim.report.control_map import draw_ground, draw_marks, explain, frame_of
+from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain
+from sahel_sim.report.number_format import count
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import MARGIN, SMALL, WIDTH, Sheet, plain
-from sahel_sim.report.words import in_all, say, short
-from sahel_sim.tables import leaders
+from sahel_sim.report.sentences import in_all, short
+from sahel_sim.results.dataset import leaders
+from sahel_sim.results.place_dataset import NOT_KEPT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.ensemble import Results
+    from sahel_sim.results.ensemble import Ensemble
 
 DATES = 6
 """Maps on the sheet, two beside each other."""
@@ -32,7 +33,8 @@ WIDEST = 22.0
 _HEADING, _GAP, _KEY = 0.28, 0.1, 0.24
 
 
-def maps_over_time(results: "Results", language: str = "en") -> Picture:
+@speaks
+def maps_over_time(results: "Ensemble", language: str = "en") -> Picture:
     """Who governs most of each place on six dates, and how many died there since the date before.
 
     Raises
@@ -42,7 +44,7 @@ def maps_over_time(results: "Results", language: str = "en") -> Picture:
     """
     if not results.by_place:
         raise ValueError(NOT_KEPT)
-    places, title = results.places, say("maps_over_time", language)
+    places, title = results.places, _("Who governs where, and where people die")
     moments = np.unique(np.linspace(0, len(results.dates) - 1, DATES).round().astype(np.intp))
     dead = _dead(results, moments)
     west, east, south, north = frame_of(places)
@@ -51,10 +53,16 @@ def maps_over_time(results: "Results", language: str = "en") -> Picture:
     tall = wide * (north - south) / ((east - west) * squeeze)
     rows = -(-len(moments) // 2)
     keys = _KEY * -(-(len(results.factions) + 4) // 2)
-    note = {"runs": in_all(len(results), language), "most": count(float(dead.max()), language)}
+    note = {"runs": in_all(len(results)), "most": count(float(dead.max()))}
     with plain():
         sheet = Sheet(
-            rows * (tall + _HEADING) + keys + 0.15, title, say("maps_over_time_note", language, **note)
+            rows * (tall + _HEADING) + keys + 0.15,
+            title,
+            _(
+                "Mean of {runs}. Marks as on the map of start and end. Circles: fighters and "
+                "civilians killed since the date before; the largest stands for {most}.",
+                **note,
+            ),
         )
         for at, moment in enumerate(moments):
             down, right = divmod(at, 2)
@@ -71,16 +79,16 @@ def maps_over_time(results: "Results", language: str = "en") -> Picture:
             draw_marks(axes, results.factions, places, control, _people(results), MARKS)
             _circles(axes, results, dead[at], float(dead.max()))
         key = sheet.axes(MARGIN, rows * (tall + _HEADING) + 0.1, WIDTH - 2 * MARGIN, keys)
-        explain(key, results.factions, language, say("maps_over_time_key", language))
-    return Picture("maps_over_time", title, _told(results, moments, dead, language), sheet.figure, language)
+        explain(key, results.factions, _("circle: killed there"))
+    return Picture("maps_over_time", title, _told(results, moments, dead), sheet.figure)
 
 
-def _people(results: "Results") -> Array:
+def _people(results: "Ensemble") -> Array:
     people: Array = np.median(results.opening["people"][:, 0], axis=0)
     return people
 
 
-def _dead(results: "Results", moments: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> Array:
+def _dead(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> Array:
     """Fighters and civilians killed in each place between one date and the next, the mean of the runs."""
     kept = results.by_place
     by_step = (kept["battle_losses"].sum(axis=2) + kept["civilians_killed"].sum(axis=2)).mean(axis=0)
@@ -88,7 +96,7 @@ def _dead(results: "Results", moments: "np.ndarray[tuple[int], np.dtype[np.intp]
     return np.diff(so_far, axis=0, prepend=so_far[:1])
 
 
-def _circles(axes: "Axes", results: "Results", dead: Array, most: float) -> None:
+def _circles(axes: "Axes", results: "Ensemble", dead: Array, most: float) -> None:
     places = results.places
     for at in np.flatnonzero(dead > 0.0):
         size = WIDEST * float(np.sqrt(dead[at] / most))
@@ -96,15 +104,13 @@ def _circles(axes: "Axes", results: "Results", dead: Array, most: float) -> None
         axes.plot(places.longitude[at], places.latitude[at], "o", markersize=size, zorder=5, **style)
 
 
-def _told(
-    results: "Results", moments: "np.ndarray[tuple[int], np.dtype[np.intp]]", dead: Array, language: str
-) -> str:
+def _told(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.intp]]", dead: Array) -> str:
     """In words: on each date how many places each leads, how many died, and where most of them."""
     home = results.places.foreign.reshape(-1) == 0
-    who = {-1: say("nobody", language)}
-    who |= {at: short(results.factions, name, language) for at, name in enumerate(results.factions.names)}
-    runs = in_all(len(results), language)
-    parts = [say("maps_over_time_alt", language, places=int(home.sum()), runs=runs)]
+    who = {-1: _("nobody")}
+    who |= {at: short(results.factions, name) for at, name in enumerate(results.factions.names)}
+    runs = in_all(len(results))
+    parts = [_("Six maps of {places} places, mean of {runs}.", places=int(home.sum()), runs=runs)]
     for at, moment in enumerate(moments):
         leading = leaders(results.by_place["control"][:, moment].mean(axis=0))
         held = Counter(leading[home].tolist())
@@ -113,10 +119,16 @@ def _told(
         told = {"date": results.dates[moment][:7], "tally": tally}
         if dead[at].sum() > 0.0:
             told |= {
-                "dead": count(float(dead[at].sum()), language),
+                "dead": count(float(dead[at].sum())),
                 "where": results.places.names[dead[at].argmax()],
             }
-            parts.append(say("maps_over_time_part", language, **told))
+            parts.append(
+                _(
+                    "{date}: places where each leads: {tally}; {dead} killed since the date before, most "
+                    "of them in {where}.",
+                    **told,
+                )
+            )
         else:
-            parts.append(say("maps_over_time_first", language, **told))
+            parts.append(_("{date}: places where each leads: {tally}.", **told))
     return " ".join(parts)

@@ -3,12 +3,14 @@
 import html
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sahel_sim.report.sheet import plain
+from sahel_sim.languages import language as spoken
+from sahel_sim.languages import speaking
+from sahel_sim.report.figure_layout import plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,13 +43,13 @@ class Picture:
     title: str
     alt: str
     figure: "Figure"
-    language: str
+    language: str = field(default_factory=spoken)
 
     @cached_property
     def svg(self) -> str:
         """The figure as one ``<svg>`` element with title and description; the same bits every time."""
         buffer = io.StringIO()
-        with plain(salt=self.name):
+        with speaking(self.language), plain(salt=self.name):
             self.figure.savefig(buffer, format="svg", metadata=_MUTE)
         drawn = buffer.getvalue()
         return self._spoken(_apart(drawn[drawn.index("<svg") :].rstrip(), self.name))
@@ -59,7 +61,7 @@ class Picture:
         """Write ``<name>.png`` and ``<name>.svg`` into a folder, and return their paths."""
         picture, drawing = Path(folder) / f"{self.name}.png", Path(folder) / f"{self.name}.svg"
         words = {"Title": self.title, "Description": self.alt, "Software": None}
-        with plain():
+        with speaking(self.language), plain():
             self.figure.savefig(picture, dpi=RESOLUTION, metadata=words)
         drawing.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n{self.svg}\n', encoding="utf-8")
         return picture, drawing

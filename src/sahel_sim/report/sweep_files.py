@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sahel_sim.scenario import INCLUSIVITY, PARTY, Scenario, read, with_changes
 
 if TYPE_CHECKING:
-    from sahel_sim.analysis.grid import Sweep
+    from sahel_sim.designs.grid import Sweep
 
 SCENARIO, SWEEP = "scenario.yaml", "sweep.yaml"
 """The names of both files; the second names the first."""

@@ -4,27 +4,50 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.analysis.history import factions_of
 from sahel_sim.core import Factions
+from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.colours import INK, PAPER, SOFT, looks
-from sahel_sim.report.moved import Moved, moved, named, told
-from sahel_sim.report.numbers import adding_up, count, signed
+from sahel_sim.report.figure_layout import SMALL, WIDTH, Sheet, plain, wide
+from sahel_sim.report.ledger_text import Moved, moved, named, told
+from sahel_sim.report.number_format import adding_up, count, signed
 from sahel_sim.report.picture import Picture
-from sahel_sim.report.sheet import SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.words import in_all, say, short
+from sahel_sim.report.sentences import in_all, short
+from sahel_sim.results.history import factions_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sahel_sim.ensemble import Results
     from sahel_sim.mesa_model import SahelModel
+    from sahel_sim.results.ensemble import Ensemble
 
 _ROW, _PAD = 0.34, 0.1
 _LONGEST = 2.35
 
 
+_TITLES = {
+    "fighters": N_("{who}: fighters gained and lost"),
+    "control": N_("{who}: places won and lost"),
+    "treasury": N_("{who}: money in and out"),
+    "grievance": N_("{who}: what angers people, and what calms them"),
+    "relapse": N_("{who}: what breaks its peace, and what holds it"),
+}
+_NOTE = N_("From start to end, mean of {runs}. Full bars add, hatched bars take away.")
+_NOTES = {
+    "grievance": N_(
+        "Anger at this side, from \N{MINUS SIGN}1 to 1, mean over places and {runs}. Full bars add, "
+        "hatched bars take away."
+    ),
+    "relapse": N_(
+        "Breaks to be expected while its peace with the state held, mean of {runs}. Full "
+        "bars add, hatched bars take away."
+    ),
+}
+"""What heads a figure and what stands below, by account."""
+
+
+@speaks
 def what_moved_it(
-    source: "Results | SahelModel",
+    source: "Ensemble | SahelModel",
     stock: str = "fighters",
     faction: str | None = None,
     language: str = "en",
@@ -54,20 +77,25 @@ def what_moved_it(
     factions = factions_of(source)
     name = _first_jihadists(factions) if faction is None else faction
     account = moved(source, stock, name, replicate)
-    who = short(factions, name, language)
-    title = say(f"why_{stock}", language, who=who)
-    labels, starts, sizes, values = _steps(account, language)
+    who = short(factions, name)
+    title = _(_TITLES[stock], who=who)
+    labels, starts, sizes, values = _steps(account)
     left = min(wide(labels, SMALL), _LONGEST) + 0.3
     with plain():
-        key = f"why_note_{stock}" if stock in ("grievance", "relapse") else "why_note"
-        note = say(key, language, runs=in_all(account.runs, language))
+        note = _(_NOTES.get(stock, _NOTE), runs=in_all(account.runs))
         sheet = Sheet(_ROW * len(labels) + 2 * _PAD, title, note)
         axes = sheet.axes(left, _PAD, WIDTH - left - 0.15, _ROW * len(labels))
         colour = looks(factions)[factions.names.index(name)].colour
         _draw(axes, labels, starts, sizes, values, colour)
-    sentence = told(source, stock, name, language, replicate)
-    alt = say("why_alt", language, title=title, start=values[0], end=values[-1], told=sentence)
-    return Picture(f"what_moved_{stock}_{name}", title, alt, sheet.figure, language)
+    sentence = told(source, stock, name, replicate=replicate)
+    alt = _(
+        "{title}. {start} at the start, {end} at the end, mean of the runs. {told}",
+        title=title,
+        start=values[0],
+        end=values[-1],
+        told=sentence,
+    )
+    return Picture(f"what_moved_{stock}_{name}", title, alt, sheet.figure)
 
 
 def _first_jihadists(factions: Factions) -> str:
@@ -75,7 +103,7 @@ def _first_jihadists(factions: Factions) -> str:
     return (jihadists or list(factions.names[-1:]))[0]
 
 
-def _steps(account: Moved, language: str) -> tuple[list[str], list[float], list[float], list[str]]:
+def _steps(account: Moved) -> tuple[list[str], list[float], list[float], list[str]]:
     """Labels, where each bar begins, how long it is, and what is written beside it.
 
     Gains come before losses, so that the account is never below 0 on its way.
@@ -84,12 +112,12 @@ def _steps(account: Moved, language: str) -> tuple[list[str], list[float], list[
     first, last = account.mean(account.start), account.mean(account.end)
     digits = account.digits
     shown = adding_up([x for _, x in parts], round(last, digits) - round(first, digits), digits)
-    causes = [_capital(named(why, language, account.factions)) for why, _ in parts]
-    labels = [say("start", language), *causes, say("end", language)]
+    causes = [_capital(named(why, account.factions)) for why, _ in parts]
+    labels = [_("Start"), *causes, _("End")]
     sizes = [x for _, x in parts]
     begins = [first + float(x) for x in np.cumsum([0.0, *sizes])[:-1]]
-    ends = [count(x, language, digits) for x in (first, last)]
-    values = [ends[0], *(signed(x, language, digits) for x in shown), ends[1]]
+    ends = [count(x, digits) for x in (first, last)]
+    values = [ends[0], *(signed(x, digits) for x in shown), ends[1]]
     return labels, [0.0, *begins, 0.0], [first, *sizes, last], values
 
 

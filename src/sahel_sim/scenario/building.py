@@ -16,15 +16,14 @@ from sahel_sim.core import (
     with_state,
 )
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.engine.setup import Happening, Setup
+from sahel_sim.engine.setup import Setup, TimelineChange
 from sahel_sim.mechanisms.relapse import VOICES
-from sahel_sim.scenario.at_large import PARTY, SECTIONS
-from sahel_sim.scenario.dates import DAYS_PER_WEEK
-from sahel_sim.scenario.formations import coming, formations
+from sahel_sim.scenario.dialogue_levers import PARTY, SECTIONS, STANDING
+from sahel_sim.scenario.group_changes import coming, formations
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
 from sahel_sim.scenario.place import Place
-from sahel_sim.scenario.standing import STANDING
-from sahel_sim.scenario.story import Moment, Scenario
+from sahel_sim.scenario.scenario import Scenario, TimelineEntry
+from sahel_sim.scenario.timeline import DAYS_PER_WEEK
 
 APPROVAL = 0.5
 """Approval of each faction by its public at the start; assumed: half of it."""
@@ -66,18 +65,18 @@ def build(scenario: Scenario, replicates: int) -> Setup:
         tactics=tuple(_numbers(mind, f"tactics.{mind.name}", scenario, replicates) for mind in minds),
         diplomacy=tuple(envoys),
         conditions=tuple(_numbers(envoy, f"tactics.{envoy.name}", scenario, replicates) for envoy in envoys),
-        timeline=tuple(h for moment in scenario.timeline for h in happenings(moment, scenario.place)),
+        timeline=tuple(h for moment in scenario.timeline for h in timeline_changes(moment, scenario.place)),
         steps=scenario.steps,
         formations=tuple(f for moment in scenario.timeline for f in formations(moment, scenario.place)),
     )
 
 
-def happenings(moment: Moment, place: Place) -> tuple[Happening, ...]:
+def timeline_changes(moment: TimelineEntry, place: Place) -> tuple[TimelineChange, ...]:
     """What befalls the world at one entry of the timeline, cell by cell."""
     found = []
     for dotted, value in moment.settings.items():
         found += [
-            Happening(moment.step, array, row, column, value, moment.note)
+            TimelineChange(moment.step, array, row, column, value, moment.note)
             for array, row, column in _cells(dotted, place)
         ]
     return tuple(found)

@@ -1,9 +1,9 @@
 """Cautions: what a sound scenario says that its author may not have meant."""
 
+from sahel_sim.scenario.errors import Mistake, in_order
 from sahel_sim.scenario.levers import HOSTILITY
-from sahel_sim.scenario.mistakes import Mistake, in_order
-from sahel_sim.scenario.story import Scenario
-from sahel_sim.scenario.telling import finder
+from sahel_sim.scenario.reading import finder
+from sahel_sim.scenario.scenario import Scenario
 
 
 def cautions(scenario: Scenario) -> list[Mistake]:
@@ -23,8 +23,8 @@ def cautions(scenario: Scenario) -> list[Mistake]:
         if value > 0 and blocs[one] == blocs[other]:
             trails = [(HOSTILITY.name, pair) for pair in (f"{one}-{other}", f"{other}-{one}")]
             spot = next((spot for trail in trails if (spot := find(trail))), None)
-            holes = {"one": one, "other": other, "bloc": blocs[one], "value": value}
-            found.append(Mistake("kin_at_war", holes, spot))
+            fields = {"one": one, "other": other, "bloc": blocs[one], "value": value}
+            found.append(Mistake("kin_at_war", fields, spot))
     state = next(name for name, bloc in blocs.items() if bloc == "state")
     for name in (name for name, bloc in blocs.items() if bloc == "militias" and name not in allied):
         found.append(Mistake("militia_alone", {"name": name, "state": state}, find((name,))))

@@ -15,17 +15,17 @@ from pydantic_core import PydanticCustomError
 
 from sahel_sim.core import Declared, Factions, Mechanism
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.scenario.at_large import (
+from sahel_sim.scenario.descriptions import DESCRIPTIONS
+from sahel_sim.scenario.dialogue_levers import (
+    ACCORD,
     DIALOGUE,
     INCLUSIVITY,
     INTERNATIONAL,
     OPENS,
     PARTY,
     SECTIONS,
-    guests,
+    STANDING,
 )
-from sahel_sim.scenario.captions import CAPTIONS
-from sahel_sim.scenario.dates import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.levers import (
     DIPLOMACY,
     DISTANCE,
@@ -36,9 +36,28 @@ from sahel_sim.scenario.levers import (
     Lever,
     lever,
 )
-from sahel_sim.scenario.sections import Happens, Key, Section, SomeOf, either, section, text
-from sahel_sim.scenario.sides import LARGEST_PART, blocs_of, groups, opponents, pairs_of
-from sahel_sim.scenario.standing import ACCORD, STANDING, signatories
+from sahel_sim.scenario.merge import (
+    LARGEST_PART,
+    blocs_of,
+    groups,
+    opponents,
+    pairs_of,
+    party_names,
+    signatories,
+)
+from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
+from sahel_sim.scenario.validator import (
+    EXAMPLE_OF_SET,
+    ChangingSection,
+    Key,
+    NonEmptySection,
+    Section,
+    either,
+    section,
+    text,
+    whole,
+)
+from sahel_sim.scenario.yaml_parser import FRENCH_TRUTHS, truth
 
 NAME_SHAPE = r"^[A-Za-z][A-Za-z0-9_-]*$"
 LONGEST_NAME, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NOTE = 60, 120, 1000, 300
@@ -76,14 +95,14 @@ def _declaration(
     language: str,
 ) -> type[Section]:
     factions = Factions(names, blocs, tuple(dict(label) for label in labels))
-    say = {key: caption[language] for key, caption in CAPTIONS.items()}
+    say = {key: caption[language] for key, caption in DESCRIPTIONS.items()}
     moments = Annotated[list[_moment(factions, language)], Field(max_length=MOST_MOMENTS)]  # type: ignore[valid-type,misc]
     return section(
         "Scenario",
         {
             "scenario": Key(text(LONGEST_NAME, NAME_SHAPE), say["scenario"]),
-            "title": Key(_words(LONGEST_TITLE, language), say["title"]),
-            "summary": Key(_words(LONGEST_SUMMARY, language), say["summary"]),
+            "title": Key(words(LONGEST_TITLE, language), say["title"]),
+            "summary": Key(words(LONGEST_SUMMARY, language), say["summary"]),
             "based_on": Key(text(1000), say["based_on"]),
             "place": Key(text(1000), say["place"]),
             "state_of": Key(_month(), say["state_of"]),
@@ -102,8 +121,9 @@ def _declaration(
             "parameters": Key(_numbers_of("Parameters", MONTH, language), say["parameters"]),
             "tactics": Key(_numbers_of("Tactics", _minds(), language), say["tactics"]),
             "timeline": Key(moments, say["timeline"]),
-            "runs": Key(_whole(), say["runs"], RUNS, limits={"ge": 1, "le": MOST_RUNS}),
-            "seed": Key(_whole(), say["seed"], SEED, limits={"ge": 0, "le": LARGEST_SEED}),
+            "timeline_add": Key(moments, say["timeline_add"]),
+            "runs": Key(whole(), say["runs"], RUNS, limits={"ge": 1, "le": MOST_RUNS}),
+            "seed": Key(whole(), say["seed"], SEED, limits={"ge": 0, "le": LARGEST_SEED}),
         },
     )
 
@@ -122,6 +142,7 @@ def _switched(lever: Lever, language: str) -> Key:
 
 
 def _no_or_yes(value: Any) -> Any:
+    value = truth(value)
     return float(value) if isinstance(value, bool) else value
 
 
@@ -158,18 +179,10 @@ def _real_day(value: str) -> str:
     return value
 
 
-def _whole() -> Any:
-    return Annotated[int, BeforeValidator(_without_point)]
-
-
-def _without_point(value: Any) -> Any:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _words(longest: int, language: str) -> Any:
+def words(longest: int, language: str = "en") -> Any:
     """Text, or text by language."""
-    by_language = {key: Key(text(longest), CAPTIONS[key][language]) for key in ("en", "fr")}
-    return either(text(longest), section("Words", by_language, SomeOf))
+    by_language = {key: Key(text(longest), DESCRIPTIONS[key][language]) for key in ("en", "fr")}
+    return either(text(longest), section("Words", by_language, NonEmptySection, unknown="unknown_language"))
 
 
 def _side(factions: Factions, name: str, language: str) -> Key:
@@ -177,7 +190,7 @@ def _side(factions: Factions, name: str, language: str) -> Key:
     keys = {lever.name: _lever(lever, language) for lever in LEVERS}
     one = Annotated[float, Field(ge=PRESSURE.low, le=PRESSURE.high)]
     by_enemy = {
-        other: _number(CAPTIONS["opponent"][language], PRESSURE) for other in opponents(factions, name)
+        other: _number(DESCRIPTIONS["opponent"][language], PRESSURE) for other in opponents(factions, name)
     }
     pressure = either(one, section(f"Pressure_{name}", by_enemy))
     caption = keys[PRESSURE.name].caption
@@ -187,11 +200,11 @@ def _side(factions: Factions, name: str, language: str) -> Key:
     is_bloc = name not in factions.names
     bloc = name if is_bloc else factions.blocs[factions.names.index(name)]
     minds = Literal[tuple(STRATEGIES)]  # type: ignore[valid-type]
-    keys["strategy"] = Key(minds, CAPTIONS["strategy"][language], MIND_OF_BLOC[bloc])
+    keys["strategy"] = Key(minds, DESCRIPTIONS["strategy"][language], MIND_OF_BLOC[bloc])
     envoys = Literal[tuple(DIPLOMACIES)]  # type: ignore[valid-type]
-    keys["diplomacy"] = Key(envoys, CAPTIONS["diplomacy"][language], DIPLOMACY)
+    keys["diplomacy"] = Key(envoys, DESCRIPTIONS["diplomacy"][language], DIPLOMACY)
     label = name if is_bloc else factions.label(name, language)
-    shape = CAPTIONS["bloc" if is_bloc else "side"][language]
+    shape = DESCRIPTIONS["bloc" if is_bloc else "side"][language]
     return Key(section(f"Side_{name}", keys), shape.format(name=label))
 
 
@@ -203,14 +216,14 @@ def _dialogue(factions: Factions, language: str) -> Any:
     """Whether the state talks, from when on, and with whom; and what was signed before."""
     opening, *numbers = DIALOGUE
     standing = {each.name: _standing(each, factions, language) for each in STANDING}
-    parties = {party: _lever(PARTY, language) for party in guests(factions)}
+    parties = {party: _lever(PARTY, language) for party in party_names(factions)}
     return section(
         "Dialogue",
         {
             opening.name: _switched(opening, language),
-            OPENS: Key(_date(), CAPTIONS[OPENS][language]),
+            OPENS: Key(_date(), DESCRIPTIONS[OPENS][language]),
             **{each.name: _lever(each, language) for each in numbers},
-            PARTY.name: Key(section("Parties", parties), CAPTIONS[PARTY.name][language]),
+            PARTY.name: Key(section("Parties", parties), DESCRIPTIONS[PARTY.name][language]),
             INCLUSIVITY.name: _lever(INCLUSIVITY, language),
             **standing,
         },
@@ -221,7 +234,7 @@ def _standing(lever: Lever, factions: Factions, language: str) -> Key:
     """What is said of each signatory of an accord that is in force at the start."""
     one = _switched(lever, language) if lever is ACCORD else _lever(lever, language)
     signed = dict.fromkeys(signatories(factions), one)
-    return Key(section(f"Standing_{lever.name}", signed, SomeOf), lever.text[language])
+    return Key(section(f"Standing_{lever.name}", signed, NonEmptySection), lever.text[language])
 
 
 def _minds() -> tuple[Any, ...]:
@@ -234,11 +247,12 @@ def _mechanisms() -> Any:
 
 def _form(mechanism: Mechanism) -> Any:
     words = (*mechanism.forms, "on", "off")
-    switched = WithJsonSchema({"enum": [*words, True, False]})
+    switched = WithJsonSchema({"enum": [*words, True, False, *FRENCH_TRUTHS]})
     return Annotated[Literal[words], BeforeValidator(_switch), switched]
 
 
 def _switch(value: Any) -> Any:
+    value = truth(value)
     return ("on" if value else "off") if isinstance(value, bool) else value
 
 
@@ -249,44 +263,44 @@ def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
         numbers = section(
             f"{name}_{owner.name}", {number.name: _declared(number) for number in owner.declared}
         )
-        keys[owner.name] = Key(numbers, CAPTIONS["numbers_of"][language].format(name=owner.name))
+        keys[owner.name] = Key(numbers, DESCRIPTIONS["numbers_of"][language].format(name=owner.name))
     return section(name, keys)
 
 
 def _moment(factions: Factions, language: str) -> Any:
     """One entry of the timeline."""
     names = ("date", "set", "appear", "split", "merge", "note")
-    say: Mapping[str, str] = {key: CAPTIONS[key][language] for key in names}
+    say: Mapping[str, str] = {key: DESCRIPTIONS[key][language] for key in names}
     keys = {
-        "date": Key(_date(), say["date"], required=True),
-        "set": Key(_settable(factions, language), say["set"]),
+        "date": Key(_date(), say["date"], required=True, example="date: 2025-06"),
+        "set": Key(_settable(factions, language), say["set"], example=EXAMPLE_OF_SET),
         "appear": Key(_appearing(factions, language), say["appear"]),
     }
     if len(groups(factions)) > 1:
         keys["split"] = Key(_splitting(factions, language), say["split"])
         keys["merge"] = Key(_merging(factions, language), say["merge"])
-    keys["note"] = Key(_words(LONGEST_NOTE, language), say["note"])
-    return section("Moment", keys, Happens)
+    keys["note"] = Key(words(LONGEST_NOTE, language), say["note"])
+    return section("TimelineEntry", keys, ChangingSection)
 
 
 def _appearing(factions: Factions, language: str) -> Any:
     """For each group, how many fighters it appears with."""
-    caption, extra = CAPTIONS["appear_one"][language], {"unit": "persons"}
+    caption, extra = DESCRIPTIONS["appear_one"][language], {"unit": "persons"}
     limits = {"gt": 0.0, "le": lever("fighters").high}
     keys = {name: Key(float, caption, extra=extra, limits=limits) for name in groups(factions)}
-    return section("Appear", keys, SomeOf)
+    return section("Appear", keys, NonEmptySection)
 
 
 def _splitting(factions: Factions, language: str) -> Any:
     """For each group, which share of it becomes which other."""
-    caption, extra = CAPTIONS["split_one"][language], {"unit": "share"}
+    caption, extra = DESCRIPTIONS["split_one"][language], {"unit": "share"}
     limits = {"gt": 0.0, "le": LARGEST_PART}
     keys = {}
     for name in groups(factions):
         parts = {other: Key(float, caption, extra=extra, limits=limits) for other in groups(factions)}
         parts.pop(name)
-        keys[name] = Key(section(f"Split_{name}", parts, SomeOf), CAPTIONS["split"][language])
-    return section("Split", keys, SomeOf)
+        keys[name] = Key(section(f"Split_{name}", parts, NonEmptySection), DESCRIPTIONS["split"][language])
+    return section("Split", keys, NonEmptySection)
 
 
 def _merging(factions: Factions, language: str) -> Any:
@@ -294,8 +308,8 @@ def _merging(factions: Factions, language: str) -> Any:
     keys = {}
     for name in groups(factions):
         others = tuple(other for other in groups(factions) if other != name)
-        keys[name] = Key(Literal[others], CAPTIONS["merge_one"][language])
-    return section("Merge", keys, SomeOf)
+        keys[name] = Key(Literal[others], DESCRIPTIONS["merge_one"][language])
+    return section("Merge", keys, NonEmptySection)
 
 
 def _settable(factions: Factions, language: str) -> Any:
@@ -309,5 +323,5 @@ def _settable(factions: Factions, language: str) -> Any:
     for block, levers in SECTIONS.items():
         keys |= {f"{block}.{each.name}": _lever(each, language) for each in levers if each.moves}
     keys["dialogue.open"] = _switched(DIALOGUE[0], language)
-    keys |= {f"dialogue.{PARTY.name}.{party}": _lever(PARTY, language) for party in guests(factions)}
-    return section("Set", keys, SomeOf)
+    keys |= {f"dialogue.{PARTY.name}.{party}": _lever(PARTY, language) for party in party_names(factions)}
+    return section("Set", keys, NonEmptySection)

@@ -4,10 +4,12 @@ from functools import lru_cache
 from typing import Any
 
 from sahel_sim.core import Factions
-from sahel_sim.scenario.check import plain_schema
 from sahel_sim.scenario.declaration import declaration
-from sahel_sim.scenario.place import read_place
-from sahel_sim.scenario.shelf import place_folder
+from sahel_sim.scenario.place import place_folder, read_place
+from sahel_sim.scenario.validator import pydantic_schema
+from sahel_sim.scenario.yaml_parser import FRENCH_TRUTHS
+
+_OF_NUMBERS = ("type", "minimum", "maximum", "multipleOf")
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -29,7 +31,7 @@ def schema(language: str = "en", factions: Factions | None = None) -> dict[str, 
         run, months of the place's tables, the same pair twice) is left to ``read``.
     """
     known = factions or _northern_mali()
-    written = plain_schema(declaration(known, "fr" if language == "fr" else "en"))
+    written = pydantic_schema(declaration(known, "fr" if language == "fr" else "en"))
     whole: dict[str, Any] = _adapted({key: value for key, value in written.items() if key != "$defs"})
     whole["definitions"] = {name: _adapted(part) for name, part in written["$defs"].items()}
     whole["required"] = ["scenario"]
@@ -45,8 +47,8 @@ def _northern_mali() -> Factions:
 def _adapted(node: Any) -> Any:
     """A part of the schema as draft-07 and editors like it.
 
-    Titles that pydantic invents go; a number that can be said as yes or no may be either; a reference
-    has nothing beside it, because draft-07 would not see it.
+    Titles that pydantic invents go, and what only messages need; a number that can be said as yes or no may
+    be either, in English or French; a reference has nothing beside it, because draft-07 would not see it.
     """
     if isinstance(node, list):
         return [_adapted(part) for part in node]
@@ -56,10 +58,11 @@ def _adapted(node: Any) -> Any:
     for key, value in node.items():
         if key == "properties":
             adapted[key] = {name: _adapted(part) for name, part in value.items()}
-        elif key != "title":
+        elif key != "title" and not key.startswith("say_"):
             adapted[key] = _adapted(value)
     if adapted.pop("takes_truth", False):
-        adapted["type"] = [adapted["type"], "boolean"]
+        numbers = {key: adapted.pop(key) for key in tuple(adapted) if key in _OF_NUMBERS}
+        adapted["anyOf"] = [numbers, {"enum": [True, False, *FRENCH_TRUTHS]}]
     if "$ref" in adapted and len(adapted) > 1:
         adapted["allOf"] = [{"$ref": adapted.pop("$ref")}]
     return adapted

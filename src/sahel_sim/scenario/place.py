@@ -1,7 +1,5 @@
 """A place: where a war can happen, who is there, and how things stood on each date of its tables."""
 
-import hashlib
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,50 +8,20 @@ from pathlib import Path
 
 import numpy as np
 
-from sahel_sim.core import BLOCS, Array, Factions, Places
+from sahel_sim.core import Array, Factions, Places
 from sahel_sim.core.places import SYMBOLIC_SCALE
-from sahel_sim.scenario.dates import MONTH_SHAPE
+from sahel_sim.scenario.errors import Mistake, ScenarioError, in_order
 from sahel_sim.scenario.levers import lever
-from sahel_sim.scenario.mistakes import Mistake, ScenarioError, in_order
-from sahel_sim.scenario.sides import COLUMNS, RESERVED
-from sahel_sim.scenario.tables import Desk, Row
+from sahel_sim.scenario.place_tables import MONTH_SHAPE, OF_CELLS, TABLES, TableReader, TableRow
 from sahel_sim.scenario.wording import THINGS
 
-TABLES: Mapping[str, tuple[str, ...]] = {
-    "localities": (
-        "name",
-        "lat",
-        "lon",
-        "town_population",
-        "hinterland_population",
-        "region",
-        "country",
-        "kind",
-        "symbolic",
-        "remoteness",
-    ),
-    "roads": ("from", "to", "km"),
-    "factions": ("faction", "bloc", "name_en", "name_fr"),
-    "strengths": ("date", "faction", "central", "share_in_theatre"),
-    "holders": ("date", "locality", "faction", "control"),
-    "deployments": ("date", "faction", "locality", "share"),
-    "loyalties": ("region", "faction", "share"),
-    "outline": ("region", "part", "order", "lon", "lat"),
-    "bases": ("locality", "weight"),
-    "camps": ("locality", "weight"),
-}
-"""The tables of a place and the columns that each must have."""
-
-OPTIONAL = ("outline", "bases", "camps")
-"""The tables that may be missing."""
+_PLACES = Path(__file__).resolve().parent.parent / "places"
 
 ROUNDING = 1e-6
 """How far shares that are meant to add up to 1 may miss it."""
 
-LARGEST_WEIGHT = 1000.0
-"""Of a base, relative to the others."""
-
-FACTION_SHAPE = r"[a-z][a-z0-9_]*"
+MOST_FIGHTERS = lever("fighters").high
+"""Of one faction."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -63,7 +31,7 @@ class Place:
     Attributes
     ----------
     name
-        A shipped place, or the path of a folder.
+        A shipped place, or the whole path of a folder.
     places, factions
         As the world knows them.
     dates
@@ -104,7 +72,17 @@ class Place:
         return f"Place({self.name!r}, {len(self.places)} localities, {', '.join(self.factions.names)})"
 
 
-def read_place(folder: Path, name: str) -> Place:
+def places() -> tuple[str, ...]:
+    """Names of the places that come with the library, sorted."""
+    return tuple(sorted(path.parent.name for path in _PLACES.glob("*/localities.csv")))
+
+
+def place_folder(name: str) -> Path:
+    """The folder of a place that comes with the library, whether it is there or not."""
+    return _PLACES / name
+
+
+def read_place(folder: Path, name: str, shown_as: str | None = None) -> Place:
     """Read the tables of a folder.
 
     Parameters
@@ -112,75 +90,69 @@ def read_place(folder: Path, name: str) -> Place:
     folder
         Where the CSV files are.
     name
-        What to call the place; mistakes name files as ``name/table.csv``.
+        What to call the place: one that comes with the library, or a path that leads to it from anywhere.
+    shown_as
+        The folder as the reader knows it, by which mistakes name files; the name unless said.
 
     Raises
     ------
     ScenarioError
         With every mistake in the tables.
     """
-    desk = Desk(folder, name)
-    rows = {t: desk.rows(t, columns, optional=t in OPTIONAL) for t, columns in TABLES.items()}
-    _stop_at(desk.mistakes)
-    factions = _factions(desk, rows["factions"])
-    places = _places(desk, name, rows)
-    _stop_at(desk.mistakes)
+    reader = TableReader(folder, shown_as or name)
+    rows = {each: reader.rows(each, table) for each, table in TABLES.items()}
+    _stop(reader.mistakes, any(mistake.kind not in OF_CELLS for mistake in reader.mistakes))
+    factions = _factions(reader, rows["factions"])
+    places = _places(reader, name, rows)
+    grounds = {f"{reader.shown_as}/{table}.csv" for table in ("factions", "localities", "roads")}
+    _stop(reader.mistakes, any(mistake.spot.file in grounds for mistake in reader.mistakes if mistake.spot))
     dates = tuple(sorted({row.cells["date"] for row in rows["strengths"]}))
-    strengths = _strengths(desk, rows["strengths"], factions, dates)
-    control = _shares(desk, rows["holders"], "control", factions, places, dates)
-    deployments = _shares(desk, rows["deployments"], "share", factions, places, dates)
-    loyalty = _loyalty(desk, rows["loyalties"], factions, places)
-    bases, camps = (_bases(desk, rows[table], places) for table in ("bases", "camps"))
-    _add_up(desk, rows, control, deployments)
-    _stop_at(desk.mistakes)
-    digest = _fingerprint(folder)
+    strengths = _strengths(reader, rows["strengths"], factions, dates)
+    control = _shares(reader, rows["holders"], "control", factions, places, dates)
+    deployments = _shares(reader, rows["deployments"], "share", factions, places, dates)
+    loyalty = _loyalty(reader, rows["loyalties"], factions, places)
+    bases, camps = (_bases(reader, rows[table], places) for table in ("bases", "camps"))
+    _add_up(reader, rows, control, deployments)
+    _stop(reader.mistakes, bool(reader.mistakes))
     counted = (dates, strengths, control, deployments, loyalty, bases, camps)
-    return Place(name, places, factions, *counted, digest)
+    return Place(name, places, factions, *counted, reader.digest.hexdigest())
 
 
-def _stop_at(mistakes: Sequence[Mistake]) -> None:
-    if mistakes:
+def _stop(mistakes: Sequence[Mistake], now: bool) -> None:
+    if now:
         raise ScenarioError(in_order(mistakes))
 
 
-def _factions(desk: Desk, rows: Sequence[Row]) -> Factions:
+def _factions(reader: TableReader, rows: Sequence[TableRow]) -> Factions:
     seen: dict[str, int] = {}
     for row in rows:
         name = row.cells["faction"]
-        desk.word(row, "bloc", BLOCS, THINGS["bloc"])
-        if not re.fullmatch(FACTION_SHAPE, name) or name in RESERVED:
-            desk.wrong("faction_name", row, "faction")
-        elif name in COLUMNS:
-            desk.wrong("faction_is_column", row, "faction")
-        _once(desk, seen, name, row, "faction")
+        _once(reader, seen, name, row, "faction")
     if len(rows) < 2:
-        desk.wrong("too_few", rows[0], things=THINGS["factions"])
+        reader.wrong("too_few", rows[0], things=THINGS["factions"])
     if "state" not in [row.cells["bloc"] for row in rows]:
-        desk.wrong("no_state", rows[0], "bloc")
+        reader.wrong("no_state", rows[0], "bloc")
     labels = tuple({"en": row.cells["name_en"], "fr": row.cells["name_fr"]} for row in rows)
     return Factions(
         tuple(row.cells["faction"] for row in rows), tuple(row.cells["bloc"] for row in rows), labels
     )
 
 
-def _places(desk: Desk, name: str, rows: Mapping[str, Sequence[Row]]) -> Places:
+def _places(reader: TableReader, name: str, rows: Mapping[str, Sequence[TableRow]]) -> Places:
     towns = rows["localities"]
     seen: dict[str, int] = {}
     finished: set[str] = set()
     for before, row in zip((None, *towns), towns, strict=False):
-        for column in ("name", "region", "country", "kind"):
-            if not row.cells[column]:
-                desk.wrong("cell_empty", row, column)
-        _once(desk, seen, row.cells["name"], row, "name")
+        _once(reader, seen, row.cells["name"], row, "name")
         if before is not None and before.cells["region"] != row.cells["region"]:
             finished.add(before.cells["region"])
         if row.cells["region"] in finished:
-            desk.wrong("scattered_region", row, "region")
+            reader.wrong("scattered_region", row, "region")
     if len(towns) < 2:
-        desk.wrong("too_few", towns[0], things=THINGS["localities"])
+        reader.wrong("too_few", towns[0], things=THINGS["localities"])
 
-    def numbers(column: str, low: float, high: float = math.inf) -> Array:
-        return np.array([desk.number(row, column, low, high) for row in towns])
+    def numbers(column: str) -> Array:
+        return np.array([row.values[column] for row in towns])
 
     def words(column: str) -> tuple[str, ...]:
         return tuple(row.cells[column] for row in towns)
@@ -191,34 +163,36 @@ def _places(desk: Desk, name: str, rows: Mapping[str, Sequence[Row]]) -> Places:
         regions=words("region"),
         kinds=words("kind"),
         countries=words("country"),
-        latitude=numbers("lat", -90.0, 90.0),
-        longitude=numbers("lon", -180.0, 180.0),
-        town=numbers("town_population", 0.0, 2e7),
-        hinterland=numbers("hinterland_population", 0.0, 2e7),
-        symbolic=numbers("symbolic", 0.0, SYMBOLIC_SCALE).reshape(1, 1, -1) / SYMBOLIC_SCALE,
-        remoteness=numbers("remoteness", 0.0, SYMBOLIC_SCALE).reshape(1, 1, -1) / SYMBOLIC_SCALE,
-        roads=_roads(desk, rows["roads"], towns),
+        latitude=numbers("lat"),
+        longitude=numbers("lon"),
+        town=numbers("town_population"),
+        hinterland=numbers("hinterland_population"),
+        symbolic=numbers("symbolic").reshape(1, 1, -1) / SYMBOLIC_SCALE,
+        remoteness=numbers("remoteness").reshape(1, 1, -1) / SYMBOLIC_SCALE,
+        roads=_roads(reader, rows["roads"], towns),
         home=Counter(words("country")).most_common(1)[0][0],
-        outline=_outline(desk, rows["outline"]),
+        outline=_outline(reader, rows["outline"]),
     )
 
 
-def _roads(desk: Desk, rows: Sequence[Row], towns: Sequence[Row]) -> tuple[tuple[int, int, float], ...]:
+def _roads(
+    reader: TableReader, rows: Sequence[TableRow], towns: Sequence[TableRow]
+) -> tuple[tuple[int, int, float], ...]:
     names = [town.cells["name"] for town in towns]
     links: dict[tuple[int, int], float] = {}
-    before = len(desk.mistakes)
+    before = len(reader.mistakes)
     for row in rows:
-        ends = [desk.word(row, column, names, THINGS["locality"]) for column in ("from", "to")]
-        km = desk.number(row, "km", 0.1, 10_000.0)
+        ends = [reader.word(row, column, names, THINGS["locality"]) for column in ("from", "to")]
+        km = row.values["km"]
         if None in ends:
             continue
         a, b = sorted(names.index(end) for end in ends if end is not None)
         if a == b:
-            desk.wrong("road_to_itself", row, "to")
+            reader.wrong("road_to_itself", row, "to")
         elif (a, b) in links:
-            desk.wrong("road_twice", row, "to", start=names[a], end=names[b])
+            reader.wrong("road_twice", row, "to", start=names[a], end=names[b])
         links[a, b] = km
-    if len(desk.mistakes) == before:
+    if len(reader.mistakes) == before:
         reached, edge = {0}, [0]
         while edge:
             here = edge.pop()
@@ -227,143 +201,140 @@ def _roads(desk: Desk, rows: Sequence[Row], towns: Sequence[Row]) -> tuple[tuple
             edge.extend(near)
         for position, town in enumerate(towns):
             if position not in reached:
-                desk.wrong("no_road", town, "name", hub=names[0])
+                reader.wrong("no_road", town, "name", hub=names[0])
     return tuple((a, b, km) for (a, b), km in links.items())
 
 
-def _outline(desk: Desk, rows: Sequence[Row]) -> tuple[Array, ...]:
+def _outline(reader: TableReader, rows: Sequence[TableRow]) -> tuple[Array, ...]:
     rings: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for row in rows:
         point = (
-            desk.number(row, "order"),
-            desk.number(row, "lon", -180.0, 180.0),
-            desk.number(row, "lat", -90.0, 90.0),
+            row.values["order"],
+            row.values["lon"],
+            row.values["lat"],
         )
         rings.setdefault((row.cells["region"], row.cells["part"]), []).append(point)
     return tuple(np.array([point[1:] for point in sorted(ring)]) for ring in rings.values())
 
 
-def _strengths(desk: Desk, rows: Sequence[Row], factions: Factions, dates: Sequence[str]) -> dict[str, Array]:
-    most = lever("fighters").high
+def _strengths(
+    reader: TableReader, rows: Sequence[TableRow], factions: Factions, dates: Sequence[str]
+) -> dict[str, Array]:
     strengths = {date: np.full(len(factions), np.nan) for date in dates}
     seen: dict[str, int] = {}
     for row in rows:
         date = row.cells["date"]
-        if not re.fullmatch(MONTH_SHAPE, date):
-            desk.wrong("cell_not_month", row, "date")
-        faction = desk.word(row, "faction", factions.names, THINGS["faction"])
-        central, share = desk.number(row, "central", 0.0), desk.number(row, "share_in_theatre", 0.0, 1.0)
-        if central * share > most:
-            desk.wrong("cell_out_of_range", row, "central", low=0.0, high=most)
+        faction = reader.word(row, "faction", factions.names, THINGS["faction"])
+        central, share = row.values["central"], row.values["share_in_theatre"]
+        if central * share > MOST_FIGHTERS:
+            reader.wrong("cell_out_of_range", row, "central", low=0.0, high=MOST_FIGHTERS)
         if faction is not None:
-            _once(desk, seen, f"{date} {faction}", row, "faction")
+            _once(reader, seen, f"{date} {faction}", row, "faction")
             strengths[date][factions.names.index(faction)] = central * share
     for date, known in strengths.items():
         first = next(row for row in rows if row.cells["date"] == date)
         for faction, strength in zip(factions.names, known, strict=True):
             if np.isnan(strength):
-                desk.wrong("no_strength", first, "faction", faction=faction, date=date)
+                reader.wrong("no_strength", first, "faction", faction=faction, date=date)
     return strengths
 
 
 def _shares(
-    desk: Desk, rows: Sequence[Row], column: str, factions: Factions, places: Places, dates: Sequence[str]
+    reader: TableReader,
+    rows: Sequence[TableRow],
+    column: str,
+    factions: Factions,
+    places: Places,
+    dates: Sequence[str],
 ) -> dict[str, Array]:
     shares = {date: np.zeros((len(factions), len(places))) for date in dates}
     seen: dict[str, int] = {}
     told: set[str] = set()
     for row in rows:
-        date = _start(desk, row, dates, told)
-        faction = desk.word(row, "faction", factions.names, THINGS["faction"])
-        locality = desk.word(row, "locality", places.names, THINGS["locality"])
-        share = desk.number(row, column, 0.0, 1.0)
+        date = _start(reader, row, dates, told)
+        faction = reader.word(row, "faction", factions.names, THINGS["faction"])
+        locality = reader.word(row, "locality", places.names, THINGS["locality"])
+        share = row.values[column]
         if date is not None and faction is not None and locality is not None:
-            _once(desk, seen, f"{date} {faction} {locality}", row, "locality")
+            _once(reader, seen, f"{date} {faction} {locality}", row, "locality")
             shares[date][factions.names.index(faction), places.where(locality)] = share
     return shares
 
 
-def _start(desk: Desk, row: Row, dates: Sequence[str], told: set[str]) -> str | None:
+def _start(reader: TableReader, row: TableRow, dates: Sequence[str], told: set[str]) -> str | None:
     """The date of a row, if strengths are known for it; each date for which they are not is told once."""
     date = row.cells["date"]
     if date in dates:
         return date
     if not re.fullmatch(MONTH_SHAPE, date):
-        desk.wrong("cell_not_month", row, "date")
+        reader.wrong("cell_not_month", row, "date")
     elif date not in told:
-        desk.wrong("start_without_strengths", row, "date", allowed=tuple(dates))
+        reader.wrong("start_without_strengths", row, "date", allowed=tuple(dates))
     told.add(date)
     return None
 
 
-def _loyalty(desk: Desk, rows: Sequence[Row], factions: Factions, places: Places) -> Array:
+def _loyalty(reader: TableReader, rows: Sequence[TableRow], factions: Factions, places: Places) -> Array:
     by_region = np.zeros((len(factions), len(places.region_names)))
     seen: dict[str, int] = {}
     for row in rows:
-        region = desk.word(row, "region", places.region_names, THINGS["region"])
-        faction = desk.word(row, "faction", factions.names, THINGS["faction"])
-        share = desk.number(row, "share", 0.0, 1.0)
+        region = reader.word(row, "region", places.region_names, THINGS["region"])
+        faction = reader.word(row, "faction", factions.names, THINGS["faction"])
+        share = row.values["share"]
         if region is not None and faction is not None:
-            _once(desk, seen, f"{region} {faction}", row, "faction")
+            _once(reader, seen, f"{region} {faction}", row, "faction")
             by_region[factions.names.index(faction), places.region_names.index(region)] = share
     for region, total in zip(places.region_names, by_region.sum(axis=0), strict=True):
         if total > 1.0 + ROUNDING:
             last = [row for row in rows if row.cells["region"] == region][-1]
-            desk.wrong("shares_above_one", last, "share", whose=region, total=float(total))
+            reader.wrong("shares_above_one", last, "share", whose=region, total=float(total))
     return by_region[:, places.region_of]
 
 
-def _bases(desk: Desk, rows: Sequence[Row], places: Places) -> Array:
+def _bases(reader: TableReader, rows: Sequence[TableRow], places: Places) -> Array:
     weights = np.zeros(len(places))
     seen: dict[str, int] = {}
     for row in rows:
-        locality = desk.word(row, "locality", places.names, THINGS["locality"])
-        weight = desk.number(row, "weight", 0.0, LARGEST_WEIGHT)
+        locality = reader.word(row, "locality", places.names, THINGS["locality"])
+        weight = row.values["weight"]
         if locality is not None:
-            _once(desk, seen, locality, row, "locality")
+            _once(reader, seen, locality, row, "locality")
             weights[places.where(locality)] = weight
     return weights
 
 
 def _add_up(
-    desk: Desk,
-    rows: Mapping[str, Sequence[Row]],
+    reader: TableReader,
+    rows: Mapping[str, Sequence[TableRow]],
     control: Mapping[str, Array],
     deployments: Mapping[str, Array],
 ) -> None:
     """In a place shares of control sum to at most 1; a faction's deployments to 1, or to 0 if it has none."""
-    if desk.mistakes:
+    if reader.mistakes:
         return
     names = list(dict.fromkeys(row.cells["name"] for row in rows["localities"]))
     sides = [row.cells["faction"] for row in rows["factions"]]
     for date, shares in control.items():
         for place in np.flatnonzero(shares.sum(axis=0) > 1.0 + ROUNDING):
             last = _last(rows["holders"], date=date, locality=names[place])
-            desk.wrong(
+            reader.wrong(
                 "shares_above_one", last, "control", whose=names[place], total=float(shares[:, place].sum())
             )
     for date, shares in deployments.items():
         for side, total in enumerate(shares.sum(axis=1)):
             if total and abs(total - 1.0) > ROUNDING:
                 last = _last(rows["deployments"], date=date, faction=sides[side])
-                desk.wrong("shares_not_one", last, "share", whose=sides[side], date=date, total=float(total))
+                reader.wrong(
+                    "shares_not_one", last, "share", whose=sides[side], date=date, total=float(total)
+                )
 
 
-def _last(rows: Sequence[Row], **cells: str) -> Row:
+def _last(rows: Sequence[TableRow], **cells: str) -> TableRow:
     return [row for row in rows if all(row.cells[name] == cell for name, cell in cells.items())][-1]
 
 
-def _once(desk: Desk, seen: dict[str, int], what: str, row: Row, column: str) -> None:
+def _once(reader: TableReader, seen: dict[str, int], what: str, row: TableRow, column: str) -> None:
     """Note a mistake if this was already said in an earlier line."""
     if what in seen:
-        desk.wrong("said_twice", row, column, what=what, first=str(seen[what]))
+        reader.wrong("said_twice", row, column, what=what, first=str(seen[what]))
     seen.setdefault(what, row.line)
-
-
-def _fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for table in TABLES:
-        file = folder / f"{table}.csv"
-        digest.update(file.read_bytes().replace(b"\r\n", b"\n") if file.exists() else b"")
-        digest.update(b"\0")
-    return digest.hexdigest()

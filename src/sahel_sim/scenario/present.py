@@ -9,10 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from sahel_sim.core import Array, Factions
-from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, PRESSURE
 from sahel_sim.scenario.place import Place
-
-PAIRS = (HOSTILITY.name, DISTANCE.name)
 
 
 def present(place: Place, state_of: str, settings: Mapping[str, Any], coming: Collection[str]) -> list[str]:
@@ -58,16 +55,3 @@ def among(place: Place, names: Collection[str]) -> Place:
         loyalty=place.loyalty[rows],
         whole=place,
     )
-
-
-def without(settings: Mapping[str, Any], absent: Collection[str]) -> dict[str, Any]:
-    """The settings that say nothing of those who are absent."""
-    return {dotted: value for dotted, value in settings.items() if not _of(dotted, absent)}
-
-
-def _of(dotted: str, absent: Collection[str]) -> bool:
-    owner, *more = dotted.split(".")
-    if owner in PAIRS:
-        return any(side in absent for side in more[0].split("-"))
-    last = more[-1] if owner == "dialogue" or PRESSURE.name in more else ""
-    return owner in absent or last in absent

@@ -1,24 +1,128 @@
 """The timeline: what changes on which date, in order, or what does not go together in it."""
 
+import math
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import combinations
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
 from sahel_sim.core import Factions
 from sahel_sim.languages import LANGUAGES, pair
-from sahel_sim.scenario.dates import day, first_day, step_of
-from sahel_sim.scenario.mistakes import Mistake, Spot, shown
-from sahel_sim.scenario.present import without
-from sahel_sim.scenario.settings import OPENED, OPENING, spread_moment
-from sahel_sim.scenario.story import Moment
-from sahel_sim.scenario.tree import Trail
+from sahel_sim.scenario.dialogue_levers import ACCORD, STANDING
+from sahel_sim.scenario.errors import Location, Mistake, printable
+from sahel_sim.scenario.merge import OPENED, OPENING, SEAT, able_to_sign, expand_entry, invitable, without
+from sahel_sim.scenario.yaml_parser import KeyPath
+
+STEPS = ("month", "week")
+
+DAYS_PER_WEEK = 7
+DAYS_PER_YEAR = 365.25
+
+MONTH_SHAPE = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"
+DAY_SHAPE = r"^[12][0-9]{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"
+
+
+def day(text: str) -> date:
+    """The day that ``YYYY-MM`` (its first) or ``YYYY-MM-DD`` stands for.
+
+    Raises
+    ------
+    ValueError
+        If there is no such day.
+    """
+    if not re.fullmatch(DAY_SHAPE, text):
+        raise ValueError(text)
+    parts = [int(part) for part in text.split("-")]
+    return date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+
+
+def step_of(when: date, start: date, step: str) -> int:
+    """The position of the step that a day falls into, below 0 before the start.
+
+    Parameters
+    ----------
+    when
+        Any day.
+    start
+        The first day of the run.
+    step
+        ``month`` or ``week``; weeks are counted from the start, whatever day of the week it is.
+    """
+    if step == "week":
+        return (when - start).days // DAYS_PER_WEEK
+    return (when.year - start.year) * 12 + when.month - start.month
+
+
+def first_day(position: int, start: date, step: str) -> date:
+    """The first day of the step at that position."""
+    if step == "week":
+        return start + timedelta(days=DAYS_PER_WEEK * position)
+    months = start.year * 12 + start.month - 1 + position
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def length(years: float, step: str) -> float:
+    """How many steps there are in so many years; not always a whole number."""
+    return years * 12.0 if step == "month" else years * DAYS_PER_YEAR / DAYS_PER_WEEK
+
+
+NEAR = 0.01
+"""How far the steps of a run may be from a whole number, so that 1.333 years are 16 months."""
+
+TIMELINES = ("timeline", "timeline_add")
+"""The blocks of a file that have entries of a timeline: its own, and more for that of the file below."""
 
 OPENS_IN_WORDS = pair("The state is open to talks", "L'État est ouvert aux pourparlers")
 
-Finder = Callable[[Trail], Spot | None]
+Finder = Callable[[KeyPath], Location | None]
 """Where the end of a trail stands in the topmost file that says it."""
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One entry of the timeline.
+
+    Attributes
+    ----------
+    date
+        ``YYYY-MM`` or ``YYYY-MM-DD``, as it is said.
+    step
+        The step at whose beginning it happens.
+    settings
+        The settings that change, by dotted name, and their new values.
+    note
+        What happens, for readers, by language; empty if nothing is said.
+    appear
+        Groups that come into being, and their fighters, persons.
+    split
+        Of groups, the share that goes its own way, by the name of the new group.
+    merge
+        Groups that end, and the group that each becomes.
+    """
+
+    date: str
+    step: int
+    settings: Mapping[str, float]
+    note: Mapping[str, str]
+    appear: Mapping[str, float] = field(default_factory=dict)
+    split: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    merge: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def formed(self) -> dict[str, Any]:
+        """What befalls groups, as a file says it; empty if nothing does."""
+        split = {name: dict(parts) for name, parts in self.split.items()}
+        said = {"appear": dict(self.appear), "split": split, "merge": dict(self.merge)}
+        return {key: value for key, value in said.items() if value}
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What befalls groups, a line each, in no language."""
+        lines = [f"→ {name}: {persons:g}" for name, persons in self.appear.items()]
+        for name, parts in self.split.items():
+            lines += [f"{name} → {child}: {part:g}" for child, part in parts.items()]
+        return (*lines, *(f"{name} → {successor}" for name, successor in self.merge.items()))
 
 
 @dataclass(frozen=True)
@@ -31,7 +135,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Dated:
+class LocatedEntry:
     """A moment as its file has it.
 
     Attributes
@@ -42,79 +146,137 @@ class Dated:
         The way to its date.
     keys
         For each setting that changes, the way to the reader's own key.
+    find
+        Where the end of a way stands in that file.
     """
 
-    moment: Moment
-    trail: Trail
-    keys: Mapping[str, Trail]
+    moment: TimelineEntry
+    trail: KeyPath
+    keys: Mapping[str, KeyPath]
+    find: Finder
 
 
-def dated(entries: Sequence[Mapping[str, Any]], run: Run, factions: Factions) -> list[Dated]:
-    """The entries of a timeline in the order of the file."""
+def located_entries(
+    entries: Sequence[Mapping[str, Any]], block: str, run: Run, factions: Factions, find: Finder
+) -> list[LocatedEntry]:
+    """The entries of a timeline in the order of the file, from a block of that name."""
     found = []
     for position, entry in enumerate(entries):
         changes = entry.get("set", {})
-        settings = spread_moment(changes, factions)
-        keys: dict[str, Trail] = {}
+        settings = expand_entry(changes, factions)
+        keys: dict[str, KeyPath] = {}
         for key, value in changes.items():
-            for setting, alone in spread_moment({key: value}, factions).items():
+            for setting, alone in expand_entry({key: value}, factions).items():
                 if settings[setting] == alone:
-                    keys[setting] = ("timeline", position, "set", key)
-        note = in_both(entry["note"]) if "note" in entry else {}
+                    keys[setting] = (block, position, "set", key)
+        note = in_languages(entry["note"]) if "note" in entry else {}
         formed = [entry.get(key, {}) for key in ("appear", "split", "merge")]
-        moment = Moment(entry["date"], _step(entry["date"], run), settings, note, *formed)
-        found.append(Dated(moment, ("timeline", position, "date"), keys))
+        moment = TimelineEntry(entry["date"], _step(entry["date"], run), settings, note, *formed)
+        found.append(LocatedEntry(moment, (block, position, "date"), keys, find))
     return found
 
 
-def opening(when: str, run: Run) -> Dated:
+def opening_entry(when: str, run: Run, find: Finder) -> LocatedEntry:
     """What ``dialogue.opens`` stands for: an entry that opens talks on that date."""
     trail = tuple(OPENING.split("."))
-    return Dated(Moment(when, _step(when, run), {OPENED: 1.0}, OPENS_IN_WORDS), trail, {OPENED: trail})
+    moment = TimelineEntry(when, _step(when, run), {OPENED: 1.0}, OPENS_IN_WORDS)
+    return LocatedEntry(moment, trail, {OPENED: trail}, find)
 
 
-def in_order_of_days(entries: Sequence[Dated], absent: Collection[str]) -> tuple[Moment, ...]:
-    """The moments as they come to pass, without what they say of those who are absent."""
+def by_date(entries: Sequence[LocatedEntry], absent: Collection[str] = ()) -> tuple[TimelineEntry, ...]:
+    """The entries as they come to pass, without what they say of those who are absent."""
     told = [
         replace(entry.moment, settings=without(entry.moment.settings, absent)) if absent else entry.moment
         for entry in entries
     ]
-    return tuple(
-        sorted((moment for moment in told if moment.settings or moment.formed), key=lambda m: day(m.date))
-    )
+    kept = (moment for moment in told if moment.settings or moment.formed)
+    return tuple(sorted(kept, key=lambda moment: day(moment.date)))
 
 
-def misfits(entries: Sequence[Dated], run: Run, find: Finder) -> list[Mistake]:
+def timeline_mistakes(entries: Sequence[LocatedEntry], run: Run) -> list[Mistake]:
     """The mistakes of entries that do not fit into the run, or that contradict each other on one date."""
     first, final = (first_day(step, run.start, run.step).strftime("%Y-%m") for step in (0, run.steps - 1))
     mistakes = []
+    said: dict[date, dict[str, float]] = {}
     for entry in entries:
         if not 0 <= entry.moment.step < run.steps:
-            holes = {"date": entry.moment.date, "first": first, "last": final}
-            mistakes.append(Mistake("outside_run", holes, find(entry.trail)))
-    for earlier, later in combinations(entries, 2):
-        if day(earlier.moment.date) == day(later.moment.date):
-            mistakes += _contradictions(earlier, later, find)
+            fields = {"date": entry.moment.date, "first": first, "last": final}
+            mistakes.append(Mistake("outside_run", fields, entry.find(entry.trail)))
+        before = said.setdefault(day(entry.moment.date), {})
+        mistakes += _contradictions(before, entry)
+        said[day(entry.moment.date)] = {**entry.moment.settings, **before}
     return mistakes
 
 
-def _contradictions(earlier: Dated, later: Dated, find: Finder) -> list[Mistake]:
-    told: dict[Trail, Mistake] = {}
+def part_of_month(years: float, run: Run, spot: Location | None) -> list[Mistake]:
+    """The mistake of a run that ends inside a month; weeks are rounded, since years never are whole weeks."""
+    months = length(years, "month")
+    if run.step != "month" or abs(months - run.steps) <= NEAR:
+        return []
+    fewer, more = max(math.floor(months), 1), max(math.ceil(months), 2)
+    fields = {
+        "value": years,
+        "fewer": f"{fewer / 12:.6g}",
+        "fewer_months": str(fewer),
+        "more": f"{more / 12:.6g}",
+        "more_months": str(more),
+    }
+    return [Mistake("part_of_month", fields, spot)]
+
+
+def uninvited(
+    settings: Mapping[str, Any], entries: Sequence[LocatedEntry], factions: Factions, find: Finder
+) -> list[Mistake]:
+    """The mistake of talks that are open at some time, but to nobody."""
+    parties = invitable(factions)
+    said = [settings, *(entry.moment.settings for entry in entries)]
+    if any(moment.get(SEAT + party, 0) > 0 for moment in said for party in parties):
+        return []
+    opening = [entry for entry in entries if entry.moment.settings.get(OPENED, 0) > 0]
+    fields = {"allowed": parties, "example": parties[0]}
+    if settings.get(OPENED, 0) > 0:
+        return [Mistake("nobody", fields, find(tuple(OPENED.split("."))))]
+    return [Mistake("nobody", fields, each.find(each.keys[OPENED])) for each in opening[:1]]
+
+
+def accord_mistakes(settings: Mapping[str, Any], factions: Factions, find: Finder) -> list[Mistake]:
+    """The mistakes of accords with those who have no fighters, and of parts of accords that do not exist."""
+    mistakes = []
+    blocs = dict(zip(factions.names, factions.blocs, strict=True))
+    armed = tuple(name for name in able_to_sign(factions) if settings[f"{name}.fighters"] > 0)
+    for name in able_to_sign(factions):
+        said = {each.name: settings[f"dialogue.{each.name}.{name}"] for each in STANDING}
+        signed = said[ACCORD.name] > 0
+        for key, value in said.items():
+            kind = "accord_with_nobody" if signed else "no_accord"
+            kin = any(blocs[other] == blocs[name] for other in armed)
+            if kin and name not in armed and find(("dialogue", key, name)) is None:
+                continue  # its bloc signed, and it is not there
+            if value > 0 and (name not in armed if signed and key == ACCORD.name else not signed):
+                trails = [("dialogue", key, party) for party in (name, blocs[name])]
+                fields = {"key": f"dialogue.{key}.{name}", "name": name, "allowed": armed}
+                spot = next((spot for trail in trails if (spot := find(trail))), None)
+                mistakes.append(Mistake(kind, fields, spot))
+    return mistakes
+
+
+def _contradictions(before: Mapping[str, float], later: LocatedEntry) -> list[Mistake]:
+    found: dict[KeyPath, Mistake] = {}
     for setting, value in later.moment.settings.items():
-        before = earlier.moment.settings.get(setting, value)
-        if before != value:
+        first = before.get(setting, value)
+        if first != value:
             trail = later.keys[setting]
-            key = str(trail[-1]) if trail[0] == "timeline" else OPENED
-            holes = {"date": later.moment.date, "key": shown(key), "first": before, "second": value}
-            told.setdefault(trail, Mistake("contradiction", holes, find(trail)))
-    return list(told.values())
+            key = str(trail[-1]) if trail[0] in TIMELINES else OPENED
+            fields = {"date": later.moment.date, "key": printable(key), "first": first, "second": value}
+            found.setdefault(trail, Mistake("contradiction", fields, later.find(trail)))
+    return list(found.values())
 
 
 def _step(when: str, run: Run) -> int:
     return step_of(day(when), run.start, run.step)
 
 
-def in_both(words: str | Mapping[str, str]) -> dict[str, str]:
+def in_languages(words: str | Mapping[str, str]) -> dict[str, str]:
     """Text, or text by language, as text in both languages."""
     if isinstance(words, str):
         return dict.fromkeys(LANGUAGES, words)

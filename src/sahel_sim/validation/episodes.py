@@ -15,8 +15,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sahel_sim.analysis.endings import DEATHS_OF_A_WAR
 from sahel_sim.core import Array
+from sahel_sim.results.endings import DEATHS_OF_A_WAR
 
 ENDS = ("accord", "victory", "fade")
 """How an episode can end: an accord is in force after the quiet year; one side has won; or neither."""

@@ -13,10 +13,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sahel_sim.analysis.endings import BROKEN, GOVERNED_BY_THE_BROKEN, MAJORITY
 from sahel_sim.core import Array
 from sahel_sim.engine.events import KINDS
-from sahel_sim.ensemble import Results
+from sahel_sim.results.endings import BROKEN, GOVERNED_BY_THE_BROKEN, MAJORITY
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.validation.episodes import Conflict, Episode
 
 IS_SAHEL = "is_sahel"
@@ -38,7 +38,7 @@ class Past:
         Active years that each conflict of the state had behind it; see ``Start``.
     """
 
-    results: Results
+    results: Ensemble
     ages: Mapping[str, int] = field(default_factory=dict)
 
     @property

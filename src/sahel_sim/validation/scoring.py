@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import SahelError
-from sahel_sim.ensemble import run
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.languages import Pair, pair
 from sahel_sim.scenario import Scenario, catalogue, read, with_changes
 from sahel_sim.validation.past import Past
@@ -227,7 +228,9 @@ def scorecard(
     for start, story in there.items():
         if progress is not None:
             progress(start.name)
-        pasts[start] = Past(run(story, runs, seed=seed, executor=executor, places=True), start.ages)
+        pasts[start] = Past(
+            run(story, runs, seed=seed, execution=Execution(executor), places=True), start.ages
+        )
     found = {statistic.pattern: _scored(statistic, pasts, seed) for statistic in statistics}
     scores = tuple(Score(pattern, *(found.get(pattern.id) or _never(pattern))) for pattern in wanted)
     return Scorecard(scores, runs, seed, dict(settings or {}))

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from sahel_sim.analysis.endings import DEATHS_OF_A_WAR
 from sahel_sim.core import Array
+from sahel_sim.results.endings import DEATHS_OF_A_WAR
 from sahel_sim.validation.episodes import STILL_ON, Episode, Spells
 from sahel_sim.validation.past import Past
 from sahel_sim.validation.statistic import AllRuns

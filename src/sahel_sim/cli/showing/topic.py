@@ -2,19 +2,22 @@
 
 from pathlib import Path
 
-from sahel_sim.cli.showing.claim import show_claim
-from sahel_sim.cli.showing.everything import all_places
-from sahel_sim.cli.showing.faction import show_faction
-from sahel_sim.cli.showing.rule import show_rule
-from sahel_sim.cli.showing.section import show_section
-from sahel_sim.cli.showing.setting import settings, show_setting
-from sahel_sim.cli.showing.story import show_story
-from sahel_sim.cli.showing.sweep import show_sweep
-from sahel_sim.cli.trouble import Trouble, choose
-from sahel_sim.cli.voice import Voice
+from sahel_sim.claim_testing.claim_file import claim_names
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.showing.listing import all_places
+from sahel_sim.cli.showing.show_claim import show_claim
+from sahel_sim.cli.showing.show_faction import show_faction
+from sahel_sim.cli.showing.show_mechanism import show_rule
+from sahel_sim.cli.showing.show_scenario import show_story
+from sahel_sim.cli.showing.show_section import show_section
+from sahel_sim.cli.showing.show_setting import settings, show_setting
+from sahel_sim.cli.showing.show_sweep import show_sweep
+from sahel_sim.cli.usage_errors import choose
 from sahel_sim.core import Mechanism, Strategy
+from sahel_sim.designs.file_kinds import kind_of
+from sahel_sim.designs.sweep_file import sweeps
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.experiment import claim_names, kind_of, sweeps
+from sahel_sim.languages import N_, _
 from sahel_sim.scenario import SECTIONS, catalogue, read
 
 
@@ -48,5 +51,13 @@ def topic(name: str, voice: Voice) -> None:
         show_setting(known[name], voice)
     else:
         names = {*catalogue(), *sweeps(), *claim_names(), *rules, *SECTIONS, *factions, *known}
-        close = choose("nothing_called", name, "see_show", names).sentences[:-1]
-        raise Trouble(*close, ("see_show", {}))
+        raise choose(
+            _(
+                "Nothing here is called '{name}': no scenario, sweep, claim, mechanism, strategy, "
+                "faction or setting.",
+                name=name,
+            ),
+            name,
+            N_("'sahel-sim show' lists what there is."),
+            names,
+        )

@@ -23,5 +23,8 @@ WORDINGS: Mapping[str, Wording] = {**OF_FILES, **OF_SETTINGS, **OF_VALUES, **OF_
 LAYOUT: Mapping[str, Pair] = {
     "spot": pair("{file}, line {line}, column {column}: ", "{file}, ligne {line}, colonne {column} : "),
     "file": pair("{file}: ", "{file} : "),
+    "cell": pair("Row {row}, column '{column}': ", "Ligne {row}, colonne « {column} » : "),
+    "column": pair("Column '{column}': ", "Colonne « {column} » : "),
+    "row": pair("Row {row}: ", "Ligne {row} : "),
 }
 """How a message begins."""

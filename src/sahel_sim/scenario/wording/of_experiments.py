@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sahel_sim.languages import pair
 from sahel_sim.scenario.wording.of_claims import OF_CLAIMS
 from sahel_sim.scenario.wording.of_rules import OF_RULES
+from sahel_sim.scenario.wording.of_setting_tables import OF_SETTING_TABLES
 from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
 _ALLOWED = pair("Allowed: {allowed}.", "Choix possibles : {allowed}.")
@@ -88,6 +89,20 @@ OF_SWEEPS: Mapping[str, Wording] = {
     "lever_twice": Wording(
         pair("'{key}' is varied twice.", "« {key} » varie deux fois."),
         advice=pair("Keep one of the two.", "Gardez l'un des deux."),
+    ),
+    "covered_lever": Wording(
+        pair(
+            "Varying '{key}' changes nothing here: '{other}' is narrower and says all of it anew.",
+            "Faire varier « {key} » ne change rien ici : « {other} », plus précis, redit tout.",
+        ),
+        advice=pair("Vary one of the two.", "Faites varier l'un des deux."),
+    ),
+    "dead_lever": Wording(
+        pair(
+            "Varying '{key}' changes nothing in this scenario.",
+            "Faire varier « {key} » ne change rien dans ce scénario.",
+        ),
+        advice=pair("Vary another lever.", "Faites varier un autre levier."),
     ),
     "set_and_varied": Wording(
         pair(
@@ -212,5 +227,11 @@ OF_OUTCOMES: Mapping[str, Wording] = {
 }
 """What is said of names in experiment files."""
 
-OF_EXPERIMENTS: Mapping[str, Wording] = {**OF_SWEEPS, **OF_OUTCOMES, **OF_CLAIMS, **OF_RULES}
+OF_EXPERIMENTS: Mapping[str, Wording] = {
+    **OF_SWEEPS,
+    **OF_OUTCOMES,
+    **OF_SETTING_TABLES,
+    **OF_CLAIMS,
+    **OF_RULES,
+}
 """By kind of mistake."""

@@ -1,1 +1,0 @@
-"""Claims: sentences of the report that runs of the model can fail."""

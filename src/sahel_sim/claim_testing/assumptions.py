@@ -1,0 +1,227 @@
+"""Settings: under which assumptions a claim is tried, one by one and all together.
+
+A setting is a set of changes that comes before what the arms of a claim change themselves. There are
+
+- the defaults;
+- *ablations*: one mechanism switched off;
+- *nulls*, after ``science.md`` 6.10: N0 no mechanism acts; N1 attrition alone (movement, combat, control);
+  N2 the same with recruits that come for reasons of their own; N3 nobody negotiates; N4 alliances by identity
+  alone; N5 rebels and jihadists are alike;
+- *signs*: one effect that the literature disputes, at the far end of its range over zero;
+- *forms*: one rival theory of a mechanism in place of that of the defaults;
+- *draws*: all parameters at once, anywhere in their ranges.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.claim_testing.parameter_ranges import DIGITS, parameters, value_at
+from sahel_sim.core import Array
+from sahel_sim.engine import MONTH
+from sahel_sim.languages import Pair, pair
+from sahel_sim.scenario import Scenario
+
+ATTRITION = ("movement", "combat", "control")
+"""What is left on in N1."""
+
+ALIKE = (
+    "fighters",
+    "skill",
+    "restraint",
+    "intelligence",
+    "services",
+    "support",
+    "establishment",
+    "will",
+    "divisible",
+    "campaign",
+)
+"""Levers that are the same for rebels and jihadists in N5: each the mean of what they are. So are pressures,
+relations and distances, among them and towards the state."""
+
+
+class Family(Enum):
+    """What kind of assumption a setting changes."""
+
+    DEFAULTS = "defaults"
+    ABLATION = "ablation"
+    NULL = "null"
+    SIGN = "sign"
+    FORM = "form"
+    DRAW = "draw"
+    CELL = "cell"
+    COALITION = "coalition"
+
+
+@dataclass(frozen=True)
+class AssumptionSet:
+    """Assumptions under which a claim is tried.
+
+    Attributes
+    ----------
+    name
+        What it is called in tables.
+    family
+        What kind of assumption it changes.
+    label
+        For readers, by language.
+    changes
+        Settings by dotted name, as ``--set`` has them.
+    exchangeable
+        Whether rebels and jihadists are made alike; this hangs on the scenario.
+    """
+
+    name: str
+    family: Family
+    label: Mapping[str, str]
+    changes: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    exchangeable: bool = False
+
+    def in_scenario(self, scenario: Scenario) -> dict[str, Any]:
+        """The changes as they are in a scenario."""
+        return {**self.changes, **(_alike(scenario) if self.exchangeable else {})}
+
+
+DEFAULTS = AssumptionSet("defaults", Family.DEFAULTS, pair("Defaults", "Valeurs par défaut"))
+"""Nothing is changed."""
+
+
+def ablations() -> tuple[AssumptionSet, ...]:
+    """Each mechanism off."""
+    return tuple(
+        AssumptionSet(
+            f"without {rule.name}",
+            Family.ABLATION,
+            pair(f"Without {rule.name}", f"Sans {rule.name}"),
+            {f"mechanisms.{rule.name}": "off"},
+        )
+        for rule in MONTH
+    )
+
+
+def nulls() -> tuple[AssumptionSet, ...]:
+    """The null models."""
+    silent = {f"mechanisms.{rule.name}": "off" for rule in MONTH}
+    attrition = {key: value for key, value in silent.items() if key.split(".")[1] not in ATTRITION}
+    recruits = {key: value for key, value in attrition.items() if key != "mechanisms.recruitment"}
+    return (
+        _null("N0", "nothing happens", "rien ne se passe", silent),
+        _null("N1", "attrition alone", "l'attrition seule", attrition),
+        _null(
+            "N2",
+            "attrition, and recruits from nowhere",
+            "l'attrition, et des recrues venues de nulle part",
+            {**recruits, "mechanisms.recruitment": "exogenous"},
+        ),
+        _null("N3", "nobody negotiates", "personne ne négocie", {"mechanisms.dialogue": "off"}),
+        _null(
+            "N4",
+            "alliances by identity alone",
+            "alliances par la seule identité",
+            {"mechanisms.alliance": "identity"},
+        ),
+        AssumptionSet(
+            "N5",
+            Family.NULL,
+            pair("N5: rebels and jihadists alike", "N5 : rebelles et djihadistes pareils"),
+            exchangeable=True,
+        ),
+    )
+
+
+def signs() -> tuple[AssumptionSet, ...]:
+    """Each disputed effect at the far end of its range over zero; one whose default is 0 has two ends."""
+    found = []
+    for dotted, number in parameters():
+        if number.low < 0.0 < number.high:
+            ends = [number.low] if number.default > 0 else [number.high] if number.default < 0 else []
+            for end in ends or [number.low, number.high]:
+                short = dotted.partition(".")[2]
+                label = pair(f"{short} = {end:g}", f"{short}\N{NO-BREAK SPACE}= {end:g}")
+                found.append(AssumptionSet(f"{short} = {end:g}", Family.SIGN, label, {dotted: end}))
+    return tuple(found)
+
+
+def forms() -> tuple[AssumptionSet, ...]:
+    """Each rival theory of each mechanism that is not its default."""
+    return tuple(
+        AssumptionSet(
+            f"{rule.name}: {form}",
+            Family.FORM,
+            pair(f"{rule.name}: {form}", f"{rule.name} : {form}"),
+            {f"mechanisms.{rule.name}": form},
+        )
+        for rule in MONTH
+        for form in list(rule.forms)[1:]
+    )
+
+
+def draws(number: int, seed: int) -> tuple[AssumptionSet, ...]:
+    """All parameters anywhere in their ranges: a Latin hypercube.
+
+    Parameters
+    ----------
+    number
+        How many points.
+    seed
+        Of the hypercube, not of the runs.
+    """
+    from scipy.stats import qmc
+
+    known = list(parameters())
+    points = qmc.LatinHypercube(len(known), rng=np.random.Generator(np.random.Philox(seed))).random(number)
+    return tuple(at_point(f"draw {row}", point) for row, point in enumerate(points))
+
+
+def at_point(name: str, point: Array, label: Pair | None = None) -> AssumptionSet:
+    """The setting at a point of the unit cube, whose sides are all parameters in their order."""
+    known = list(parameters())
+    values = {dotted: value_at(number, float(x)) for (dotted, number), x in zip(known, point, strict=True)}
+    return AssumptionSet(name, Family.DRAW, label or pair(name, name.replace("draw", "tirage")), values)
+
+
+def _null(name: str, english: str, french: str, changes: Mapping[str, Any]) -> AssumptionSet:
+    label: Pair = pair(f"{name}: {english}", f"{name} : {french}")
+    return AssumptionSet(name, Family.NULL, label, changes)
+
+
+def _alike(scenario: Scenario) -> dict[str, Any]:
+    """Rebels and jihadists at their mean: their levers, and what they are to each other and to the state."""
+    factions = scenario.place.factions
+    side = dict(zip(factions.names, factions.blocs, strict=True))
+    insurgents = [name for name in factions.names if side[name] != "state"]
+    if not insurgents:
+        return {}
+    groups: dict[object, list[str]] = {}
+    for dotted in scenario.settings:
+        if kind := _kind_of_lever(dotted, side):
+            groups.setdefault(kind, []).append(dotted)
+    found: dict[str, Any] = {}
+    for dotted_names in groups.values():
+        held = [scenario.settings[dotted] for dotted in dotted_names]
+        if all(isinstance(value, int | float) for value in held):
+            mean = sum(map(float, held)) / len(held)
+            found |= dict.fromkeys(dotted_names, float(f"{mean:.{DIGITS}g}"))
+    for lever in ("strategy", "diplomacy"):
+        same = scenario.settings[f"{insurgents[0]}.{lever}"]
+        found |= {f"{name}.{lever}": same for name in insurgents}
+    return found
+
+
+def _kind_of_lever(dotted: str, side: Mapping[str, str]) -> object:
+    """What a lever is alike with: the same of other insurgents, towards the same; None if it stays."""
+    owner, _, rest = dotted.partition(".")
+    if owner in side and rest in ALIKE:
+        return rest if side[owner] != "state" else None
+    if owner in side and rest.startswith("military_pressure."):
+        whom = rest.removeprefix("military_pressure.")
+        return ("pressure", side[owner] == "state", side[whom] == "state")
+    if owner in ("relations", "distances"):
+        ends = rest.split("-")
+        return (owner, any(side[end] == "state" for end in ends))
+    return None

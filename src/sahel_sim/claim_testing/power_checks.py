@@ -1,0 +1,153 @@
+"""Whether a claim can be decided: its rule may hold and may fail, and its runs can tell."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from sahel_sim.claim_testing.conditions import Ever, Until
+from sahel_sim.claim_testing.contrasts import Contrast, contrasts
+from sahel_sim.claim_testing.decidability import Range
+from sahel_sim.claim_testing.ledger_flows import Flow
+from sahel_sim.claim_testing.measure_block import Measured
+from sahel_sim.claim_testing.power import enough
+from sahel_sim.claim_testing.rules import Rule
+from sahel_sim.designs.file_reader import Document
+from sahel_sim.results.endings import QUIET_YEARS
+from sahel_sim.results.outcome_registry import OUTCOMES
+from sahel_sim.results.paired_differences import TAKES_YEARS
+from sahel_sim.scenario import Mistake, Scenario
+from sahel_sim.scenario.errors import printable
+from sahel_sim.stats.intervals import wilson
+
+HALF = 0.5
+"""The chance that is hardest to tell."""
+
+TWO_SIDED = 1.96
+"""Standard deviations within which 95 % of a normal distribution lie, as precision is planned."""
+
+_BY_UNIT: Mapping[str, tuple[float, float]] = {
+    "chance": (0.0, 1.0),
+    "share": (0.0, 1.0),
+    "0 to 1": (0.0, 1.0),
+    "0 or 1": (0.0, 1.0),
+    "-1 to 1": (-1.0, 1.0),
+    "persons": (0.0, math.inf),
+    "capitals": (0.0, math.inf),
+    "months": (0.0, math.inf),
+    "events": (0.0, math.inf),
+    "breaks": (0.0, math.inf),
+    "persons / step": (0.0, math.inf),
+    "events / step": (0.0, math.inf),
+}
+"""What an amount in that unit can be; no entry where nothing bounds it."""
+
+
+def ranges_of(measures: Sequence[Measured]) -> dict[str, Range]:
+    """By outcome and measure, the least and the greatest that it can be; None where that is not known."""
+    changes = {f"{bloc}_growth" for bloc in ("state", "rebel", "jihadist")}
+    found: dict[str, Range] = {
+        each.name: None if each.name in changes else _BY_UNIT.get(each.unit) for each in OUTCOMES
+    }
+    return {**found, **{each.name: _range_of(each) for each in measures}}
+
+
+def check_open(document: Document, rule: Rule, smallest: float, measures: Sequence[Measured]) -> None:
+    """Note a rule that cannot fail, or cannot hold, by its own wording."""
+    known = ranges_of(measures)
+    way = rule.can_fail(known, smallest)
+    if way is None:
+        return
+    names = [name for name in rule.outcomes if known.get(name)]
+    told = {
+        language: ", ".join(f"{name} {_words(known[name], language)}" for name in names)
+        for language in ("en", "fr")
+    }
+    key = next((key for key in ("below", "above") if document.has("rule", key)), None)
+    trail = ("rule", key) if key else ("smallest_effect",)
+    document.note(Mistake(way, {"ranges": told}), *(trail if document.has(*trail) else ("rule",)))
+
+
+def check_tellable(document: Document, rule: Rule, when: str | None, worlds: Sequence[Scenario]) -> None:
+    """Note outcomes that runs so short cannot tell: where their length is said, or else the outcome."""
+    names = tuple(name for name in TAKES_YEARS if name in (*rule.outcomes, when))
+    years = min((world.years for world in worlds), default=math.inf)
+    if not names or years >= QUIET_YEARS:
+        return
+    fields = {"names": names, "years": _length(years), "least": QUIET_YEARS}
+    said = [("rule", key) for key in document.keys("rule") if document.said("rule", key) in names]
+    trail = ("years",) if document.has("years") else next(iter(said), ("when",))
+    document.note(Mistake("takes_years", fields), *trail)
+
+
+def check_precision(
+    document: Document, rule: Rule, smallest: float, when: str | None, runs: int, measures: Sequence[Measured]
+) -> None:
+    r"""Warn if the runs cannot tell a chance as closely as the smallest effect asks.
+
+    At a chance of one half, Wilson's interval of ``runs`` runs has the half-width :math:`h_n`; a sum of such
+    shares with the weights w, Newcombe's :math:`h_n \sqrt{\sum w^2}` if they share no luck. It would take
+    :math:`n = \sum w^2 \, p (1 - p) (1.96 / h)^2` runs.
+    """
+    chances = {each.name for each in (*OUTCOMES, *measures) if each.unit == "chance"}
+    spread = max((_spread(each, chances) for each in contrasts(rule.proof(smallest, when))), default=0.0)
+    low, high = wilson(runs * HALF, runs)
+    half = (high - low) / 2.0 * math.sqrt(spread)
+    if half <= smallest:
+        if not enough(rule.proof(smallest, when), ranges_of(measures), runs):
+            document.warnings.append(
+                document.placed(Mistake("never_sure", {"runs": runs}), _of_runs(document))
+            )
+        return
+    needed = math.ceil(spread * HALF * (1.0 - HALF) * (TWO_SIDED / smallest) ** 2)
+    fields = {"runs": runs, "half": f"{half:.2g}", "wanted": smallest, "needed": needed}
+    document.warnings.append(document.placed(Mistake("too_few_runs", fields), _of_runs(document)))
+
+
+def _of_runs(document: Document) -> tuple[str]:
+    return ("runs",) if document.has("runs") else ("smallest_effect",)
+
+
+def check_used(document: Document, rule: Rule, when: str | None, arms: Sequence[str]) -> None:
+    """Warn of arms and measures that the rule does not use."""
+    for name in arms:
+        if name not in rule.arms:
+            mistake = Mistake("unused_arm", {"name": printable(name)})
+            document.warnings.append(document.placed(mistake, ("arms", name), of_key=True))
+    for name in document.keys("measures"):
+        if name not in (*rule.outcomes, when):
+            mistake = Mistake("unused_measure", {"name": printable(name)})
+            document.warnings.append(document.placed(mistake, ("measures", name), of_key=True))
+
+
+def _spread(contrast: Contrast, chances: set[str]) -> float:
+    """The sum of squared weights of a contrast of chances; 0 if something else is in it."""
+    if any(term.outcome not in chances for term, _ in contrast.weights):
+        return 0.0
+    return sum(weight**2 for _, weight in contrast.weights)
+
+
+def _range_of(made: Measured) -> Range:
+    if isinstance(made, Ever | Until):
+        return _BY_UNIT[made.unit]
+    if isinstance(made, Flow):
+        return None
+    own = _BY_UNIT.get(made.measure.unit)
+    if own is None or made.how not in ("change", "relative_change"):
+        return own
+    low, high = own
+    if made.how == "relative_change":
+        return (-1.0, math.inf) if low >= 0.0 else None
+    return (low - high, high - low) if math.isfinite(high) else None
+
+
+def _length(years: float) -> dict[str, str]:
+    if years == 1.0:
+        return {"en": "1 year", "fr": "1 an"}
+    months = round(12.0 * years)
+    return {"en": f"{months} months", "fr": f"{months} mois"}
+
+
+def _words(ends: Range, language: str) -> str:
+    low, high = ends or (-math.inf, math.inf)
+    if math.isfinite(high):
+        return {"en": f"{low:g} to {high:g}", "fr": f"de {low:g} à {high:g}"}[language]
+    return {"en": f"from {low:g} up", "fr": f"à partir de {low:g}"}[language]

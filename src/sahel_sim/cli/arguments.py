@@ -1,0 +1,83 @@
+"""A request: the scenario that was named, with what the command line changes in it."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
+from sahel_sim.scenario import Scenario, read, with_changes
+
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+_TRUTHS = {"yes": True, "no": False}
+
+
+def requested(
+    scenario: str,
+    changes: Iterable[str],
+    runs: int | None = None,
+    seed: int | None = None,
+) -> Scenario:
+    """The scenario to run.
+
+    Parameters
+    ----------
+    scenario
+        A shipped name, or the path of a YAML file.
+    changes
+        ``KEY=VALUE``, with dotted keys.
+    language
+        In which mistakes are told.
+    runs, seed
+        Instead of those of the scenario.
+
+    Raises
+    ------
+    ScenarioError
+        If it cannot be read, or the changes do not fit it.
+    Trouble
+        If a change is not ``KEY=VALUE``.
+    """
+    wanted = changed_by(changes)
+    for key, value in (("runs", runs), ("seed", seed)):
+        if value is not None and key in wanted:
+            raise Trouble(_("'{key}' is set twice. Give one value.", key=key))
+        if value is not None:
+            wanted[key] = value
+    story = read(scenario)
+    return with_changes(story, wanted) if wanted else story
+
+
+def changed_by(changes: Iterable[str]) -> dict[str, Any]:
+    """The values that changes set, by dotted name.
+
+    Raises
+    ------
+    Trouble
+        If one is not ``KEY=VALUE``, or a key is there twice.
+    """
+    found: dict[str, Any] = {}
+    for change in changes:
+        key, sign, value = (part.strip() for part in change.partition("="))
+        if not (key and sign and value):
+            raise Trouble(
+                _(
+                    "'{value}' is not a change. Write KEY=VALUE, such as --set government.restraint=0.9.",
+                    value=change,
+                )
+            )
+        if key in found:
+            raise Trouble(_("'{key}' is set twice. Give one value.", key=key))
+        found[key] = _value(value)
+    return found
+
+
+def _value(text: str) -> Any:
+    """A number, or yes or no, where the word is one, as in scenario files; else the word."""
+    if text in _TRUTHS:
+        return _TRUTHS[text]
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _NUMBER.fullmatch(text) else text

@@ -1,0 +1,149 @@
+"""``sahel-sim check``: say whether a file is right and what it is, or all the mistakes in it."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.options import KINDS, Options
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import _
+
+if TYPE_CHECKING:
+    from sahel_sim.scenario import Scenario
+
+MOST = 12
+"""Changes that are listed."""
+
+
+def check(language: str) -> Callable[..., None]:
+    """The command in that language."""
+    options = Options()
+
+    def command(
+        file: Annotated[str, options.argument("file")],
+        changes: Annotated[list[str] | None, options.changes] = None,
+        lang: Annotated[str | None, options.lang] = None,
+        quiet: Annotated[bool, options.quiet] = False,
+        as_json: Annotated[bool, options.as_json] = False,
+    ) -> None:
+        from sahel_sim.designs.file_kinds import kind_of
+
+        voice = Voice(language, quiet, as_json)
+        kind = kind_of(file)
+        if changes and kind != "scenario":
+            told = {"name": file, "kind": _(KINDS[kind])}
+            raise Trouble(
+                _(
+                    "'{name}' is a {kind}, and --set changes scenarios. Leave it out, or change the file.",
+                    **told,
+                )
+            )
+        checks = {"claim": _claim, "sweep": _sweep}
+        if kind in checks:
+            checks[kind](file, voice)
+        else:
+            _scenario(file, changes or [], voice)
+
+    return command
+
+
+def _claim(file: str, voice: Voice) -> None:
+    """Say what a claim puts to the test, and what its author should know."""
+    from sahel_sim.claim_testing.claim_file import check_claim
+    from sahel_sim.cli.showing.show_claim import claim_as_data, claim_facts, tell_warnings
+
+    found = check_claim(file, voice.language)
+    voice.show(_("{file} is right.", file=file))
+    voice.show(claim_facts(found.claim, voice, with_statement=True))
+    tell_warnings(found.warnings, voice)
+    voice.data({"done": True, **claim_as_data(found, voice)})
+
+
+def _sweep(file: str, voice: Voice) -> None:
+    """Say what a sweep runs."""
+    from sahel_sim.cli.showing.show_sweep import sweep_as_data, sweep_facts
+    from sahel_sim.designs.sweep_file import read_sweep
+
+    found = read_sweep(file, voice.language)
+    voice.show(_("{file} is right.", file=file))
+    voice.show(sweep_facts(found, voice))
+    voice.data({"done": True, **sweep_as_data(found, voice)})
+
+
+def _scenario(file: str, changes: list[str], voice: Voice) -> None:
+    """Say what a scenario is, and what it changes."""
+    from sahel_sim.cli.arguments import requested
+    from sahel_sim.cli.scenario_facts import facts
+    from sahel_sim.cli.showing.show_claim import tell_warnings
+    from sahel_sim.scenario import cautions
+
+    story = requested(file, changes)
+    warnings = cautions(story)
+    base = _base(story)
+    voice.show(_("{file} is right.", file=file))
+    differences = [] if base is None else list(_differences(base[1], story, voice))
+    voice.show(facts(story, voice, _told(base, differences, voice)))
+    tell_warnings(warnings, voice)
+    voice.data(
+        {
+            "done": True,
+            "scenario": story.name,
+            "title": story.title[voice.language],
+            "place": story.place.name,
+            "state_of": story.state_of,
+            "start": f"{story.start:%Y-%m}",
+            "years": story.years,
+            "step": story.step,
+            "runs": story.runs,
+            "seed": story.seed,
+            "factions": list(story.place.factions.names),
+            "based_on": None if base is None else base[0],
+            "changes": dict(differences),
+            "warnings": [warning.text(voice.language) for warning in warnings],
+            "digest": story.digest(),
+        }
+    )
+
+
+def _base(story: "Scenario") -> "tuple[str, Scenario] | None":
+    """What the scenario is based on: the name it gives, and that scenario; None if it stands alone."""
+    from sahel_sim.scenario import catalogue, read
+
+    layer = next(layer for layer in reversed(story.layers) if layer.is_file)
+    name = layer.tree.said.get("based_on")
+    if name is None:
+        return None
+    return name, read(name if name in catalogue() else layer.folder / name)
+
+
+def _differences(base: "Scenario", story: "Scenario", voice: Voice) -> Iterator[tuple[str, str]]:
+    """Every setting that differs, with its value before and now."""
+    for name in ("state_of", "start", "years", "step", "runs", "seed"):
+        before, now = getattr(base, name), getattr(story, name)
+        if before != now:
+            yield name, f"{_written(before)} → {_written(now)}"
+    for name, now in story.settings.items():
+        before = base.settings.get(name)
+        if before != now:
+            yield name, _written(now) if before is None else f"{_written(before)} → {_written(now)}"
+    if base.timeline != story.timeline:
+        yield "timeline", _("the timeline is another one")
+
+
+def _told(
+    base: "tuple[str, Scenario] | None", differences: list[tuple[str, str]], voice: Voice
+) -> dict[str, str]:
+    """Two more facts: what it is based on, and what differs."""
+    if base is None:
+        return {}
+    lines = [f"{name}: {change}" for name, change in differences[:MOST]]
+    if len(differences) > MOST:
+        lines.append(_("and {number} more", number=len(differences) - MOST))
+    differs = "\n".join(lines) or _("none: it is the same story as {base}", base=base[0])
+    return {_("Based on"): base[0], _("Changes"): differs}
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return f"{value:%Y-%m}" if hasattr(value, "strftime") else str(value)

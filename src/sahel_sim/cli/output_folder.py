@@ -1,0 +1,80 @@
+"""The destination: the folder that results go to, found before the work begins, and never overwritten."""
+
+import os
+from itertools import count
+from pathlib import Path
+
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.languages import N_, _
+from sahel_sim.report import check_free
+from sahel_sim.report.sweep_files import SWEEP
+
+RESULTS = "results"
+"""Where results go unless a folder is named."""
+
+SPOILT = {
+    "damaged": N_("{path} is damaged. It is set aside, and its runs are simulated again."),
+    "foreign": N_("{path} belongs to another run. It is set aside, and nothing of it is used."),
+}
+"""What is said of a part that cannot be used."""
+
+UNFINISHED = "unfinished"
+"""The folder inside it with the work that is done so far; it is gone when everything is."""
+
+CLAIMS = "claims.json"
+"""The file in that folder that says which claims were begun."""
+
+
+def destination(asked: Path | None, scenario: str) -> Path:
+    """The folder to write: the one asked for, or a new one in ``results``.
+
+    Parameters
+    ----------
+    asked
+        A folder that does not exist or is empty; None to make a new one.
+    scenario
+        Name of the scenario, after which the new folder is called.
+    language
+        In which mistakes are told.
+
+    Raises
+    ------
+    FolderTaken
+        If there are files in it, or if it is a file.
+    Trouble
+        If nothing can be written there, or if it holds a run that can go on.
+    """
+    folder = _new(Path(RESULTS), scenario) if asked is None else asked
+    if (folder / UNFINISHED).is_dir():
+        raise Trouble(
+            _(
+                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
+                folder=folder,
+                command=begun_by(folder),
+            )
+        )
+    check_free(folder)
+    _can_be_written(folder)
+    return folder
+
+
+def begun_by(folder: Path) -> str:
+    """The command that goes on with the unfinished work in a folder."""
+    if (folder / UNFINISHED / CLAIMS).is_file():
+        return "claims"
+    return "sweep" if (folder / SWEEP).is_file() else "run"
+
+
+def _new(parent: Path, name: str) -> Path:
+    """``name``, or ``name-2``, ``name-3`` and so on if it is taken."""
+    numbered = (parent / (name if n == 1 else f"{name}-{n}") for n in count(1))
+    return next(folder for folder in numbered if not os.path.lexists(folder))
+
+
+def _can_be_written(folder: Path) -> None:
+    """Look at the nearest folder above that exists, so that nothing has to be made to find out."""
+    above = next(parent for parent in (folder, *folder.absolute().parents) if os.path.lexists(parent))
+    if not above.is_dir():
+        raise Trouble(_("{path} is a file, so no folder can have its name. Name another folder.", path=above))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise Trouble(_("Nothing can be written into {path}. Name another folder.", path=above))

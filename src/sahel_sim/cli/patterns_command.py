@@ -1,0 +1,80 @@
+"""``sahel-sim patterns``: hold the simulated wars against what is known of the real ones."""
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.options import Options
+from sahel_sim.languages import _
+
+WIDTH = 80
+
+NAME = "patterns"
+"""The folder in ``results`` unless another is named."""
+
+
+def patterns(language: str) -> Callable[..., None]:
+    """The command in that language."""
+    options = Options()
+
+    def command(
+        only: Annotated[list[str] | None, options.argument("patterns")] = None,
+        runs: Annotated[int | None, options.runs] = None,
+        seed: Annotated[int | None, options.seed] = None,
+        output: Annotated[
+            Path | None, options.option("output", "--output", "-o", told="patterns_folder")
+        ] = None,
+        workers: Annotated[int | None, options.workers] = None,
+        changes: Annotated[list[str] | None, options.changes] = None,
+        lang: Annotated[str | None, options.lang] = None,
+        quiet: Annotated[bool, options.quiet] = False,
+        as_json: Annotated[bool, options.as_json] = False,
+    ) -> None:
+        _scored(only or [], runs, seed, output, workers, changes or [], Voice(language, quiet, as_json))
+
+    return command
+
+
+def _scored(
+    only: list[str],
+    runs: int | None,
+    seed: int | None,
+    output: Path | None,
+    workers: int | None,
+    changes: list[str],
+    voice: Voice,
+) -> None:
+    """Run the starts, write the folder, and say how many patterns are inside."""
+    from sahel_sim.cli.arguments import changed_by
+    from sahel_sim.cli.output_folder import destination
+    from sahel_sim.cli.progress import crew, processes
+    from sahel_sim.report.patterns_page import patterns_table, record, sentences, write_patterns
+    from sahel_sim.validation import scorecard
+    from sahel_sim.validation.scoring import RUNS, SEED
+
+    language, number = voice.language, runs or RUNS
+    settings = changed_by(changes)
+    place = destination(output, NAME)
+    with crew(processes(number, workers)) as hands:
+        card = scorecard(
+            number,
+            seed=SEED if seed is None else seed,
+            settings=settings,
+            only=only,
+            executor=hands,
+            progress=lambda name: voice.beside(_("Simulating {name} ...", name=name)),
+            language=language,
+        )
+    write_patterns(card, place, language)
+    page = place / "index.html"
+    voice.show(patterns_table(card, language))
+    for told in sentences(card):
+        voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    voice.show()
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.data(
+        {"done": True, "folder": str(place.resolve()), "page": str(page.resolve()), **record(card, language)}
+    )

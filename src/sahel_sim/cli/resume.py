@@ -1,0 +1,199 @@
+"""Unfinished work: kept in the folder of the results while a run goes on, and picked up again."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sahel_sim.cli.arguments import requested
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.output_folder import SPOILT, UNFINISHED, begun_by
+from sahel_sim.cli.usage_errors import BrokenOff, Trouble
+from sahel_sim.execution.checkpoint import EVERYTHING_AND_PLACES, RUN, STORY, Checkpoint, open_checkpoint
+from sahel_sim.execution.plan import STRIDE
+from sahel_sim.execution.worker import Reducer
+from sahel_sim.languages import N_, _
+from sahel_sim.scenario import Scenario, ScenarioError
+
+
+def begun(
+    folder: Path, scenario: str | None, changes: list[str], voice: Voice, runs: int | None, seed: int | None
+) -> Scenario:
+    """The scenario of the run that was begun in a folder.
+
+    Parameters
+    ----------
+    folder
+        That of the results.
+    scenario
+        The name or file of the scenario, where the kept one is not enough.
+    changes, runs, seed
+        As in ``requested``; if they make another run, it is refused later.
+    voice
+        In whose language mistakes are told.
+
+    Raises
+    ------
+    Trouble
+        If there is nothing to go on with.
+    """
+    kept = folder / UNFINISHED
+    if not kept.is_dir():
+        raise Trouble(
+            _(
+                "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
+                "run needs nothing more.",
+                folder=folder,
+            )
+        )
+    if begun_by(folder) != "run":
+        raise Trouble(
+            _(
+                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
+                folder=folder,
+                command=begun_by(folder),
+            )
+        )
+    if scenario is not None:
+        return requested(scenario, changes, runs, seed)
+    try:
+        return requested(str(kept / STORY), changes, runs, seed)
+    except ScenarioError as error:
+        if changes:
+            raise
+        wrong = error.text(voice.language)
+        raise Trouble(
+            _(
+                "{text}\n"
+                "The scenario that is kept there cannot be read any more. Name it too: sahel-sim run "
+                "SCENARIO --resume {folder}",
+                text=wrong,
+                folder=folder,
+            )
+        ) from None
+
+
+def begun_with_places(folder: Path) -> bool:
+    """Whether the run that was begun in a folder keeps places and single events."""
+    try:
+        known = json.loads((folder / UNFINISHED / RUN).read_text(encoding="utf-8"))
+        return bool(known["outcomes"] == EVERYTHING_AND_PLACES)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+@contextmanager
+def unfinished(
+    folder: Path,
+    told: Scenario | Sequence[Scenario],
+    voice: Voice,
+    runs: int | None = None,
+    seed: int | None = None,
+    reading: Reducer | None = None,
+    command: str = "run",
+    places: bool = False,
+) -> Iterator[Checkpoint]:
+    """Keep finished work in the folder of the results until they are written.
+
+    If the work is broken off, what is kept stays; where nothing is, nothing is left behind.
+
+    Parameters
+    ----------
+    folder
+        That of the results.
+    told
+        What is run, one story or several.
+    voice
+        In whose language people are told.
+    runs, seed
+        Of each story; as the first of them says unless given.
+    reading
+        What is read off the runs; everything is kept unless said.
+    command
+        What goes on with the work.
+    places
+        Whether places and single events are kept too.
+
+    Raises
+    ------
+    BrokenOff
+        With the error that broke it off, and how much is kept.
+    CheckpointError
+        If another run is at work there, or if it was begun with anything else.
+    Trouble
+        If fewer runs are asked for than are kept, so that finished work would be lost.
+    """
+    stories = [told] if isinstance(told, Scenario) else list(told)
+    each, chosen = stories[0].runs if runs is None else runs, stories[0].seed if seed is None else seed
+    wanted = names(len(stories), each)
+    place = folder / UNFINISHED
+    try:
+        with open_checkpoint(place, stories, chosen, reading=reading, places=places) as kept:
+            _check_enough(kept, wanted, each, folder, command)
+            _tell(kept, wanted, voice)
+            try:
+                yield kept
+            except (Exception, KeyboardInterrupt) as error:
+                if not kept.done and not kept.spoilt:
+                    kept.forget()
+                raise BrokenOff(error, len(kept.done & wanted), len(wanted), folder, command) from error
+    finally:
+        for empty in (place, folder):
+            _remove_if_empty(empty)
+
+
+def names(stories: int, runs: int) -> frozenset[int]:
+    """What so many runs of so many stories are called on the disk."""
+    return frozenset(story * STRIDE + number for story in range(stories) for number in range(runs))
+
+
+def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path) -> None:
+    """Refuse that so many runs are enough, where more are kept that would be deleted.
+
+    Raises
+    ------
+    Trouble
+        If some of the kept runs are not among them.
+    """
+    if kept.done - names(1, runs):
+        holes = {"folder": folder, "kept": len(kept.done), "runs": runs, "width": f"{width:g}"}
+        raise Trouble(
+            _(
+                "{kept} runs are kept in {folder}, and {runs} are enough for --until-width {width}, "
+                "so the others would be lost. Nothing was changed. Ask for a narrower width, or "
+                "leave it out and give --runs.",
+                **holes,
+            )
+        )
+
+
+def _check_enough(kept: Checkpoint, wanted: frozenset[int], runs: int, folder: Path, command: str) -> None:
+    if kept.done - wanted:
+        words = (
+            N_(
+                "{kept} runs are kept in {folder}, and {runs} in each cell are too few to use all of "
+                "them. Nothing was changed. --runs must be at least {least}, or leave it out."
+            )
+            if command == "sweep"
+            else N_(
+                "{kept} runs are kept in {folder}, and {runs} are too few to use all of them. "
+                "Nothing was changed. --runs must be at least {least}, or leave it out."
+            )
+        )
+        least = max(number % STRIDE for number in kept.done) + 1
+        raise Trouble(_(words, folder=folder, kept=len(kept.done), runs=runs, least=least))
+
+
+def _tell(kept: Checkpoint, wanted: frozenset[int], voice: Voice) -> None:
+    for path, why in kept.spoilt:
+        voice.beside(_(SPOILT[why], path=path))
+    done = len(kept.done & wanted)
+    if done:
+        voice.beside(_("{done} of {runs} runs are done already.", done=done, runs=len(wanted)))
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return

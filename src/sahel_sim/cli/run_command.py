@@ -1,0 +1,202 @@
+"""``sahel-sim run``: simulate a scenario, and write a folder with a page to read."""
+
+import textwrap
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.failure_list import tell_failures
+from sahel_sim.cli.options import Options
+from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import N_, _, in_language
+
+if TYPE_CHECKING:
+    from sahel_sim.designs.until_width import Decision
+    from sahel_sim.execution.checkpoint import Checkpoint
+    from sahel_sim.results.ensemble import Ensemble
+    from sahel_sim.scenario import Scenario
+
+WIDTH = 80
+
+
+def run(language: str) -> Callable[..., None]:
+    """The command in that language."""
+    options = Options()
+
+    def command(
+        scenario: Annotated[str | None, options.argument("scenario")] = None,
+        runs: Annotated[int | None, options.runs] = None,
+        seed: Annotated[int | None, options.seed] = None,
+        output: Annotated[Path | None, options.option("output", "--output", "-o")] = None,
+        resume: Annotated[Path | None, options.option("resume")] = None,
+        until_width: Annotated[
+            float | None, options.option("until_width", "--until-width", min=0.005, max=1.0)
+        ] = None,
+        outcomes: Annotated[str | None, options.option("outcomes", told="only_outcomes")] = None,
+        places: Annotated[bool, options.switch("places")] = False,
+        workers: Annotated[int | None, options.workers] = None,
+        dask: Annotated[str | None, options.dask] = None,
+        changes: Annotated[list[str] | None, options.changes] = None,
+        lang: Annotated[str | None, options.lang] = None,
+        quiet: Annotated[bool, options.quiet] = False,
+        as_json: Annotated[bool, options.as_json] = False,
+    ) -> None:
+        from sahel_sim.cli.arguments import requested
+        from sahel_sim.cli.output_folder import destination
+        from sahel_sim.cli.resume import begun, begun_with_places
+        from sahel_sim.cli.run_outcomes import named, simulate_outcomes
+
+        voice = Voice(language, quiet, as_json)
+        hands = Hands(workers, dask)
+        if until_width is not None and outcomes is not None:
+            raise Trouble(
+                _(
+                    "--until-width looks at every chance, so --outcomes cannot leave some out. Use one "
+                    "of the two."
+                )
+            )
+        if places and outcomes is not None:
+            raise Trouble(
+                _(
+                    "With --outcomes nothing else is kept of a run, so --places cannot be. Leave out one of them."
+                )
+            )
+        names = None if outcomes is None else named(outcomes)
+        if until_width is not None and runs is None:
+            from sahel_sim.designs.until_width import MOST
+
+            runs = MOST
+        if resume is not None:
+            if output is not None:
+                raise Trouble(_("--resume already names the folder, so --output cannot name another."))
+            story, place = begun(resume, scenario, changes or [], voice, runs, seed), resume
+        elif scenario is None:
+            name, line = _("SCENARIO"), "sahel-sim run"
+            raise Trouble(
+                _("{name} is missing.", name=name), _("'{command} --help' says how it is used.", command=line)
+            )
+        else:
+            story = requested(scenario, changes or [], runs, seed)
+            place = destination(output, story.name)
+        if names is not None:
+            simulate_outcomes(story, names, place, hands, voice)
+        else:
+            kept_places = places or (resume is not None and begun_with_places(resume))
+            simulate(story, place, hands, voice, until_width, kept_places)
+
+    return command
+
+
+def simulate(
+    story: "Scenario",
+    place: Path,
+    hands: Hands,
+    voice: Voice,
+    until_width: float | None = None,
+    places: bool = False,
+) -> None:
+    """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.resume import check_none_is_lost, unfinished
+    from sahel_sim.report import summary_table, write
+    from sahel_sim.report.headline import findings
+
+    with unfinished(place, story, voice, places=places) as kept:
+        results, decision = _simulated(story, kept, hands, voice, until_width, places)
+        if decision is not None:
+            check_none_is_lost(kept, decision.runs, decision.wanted, place)
+        voice.beside(_("Drawing figures and writing the page."))
+        decided = "" if decision is None else told_of(decision, voice)
+        write(results, place, voice.language, kept.folder, decided)
+    page, found = place / "index.html", findings(results, voice.language)
+    voice.show()
+    tell_failures(results, voice)
+    if decided:
+        voice.show(textwrap.fill(decided, WIDTH))
+        voice.show()
+    for finding in found:
+        voice.show(textwrap.fill(finding, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    voice.show()
+    voice.show(summary_table(results, voice.language))
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.data(
+        {
+            "done": True,
+            "scenario": story.name,
+            "runs": len(results),
+            "seed": results.seed,
+            "folder": str(place.resolve()),
+            "page": str(page.resolve()),
+            "headline": " ".join(found),
+            "digest": results.digest(),
+            "failures": results.provenance["failures"],
+            "until_width": None if decision is None else {**asdict(decision), "reached": decision.reached},
+            "summary": _records(results),
+        }
+    )
+
+
+def _simulated(
+    story: "Scenario",
+    kept: "Checkpoint",
+    hands: Hands,
+    voice: Voice,
+    until_width: float | None,
+    places: bool,
+) -> "tuple[Ensemble, Decision | None]":
+    """All runs of the scenario; or as many as make intervals narrow enough, and why they are enough."""
+    from sahel_sim.cli.progress import foretell, outcome, processes
+    from sahel_sim.designs.until_width import FIRST, until_narrow, widths_of_chances
+    from sahel_sim.scenario import with_changes
+
+    def run(number: int) -> "Ensemble":
+        asked = with_changes(story, {"runs": number})
+        left = len(frozenset(range(number)) - kept.done)
+        workers = processes(left, hands.workers)
+        if hands.dask is None:
+            foretell(asked, workers, voice, left)
+        return outcome(asked, workers, voice, keep=kept, dask=hands.dask, places=places)
+
+    if until_width is None:
+        return run(story.runs), None
+    return until_narrow(run, widths_of_chances, until_width, story.runs, min(FIRST, story.runs))
+
+
+def told_of(decision: "Decision", voice: Voice) -> str:
+    """Why the runs stopped."""
+    from sahel_sim.report.number_format import count
+    from sahel_sim.results.outcome_registry import outcome
+
+    words = (
+        N_(
+            "Stopped after {runs} runs: the widest 95 % interval of a chance ({outcome}) is "
+            "{width}, and {wanted} was asked for. Rounds: {rounds}."
+        )
+        if decision.reached
+        else N_(
+            "Stopped at the most runs allowed, {runs}: the widest 95 % interval of a chance "
+            "({outcome}) is still {width}, and {wanted} was asked for. Rounds: {rounds}. More: "
+            "--runs."
+        )
+    )
+    rounds = "; ".join(f"{runs}: {count(width, 3)}" for runs, width in decision.rounds)
+    return _(
+        words,
+        runs=decision.runs,
+        outcome=in_language(outcome(decision.outcome).label),
+        width=count(decision.width, 3),
+        wanted=count(decision.wanted, 3),
+        rounds=rounds,
+    )
+
+
+def _records(results: "Ensemble") -> list[dict[str, Any]]:
+    """The summary as a list of rows; what is not a number is null."""
+    table = results.summary().reset_index()
+    return [
+        {str(name): None if value != value else value for name, value in row.items()}
+        for row in table.astype(object).to_dict("records")
+    ]

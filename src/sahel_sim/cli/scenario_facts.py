@@ -1,0 +1,46 @@
+"""Facts: what a scenario is, in a few lines, for ``check`` and ``show``."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.languages import N_, _
+from sahel_sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+
+def facts(story: Scenario, voice: Voice, more: Mapping[str, str]) -> "Table":
+    """Title, place, time, runs, factions, and more, as two columns that fit 80 characters.
+
+    Parameters
+    ----------
+    story
+        The scenario.
+    voice
+        In whose language.
+    more
+        Further facts: the heading, and the text.
+    """
+    from rich.table import Table
+
+    factions = story.place.factions
+    last = story.first_day(story.steps)
+    years = f"{story.years:.6g}"
+    time = (
+        N_("{start} to {end}, {years} years, week by week")
+        if story.step == "week"
+        else N_("{start} to {end}, {years} years, month by month")
+    )
+    grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
+    rows = {
+        _("Place"): _("{place}, as it was in {date}", place=story.place.name, date=story.state_of),
+        _("Time"): _(time, start=f"{story.start:%Y-%m}", end=f"{last:%Y-%m}", years=years),
+        _("Runs"): _("{runs}, from seed {seed}", runs=story.runs, seed=story.seed),
+        _("Factions"): "\n".join(factions.label(name) for name in factions.names),
+        **more,
+    }
+    for heading, text in rows.items():
+        grid.add_row(heading, text)
+    return grid

@@ -1,0 +1,108 @@
+"""A setting: a number that scenario files can change, with its unit, range and source."""
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.showing.bibliography import cited, reference
+from sahel_sim.cli.showing.plain_text import indented
+from sahel_sim.core import Declared
+from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
+from sahel_sim.languages import SOURCE, _, in_language, pair
+from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
+from sahel_sim.scenario.dialogue_levers import STANDING
+from sahel_sim.scenario.wording import in_words
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A number and where scenario files have it."""
+
+    path: str
+    number: Declared | Lever
+
+
+def settings() -> Mapping[str, Setting]:
+    """Every setting by the names that people may call it by: its path, and the path without its block."""
+    found: dict[str, Setting] = {}
+    minds = (*STRATEGIES.values(), *DIPLOMACIES.values())
+    for block, rules in (("parameters", MONTH), ("tactics", minds)):
+        for rule in rules:
+            for number in rule.declared:
+                setting = Setting(f"{block}.{rule.name}.{number.name}", number)
+                found |= {setting.path: setting, f"{rule.name}.{number.name}": setting}
+    levers = [Setting(f"government.{lever.name}", lever) for lever in LEVERS]
+    levers += [Setting(f"{dyad.name}.csp-jnim", dyad) for dyad in (HOSTILITY, DISTANCE)]
+    for name in SECTIONS:
+        for each in levers_of(name):
+            whose = ".csp" if each in (PARTY, *STANDING) else ""
+            levers.append(Setting(f"{name}.{each.name}{whose}", each))
+    for setting in levers:
+        found |= {setting.path: setting, setting.number.name: setting}
+    return found
+
+
+def levers_of(section: str) -> tuple[Lever, ...]:
+    """The levers of ``dialogue`` or ``international``, in the order of scenario files."""
+    of_parties = (PARTY, INCLUSIVITY, *STANDING) if section == "dialogue" else ()
+    return (*SECTIONS[section], *of_parties)
+
+
+def show_setting(setting: Setting, voice: Voice) -> None:
+    """Show one setting."""
+    number = setting.number
+    voice.show(textwrap.fill(meaning(number), voice.width) + "\n")
+    voice.show("  " + in_brief(number, voice))
+    voice.show("  " + _("In a scenario file: {path}", path=setting.path))
+    if isinstance(number, Lever):
+        voice.show(
+            "  "
+            + (
+                _("A timeline can change it during a run.")
+                if number.moves
+                else _("It holds for the whole run.")
+            )
+        )
+    voice.show(indented(_("Source: {source}", source=number.source), 2, voice.width))
+    for key in cited(number.source):
+        voice.show(indented(f"{key}: {reference(key)}", width=voice.width))
+    if isinstance(number, Declared):
+        _note_language(voice)
+    voice.data({"done": True, "setting": setting.path, **as_data(number)})
+
+
+def tell(number: Declared | Lever, voice: Voice, with_source: bool = False) -> None:
+    """Show a number in a list of them."""
+    voice.show("  " + in_brief(number, voice))
+    voice.show(indented(meaning(number), width=voice.width))
+    if with_source:
+        source = _("Source: {source}", source=number.source)
+        voice.show(indented(source, width=voice.width))
+
+
+def meaning(number: Declared | Lever) -> str:
+    """What it means; the numbers of mechanisms say so in English only."""
+    by_language = {} if isinstance(number, Declared) else pair(number.text["en"], number.text["fr"])
+    text = in_language(by_language) if by_language else str(number.text)
+    return text[:1].upper() + text[1:]
+
+
+def in_brief(number: Declared | Lever, voice: Voice) -> str:
+    """Name, default, unit and range on a line."""
+    unit = in_words(number.unit)[voice.language]
+    holes = {"name": number.name, "unit": unit, "low": f"{number.low:g}", "high": f"{number.high:g}"}
+    if number.default is None:
+        return _("{name}: from {low} to {high}{unit}", **holes)
+    return _("{name} = {default}{unit}, from {low} to {high}", default=f"{number.default:g}", **holes)
+
+
+def as_data(number: Declared | Lever) -> dict[str, object]:
+    """The same for programs."""
+    names = ("name", "default", "unit", "low", "high", "source")
+    return {name: getattr(number, name) for name in names} | {"text": meaning(number)}
+
+
+def _note_language(voice: Voice) -> None:
+    if voice.language != SOURCE:
+        voice.show("\n" + _("This text is in English, like the files of the model."))

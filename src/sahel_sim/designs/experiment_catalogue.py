@@ -1,0 +1,75 @@
+"""The shelf of experiments: sweeps and claims that come with the library, and where any of them is found."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sahel_sim.core import nearest
+from sahel_sim.scenario import Mistake, ScenarioError
+from sahel_sim.scenario.scenario_files import SUFFIXES
+from sahel_sim.scenario.yaml_parser import read_bounded
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Experiment files of one kind.
+
+    Attributes
+    ----------
+    kind
+        ``sweep`` or ``claim``, as the key that names such a file.
+    folder
+        Below the folder of experiments; empty for the folder itself.
+    """
+
+    kind: str
+    folder: str
+
+    def path(self) -> Path:
+        """In an installed library beside the code; in a checkout at the top of it."""
+        beside = _PACKAGE / "shipped" / "experiments"
+        return (beside if beside.is_dir() else _PACKAGE.parent.parent / "experiments") / self.folder
+
+    def names(self) -> tuple[str, ...]:
+        """Names of those that come with the library, sorted."""
+        return tuple(sorted(path.stem for path in self.path().glob("*.yaml")))
+
+    def located(self, source: str | Path) -> tuple[Path, str]:
+        """The file that a name or a path means, and how the reader knows it.
+
+        Raises
+        ------
+        ScenarioError
+            If it is a name that none has.
+        """
+        if isinstance(source, Path) or source.lower().endswith(SUFFIXES):
+            return Path(source), str(source)
+        names = self.names()
+        if source not in names:
+            local = next((source + suffix for suffix in SUFFIXES if Path(source + suffix).is_file()), None)
+            fields = {"name": source, "names": names}
+            near = local or nearest(source, names)
+            raise ScenarioError([Mistake(f"unknown_{self.kind}", fields, nearest=near)])
+        return self.path() / f"{source}.yaml", f"{source}.yaml"
+
+
+SWEEPS, CLAIMS = Shelf("sweep", ""), Shelf("claim", "claims")
+
+
+def opened(path: Path, known_as: str) -> bytes:
+    """What stands in a file.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none, or it cannot be read.
+    """
+    try:
+        return read_bounded(path)
+    except FileNotFoundError:
+        around = [each.name for each in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+        near = nearest(path.name, around)
+        raise ScenarioError([Mistake("no_experiment", {"file": known_as}, nearest=near)]) from None
+    except OSError:
+        raise ScenarioError([Mistake("cannot_open", {"file": known_as})]) from None

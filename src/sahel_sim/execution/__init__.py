@@ -1,0 +1,1 @@
+"""Execution: many worlds in chunks, on any executor, kept as they finish, the same bits in any way."""

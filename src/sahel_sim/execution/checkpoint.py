@@ -1,0 +1,271 @@
+"""Keeping: finished chunks in a folder, so that a run that was broken off goes on where it stopped."""
+
+import hashlib
+import inspect
+import json
+import platform
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from sahel_sim.execution.atomic_write import WRITING, write_atomically
+from sahel_sim.execution.execution_errors import CheckpointError
+from sahel_sim.execution.folder_lock import LOCK, locked
+from sahel_sim.execution.part_file import DamagedPart, part_name, read_part, write_part
+from sahel_sim.results.chunk import Chunk, Failure
+from sahel_sim.scenario import Scenario
+from sahel_sim.version import __version__
+
+RUN, STORY, ASIDE = "run.json", "scenario.yaml", ".spoilt"
+"""What is run, its scenario, and the end of the names of parts that cannot be trusted."""
+
+EVERYTHING_AND_PLACES = "everything, and places"
+"""What is read off runs that keep places and single events too."""
+LUCK = "luck"
+"""Whether the replicates of several stories share it; folders in which they do need not say so."""
+
+LONGEST = 200
+"""Letters of the name of what is read off; of a longer one only a print is kept."""
+
+
+@dataclass
+class Checkpoint:
+    """The chunks of one run that are in a folder; ``open_checkpoint`` opens it.
+
+    Attributes
+    ----------
+    folder
+        Where they are.
+    identity
+        What is run: everything on which a bit may depend, but the numbers of the replicates.
+    spoilt
+        Part files that could not be trusted, and why: ``damaged`` or ``foreign``. They are set aside.
+    """
+
+    folder: Path
+    identity: Mapping[str, Any]
+    spoilt: list[tuple[Path, str]] = field(default_factory=list)
+    _homes: dict[int, Path] = field(default_factory=dict)
+    _failures: dict[int, Failure] = field(default_factory=dict)
+
+    @property
+    def done(self) -> frozenset[int]:
+        """The replicates that need not be simulated any more, those that broke off among them."""
+        return frozenset(self._homes)
+
+    @property
+    def failures(self) -> Mapping[int, Failure]:
+        """Those of them that broke off."""
+        return self._failures
+
+    def put(self, chunk: Chunk) -> None:
+        """Keep a chunk; it is on the disk when this returns.
+
+        Raises
+        ------
+        OSError
+            If the computer refuses; what was kept before stays.
+        """
+        path = self.folder / part_name(chunk)
+        write_part(path, chunk, self.identity)
+        self._know(path, chunk)
+
+    def chunks(self, replicates: frozenset[int]) -> Iterator[Chunk]:
+        """The chunks in which these replicates are, one after another.
+
+        Raises
+        ------
+        DamagedPart
+            If a part was altered since it was looked at.
+        """
+        for path in sorted({self._homes[number] for number in replicates}):
+            yield read_part(path, self.identity)
+
+    def forget(self) -> None:
+        """Take the marks of a run out of the folder, of which nothing is kept in it."""
+        for name in (RUN, STORY):
+            (self.folder / name).unlink(missing_ok=True)
+
+    def look(self) -> None:
+        """Look at every part, and set those aside that cannot be trusted."""
+        for path in sorted(self.folder.glob("part-*.npz")):
+            try:
+                self._know(path, read_part(path, self.identity))
+            except DamagedPart as why:
+                path.replace(path.with_name(path.name + ASIDE))
+                self.spoilt.append((path, str(why)))
+
+    def _know(self, path: Path, chunk: Chunk) -> None:
+        self._homes |= dict.fromkeys(chunk.numbers, path)
+        self._failures |= {failure.replicate: failure for failure in chunk.failures}
+
+
+@contextmanager
+def open_checkpoint(
+    folder: str | Path,
+    stories: Scenario | Sequence[Scenario],
+    seed: int,
+    strategies: Mapping[str, Any] | None = None,
+    reading: Any = None,
+    common_luck: bool = True,
+    places: bool = False,
+) -> Iterator[Checkpoint]:
+    """Open a folder for the chunks of a run, new or begun before, and hold it alone.
+
+    Parameters
+    ----------
+    folder
+        New, empty, or with chunks of the same run; folders above it are made.
+    stories, seed, strategies
+        What is run, one story or several.
+    reading
+        What is read off the runs; everything is kept unless said.
+    common_luck
+        Whether the replicates of several stories share their luck.
+    places
+        Whether places and single events are kept too.
+
+    Raises
+    ------
+    CheckpointError
+        If another process is at work in it, if it was begun with anything else, or if it holds other things.
+    OSError
+        If the computer refuses.
+    """
+    place = Path(folder)
+    _only_ours(place)
+    place.mkdir(parents=True, exist_ok=True)
+    told = (stories,) if isinstance(stories, Scenario) else tuple(stories)
+    with locked(place):
+        minds = strategies or {}
+        kept = Checkpoint(place, identity_of(told, seed, minds, reading, common_luck, places))
+        for unfinished in place.glob(f".*{WRITING}"):
+            _remove(unfinished)
+        _begin_or_go_on(kept, told)
+        kept.look()
+        yield kept
+
+
+def identity_of(
+    stories: Sequence[Scenario],
+    seed: int,
+    strategies: Mapping[str, Any],
+    reading: Any = None,
+    common_luck: bool = True,
+    places: bool = False,
+) -> dict[str, Any]:
+    """Everything on which a bit of the results may depend, but the numbers of the replicates.
+
+    How many runs the scenario asks for is not part of it: more can be added to those that are kept.
+    """
+    luck = {} if common_luck else {LUCK: "independent"}
+    return {
+        "seed": int(seed),
+        "scenario": replace(stories[0], runs=1, seed=0).digest() if len(stories) == 1 else _of_all(stories),
+        "sahel-sim": __version__,
+        "python": ".".join(map(str, sys.version_info[:2])),
+        "numpy": numpy.__version__,
+        "machine": platform.machine(),
+        "strategies": named_strategies(strategies),
+        "outcomes": _read_off(reading, places),
+        **luck,
+    }
+
+
+def _of_all(stories: Sequence[Scenario]) -> str:
+    """A print of many stories; that of what decides them, since to write each out would take far longer."""
+    mark, places = hashlib.sha256(), {}
+    for story in stories:
+        place = story.place.places
+        if id(place) not in places:
+            sides = (story.place.factions.names, story.place.factions.blocs)
+            places[id(place)] = hashlib.sha256(repr((place.content, sides)).encode()).hexdigest()
+        told = (story.name, places[id(place)], story.state_of, story.start, story.step, story.steps)
+        dated = [(m.step, sorted(m.settings.items()), sorted(m.formed.items())) for m in story.timeline]
+        mark.update(repr((told, sorted(story.settings.items()), dated)).encode())
+    return mark.hexdigest()
+
+
+def _read_off(reading: Any, places: bool) -> str:
+    """A name for what is read off the runs; the same for everything that reads the same."""
+    if reading is None:
+        return EVERYTHING_AND_PLACES if places else "everything"
+    if not is_dataclass(reading):
+        return strategy_name(reading)
+    told = repr(reading)
+    short = f"{type(reading).__name__} {hashlib.sha256(told.encode()).hexdigest()}"
+    return told if len(told) <= LONGEST else short
+
+
+def named_strategies(strategies: Mapping[str, Any] | None) -> dict[str, str]:
+    """Who decides otherwise than a scenario says, by faction, as text that is the same for the same code."""
+    return {faction: strategy_name(mind) for faction, mind in sorted((strategies or {}).items())}
+
+
+def strategy_name(mind: Any) -> str:
+    """A name for a strategy, and a print of its source where there is one."""
+    code = getattr(mind, "mind", mind)
+    name = f"{getattr(code, '__module__', '')}.{getattr(code, '__qualname__', type(mind).__name__)}"
+    try:
+        return f"{name} {hashlib.sha256(inspect.getsource(code).encode()).hexdigest()[:12]}"
+    except (OSError, TypeError):
+        return name
+
+
+def _only_ours(place: Path) -> None:
+    """Refuse a folder with anything in it that is not kept work."""
+    known = (RUN, STORY, LOCK)
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        name = path.name
+        part = name.startswith("part-") and name.endswith((".npz", ".npz" + ASIDE))
+        if not (name in known or part or name.endswith(WRITING)):
+            raise CheckpointError("not_kept_work", {"folder": place, "name": name})
+
+
+def _begin_or_go_on(kept: Checkpoint, stories: Sequence[Scenario]) -> None:
+    """Say in the folder what is run, or make sure that it is the same as it says."""
+    path, scenario = kept.folder / RUN, stories[0]
+    if not path.exists():
+        write_atomically(kept.folder / STORY, lambda file: _fill(file, scenario.resolved()))
+        known = {**kept.identity, "name": scenario.name}
+        write_atomically(path, lambda file: _fill(file, json.dumps(known, indent=2) + "\n"))
+        return
+    try:
+        begun = {LUCK: "common", **json.loads(path.read_text(encoding="utf-8"))}
+        if len(stories) == 1 and replace(scenario, runs=1, seed=0).has_digest(begun["scenario"]):
+            kept.identity = {**kept.identity, "scenario": begun["scenario"]}
+        identity = {LUCK: "common", **kept.identity}
+        differs = [key for key in identity if begun[key] != identity[key]]
+    except (ValueError, TypeError, KeyError):
+        raise CheckpointError("unreadable", {"path": path}) from None
+    if differs:
+        key = differs[0]
+        if key == "scenario" and begun.get("name") == scenario.name:
+            raise CheckpointError("another_version", {"folder": kept.folder, "name": scenario.name})
+        was, now = _told(key, begun, begun.get("name")), _told(key, identity, scenario.name)
+        raise CheckpointError("another", {"folder": kept.folder, "what": key, "was": was, "now": now})
+
+
+def _remove(path: Path) -> None:
+    """Remove what was being written when somebody was stopped."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _fill(file: Any, text: str) -> None:
+    file.write(text.encode())
+
+
+def _told(key: str, identity: Mapping[str, Any], name: str | None) -> str:
+    """A value for readers: of a scenario its name, and the beginning of its digest."""
+    if key == "scenario":
+        return f"{name} ({str(identity[key])[:12]})"
+    return json.dumps(identity[key]) if key == "strategies" else str(identity[key])

@@ -1,0 +1,108 @@
+"""Part files: one finished chunk on the disk, with what it belongs to and a checksum of every bit.
+
+A part is an ordinary ``.npz`` file of plain arrays; ``numpy.load`` opens it. ``about`` is JSON: what was run,
+which replicates are in it, which broke off, and the names of the lines of the ledger. ``checksum`` is the
+SHA-256 of ``about`` and of the names, shapes and bytes of all arrays.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.core import Array
+from sahel_sim.execution.atomic_write import write_atomically
+from sahel_sim.results.chunk import Chunk, Failure
+
+ABOUT, CHECKSUM, LEDGER = "about", "checksum", "ledger"
+GROUPS = ("series", "final", "opening", "read", "by_place", "events")
+
+
+class DamagedPart(Exception):
+    """A part that cannot be trusted; the message says why, in one word: ``damaged`` or ``foreign``."""
+
+
+def part_name(chunk: Chunk) -> str:
+    """The name of its file: its first and last replicate, and a print of all of them."""
+    numbers = sorted(chunk.numbers)
+    mark = hashlib.sha256(repr(numbers).encode()).hexdigest()[:8]
+    return f"part-{numbers[0]:07d}-{numbers[-1]:07d}-{mark}.npz"
+
+
+def write_part(path: Path, chunk: Chunk, identity: Mapping[str, Any]) -> None:
+    """Write a chunk whole or not at all.
+
+    Raises
+    ------
+    OSError
+        If the computer refuses.
+    """
+    lines = list(chunk.ledger)
+    about = {
+        "run": dict(identity),
+        "replicates": [int(number) for number in chunk.replicates],
+        "failures": [[failure.replicate, failure.message] for failure in chunk.failures],
+        "ledger": lines,
+    }
+    arrays = {f"{group}/{name}": x for group in GROUPS for name, x in getattr(chunk, group).items()}
+    arrays |= {f"{LEDGER}/{at}": chunk.ledger[key] for at, key in enumerate(lines)}
+    told = json.dumps(about, sort_keys=True).encode()
+    seal = {ABOUT: np.frombuffer(told, np.uint8), CHECKSUM: np.frombuffer(_checksum(told, arrays), np.uint8)}
+    named: dict[str, Any] = {**seal, **arrays}
+    write_atomically(path, lambda file: np.savez(file, **named))
+
+
+def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
+    """Read a chunk back, every bit of it checked.
+
+    Raises
+    ------
+    DamagedPart
+        If anything in it is not as it was written, or if it belongs to another run.
+    """
+    try:
+        with open(path, "rb") as raw, np.load(raw, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        told, seal = arrays.pop(ABOUT).tobytes(), arrays.pop(CHECKSUM).tobytes()
+        whole = seal == _checksum(told, arrays)
+        about = json.loads(told)
+        belongs = about["run"] == dict(identity)
+        chunk = _chunk(about, arrays)
+    except Exception:  # a damaged file may break NumPy's and zip's readers in any way
+        raise DamagedPart("damaged") from None
+    if not whole:
+        raise DamagedPart("damaged")
+    if not belongs:
+        raise DamagedPart("foreign")
+    return chunk
+
+
+def _chunk(about: Mapping[str, Any], arrays: Mapping[str, Array]) -> Chunk:
+    groups: dict[str, dict[str, Array]] = {group: {} for group in (*GROUPS, LEDGER)}
+    for name, values in arrays.items():
+        group, _, rest = name.partition("/")
+        groups[group][rest] = values
+    lines = [(str(stock), str(mechanism), str(why)) for stock, mechanism, why in about["ledger"]]
+    return Chunk(
+        replicates=tuple(about["replicates"]),
+        series=groups["series"],
+        final=groups["final"],
+        opening=groups["opening"],
+        read=groups["read"],
+        by_place=groups["by_place"],
+        events=groups["events"],
+        ledger={key: groups[LEDGER][str(at)] for at, key in enumerate(lines)},
+        failures=tuple(Failure(number, message) for number, message in about["failures"]),
+    )
+
+
+def _checksum(told: bytes, arrays: Mapping[str, Array]) -> bytes:
+    seal = hashlib.sha256(told)
+    for name in sorted(arrays):
+        values = np.ascontiguousarray(arrays[name])
+        seal.update(f"{name} {values.dtype.str} {values.shape}".encode())
+        seal.update(values.data if values.size else b"")
+    return seal.digest()

@@ -1,0 +1,217 @@
+"""A plan: what is to be run, how it falls into chunks, and the work done, kept as it goes."""
+
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any
+
+from sahel_sim.engine import common_ground, rules_in_force, with_strategies
+from sahel_sim.execution.checkpoint import Checkpoint, open_checkpoint
+from sahel_sim.execution.chunk_size import chunk_sizes, worlds_per_chunk
+from sahel_sim.execution.execution import Execution, whole_number, whole_seed
+from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
+from sahel_sim.execution.pool import finished
+from sahel_sim.execution.worker import Reducer, Task
+from sahel_sim.results.chunk import Chunk
+from sahel_sim.scenario import Scenario, build
+
+STRIDE = 1_000_000
+"""Where there are several stories, replicate ``n`` of story ``s`` is called ``s * STRIDE + n``."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be run: the same replicates of one story or of several.
+
+    Attributes
+    ----------
+    stories, seed, replicates, strategies, reading
+        See ``Task``.
+    chunk
+        How many worlds stand side by side; if nothing is said, as many as is cheapest, in chunks that are as
+        even as can be.
+    workers
+        How many processes share the work, if that is known.
+    common_luck
+        Whether replicate 7 of every story draws the same numbers; if not, what a world is called fixes its
+        luck, so that no two worlds share any.
+    places
+        Whether places and single events are kept too.
+    """
+
+    stories: tuple[Scenario, ...]
+    seed: int
+    replicates: Sequence[int]
+    chunk: int | None
+    workers: int | None
+    strategies: Mapping[str, Any]
+    reading: Reducer | None = None
+    common_luck: bool = True
+    places: bool = False
+
+    @property
+    def names(self) -> frozenset[int]:
+        """What the worlds are called in chunks and on the disk."""
+        return frozenset(s * STRIDE + n for s in range(len(self.stories)) for n in self.replicates)
+
+    def place(self, name: int) -> tuple[int, int]:
+        """The story of a world, and its replicate."""
+        return divmod(name, STRIDE) if len(self.stories) > 1 else (0, name)
+
+    def tasks(self, done: frozenset[int]) -> "Tasks":
+        """What is left to do, chunk by chunk; stories that have common ground share chunks."""
+        parts: list[tuple[tuple[int, ...], Sequence[int]]] = []
+        for group in self._groups():
+            every: Sequence[int] = range(len(group) * len(self.replicates))
+            left = [w for w in every if self._world(group, w)[2] not in done] if done else every
+            ends = list(accumulate(self._sizes(len(left)), initial=0))
+            parts += [(group, left[start:end]) for start, end in pairwise(ends)]
+        return Tasks(self, tuple(parts))
+
+    def _sizes(self, worlds: int) -> list[int]:
+        """The sizes of the chunks of so many worlds."""
+        if self.chunk is not None:
+            return [min(self.chunk, worlds - at) for at in range(0, worlds, self.chunk)]
+        most = worlds_per_chunk(len(self.replicates) * len(self.stories), self.workers)
+        return chunk_sizes(worlds, most, small_first=self.workers or 1)
+
+    def _groups(self) -> list[tuple[int, ...]]:
+        """Stories that can stand side by side."""
+        if len(self.stories) == 1:
+            return [(0,)]
+        groups: dict[object, list[tuple[object, int]]] = {}
+        for at, story in enumerate(self.stories):
+            setup = with_strategies(build(story, 1), self.strategies)
+            groups.setdefault(common_ground(setup), []).append((rules_in_force(setup), at))
+        return [_like_with_like(group) for group in groups.values()]
+
+    def _world(self, group: Sequence[int], position: int) -> tuple[int, int, int]:
+        """Story, replicate and name of a world by its position in a group, one story after another."""
+        at, which = divmod(position, len(self.replicates))
+        story, number = group[at], self.replicates[which]
+        return story, number, story * STRIDE + number
+
+    def _task(self, group: Sequence[int], positions: Sequence[int]) -> Task:
+        worlds = [self._world(group, position) for position in positions]
+        told = list(dict.fromkeys(story for story, _, _ in worlds))
+        row = {story: at for at, story in enumerate(told)}
+        return Task(
+            stories=tuple(self.stories[story] for story in told),
+            seed=self.seed,
+            replicates=tuple(number if self.common_luck else name for _, number, name in worlds),
+            strategies=self.strategies,
+            of_story=tuple(row[story] for story, _, _ in worlds) if len(told) > 1 else (),
+            numbers=tuple(name for _, _, name in worlds) if len(self.stories) > 1 else (),
+            reading=self.reading,
+            places=self.places,
+        )
+
+
+def _like_with_like(group: Sequence[tuple[object, int]]) -> tuple[int, ...]:
+    """The stories of a group, those next to each other that have the same rules: fewest chunks mix them."""
+    first: dict[object, int] = {}
+    for rules, at in group:
+        first.setdefault(rules, at)
+    return tuple(at for _, at in sorted(group, key=lambda each: first[each[0]]))
+
+
+@dataclass(frozen=True)
+class Tasks(Sequence[Task]):
+    """The tasks of a plan, each made when it is asked for, so that a million runs take no room beforehand.
+
+    Attributes
+    ----------
+    plan
+        What is to be run.
+    parts
+        For each task the group of stories, and the positions of its worlds in it.
+    """
+
+    plan: Plan
+    parts: tuple[tuple[tuple[int, ...], Sequence[int]], ...]
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __getitem__(self, at: Any) -> Any:
+        """One task, or several."""
+        if isinstance(at, slice):
+            return [self.plan._task(*part) for part in self.parts[at]]
+        return self.plan._task(*self.parts[at])
+
+
+def planned(
+    stories: Sequence[Scenario],
+    runs: int | None,
+    seed: int | None,
+    replicates: Sequence[int] | None,
+    execution: Execution,
+    strategies: Mapping[str, Any] | None,
+    reading: Reducer | None = None,
+    common_luck: bool = True,
+    places: bool = False,
+) -> Plan:
+    """The plan; what is not said is as the first story says.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to run, or runs of several stories have no names of their own.
+    TypeError
+        If ``runs`` or ``seed`` is no whole number.
+    """
+    wanted = (
+        range(stories[0].runs if runs is None else whole_number("runs", runs))
+        if replicates is None
+        else replicates
+    )
+    numbers = wanted if isinstance(wanted, range) else tuple(int(number) for number in wanted)
+    if not numbers:
+        said = 0 if runs is None or replicates is not None else runs
+        raise ValueError(f"{said} runs: there must be at least 1.")
+    if len(stories) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
+        raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
+    chosen, minds = stories[0].seed if seed is None else whole_seed(seed), dict(strategies or {})
+    with_strategies(build(stories[0], 1), minds)
+    chunk, workers = execution.chunk, execution.processes
+    return Plan(tuple(stories), chosen, numbers, chunk, workers, minds, reading, common_luck, places)
+
+
+def opened(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
+    """The folder for the chunks; parts in it that cannot be trusted are warned of.
+
+    Raises
+    ------
+    CheckpointError
+        If the folder cannot be used, or work was begun in it that is not to be gone on with.
+    """
+    keep = execution.keep
+    if keep is None or isinstance(keep, Checkpoint):
+        return keep
+    folder = open_checkpoint(
+        keep, plan.stories, plan.seed, plan.strategies, plan.reading, plan.common_luck, plan.places
+    )
+    kept = while_running.enter_context(folder)
+    if kept.done and not execution.resume:
+        raise CheckpointError("begun_before", {"folder": kept.folder, "done": len(kept.done)})
+    for path, why in kept.spoilt:
+        warnings.warn(f"{path} is {why}: its runs are simulated again.", DamagedPartWarning, stacklevel=4)
+    return kept
+
+
+def done(plan: Plan, kept: Checkpoint | None, execution: Execution) -> Iterator[tuple[int, Chunk]]:
+    """Do what is not in the folder yet: each chunk as it is finished and kept, with its position."""
+    wanted, progress = plan.names, execution.progress
+    before = kept.done & wanted if kept else frozenset()
+    number, total = len(before), len(wanted)
+    if progress is not None and number:
+        progress(number, total)
+    for at, part in finished(plan.tasks(before), execution.workers):
+        if kept:
+            kept.put(part)
+        number += len(part.numbers)
+        if progress is not None:
+            progress(number, total)
+        yield at, part

@@ -1,0 +1,152 @@
+"""A tally: a few numbers of each run of one story or of many, and nothing else kept; memory hardly grows."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.core import Array
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.execution.execution_errors import AllRunsFailed
+from sahel_sim.execution.plan import STRIDE, Plan, done, opened, planned
+from sahel_sim.execution.worker import Reducer, Task, simulated
+from sahel_sim.results.chunk import Chunk, Failure
+from sahel_sim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Reduction:
+    """What was read off the runs of some stories.
+
+    Attributes
+    ----------
+    stories
+        What was run, ``S`` of them.
+    seed, replicates
+        Where chance comes from, and the ``R`` numbers of the runs of each story; stories share their luck.
+    values
+        For each name, ``(S, R)``; not numbers in runs that broke off.
+    failures
+        For each run that broke off, the position of its story, and what is known of it.
+    """
+
+    stories: tuple[Scenario, ...]
+    seed: int
+    replicates: Sequence[int]
+    values: Mapping[str, Array]
+    failures: tuple[tuple[int, Failure], ...] = ()
+
+    def of_story(self, story: int) -> dict[str, Array]:
+        """The numbers of one story, ``(R,)`` each."""
+        return {name: values[story] for name, values in self.values.items()}
+
+    def digest(self) -> str:
+        """A fingerprint of every bit of the numbers."""
+        fingerprint = hashlib.sha256()
+        for name in sorted(self.values):
+            fingerprint.update(name.encode())
+            fingerprint.update(np.ascontiguousarray(self.values[name]).tobytes())
+        return fingerprint.hexdigest()
+
+
+def reduce_runs(
+    stories: Sequence[Scenario],
+    reading: Reducer,
+    runs: int | None = None,
+    *,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    execution: Execution = ALL_CORES,
+    common_luck: bool = True,
+) -> Reduction:
+    """Run many replicates of some stories, and keep only the numbers that are read off each.
+
+    Stories that have ``common_ground`` share chunks, so that a grid of many settings with a few runs each
+    costs no more than one story with many runs.
+
+    Parameters
+    ----------
+    stories
+        Those of ``read`` or ``with_changes``.
+    reading
+        Reads numbers off the runs of a chunk, ``(R,)`` each, for instance ``analysis.Readings``.
+    runs, seed
+        Of each story; otherwise as the first of them says.
+    replicates
+        The numbers of the runs of each story, each once, instead of ``range(runs)``.
+    strategies, execution
+        As for ``run``; progress tells the runs of all stories together.
+    common_luck
+        Whether replicate 7 of every story draws the same numbers; if not, no two runs share any.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to run.
+    CheckpointError
+        If the folder cannot be used.
+    AllRunsFailed
+        If every run broke off; where that can be repeated, its own error is raised instead.
+    """
+    if not stories:
+        raise ValueError("There must be at least one story.")
+    plan = planned(stories, runs, seed, replicates, execution, strategies, reading, common_luck)
+    if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
+        raise ValueError("Each run is counted once, so its number can be said only once.")
+    with ExitStack() as open_while_running:
+        kept = opened(execution, plan, open_while_running)
+        return _gathered(plan, _chunks(plan, kept, execution))
+
+
+def _chunks(plan: Plan, kept: Checkpoint | None, execution: Execution) -> Iterator[Chunk]:
+    """What was kept before, and what is left to do, as it is done."""
+    before = kept.done & plan.names if kept else frozenset()
+    if kept and before:
+        yield from kept.chunks(before)
+    for _, part in done(plan, kept, execution):
+        yield part
+
+
+def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
+    """Each number in its place, whatever came first."""
+    column = _columns(plan.replicates)
+    size = (len(plan.stories), len(plan.replicates))
+    values: dict[str, Array] = {}
+    failed: list[tuple[int, Failure]] = []
+
+    def wanted(name: int) -> bool:
+        story, number = plan.place(name)
+        return story < size[0] and column(number) >= 0
+
+    for part in chunks:
+        rows = [at for at, name in enumerate(part.replicates) if wanted(name)]
+        places = [plan.place(part.replicates[at]) for at in rows]
+        stories, columns = [story for story, _ in places], [column(number) for _, number in places]
+        for name, x in part.read.items():
+            if name not in values:
+                values[name] = np.full(size, np.nan)
+            values[name][stories, columns] = x[rows]
+        for failure in part.failures:
+            if wanted(failure.replicate):
+                story, number = plan.place(failure.replicate)
+                failed.append((story, Failure(number, failure.message)))
+    failed.sort(key=lambda each: (each[0], each[1].replicate))
+    if len(failed) == size[0] * size[1]:
+        story, first = failed[0]
+        luck = first.replicate if plan.common_luck else story * STRIDE + first.replicate
+        simulated(Task((plan.stories[story],), plan.seed, (luck,), plan.strategies, reading=plan.reading))
+        raise AllRunsFailed(first.replicate, first.message)
+    return Reduction(plan.stories, plan.seed, plan.replicates, values, tuple(failed))
+
+
+def _columns(replicates: Sequence[int]) -> Callable[[int], int]:
+    """Where the numbers of a replicate stand; -1 if it is not wanted."""
+    if isinstance(replicates, range):
+        return lambda number: replicates.index(number) if number in replicates else -1
+    places = {number: at for at, number in enumerate(replicates)}
+    return lambda number: places.get(number, -1)

@@ -1,0 +1,160 @@
+"""Work: the worlds of one chunk, carried out; and if one of them breaks off, the others all the same."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.core import Array, Draws, World
+from sahel_sim.engine import MEASURES, Ledger, advance, side_by_side, with_strategies
+from sahel_sim.execution.place_record import PlaceRecord
+from sahel_sim.results.chunk import Chunk, Failure, joined
+from sahel_sim.results.ensemble import Ensemble
+from sahel_sim.scenario import Scenario, build
+
+Reducer = Callable[[Ensemble], Mapping[str, Array]]
+"""Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process.
+
+One that needs only some measures may say so with a property ``measures``, their names: then the others are
+not taken, and the ledger is not kept unless a property ``ledger`` asks for it.
+"""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What one chunk is to do.
+
+    Attributes
+    ----------
+    stories
+        What is simulated, one story or several that have ``common_ground``.
+    seed
+        Where chance comes from.
+    replicates
+        For each world, the number that fixes its luck.
+    strategies
+        Who decides otherwise than the stories say, by faction.
+    of_story
+        For each world, its story; the first of them unless said.
+    numbers
+        For each world, what it is called in the chunk; its replicate unless said.
+    reading
+        What is read off; everything is kept unless said.
+    places
+        Whether places and single events are kept too.
+    """
+
+    stories: tuple[Scenario, ...]
+    seed: int
+    replicates: tuple[int, ...]
+    strategies: Mapping[str, Any]
+    of_story: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+    reading: Reducer | None = None
+    places: bool = False
+
+    @property
+    def names(self) -> tuple[int, ...]:
+        """What the worlds are called."""
+        return self.numbers or self.replicates
+
+    def alone(self, world: int) -> "Task":
+        """The same for one world."""
+        story = self.of_story[world] if self.of_story else 0
+        name, number = self.names[world], self.replicates[world]
+        return replace(
+            self, stories=(self.stories[story],), replicates=(number,), of_story=(), numbers=(name,)
+        )
+
+
+def run_task(task: Task) -> Chunk:
+    """Run the worlds side by side; if that breaks off, one by one, to find which of them it is.
+
+    Raises
+    ------
+    MemoryError
+        If there is no room even for one of them: that is nothing that the replicate did.
+    """
+    try:
+        return simulated(task)
+    except Exception as error:
+        if len(task.replicates) == 1:
+            if isinstance(error, MemoryError):
+                raise
+            return Chunk((), failures=(Failure(task.names[0], _in_one_line(error)),))
+    return joined([run_task(task.alone(world)) for world in range(len(task.replicates))])
+
+
+def simulated(task: Task) -> Chunk:
+    """Run the worlds side by side, and let any error out."""
+    if task.of_story:
+        alone = [with_strategies(build(story, 1), task.strategies) for story in task.stories]
+        setup = side_by_side(alone, task.of_story)
+    else:
+        setup = with_strategies(build(task.stories[0], len(task.replicates)), task.strategies)
+    wanted: tuple[str, ...] | None = getattr(task.reading, "measures", None)
+    measures = [m for m in MEASURES if wanted is None or m.name in wanted]
+    ledger = Ledger() if getattr(task.reading, "ledger", wanted is None) else None
+    world, draws = setup.world, Draws(task.seed, task.replicates)
+    opening = _maps(world)
+    kept: dict[str, list[Array]] = {m.name: [m.of(world)] for m in measures}
+    record = PlaceRecord(setup) if task.places else None
+    luck, books = (draws, ledger) if record is None else record.listening(draws, ledger)
+    for _ in range(setup.steps):
+        world = advance(setup, world, luck, books)
+        for m in measures:
+            kept[m.name].append(m.of(world))
+        if record is not None:
+            record.look(world)
+    whole = Chunk(
+        replicates=task.names,
+        series={name: np.stack(values, axis=1) for name, values in kept.items()},
+        final=_maps(world),
+        opening=opening,
+        ledger={(line.stock, line.mechanism, line.why): _flat(line.amount) for line in ledger or ()},
+        by_place={} if record is None else record.by_place(),
+        events={} if record is None else record.events.table(),
+    )
+    return whole if task.reading is None else _read_off(task.reading, whole, task, world)
+
+
+def _read_off(reading: Reducer, whole: Chunk, task: Task, world: World) -> Chunk:
+    """The numbers alone."""
+    story = task.stories[0]
+    told = Ensemble(
+        scenario=story,
+        seed=task.seed,
+        replicates=whole.replicates,
+        factions=world.factions,
+        places=world.places,
+        dates=story.dates,
+        series=whole.series,
+        final=whole.final,
+        opening=whole.opening,
+        ledger=whole.ledger,
+    )
+    numbers = {name: np.asarray(x, dtype=np.float64) for name, x in reading(told).items()}
+    return Chunk(whole.replicates, read=numbers)
+
+
+def _flat(amount: Array) -> Array:
+    return amount.reshape(amount.shape[0], -1)
+
+
+def _maps(world: World) -> dict[str, Array]:
+    return {
+        "control": world.control,
+        "fighters": world.fighters,
+        "grievance": world.grievance,
+        "people": world.residents + world.displaced,
+    }
+
+
+def _in_one_line(error: Exception) -> str:
+    """The error and the place in the code where it arose."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    words = " ".join(str(error).split())
+    return f"{type(error).__name__}: {words} ({Path(frame.filename).name}:{frame.lineno})"

@@ -1,0 +1,114 @@
+"""Compared: differences as people read them, in sentences and in cells of tables."""
+
+import math
+
+from sahel_sim.designs.paired_comparison import PairedComparison
+from sahel_sim.languages import N_, _, in_language
+from sahel_sim.report.number_format import count, decimal, percent, signed
+from sahel_sim.report.sentences import in_all
+from sahel_sim.results.paired_differences import Against, Difference
+
+FIRST = (
+    "rebel_war_over",
+    "jihadist_war_over",
+    "all_wars_over",
+    "jihadists_dominate",
+    "time_to_accord_happens",
+    "battle_deaths",
+    "civilians_killed_by_state",
+    "civilians_killed_by_jihadists",
+    "people_governed_by_state",
+    "jihadist_fighters",
+    "displaced",
+)
+"""Outcomes that are shown first, unless others are asked for."""
+
+HEADLINES = ("rebel_war_over", "battle_deaths", "civilians_killed_by_state", "jihadist_fighters")
+"""Outcomes that are told in a sentence, unless others are asked for."""
+
+NOTHING = "\N{EN DASH}"
+
+
+def pairs(compared: PairedComparison, against: Against) -> int:
+    """How many runs came through both in the base and in that story."""
+    other = next(r for r in compared.results if r.scenario.name == against.story)
+    return len(set(compared.results[0].replicates) & set(other.replicates))
+
+
+def runs_of_each(compared: PairedComparison) -> str:
+    """How many runs of each story are compared, in words."""
+    found = [pairs(compared, against) for against in compared.against]
+    low, high = (count(x) for x in (min(found), max(found)))
+    return in_all(found[0]) if low == high else _("{low} to {high} runs", low=low, high=high)
+
+
+def mean(x: float, told: Difference) -> str:
+    """A mean in the way of its unit."""
+    if math.isnan(x):
+        return NOTHING
+    if told.unit in ("chance", "share"):
+        return percent(x)
+    return decimal(x) if told.unit in ("months", "events") else count(x)
+
+
+def apart(told: Difference) -> str:
+    """The difference with its sign, in points, persons or months."""
+    if math.isnan(told.difference):
+        return NOTHING
+    return _signed(told.difference, told.unit)
+
+
+def interval(told: Difference) -> str:
+    """Both ends of the interval; nothing where there is none."""
+    if math.isnan(told.low):
+        return ""
+    low, high = (_signed(x, told.unit) for x in (told.low, told.high))
+    return _("{low} to {high}", low=low, high=high)
+
+
+def factor(told: Difference) -> str:
+    """The variance factor."""
+    if math.isnan(told.factor):
+        return NOTHING
+    return "\N{INFINITY}" if math.isinf(told.factor) else f"× {decimal(told.factor)}"
+
+
+def higher(told: Difference) -> str:
+    """In how many pairs the other is larger."""
+    return NOTHING if math.isnan(told.superiority) else percent(told.superiority)
+
+
+def still(told: Difference) -> str:
+    """Runs that are still needed."""
+    return NOTHING if math.isnan(told.still) else count(told.still)
+
+
+def sentences(compared: PairedComparison, against: Against) -> list[str]:
+    """What a story changes, effect and interval first, a sentence for each outcome that people ask about."""
+    told = []
+    for each in compared.shown(against, HEADLINES):
+        if math.isnan(each.difference):
+            continue
+        found = interval(each)
+        size = apart(each)
+        points = N_("{n} points")
+        unit = {"chance": points, "share": points, "months": N_("{n} months")}.get(each.unit)
+        holes = {
+            "what": in_language(each.label),
+            "difference": _(unit, n=size) if unit else size,
+            "range": _(" (95% interval: {range})", range=found) if found else "",
+            "base_mean": mean(each.base, each),
+            "mean": mean(each.other, each),
+            "base": compared.title(compared.base),
+            "story": compared.title(against.story),
+        }
+        told.append(
+            _("{what}: {difference}{range}, from {base_mean} in {base} to {mean} in {story}.", **holes)
+        )
+    return told
+
+
+def _signed(x: float, unit: str) -> str:
+    if unit in ("chance", "share"):
+        return signed(100.0 * x, 1)
+    return signed(x, 1 if unit in ("months", "events") else 0)

@@ -1,0 +1,95 @@
+"""Causes: what the ledger calls them, and the same in the reader's language."""
+
+from sahel_sim.core import Factions
+from sahel_sim.languages import N_, _
+from sahel_sim.report.sentences import short
+
+CAUSES = frozenset(
+    {
+        N_("a symbolic place was lost"),
+        N_("accord carried out"),
+        N_("accord overdue"),
+        N_("after harm"),
+        N_("after victories and losses"),
+        N_("armed factions left out"),
+        N_("arrived"),
+        N_("back to normal"),
+        N_("back to what divides people"),
+        N_("bases left"),
+        N_("camps left"),
+        N_("came and went"),
+        N_("came into being"),
+        N_("came to the table or left it"),
+        N_("carried out"),
+        N_("ceasefire agreed or given up"),
+        N_("credibility of guarantors"),
+        N_("deserted"),
+        N_("disarmed and went home"),
+        N_("drafted"),
+        N_("driven apart by war"),
+        N_("events here and down the road"),
+        N_("faded"),
+        N_("faded and soothed"),
+        N_("faded for want of force"),
+        N_("fell due"),
+        N_("felt"),
+        N_("fled"),
+        N_("forgotten"),
+        N_("fragility of any peace"),
+        N_("healed"),
+        N_("integrated into the army"),
+        N_("joined after harm"),
+        N_("joined for other reasons"),
+        N_("joined out of grievance"),
+        N_("killed"),
+        N_("killed by foreign forces"),
+        N_("killed each other"),
+        N_("killed in battle"),
+        N_("learnt from clashes"),
+        N_("left"),
+        N_("moved"),
+        N_("moved into a vacuum"),
+        N_("on a date"),
+        N_("pay"),
+        N_("peace broke"),
+        N_("powers for the regions"),
+        N_("reasons to fight or to join"),
+        N_("returned"),
+        N_("roads closed or opened"),
+        N_("signed"),
+        N_("spoilers"),
+        N_("support from outside"),
+        N_("taxes"),
+        N_("undone by fighting"),
+        N_("voices of civil society"),
+        N_("voices of women and youth"),
+        N_("war income"),
+        N_("won and lost in contests"),
+    }
+)
+"""Each cause that a mechanism names; a test collects them from runs."""
+
+FROM = "from "
+"""How the ledger begins a cause that names the faction whose people went over to others."""
+
+
+def is_named(why: str) -> bool:
+    """Whether there are words for a cause."""
+    return why in CAUSES or why.startswith(FROM)
+
+
+def cause(why: str, factions: Factions | None = None) -> str:
+    """The cause in the reader's language; as the ledger has it where the table does not know it.
+
+    Parameters
+    ----------
+    why
+        As in the ledger.
+    factions
+        Of the place; a cause may name one of them, which without them is told as the ledger has it.
+    """
+    name = why.removeprefix(FROM)
+    if why != name:
+        who = short(factions, name) if factions and name in factions.names else name
+        return _("defectors ({who})", who=who)
+    return _(why) if why in CAUSES else why

@@ -1,0 +1,76 @@
+"""What moved it, in words: a sentence for each account, in which the numbers add up."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sahel_sim.core import Factions
+from sahel_sim.languages import N_, _, speaks
+from sahel_sim.report.ledger_causes import cause
+from sahel_sim.report.number_format import adding_up, signed
+from sahel_sim.report.sentences import short
+from sahel_sim.results.accounts import ACCOUNTS, MOST, Account, Moved, moved
+
+if TYPE_CHECKING:
+    from sahel_sim.mesa_model import SahelModel
+    from sahel_sim.results.ensemble import Ensemble
+
+__all__ = ["MOST", "STOCKS", "Moved", "moved", "named", "told"]
+
+STOCKS: Mapping[str, Account] = ACCOUNTS
+"""The accounts that can be asked for."""
+
+_MOVED = {
+    "fighters": N_("{who} {change} fighters"),
+    "control": N_("{who} {change} places"),
+    "treasury": N_("{who} {change} million USD"),
+    "grievance": N_("Anger at {who}, from \N{MINUS SIGN}1 to 1, {change}"),
+    "relapse": N_("{who} {change} breaks of its peace to be expected"),
+}
+"""How much an account changed, by account."""
+
+
+@speaks
+def told(
+    source: "Ensemble | SahelModel",
+    stock: str,
+    faction: str,
+    language: str = "en",
+    replicate: int | None = None,
+) -> str:
+    """What moved an account, in a sentence; the numbers are means over the runs and add up.
+
+    Parameters
+    ----------
+    source
+        What ``run`` gives, or a ``SahelModel(..., ledger=True)``.
+    stock, faction
+        Which account; see ``analysis.moved``.
+    language
+        ``en`` or ``fr``.
+    replicate
+        One run alone; the mean of all unless said.
+
+    Raises
+    ------
+    KeyError
+        If there is no such account, faction or replicate.
+    """
+    account = moved(source, stock, faction, replicate)
+    parts = account.gathered()
+    digits = account.digits
+    amounts = adding_up([x for _, x in parts], account.change, digits)
+    who = short(account.factions, faction)
+    if not parts:
+        return _(
+            N_("{who}: no peace to break.") if stock == "relapse" else N_("{who}: nothing moved it."), who=who
+        )
+    head = _(_MOVED[stock], who=who, change=signed(sum(amounts), digits))
+    told_apart = zip(parts, amounts, strict=True)
+    causes = (f"{named(why, account.factions)} {signed(x, digits)}" for (why, _), x in told_apart)
+    colon = _(": ")
+    return f"{head}{colon}{', '.join(causes)}."
+
+
+def named(why: str | None, factions: Factions | None = None) -> str:
+    """A cause in words; None is all others together. A cause may name one of the factions."""
+    return _("other causes") if why is None else cause(why, factions)

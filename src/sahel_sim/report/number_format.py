@@ -1,0 +1,100 @@
+"""Numbers as people write them, in the language that is spoken."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sahel_sim.languages import _, language
+
+MINUS = "\N{MINUS SIGN}"
+THIN = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+LARGE = 1000.0
+"""From here on the thousands of a number that somebody chose are kept apart."""
+
+
+def count(x: float, digits: int = 0) -> str:
+    """A number with its thousands apart: ``12,345``; in French ``12 345``; with so many decimals."""
+    rounded = round(float(x), digits)
+    return (MINUS if rounded < 0 else "") + _decimal(abs(rounded), f"#,##0.{'0' * digits}".rstrip("."))
+
+
+def signed(x: float, digits: int = 0) -> str:
+    """A number with its sign: ``+310``; nothing before 0."""
+    return ("+" if round(float(x), digits) > 0 else "") + count(x, digits)
+
+
+def decimal(x: float) -> str:
+    """A small number with one or two figures after the point."""
+    size = abs(float(x))
+    return count(x, 0 if size >= 100 else 1 if size >= 10 else 2)
+
+
+def number(x: float) -> str:
+    """A number that somebody chose, with as many digits as it needs; the thousands of a large one apart."""
+    if abs(x) >= LARGE:
+        return count(x)
+    return (MINUS if x < 0 else "") + _in_place_of_point(f"{abs(x):.4g}")
+
+
+def percent(x: float, sign: bool = True) -> str:
+    """A share as a whole per cent; what is above 0 and rounds to 0 is told as less than 1."""
+    whole = round(100.0 * float(x))
+    text = "<1" if whole == 0 and x > 0 else str(whole)
+    return _("{n}%", n=text) if sign else text
+
+
+def amount(x: float, unit: str) -> str:
+    """A number in the way of its unit: a per cent, a whole number of people, or a decimal."""
+    if unit == "share":
+        return percent(x)
+    whole = unit.startswith(("persons", "events"))
+    return count(x) if whole else decimal(x)
+
+
+def between(low: float, high: float, unit: str) -> str:
+    """A range: ``50 to 70%``; one number where both ends read the same."""
+    first, last = amount(low, unit), amount(high, unit)
+    if first == last:
+        return last
+    if unit == "share":
+        first = percent(low, sign=False)
+    return _("{low} to {high}", low=first, high=last)
+
+
+def decimal_point() -> str:
+    """What stands between a whole number and its decimals in the language that is spoken."""
+    from babel.numbers import get_decimal_symbol
+
+    return get_decimal_symbol(language())
+
+
+def adding_up(parts: Sequence[float], total: float, digits: int = 0) -> list[float]:
+    """Rounded numbers near the parts that add up to the rounded total.
+
+    Those of which most is cut are rounded up, so that a reader who adds up finds the total.
+
+    Parameters
+    ----------
+    parts, total
+        What is told; the parts add up to the total before rounding.
+    digits
+        Decimals that are kept.
+    """
+    fine = np.asarray(parts, dtype=np.float64) * 10.0**digits
+    below = np.floor(fine)
+    missing = round(float(total) * 10.0**digits) - int(below.sum())
+    order = np.argsort(below - fine, kind="stable")
+    below[order[:missing]] += 1.0
+    return [float(x) / 10.0**digits for x in below]
+
+
+def _decimal(x: float, pattern: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(x, pattern, language())
+
+
+def _in_place_of_point(text: str) -> str:
+    return text.replace(".", decimal_point())

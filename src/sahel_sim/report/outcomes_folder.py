@@ -1,0 +1,76 @@
+"""Few numbers: the folder of runs of which only the outcomes were kept; tables, and what gives them again."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sahel_sim.designs.outcomes_only import OnlyOutcomes
+from sahel_sim.languages import N_, _, in_language, speaks
+from sahel_sim.report.number_format import amount, percent
+from sahel_sim.report.results_folder import moved_up, written_whole
+from sahel_sim.results.outcome_registry import outcome
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+KIND = "outcomes"
+"""How the provenance of such a folder is told from that of whole results."""
+
+OUTCOMES, SUMMARY, STORY, PROVENANCE = "outcomes.csv", "summary.csv", "scenario.yaml", "provenance.json"
+
+
+@speaks
+def write_few(
+    found: OnlyOutcomes, folder: str | Path, language: str = "en", unfinished: Path | None = None
+) -> Path:
+    """Write a row for each run, the means with their intervals, the scenario and the provenance.
+
+    Raises
+    ------
+    FolderTaken
+        If the folder holds anything, or is a file.
+    """
+
+    def fill(beside: Path) -> None:
+        found.to_pandas().to_csv(beside / OUTCOMES, encoding="utf-8-sig", float_format="%.6g")
+        found.summary().to_csv(beside / SUMMARY, encoding="utf-8-sig", float_format="%.6g")
+        (beside / STORY).write_text(found.scenario.resolved(), encoding="utf-8")
+        told = json.dumps(record(found), indent=2, ensure_ascii=False, sort_keys=True)
+        (beside / PROVENANCE).write_text(told + "\n", encoding="utf-8")
+
+    if unfinished is None:
+        return written_whole(folder, fill)
+    return moved_up(folder, unfinished, fill)
+
+
+def record(found: OnlyOutcomes) -> dict[str, Any]:
+    """Provenance as plain values, with a print of each outcome of all runs."""
+    return found.provenance
+
+
+@speaks
+def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
+    """Means, their intervals, and in how many runs there is a number; it fits 80 columns."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1))
+    drawn.add_column(_("Outcome"), overflow="fold", max_width=38)
+    for key in (N_("Mean"), N_("95% interval"), N_("Runs")):
+        drawn.add_column(_(key), justify="right")
+    for name, row in found.summary().iterrows():
+        told = outcome(str(name))
+        low, high = (_told(float(row[end]), told.unit) for end in ("low", "high"))
+        ends = _("{low} to {high}", low=low, high=high) if np.isfinite(row["low"]) else ""
+        cells = (in_language(told.label), _told(float(row["mean"]), told.unit), ends, str(row["runs"]))
+        drawn.add_row(*(Text(cell) for cell in cells))
+    return drawn
+
+
+def _told(x: float, unit: str) -> str:
+    if not np.isfinite(x):
+        return "\N{EN DASH}"
+    return percent(x) if unit in ("chance", "share") else amount(x, unit)

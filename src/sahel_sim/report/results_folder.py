@@ -1,0 +1,205 @@
+"""The result folder: everything that a run gives, written whole or not at all."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sahel_sim.core import SahelError
+from sahel_sim.execution.atomic_write import WRITING
+from sahel_sim.languages import N_, _, language, speaking, speaks
+from sahel_sim.report.figure_set import album, pictures
+from sahel_sim.report.run_page import page
+from sahel_sim.results.dataset import write_csv, write_netcdf
+from sahel_sim.results.outcome_table import outcomes
+from sahel_sim.results.place_dataset import write_places
+
+if TYPE_CHECKING:
+    from sahel_sim.results.ensemble import Ensemble
+
+PAGE = "index.html"
+"""What people open."""
+
+
+_TAKEN = {
+    "taken": N_(
+        "The folder '{folder}' is not empty. Nothing was written. Name another folder, or "
+        "empty this one first."
+    ),
+    "a_file": N_(
+        "'{folder}' is a file, not a folder. Nothing was written. Name a folder that is new or empty."
+    ),
+}
+
+
+class FolderTaken(SahelError):
+    """The folder cannot be used; the message says so in the reader's language.
+
+    Parameters
+    ----------
+    folder
+        As the reader named it.
+    key
+        Which words say what is wrong: ``taken`` or ``a_file``.
+    spoken
+        The language of ``str(error)``.
+    """
+
+    def __init__(self, folder: str, key: str = "taken", spoken: str = "en") -> None:
+        super().__init__(folder, key, spoken)
+        self.folder, self.key, self.spoken = folder, key, spoken
+
+    def text(self, language: str | None = None) -> str:
+        """What is wrong, and what to do."""
+        with speaking(language or self.spoken):
+            return _(_TAKEN[self.key], folder=self.folder)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@speaks
+def check_free(folder: str | Path, language: str = "en") -> None:
+    """Refuse a folder that holds anything; best asked before a long run.
+
+    Raises
+    ------
+    FolderTaken
+        If there is something in it, or if it is a file.
+    """
+    path = Path(folder)
+    if path.is_dir():
+        if any(path.iterdir()):
+            raise FolderTaken(str(folder), "taken", language)
+    elif path.exists() or path.is_symlink():
+        raise FolderTaken(str(folder), "a_file", language)
+
+
+@speaks
+def write(
+    results: "Ensemble",
+    folder: str | Path,
+    language: str = "en",
+    unfinished: Path | None = None,
+    decided: str = "",
+) -> Path:
+    """Write the page, the figures, the tables, the data, the scenario and the provenance into a new folder.
+
+    Everything goes into a hidden folder beside it, which takes its name at the very end. If anything
+    stops the writing, that folder is removed.
+
+    Parameters
+    ----------
+    results
+        What was run.
+    folder
+        New or empty; folders above it are made.
+    language
+        ``en`` or ``fr``.
+    unfinished
+        A folder inside this one with the work that the results were made of. Then everything is filled in
+        there, moved up when it is whole, the page last, and the folder of the work is removed at the end.
+    decided
+        Why there are so many runs, if that was decided while they ran.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    FolderTaken
+        If it holds anything, or is a file.
+    """
+    if unfinished is not None:
+        return moved_up(folder, unfinished, lambda beside: _fill(results, beside, decided))
+    return written_whole(folder, lambda beside: _fill(results, beside, decided))
+
+
+def written_whole(folder: str | Path, fill: Callable[[Path], None]) -> Path:
+    """Let something fill a folder, which appears whole or not at all.
+
+    Parameters
+    ----------
+    folder
+        New or empty; folders above it are made.
+    fill
+        Is given a hidden folder beside it, which takes its name at the very end.
+
+    Raises
+    ------
+    FolderTaken
+        If it holds anything, or is a file.
+    """
+    check_free(folder)
+    goal = Path(folder).resolve()
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    beside = goal.parent / f".{goal.name}.{uuid4().hex[:8]}.part"
+    beside.mkdir()
+    try:
+        fill(beside)
+        check_free(goal)
+        if goal.is_dir():
+            goal.rmdir()
+        beside.rename(goal)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return Path(folder)
+
+
+def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None]) -> Path:
+    """Let something fill a folder in which its unfinished work is, whole or not at all.
+
+    What an earlier try left is written over. The page comes last, and the unfinished work is removed once all
+    is on the disk.
+
+    Parameters
+    ----------
+    folder
+        Where the results go.
+    unfinished
+        The folder inside it with the work.
+    fill
+        Is given a hidden folder in that one.
+    """
+    goal, work = Path(folder).resolve(), unfinished.resolve()
+    beside = work / f".page.{uuid4().hex[:8]}{WRITING}"
+    beside.mkdir()
+    try:
+        fill(beside)
+        for file in beside.rglob("*"):
+            if file.is_file():
+                with open(file, "rb+") as written:
+                    os.fsync(written.fileno())
+        for made in sorted(beside.iterdir(), key=lambda path: (path.name == PAGE, path.name)):
+            if (goal / made.name).is_dir():
+                shutil.rmtree(goal / made.name)
+            made.replace(goal / made.name)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    shutil.rmtree(work)
+    return Path(folder)
+
+
+def _fill(results: "Ensemble", folder: Path, decided: str) -> None:
+    drawn = album(results)
+    figures = folder / "figures"
+    figures.mkdir()
+    for picture in pictures(drawn):
+        picture.save(figures)
+    (folder / PAGE).write_text(page(results, drawn=drawn, decided=decided), encoding="utf-8")
+    write_csv(results, folder, language())
+    table = outcomes(results)
+    table.to_csv(folder / "outcomes.csv", encoding="utf-8-sig", float_format="%.6g")
+    write_netcdf(results, folder / "results.nc")
+    if results.by_place:
+        write_places(results, folder)
+    (folder / "scenario.yaml").write_text(results.scenario.resolved(), encoding="utf-8")
+    told = json.dumps(results.provenance, indent=2, ensure_ascii=False, sort_keys=True)
+    (folder / "provenance.json").write_text(told + "\n", encoding="utf-8")

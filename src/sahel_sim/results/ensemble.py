@@ -1,0 +1,171 @@
+"""The results of an ensemble: series, maps and ledgers of many runs, and what is needed to run them again."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sahel_sim.core import Array, Factions, Places
+from sahel_sim.results.chunk import Failure, LedgerKey
+from sahel_sim.results.provenance import RUN, numbered, provenance
+from sahel_sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas
+    import xarray
+
+
+@dataclass(frozen=True)
+class Ensemble:
+    """What many runs of one scenario gave.
+
+    Attributes
+    ----------
+    scenario
+        What was run.
+    seed, replicates
+        The seed, and the numbers of the replicates in order.
+    factions, places
+        Who and where.
+    dates
+        The first day of each month, or the day of each step, as ISO text; the start comes first.
+    series
+        For each measure, ``(R, T, 1 or F or P)``.
+    final
+        ``control``, ``fighters``, ``grievance`` and ``people`` at the end, ``(R, F or 1, L)``.
+    opening
+        The same at the start.
+    ledger
+        For each stock, mechanism and cause, what it moved in the whole run, ``(R, F or 1)``; for dyads
+        ``(R, F * F)``.
+    failures
+        The replicates that broke off, which are not among ``replicates``, and why.
+    strategies
+        Who decided otherwise than the scenario says, by faction, as text.
+    by_place
+        If asked for: for each of ``engine.PLACE_MEASURES``, ``(R, T, 1 or F, L)``.
+    events
+        If asked for: the single events, ``(E,)`` for each of ``engine.events.COLUMNS``; ``row`` is the
+        position of the replicate. See ``event_table``.
+    """
+
+    scenario: Scenario
+    seed: int
+    replicates: tuple[int, ...]
+    factions: Factions
+    places: Places
+    dates: tuple[str, ...]
+    series: Mapping[str, Array]
+    final: Mapping[str, Array]
+    opening: Mapping[str, Array]
+    ledger: Mapping[LedgerKey, Array]
+    failures: tuple[Failure, ...] = ()
+    strategies: Mapping[str, str] = field(default_factory=dict)
+    by_place: Mapping[str, Array] = field(default_factory=dict)
+    events: Mapping[str, Array] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.replicates)
+
+    def __getitem__(self, measure: str) -> Array:
+        """The series of one measure, ``(R, T, 1 or F or P)``.
+
+        Raises
+        ------
+        KeyError
+            If nothing of that name was measured; the message names what was.
+        """
+        if measure not in self.series:
+            raise KeyError(f"There is no measure '{measure}'. There are: {', '.join(self.series)}.")
+        return self.series[measure]
+
+    @property
+    def data(self) -> "xarray.Dataset":
+        """Everything as a data set with named axes and CF attributes; see ``sahel_sim.results.dataset``."""
+        from sahel_sim.results.dataset import to_xarray
+
+        return to_xarray(self)
+
+    def frame(self) -> "pandas.DataFrame":
+        """The series in long form: measure, of whom, replicate, date, value."""
+        from sahel_sim.results.dataset import to_pandas
+
+        return to_pandas(self)
+
+    def to_xarray(self) -> "xarray.Dataset":
+        """The same as ``data``."""
+        return self.data
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The same as ``frame``."""
+        return self.frame()
+
+    def place_table(self) -> "pandas.DataFrame":
+        """Each measure of places in long form: measure, of whom, place, replicate, date, value.
+
+        Raises
+        ------
+        ValueError
+            If the run was not asked to keep places.
+        """
+        from sahel_sim.results.place_dataset import place_table
+
+        return place_table(self)
+
+    def place_dataset(self) -> "xarray.Dataset":
+        """Places over time and single events as a data set with named axes.
+
+        Raises
+        ------
+        ValueError
+            If the run was not asked to keep places.
+        """
+        from sahel_sim.results.place_dataset import place_dataset
+
+        return place_dataset(self)
+
+    def event_table(self) -> "pandas.DataFrame":
+        """The single events: replicate, date, place, sides, deaths of each side, civilians.
+
+        Raises
+        ------
+        ValueError
+            If the run was not asked to keep places.
+        """
+        from sahel_sim.results.place_dataset import event_table
+
+        return event_table(self)
+
+    def summary(self) -> "pandas.DataFrame":
+        """Start, and 5 %, 50 % and 95 % of the end, of every measure and of whom."""
+        from sahel_sim.results.dataset import summary
+
+        return summary(self)
+
+    def digest(self) -> str:
+        """A fingerprint of every bit of the series, the final maps and the ledger."""
+        fingerprint = hashlib.sha256()
+        for part in (self.series, self.final, {" / ".join(key): x for key, x in self.ledger.items()}):
+            for name in sorted(part):
+                fingerprint.update(name.encode())
+                fingerprint.update(np.ascontiguousarray(part[name]).tobytes())
+        return fingerprint.hexdigest()
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run this again and to know whether it is the same."""
+        asked = (*self.replicates, *(failure.replicate for failure in self.failures))
+        return provenance(
+            RUN,
+            seed=self.seed,
+            digest=self.digest(),
+            failures=[{"replicate": f.replicate, "message": f.message} for f in self.failures],
+            scenario=self.scenario.name,
+            scenario_digest=self.scenario.digest(),
+            runs=len(self),
+            **numbered(asked),
+            strategies=dict(self.strategies),
+        )

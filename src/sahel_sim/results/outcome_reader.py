@@ -1,0 +1,48 @@
+"""Readings: outcomes chosen before the run, read off each chunk where it was simulated."""
+
+from dataclasses import dataclass
+
+from sahel_sim.core import Array
+from sahel_sim.results.ensemble import Ensemble
+from sahel_sim.results.history import history
+from sahel_sim.results.outcome_registry import OUTCOMES, outcome
+
+
+@dataclass(frozen=True)
+class Readings:
+    """What is read off each run.
+
+    Attributes
+    ----------
+    names
+        Of ``OUTCOMES``; one may be said alone.
+
+    Raises
+    ------
+    KeyError
+        If there is no such outcome.
+    """
+
+    names: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if isinstance(self.names, str):
+            object.__setattr__(self, "names", (self.names,))
+        for name in self.names:
+            outcome(name)
+
+    def __call__(self, told: Ensemble) -> dict[str, Array]:
+        """The numbers of some runs, ``(R,)`` each."""
+        past = history(told)
+        return {name: outcome(name).of(past) for name in self.names}
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that these outcomes are made of; no others need be taken."""
+        needed = ["fighters", *(name for each in self.names for name in outcome(each).reads)]
+        return tuple(dict.fromkeys(needed))
+
+
+def every_outcome() -> Readings:
+    """All outcomes of the tables."""
+    return Readings(tuple(each.name for each in OUTCOMES))

@@ -1,0 +1,169 @@
+"""Levers of no single faction: the table of a dialogue, accords in force, international forces."""
+
+from sahel_sim.scenario.levers import Lever
+
+DIALOGUE: tuple[Lever, ...] = (
+    Lever(
+        "open",
+        "dialogue",
+        "0 or 1",
+        0.0,
+        1.0,
+        0.0,
+        "assumed: no talks unless a scenario says so",
+        {
+            "en": "Whether the state is open to talks: yes or no",
+            "fr": "Si l'État est ouvert aux pourparlers : yes (oui) ou no (non)",
+        },
+    ),
+    Lever(
+        "mediator",
+        "mediation",
+        "0 to 1",
+        0.0,
+        1.0,
+        0.0,
+        "assumed: none unless a scenario says so",
+        {
+            "en": "Skill and standing of the mediator; 0: there is none",
+            "fr": "Habileté et crédit du médiateur ; 0 : il n'y en a pas",
+        },
+    ),
+    Lever(
+        "guarantor",
+        "guarantee",
+        "0 to 1",
+        0.0,
+        1.0,
+        0.15,
+        "after K28, walter1997; assumed: few believed in guarantees after the mission left",
+        {
+            "en": "How far guarantors of an accord are believed, at the start or from a date",
+            "fr": "Crédit des garants d'un accord, au départ ou à partir d'une date",
+        },
+    ),
+)
+"""The numbers of ``dialogue``, in the order of scenario files."""
+
+PARTY = Lever(
+    "parties",
+    "influence",
+    "0 to 1",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: nobody is invited unless a scenario says so",
+    {
+        "en": "Influence at the table; 0: not invited",
+        "fr": "Influence à la table ; 0 : pas invité",
+    },
+)
+"""What ``dialogue.parties`` sets for an armed faction or a voice."""
+
+INCLUSIVITY = Lever(
+    "inclusivity",
+    "influence",
+    "0 to 1",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: the order in which parties came to tables in Mali, armed rebels first, jihadists never yet",
+    {
+        "en": "Instead of parties, how wide the table is: rebels come first, then civil society, traditional "
+        "leaders and opposition, then women and youth, and last the jihadists whom a share can satisfy",
+        "fr": "Au lieu de parties, la largeur de la table : d'abord les rebelles, puis la société civile, "
+        "les chefs traditionnels et l'opposition, puis les femmes et les jeunes, enfin les djihadistes "
+        "qu'une part peut satisfaire",
+    },
+    moves=False,
+)
+"""One number for the whole table; ``influence_of_inclusivity`` says what it stands for."""
+
+INTERNATIONAL: tuple[Lever, ...] = (
+    Lever(
+        "peacekeepers",
+        "mission",
+        "persons",
+        0.0,
+        30_000.0,
+        0.0,
+        "assumed: none unless a scenario says so",
+        {
+            "en": "Peacekeepers: how many are there at the start, and how many are mandated",
+            "fr": "Casques bleus : combien sont là au départ, et combien le mandat en prévoit",
+        },
+    ),
+    Lever(
+        "foreign_force",
+        "intervening",
+        "persons",
+        0.0,
+        30_000.0,
+        0.0,
+        "assumed: none unless a scenario says so",
+        {
+            "en": "Foreign troops that hunt jihadists: how many at the start, and how many are ordered",
+            "fr": "Troupes étrangères qui traquent les djihadistes : combien au départ, et combien sont "
+            "voulues",
+        },
+    ),
+)
+"""The numbers of ``international``."""
+
+ACCORD = Lever(
+    "accord",
+    "accord",
+    "0 or 1",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: no accord is in force unless a scenario says so",
+    {
+        "en": "Whether an accord with the state, and with it a ceasefire, is in force at the start: yes or "
+        "no",
+        "fr": "Si un accord avec l'État, et avec lui un cessez-le-feu, est en vigueur au départ : yes (oui) "
+        "ou no (non)",
+    },
+    moves=False,
+)
+"""What ``dialogue.accord`` says of an armed faction."""
+
+IMPLEMENTED = Lever(
+    "implemented",
+    "implemented",
+    "share",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: nothing of an accord is done unless a scenario says so",
+    {
+        "en": "How much of that accord is carried out at the start",
+        "fr": "Part de cet accord appliquée au départ",
+    },
+    moves=False,
+)
+"""What ``dialogue.implemented`` says of an armed faction with an accord."""
+
+PROMISED = Lever(
+    "promised",
+    "promised",
+    "share",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: nothing of an accord is due yet unless a scenario says so",
+    {
+        "en": "How much of that accord should be carried out by the start",
+        "fr": "Part de cet accord qui devrait être appliquée au départ",
+    },
+    moves=False,
+)
+"""What ``dialogue.promised`` says of an armed faction with an accord."""
+
+STANDING: tuple[Lever, ...] = (ACCORD, IMPLEMENTED, PROMISED)
+"""The blocks of ``dialogue`` that tell of accords signed before the start."""
+
+OPENS = "opens"
+"""The key of ``dialogue`` for the date from which the state is open to talks."""
+
+SECTIONS = {"dialogue": DIALOGUE, "international": INTERNATIONAL}

@@ -1,0 +1,43 @@
+"""Pages: what a scenario that comes with the library is about, in the manner of NetLogo's Info tab.
+
+They lie beside the scenarios, as ``pages/NAME.en.md`` and ``pages/NAME.fr.md``. The first line is the title,
+the next is the question that the scenario is for.
+"""
+
+from sahel_sim.languages import language as spoken
+from sahel_sim.languages import pair
+from sahel_sim.scenario.scenario_files import shipped
+
+HEADINGS = pair(
+    "What is it?|How it works|Things to notice|Things to try|Where it comes from",
+    "De quoi s'agit-il ?|Comment ça marche|À observer|À essayer|D'où cela vient",
+)
+"""The headings of every page, in their order, with bars between them."""
+
+_FENCE = "```"
+
+
+def page(name: str, language: str | None = None) -> str:
+    """The page of a scenario, as Markdown.
+
+    Parameters
+    ----------
+    name
+        Of a scenario that comes with the library.
+    language
+        ``en`` or ``fr``; by default the reader's own.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such scenario.
+    """
+    wanted = spoken(language)
+    text = (shipped(name).parent / "pages" / f"{name}.{wanted}.md").read_text(encoding="utf-8")
+    parts = text.split(_FENCE)
+    return _FENCE.join(part if n % 2 else pair(part, part)[wanted] for n, part in enumerate(parts))
+
+
+def question(name: str, language: str | None = None) -> str:
+    """The question that a scenario is for, from its page."""
+    return page(name, language).splitlines()[2].strip("*")

@@ -1,0 +1,1 @@
+"""Statistics: intervals, paired differences, and how estimates are distributed."""

@@ -1,0 +1,1 @@
+"""Studies: what a person asks of the model, one kind a file."""

@@ -1,0 +1,461 @@
+"""The notebook door: ``run`` as people call it in Python, with results that draw and describe themselves."""
+
+import html
+import textwrap
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from sahel_sim import report
+from sahel_sim.designs.outcomes_only import OnlyOutcomes, only_outcomes
+from sahel_sim.designs.until_width import Decision, widths_of_chances, widths_of_values, with_decision
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.execution import Execution, Progress, whole_seed
+from sahel_sim.execution.runner import run as run_ensemble
+from sahel_sim.languages import _, in_language, language, speaks
+from sahel_sim.report.outcome_intervals import outcome_intervals
+from sahel_sim.report.outcomes_folder import STORY, write_few
+from sahel_sim.report.quantiles import heading
+from sahel_sim.report.run_terminal import FIRST
+from sahel_sim.report.study_text import decision_text, estimate_lines
+from sahel_sim.report.summary_rows import Block, brief
+from sahel_sim.results import ensemble
+from sahel_sim.results.ensemble import Ensemble
+from sahel_sim.results.outcome_table import outcomes as outcome_table
+from sahel_sim.results.provenance import OUTCOMES, RUN
+from sahel_sim.scenario import Scenario, read
+from sahel_sim.studies.study import Study, conducted, table_html, until
+
+if TYPE_CHECKING:
+    import pandas
+
+    from sahel_sim.report.picture import Picture
+
+WIDTH = 80
+
+HINTS = (
+    ".plot.ends()  .plot.fan('fighters')  .plot.map()  .plot.what_moved_it('fighters', 'jnim')",
+    ".outcomes()  .summary()  .why('fighters', 'jnim')  .frame()  .data  .write('folder')",
+)
+"""What can be done with results; the faction is replaced by one of their own."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Results(ensemble.Ensemble):
+    """What many runs of one scenario gave, with figures and words.
+
+    A notebook shows the headline and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
+    Everything of ``ensemble.Ensemble`` is there too. Words are in the reader's language unless one is named.
+
+    Attributes
+    ----------
+    decision
+        Why there are so many runs, if a width was asked for.
+    """
+
+    decision: Decision | None = None
+
+    @property
+    def plot(self) -> "Plots":
+        """The figures: ``ends``, ``fan``, ``towns``, ``map``, ``places``, ``deaths``, ``what_moved_it``.
+
+        ``plot("fighters")`` is the fan of a measure, ``plot("map")`` one of the others, ``plot()`` the first.
+        """
+        return Plots(self)
+
+    def headline(self, language: str | None = None) -> str:
+        """What the runs say, in a few plain sentences; shares of runs, never a forecast."""
+        return report.headline(self, _in(language))
+
+    def outcomes(self) -> "pandas.DataFrame":
+        """A row for each run, a column for each outcome, and how its war ended."""
+        return outcome_table(self)
+
+    def why(
+        self,
+        stock: str = "fighters",
+        faction: str | None = None,
+        language: str | None = None,
+        replicate: int | None = None,
+    ) -> str:
+        """What moved an account of a faction from start to end, in a sentence.
+
+        Parameters
+        ----------
+        stock
+            ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` (anger at the faction) or
+            ``relapse`` (the risk that its peace with the state breaks).
+        faction
+            Its name; the first of the jihadists, or the last of all, unless said.
+        language
+            ``en`` or ``fr``.
+        replicate
+            One run alone; the mean of all unless said.
+
+        Raises
+        ------
+        KeyError
+            If there is no such account, faction or run.
+        """
+        name = _first(self) if faction is None else faction
+        return report.told(self, stock, name, _in(language), replicate)
+
+    @speaks
+    def write(self, folder: str | Path, language: str | None = None) -> Path:
+        """Write the page, figures, tables and data into a new folder, and return its path.
+
+        Raises
+        ------
+        FolderTaken
+            If there is anything in it.
+        """
+        decided = "" if self.decision is None else decision_text(self.decision)
+        return report.write(self, folder, _in(language), decided=decided)
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run this again and to know whether it is the same."""
+        return with_decision(super().provenance, self.decision)
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            (_title(self, language()), *textwrap.wrap(self.headline(), WIDTH), _hint(self, "\n"))
+        )
+
+    def _repr_html_(self) -> str:
+        spoken = language()
+        told = html.escape(self.headline(spoken))
+        rows = "".join(_html_rows(block) for block in brief(self, FIRST))
+        columns = (_("Start"), _("Middle"), heading(len(self)))
+        heads = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
+        table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        title, hint = html.escape(_title(self, spoken)), html.escape(_hint(self, "  "))
+        return f"<div><h4>{title}</h4><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
+
+
+@dataclass(frozen=True)
+class Plots:
+    """The figures of results. A notebook shows them; ``.save(folder)`` writes them as PNG and SVG."""
+
+    results: Results
+
+    def __call__(self, name: str = "ends", language: str | None = None) -> "Picture":
+        """The figure of that name, or the fan of that measure.
+
+        Raises
+        ------
+        KeyError
+            If there is none; the message names those that there are.
+        """
+        figures = {"ends": self.ends, "towns": self.towns, "map": self.map, "deaths": self.deaths}
+        if self.results.by_place:
+            figures["places"] = self.places
+        if name in figures:
+            return figures[name](language)
+        if name not in self.results.series:
+            known = ", ".join((*figures, *self.results.series))
+            raise KeyError(f"There is no figure '{name}'. There are: {known}.")
+        return self.fan(name, language)
+
+    def ends(self, language: str | None = None) -> "Picture":
+        """How the war of state and rebels ends, and which wars are over: shares of runs with intervals."""
+        return report.how_wars_end(self.results, _in(language))
+
+    def fan(self, measure: str = "people_governed", language: str | None = None) -> "Picture":
+        """One measure over time, with bands for half and most of the runs.
+
+        Raises
+        ------
+        KeyError
+            If nothing of that name was measured.
+        """
+        return report.fan_chart(self.results, measure, _in(language))
+
+    def towns(self, language: str | None = None) -> "Picture":
+        """Who governs the towns, and who the countryside, over time."""
+        return report.town_and_country(self.results, _in(language))
+
+    def map(self, language: str | None = None) -> "Picture":
+        """Who governs most of each place, at the start and at the end."""
+        return report.end_map(self.results, _in(language))
+
+    def places(self, language: str | None = None) -> "Picture":
+        """Who governs most of each place, and who died there, on six dates of a run that kept its places.
+
+        Raises
+        ------
+        ValueError
+            If it did not: run again with ``places=True``.
+        """
+        return report.maps_over_time(self.results, _in(language))
+
+    def deaths(self, language: str | None = None) -> "Picture":
+        """Civilians killed by each side, and fighters that each side lost, year by year."""
+        return report.deaths_by_perpetrator(self.results, _in(language))
+
+    def what_moved_it(
+        self,
+        stock: str = "fighters",
+        faction: str | None = None,
+        language: str | None = None,
+        replicate: int | None = None,
+    ) -> "Picture":
+        """What moved an account of a faction, cause by cause; in all runs or in one. See ``Results.why``.
+
+        Raises
+        ------
+        KeyError
+            If there is no such account, faction or run.
+        """
+        return report.what_moved_it(self.results, stock, faction, _in(language), replicate)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class OutcomeResults(OnlyOutcomes):
+    """Outcomes of many runs of one scenario, with words, a figure and a folder.
+
+    Attributes
+    ----------
+    decision
+        Why there are so many runs, if a width was asked for.
+    """
+
+    decision: Decision | None = None
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run this again and to know whether it is the same."""
+        return with_decision(super().provenance, self.decision)
+
+    @speaks
+    def headline(self, language: str | None = None) -> str:
+        """The mean of each outcome with its interval; never a forecast."""
+        return " ".join(estimate_lines(self.values, 0))
+
+    @speaks
+    def plot(self, outcome: str | None = None, language: str | None = None) -> "Picture":
+        """The means of the outcomes that have the unit of this one, with their intervals.
+
+        Raises
+        ------
+        KeyError
+            If there is no such outcome in these results.
+        """
+        return outcome_intervals(self.values, (self.scenario.name,), outcome)
+
+    def write(self, folder: str | Path, language: str | None = None) -> Path:
+        """Write tables, data, the scenario and the provenance into a new folder, and return its path.
+
+        Raises
+        ------
+        FolderTaken
+            If there is anything in it.
+        """
+        return write_few(self, folder, _in(language))
+
+    def _repr_html_(self) -> str:
+        return table_html(
+            f"{self.scenario.name}: {len(self)}, seed {self.seed}", self.summary().reset_index()
+        )
+
+
+def run_study(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: str | Sequence[str] | None = None,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    until_width: float | None = None,
+    places: bool = False,
+) -> Study[Any]:
+    """The study that ``run`` carries out; parameters and errors are those of ``run``."""
+    story = scenario if isinstance(scenario, Scenario) else read(scenario)
+    chosen = story.seed if seed is None else whole_seed(seed)
+    if until_width is not None and replicates is not None:
+        raise ValueError("Either the replicates are said, or a width that decides how many there are.")
+    names = (outcomes,) if isinstance(outcomes, str) else None if outcomes is None else tuple(outcomes)
+    if places and names is not None:
+        raise ValueError(
+            _("Of a run of outcomes alone nothing else is kept, so places cannot be. Leave out one of them.")
+        )
+
+    def whole(execution: Execution, strategies: Mapping[str, Any]) -> Results:
+        def carry_out(number: int | None, how: Execution) -> Ensemble:
+            orders = {"seed": chosen, "replicates": replicates, "strategies": strategies}
+            return run_ensemble(story, number, execution=how, places=places, **orders)  # type: ignore[arg-type]
+
+        found, decision = until(until_width, runs, execution, carry_out, widths_of_chances)
+        return Results(**_fields(found), decision=decision)
+
+    def alone(execution: Execution, strategies: Mapping[str, Any]) -> OutcomeResults:
+        def carry_out(number: int | None, how: Execution) -> OnlyOutcomes:
+            orders = {"seed": chosen, "replicates": replicates, "strategies": strategies}
+            return only_outcomes(story, names or (), number, execution=how, **orders)  # type: ignore[arg-type]
+
+        found, decision = until(
+            until_width, runs, execution, carry_out, lambda found: widths_of_values(found.values)
+        )
+        return OutcomeResults(**_fields(found), decision=decision)
+
+    return Study(
+        kind=RUN if names is None else OUTCOMES,
+        name=story.name,
+        seed=chosen,
+        runs=len(replicates) if replicates is not None else story.runs if runs is None else runs,
+        request={
+            "scenario": story.name,
+            "until_width": until_width,
+            "outcomes": names,
+            "places": places,
+        },
+        files={STORY: story.resolved},
+        conduct=whole if names is None else alone,
+    )
+
+
+@overload
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: None = None,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: str | Path | Checkpoint | None = None,
+    until_width: float | None = None,
+    places: bool = False,
+) -> Results: ...
+
+
+@overload
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: str | Sequence[str],
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: str | Path | Checkpoint | None = None,
+    until_width: float | None = None,
+) -> OutcomeResults: ...
+
+
+def run(
+    scenario: str | Path | Scenario,
+    runs: int | None = None,
+    *,
+    outcomes: str | Sequence[str] | None = None,
+    seed: int | None = None,
+    replicates: Sequence[int] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: str | Path | Checkpoint | None = None,
+    until_width: float | None = None,
+    places: bool = False,
+) -> Results | OutcomeResults:
+    """Run many replicates of a scenario.
+
+    Parameters
+    ----------
+    scenario
+        A shipped name, a path to a YAML file, or a ``Scenario``.
+    runs, seed
+        How many and with which seed; otherwise as the scenario says.
+    outcomes
+        Names of outcomes. Then nothing else is kept of any run, and memory hardly grows with their number:
+        a million runs take 8 MB for each outcome.
+    replicates
+        The numbers of the replicates, instead of ``range(runs)``.
+    chunk
+        Worlds side by side. Results do not depend on it.
+    executor
+        How many processes; 1 stays in this one; nothing takes all cores; or any executor, of threads, of
+        Dask (``client.get_executor()``) or of MPI. Results do not depend on it.
+    strategies
+        For factions by name, a ``Strategy`` or a subclass of ``FactionAgent``.
+    progress
+        Called with the numbers of runs done and wanted, each time a chunk is.
+    keep
+        A folder in which each finished chunk is kept; the same call goes on where the last was broken off.
+    until_width
+        How wide the 95 % intervals of chances may be, from end to end: runs are added until they are that
+        narrow, ``runs`` at most. Of other outcomes, where no chance is among ``outcomes``, as a part of the
+        mean.
+    places
+        Whether to keep each place over time and single events too, for ``place_table``, ``event_table``,
+        ``place_dataset`` and ``plot.places``. Ten years of northern Mali then take about 2 MB a run.
+
+    Returns
+    -------
+    Results or OutcomeResults
+        With histories, maps and ledgers, and figures of them; or the outcomes alone.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be read.
+    TypeError, ValueError
+        If there is nothing to run, the seed is no whole number, or the width is not above 0.
+    KeyError
+        If there is no such outcome.
+    CheckpointError
+        If the folder cannot be used.
+    """
+    orders = {"outcomes": outcomes, "seed": seed, "replicates": replicates, "until_width": until_width}
+    orders["places"] = places
+    study = run_study(scenario, runs, **orders)  # type: ignore[arg-type]
+    found: Results | OutcomeResults = conducted(
+        study, Execution(executor, chunk, keep, progress=progress), strategies
+    )
+    return found
+
+
+def _fields(made: Any) -> dict[str, Any]:
+    return {each.name: getattr(made, each.name) for each in fields(made)}
+
+
+def _in(asked: str | None) -> str:
+    return language(asked)
+
+
+def _title(results: Results, spoken: str) -> str:
+    title = in_language(results.scenario.title, spoken) or results.scenario.name
+    first, last = results.dates[0][:7], results.dates[-1][:7]
+    return f"{title} [{results.scenario.name}]: {len(results)} × {first} – {last}, seed {results.seed}"
+
+
+def _hint(results: Results, between: str) -> str:
+    return between.join(HINTS).replace("jnim", _first(results))
+
+
+def _first(results: Results) -> str:
+    """The first of the jihadists, or the last of all: whom people ask about first."""
+    names = results.factions.names
+    pairs = zip(names, results.factions.blocs, strict=True)
+    return next((name for name, bloc in pairs if bloc == "jihadists"), names[-1])
+
+
+def _html_rows(block: Block) -> str:
+    def row(head: str, *cells: str) -> str:
+        numbers = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        return f'<tr><th style="text-align:left">{html.escape(head)}</th>{numbers}</tr>'
+
+    if len(block.rows) == 1:
+        only = block.rows[0]
+        return row(block.heading, only.start, only.middle, only.likely)
+    parts = [row(f"\u2003{part.who}", part.start, part.middle, part.likely) for part in block.rows]
+    return row(block.heading, "", "", "") + "".join(parts)

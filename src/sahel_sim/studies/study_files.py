@@ -1,0 +1,206 @@
+"""Studies read back from folders: from what a folder says of how it was made to the study that made it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sahel_sim.claim_testing.claim_file import claim_names, read_claim
+from sahel_sim.claim_testing.claim_text import FOLDER as CLAIM_FILES
+from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
+from sahel_sim.claim_testing.paths import found_anywhere
+from sahel_sim.core import SahelError
+from sahel_sim.designs.experiment import designed
+from sahel_sim.designs.setting_table import setting_table
+from sahel_sim.designs.sweep_file import read_sweep
+from sahel_sim.languages import N_, _, language, speaking
+from sahel_sim.report.comparison_page import SCENARIOS
+from sahel_sim.report.experiment_folder import DESIGN
+from sahel_sim.report.sweep_files import SCENARIO, SWEEP
+from sahel_sim.results import provenance as kinds
+from sahel_sim.results.provenance import FILE, Provenance, ProvenanceError, read_provenance
+from sahel_sim.scenario import Scenario, read
+from sahel_sim.studies import experiment, sweep
+from sahel_sim.studies.claims import claims_study
+from sahel_sim.studies.comparison import comparison_study
+from sahel_sim.studies.run import run_study
+from sahel_sim.studies.study import Study
+
+_SENTENCES = {
+    "damaged": N_("{folder} does not hold the results of a run: {name} is missing or damaged."),
+    "later": N_(
+        "{folder} was written by sahel-sim {version}, which this version cannot read. Use that version, or a "
+        "later one."
+    ),
+    "claims_again": N_(
+        "{folder} holds claims that an earlier version wrote, without what runs them again. This tries the "
+        "same claims with the same luck (a claim of your own is named by its file): {command}"
+    ),
+    "strategies": N_(
+        "{folder} holds runs in which strategies of your own decided: {names}. Run them again in Python, and "
+        "give them: sahel_sim.reproduce(folder, strategies={{...}})."
+    ),
+}
+
+
+class NotReproducible(SahelError):
+    """A folder whose study cannot be run again; the message says why in the reader's language.
+
+    Parameters
+    ----------
+    reason
+        Key of the sentence that says it.
+    **fields
+        What fills it.
+    """
+
+    def __init__(self, reason: str, **fields: object) -> None:
+        super().__init__(reason)
+        self.reason, self.fields, self.spoken = reason, fields, language()
+
+    def text(self, language: str | None = None) -> str:
+        """What is wrong, and what to do."""
+        with speaking(language or self.spoken):
+            return _(_SENTENCES[self.reason], **self.fields)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def known_of(folder: Path) -> Provenance:
+    """What a folder says of how it was made.
+
+    Raises
+    ------
+    NotReproducible
+        If it says nothing, or is of a later version.
+    """
+    try:
+        return read_provenance(folder)
+    except ProvenanceError as error:
+        if error.version:
+            raise NotReproducible("later", folder=folder, version=error.version) from None
+        raise NotReproducible("damaged", folder=folder, name=FILE) from None
+
+
+def study_in(folder: Path, known: Provenance) -> Study[Any]:
+    """The study that made a folder.
+
+    Raises
+    ------
+    NotReproducible
+        If a file is missing, or its provenance says too little.
+    ScenarioError
+        If one of its files cannot be read.
+    """
+    try:
+        return _READERS[known.kind](folder, known)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise NotReproducible("damaged", folder=folder, name=FILE) from None
+
+
+def replicates_of(known: Mapping[str, Any]) -> tuple[int, ...]:
+    """The numbers of the runs that a provenance tells of, those that broke off among them.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If it says too little.
+    """
+    _has(known, seed=int, runs=int, digest=str)
+    failed = [int(failure["replicate"]) for failure in known.get("failures", [])]
+    if "replicates" in known:
+        return tuple(int(number) for number in known["replicates"])
+    if known.get("kind") == kinds.OUTCOMES:
+        first = int(known.get("first_replicate", 0))
+        return tuple(range(first, first + known["runs"]))
+    _has(known, first_replicate=int)
+    first = min([known["first_replicate"], *failed])
+    return tuple(range(first, first + known["runs"] + len(failed)))
+
+
+def _run(folder: Path, known: Provenance) -> Study[Any]:
+    numbers = replicates_of(known.known)
+    outcomes = known.known["outcomes"] if known.kind == kinds.OUTCOMES else None
+    if outcomes is not None:
+        _has(known.known, outcomes=list, prints=dict)
+    story = replace(_scenario(folder, SCENARIO), seed=known.known["seed"], runs=len(numbers))
+    return run_study(story, seed=known.known["seed"], replicates=numbers, outcomes=outcomes)
+
+
+def _comparison(folder: Path, known: Provenance) -> Study[Any]:
+    every = known.known["scenarios"]
+    numbers = [replicates_of(each) for each in every]
+    files = [f"{SCENARIOS}/{at}_{each['scenario']}.yaml" for at, each in enumerate(every, start=1)]
+    stories = [_scenario(folder, file) for file in files]
+    return comparison_study(
+        *stories,
+        runs=max(map(len, numbers)),
+        seed=every[0]["seed"],
+        outcomes=known.known.get("outcomes"),
+        width=known.known.get("width"),
+    )
+
+
+def _sweep(folder: Path, known: Provenance) -> Study[Any]:
+    _has(known.known, seed=int, runs=int, digest=str, failures=list)
+    for name in (SWEEP, SCENARIO):
+        _there(folder, name)
+    asked = read_sweep(folder / SWEEP)
+    return sweep.study_of(replace(asked, runs=known.known["runs"], seed=known.known["seed"]))
+
+
+def _experiment(folder: Path, known: Provenance) -> Study[Any]:
+    _has(known.known, seed=int, runs=int, digest=str, outcomes=list, common_luck=bool)
+    _there(folder, DESIGN)
+    table, story = setting_table(folder / DESIGN), _scenario(folder, SCENARIO)
+    orders = (known.known[key] for key in ("outcomes", "runs", "seed", "common_luck"))
+    return experiment.study_of(designed(story, table, *orders))
+
+
+def _claims(folder: Path, known: Provenance) -> Study[Any]:
+    if known.format == 1:
+        raise NotReproducible("claims_again", folder=folder, command=_command(known.known))
+    _has(known.known, seed=int, digest=str, claims=dict, verdicts=dict, effort=dict)
+    paths = [folder / _there(folder, f"{CLAIM_FILES}/{name}.yaml") for name in known.known["claims"]]
+    asked = [found_anywhere(read_claim(path), path) for path in paths]
+    return claims_study(asked, ClaimEffort(**known.known["effort"]), known.known["seed"])
+
+
+_READERS: Mapping[str, Callable[[Path, Provenance], Study[Any]]] = {
+    kinds.RUN: _run,
+    kinds.OUTCOMES: _run,
+    kinds.COMPARE: _comparison,
+    kinds.SWEEP: _sweep,
+    kinds.EXPERIMENT: _experiment,
+    kinds.CLAIMS: _claims,
+}
+"""How each kind of study is read back."""
+
+
+def _has(known: Mapping[str, Any], **expected: type) -> None:
+    for key, kind in expected.items():
+        if not isinstance(known[key], kind):
+            raise ValueError(key)
+
+
+def _there(folder: Path, name: str) -> str:
+    if not (folder / name).is_file():
+        raise NotReproducible("damaged", folder=folder, name=name)
+    return name
+
+
+def _scenario(folder: Path, name: str) -> Scenario:
+    return read(folder / _there(folder, name))
+
+
+def _command(known: Mapping[str, Any]) -> str:
+    """What tries the same claims again, as their page says it; the files of one's own are not known here."""
+    shipped = claim_names()
+    names = sorted(known["claims"])
+    own = [name if name in shipped else f"{name}.yaml" for name in names]
+    which = "" if names == sorted(shipped) else "".join(f" {name}" for name in own)
+    effort, runs = known["effort"]["name"], known["effort"]["runs"]
+    usual = EFFORTS[effort].runs if effort in EFFORTS else runs
+    more = "" if runs in (None, usual) else f" --runs {runs}"
+    return f"sahel-sim claims{which} --seed {known['seed']} --precision {effort}{more}"

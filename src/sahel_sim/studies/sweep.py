@@ -1,0 +1,258 @@
+"""The notebook door of sweeps: ``sweep`` as people call it in Python, with maps that draw themselves."""
+
+import html
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sahel_sim.designs.grid import MOST_RUNS, USUAL_RUNS, Axis, Sweep, axis, varied
+from sahel_sim.designs.sweep_file import read_sweep
+from sahel_sim.designs.sweep_results import SweepOutcomes, swept
+from sahel_sim.designs.until_width import Decision, widths_of_values, with_decision
+from sahel_sim.execution.checkpoint import Checkpoint
+from sahel_sim.execution.execution import Execution, Progress, whole_seed
+from sahel_sim.languages import language, speaks
+from sahel_sim.report.heat_map import swept_picture
+from sahel_sim.report.picture import Picture
+from sahel_sim.report.sweep_cells import findings, title
+from sahel_sim.report.sweep_files import SCENARIO as SCENARIO_FILE
+from sahel_sim.report.sweep_files import SWEEP as SWEEP_FILE
+from sahel_sim.report.sweep_files import scenario_text, sweep_text
+from sahel_sim.report.sweep_folder import write_sweep
+from sahel_sim.report.sweep_page import swept_album, swept_page
+from sahel_sim.report.sweep_request import sweep_of, with_orders
+from sahel_sim.results.provenance import SWEEP
+from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read
+from sahel_sim.studies.study import Study, conducted, until
+
+WIDTH = 80
+
+HINT = ".plot()  .summary()  .frame()  .data  .headline()  .write('folder')"
+"""What can be done with a sweep that was run."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class SweepResults(SweepOutcomes):
+    """A sweep that was run, with words, figures, a page and a folder.
+
+    A notebook shows what the corners say, and the map of the first outcome. ``summary`` has a row for each
+    cell and outcome, ``frame`` one for each cell and run, ``data`` every run with the levers as axes.
+
+    Attributes
+    ----------
+    decision
+        Why there are so many runs, if a width was asked for.
+    """
+
+    decision: Decision | None = None
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to run it again, and to know whether it is the same."""
+        return with_decision(super().provenance, self.decision)
+
+    @speaks
+    def headline(self, language: str | None = None) -> str:
+        """Which corners are highest and lowest in each outcome, with intervals; never a forecast."""
+        return " ".join(findings(self))
+
+    def plot(self, outcome: str | None = None, language: str | None = None) -> Picture:
+        """One outcome over the levers: a map, small multiples, or a line if there is one lever.
+
+        Raises
+        ------
+        KeyError
+            If the sweep has no such outcome; the message names those that it has.
+        """
+        wanted = self.sweep.outcomes[0] if outcome is None else outcome
+        if wanted not in self.sweep.outcomes:
+            raise KeyError(f"No outcome '{wanted}' in this sweep. It has: {', '.join(self.sweep.outcomes)}.")
+        return swept_picture(self, wanted, _in(language))
+
+    def map(self, outcome: str | None = None, language: str | None = None) -> Picture:
+        """The same as ``plot``."""
+        return self.plot(outcome, language)
+
+    @speaks
+    def maps(self, language: str | None = None) -> tuple[Picture, ...]:
+        """A figure for each outcome."""
+        return swept_album(self)
+
+    def page(self, language: str | None = None) -> str:
+        """One HTML page."""
+        return swept_page(self, _in(language))
+
+    def write(self, folder: str | Path, language: str | None = None) -> Path:
+        """Write the page, figures, tables and data into a new folder, and return its path.
+
+        Raises
+        ------
+        FolderTaken
+            If there is anything in it.
+        """
+        return write_sweep(self, folder, _in(language))
+
+    def __repr__(self) -> str:
+        spoken = language()
+        told = [line for each in findings(self) for line in textwrap.wrap(each, WIDTH)]
+        return "\n".join((self._heading(spoken), *told, HINT))
+
+    def _repr_html_(self) -> str:
+        spoken = language()
+        items = "".join(f"<li>{html.escape(each)}</li>" for each in findings(self))
+        heading, hint = html.escape(self._heading(spoken)), html.escape(HINT)
+        drawn = f'<div style="max-width:31rem">{self.plot(language=spoken).svg}</div>'
+        return f"<div><h4>{heading}</h4><ul>{items}</ul>{drawn}<p><code>{hint}</code></p></div>"
+
+    def _heading(self, spoken: str) -> str:
+        size = " × ".join(map(str, (*self.sweep.shape, self.sweep.runs)))
+        return f"{title(self)}: {size}, seed {self.sweep.seed}"
+
+
+def sweep_study(
+    source: str | Path | Scenario | Sweep,
+    vary: Mapping[str, str | float | Iterable[float]] | None = None,
+    *,
+    runs: int | None = None,
+    seed: int | None = None,
+    outcomes: str | Sequence[str] | None = None,
+    until_width: float | None = None,
+) -> Study[SweepResults]:
+    """The study that ``sweep`` carries out; parameters and errors are those of ``sweep``."""
+    spoken = language()
+    if vary is not None:
+        if isinstance(source, Sweep):
+            raise TypeError("A Sweep says itself what is varied: leave out vary, or give its scenario.")
+        story = source if isinstance(source, Scenario) else read(source, spoken)
+        asked = sweep_of(story, _axes(vary, spoken))
+    elif isinstance(source, Scenario):
+        raise TypeError('Of a Scenario vary says what is varied, such as {"dialogue.inclusivity": "0:1:5"}.')
+    else:
+        asked = source if isinstance(source, Sweep) else read_sweep(source, spoken)
+    told = (outcomes,) if isinstance(outcomes, str) else outcomes
+    if seed is not None:
+        whole_seed(seed)
+    return study_of(with_orders(asked, runs, seed, told), runs, until_width)
+
+
+def study_of(
+    ordered: Sweep, most: int | None = None, until_width: float | None = None
+) -> Study[SweepResults]:
+    """The study of a sweep that can be run.
+
+    Parameters
+    ----------
+    ordered
+        With its runs and its seed.
+    most, until_width
+        The most runs of each cell, and how wide intervals may be, if a width decides how many there are.
+    """
+    spoken, cells = language(), len(list(ordered.points))
+
+    def conduct(execution: Execution, strategies: Mapping[str, Any]) -> SweepResults:
+        def carry_out(number: int | None, how: Execution) -> SweepOutcomes:
+            one = ordered if number is None else replace(ordered, runs=number)
+            return swept(one, strategies=strategies, execution=how, language=spoken)
+
+        limit = MOST_RUNS // cells if most is None else most
+        made, decision = until(
+            until_width,
+            None if until_width is None else limit,
+            execution,
+            carry_out,
+            lambda made: widths_of_values(made.tally.values),
+            first=USUAL_RUNS,
+        )
+        return SweepResults(made.sweep, made.tally, made.strategies, decision)
+
+    return Study(
+        kind=SWEEP,
+        name=f"sweep-{ordered.name}",
+        seed=ordered.seed,
+        runs=ordered.runs * cells,
+        request={"until_width": until_width},
+        files={SCENARIO_FILE: lambda: scenario_text(ordered), SWEEP_FILE: lambda: sweep_text(ordered)},
+        conduct=conduct,
+    )
+
+
+def sweep(
+    source: str | Path | Scenario | Sweep,
+    vary: Mapping[str, str | float | Iterable[float]] | None = None,
+    *,
+    runs: int | None = None,
+    seed: int | None = None,
+    outcomes: str | Sequence[str] | None = None,
+    chunk: int | None = None,
+    executor: int | Executor | None = None,
+    strategies: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    keep: str | Path | Checkpoint | None = None,
+    until_width: float | None = None,
+) -> SweepResults:
+    """Run a scenario at every point of a grid of settings; all cells share their luck.
+
+    Parameters
+    ----------
+    source
+        If ``vary`` says what is varied, a scenario: a shipped name, a path to a YAML file, or a ``Scenario``.
+        Otherwise a sweep: a shipped name, a path to a YAML file, or a ``Sweep``.
+    vary
+        For one to three levers by dotted name, the values, as numbers or as ``"START:END:POINTS"``. The first
+        goes across, the second up, the third makes small multiples.
+    runs, seed
+        Of each cell; 64 and that of the scenario, or as the sweep says, unless given.
+    outcomes
+        Names of ``OUTCOMES``, or one: what is told of each cell.
+    chunk, executor, strategies, progress, keep
+        As for ``run``; strategies are those of every cell.
+    until_width
+        How wide the 95 % intervals of chances may be in every cell: runs are added to all until they are that
+        narrow, ``runs`` of each at most. Of other outcomes, where no chance is among them, as a part of the
+        mean.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong with the scenario, the levers, their values, the outcomes or the runs.
+    CannotSweep
+        If an outcome takes longer runs.
+    TypeError, ValueError
+        If the seed is no whole number, or the width is not above 0.
+    CheckpointError
+        If the folder cannot be used.
+    """
+    orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "until_width": until_width}
+    study = sweep_study(source, vary, **orders)  # type: ignore[arg-type]
+    return conducted(study, Execution(executor, chunk, keep, progress=progress), strategies)
+
+
+def _axes(vary: Mapping[str, str | float | Iterable[float]], spoken: str) -> tuple[Axis, ...]:
+    """The levers with their values, or every mistake in them at once."""
+    found: list[Axis] = []
+    mistakes: list[Mistake] = []
+    for lever, values in vary.items():
+        try:
+            found += (
+                varied([f"{lever}={values}"]) if isinstance(values, str) else [axis(lever, _listed(values))]
+            )
+        except ScenarioError as error:
+            mistakes += error.mistakes
+    if not vary:
+        varied([], spoken)
+    if mistakes:
+        raise ScenarioError(mistakes, spoken)
+    return tuple(found)
+
+
+def _listed(values: float | Iterable[float]) -> Iterable[float]:
+    """The values of a lever; a number alone is one value, which is refused as one."""
+    return values if isinstance(values, Iterable) else (values,)
+
+
+def _in(asked: str | None) -> str:
+    return language(asked)

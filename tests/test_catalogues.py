@@ -1,0 +1,101 @@
+"""Catalogues: nothing is missing, nothing is left over, and every sentence has the same fields."""
+
+import ast
+from string import Formatter
+
+import pytest
+
+from catalogue import SOURCE, catalogue, in_code, said
+from sahel_sim.languages import LANGUAGES
+
+OTHERS = [language for language in LANGUAGES if language != "en"]
+
+every_catalogue = pytest.mark.parametrize("language", OTHERS)
+
+LOOSE = {"fr": (" :", " ;", " ?", " !", " %", "« ", " »")}
+"""Signs that a language keeps on the line of their word."""
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_there_is_french():
+    assert "fr" in OTHERS
+
+
+@every_catalogue
+def test_every_sentence_of_the_code_is_translated_and_no_other(language):
+    known = {(each.context, each.english) for each in said(language)}
+    empty = [each.english for each in said(language) if not all(text.strip() for text in each.other)]
+    fuzzy = [message.id for message in catalogue(language) if message.id and message.fuzzy]
+
+    assert {
+        "not in the catalogue": sorted(map(str, in_code() - known)),
+        "no longer in the code": sorted(map(str, known - in_code())),
+        "without a translation": empty,
+        "only guessed": fuzzy,
+        "obsolete": list(catalogue(language).obsolete),
+    } == {
+        "not in the catalogue": [],
+        "no longer in the code": [],
+        "without a translation": [],
+        "only guessed": [],
+        "obsolete": [],
+    }
+
+
+def test_every_sentence_that_is_said_can_be_extracted():
+    known = {text for _, texts in in_code() for text in texts}
+    lost = [
+        f"{path.relative_to(SOURCE)}:{call.lineno}: {argument.value}"
+        for path in SOURCE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "N_", "ngettext", "pgettext")
+        for argument in call.args[call.func.id == "pgettext" :]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        if argument.value not in known
+    ]
+
+    assert lost == []
+
+
+@every_catalogue
+def test_every_sentence_has_the_same_fields_in_both_languages(language):
+    other = [
+        each
+        for each in said(language)
+        if any(fields(text) != fields(each.english[-1]) for text in (*each.english, *each.other))
+        and not (len(each.other) > 1 and all(fields(t) <= fields(each.english[-1]) for t in each.other))
+    ]
+
+    assert other == []
+
+
+@every_catalogue
+def test_every_sentence_that_depends_on_a_number_has_all_its_forms(language):
+    forms = catalogue(language).num_plurals
+
+    assert [each for each in said(language) if len(each.english) > 1 and len(each.other) != forms] == []
+
+
+@every_catalogue
+def test_no_sentence_has_doubled_or_loose_spaces(language):
+    assert [
+        text
+        for each in said(language)
+        for text in (*each.english, *each.other)
+        if " ," in text or " ." in text or ("  " in text and "\n" not in text)
+    ] == []
+
+
+@every_catalogue
+def test_signs_do_not_come_loose(language):
+    assert [
+        text
+        for each in said(language)
+        for text in each.other
+        if text.strip() and any(sign in text.strip() for sign in LOOSE.get(language, ()))
+    ] == []
