@@ -61,7 +61,8 @@ def run(language: str) -> Callable[..., None]:
         if places and outcomes is not None:
             raise Trouble(
                 _(
-                    "With --outcomes nothing else is kept of a run, so --places cannot be. Leave out one of them."
+                    "With --outcomes nothing else is kept of a run, so --places cannot be. Leave out "
+                    "one of them."
                 )
             )
         names = None if outcomes is None else named(outcomes)

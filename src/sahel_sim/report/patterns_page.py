@@ -86,14 +86,7 @@ def patterns_page(card: Scorecard, language: str = "en") -> str:
     kicker = _("{statistics} statistics, {runs} runs of each start", statistics=len(scored), runs=card.runs)
     head = (
         f'<header>\n<p class="kicker">sahel_sim · {escape(kicker)}</p>\n<h1>{escape(title)}</h1>\n'
-        f'<p class="summary">{
-            escape(
-                _(
-                    "What is known of the war in Mali and of wars like it, each with a band, and what the"
-                    " model shows of it."
-                )
-            )
-        }</p>\n</header>'
+        f'<p class="summary">{escape(_(_SUMMARY))}</p>\n</header>'
     )
     parts = [head, section("in_short", _in_short(card))]
     parts.append(section("patterns_table", _table(scored)))

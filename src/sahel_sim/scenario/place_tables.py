@@ -326,8 +326,6 @@ _LATITUDE = _number(-_DEGREES_NORTH, _DEGREES_NORTH)
 _LONGITUDE = _number(-_DEGREES_EAST, _DEGREES_EAST)
 _SITES = {"locality": _WORD, "weight": _number(0.0, LARGEST_WEIGHT)}
 
-_FACTION: Any = cell_word("faction_name", FACTION_SHAPE, RESERVED, columns=COLUMNS)
-
 TABLES: Mapping[str, Table] = {
     "localities": _table(
         "localities",
@@ -348,9 +346,7 @@ TABLES: Mapping[str, Table] = {
     "factions": _table(
         "factions",
         {
-            "faction": Key(
-                Annotated[cell_word("faction_name", FACTION_SHAPE, RESERVED), AfterValidator(_no_column)]
-            ),
+            "faction": Key(cell_word("faction_name", FACTION_SHAPE, RESERVED, COLUMNS)),
             "bloc": Key(cell_word("cell_unknown", known=BLOCS, thing="bloc")),
             "name_en": _WORD,
             "name_fr": _WORD,
