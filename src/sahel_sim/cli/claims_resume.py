@@ -16,7 +16,7 @@ from sahel_sim.cli.output_folder import CLAIMS, SPOILT, UNFINISHED
 from sahel_sim.cli.usage_errors import BrokenOff
 from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.execution.checkpoint import ASIDE
-from sahel_sim.execution.execution_errors import DamagedPartWarning
+from sahel_sim.execution.execution_errors import DamagedPartWarning, Terminated
 from sahel_sim.execution.folder_lock import locked
 from sahel_sim.execution.part_file import ABOUT
 from sahel_sim.languages import _
@@ -58,7 +58,7 @@ def kept_claims(place: Path, asked: Asked, runs: int, voice: Voice) -> Iterator[
                 voice.beside(_("{done} of {runs} runs are done already.", done=done, runs=max(runs, done)))
             try:
                 yield folder, done
-            except (Exception, KeyboardInterrupt) as error:
+            except (Exception, KeyboardInterrupt, Terminated) as error:
                 left = kept_runs(folder)
                 empty = not left and not any(folder.glob(f"*/*{ASIDE}"))
                 raise BrokenOff(error, left, max(runs, left), place, "claims") from error

@@ -92,11 +92,12 @@ def _told_by(folder: Path) -> "tuple[dict[str, Any], Sweep]":
 
 
 def _again(sweep: "Sweep", workers: int | None, voice: Voice) -> "SweepOutcomes":
-    from sahel_sim.cli.progress import bar, crew
+    from sahel_sim.cli.progress import bar
     from sahel_sim.cli.sweep_workload import effort
     from sahel_sim.designs.sweep_results import swept
     from sahel_sim.execution.execution import Execution
 
     found = effort(sweep, workers)
-    with bar(found.runs, voice) as progress, crew(found.workers) as hands:
-        return swept(sweep, execution=Execution(hands, progress=progress), language=voice.language)
+    with bar(found.runs, voice) as progress:
+        execution = Execution(found.workers, progress=progress)
+        return swept(sweep, execution=execution, language=voice.language)

@@ -9,6 +9,7 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.output_folder import SPOILT, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.checkpoint import STORY, Checkpoint, open_checkpoint
+from sahel_sim.execution.execution_errors import Terminated
 from sahel_sim.execution.plan import STRIDE
 from sahel_sim.execution.worker import Reducer
 from sahel_sim.languages import N_, _
@@ -120,7 +121,7 @@ def unfinished(
             _tell(kept, wanted, voice)
             try:
                 yield kept
-            except (Exception, KeyboardInterrupt) as error:
+            except (Exception, KeyboardInterrupt, Terminated) as error:
                 if not kept.done and not kept.spoilt:
                     kept.forget()
                 raise BrokenOff(error, len(kept.done & wanted), len(wanted), folder, command) from error

@@ -11,8 +11,8 @@ from typing import Any
 
 from sahel_sim.languages import N_, _, language
 
-DONE, OURS, YOURS, STOPPED = 0, 1, 2, 130
-"""Exit codes: done, our mistake, the user's mistake, stopped with Ctrl-C."""
+DONE, OURS, YOURS, STOPPED, ENDED = 0, 1, 2, 130, 143
+"""Exit codes: done, our mistake, the user's mistake, stopped with Ctrl-C, told to end (``kill -TERM``)."""
 
 DEBUG = "SAHEL_SIM_DEBUG"
 
@@ -106,6 +106,8 @@ def verdict(error: BaseException) -> Verdict:
     """What to say of an error, and the exit code."""
     if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
         return _of_user(_("Stopped. No results were written."), STOPPED)
+    if isinstance(error, SystemExit) and isinstance(error.code, int):
+        return _of_user(_("Stopped. No results were written."), error.code)
     if isinstance(error, BrokenOff):
         return _of_broken_off(error)
     if isinstance(error, BrokenExecutor):
@@ -148,9 +150,9 @@ def _of_broken_off(broken: BrokenOff) -> Verdict:
         command=broken.command,
         **numbers,
     )
-    first = _("Stopped.") if found.status == STOPPED else found.text
+    first = _("Stopped.") if found.status in (STOPPED, ENDED) else found.text
     told = {"kind": "unfinished", "message": kept, "folder": str(broken.folder)}
-    mistakes = ({"message": first},) if found.status == STOPPED else found.mistakes
+    mistakes = ({"message": first},) if found.status in (STOPPED, ENDED) else found.mistakes
     return replace(found, text=f"{first}\n{kept}", mistakes=(*mistakes, told))
 
 
