@@ -116,8 +116,8 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
     with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:
         task = drawn.add_task(_("Simulating"), total=runs)
 
-        def done(number: int, _: int) -> None:
-            drawn.update(task, completed=number)
+        def done(number: int, of: int) -> None:
+            drawn.update(task, completed=number, total=of)
 
         yield done
 

@@ -163,6 +163,7 @@ def study_of(
             "common_luck": design.common_luck,
             "until_width": until_width,
         },
+        scenarios=design.stories,
         files={SCENARIO: design.scenario.resolved, DESIGN: design.table.to_csv},
         conduct=conduct,
     )

@@ -291,6 +291,7 @@ def run_study(
         runs=len(replicates) if replicates is not None else story.runs if runs is None else runs,
         request={"scenario": story.name, "until_width": until_width, "outcomes": names},
         files={STORY: story.resolved},
+        scenarios=(story,),
         conduct=whole if names is None else alone,
     )
 
