@@ -135,7 +135,7 @@ def names(stories: int, runs: int) -> frozenset[int]:
     return frozenset(story * STRIDE + number for story in range(stories) for number in range(runs))
 
 
-def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path) -> None:
+def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path, stories: int = 1) -> None:
     """Refuse that so many runs are enough, where more are kept that would be deleted.
 
     Raises
@@ -143,7 +143,7 @@ def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path) 
     Trouble
         If some of the kept runs are not among them.
     """
-    if kept.done - names(1, runs):
+    if kept.done - names(stories, runs):
         holes = {"folder": folder, "kept": len(kept.done), "runs": runs, "width": f"{width:g}"}
         raise Trouble(
             _(

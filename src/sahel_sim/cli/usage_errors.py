@@ -90,6 +90,47 @@ class Verdict:
     mistakes: tuple[Mapping[str, Any], ...]
 
 
+def missing(name: str, command: str) -> Trouble:
+    """The trouble of an argument that was left out.
+
+    Parameters
+    ----------
+    name
+        How help calls it.
+    command
+        The words of the command.
+    """
+    return Trouble(
+        _("{name} is missing.", name=name), _("'{command} --help' says how it is used.", command=command)
+    )
+
+
+def refuse_beside_resume(given: Mapping[str, object]) -> None:
+    """Refuse what is said beside ``--resume``, which goes on with what was begun.
+
+    Parameters
+    ----------
+    given
+        What was said by its option; None where nothing was.
+
+    Raises
+    ------
+    Trouble
+        At the first thing that was said.
+    """
+    if given.get("--output") is not None:
+        raise Trouble(_("--resume already names the folder, so --output cannot name another."))
+    for option, value in given.items():
+        if value is not None:
+            raise Trouble(
+                _(
+                    "--resume goes on with what was begun, so {option} has no place beside it. Leave it "
+                    "out, or begin anew in another folder.",
+                    option=option,
+                )
+            )
+
+
 def choose(wrong: str, name: str, listed: str, allowed: Iterable[str]) -> Trouble:
     """The trouble of a word that is none of those allowed, with the nearest of them and, listed, all."""
     known = sorted(allowed)

@@ -1,5 +1,6 @@
 """Studies read back from folders: from what a folder says of how it was made to the study that made it."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -97,6 +98,35 @@ def study_in(folder: Path, known: Provenance) -> Study[Any]:
         return _READERS[known.kind](folder, known)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise NotReproducible("damaged", folder=folder, name=FILE) from None
+
+
+def begun_in(folder: Path, record: str) -> Study[Any]:
+    """The comparison or experiment that was begun in a folder, with the widths that it was asked for.
+
+    Parameters
+    ----------
+    folder
+        With the files of the study, and chunks of it.
+    record
+        The name of the file in it that says what was asked.
+
+    Raises
+    ------
+    NotReproducible
+        If the record or a file is missing or damaged.
+    ScenarioError
+        If a file has mistakes.
+    """
+    try:
+        asked = json.loads((folder / record).read_text(encoding="utf-8"))
+        orders = {key: asked[key] for key in ("runs", "seed", "outcomes", "until_width")}
+        if asked["kind"] == kinds.COMPARE:
+            stories = [read(folder / _there(folder, file)) for file in asked["scenarios"]]
+            return comparison_study(*stories, width=asked["width"], **orders)
+        table, story = folder / _there(folder, DESIGN), _scenario(folder, SCENARIO)
+        return experiment.experiment_study(table, story, common_luck=asked["common_luck"], **orders)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise NotReproducible("damaged", folder=folder, name=record) from None
 
 
 def replicates_of(known: Mapping[str, Any]) -> tuple[int, ...]:
