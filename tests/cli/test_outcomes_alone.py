@@ -117,7 +117,6 @@ def test_other_outcomes_do_not_go_on_with_it(folder: Path, ask: Ask, monkeypatch
     [
         (("--outcomes", "battle_death"), "Did you mean 'battle_deaths'?"),
         (("--outcomes", ""), "There is no outcome ''."),
-        (("--outcomes", "displaced", "--until-width", "0.1"), "Use one of the two."),
     ],
 )
 def test_what_cannot_be_asked_is_told(folder: Path, ask: Ask, words: tuple[str, ...], said: str) -> None:
@@ -125,3 +124,14 @@ def test_what_cannot_be_asked_is_told(folder: Path, ask: Ask, words: tuple[str, 
     assert answer.status == 2
     assert said in answer.err
     assert not (folder / "mine").exists()
+
+
+def test_runs_are_added_until_outcomes_are_known_well(folder: Path, ask: Ask) -> None:
+    words = ("run", "two_towns", "--outcomes", "displaced", "--until-width", "0.1", "--workers", "1")
+    answer = ask(*words, "-o", "mine", "--json")
+    told = json.loads(answer.out)
+
+    mean, low, high = (told["summary"][0][key] for key in ("mean", "low", "high"))
+    assert told["until_width"]["width"] == pytest.approx((high - low) / mean), "as a part of the mean"
+    assert told["until_width"]["width"] <= 0.1
+    assert told["runs"] == told["until_width"]["runs"] == 256

@@ -31,7 +31,7 @@ def mine(folder: Path, ask: Ask) -> Path:
 
 @pytest.fixture
 def broken_off(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A sweep of 120 runs that was stopped with Ctrl-C after the first 64."""
+    """A sweep of 120 runs that was stopped with Ctrl-C after the first 60."""
     from sahel_sim.execution.checkpoint import Checkpoint
 
     put = Checkpoint.put
@@ -42,6 +42,7 @@ def broken_off(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     with monkeypatch.context() as stop:
         stop.setattr(Checkpoint, "put", once)
+        stop.setattr("sahel_sim.execution.plan.worlds_per_chunk", lambda *_: 60)
         answer = ask(*LONG, "-o", "mine", "--workers", "1")
     assert (130, True) == (answer.status, "sahel-sim sweep --resume mine" in answer.err)
     return folder / "mine"
@@ -169,7 +170,7 @@ def test_a_folder_in_which_nothing_can_be_written_is_refused(folder: Path, ask: 
 
 def test_a_sweep_goes_on_to_the_same_bits_without_being_named(broken_off: Path, ask: Ask) -> None:
     answer = ask(*RESUME, "--json")
-    assert "64 of 120 runs are done already." in answer.err
+    assert "60 of 120 runs are done already." in answer.err
     assert unbroken(ask) == json.loads(answer.out)["digest"]
     assert not (broken_off / "unfinished").exists()
 
@@ -212,7 +213,7 @@ def test_where_nothing_is_done_nothing_is_left(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_sim.execution.reduction.reduce_runs", stopped)
+    monkeypatch.setattr("sahel_sim.designs.sweep_results.reduce_runs", stopped)
     assert 130 == ask(*SWEEP).status
     assert [] == os.listdir(folder)
 
@@ -241,7 +242,7 @@ def test_runs_that_broke_off_are_told_with_their_cell(
         told = reduce_runs(*words, **more)
         return replace(told, failures=((1, Failure(2, "ValueError: a bolt is loose")),))
 
-    monkeypatch.setattr("sahel_sim.execution.reduction.reduce_runs", with_failure)
+    monkeypatch.setattr("sahel_sim.designs.sweep_results.reduce_runs", with_failure)
     answer = ask(*SWEEP)
     told = " ".join(answer.out.split())
     assert "1 of 18 runs broke off and are left out:" in told

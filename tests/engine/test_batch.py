@@ -9,8 +9,8 @@ import pytest
 from sahel_sim.engine import MONTH, common_ground, rules_in_force
 from sahel_sim.engine import batch as side_by_side
 from sahel_sim.execution.execution import Execution
-from sahel_sim.execution.plan import planned
-from sahel_sim.execution.worker import Task, simulated
+from sahel_sim.execution.plan import make_plan
+from sahel_sim.execution.worker import Task, simulate_task
 from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import Scenario, build, read, with_changes
 
@@ -40,7 +40,7 @@ def task() -> Task:
 
 @pytest.fixture(scope="module")
 def together() -> Chunk:
-    return simulated(task())
+    return simulate_task(task())
 
 
 def test_stories_of_every_rule_and_date_have_common_ground():
@@ -55,7 +55,7 @@ def test_stories_of_every_rule_and_date_have_common_ground():
 def test_each_world_has_the_bits_that_it_has_alone(together, which):
     wrong = []
     for world in range(which, len(task().replicates), len(REPLICATES)):
-        alone = simulated(task().alone(world))
+        alone = simulate_task(task().alone(world))
         for group in ("series", "final", "opening"):
             found = getattr(together, group)
             wrong += [
@@ -82,7 +82,7 @@ def test_mechanisms_that_act_in_opposite_orders_have_no_common_setup():
 
 def test_chunks_are_as_even_as_can_be_and_mix_as_few_rules_as_can_be():
     many = task().stories[::-1] + task().stories
-    plan = planned(many, 3, 1, None, Execution(2), None)
+    plan = make_plan(many, 3, 1, None, Execution(2), None)
     tasks = plan.tasks(frozenset())
     sizes = [len(each.replicates) for each in tasks]
 

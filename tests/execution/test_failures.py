@@ -24,14 +24,14 @@ def story() -> Scenario:
 @pytest.fixture
 def loose_bolt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two replicates break off, alone or among others."""
-    simulated = work.simulated
+    simulate_task = work.simulate_task
 
     def breaking(task: Task) -> object:
         if set(BAD) & set(task.replicates):
             raise FloatingPointError("a bolt is loose")
-        return simulated(task)
+        return simulate_task(task)
 
-    monkeypatch.setattr(work, "simulated", breaking)
+    monkeypatch.setattr(work, "simulate_task", breaking)
 
 
 def without(numbers: tuple[int, ...]) -> Ensemble:
@@ -60,7 +60,7 @@ def test_failures_are_in_the_provenance(loose_bolt):
 
 def test_failures_are_kept_and_not_tried_again(loose_bolt, tmp_path, monkeypatch):
     first = run(story(), execution=Execution(1, chunk=4, keep=tmp_path))
-    monkeypatch.setattr(work, "simulated", None)
+    monkeypatch.setattr(work, "simulate_task", None)
     again = run(story(), execution=Execution(1, chunk=4, keep=tmp_path))
 
     assert (first.digest(), first.failures) == (again.digest(), again.failures)
@@ -70,8 +70,8 @@ def test_if_all_break_off_the_error_itself_is_raised(monkeypatch):
     def breaking(task: Task) -> object:
         raise FloatingPointError("a bolt is loose")
 
-    monkeypatch.setattr(work, "simulated", breaking)
-    monkeypatch.setattr("sahel_sim.execution.runner.simulated", breaking)
+    monkeypatch.setattr(work, "simulate_task", breaking)
+    monkeypatch.setattr("sahel_sim.execution.runner.simulate_task", breaking)
     with pytest.raises(FloatingPointError, match="a bolt is loose"):
         run(story(), execution=Execution(1))
 
@@ -80,20 +80,20 @@ def test_if_all_break_off_and_then_do_not_they_are_told_of(monkeypatch):
     def breaking(task: Task) -> object:
         raise FloatingPointError("a bolt is loose")
 
-    monkeypatch.setattr(work, "simulated", breaking)
+    monkeypatch.setattr(work, "simulate_task", breaking)
     with pytest.raises(execution_errors.AllRunsFailed, match="number 0: FloatingPointError: a bolt is loose"):
         run(story(), execution=Execution(1))
 
 
 def test_a_chunk_for_which_memory_is_short_is_done_in_smaller_ones(monkeypatch):
-    simulated = work.simulated
+    simulate_task = work.simulate_task
 
     def short(task: Task) -> object:
         if len(task.replicates) > 1:
             raise MemoryError
-        return simulated(task)
+        return simulate_task(task)
 
-    monkeypatch.setattr(work, "simulated", short)
+    monkeypatch.setattr(work, "simulate_task", short)
     results = run(story(), execution=Execution(1, chunk=4))
     monkeypatch.undo()
 

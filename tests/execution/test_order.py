@@ -9,22 +9,22 @@ import pytest
 
 from sahel_sim.execution import plan
 from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.part_file import Part
 from sahel_sim.execution.runner import run
 from sahel_sim.execution.worker import Task, run_task
-from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import read, with_changes
 
 Order = Callable[[Sequence[Any]], Sequence[Any]]
 
 
-def coming_back(order: Order) -> Callable[[Sequence[Task], object], Iterator[tuple[int, Chunk]]]:
+def coming_back(order: Order) -> Callable[..., Iterator[tuple[int, Part]]]:
     """Chunks that come back in this order, each with a line in its ledger that no other has."""
 
-    def finished(tasks: Sequence[Task], executor: object) -> Iterator[tuple[int, Chunk]]:
+    def finished(tasks: Sequence[Task], *how: object) -> Iterator[tuple[int, Part]]:
         for at, task in order(list(enumerate(tasks))):
             chunk = run_task(task)
             line = ("fighters", "combat", f"only in run {chunk.replicates[0]}")
-            yield at, replace(chunk, ledger={**chunk.ledger, line: np.ones((1, 2))})
+            yield at, Part.of_chunk(replace(chunk, ledger={**chunk.ledger, line: np.ones((1, 2))}))
 
     return finished
 
@@ -33,7 +33,7 @@ def coming_back(order: Order) -> Callable[[Sequence[Task], object], Iterator[tup
 def test_the_lines_of_the_ledger_stand_in_the_order_of_the_runs(
     monkeypatch: pytest.MonkeyPatch, order: Order
 ) -> None:
-    monkeypatch.setattr(plan, "finished", coming_back(order))
+    monkeypatch.setattr(plan, "run_tasks", coming_back(order))
     results = run(with_changes(read("two_towns"), {"years": 0.25}), 3, execution=Execution(chunk=1))
 
     assert [why for _, _, why in results.ledger if why.startswith("only")] == [

@@ -69,10 +69,10 @@ def test_a_tally_goes_on_where_it_was_broken_off(tmp_path, monkeypatch):
 
     with pytest.raises(KeyboardInterrupt):
         reduce_runs(stories(), Last(), execution=Execution(1, chunk=4, keep=tmp_path, progress=stop))
-    simulated = work.simulated
+    simulate_task = work.simulate_task
     worlds: list[int] = []
     monkeypatch.setattr(
-        work, "simulated", lambda task: worlds.append(len(task.replicates)) or simulated(task)
+        work, "simulate_task", lambda task: worlds.append(len(task.replicates)) or simulate_task(task)
     )
     again = reduce_runs(stories(), Last(), execution=Execution(1, chunk=4, keep=tmp_path))
     assert sum(worlds) == 24 - 8
@@ -102,14 +102,14 @@ def test_a_folder_of_other_stories_is_refused(tmp_path, begun):
 
 
 def test_a_run_that_breaks_off_has_no_number_and_the_others_have_theirs(monkeypatch):
-    simulated = work.simulated
+    simulate_task = work.simulate_task
 
     def failing(task: work.Task):
         if 1_000_003 in task.names:
             raise RuntimeError("made to fail")
-        return simulated(task)
+        return simulate_task(task)
 
-    monkeypatch.setattr(work, "simulated", failing)
+    monkeypatch.setattr(work, "simulate_task", failing)
     found = reduce_runs(stories(), Last(), execution=Execution(1))
     assert [(at, failure.replicate) for at, failure in found.failures] == [(1, 3)]
     assert np.isnan(found.values["fighters"]).sum() == 1

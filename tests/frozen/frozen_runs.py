@@ -53,7 +53,10 @@ EFFORT = ClaimEffort(
     looks_again=True,
 )
 
-COMMANDS = ("run", "compare", "sweep", "claims", "check", "show", "new", "explain", "reproduce", "schema")
+COMMANDS = (
+    *("run", "compare", "sweep", "experiment", "claims", "check", "show", "new", "explain"),
+    *("reproduce", "schema"),
+)
 """Each has a help page."""
 
 FOLDERS = {

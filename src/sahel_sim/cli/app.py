@@ -7,6 +7,7 @@ import typer
 from sahel_sim.cli.check_command import check
 from sahel_sim.cli.claims_command import claims
 from sahel_sim.cli.compare_command import compare
+from sahel_sim.cli.experiment_command import experiment
 from sahel_sim.cli.explain_command import explain
 from sahel_sim.cli.help_page import pages
 from sahel_sim.cli.new_command import new
@@ -37,7 +38,8 @@ COMMANDS = {
         N_(
             "sahel-sim compare mali_2024_02 return_to_dialogue\n"
             "sahel-sim compare mali_2024_02 my_story.yaml --runs 500 --width 0.02\n"
-            "sahel-sim compare force_alone return_to_dialogue --outcomes rebel_war_over"
+            "sahel-sim compare force_alone return_to_dialogue --outcomes rebel_war_over\n"
+            "sahel-sim compare --resume my_comparison"
         ),
     ),
     "sweep": (
@@ -49,6 +51,15 @@ COMMANDS = {
             "--vary government.military_pressure.csp=0,0.5,1 --runs 32 --dry-run\n"
             "sahel-sim sweep pressure_and_inclusivity -o my_maps\n"
             "sahel-sim sweep --resume my_maps"
+        ),
+    ),
+    "experiment": (
+        experiment,
+        N_("Simulate a scenario under each row of a table, and write a folder with a page to read."),
+        N_(
+            "sahel-sim experiment table.csv --scenario return_to_dialogue\n"
+            "sahel-sim experiment table.csv --scenario my_story.yaml --runs 1 --independent-luck\n"
+            "sahel-sim experiment --resume my_results"
         ),
     ),
     "claims": (

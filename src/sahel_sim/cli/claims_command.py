@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
-from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.cli.usage_errors import Trouble, refuse_beside_resume
 from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import N_, _
 
@@ -58,16 +58,8 @@ def claims(language: str) -> Callable[..., None]:
             asked = requested_claims(names, precision, claim_runs, seed, lock)
             try_them(asked, destination(output, "claims"), who, voice)
             return
-        if output is not None:
-            raise Trouble(_("--resume already names the folder, so --output cannot name another."))
         known = {"--precision": precision, "--runs": claim_runs, "--seed": seed, "--lock": lock}
-        _refuse(
-            N_(
-                "--resume goes on with what was begun, so {option} has no place beside it. Leave it "
-                "out, or begin anew in another folder."
-            ),
-            {**{name: name for name in names}, **known},
-        )
+        refuse_beside_resume({"--output": output, **{name: name for name in names}, **known})
         try_them(begun_claims(resume), resume, who, voice)
 
     return command
@@ -84,8 +76,9 @@ def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice) -> None:
     """Try claims under every assumption, write the folder, and say what came out."""
     from sahel_sim.cli.claims_checks import check_possible
     from sahel_sim.cli.claims_lock import tell_changes
-    from sahel_sim.cli.claims_resume import kept_claims
     from sahel_sim.cli.claims_workload import work_of
+    from sahel_sim.cli.output_folder import CLAIMS
+    from sahel_sim.cli.study_resume import kept_study
     from sahel_sim.report.claims_folder import write_claims
 
     language, changed = voice.language, asked.changed
@@ -95,7 +88,7 @@ def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice) -> None:
     if asked.lock is not None and changed is not None:
         tell_changes(asked.lock, changed, voice)
     work = work_of(asked.to_run, asked.effort)
-    with kept_claims(place, asked, work.runs, voice) as (kept, done):
+    with kept_study(place, {CLAIMS: asked.record}, work.runs, voice, "claims") as (kept, done):
         rulings = _ruled(asked, work, kept, done, who, voice)
         voice.beside(_("Drawing figures and writing the page."))
         write_claims(rulings, asked.effort, asked.seed, place, language, asked.lock, changed, kept)
@@ -110,9 +103,9 @@ def _ruled(
     from sahel_sim.claim_testing.trial import run_trials
     from sahel_sim.claim_testing.verdict import verdicts_of
     from sahel_sim.cli.claims_progress import stages
-    from sahel_sim.cli.claims_resume import spoilt_told
     from sahel_sim.cli.claims_workload import foretell
     from sahel_sim.cli.progress import hired, processes
+    from sahel_sim.cli.study_resume import spoilt_told
     from sahel_sim.execution.execution import Execution
 
     workers = processes(max(work.runs - done, 1), who.workers)

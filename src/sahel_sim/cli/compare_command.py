@@ -4,12 +4,17 @@ import math
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import Options
+from sahel_sim.cli.usage_errors import missing, refuse_beside_resume
 from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import _
+
+if TYPE_CHECKING:
+    from sahel_sim.studies.comparison import Comparison
+    from sahel_sim.studies.study import Study
 
 WIDTH = 80
 
@@ -19,90 +24,107 @@ def compare(language: str) -> Callable[..., None]:
     options = Options()
 
     def command(
-        scenarios: Annotated[list[str], options.argument("scenarios")],
+        scenarios: Annotated[list[str] | None, options.argument("scenarios")] = None,
         runs: Annotated[int | None, options.runs] = None,
         seed: Annotated[int | None, options.seed] = None,
         output: Annotated[
             Path | None, options.option("output", "--output", "-o", told="compared_folder")
         ] = None,
+        resume: Annotated[Path | None, options.option("resume", told="resume_study")] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
         outcomes: Annotated[str | None, options.option("outcomes")] = None,
         width: Annotated[float | None, options.option("width", min=0.0001, max=2.0)] = None,
+        until_width: Annotated[float | None, options.until_width] = None,
         lang: Annotated[str | None, options.lang] = None,
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
+        voice, who = Voice(language, quiet, as_json), Hands(workers, dask)
+        if resume is not None:
+            from sahel_sim.cli.study_resume import begun_study
+
+            said: dict[str, object] = {
+                "--output": output,
+                "--runs": runs,
+                "--seed": seed,
+                "--outcomes": outcomes,
+            }
+            said |= {"--width": width, "--until-width": until_width, "--set": changes or None}
+            refuse_beside_resume({**dict.fromkeys(scenarios or (), True), **said})
+            _run(begun_study(resume, "compare"), resume, who, voice)
+            return
+        if not scenarios:
+            raise missing(_("SCENARIO..."), "sahel-sim compare")
         names = [part.strip() for part in outcomes.split(",")] if outcomes is not None else None
-        voice = Voice(language, quiet, as_json)
-        who = Hands(workers, dask)
-        _side_by_side(scenarios, runs, seed, output, who, changes or [], names, width, voice)
+        study = _requested(scenarios, runs, seed, changes or [], names, width, until_width)
+        from sahel_sim.cli.output_folder import destination
+
+        _run(study, destination(output, study.name), who, voice)
 
     return command
 
 
-def _side_by_side(
+def _requested(
     scenarios: list[str],
     runs: int | None,
     seed: int | None,
-    output: Path | None,
-    who: Hands,
     changes: list[str],
     names: list[str] | None,
     width: float | None,
-    voice: Voice,
-) -> None:
-    """Run each, write the folder in one go, and say what differs."""
+    until_width: float | None,
+) -> "Study[Comparison]":
+    """The comparison that a command line asks for, checked."""
     from sahel_sim.cli.arguments import requested
+    from sahel_sim.studies.comparison import comparison_study
+
+    base = requested(scenarios[0], changes, runs, seed)
+    others = [requested(each, changes) for each in scenarios[1:]]
+    number = runs if until_width is not None else base.runs
+    return comparison_study(
+        base, *others, runs=number, seed=base.seed, outcomes=names, width=width, until_width=until_width
+    )
+
+
+def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice) -> None:
+    """Run what is left to do, write the folder, and say what differs."""
     from sahel_sim.cli.failure_list import tell_failures
-    from sahel_sim.cli.output_folder import destination
-    from sahel_sim.cli.progress import foretell, outcome, processes
-    from sahel_sim.designs.paired_comparison import comparison
-    from sahel_sim.report.comparison_checks import check_comparable
+    from sahel_sim.cli.study_run import carried_out, decision_data
     from sahel_sim.report.comparison_page import compared_table, write_comparison
     from sahel_sim.report.comparison_text import sentences
+    from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.paired_differences import record
-    from sahel_sim.scenario import with_changes
 
-    language = voice.language
-    base = requested(scenarios[0], changes, runs, seed)
-    shared = {"runs": base.runs, "seed": base.seed}
-    others = [with_changes(requested(s, changes), shared, language) for s in scenarios[1:]]
-    stories = [base, *others]
-    check_comparable(stories, names, language)
-    place = destination(output, "-".join(["compare", *(s.name for s in stories)])[:100])
-    hands = processes(base.runs, who.workers)
-    results = []
-    for story in stories:
-        if who.dask is None:
-            foretell(story, hands, voice)
-        results.append(outcome(story, hands, voice, dask=who.dask))
-    compared = comparison(results, names, width)
-    voice.beside(_("Drawing figures and writing the page."))
-    write_comparison(compared, place, language)
+    with carried_out(study, place, who, voice) as (compared, kept):
+        write_comparison(compared, place, voice.language, kept)
+    results = compared.results
     for each in results:
         tell_failures(each, voice)
+    if compared.decision is not None:
+        voice.show()
+        voice.show(textwrap.fill(decision_text(compared.decision), WIDTH))
     for against in compared.against:
         voice.show()
         for told in sentences(compared, against):
             voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
         voice.show()
-        voice.show(compared_table(compared, against, language))
+        voice.show(compared_table(compared, against, voice.language))
     page = place / "index.html"
     voice.show(_("To read, open this page: {path}", path=page))
     voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
     voice.data(
         {
             "done": True,
-            "base": base.name,
-            "scenarios": [story.name for story in stories],
-            "runs": base.runs,
-            "seed": base.seed,
+            "base": compared.base,
+            "scenarios": [each.scenario.name for each in results],
+            "runs": len(results[0]) + len(results[0].failures),
+            "seed": study.seed,
             "folder": str(place.resolve()),
             "page": str(page.resolve()),
             "digests": [each.digest() for each in results],
             "failures": [each.provenance["failures"] for each in results],
+            "until_width": decision_data(compared),
             "differences": [
                 {"other": a.story, **_plain(record(d))} for a in compared.against for d in a.differences
             ],

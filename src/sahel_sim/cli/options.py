@@ -87,6 +87,25 @@ TOLD: Mapping[str, tuple[str, str]] = {
         ),
         N_("FOLDER"),
     ),
+    "resume_study": (
+        N_("Go on with what was broken off, in the folder of its results; nothing else need be said"),
+        N_("FOLDER"),
+    ),
+    "table": (
+        N_(
+            "A CSV file: a row for each setting, a column for each lever, parameter or switch by its dotted "
+            "name; 'setting' names the rows"
+        ),
+        N_("TABLE.csv"),
+    ),
+    "table_scenario": (N_("The scenario that the table changes"), N_("SCENARIO")),
+    "row_runs": (N_("How many runs each row gets; 64 unless given"), N_("N")),
+    "row_outcomes": (N_("What is told of each run, with commas between"), N_("NAMES")),
+    "experiment_folder": (
+        N_("Where the results go: a new or empty folder; results/experiment-SCENARIO unless given"),
+        N_("FOLDER"),
+    ),
+    "independent_luck": (N_("Let every run draw its own chance, where rows share theirs otherwise"), ""),
     "results": (N_("The folder of results to run again"), N_("FOLDER")),
     "output_file": (N_("Write into this file instead of the screen"), N_("FILE")),
     "workers": (N_("Processes at work; all cores unless given. Results do not depend on it"), N_("N")),
@@ -213,6 +232,11 @@ class Options:
     def dask(self) -> Any:
         """Which cluster does the work."""
         return self.option("dask")
+
+    @property
+    def until_width(self) -> Any:
+        """How well chances are to be known."""
+        return self.option("until_width", "--until-width", min=0.005, max=1.0)
 
     @property
     def changes(self) -> Any:

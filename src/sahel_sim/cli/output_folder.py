@@ -1,5 +1,6 @@
 """The destination: the folder that results go to, found before the work begins, and never overwritten."""
 
+import json
 import os
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,9 @@ UNFINISHED = "unfinished"
 
 CLAIMS = "claims.json"
 """The file in that folder that says which claims were begun."""
+
+STUDY = "study.json"
+"""The file in that folder that says which comparison or experiment was begun."""
 
 
 def destination(asked: Path | None, scenario: str) -> Path:
@@ -62,7 +66,17 @@ def begun_by(folder: Path) -> str:
     """The command that goes on with the unfinished work in a folder."""
     if (folder / UNFINISHED / CLAIMS).is_file():
         return "claims"
+    if (folder / UNFINISHED / STUDY).is_file():
+        return _kind_of(folder / UNFINISHED / STUDY)
     return "sweep" if (folder / SWEEP).is_file() else "run"
+
+
+def _kind_of(path: Path) -> str:
+    """The kind of study that a record tells of."""
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["kind"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "compare"
 
 
 def _new(parent: Path, name: str) -> Path:

@@ -1,12 +1,9 @@
 """Waiting: how long the work will take, a bar while it goes on, and workers that stop with the reader."""
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from time import perf_counter
 
 from sahel_sim.cli.console import Voice
@@ -16,7 +13,6 @@ from sahel_sim.engine import advance
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.chunk_size import worlds_per_chunk
 from sahel_sim.execution.execution import Execution, Progress
-from sahel_sim.execution.pool import end, end_with_parent
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import N_, _
 from sahel_sim.results.ensemble import Ensemble
@@ -124,8 +120,8 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
     with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:
         task = drawn.add_task(_("Simulating"), total=runs)
 
-        def done(number: int, _: int) -> None:
-            drawn.update(task, completed=number)
+        def done(number: int, of: int) -> None:
+            drawn.update(task, completed=number, total=of)
 
         yield done
 
@@ -133,52 +129,11 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
 def hired(workers: int, dask: str | None) -> AbstractContextManager[int | Executor]:
     """Who does the work: the cluster at this address, or processes of this computer."""
     if dask is None:
-        return crew(workers)
+        return nullcontext(workers)
     from sahel_sim.cli.cluster import cluster
 
     return cluster(dask)
 
 
-@contextmanager
-def crew(workers: int) -> Iterator[int | Executor]:
-    """Processes to give the work to; they are ended at once if it is broken off.
-
-    Ctrl-C reaches every process of a terminal. The workers are deaf to it from their first moment, so
-    that only this one speaks about it.
-    """
-    if workers == 1:
-        yield 1
-        return
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_deaf)
-    try:
-        with _deafness():
-            for _ in range(workers):
-                pool.submit(_nothing, 0, 0)  # starts one process each, which inherits what is ignored here
-        yield pool
-    except BaseException:
-        end(pool)
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _deafness() -> Iterator[None]:
-    """Ignore Ctrl-C for a moment; only the main thread can."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _deaf() -> None:
-    end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _nothing(number: int, of: int) -> None:
-    """Draw no bar; do no work."""
+    """Draw no bar."""

@@ -10,6 +10,7 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.output_folder import SPOILT, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.checkpoint import EVERYTHING_AND_PLACES, RUN, STORY, Checkpoint, open_checkpoint
+from sahel_sim.execution.execution_errors import Terminated
 from sahel_sim.execution.plan import STRIDE
 from sahel_sim.execution.worker import Reducer
 from sahel_sim.languages import N_, _
@@ -133,7 +134,7 @@ def unfinished(
             _tell(kept, wanted, voice)
             try:
                 yield kept
-            except (Exception, KeyboardInterrupt) as error:
+            except (Exception, KeyboardInterrupt, Terminated) as error:
                 if not kept.done and not kept.spoilt:
                     kept.forget()
                 raise BrokenOff(error, len(kept.done & wanted), len(wanted), folder, command) from error
@@ -147,7 +148,7 @@ def names(stories: int, runs: int) -> frozenset[int]:
     return frozenset(story * STRIDE + number for story in range(stories) for number in range(runs))
 
 
-def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path) -> None:
+def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path, stories: int = 1) -> None:
     """Refuse that so many runs are enough, where more are kept that would be deleted.
 
     Raises
@@ -155,7 +156,7 @@ def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path) 
     Trouble
         If some of the kept runs are not among them.
     """
-    if kept.done - names(1, runs):
+    if kept.done - names(stories, runs):
         holes = {"folder": folder, "kept": len(kept.done), "runs": runs, "width": f"{width:g}"}
         raise Trouble(
             _(

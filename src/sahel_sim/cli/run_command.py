@@ -2,16 +2,16 @@
 
 import textwrap
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.failure_list import tell_failures
 from sahel_sim.cli.options import Options
-from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.cli.workers import Hands
-from sahel_sim.languages import N_, _, in_language
+from sahel_sim.languages import _
 
 if TYPE_CHECKING:
     from sahel_sim.designs.until_width import Decision
@@ -32,9 +32,7 @@ def run(language: str) -> Callable[..., None]:
         seed: Annotated[int | None, options.seed] = None,
         output: Annotated[Path | None, options.option("output", "--output", "-o")] = None,
         resume: Annotated[Path | None, options.option("resume")] = None,
-        until_width: Annotated[
-            float | None, options.option("until_width", "--until-width", min=0.005, max=1.0)
-        ] = None,
+        until_width: Annotated[float | None, options.until_width] = None,
         outcomes: Annotated[str | None, options.option("outcomes", told="only_outcomes")] = None,
         places: Annotated[bool, options.switch("places")] = False,
         workers: Annotated[int | None, options.workers] = None,
@@ -51,13 +49,6 @@ def run(language: str) -> Callable[..., None]:
 
         voice = Voice(language, quiet, as_json)
         hands = Hands(workers, dask)
-        if until_width is not None and outcomes is not None:
-            raise Trouble(
-                _(
-                    "--until-width looks at every chance, so --outcomes cannot leave some out. Use one "
-                    "of the two."
-                )
-            )
         if places and outcomes is not None:
             raise Trouble(
                 _(
@@ -75,15 +66,12 @@ def run(language: str) -> Callable[..., None]:
                 raise Trouble(_("--resume already names the folder, so --output cannot name another."))
             story, place = begun(resume, scenario, changes or [], voice, runs, seed), resume
         elif scenario is None:
-            name, line = _("SCENARIO"), "sahel-sim run"
-            raise Trouble(
-                _("{name} is missing.", name=name), _("'{command} --help' says how it is used.", command=line)
-            )
+            raise missing(_("SCENARIO"), "sahel-sim run")
         else:
             story = requested(scenario, changes or [], runs, seed)
             place = destination(output, story.name)
         if names is not None:
-            simulate_outcomes(story, names, place, hands, voice)
+            simulate_outcomes(story, names, place, hands, voice, until_width)
         else:
             kept_places = places or (resume is not None and begun_with_places(resume))
             simulate(story, place, hands, voice, until_width, kept_places)
@@ -103,13 +91,14 @@ def simulate(
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.report import summary_table, write
     from sahel_sim.report.headline import findings
+    from sahel_sim.report.study_text import decision_text
 
     with unfinished(place, story, voice, places=places) as kept:
         results, decision = _simulated(story, kept, hands, voice, until_width, places)
         if decision is not None:
             check_none_is_lost(kept, decision.runs, decision.wanted, place)
         voice.beside(_("Drawing figures and writing the page."))
-        decided = "" if decision is None else told_of(decision, voice)
+        decided = "" if decision is None else decision_text(decision)
         write(results, place, voice.language, kept.folder, decided)
     page, found = place / "index.html", findings(results, voice.language)
     voice.show()
@@ -152,6 +141,7 @@ def _simulated(
     from sahel_sim.cli.progress import foretell, outcome, processes
     from sahel_sim.designs.until_width import FIRST, until_narrow, widths_of_chances
     from sahel_sim.scenario import with_changes
+    from sahel_sim.studies.run import Results
 
     def run(number: int) -> "Ensemble":
         asked = with_changes(story, {"runs": number})
@@ -163,35 +153,9 @@ def _simulated(
 
     if until_width is None:
         return run(story.runs), None
-    return until_narrow(run, widths_of_chances, until_width, story.runs, min(FIRST, story.runs))
-
-
-def told_of(decision: "Decision", voice: Voice) -> str:
-    """Why the runs stopped."""
-    from sahel_sim.report.number_format import count
-    from sahel_sim.results.outcome_registry import outcome
-
-    words = (
-        N_(
-            "Stopped after {runs} runs: the widest 95 % interval of a chance ({outcome}) is "
-            "{width}, and {wanted} was asked for. Rounds: {rounds}."
-        )
-        if decision.reached
-        else N_(
-            "Stopped at the most runs allowed, {runs}: the widest 95 % interval of a chance "
-            "({outcome}) is still {width}, and {wanted} was asked for. Rounds: {rounds}. More: "
-            "--runs."
-        )
-    )
-    rounds = "; ".join(f"{runs}: {count(width, 3)}" for runs, width in decision.rounds)
-    return _(
-        words,
-        runs=decision.runs,
-        outcome=in_language(outcome(decision.outcome).label),
-        width=count(decision.width, 3),
-        wanted=count(decision.wanted, 3),
-        rounds=rounds,
-    )
+    found, decision = until_narrow(run, widths_of_chances, until_width, story.runs, min(FIRST, story.runs))
+    told = {each.name: getattr(found, each.name) for each in fields(found)}
+    return Results(**told, decision=decision), decision
 
 
 def _records(results: "Ensemble") -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """``sahel-sim run --outcomes``: so many runs that only their outcomes are kept."""
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,11 @@ from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import N_, _
 
 if TYPE_CHECKING:
-    from sahel_sim.designs.outcomes_only import OnlyOutcomes
     from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.scenario import Scenario
+    from sahel_sim.studies.run import OutcomeResults
+
+WIDTH = 80
 
 
 def named(text: str) -> tuple[str, ...]:
@@ -33,16 +36,24 @@ def named(text: str) -> tuple[str, ...]:
 
 
 def simulate_outcomes(
-    story: "Scenario", names: tuple[str, ...], place: Path, hands: Hands, voice: Voice
+    story: "Scenario",
+    names: tuple[str, ...],
+    place: Path,
+    hands: Hands,
+    voice: Voice,
+    until_width: float | None = None,
 ) -> None:
     """Simulate what is left to do, write the tables, and say what came out."""
-    from sahel_sim.cli.resume import unfinished
+    from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.report.outcomes_folder import few_table, record, write_few
+    from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.outcome_reader import Readings
 
     command = f"run --outcomes {','.join(names)}"
     with unfinished(place, story, voice, reading=Readings(names), command=command) as kept:
-        found = _simulated(story, names, kept, hands, voice)
+        found = _simulated(story, names, kept, hands, voice, until_width)
+        if found.decision is not None:
+            check_none_is_lost(kept, found.decision.runs, found.decision.wanted, place)
         write_few(found, place, voice.language, kept.folder)
     known = record(found)
     if known["failures"]:
@@ -50,6 +61,8 @@ def simulate_outcomes(
         voice.show(
             _("{number} of {runs} runs broke off and are left out:", number=broken, runs=known["runs"])
         )
+    if found.decision is not None:
+        voice.show(textwrap.fill(decision_text(found.decision), WIDTH))
     voice.show(few_table(found, voice.language))
     voice.show(
         _("A row for each run is in outcomes.csv, the means in summary.csv, in {folder}", folder=place)
@@ -58,21 +71,29 @@ def simulate_outcomes(
 
 
 def _simulated(
-    story: "Scenario", names: tuple[str, ...], kept: "Checkpoint", hands: Hands, voice: Voice
-) -> "OnlyOutcomes":
+    story: "Scenario",
+    names: tuple[str, ...],
+    kept: "Checkpoint",
+    hands: Hands,
+    voice: Voice,
+    until_width: float | None,
+) -> "OutcomeResults":
     from sahel_sim.cli.progress import bar, foretell, hired, processes
-    from sahel_sim.designs.outcomes_only import only_outcomes
     from sahel_sim.execution.execution import Execution
+    from sahel_sim.studies.run import run_study
+    from sahel_sim.studies.study import conducted
 
     left = len(frozenset(range(story.runs)) - kept.done)
     workers = processes(left, hands.workers)
     if hands.dask is None:
         foretell(story, workers, voice, left)
     with bar(story.runs, voice) as progress, hired(workers, hands.dask) as executor:
-        return only_outcomes(story, names, execution=Execution(executor, keep=kept, progress=progress))
+        study = run_study(story, story.runs, outcomes=names, until_width=until_width)
+        found: OutcomeResults = conducted(study, Execution(executor, keep=kept, progress=progress))
+        return found
 
 
-def _rows(found: "OnlyOutcomes") -> list[dict[str, Any]]:
+def _rows(found: "OutcomeResults") -> list[dict[str, Any]]:
     """The summary as a list of rows; what is not a number is null."""
     table = found.summary().reset_index().astype(object)
     return [

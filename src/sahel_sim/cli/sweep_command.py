@@ -3,12 +3,13 @@
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
-from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import _
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sahel_sim.designs.grid import Sweep
     from sahel_sim.designs.sweep_results import SweepOutcomes
     from sahel_sim.execution.checkpoint import Checkpoint
-    from sahel_sim.scenario import Scenario
+    from sahel_sim.studies.sweep import SweepResults
 
 WIDTH = 80
 
@@ -38,6 +39,7 @@ def sweep(language: str) -> Callable[..., None]:
         outcomes: Annotated[str | None, options.option("outcomes", told="swept_outcomes")] = None,
         output: Annotated[Path | None, options.option("output", "--output", "-o", told="maps")] = None,
         resume: Annotated[Path | None, options.option("resume", told="resume_sweep")] = None,
+        until_width: Annotated[float | None, options.until_width] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -53,19 +55,19 @@ def sweep(language: str) -> Callable[..., None]:
         if resume is not None and output is not None:
             raise Trouble(_("--resume already names the folder, so --output cannot name another."))
         if scenario is None and (resume is None or vary or changes or outcomes):
-            name, line = _("SCENARIO|SWEEP"), "sahel-sim sweep"
-            raise Trouble(
-                _("{name} is missing.", name=name), _("'{command} --help' says how it is used.", command=line)
-            )
+            raise missing(_("SCENARIO|SWEEP"), "sahel-sim sweep")
         if scenario is None and resume is not None:
             asked = begun_sweep(resume, runs, seed)
         else:
             asked = requested_sweep(scenario or "", vary or [], changes or [], runs, seed, outcomes)
+        if until_width is not None and runs is None and resume is None:
+            cells = len(list(asked.points))
+            asked = replace(asked, runs=max(MOST_RUNS // cells, 1))
         if dry_run:
             _foretell(asked, workers, voice)
             return
         place = resume or destination(output, f"sweep-{asked.name}")
-        _run(asked, place, hands, voice)
+        _run(asked, place, hands, voice, until_width)
 
     return command
 
@@ -86,9 +88,9 @@ def _foretell(asked: "Sweep", workers: int | None, voice: Voice) -> None:
     voice.data({"done": True, "dry_run": True, **_about(asked), **sizes, **expected})
 
 
-def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice) -> None:
+def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice, until_width: float | None) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.resume import names, unfinished
+    from sahel_sim.cli.resume import check_none_is_lost, names, unfinished
     from sahel_sim.cli.sweep_workload import effort, tell
     from sahel_sim.report.sweep_folder import write_sweep
     from sahel_sim.results.outcome_reader import Readings
@@ -103,32 +105,27 @@ def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice) -> None:
         found = effort(asked, hands.workers, done)
         for line in tell(found, asked, voice):
             voice.beside(textwrap.fill(line, WIDTH, subsequent_indent="  "))
-        swept = _swept(asked, cells, Hands(found.workers, None) if hands.dask is None else hands, kept, voice)
+        who = Hands(found.workers, None) if hands.dask is None else hands
+        swept = _swept(asked, who, kept, voice, until_width)
+        if swept.decision is not None:
+            check_none_is_lost(kept, swept.decision.runs, swept.decision.wanted, place, len(cells))
         voice.beside(_("Drawing figures and writing the page."))
         write_sweep(swept, place, voice.language, kept.folder)
     _tell(swept, place, voice)
 
 
 def _swept(
-    asked: "Sweep", cells: "list[Scenario]", hands: Hands, kept: "Checkpoint", voice: Voice
-) -> "SweepOutcomes":
+    asked: "Sweep", hands: Hands, kept: "Checkpoint", voice: Voice, until_width: float | None
+) -> "SweepResults":
     """Run it, with a bar on a terminal."""
     from sahel_sim.cli.progress import bar, hired
-    from sahel_sim.designs.sweep_results import SweepOutcomes
     from sahel_sim.execution.execution import Execution
-    from sahel_sim.execution.reduction import reduce_runs
-    from sahel_sim.results.outcome_reader import Readings
+    from sahel_sim.studies.study import conducted
+    from sahel_sim.studies.sweep import study_of
 
-    reading = Readings(asked.outcomes)
-    with bar(len(cells) * asked.runs, voice) as progress, hired(hands.workers or 1, hands.dask) as executor:
-        tally = reduce_runs(
-            cells,
-            reading,
-            asked.runs,
-            seed=asked.seed,
-            execution=Execution(executor, keep=kept, progress=progress),
-        )
-    return SweepOutcomes(asked, tally)
+    study = study_of(asked, asked.runs, until_width)
+    with bar(study.runs, voice) as progress, hired(hands.workers or 1, hands.dask) as executor:
+        return conducted(study, Execution(executor, keep=kept, progress=progress))
 
 
 @contextmanager
@@ -159,8 +156,10 @@ def _marked(place: Path, asked: "Sweep") -> Iterator[None]:
         raise
 
 
-def _tell(swept: "SweepOutcomes", place: Path, voice: Voice) -> None:
+def _tell(swept: "SweepResults", place: Path, voice: Voice) -> None:
     """The corners in sentences, a table of the first outcome, and where everything is."""
+    from sahel_sim.cli.study_run import decision_data
+    from sahel_sim.report.study_text import decision_text
     from sahel_sim.report.sweep_cells import Cells, findings
     from sahel_sim.report.sweep_provenance import record
     from sahel_sim.report.sweep_terminal import cell_table
@@ -169,6 +168,9 @@ def _tell(swept: "SweepOutcomes", place: Path, voice: Voice) -> None:
     voice.show()
     _tell_failures(swept, voice)
     found = findings(swept)
+    if swept.decision is not None:
+        voice.show(textwrap.fill(decision_text(swept.decision), WIDTH))
+        voice.show()
     for each in found:
         voice.show(textwrap.fill(each, WIDTH, initial_indent="- ", subsequent_indent="  "))
     voice.show()
@@ -189,6 +191,7 @@ def _tell(swept: "SweepOutcomes", place: Path, voice: Voice) -> None:
             "corners": _corners(swept),
             "digest": known["digest"],
             "failures": known["failures"],
+            "until_width": decision_data(swept),
         }
     )
 

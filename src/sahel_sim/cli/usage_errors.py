@@ -11,8 +11,8 @@ from typing import Any
 
 from sahel_sim.languages import N_, _, language
 
-DONE, OURS, YOURS, STOPPED = 0, 1, 2, 130
-"""Exit codes: done, our mistake, the user's mistake, stopped with Ctrl-C."""
+DONE, OURS, YOURS, STOPPED, ENDED = 0, 1, 2, 130, 143
+"""Exit codes: done, our mistake, the user's mistake, stopped with Ctrl-C, told to end (``kill -TERM``)."""
 
 DEBUG = "SAHEL_SIM_DEBUG"
 
@@ -90,6 +90,47 @@ class Verdict:
     mistakes: tuple[Mapping[str, Any], ...]
 
 
+def missing(name: str, command: str) -> Trouble:
+    """The trouble of an argument that was left out.
+
+    Parameters
+    ----------
+    name
+        How help calls it.
+    command
+        The words of the command.
+    """
+    return Trouble(
+        _("{name} is missing.", name=name), _("'{command} --help' says how it is used.", command=command)
+    )
+
+
+def refuse_beside_resume(given: Mapping[str, object]) -> None:
+    """Refuse what is said beside ``--resume``, which goes on with what was begun.
+
+    Parameters
+    ----------
+    given
+        What was said by its option; None where nothing was.
+
+    Raises
+    ------
+    Trouble
+        At the first thing that was said.
+    """
+    if given.get("--output") is not None:
+        raise Trouble(_("--resume already names the folder, so --output cannot name another."))
+    for option, value in given.items():
+        if value is not None:
+            raise Trouble(
+                _(
+                    "--resume goes on with what was begun, so {option} has no place beside it. Leave it "
+                    "out, or begin anew in another folder.",
+                    option=option,
+                )
+            )
+
+
 def choose(wrong: str, name: str, listed: str, allowed: Iterable[str]) -> Trouble:
     """The trouble of a word that is none of those allowed, with the nearest of them and, listed, all."""
     known = sorted(allowed)
@@ -106,6 +147,8 @@ def verdict(error: BaseException) -> Verdict:
     """What to say of an error, and the exit code."""
     if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
         return _of_user(_("Stopped. No results were written."), STOPPED)
+    if isinstance(error, SystemExit) and isinstance(error.code, int):
+        return _of_user(_("Stopped. No results were written."), error.code)
     if isinstance(error, BrokenOff):
         return _of_broken_off(error)
     if isinstance(error, BrokenExecutor):
@@ -148,9 +191,9 @@ def _of_broken_off(broken: BrokenOff) -> Verdict:
         command=broken.command,
         **numbers,
     )
-    first = _("Stopped.") if found.status == STOPPED else found.text
+    first = _("Stopped.") if found.status in (STOPPED, ENDED) else found.text
     told = {"kind": "unfinished", "message": kept, "folder": str(broken.folder)}
-    mistakes = ({"message": first},) if found.status == STOPPED else found.mistakes
+    mistakes = ({"message": first},) if found.status in (STOPPED, ENDED) else found.mistakes
     return replace(found, text=f"{first}\n{kept}", mistakes=(*mistakes, told))
 
 

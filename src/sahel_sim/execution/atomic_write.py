@@ -10,8 +10,10 @@ WRITING = ".writing"
 """The end of the names of files that are not whole yet."""
 
 
-def write_atomically(path: Path, fill: Callable[[BinaryIO], None]) -> None:
+def write_atomically(path: Path, fill: Callable[[BinaryIO], None], lasting: bool = True) -> None:
     """Write under another name in the same folder, bring it to the disk, then give it its name.
+
+    What need not outlast a power cut is not brought to the disk before it is named.
 
     Raises
     ------
@@ -24,9 +26,11 @@ def write_atomically(path: Path, fill: Callable[[BinaryIO], None]) -> None:
         with open(beside, "xb") as file:
             fill(file)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         os.replace(beside, path)
-        _to_disk(path.parent)
+        if lasting:
+            _to_disk(path.parent)
     except BaseException as error:
         beside.unlink(missing_ok=True)
         if isinstance(error, OSError) and error.errno is not None and error.filename is None:

@@ -17,7 +17,7 @@ import numpy
 from sahel_sim.execution.atomic_write import WRITING, write_atomically
 from sahel_sim.execution.execution_errors import CheckpointError
 from sahel_sim.execution.folder_lock import LOCK, locked
-from sahel_sim.execution.part_file import DamagedPart, part_name, read_part, write_part
+from sahel_sim.execution.part_file import DamagedPart, Part, part_name, read_part, write_part
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.scenario import Scenario
 from sahel_sim.version import __version__
@@ -74,7 +74,13 @@ class Checkpoint:
         """
         path = self.folder / part_name(chunk)
         write_part(path, chunk, self.identity)
-        self._know(path, chunk)
+        self.add(Part.of_chunk(chunk, path))
+
+    def add(self, part: Part) -> None:
+        """Know of a chunk that a worker has written into the folder."""
+        assert part.path is not None
+        self._homes |= dict.fromkeys(part.numbers, part.path)
+        self._failures |= {failure.replicate: failure for failure in part.failures}
 
     def chunks(self, replicates: frozenset[int]) -> Iterator[Chunk]:
         """The chunks in which these replicates are, one after another.
@@ -93,17 +99,13 @@ class Checkpoint:
             (self.folder / name).unlink(missing_ok=True)
 
     def look(self) -> None:
-        """Look at every part, and set those aside that cannot be trusted."""
-        for path in sorted(self.folder.glob("part-*.npz")):
+        """Look at every part that is not known yet, and set those aside that cannot be trusted."""
+        for path in sorted(set(self.folder.glob("part-*.npz")) - set(self._homes.values())):
             try:
-                self._know(path, read_part(path, self.identity))
+                self.add(Part.of_chunk(read_part(path, self.identity), path))
             except DamagedPart as why:
                 path.replace(path.with_name(path.name + ASIDE))
                 self.spoilt.append((path, str(why)))
-
-    def _know(self, path: Path, chunk: Chunk) -> None:
-        self._homes |= dict.fromkeys(chunk.numbers, path)
-        self._failures |= {failure.replicate: failure for failure in chunk.failures}
 
 
 @contextmanager

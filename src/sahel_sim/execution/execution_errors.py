@@ -60,6 +60,13 @@ class NoWorkers(SahelError, BrokenExecutor):
         return self.text()
 
 
+class Terminated(SystemExit):
+    """The process was told to end (``kill -TERM``); its exit code is that of a shell for the signal."""
+
+    def __init__(self) -> None:
+        super().__init__(143)
+
+
 class ClusterLost(BrokenExecutor):
     """A cluster, or a worker of it, was lost while it worked; what others finished is kept."""
 

@@ -39,11 +39,10 @@ SENTENCES: Mapping[str, Pair] = {
         "même chose, ou indiquez un autre dossier.",
     ),
     "no_workers": pair(
-        "The processes that were to simulate ended before any run was done. In a script, what it does must "
-        "stand under: if __name__ == '__main__': Or stay in this process: executor=1.",
-        "Les processus qui devaient simuler se sont arrêtés avant la première simulation. Dans un script, ce "
-        "qu'il fait doit se trouver sous\N{NO-BREAK SPACE}: if __name__ == '__main__': Ou restez dans ce "
-        "processus\N{NO-BREAK SPACE}: executor=1.",
+        "The processes that were to simulate were killed before any run was done, perhaps for want of "
+        "memory. Take smaller chunks, or stay in this process (executor=1).",
+        "Les processus qui devaient simuler ont été tués avant la première simulation, peut-être faute de "
+        "mémoire. Prenez des blocs plus petits, ou restez dans ce processus (executor=1).",
     ),
     "another_version": pair(
         "'{folder}' was begun with another version of the scenario {name} (other settings). Nothing was "

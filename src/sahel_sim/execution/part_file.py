@@ -8,6 +8,7 @@ SHA-256 of ``about`` and of the names, shapes and bytes of all arrays.
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,44 @@ ABOUT, CHECKSUM, LEDGER = "about", "checksum", "ledger"
 GROUPS = ("series", "final", "opening", "read", "by_place", "events")
 
 
+@dataclass(frozen=True)
+class Part:
+    """A finished chunk: here, or in a file.
+
+    Attributes
+    ----------
+    numbers
+        The replicates that are in it, those that broke off among them.
+    failures
+        Those that broke off.
+    chunk, path
+        Where it is: one of the two.
+    """
+
+    numbers: tuple[int, ...]
+    failures: tuple[Failure, ...]
+    chunk: Chunk | None = None
+    path: Path | None = None
+
+    @classmethod
+    def of_chunk(cls, chunk: Chunk, path: Path | None = None) -> "Part":
+        """A chunk here; or, with a path, in that file."""
+        return cls(chunk.numbers, chunk.failures, None if path else chunk, path)
+
+    def read(self, identity: Mapping[str, Any]) -> Chunk:
+        """The chunk, wherever it is.
+
+        Raises
+        ------
+        DamagedPart
+            If the file was altered since it was written.
+        """
+        if self.chunk is not None:
+            return self.chunk
+        assert self.path is not None
+        return read_part(self.path, identity)
+
+
 class DamagedPart(Exception):
     """A part that cannot be trusted; the message says why, in one word: ``damaged`` or ``foreign``."""
 
@@ -32,8 +71,8 @@ def part_name(chunk: Chunk) -> str:
     return f"part-{numbers[0]:07d}-{numbers[-1]:07d}-{mark}.npz"
 
 
-def write_part(path: Path, chunk: Chunk, identity: Mapping[str, Any]) -> None:
-    """Write a chunk whole or not at all.
+def write_part(path: Path, chunk: Chunk, identity: Mapping[str, Any], lasting: bool = True) -> None:
+    """Write a chunk whole or not at all; it outlasts a power cut if it is ``lasting``.
 
     Raises
     ------
@@ -52,7 +91,7 @@ def write_part(path: Path, chunk: Chunk, identity: Mapping[str, Any]) -> None:
     told = json.dumps(about, sort_keys=True).encode()
     seal = {ABOUT: np.frombuffer(told, np.uint8), CHECKSUM: np.frombuffer(_checksum(told, arrays), np.uint8)}
     named: dict[str, Any] = {**seal, **arrays}
-    write_atomically(path, lambda file: np.savez(file, **named))
+    write_atomically(path, lambda file: np.savez(file, **named), lasting)
 
 
 def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:

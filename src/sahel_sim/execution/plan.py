@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
@@ -12,7 +12,7 @@ from sahel_sim.execution.checkpoint import Checkpoint, open_checkpoint
 from sahel_sim.execution.chunk_size import chunk_sizes, worlds_per_chunk
 from sahel_sim.execution.execution import Execution, whole_number, whole_seed
 from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
-from sahel_sim.execution.pool import finished
+from sahel_sim.execution.pool import run_tasks
 from sahel_sim.execution.worker import Reducer, Task
 from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import Scenario, build
@@ -142,7 +142,7 @@ class Tasks(Sequence[Task]):
         return self.plan._task(*self.parts[at])
 
 
-def planned(
+def make_plan(
     stories: Sequence[Scenario],
     runs: int | None,
     seed: int | None,
@@ -179,7 +179,7 @@ def planned(
     return Plan(tuple(stories), chosen, numbers, chunk, workers, minds, reading, common_luck, places)
 
 
-def opened(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
+def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
     """The folder for the chunks; parts in it that cannot be trusted are warned of.
 
     Raises
@@ -201,17 +201,31 @@ def opened(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkp
     return kept
 
 
-def done(plan: Plan, kept: Checkpoint | None, execution: Execution) -> Iterator[tuple[int, Chunk]]:
-    """Do what is not in the folder yet: each chunk as it is finished and kept, with its position."""
+def finished_chunks(plan: Plan, kept: Checkpoint | None, execution: Execution) -> Iterator[Chunk]:
+    """All chunks of a plan, one after another: those kept before, and what is left to do, as it is done."""
     wanted, progress = plan.names, execution.progress
     before = kept.done & wanted if kept else frozenset()
     number, total = len(before), len(wanted)
     if progress is not None and number:
         progress(number, total)
-    for at, part in finished(plan.tasks(before), execution.workers):
+    if kept and before:
+        yield from kept.chunks(before)
+    folder, identity = (kept.folder, kept.identity) if kept else (None, {})
+    try:
+        with closing(run_tasks(plan.tasks(before), execution.workers, folder, identity)) as parts:
+            for _, part in parts:
+                chunk = part.read(identity)
+                if kept and part.path:
+                    kept.add(part)
+                elif kept:
+                    kept.put(chunk)
+                elif part.path:
+                    part.path.unlink()
+                number += len(part.numbers)
+                if progress is not None:
+                    progress(number, total)
+                yield chunk
+    except BaseException:
         if kept:
-            kept.put(part)
-        number += len(part.numbers)
-        if progress is not None:
-            progress(number, total)
-        yield at, part
+            kept.look()  # workers may have written more than they had time to tell of
+        raise

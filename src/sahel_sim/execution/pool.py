@@ -1,117 +1,224 @@
-"""Hands: who carries the chunks out, this process, others, or any executor, and never too many ahead."""
+"""The pool: who carries tasks out, this process, processes of loky, or any executor; never too many ahead.
 
-import multiprocessing
+Processes of this computer write the chunk that they finish into a folder and hand back its name: no large
+message goes through a pipe, in the middle of which a process could be killed, and what is finished is on the
+disk at once. From any other executor the chunk itself comes back, since its workers may not see this disk.
+"""
+
 import os
+import signal
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
+from contextlib import contextmanager
+from functools import partial
 from itertools import islice
-from multiprocessing.process import BaseProcess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import Any
 
-from sahel_sim.execution.execution_errors import ClusterLost, NoWorkers
-from sahel_sim.execution.worker import Task, run_task
-from sahel_sim.results.chunk import Chunk
+from sahel_sim.execution.execution_errors import ClusterLost, NoWorkers, Terminated
+from sahel_sim.execution.part_file import Part
+from sahel_sim.execution.worker import Task, begin_worker, portable, run_task, write_task
 
-AHEAD = 256
-"""Chunks that an executor is given before the first comes back: enough for many hands, little to remember."""
+AHEAD, AHEAD_EACH = 256, 4
+"""Tasks that an executor, or each process, is given before the first comes back: enough for many workers,
+little to remember."""
 
+IDLE = 30.0
+"""Seconds after which processes end that have nothing to do; until then, the next study finds them ready."""
 
 LOST = ("KilledWorker", "CommClosedError", "FutureCancelledError", "CancelledError")
 """Errors of Dask by which a cluster or one of its workers is lost; Dask need not be installed."""
 
-WATCH = 1.0
-"""Seconds after which we look whether a process has died."""
+PREFIX = "sahel-sim-"
+"""How the names of temporary folders begin."""
 
-Numbered = tuple[int, Chunk]
-"""A chunk, and the position of its task."""
+Numbered = tuple[int, Part]
+"""A finished chunk, and the position of its task."""
 
 
-def finished(tasks: Sequence[Task], executor: int | Executor | None) -> Iterator[Numbered]:
-    """The chunks, each as soon as it is finished, in any order, with the position of its task.
+def run_tasks(
+    tasks: Sequence[Task], workers: int | Executor | None, folder: Path | None, identity: Mapping[str, Any]
+) -> Generator[Numbered, None, None]:
+    """The chunks of all tasks, each as soon as it is finished, in any order, with the position of its task.
 
     Parameters
     ----------
     tasks
         What each chunk is to do.
-    executor
+    workers
         Processes; 1 stays in this one; nothing takes all cores; or any executor.
+    folder, identity
+        Where processes of this computer write their parts, and what is run; a temporary folder unless said.
+
+    Raises
+    ------
+    BrokenExecutor
+        If a process is killed, or a cluster is lost; what others had finished was handed over before.
     """
-    if isinstance(executor, Executor):
-        yield from _shared_out(tasks, executor, AHEAD)
+    with terminable():
+        if isinstance(workers, Executor):
+            yield from _by_executor(tasks, workers, folder, identity)
+            return
+        processes = min(workers or os.cpu_count() or 1, len(tasks))
+        if processes <= 1:
+            for at, task in enumerate(tasks):
+                yield at, Part.of_chunk(run_task(task))
+            return
+        with _place(folder) as place:
+            yield from _by_processes(
+                tasks, processes, partial(write_task, folder=place, identity=dict(identity))
+            )
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Let ``kill -TERM`` end this process as Ctrl-C does, so that workers are ended and folders are let go.
+
+    Only where nobody else has said what is to happen then, and only the main thread can.
+
+    Raises
+    ------
+    Terminated
+        When the signal comes.
+    """
+    if (
+        threading.current_thread() is not threading.main_thread()
+        or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL
+    ):
+        yield
         return
-    processes = min(executor or os.cpu_count() or 1, len(tasks))
-    if executor is None and tasks and _typed_into_a_notebook(tasks[0]):
-        processes = 1
-    if processes <= 1:
-        yield from enumerate(map(run_task, tasks))
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Terminated()
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def _place(folder: Path | None) -> Iterator[Path]:
+    """The folder for parts; one that is removed again if none is said."""
+    if folder is not None:
+        yield folder
         return
-    if getattr(multiprocessing.current_process(), "_inheriting", False):
-        os._exit(1)  # a script without a guard, read again by a worker: who started it says what to do
-    method = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, method, initializer=end_with_parent) as pool:
-        came = False
-        try:
-            for numbered in _shared_out(tasks, pool, 4 * processes):
-                came = True
-                yield numbered
-        except BrokenExecutor as error:
-            end(pool)
-            raise error if came else NoWorkers() from None
-        except BaseException:
-            end(pool)
-            raise
+    with TemporaryDirectory(prefix=PREFIX) as made:
+        yield Path(made)
 
 
-def _typed_into_a_notebook(task: Task) -> bool:
-    """Whether a class or function cannot be sent to another process, for want of a module to find it in."""
-    minds = [*task.strategies.values(), *([task.reading] if task.reading is not None else [])]
-    return any(getattr(mind, "__module__", "") == "__main__" for mind in minds)
+def _by_executor(
+    tasks: Sequence[Task], executor: Executor, folder: Path | None, identity: Mapping[str, Any]
+) -> Iterator[Numbered]:
+    """Give the tasks to an executor that somebody else has made, and will end."""
+    if isinstance(executor, ThreadPoolExecutor):
+        yield from _shared_out(tasks, executor, AHEAD, run_task)
+    elif isinstance(executor, ProcessPoolExecutor):
+        with _place(folder) as place:
+            write = partial(write_task, folder=place, identity=dict(identity))
+            yield from _shared_out(tasks, executor, AHEAD, write)
+    else:
+        yield from _shared_out(tasks, executor, AHEAD, run_task, portable)
 
 
-def end_with_parent() -> None:
-    """End this process when the one that gives it work is killed; nobody else would tell it to."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+def _by_processes(tasks: Sequence[Task], processes: int, write: Callable[[Task], Part]) -> Iterator[Numbered]:
+    """Give the tasks to processes of loky, which serve any study of this process until they are idle."""
+    from loky import get_reusable_executor
+
+    pool = get_reusable_executor(
+        max_workers=processes, timeout=IDLE, initializer=begin_worker, initargs=(os.getpid(),)
+    )
+    came = False
+    try:
+        ahead = AHEAD_EACH * processes
+        for numbered in _shared_out(tasks, pool, ahead, write, portable, lambda _: _end(pool)):
+            came = True
+            yield numbered
+    except BrokenExecutor as error:
+        raise error if came else NoWorkers() from error
 
 
-def _end_after(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
+def _end(pool: Any) -> None:
+    """End the processes of a pool at once, whatever they are doing."""
+    with deaf():
+        pool.shutdown(wait=True, kill_workers=True)
 
 
-def _shared_out(tasks: Sequence[Task], pool: Executor, ahead: int) -> Iterator[Numbered]:
+def _cancel(pending: Iterable[Future[Any]]) -> None:
+    """Take back what nobody has begun; the executor of somebody else is not ended for that."""
+    for future in pending:
+        future.cancel()
+
+
+def _shared_out(
+    tasks: Sequence[Task],
+    pool: Executor,
+    ahead: int,
+    work: Callable[[Task], Any],
+    packed: Callable[[Task], Task] = lambda task: task,
+    cancel: Callable[[Iterable[Future[Any]]], None] = _cancel,
+) -> Iterator[Numbered]:
     """Give out so many tasks, and another for each that comes back.
 
     If a process dies, what others have finished by then is still handed over.
     """
     waiting = iter(enumerate(tasks))
-    pending: dict[Future[Chunk], int] = {}
+    pending: dict[Future[Any], int] = {}
     broken: BrokenExecutor | None = None
 
     def give_out(number: int) -> None:
         for at, task in islice(waiting, number):
-            pending[pool.submit(run_task, task)] = at
+            pending[pool.submit(work, packed(task))] = at
 
     try:
-        give_out(ahead)
+        with deaf():
+            give_out(ahead)
         while pending:
-            for future in _come_back(pending, pool):
+            for future in wait(pending, return_when=FIRST_COMPLETED).done:
                 at, error = pending.pop(future), _what_broke(future)
                 if isinstance(error, BrokenExecutor):
                     broken = error
                     continue
-                yield at, future.result()
+                found = future.result()
+                yield at, found if isinstance(found, Part) else Part.of_chunk(found)
                 if broken is None:
                     give_out(1)
-    finally:
-        for future in pending:
-            future.cancel()
+    except BaseException:
+        cancel(pending)
+        raise
     if broken is not None:
         raise broken
 
 
-def _what_broke(future: Future[Chunk]) -> BaseException | None:
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment: processes that begin in it are deaf to it, so that only this one speaks.
+
+    Ctrl-C reaches every process of a terminal. Only the main thread can ignore it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _what_broke(future: Future[Any]) -> BaseException | None:
     """The error of a chunk; that of a cluster that is lost is told as that of a pool that is broken."""
     if future.cancelled():
         return ClusterLost("The work was cancelled by those who were to do it.")
@@ -119,43 +226,3 @@ def _what_broke(future: Future[Chunk]) -> BaseException | None:
     if type(error).__name__ in LOST:
         return ClusterLost(type(error).__name__)
     return error
-
-
-def _come_back(pending: Mapping[Future[Chunk], int], pool: Executor) -> set[Future[Chunk]]:
-    """Those that are done; at least one.
-
-    A process that is killed while it hands over a chunk leaves half a message behind, at which the pool would
-    wait for ever. So we look after the processes ourselves, and if one has died and nothing comes of it, the
-    pool is told that there is no more to come: then every chunk that is out comes back as broken.
-    """
-    while True:
-        found = wait(pending, timeout=WATCH, return_when=FIRST_COMPLETED).done
-        if found:
-            return found
-        if _one_has_died(pool):
-            found = wait(pending, timeout=WATCH, return_when=FIRST_COMPLETED).done
-            if found:
-                return found
-            _silence(pool)
-
-
-def _one_has_died(pool: Executor) -> bool:
-    processes = getattr(pool, "_processes", None) or {}
-    return any(process.exitcode is not None for process in list(processes.values()))
-
-
-def end(pool: Executor) -> None:
-    """End the processes of a pool at once, whatever they are doing; what they have not handed over is lost.
-
-    The end of the pipe into which they write is closed too, or the pool might wait for the rest of a message.
-    """
-    _silence(pool)
-    pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _silence(pool: Executor) -> None:
-    for process in list((getattr(pool, "_processes", None) or {}).values()):
-        process.kill()
-    writer = getattr(getattr(pool, "_result_queue", None), "_writer", None)
-    if writer is not None and not writer.closed:
-        writer.close()

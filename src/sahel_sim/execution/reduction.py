@@ -1,7 +1,7 @@
 """A tally: a few numbers of each run of one story or of many, and nothing else kept; memory hardly grows."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.execution_errors import AllRunsFailed
-from sahel_sim.execution.plan import STRIDE, Plan, done, opened, planned
-from sahel_sim.execution.worker import Reducer, Task, simulated
+from sahel_sim.execution.plan import STRIDE, Plan, checkpoint_of, finished_chunks, make_plan
+from sahel_sim.execution.worker import Reducer, Task, simulate_task
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.scenario import Scenario
 
@@ -95,24 +94,15 @@ def reduce_runs(
     """
     if not stories:
         raise ValueError("There must be at least one story.")
-    plan = planned(stories, runs, seed, replicates, execution, strategies, reading, common_luck)
+    plan = make_plan(stories, runs, seed, replicates, execution, strategies, reading, common_luck)
     if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
         raise ValueError("Each run is counted once, so its number can be said only once.")
     with ExitStack() as open_while_running:
-        kept = opened(execution, plan, open_while_running)
-        return _gathered(plan, _chunks(plan, kept, execution))
+        kept = checkpoint_of(execution, plan, open_while_running)
+        return _reduced(plan, finished_chunks(plan, kept, execution))
 
 
-def _chunks(plan: Plan, kept: Checkpoint | None, execution: Execution) -> Iterator[Chunk]:
-    """What was kept before, and what is left to do, as it is done."""
-    before = kept.done & plan.names if kept else frozenset()
-    if kept and before:
-        yield from kept.chunks(before)
-    for _, part in done(plan, kept, execution):
-        yield part
-
-
-def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
+def _reduced(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
     """Each number in its place, whatever came first."""
     column = _columns(plan.replicates)
     size = (len(plan.stories), len(plan.replicates))
@@ -139,7 +129,7 @@ def _gathered(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
     if len(failed) == size[0] * size[1]:
         story, first = failed[0]
         luck = first.replicate if plan.common_luck else story * STRIDE + first.replicate
-        simulated(Task((plan.stories[story],), plan.seed, (luck,), plan.strategies, reading=plan.reading))
+        simulate_task(Task((plan.stories[story],), plan.seed, (luck,), plan.strategies, reading=plan.reading))
         raise AllRunsFailed(first.replicate, first.message)
     return Reduction(plan.stories, plan.seed, plan.replicates, values, tuple(failed))
 

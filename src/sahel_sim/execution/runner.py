@@ -1,18 +1,18 @@
 """Running: many replicates of a scenario, combined into one result or told chunk by chunk."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sahel_sim.execution.checkpoint import Checkpoint, named_strategies
+from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.combine import combine
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.execution_errors import AllRunsFailed
-from sahel_sim.execution.plan import Plan, done, opened, planned
-from sahel_sim.execution.pool import finished
-from sahel_sim.execution.worker import Task, simulated
+from sahel_sim.execution.plan import Plan, checkpoint_of, finished_chunks, make_plan
+from sahel_sim.execution.pool import run_tasks
+from sahel_sim.execution.worker import Task, simulate_task
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read
@@ -59,13 +59,13 @@ def run(
     AllRunsFailed
         If every replicate broke off; where that can be repeated, its own error is raised instead.
     """
-    plan = planned([_story(scenario)], runs, seed, replicates, execution, strategies, places=places)
+    plan = make_plan([_story(scenario)], runs, seed, replicates, execution, strategies, places=places)
     with ExitStack() as open_while_running:
-        kept = opened(execution, plan, open_while_running)
-        chunks, failures = _done(plan, kept, execution)
-        if failures.keys() >= set(plan.replicates):
-            _raise_again(plan, failures)
-        made = combine(chunks, plan.replicates, failures, plan.stories[0], plan.seed)
+        kept = checkpoint_of(execution, plan, open_while_running)
+        chunks = finished_chunks(plan, kept, execution)
+        made = combine(chunks, plan.replicates, plan.stories[0], plan.seed)
+    if not made.replicates:
+        _raise_again(plan, made.failures[0])
     return replace(made, strategies=named_strategies(strategies))
 
 
@@ -86,45 +86,24 @@ def stream(
 
     Parameters and errors are those of ``run``.
     """
-    plan = planned([_story(scenario)], runs, seed, replicates, execution, strategies)
+    plan = make_plan([_story(scenario)], runs, seed, replicates, execution, strategies)
     tasks = plan.tasks(frozenset())
     early: dict[int, Chunk] = {}
     following = 0
-    for at, part in finished(tasks, execution.workers):
-        early[at] = part
+    for at, part in run_tasks(tasks, execution.workers, None, {}):
+        early[at] = part.read({})
+        if part.path:
+            part.path.unlink()
         while following in early:
             ready = early.pop(following)
-            failures = {failure.replicate: failure for failure in ready.failures}
-            yield combine([ready], tasks[following].replicates, failures, plan.stories[0], plan.seed)
+            yield combine([ready], tasks[following].replicates, plan.stories[0], plan.seed)
             following += 1
 
 
-def _done(
-    plan: Plan, kept: Checkpoint | None, execution: Execution
-) -> tuple[Iterable[Chunk], Mapping[int, Failure]]:
-    """Do what is left to do; all chunks, and the replicates that broke off."""
-    chunks: dict[int, Chunk] = {}
-    for at, part in done(plan, kept, execution):
-        if not kept:
-            chunks[at] = part
-    if kept:
-        return kept.chunks(plan.names), {n: f for n, f in kept.failures.items() if n in plan.names}
-    in_order = [chunks[at] for at in sorted(chunks)]
-    return _handed_over(in_order), {f.replicate: f for part in in_order for f in part.failures}
-
-
-def _handed_over(chunks: list[Chunk]) -> Iterator[Chunk]:
-    """One chunk after another, each forgotten as the next is asked for."""
-    chunks.reverse()
-    while chunks:
-        yield chunks.pop()
-
-
-def _raise_again(plan: Plan, failures: Mapping[int, Failure]) -> NoReturn:
+def _raise_again(plan: Plan, first: Failure) -> NoReturn:
     """Raise what the first replicate raised, from where it arose."""
-    first = plan.replicates[0]
-    simulated(Task(plan.stories, plan.seed, (first,), plan.strategies))
-    raise AllRunsFailed(first, failures[first].message)
+    simulate_task(Task(plan.stories, plan.seed, (first.replicate,), plan.strategies))
+    raise AllRunsFailed(first.replicate, first.message)
 
 
 def _story(scenario: str | Path | Scenario) -> Scenario:

@@ -1,5 +1,9 @@
-"""Work: the worlds of one chunk, carried out; and if one of them breaks off, the others all the same."""
+"""The worker: simulates the worlds of one chunk; and if one of them breaks off, the others all the same."""
 
+import os
+import signal
+import threading
+import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,12 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.core import Array, Draws, World
+from sahel_sim.core import Array, Draws, Strategy, World
 from sahel_sim.engine import MEASURES, Ledger, advance, side_by_side, with_strategies
+from sahel_sim.execution.part_file import Part, part_name, write_part
 from sahel_sim.execution.place_record import PlaceRecord
 from sahel_sim.results.chunk import Chunk, Failure, joined
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
+
+WATCH = 1.0
+"""Seconds after which a worker looks whether who gave it work is still there."""
 
 Reducer = Callable[[Ensemble], Mapping[str, Array]]
 """Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process.
@@ -79,7 +87,7 @@ def run_task(task: Task) -> Chunk:
         If there is no room even for one of them: that is nothing that the replicate did.
     """
     try:
-        return simulated(task)
+        return simulate_task(task)
     except Exception as error:
         if len(task.replicates) == 1:
             if isinstance(error, MemoryError):
@@ -88,13 +96,70 @@ def run_task(task: Task) -> Chunk:
     return joined([run_task(task.alone(world)) for world in range(len(task.replicates))])
 
 
-def simulated(task: Task) -> Chunk:
+def write_task(task: Task, folder: Path, identity: Mapping[str, Any]) -> Part:
+    """Run the worlds, and write what they give into a folder; what is not kept for good has no identity.
+
+    Raises
+    ------
+    OSError
+        If the computer refuses to write.
+    """
+    chunk = run_task(task)
+    path = folder / part_name(chunk)
+    write_part(path, chunk, identity, lasting=bool(identity))
+    return Part.of_chunk(chunk, path)
+
+
+@dataclass(frozen=True)
+class _Typed:
+    """A strategy that was typed in a notebook or a script: other processes cannot find it by its name."""
+
+    name: str
+    mind: Any
+    parameters: type
+    sources: tuple[str, ...]
+
+
+def portable(task: Task) -> Task:
+    """The same task, with strategies in it that another process can make again."""
+    packed = {
+        faction: _Typed(mind.name, mind.mind, mind.parameters, mind.sources)
+        if isinstance(mind, Strategy) and mind.mind.__module__ == "__main__"
+        else mind
+        for faction, mind in task.strategies.items()
+    }
+    return replace(task, strategies=packed) if packed else task
+
+
+def _made_again(strategies: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        faction: Strategy(mind.name, mind.mind, mind.parameters, mind.sources)
+        if isinstance(mind, _Typed)
+        else mind
+        for faction, mind in strategies.items()
+    }
+
+
+def begin_worker(parent: int) -> None:
+    """Be deaf to Ctrl-C, of which the parent speaks, and end when it is killed; nobody else would say so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(WATCH)
+    os._exit(1)
+
+
+def simulate_task(task: Task) -> Chunk:
     """Run the worlds side by side, and let any error out."""
+    strategies = _made_again(task.strategies)
     if task.of_story:
-        alone = [with_strategies(build(story, 1), task.strategies) for story in task.stories]
+        alone = [with_strategies(build(story, 1), strategies) for story in task.stories]
         setup = side_by_side(alone, task.of_story)
     else:
-        setup = with_strategies(build(task.stories[0], len(task.replicates)), task.strategies)
+        setup = with_strategies(build(task.stories[0], len(task.replicates)), strategies)
     wanted: tuple[str, ...] | None = getattr(task.reading, "measures", None)
     measures = [m for m in MEASURES if wanted is None or m.name in wanted]
     ledger = Ledger() if getattr(task.reading, "ledger", wanted is None) else None

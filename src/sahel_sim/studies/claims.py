@@ -227,6 +227,7 @@ def claims_study(
         runs=sum(claim.runs * len(claim.arms) for claim in asked),
         request={"claims": [claim.name for claim in asked], "effort": asdict(effort)},
         files=claim_files(asked),
+        scenarios=(),
         conduct=conduct,
     )
 

@@ -18,7 +18,7 @@ from sahel_sim.report.comparison_text import sentences
 from sahel_sim.report.fan_overlay import fans
 from sahel_sim.results.provenance import COMPARE
 from sahel_sim.scenario import Scenario, read, with_changes
-from sahel_sim.studies.study import Study, conducted, part_of, table_html, until
+from sahel_sim.studies.study import Study, conducted, part_of, table_html, told_together, until
 
 if TYPE_CHECKING:
     import pandas
@@ -116,10 +116,10 @@ def comparison_study(
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> Comparison:
         def carry_out(asked: int | None, how: Execution) -> PairedComparison:
             orders = {"seed": chosen, "strategies": strategies}
-            found = [
-                run_ensemble(story, asked, execution=part_of(how, part_name(at, story)), **orders)  # type: ignore[arg-type]
-                for at, story in enumerate(same, start=1)
-            ]
+            found = []
+            for at, story in enumerate(same):
+                one = part_of(told_together(how, at, len(same)), part_name(at + 1, story))
+                found.append(run_ensemble(story, asked, execution=one, **orders))  # type: ignore[arg-type]
             return comparison(found, names, width)
 
         most = runs if until_width is not None else number
@@ -134,7 +134,15 @@ def comparison_study(
         name="-".join(["compare", *(story.name for story in same)])[:100],
         seed=chosen,
         runs=number * len(same),
-        request={"outcomes": names, "width": width, "until_width": until_width},
+        request={
+            "scenarios": files,
+            "runs": runs if until_width is not None else number,
+            "seed": chosen,
+            "outcomes": None if names is None else list(names),
+            "width": width,
+            "until_width": until_width,
+        },
+        scenarios=tuple(same),
         files={file: story.resolved for file, story in zip(files, same, strict=True)},
         conduct=conduct,
     )
@@ -173,7 +181,7 @@ def compare(
         How wide intervals may be: 0 to 1 for chances and shares, else a part of the base's mean. Then it is
         told how many runs are still needed.
     chunk, executor, strategies, progress, keep
-        As for ``run``; strategies are those of every scenario, and progress tells of each by itself.
+        As for ``run``; strategies are those of every scenario, and progress tells of the runs of all.
     until_width
         How wide the 95 % intervals of differences in chances may be: runs are added until they are that
         narrow, ``runs`` at most. Of other outcomes, where none of those asked for is a chance, as a part of

@@ -24,10 +24,13 @@ from sahel_sim.results.outcome_registry import outcome as outcome_of
 from sahel_sim.results.provenance import EXPERIMENT
 from sahel_sim.scenario import Scenario, ScenarioError, read
 from sahel_sim.stats.estimates import estimated
-from sahel_sim.studies.study import Study, conducted, table_html, until
+from sahel_sim.studies.study import Study, conducted, part_of, table_html, until
 
 if TYPE_CHECKING:
     from sahel_sim.report.picture import Picture
+
+CHUNKS = "chunks"
+"""The folder of the chunks of an experiment, below that of the experiment."""
 
 HINT = ".frame()  .summary()  .plot()  .data  .write('folder')"
 """What can be done with an experiment that was run."""
@@ -137,6 +140,8 @@ def study_of(
     """
 
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> ExperimentResults:
+        in_its_folder = part_of(execution, CHUNKS)
+
         def carry_out(number: int | None, how: Execution) -> tuple[ExperimentDesign, Reduction]:
             one = design if number is None else design.with_runs(number)
             return one, carried_out(one, strategies=strategies, execution=how)
@@ -145,7 +150,7 @@ def study_of(
         (made, found), decision = until(
             until_width,
             None if until_width is None else limit,
-            execution,
+            in_its_folder,
             carry_out,
             lambda made: widths_of_values(made[1].values),
             first=USUAL_RUNS,
@@ -158,11 +163,13 @@ def study_of(
         seed=design.seed,
         runs=design.runs * len(design.stories),
         request={
-            "outcomes": design.outcomes,
-            "runs": design.runs,
+            "outcomes": list(design.outcomes),
+            "runs": most if until_width is not None else design.runs,
+            "seed": design.seed,
             "common_luck": design.common_luck,
             "until_width": until_width,
         },
+        scenarios=design.stories,
         files={SCENARIO: design.scenario.resolved, DESIGN: design.table.to_csv},
         conduct=conduct,
     )

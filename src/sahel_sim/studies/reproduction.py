@@ -14,6 +14,7 @@ from sahel_sim.report.sweep_folder import DATA as SWEEP_DATA
 from sahel_sim.results import provenance as kinds
 from sahel_sim.results.bitwise import differences
 from sahel_sim.results.ensemble import Ensemble
+from sahel_sim.results.place_dataset import DATA as PLACES
 from sahel_sim.results.provenance import Provenance
 from sahel_sim.scenario import Scenario, read
 from sahel_sim.studies.study import Study, conducted
@@ -192,6 +193,8 @@ def _of_run(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Fin
     yield from _of_scenario(known, read(folder / "scenario.yaml"), Finding("scenario"))
     yield from _of_ensemble(known, result)
     yield from _of_data(folder / RESULTS, result.data)
+    if result.by_place:
+        yield from _of_data(folder / PLACES, result.place_dataset())
 
 
 def _of_outcomes(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Finding]:

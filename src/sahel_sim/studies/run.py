@@ -313,6 +313,7 @@ def run_study(
             "places": places,
         },
         files={STORY: story.resolved},
+        scenarios=(story,),
         conduct=whole if names is None else alone,
     )
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_check
 from sahel_sim.designs.until_width import FIRST, MOST, Decision, until_narrow
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas
@@ -80,6 +81,8 @@ class Study(Generic[R]):
         Plain values that give it again, together with its files; they are part of its provenance.
     files
         By path in its folder, what gives the text of each file that is needed to run it again.
+    scenarios
+        What is simulated, as far as that is known beforehand.
     conduct
         Carries it out: an execution, and who decides otherwise than the scenarios say, by faction.
     """
@@ -90,6 +93,7 @@ class Study(Generic[R]):
     runs: int
     request: Mapping[str, Any]
     files: Mapping[str, Callable[[], str]]
+    scenarios: tuple[Scenario, ...]
     conduct: Callable[[Execution, Mapping[str, Any]], R]
 
 
@@ -163,6 +167,19 @@ def until(
     with TemporaryDirectory(prefix="sahel_sim_") as folder:
         kept = replace(execution, keep=folder)
         return until_narrow(lambda n: carry_out(n, kept), widths, width, most, min(first, most))
+
+
+def told_together(execution: Execution, at: int, parts: int) -> Execution:
+    """The same execution for one of several parts with as many runs each; progress tells of all together."""
+    progress = execution.progress
+    if progress is None:
+        return execution
+    tell = progress
+
+    def told(done: int, of: int) -> None:
+        tell(at * of + done, parts * of)
+
+    return replace(execution, progress=told)
 
 
 def part_of(execution: Execution, name: str) -> Execution:

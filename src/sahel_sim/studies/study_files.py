@@ -1,5 +1,6 @@
 """Studies read back from folders: from what a folder says of how it was made to the study that made it."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from sahel_sim.report.comparison_page import SCENARIOS
 from sahel_sim.report.experiment_folder import DESIGN
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP
 from sahel_sim.results import provenance as kinds
+from sahel_sim.results.place_dataset import DATA as PLACES
 from sahel_sim.results.provenance import FILE, Provenance, ProvenanceError, read_provenance
 from sahel_sim.scenario import Scenario, read
 from sahel_sim.studies import experiment, sweep
@@ -99,6 +101,35 @@ def study_in(folder: Path, known: Provenance) -> Study[Any]:
         raise NotReproducible("damaged", folder=folder, name=FILE) from None
 
 
+def begun_in(folder: Path, record: str) -> Study[Any]:
+    """The comparison or experiment that was begun in a folder, with the widths that it was asked for.
+
+    Parameters
+    ----------
+    folder
+        With the files of the study, and chunks of it.
+    record
+        The name of the file in it that says what was asked.
+
+    Raises
+    ------
+    NotReproducible
+        If the record or a file is missing or damaged.
+    ScenarioError
+        If a file has mistakes.
+    """
+    try:
+        asked = json.loads((folder / record).read_text(encoding="utf-8"))
+        orders = {key: asked[key] for key in ("runs", "seed", "outcomes", "until_width")}
+        if asked["kind"] == kinds.COMPARE:
+            stories = [read(folder / _there(folder, file)) for file in asked["scenarios"]]
+            return comparison_study(*stories, width=asked["width"], **orders)
+        table, story = folder / _there(folder, DESIGN), _scenario(folder, SCENARIO)
+        return experiment.experiment_study(table, story, common_luck=asked["common_luck"], **orders)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise NotReproducible("damaged", folder=folder, name=record) from None
+
+
 def replicates_of(known: Mapping[str, Any]) -> tuple[int, ...]:
     """The numbers of the runs that a provenance tells of, those that broke off among them.
 
@@ -125,7 +156,8 @@ def _run(folder: Path, known: Provenance) -> Study[Any]:
     if outcomes is not None:
         _has(known.known, outcomes=list, prints=dict)
     story = replace(_scenario(folder, SCENARIO), seed=known.known["seed"], runs=len(numbers))
-    return run_study(story, seed=known.known["seed"], replicates=numbers, outcomes=outcomes)
+    places = outcomes is None and (folder / PLACES).is_file()
+    return run_study(story, seed=known.known["seed"], replicates=numbers, outcomes=outcomes, places=places)
 
 
 def _comparison(folder: Path, known: Provenance) -> Study[Any]:

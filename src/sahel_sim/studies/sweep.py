@@ -175,6 +175,7 @@ def study_of(
         seed=ordered.seed,
         runs=ordered.runs * cells,
         request={"until_width": until_width},
+        scenarios=(ordered.scenario,),
         files={SCENARIO_FILE: lambda: scenario_text(ordered), SWEEP_FILE: lambda: sweep_text(ordered)},
         conduct=conduct,
     )

@@ -1,29 +1,33 @@
-"""Unfinished claims: finished chunks are kept in the folder of the page until it is written."""
+"""Unfinished studies of several parts: finished chunks are kept in their folder until the page is written."""
 
 import json
 import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
-from sahel_sim.cli.claims_arguments import Asked
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.output_folder import CLAIMS, SPOILT, UNFINISHED
-from sahel_sim.cli.usage_errors import BrokenOff
+from sahel_sim.cli.output_folder import SPOILT, STUDY, UNFINISHED, begun_by
+from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.execution.checkpoint import ASIDE
-from sahel_sim.execution.execution_errors import DamagedPartWarning
+from sahel_sim.execution.execution_errors import DamagedPartWarning, Terminated
 from sahel_sim.execution.folder_lock import locked
 from sahel_sim.execution.part_file import ABOUT
 from sahel_sim.languages import _
+from sahel_sim.results.provenance import FORMAT
+from sahel_sim.studies.study import Study
+from sahel_sim.studies.study_files import begun_in
 
 
 @contextmanager
-def kept_claims(place: Path, asked: Asked, runs: int, voice: Voice) -> Iterator[tuple[Path, int]]:
+def kept_study(
+    place: Path, files: Mapping[str, Callable[[], str]], runs: int, voice: Voice, command: str
+) -> Iterator[tuple[Path, int]]:
     """Hold the folder of the work alone, and give it with the number of runs that are in it.
 
     If the work is broken off, what is kept stays; where nothing is, nothing is left behind.
@@ -32,12 +36,14 @@ def kept_claims(place: Path, asked: Asked, runs: int, voice: Voice) -> Iterator[
     ----------
     place
         The folder of the page.
-    asked
-        What is tested.
+    files
+        By path in the folder of the work, what gives the text of each file that begins it again.
     runs
         How many runs it is in all.
     voice
         In whose language people are told.
+    command
+        What goes on with it.
 
     Raises
     ------
@@ -51,22 +57,60 @@ def kept_claims(place: Path, asked: Asked, runs: int, voice: Voice) -> Iterator[
     empty = False
     try:
         with locked(folder):
-            if not (folder / CLAIMS).exists():
-                _write(folder / CLAIMS, asked.record())
+            for name, text in files.items():
+                if not (folder / name).exists():
+                    (folder / name).parent.mkdir(exist_ok=True)
+                    _write(folder / name, text())
             done = kept_runs(folder)
             if done:
                 voice.beside(_("{done} of {runs} runs are done already.", done=done, runs=max(runs, done)))
             try:
                 yield folder, done
-            except (Exception, KeyboardInterrupt) as error:
+            except (Exception, KeyboardInterrupt, Terminated) as error:
                 left = kept_runs(folder)
                 empty = not left and not any(folder.glob(f"*/*{ASIDE}"))
-                raise BrokenOff(error, left, max(runs, left), place, "claims") from error
+                raise BrokenOff(error, left, max(runs, left), place, command) from error
     finally:
         if empty:
             shutil.rmtree(folder)
         if place.is_dir() and not any(place.iterdir()):
             place.rmdir()
+
+
+def record_of(study: Study[Any]) -> dict[str, Callable[[], str]]:
+    """The files that begin a study again: what was asked, and what it is made of."""
+    told = {"kind": study.kind, "format": FORMAT, **study.request}
+    return {STUDY: lambda: json.dumps(told, indent=2, sort_keys=True) + "\n", **study.files}
+
+
+def begun_study(folder: Path, kind: str) -> Study[Any]:
+    """The study of that kind that was begun in a folder.
+
+    Raises
+    ------
+    Trouble
+        If there is nothing to go on with, or something else was begun.
+    ScenarioError
+        If one of its files cannot be read.
+    """
+    work = folder / UNFINISHED
+    if not work.is_dir():
+        raise Trouble(
+            _(
+                "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
+                "run needs nothing more.",
+                folder=folder,
+            )
+        )
+    if begun_by(folder) != kind:
+        raise Trouble(
+            _(
+                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
+                folder=folder,
+                command=begun_by(folder),
+            )
+        )
+    return begun_in(work, STUDY)
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,0 +1,63 @@
+"""Carrying a study out from the command line: kept as it goes, with a bar, by whoever does the work."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.workers import Hands
+from sahel_sim.languages import _
+
+if TYPE_CHECKING:
+    from sahel_sim.studies.study import Study, StudyResult
+
+R = TypeVar("R", bound="StudyResult")
+
+
+@contextmanager
+def carried_out(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> Iterator[tuple[R, Path]]:
+    """What a study gives, and the folder of the work that it was made of.
+
+    The work is kept in the folder of the page until the block, which writes the page, is left.
+
+    Parameters
+    ----------
+    study
+        What is asked.
+    place
+        The folder of the page.
+    hands
+        Who does the work.
+    voice
+        In whose language people are told.
+
+    Raises
+    ------
+    BrokenOff
+        If the work is broken off, in the block too.
+    """
+    from sahel_sim.cli.progress import bar, foretell, hired, processes
+    from sahel_sim.cli.study_resume import kept_study, record_of, spoilt_told
+    from sahel_sim.execution.execution import Execution
+    from sahel_sim.studies.study import conducted
+
+    with kept_study(place, record_of(study), study.runs, voice, study.kind) as (kept, done):
+        left = max(study.runs - done, 0)
+        workers = processes(max(left, 1), hands.workers)
+        if hands.dask is None:
+            foretell(study.scenarios[0], workers, voice, left)
+        with (
+            bar(study.runs, voice) as progress,
+            hired(workers, hands.dask) as executor,
+            spoilt_told(voice),
+        ):
+            found = conducted(study, Execution(executor, keep=kept, progress=progress))
+        voice.beside(_("Drawing figures and writing the page."))
+        yield found, kept
+
+
+def decision_data(found: Any) -> dict[str, Any] | None:
+    """Why there are so many runs, for programs."""
+    told = found.provenance.get("until_width")
+    return None if told is None else dict(told)
