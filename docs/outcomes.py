@@ -99,6 +99,7 @@ def write_outcomes(folder: Path) -> None:
 def _page() -> Iterator[str]:
     yield OPENING
     yield from _endings()
+    yield from _peace()
     yield OUTCOMES
     for each in REGISTRY:
         yield f"| `{each.name}` | {UNITS[each.unit]} | {each.label['en']} | {each.label['fr']} |"
@@ -106,6 +107,15 @@ def _page() -> Iterator[str]:
     yield ACCOUNTS
     yield from (f"| `{name}` | {FOLLOWED[name]} |" for name in FOLLOWED_ACCOUNTS)
     yield EXAMPLE
+
+
+def _peace() -> Iterator[str]:
+    """How peace is counted, and what it comes from, as their module defines it."""
+    module = sys.modules["sahel_sim.analysis.peace"]
+    title, opening, listed, closing = (module.__doc__ or "").strip().split("\n\n")
+    yield f"## Settlement or lull\n\n{' '.join(title.split())} {' '.join(opening.split())}\n"
+    yield f"{listed}\n"
+    yield f"{' '.join(closing.split())}\n"
 
 
 def _endings() -> Iterator[str]:
