@@ -49,7 +49,7 @@ def _scored(
     """Run the starts, write the folder, and say how many patterns are inside."""
     from sahel_sim.cli.arguments import changed_by
     from sahel_sim.cli.output_folder import destination
-    from sahel_sim.cli.progress import crew, processes
+    from sahel_sim.cli.progress import hired, processes
     from sahel_sim.report.patterns_page import patterns_table, record, sentences, write_patterns
     from sahel_sim.validation import scorecard
     from sahel_sim.validation.scoring import RUNS, SEED
@@ -57,7 +57,7 @@ def _scored(
     language, number = voice.language, runs or RUNS
     settings = changed_by(changes)
     place = destination(output, NAME)
-    with crew(processes(number, workers)) as hands:
+    with hired(processes(number, workers), None) as hands:
         card = scorecard(
             number,
             seed=SEED if seed is None else seed,
