@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sahel_sim.core import Array, World
+from sahel_sim.languages import N_, Sentence
 
 
 @dataclass(frozen=True)
@@ -38,38 +39,36 @@ PLACE_MEASURES: tuple[PlaceMeasure, ...] = (
         "control",
         "share",
         "faction",
-        {"en": "Share of a place governed", "fr": "Part gouvernée d'une localité"},
+        Sentence(N_("Share of a place governed")),
         lambda w: w.control,
     ),
-    PlaceMeasure(
-        "fighters", "persons", "faction", {"en": "Fighters", "fr": "Combattants"}, lambda w: w.fighters
-    ),
+    PlaceMeasure("fighters", "persons", "faction", Sentence(N_("Fighters")), lambda w: w.fighters),
     PlaceMeasure(
         "battle_losses",
         "persons / step",
         "faction",
-        {"en": "Own fighters killed", "fr": "Combattants perdus"},
+        Sentence(N_("Own fighters killed")),
         lambda w: w.losses,
     ),
     PlaceMeasure(
         "civilians_killed",
         "persons / step",
         "faction",
-        {"en": "Civilians killed, by perpetrator", "fr": "Civils tués, par auteur"},
+        Sentence(N_("Civilians killed, by perpetrator")),
         lambda w: w.harmed,
     ),
     PlaceMeasure(
         "displaced",
         "persons",
         "one",
-        {"en": "People of the place who fled it", "fr": "Habitants de la localité qui l'ont fuie"},
+        Sentence(N_("People of the place who fled it")),
         lambda w: w.away,
     ),
     PlaceMeasure(
         "refuge",
         "persons",
         "one",
-        {"en": "People from elsewhere who found refuge there", "fr": "Personnes venues s'y réfugier"},
+        Sentence(N_("People from elsewhere who found refuge there")),
         lambda w: w.displaced,
     ),
 )

@@ -14,7 +14,7 @@ import numpy as np
 from sahel_sim.core import SahelError
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Scenario, catalogue, read, with_changes
 from sahel_sim.validation.past import Past
 from sahel_sim.validation.pattern import Pattern, patterns_of_mali
@@ -58,11 +58,11 @@ class UnknownPattern(SahelError, KeyError):
         return self.text()
 
 
-UNKNOWN: Pair = pair(
-    "There is no pattern '{name}'.\nThere are {known}; one of several statistics has a letter, as P5a.\n"
-    "Name one of them, or none for all.",
-    "Il n'y a pas de motif « {name} ».\nIl y a {known} ; quand un motif a plusieurs statistiques, "
-    "chacune a une lettre, comme P5a.\nNommez-en un, ou aucun pour tous.",
+UNKNOWN: Pair = Sentence(
+    N_(
+        "There is no pattern '{name}'. There are {known}; one of several statistics has a "
+        "letter, as P5a. Name one of them, or none for all."
+    )
 )
 
 
@@ -245,14 +245,14 @@ def _scored(statistic: Statistic, pasts: Mapping[Start, Past], seed: int) -> Out
     names = tuple(start.name for start in there)
     if not there:
         missing = statistic.starts[0].scenario
-        return None, (), pair(f"no start: {missing}", f"pas de départ : {missing}")
+        return None, (), Sentence(N_("no start: {name}"), {"name": missing})
     simulated = statistic.simulated([pasts[start] for start in there], seed)
     if np.isnan(simulated.median):
         return None, names, NO_VALUE
     return simulated, names, None
 
 
-NO_VALUE: Pair = pair("it has no value in any run", "elle n'a de valeur dans aucune simulation")
+NO_VALUE: Pair = Sentence(N_("it has no value in any run"))
 
 
 def _never(pattern: Pattern) -> Outcome:

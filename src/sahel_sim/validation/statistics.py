@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.validation import deaths, people, sequences, severity, wars
 from sahel_sim.validation.starts import (
     EVERY_WAR,
@@ -128,28 +128,13 @@ STATISTICS: tuple[Statistic, ...] = (
 """Every statistic that can be had, in the order of the patterns."""
 
 NOT_COMPUTED: Mapping[str, Pair] = {
-    "P20a": pair(
-        "Single massacres are not modelled; tolls of attacks have one distribution.",
-        "Les massacres isolés ne sont pas modélisés ; les bilans des attaques ont une seule distribution.",
-    ),
-    "P20b": pair(
-        "It is a setting (parameters.belief.overclaim), not a result.",
-        "C'est un réglage (parameters.belief.overclaim), pas un résultat.",
-    ),
-    "P25a": pair(
-        "Burkina Faso is two gateways at the edge of the map.",
-        "Le Burkina Faso n'est que deux portes au bord de la carte.",
-    ),
-    "P25b": pair("Benin is not on the map.", "Le Bénin n'est pas sur la carte."),
-    "P25c": pair("Togo is not on the map.", "Le Togo n'est pas sur la carte."),
-    "P26a": pair(
-        "Opinion in the model is approval of a side, not of a partner abroad.",
-        "L'opinion du modèle est l'approbation d'un camp, non celle d'un partenaire étranger.",
-    ),
-    "P26b": pair(
-        "What people know of an accord is not modelled.",
-        "Ce que les gens savent d'un accord n'est pas modélisé.",
-    ),
-    "P28": pair("Claims of attacks are not modelled.", "Les revendications ne sont pas modélisées."),
+    "P20a": Sentence(N_("Single massacres are not modelled; tolls of attacks have one distribution.")),
+    "P20b": Sentence(N_("It is a setting (parameters.belief.overclaim), not a result.")),
+    "P25a": Sentence(N_("Burkina Faso is two gateways at the edge of the map.")),
+    "P25b": Sentence(N_("Benin is not on the map.")),
+    "P25c": Sentence(N_("Togo is not on the map.")),
+    "P26a": Sentence(N_("Opinion in the model is approval of a side, not of a partner abroad.")),
+    "P26b": Sentence(N_("What people know of an accord is not modelled.")),
+    "P28": Sentence(N_("Claims of attacks are not modelled.")),
 }
 """Patterns that the model cannot show, and why."""
