@@ -26,9 +26,9 @@ from sahel_sim.report.claim_effect import effect_told
 from sahel_sim.report.claim_text import counts_told, share_told, statement, verdict_word
 from sahel_sim.report.claims_files import claim_row, setting_rows
 from sahel_sim.report.claims_folder import write_claims
-from sahel_sim.report.claims_page import claims_album, pictures
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.claims_table import claims_table
+from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.results.cf_conventions import attributes
 from sahel_sim.results.provenance import CLAIMS
 from sahel_sim.scenario import Mistake, ScenarioError
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import pandas
     import xarray
 
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 WIDTH = 80
 
@@ -123,7 +123,7 @@ class Claims:
         KeyError
             If there is none of that name; the message names those that there are.
         """
-        drawn = {each.name: each for each in pictures(claims_album(self.rulings))}
+        drawn = {each.name: each for each in claim_figures(self.rulings).pictures}
         chosen = next(iter(drawn)) if name is None else name
         if chosen not in drawn:
             raise KeyError(f"There is no figure '{chosen}'. There are: {', '.join(drawn)}.")

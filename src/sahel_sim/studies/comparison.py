@@ -13,9 +13,9 @@ from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.comparison_checks import check_comparable
-from sahel_sim.report.comparison_page import SCENARIOS, compared_page, forests, heading, write_comparison
+from sahel_sim.report.comparison_page import SCENARIOS, compared_page, heading, write_comparison
 from sahel_sim.report.comparison_text import sentences
-from sahel_sim.report.fan_overlay import fans
+from sahel_sim.report.figures.comparison_figures import difference_forests, overlaid_fans
 from sahel_sim.results.provenance import COMPARE
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.studies.study import Study, conducted, part_of, table_html, told_together, until
@@ -23,7 +23,7 @@ from sahel_sim.studies.study import Study, conducted, part_of, table_html, told_
 if TYPE_CHECKING:
     import pandas
 
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -56,11 +56,11 @@ class Comparison(PairedComparison):
     @speaks
     def forests(self, language: str | None = None) -> "tuple[Picture, ...]":
         """Differences with their intervals, a figure for each unit."""
-        return forests(self)
+        return difference_forests(self)
 
     def fans(self, language: str | None = None) -> "tuple[Picture, ...]":
         """Every story over time in one panel, a figure for each of a few measures."""
-        return fans(self, _in(language))
+        return overlaid_fans(self, _in(language))
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""

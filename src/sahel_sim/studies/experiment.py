@@ -17,7 +17,7 @@ from sahel_sim.execution.execution import Execution, Progress, whole_number, who
 from sahel_sim.execution.reduction import Reduction
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.experiment_folder import DESIGN, SCENARIO, experiment_title, write_experiment
-from sahel_sim.report.outcome_intervals import outcome_intervals
+from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.study_text import estimate_lines
 from sahel_sim.report.sweep_checks import usual_outcomes
 from sahel_sim.results.outcome_registry import outcome as outcome_of
@@ -27,7 +27,7 @@ from sahel_sim.stats.estimates import estimated
 from sahel_sim.studies.study import Study, conducted, part_of, table_html, until
 
 if TYPE_CHECKING:
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 CHUNKS = "chunks"
 """The folder of the chunks of an experiment, below that of the experiment."""

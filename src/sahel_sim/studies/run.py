@@ -16,7 +16,7 @@ from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
-from sahel_sim.report.outcome_intervals import outcome_intervals
+from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.outcomes_folder import STORY, write_few
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
@@ -32,7 +32,7 @@ from sahel_sim.studies.study import Study, conducted, table_html, until
 if TYPE_CHECKING:
     import pandas
 
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 WIDTH = 80
 
@@ -178,7 +178,7 @@ class Plots:
 
     def map(self, language: str | None = None) -> "Picture":
         """Who governs most of each place, at the start and at the end."""
-        return report.end_map(self.results, _in(language))
+        return report.control_map(self.results, _in(language))
 
     def deaths(self, language: str | None = None) -> "Picture":
         """Civilians killed by each side, and fighters that each side lost, year by year."""
