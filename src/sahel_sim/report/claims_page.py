@@ -43,10 +43,18 @@ def claims_page(
         The figures, if they are drawn already, in the same language.
     """
     shown = claim_figures(rulings) if drawn is None else drawn
+    drawn_parts = {
+        "forests": shown.forests,
+        "shares_of_space": shown.shares,
+        "ablations": shown.ablations,
+        "tippings": shown.tippings,
+    }
+    figures = {key: pictures for key, pictures in drawn_parts.items() if pictures}
     turning = turning_assumptions(rulings)
     left = len(turning) - FIRST
     return render(
         "claims",
+        ("in_short", "assumptions", "all_claims", *figures, "each_claim", "how_to_read", "what_was_run"),
         styles=("claims",),
         title=_("Under which assumptions is the report wrong?"),
         kicker=ngettext(
@@ -66,12 +74,7 @@ def claims_page(
         first_turning=FIRST,
         more_turning=ngettext("{n} more assumption", "{n} more assumptions", left, n=left),
         claims=[claim_context(ruling) for ruling in rulings],
-        drawn={
-            "forests": shown.forests,
-            "shares_of_space": shown.shares,
-            "ablations": shown.ablations,
-            "tippings": shown.tippings,
-        },
+        drawn=figures,
         entries=_entries(rulings, effort, seed, registration_note),
     )
 

@@ -51,9 +51,11 @@ def compared_page(compared: PairedComparison, language: str = "en", drawn: Figur
     drawn
         The figures, if they are drawn already, in the same language.
     """
+    shown = comparison_figures(compared) if drawn is None else drawn
     failed = (failed_runs(each, compared.title(each.scenario.name)) for each in compared.results)
     return render(
         "comparison",
+        ("in_short", *shown, "the_numbers", "how_sure", "what_was_run", "how_to_read"),
         title=heading(compared),
         kicker=_("{runs} of each story, run beside run, of a model of the war", runs=runs_of_each(compared)),
         summary=_(
@@ -64,7 +66,7 @@ def compared_page(compared: PairedComparison, language: str = "en", drawn: Figur
         sentences=[told for against in compared.against for told in sentences(compared, against)],
         cautions=_cautions(compared),
         broken_off=[each for each in failed if each is not None],
-        drawn=comparison_figures(compared) if drawn is None else drawn,
+        drawn=shown,
         numbers=_numbers_table(compared),
         sureness=_sureness_table(compared),
         entries=_entries(compared),

@@ -92,6 +92,7 @@ def experiment_page(
     design = found.design
     return render(
         "experiment",
+        ("what_varies", "forests", "the_numbers", "how_to_read", "what_was_run"),
         title=experiment_title(found),
         kicker="",
         summary=(

@@ -71,6 +71,7 @@ def outcomes_page(found: OnlyOutcomes, language: str = "en") -> str:
     command = f"sahel-sim run scenario.yaml --outcomes {','.join(found.values)}"
     return render(
         "outcomes",
+        ("the_numbers", "what_was_run", "how_to_read"),
         title=in_language(scenario.title) or scenario.name,
         kicker=_("{runs} of a model of the war", runs=runs),
         summary=in_language(scenario.summary),

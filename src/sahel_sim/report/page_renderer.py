@@ -84,13 +84,15 @@ def heading(key: str) -> str:
     return _(HEADINGS[key])
 
 
-def render(template: str, *, styles: Sequence[str] = (), **context: Any) -> str:
+def render(template: str, contents: Sequence[str], *, styles: Sequence[str] = (), **context: Any) -> str:
     """Fill a template with what a page says; everything is escaped but figures.
 
     Parameters
     ----------
     template
         The name of a file in ``report/templates`` without its ending.
+    contents
+        The parts of the page in their order, by their keys in ``HEADINGS``.
     styles
         Style sheets beside the usual one.
     **context
@@ -98,7 +100,7 @@ def render(template: str, *, styles: Sequence[str] = (), **context: Any) -> str:
     """
     sheets = Markup("".join(_style_sheet(name) for name in ("style", *styles)))
     page = _environment().get_template(f"{template}.html.j2")
-    return page.render(language=language(), style=sheets, **context)
+    return page.render(language=language(), style=sheets, contents=contents, **context)
 
 
 @functools.cache

@@ -35,8 +35,10 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
     """
     runs = len(results)
     first, *others = findings(results)
+    shown = run_figures(results) if drawn is None else drawn
     return render(
         "run",
+        ("in_short", *shown, "the_numbers", "what_was_run", "how_to_read"),
         title=in_language(results.scenario.title) or results.scenario.name,
         kicker=_("{runs} of a model of the war", runs=in_all(runs)),
         summary=in_language(results.scenario.summary),
@@ -44,7 +46,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
         sentences=others,
         cautions=_cautions(runs),
         broken_off=failed_runs(results),
-        drawn=run_figures(results) if drawn is None else drawn,
+        drawn=shown,
         note=_(
             "End of the run: the middle of {runs}, and within what {most} lie. Deaths and "
             "clashes are summed over the whole run.",

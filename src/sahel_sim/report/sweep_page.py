@@ -43,8 +43,10 @@ def swept_page(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
     """
     sweep = swept.sweep
     number = len(swept.tally.stories)
+    figures = "lines" if len(sweep.axes) == 1 else "maps"
     return render(
         "sweep",
+        ("what_varies", "in_short", figures, "the_cells", "how_sure", "how_to_read", "what_was_run"),
         title=title(swept),
         kicker=_(
             "{cells} cells of {runs}, {total} runs of a model of the war",
@@ -61,7 +63,7 @@ def swept_page(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
         sentences=findings(swept),
         cautions=_cautions(swept),
         broken_off=failed_cells(swept),
-        one_lever=len(sweep.axes) == 1,
+        figures_key=figures,
         drawn=sweep_figures(swept) if drawn is None else drawn,
         cells=cell_tables(swept),
         sureness=_sureness_table(swept),

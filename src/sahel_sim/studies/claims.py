@@ -29,6 +29,7 @@ from sahel_sim.report.claims_folder import write_claims
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.claims_table import claims_table
 from sahel_sim.report.figures.claim_figures import claim_figures
+from sahel_sim.report.figures.theme import Theme
 from sahel_sim.results.cf_conventions import attributes
 from sahel_sim.results.provenance import CLAIMS
 from sahel_sim.scenario import Mistake, ScenarioError
@@ -115,7 +116,9 @@ class Claims:
         return self.summary()
 
     @speaks
-    def plot(self, name: str | None = None, language: str | None = None) -> "Picture":
+    def plot(
+        self, name: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> "Picture":
         """A figure of the page by its name; the first, the effects of claims with one unit, unless said.
 
         Raises
@@ -123,7 +126,7 @@ class Claims:
         KeyError
             If there is none of that name; the message names those that there are.
         """
-        drawn = {each.name: each for each in claim_figures(self.rulings).pictures}
+        drawn = {each.name: each for each in claim_figures(self.rulings, theme=theme).pictures}
         chosen = next(iter(drawn)) if name is None else name
         if chosen not in drawn:
             raise KeyError(f"There is no figure '{chosen}'. There are: {', '.join(drawn)}.")

@@ -18,6 +18,7 @@ from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.sweep_figures import sweep_figure, sweep_figures
+from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.sweep_cells import findings, title
 from sahel_sim.report.sweep_files import SCENARIO as SCENARIO_FILE
 from sahel_sim.report.sweep_files import SWEEP as SWEEP_FILE
@@ -60,7 +61,9 @@ class SweepResults(SweepOutcomes):
         """Which corners are highest and lowest in each outcome, with intervals; never a forecast."""
         return " ".join(findings(self))
 
-    def plot(self, outcome: str | None = None, language: str | None = None) -> Picture:
+    def plot(
+        self, outcome: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> Picture:
         """One outcome over the levers: a map, small multiples, or a line if there is one lever.
 
         Raises
@@ -71,16 +74,18 @@ class SweepResults(SweepOutcomes):
         wanted = self.sweep.outcomes[0] if outcome is None else outcome
         if wanted not in self.sweep.outcomes:
             raise KeyError(f"No outcome '{wanted}' in this sweep. It has: {', '.join(self.sweep.outcomes)}.")
-        return sweep_figure(self, wanted, _in(language))
+        return sweep_figure(self, wanted, _in(language), theme)
 
-    def map(self, outcome: str | None = None, language: str | None = None) -> Picture:
+    def map(
+        self, outcome: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> Picture:
         """The same as ``plot``."""
-        return self.plot(outcome, language)
+        return self.plot(outcome, language, theme)
 
     @speaks
-    def maps(self, language: str | None = None) -> tuple[Picture, ...]:
+    def maps(self, language: str | None = None, theme: str | Theme = "page") -> tuple[Picture, ...]:
         """A figure for each outcome."""
-        return sweep_figures(self)
+        return sweep_figures(self, theme=theme)
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
