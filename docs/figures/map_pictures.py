@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.report.colours import GRID, INK, PAPER, SOFT
+from sahel_sim.report.figures.theme import GRID, INK, PAPER, SOFT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from response_curves.response import Response
-from sahel_sim.report.colours import INK, SOFT, Look
-from sahel_sim.report.figure_layout import SMALL, Sheet, plain, spread
+from sahel_sim.report.figures.canvas import Canvas, own_settings, spread_labels
+from sahel_sim.report.figures.picture import Picture
+from sahel_sim.report.figures.theme import INK, SMALL, SOFT, Look
 from sahel_sim.report.number_format import MINUS
-from sahel_sim.report.picture import Picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,8 +30,8 @@ _LINE = 0.155
 
 def drawn(response: Response) -> Picture:
     """The figure of one response."""
-    with plain():
-        sheet = Sheet(_BODY, response.title, response.see)
+    with own_settings():
+        sheet = Canvas(_BODY, response.title, response.see)
         axes = sheet.axes(_LEFT, _TOP, _WIDE, _TALL)
         for look, line in zip(LOOKS, response.curves.values(), strict=False):
             axes.plot(
@@ -123,7 +123,7 @@ def _names(axes: "Axes", response: Response) -> None:
     texts = [textwrap.wrap(name, _LETTERS) for name in response.curves]
     ends = [_height(axes, float(line[-1])) for line in response.curves.values()]
     gap = (max(len(text) for text in texts) * _LINE + 0.05) / _TALL
-    placed = spread(ends, gap, 0.02, 1.04) or ends
+    placed = spread_labels(ends, gap, 0.02, 1.04) or ends
     for look, text, end, y in zip(LOOKS, texts, ends, placed, strict=False):
         style = {"transform": axes.transAxes, "clip_on": False, "color": look.colour}
         axes.plot([1.0, 1.03], [end, y], linewidth=1.0, **style)

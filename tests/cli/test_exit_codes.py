@@ -104,7 +104,7 @@ def test_a_disk_that_refuses_is_told_in_words(
     folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full = OSError(28, "No space left on device", "results")
-    monkeypatch.setattr("sahel_sim.report.results_folder.album", _raise(full))
+    monkeypatch.setattr("sahel_sim.report.results_folder.run_figures", _raise(full))
     answer = ask("run", "two_towns", "--runs", "2", "-o", "mine")
     assert (2, ["unfinished"]) == (answer.status, os.listdir(folder / "mine"))
     assert "No space left on device" in answer.err

@@ -19,7 +19,7 @@ AGAIN = ("reproduce", "mine", "--workers", "1")
 @pytest.fixture
 def mine(folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a comparison, without its figures."""
-    monkeypatch.setattr("sahel_sim.report.comparison_page.compared_album", lambda *_: {})
+    monkeypatch.setattr("sahel_sim.report.comparison_page.comparison_figures", lambda *_: {})
     (folder / "sparing.yaml").write_text(SPARING, encoding="utf-8")
     assert 0 == ask(*COMPARE, "--outcomes", "battle_deaths", "-o", "mine", "-q").status
     return folder / "mine"

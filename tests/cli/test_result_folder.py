@@ -33,7 +33,7 @@ def test_ctrl_c_while_the_folder_is_written_leaves_what_was_simulated(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_sim.report.results_folder.album", interrupted)
+    monkeypatch.setattr("sahel_sim.report.results_folder.run_figures", interrupted)
     answer = ask(*QUICK, "-o", "mine")
     assert (130, ["unfinished"]) == (answer.status, os.listdir(folder / "mine"))
     assert "Stopped.\n3 of 3 runs are kept. To go on: sahel-sim run --resume mine\n" in answer.err

@@ -8,7 +8,8 @@ from pathlib import Path
 INLINE = {"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "sub", "sup"}
 """Tags inside a line of text; all others begin a new one."""
 
-SILENT = {"style", "script", "svg", "title", "desc"}
+SILENT = {"style", "script", "svg", "title", "desc", "nav"}
+"""Tags whose words are not those of the page; those of a table of contents stand in its headings."""
 
 HERE = str(Path(__file__).parent)
 

@@ -8,7 +8,7 @@ import pytest
 from sahel_sim.core import Array
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
-from sahel_sim.report.figure_set import Album, album
+from sahel_sim.report.figures.run_figures import FigureSet, run_figures
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import read, with_changes
 
@@ -59,12 +59,12 @@ def straight(start: float, ends: list[float]) -> Array:
 
 
 @pytest.fixture(scope="session")
-def english(results: Ensemble) -> Album:
+def english(results: Ensemble) -> FigureSet:
     """Every figure of the small run, in English."""
-    return album(results, "en")
+    return run_figures(results, "en")
 
 
 @pytest.fixture(scope="session")
-def french(results: Ensemble) -> Album:
+def french(results: Ensemble) -> FigureSet:
     """Every figure of the small run, in French."""
-    return album(results, "fr")
+    return run_figures(results, "fr")

@@ -6,8 +6,8 @@ from html import unescape
 
 import pytest
 
+from sahel_sim.designs.paired_comparison import comparison
 from sahel_sim.report.comparison_page import compared_page
-from sahel_sim.report.comparison_text import comparison
 from sahel_sim.report.run_page import page
 from sahel_sim.results.chunk import Failure
 

@@ -17,8 +17,9 @@ from sahel_sim.claim_testing.simulator import scenario_of
 from sahel_sim.core import SahelError
 from sahel_sim.report.claim_text import verdict_word
 from sahel_sim.report.claims_folder import write_claims
-from sahel_sim.report.claims_page import claims_album, claims_page, command, pictures
+from sahel_sim.report.claims_page import claims_page, command
 from sahel_sim.report.claims_table import claims_table
+from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.scenario import read
 from saying import told_in
 
@@ -148,7 +149,7 @@ def test_a_claim_without_a_number_is_told_all_the_same(page):
 
 @both
 def test_every_figure_says_in_words_what_it_shows(language):
-    drawn = pictures(claims_album(planted().rulings, language))
+    drawn = claim_figures(planted().rulings, language).pictures
     names = [picture.name for picture in drawn]
 
     assert names == ["claims_forest_1", "claims_shares_1", "claims_ablations_1", f"tipping_{MAIN}"]
@@ -157,18 +158,18 @@ def test_every_figure_says_in_words_what_it_shows(language):
 
 
 def test_a_figure_has_at_most_twelve_claims():
-    from sahel_sim.report.claim_figure_rows import MOST, parts
+    from sahel_sim.report.figures.claim_figures import MOST_ROWS, parts
 
     many = list(planted().rulings) * 8
     found = parts(many)
 
     assert [each for part in found for each in part] == many
-    assert max(map(len, found)) <= MOST
+    assert max(map(len, found)) <= MOST_ROWS
     assert max(map(len, found)) - min(map(len, found)) <= 1
 
 
 def test_the_tipping_map_says_where_the_claim_fails():
-    tipping = pictures(claims_album(planted().rulings, "en"))[-1]
+    tipping = claim_figures(planted().rulings, "en").pictures[-1]
     fails = tipping.alt.split("Fails: ")[1]
 
     assert "pressure 1, inclusivity 1" in fails

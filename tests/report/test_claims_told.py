@@ -25,7 +25,7 @@ from sahel_sim.claim_testing.verdict import Verdict
 from sahel_sim.report.claim_arm_means import arm_means, arms_in_short, arms_told
 from sahel_sim.report.claim_effect import Scale, effect_told
 from sahel_sim.report.claim_rule_text import rule_told
-from sahel_sim.report.claim_section import claim_section, named
+from sahel_sim.report.claim_section import claim_context, named
 from sahel_sim.report.claim_text import (
     MARKS,
     counts_told,
@@ -34,8 +34,9 @@ from sahel_sim.report.claim_text import (
     share_told,
     verdict_word,
 )
-from sahel_sim.report.claims_overview import in_short
-from sahel_sim.report.claims_page import ClaimsAlbum, claims_page
+from sahel_sim.report.claims_overview import cautions
+from sahel_sim.report.claims_page import claims_page
+from sahel_sim.report.figures.claim_figures import ClaimFigures
 from saying import told_in
 
 DEATHS = "battle_deaths"
@@ -167,6 +168,17 @@ def test_the_mean_of_each_world_is_that_of_its_runs():
     assert arm_means(planted()[SUPPORTED]) == ()
 
 
+def section_of(ruling) -> str:
+    """All that the section of a claim says, line by line."""
+    return "\n".join(
+        " ".join((entry.name, entry.text, *entry.items)) for entry in claim_context(ruling).entries
+    )
+
+
+def cautioned(*args) -> str:
+    return " ".join(cautions(*args))
+
+
 def test_an_open_claim_names_the_option_that_would_decide_it_and_others_name_none():
     ruling = planted()[OPEN]
     open_claim = replace(ruling, at_defaults=replace(ruling.at_defaults, runs_needed=1234))
@@ -175,8 +187,8 @@ def test_an_open_claim_names_the_option_that_would_decide_it_and_others_name_non
     assert ruling.at_defaults.finding is Finding.OPEN
     assert runs_option(open_claim) == "--runs 1234"
     assert (runs_option(too_many), runs_option(planted()[SUPPORTED])) == ("", "")
-    assert "About 1,234 runs of each world would decide it: --runs 1234." in claim_section(open_claim)
-    assert "--runs 1234" in told_in("fr", claim_section, open_claim)
+    assert "About 1,234 runs of each world would decide it: --runs 1234." in section_of(open_claim)
+    assert "--runs 1234" in told_in("fr", section_of, open_claim)
 
 
 def test_a_rule_says_in_which_runs_it_counts():
@@ -197,9 +209,9 @@ def test_every_verdict_has_a_mark_of_its_own_and_words_in_both_languages():
 def test_one_claim_is_told_in_the_singular_and_many_in_the_plural():
     one, many = planted().rulings[:1], planted().rulings
 
-    assert "1 affirmation fait 2 phrases" in told_in("fr", in_short, one, TEACHING, None)
-    assert "1 claim makes 2 sentences" in in_short(one, TEACHING, None)
-    assert "9 affirmations font 18 phrases" in told_in("fr", in_short, many, TEACHING, None)
+    assert "1 affirmation fait 2 phrases" in told_in("fr", cautioned, one, TEACHING, None)
+    assert "1 claim makes 2 sentences" in cautioned(one, TEACHING, None)
+    assert "9 affirmations font 18 phrases" in told_in("fr", cautioned, many, TEACHING, None)
     assert (told_in("fr", named, "abc", 2), told_in("fr", named, "abcd", 2)) == (
         "a\u00a0; b et 1 autre",
         "a\u00a0; b et 2 autres",
@@ -208,7 +220,7 @@ def test_one_claim_is_told_in_the_singular_and_many_in_the_plural():
 
 @pytest.mark.parametrize(("size", "said"), [(1, "1 affirmation testée dans"), (9, "9 affirmations testées")])
 def test_the_page_begins_with_how_many_claims_were_tested(size, said):
-    nothing = ClaimsAlbum((), (), (), ())
+    nothing = ClaimFigures((), (), (), ())
 
     assert said in claims_page(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
 
@@ -239,12 +251,14 @@ def test_it_is_told_whether_anything_was_edited_since_it_was_registered():
 
 
 def test_on_the_forest_right_of_the_line_is_the_claims_side_in_half_widths():
-    from sahel_sim.report.claim_forest import placed
+    from sahel_sim.report.figures.claim_figures import position
 
     for ruling in planted().rulings:
         effect = ruling.at_defaults.effect
-        low, centre, high = placed(effect)
+        low, centre, high = position(effect)
         if centre == centre:
             assert high - low == pytest.approx(2.0)
             assert (centre > 0.0) == ruling.trial.at_defaults.leans
-    assert placed(planted()[NEVER].at_defaults.effect)[1] != placed(planted()[NEVER].at_defaults.effect)[1]
+    assert (
+        position(planted()[NEVER].at_defaults.effect)[1] != position(planted()[NEVER].at_defaults.effect)[1]
+    )

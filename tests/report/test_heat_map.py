@@ -2,15 +2,14 @@
 
 import numpy as np
 import pytest
-from matplotlib import colormaps
 from matplotlib.collections import PolyCollection, QuadMesh
 
 from sahel_sim.core import Array
 from sahel_sim.designs.grid import Axis, Sweep
 from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.execution.reduction import Reduction
-from sahel_sim.report.heat_map import heat_map, swept_picture
-from sahel_sim.report.heat_panel import COLOURS, levels
+from sahel_sim.report.figures.sweep_figures import heat_map, level_heights, sweep_figure
+from sahel_sim.report.figures.theme import PAGE
 from sahel_sim.report.lever_names import named
 from sahel_sim.report.sweep_cells import Cells, finding
 from sahel_sim.report.sweep_page import swept_page
@@ -79,7 +78,7 @@ def test_means_are_sure_where_their_interval_is_less_than_a_third_of_the_scale()
 
 
 def test_numbers_stand_in_their_cells_the_second_lever_up():
-    picture = swept_picture(chances([[0, 20], [10, 5]]), "rebel_war_over")
+    picture = sweep_figure(chances([[0, 20], [10, 5]]), "rebel_war_over")
     mesh = next(drawn for drawn in picture.figure.axes[0].collections if isinstance(drawn, QuadMesh))
     np.testing.assert_allclose([[0.0, 0.5], [1.0, 0.25]], mesh.get_array())
     assert {"0", "100", "50", "25"} == set(written(picture))
@@ -92,19 +91,19 @@ def rising(size: int) -> SweepOutcomes:
 
 
 def test_seven_cells_a_side_have_their_numbers():
-    assert 7 * 7 == len(written(swept_picture(rising(7), "rebel_war_over")))
+    assert 7 * 7 == len(written(sweep_figure(rising(7), "rebel_war_over")))
 
 
 def test_more_have_lines_at_a_quarter_a_half_and_three_quarters():
     found = rising(8)
-    labels = written(swept_picture(found, "rebel_war_over"))
-    assert (0.25, 0.5, 0.75) == levels(Cells(found, "rebel_war_over"))
+    labels = written(sweep_figure(found, "rebel_war_over"))
+    assert (0.25, 0.5, 0.75) == level_heights(Cells(found, "rebel_war_over"))
     assert {"25%", "50%", "75%"} == set(labels)
 
 
 def test_small_multiples_have_one_scale_and_a_panel_for_each_value():
     values = np.zeros((2, 2, 3, RUNS)) + np.array([0.0, 10.0, 40.0])[:, None]
-    picture = swept_picture(swept(values, RESTRAINT, PRESSURE, WILL, name="displaced"), "displaced")
+    picture = sweep_figure(swept(values, RESTRAINT, PRESSURE, WILL, name="displaced"), "displaced")
     panels = [axes for axes in picture.figure.axes if axes.get_title(loc="left")]
     shades = [float(axes.collections[0].get_array().max()) for axes in panels]
     assert ["0", "0.5", "1"] == [axes.get_title(loc="left") for axes in panels]
@@ -113,7 +112,7 @@ def test_small_multiples_have_one_scale_and_a_panel_for_each_value():
 
 def test_one_lever_is_a_line_with_the_band_of_its_interval():
     held = (np.arange(RUNS) < np.array([0, 10, 20])[:, None]).astype(float)
-    picture = swept_picture(swept(held, RESTRAINT), "rebel_war_over")
+    picture = sweep_figure(swept(held, RESTRAINT), "rebel_war_over")
     (axes,) = picture.figure.axes
     np.testing.assert_allclose([0.0, 0.5, 1.0], axes.get_lines()[0].get_ydata())
     band = axes.collections[0].get_paths()[0].vertices
@@ -121,7 +120,7 @@ def test_one_lever_is_a_line_with_the_band_of_its_interval():
 
 
 def test_the_alt_text_tells_the_ends_where_they_are_and_every_corner():
-    alt = swept_picture(chances([[0, 4], [20, 10]]), "rebel_war_over").alt
+    alt = sweep_figure(chances([[0, 4], [20, 10]]), "rebel_war_over").alt
     assert alt == (
         "The war with the rebels is over. A map of Restraint (The Crown) across and Pressure on all "
         "(The Crown) up, 20 runs in each cell. "
@@ -147,17 +146,17 @@ def test_where_nothing_ever_happens_there_is_no_number(language):
 
 
 def test_what_is_the_same_everywhere_is_told_so():
-    assert "The same everywhere: 0%." in swept_picture(chances([[0, 0], [0, 0]]), "rebel_war_over").alt
+    assert "The same everywhere: 0%." in sweep_figure(chances([[0, 0], [0, 0]]), "rebel_war_over").alt
 
 
 def test_the_colours_rise_in_grey():
-    bright = colormaps[COLOURS](np.linspace(0, 1, 32))[:, :3] @ [0.2126, 0.7152, 0.0722]
+    bright = PAGE.colours(np.linspace(0, 1, 32))[:, :3] @ [0.2126, 0.7152, 0.0722]
     assert (np.diff(bright) > 0).all()
 
 
 def test_a_drawing_has_the_same_bits_every_time():
     found = chances([[0, 5], [10, 20]])
-    assert swept_picture(found, "rebel_war_over").svg == swept_picture(found, "rebel_war_over").svg
+    assert sweep_figure(found, "rebel_war_over").svg == sweep_figure(found, "rebel_war_over").svg
 
 
 @both

@@ -9,10 +9,9 @@ import pytest
 from PIL import Image
 
 from sahel_sim.designs.paired_comparison import comparison
-from sahel_sim.report.colours import PAPER
 from sahel_sim.report.comparison_page import compared_page, write_comparison
-from sahel_sim.report.fan_overlay import BASE, MOST, fans
-from sahel_sim.report.forest_plot import LOOKS
+from sahel_sim.report.figures.comparison_figures import MOST_OVERLAID, overlaid_fans
+from sahel_sim.report.figures.theme import BASE_LOOK, PAPER, SCENARIO_LOOKS
 from sahel_sim.report.number_format import count
 from sahel_sim.studies.comparison import Comparison
 from saying import told_in
@@ -67,7 +66,7 @@ def stories(north):
 
 @pytest.fixture(scope="module")
 def drawn(stories):
-    return {picture.name: picture for picture in fans(comparison(stories))}
+    return {picture.name: picture for picture in overlaid_fans(comparison(stories))}
 
 
 def middles(picture):
@@ -87,7 +86,7 @@ def test_the_alt_text_has_the_sum_of_all_wars_at_both_ends_of_every_story(drawn)
 
 
 def test_the_alt_text_is_in_french_too(stories):
-    told = {picture.name: picture.alt for picture in fans(comparison(stories), "fr")}
+    told = {picture.name: picture.alt for picture in overlaid_fans(comparison(stories), "fr")}
 
     said = told["over_time_battle_deaths"].replace("\N{NO-BREAK SPACE}", " ")
     assert "calm : 60 la première année, 24 (12 à 36) l'année 2." in said
@@ -112,7 +111,7 @@ def test_lines_are_the_middle_of_the_runs_and_bands_hold_all_of_few(drawn):
 
 @both
 def test_what_stands_at_the_ends_of_the_lines_is_in_the_alt_text(stories, language):
-    for picture in fans(comparison(stories), language):
+    for picture in overlaid_fans(comparison(stories), language):
         ends = [told_in(language, count, line.get_ydata()[-1]) for line in middles(picture)]
         beside = " ".join(text.get_text() for text in picture.figure.axes[0].texts)
         assert [end for end in ends if end not in beside or end not in picture.alt] == []
@@ -125,14 +124,14 @@ def test_what_never_happens_has_no_figure(drawn):
 def test_outcomes_that_are_asked_for_are_those_that_are_drawn(stories):
     asked = comparison(stories, ["jihadist_fighters", "rebel_growth"])
 
-    assert ["over_time_jihadist_fighters"] == [picture.name for picture in fans(asked)]
+    assert ["over_time_jihadist_fighters"] == [picture.name for picture in overlaid_fans(asked)]
 
 
 def test_a_series_that_was_not_measured_has_no_figure(stories, drawn):
     kept = {name: values for name, values in stories[1].series.items() if name != "battle_deaths"}
     made = replace(comparison(stories), results=(stories[0], replace(stories[1], series=kept)))
 
-    assert ["over_time_jihadist_fighters"] == [picture.name for picture in fans(made)]
+    assert ["over_time_jihadist_fighters"] == [picture.name for picture in overlaid_fans(made)]
 
 
 def only(results, rows):
@@ -143,7 +142,7 @@ def only(results, rows):
 
 
 def test_a_run_that_one_story_lacks_counts_in_none(stories):
-    told = fans(comparison([stories[0], only(stories[1], [0, 1])]))[0].alt
+    told = overlaid_fans(comparison([stories[0], only(stories[1], [0, 1])]))[0].alt
 
     assert "Middle of 2 runs of each story" in told
     assert "calm: 60 in year 1, 18 (12 to 24) in year 2. fierce: 120 in year 1, 300 (240 to 360)" in told
@@ -154,11 +153,11 @@ def test_stories_without_a_common_run_have_no_figure(stories):
     third = replace(story(only(other, [2]), "third"), series=only(other, [2]).series)
     made = comparison([base, only(other, [0, 1]), third])
 
-    assert () == fans(made)
+    assert () == overlaid_fans(made)
 
 
 def test_of_one_run_no_band_is_told(stories):
-    alone = fans(comparison([only(each, [0]) for each in stories]))[0]
+    alone = overlaid_fans(comparison([only(each, [0]) for each in stories]))[0]
 
     assert "in the only run of each story. calm: 60 in year 1, 12 in year 2." in alone.alt
     assert "Lines: the only run of each story." in said(alone)
@@ -172,9 +171,9 @@ def said(picture):
 def test_more_stories_than_can_be_told_apart_are_left_out_and_it_says_so(stories):
     fierce = stories[1]
     named = [replace(story(fierce, name), series=fierce.series) for name in ("two", "three", "four", "five")]
-    picture = fans(comparison([*stories, *named]))[0]
+    picture = overlaid_fans(comparison([*stories, *named]))[0]
 
-    assert MOST == len(middles(picture))
+    assert MOST_OVERLAID == len(middles(picture))
     assert "Shown: the base and the first 4 of the 5 others." in said(picture)
     assert "four:" in picture.alt
     assert "five:" not in picture.alt
@@ -188,7 +187,7 @@ def test_every_title_stands_in_the_figure_once(stories, titles):
         replace(each, scenario=replace(each.scenario, title={"en": title.strip(" ,")}))
         for each, title in zip(stories, titles, strict=True)
     ]
-    for picture in fans(comparison(named)):
+    for picture in overlaid_fans(comparison(named)):
         words = f"{said(picture)} {' '.join(text.get_text() for text in picture.figure.axes[0].texts)}"
         assert [1, 1] == [words.count(title.strip(" ,")) for title in titles]
 
@@ -201,7 +200,7 @@ def test_short_titles_stand_at_the_ends_of_their_lines(drawn):
 
 def test_stories_that_start_at_different_times_are_drawn_from_their_own_start(stories):
     later = replace(stories[1], dates=tuple(f"{int(day[:4]) + 4}{day[4:]}" for day in stories[1].dates))
-    picture = fans(comparison([stories[0], later]))[1]
+    picture = overlaid_fans(comparison([stories[0], later]))[1]
     axes = picture.figure.axes[0]
 
     assert "each story from its own start" in picture.alt
@@ -216,7 +215,7 @@ def test_flows_of_less_than_two_years_have_no_figure(stories):
     ]
     made = replace(comparison(stories), results=tuple(short))
 
-    assert ["over_time_jihadist_fighters"] == [picture.name for picture in fans(made)]
+    assert ["over_time_jihadist_fighters"] == [picture.name for picture in overlaid_fans(made)]
 
 
 def grey(colour):
@@ -226,14 +225,16 @@ def grey(colour):
 
 
 def test_the_base_and_the_first_three_others_differ_in_grey():
-    shades = sorted(grey(colour) for colour in (BASE.colour, *(look.colour for look in LOOKS[:3]), PAPER))
+    shades = sorted(
+        grey(colour) for colour in (BASE_LOOK.colour, *(look.colour for look in SCENARIO_LOOKS[:3]), PAPER)
+    )
 
     assert [b - a for a, b in pairwise(shades) if b - a < 0.07] == []
 
 
 def test_every_two_stories_differ_in_colour_and_mark_and_the_base_in_width(stories):
-    looks = (BASE, *LOOKS[: MOST - 1])
-    base, other = middles(fans(comparison(stories))[0])
+    looks = (BASE_LOOK, *SCENARIO_LOOKS[: MOST_OVERLAID - 1])
+    base, other = middles(overlaid_fans(comparison(stories))[0])
 
     assert [1 for a, b in combinations(looks, 2) if a.colour == b.colour or a.mark == b.mark] == []
     assert base.get_linewidth() > 1.5 * other.get_linewidth()
@@ -245,7 +246,7 @@ def test_the_page_has_the_fans_between_the_forests_and_the_tables(stories, langu
     sections = re.findall(r'<section id="([^"]+)"', made)
 
     assert ["what_differs", "over_time", "the_numbers"] == sections[1:4]
-    for picture in fans(comparison(stories), language):
+    for picture in overlaid_fans(comparison(stories), language):
         assert f'aria-labelledby="{picture.name}-title {picture.name}-desc"' in made
 
 
@@ -262,4 +263,6 @@ def test_python_has_the_fans_too(stories):
     found = comparison(stories)
     made = Comparison(found.results, found.against)
 
-    assert [picture.alt for picture in fans(found, "fr")] == [picture.alt for picture in made.fans("fr")]
+    assert [picture.alt for picture in overlaid_fans(found, "fr")] == [
+        picture.alt for picture in made.fans("fr")
+    ]

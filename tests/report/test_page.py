@@ -226,3 +226,22 @@ def test_a_change_without_a_note_is_told_by_its_settings(results, english):
     story = replace(results.scenario, timeline=(TimelineEntry("2000-06", 5, {"crown.restraint": 0.5}, {}),))
 
     assert "2000-06: crown.restraint = 0.5" in page(replace(results, scenario=story), "en", english)
+
+
+@both
+def test_the_contents_are_the_parts_of_the_page_in_their_order(pages, language):
+    nav = re.search(r"<nav.*?</nav>", pages[language], re.DOTALL)[0]
+    parts = re.findall(r'<section id="([^"]+)">\s*<h2>(.*?)</h2>', pages[language])
+
+    assert len(parts) == 8
+    assert parts == re.findall(r'<a href="#([^"]+)">(.*?)</a>', nav)
+
+
+@both
+def test_every_figure_opens_large_and_closes_to_where_it_stands(pages, language):
+    links = re.findall(r'<a class="(enlarge|close)" href="#([^"]+)"', pages[language])
+    figures = re.findall(r'<figure id="([^"]+)"', pages[language])
+    parts = set(re.findall(r'<section id="([^"]+)"', pages[language]))
+
+    assert [to for kind, to in links if kind == "enlarge"] == figures
+    assert {to for kind, to in links if kind == "close"} <= parts

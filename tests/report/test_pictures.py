@@ -13,13 +13,12 @@ from PIL import Image
 from sahel_sim.core import Factions
 from sahel_sim.mesa_model import SahelModel
 from sahel_sim.report import fan_chart, how_wars_end
-from sahel_sim.report.colours import looks
-from sahel_sim.report.control_map import end_map
-from sahel_sim.report.deaths_figure import deaths_by_perpetrator
-from sahel_sim.report.figure_set import pictures
+from sahel_sim.report.figures.place_map import control_map
+from sahel_sim.report.figures.run_figures import all_pictures, deaths_by_perpetrator
+from sahel_sim.report.figures.theme import looks
+from sahel_sim.report.figures.waterfall import what_moved_it
 from sahel_sim.report.number_format import amount, count, percent
 from sahel_sim.report.quantiles import quantiles
-from sahel_sim.report.waterfall import what_moved_it
 from sahel_sim.results.dataset import leaders
 from saying import told_in
 
@@ -225,7 +224,7 @@ def test_the_waterfall_tells_of_jihadists_unless_another_side_is_named(north, re
 def test_the_alt_text_of_a_map_counts_who_leads(results):
     control = np.zeros_like(results.final["control"])
     control[:, 0, 0], control[:, 1, 1], control[:, 1, 2] = 0.9, 0.4, 0.7
-    told = end_map(replace(results, opening={**results.opening, "control": control})).alt
+    told = control_map(replace(results, opening={**results.opening, "control": control})).alt
 
     assert "The Crown 1 and " in told
     assert "The League 1 and " in told
@@ -240,11 +239,11 @@ def test_the_alt_text_of_a_map_names_places_that_change_hands(results):
         results, opening={**results.opening, "control": start}, final={**results.final, "control": end}
     )
 
-    assert "Changed: Port (The Crown → The League)." in end_map(moved).alt
+    assert "Changed: Port (The Crown → The League)." in control_map(moved).alt
 
 
 def test_a_map_marks_every_place_once_at_start_and_at_end(results):
-    start, end, _ = end_map(results).figure.axes
+    start, end, _ = control_map(results).figure.axes
 
     at = {(x, y) for x, y in zip(results.places.longitude, results.places.latitude, strict=True)}
     for axes in (start, end):
@@ -258,7 +257,7 @@ def test_a_map_marks_every_place_once_at_start_and_at_end(results):
 
 
 def test_the_mark_of_a_place_is_that_of_who_leads(north):
-    axes = end_map(north).figure.axes[0]
+    axes = control_map(north).figure.axes[0]
     control = north.opening["control"].mean(axis=0)
     drawn, at = looks(north.factions), north.places.where("Kidal")
 
@@ -268,7 +267,7 @@ def test_the_mark_of_a_place_is_that_of_who_leads(north):
 
 
 def test_names_on_a_map_do_not_cover_one_another(north):
-    axes = end_map(north).figure.axes[0]
+    axes = control_map(north).figure.axes[0]
 
     names = [text.get_window_extent() for text in axes.texts if text.get_text() in north.places.names]
     assert len(names) >= 5
@@ -278,14 +277,14 @@ def test_names_on_a_map_do_not_cover_one_another(north):
 def test_a_place_without_an_outline_still_has_a_map(results):
     bare = replace(results, places=replace(results.places, outline=()))
 
-    assert end_map(bare).svg.startswith("<svg")
+    assert control_map(bare).svg.startswith("<svg")
 
 
 @both
 def test_a_drawing_has_its_title_and_words_for_screen_readers(request, language):
     album = request.getfixturevalue({"en": "english", "fr": "french"}[language])
 
-    for picture in pictures(album):
+    for picture in all_pictures(album):
         root = ET.fromstring(picture.svg)
         assert (root.get("role"), root.get("lang")) == ("img", language)
         assert root.find(f"{SVG}title").text == picture.title
@@ -294,20 +293,20 @@ def test_a_drawing_has_its_title_and_words_for_screen_readers(request, language)
 
 
 def test_a_drawing_is_the_same_every_time(results, english):
-    again = fan_chart(results, "people_governed"), end_map(results)
+    again = fan_chart(results, "people_governed"), control_map(results)
 
-    first = {picture.name: picture.svg for picture in pictures(english)}
+    first = {picture.name: picture.svg for picture in all_pictures(english)}
     assert [first[picture.name] for picture in again] == [picture.svg for picture in again]
 
 
 def test_ids_of_one_drawing_are_not_those_of_another(english):
-    ids = [set(re.findall(r'\bid="([^"]+)"', picture.svg)) for picture in pictures(english)]
+    ids = [set(re.findall(r'\bid="([^"]+)"', picture.svg)) for picture in all_pictures(english)]
 
     assert [a & b for a, b in combinations(ids, 2) if a & b] == []
 
 
 def test_what_a_drawing_refers_to_is_in_it(english):
-    for picture in pictures(english):
+    for picture in all_pictures(english):
         ids = set(re.findall(r'\bid="([^"]+)"', picture.svg))
         used = set(re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', picture.svg))
         assert set() == {a or b for a, b in used} - ids

@@ -6,13 +6,13 @@ import matplotlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_sim.report.fan import fan_chart
-from sahel_sim.report.figure_layout import spread
+from sahel_sim.report.figures.canvas import spread_labels
+from sahel_sim.report.figures.run_figures import fan_chart
 
 
 @given(st.lists(st.floats(0.0, 10.0), min_size=1, max_size=8))
 def test_labels_stand_at_least_a_gap_apart_and_inside(wanted):
-    placed = spread(wanted, 1.0, 0.0, 10.0)
+    placed = spread_labels(wanted, 1.0, 0.0, 10.0)
 
     assert placed is not None
     ordered = sorted(placed)
@@ -23,18 +23,18 @@ def test_labels_stand_at_least_a_gap_apart_and_inside(wanted):
 
 @given(st.lists(st.floats(0.0, 10.0), min_size=2, max_size=8, unique=True))
 def test_labels_keep_the_order_of_their_lines(wanted):
-    placed = spread(wanted, 1.0, 0.0, 10.0)
+    placed = spread_labels(wanted, 1.0, 0.0, 10.0)
 
     by_line = sorted(range(len(wanted)), key=lambda i: wanted[i])
     assert by_line == sorted(range(len(wanted)), key=lambda i: placed[i])
 
 
 def test_labels_that_are_apart_stay_where_they_are():
-    assert spread([1.0, 5.0, 9.0], 1.0, 0.0, 10.0) == [1.0, 5.0, 9.0]
+    assert spread_labels([1.0, 5.0, 9.0], 1.0, 0.0, 10.0) == [1.0, 5.0, 9.0]
 
 
 def test_too_many_labels_do_not_fit():
-    assert spread([1.0] * 12, 1.0, 0.0, 10.0) is None
+    assert spread_labels([1.0] * 12, 1.0, 0.0, 10.0) is None
 
 
 def test_the_readers_settings_neither_change_figures_nor_are_changed(known):

@@ -1,10 +1,10 @@
-"""The section of a claim: its rule, what the runs say, what carries it, what turns it and where."""
+"""What a page says of a claim: its rule, what the runs say, what carries it, what turns it and where."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
+from dataclasses import dataclass
 from math import isfinite
 
-from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
+from sahel_sim.claim_testing.assumptions import Family
 from sahel_sim.claim_testing.claim import Arm, Claim
 from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.judgement import Finding, Judgement
@@ -12,9 +12,9 @@ from sahel_sim.claim_testing.trial_results import SearchedCase, TrialResult
 from sahel_sim.claim_testing.turning_points import TRIVIAL
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import N_, _, in_language, ngettext
-from sahel_sim.report.ablation_map import change
-from sahel_sim.report.claim_arm_means import arms_told
+from sahel_sim.report.claim_arm_means import arms_in_short, arms_told
 from sahel_sim.report.claim_breaking import (
+    FEW,
     MOST_MOVES,
     Breaker,
     Move,
@@ -35,6 +35,7 @@ from sahel_sim.report.claim_text import (
     statement,
     verdict_word,
 )
+from sahel_sim.report.figures.claim_figures import margin_change
 from sahel_sim.report.number_format import count, number, signed
 from sahel_sim.report.sentences import in_all
 
@@ -63,34 +64,101 @@ _UNDER = {
 """What a claim does where it breaks, by whether that is sure."""
 
 
-def claim_section(ruling: Ruling) -> str:
-    """All that is known of one claim, as HTML under a heading with its name as anchor."""
+_TURNED_IF = {
+    (True, Finding.FAILS): N_("fails if: {what}"),
+    (True, Finding.HOLDS): N_("holds if: {what}"),
+    (False, Finding.FAILS): N_("leans to fail if: {what}"),
+    (False, Finding.HOLDS): N_("leans to hold if: {what}"),
+}
+"""What turns a claim, by whether it surely does, and whereto."""
+
+
+@dataclass(frozen=True)
+class ClaimEntry:
+    """A line of the section of a claim.
+
+    Attributes
+    ----------
+    name, text
+        What it is, and what is said of it.
+    items
+        What is said line by line instead.
+    files
+        Whether links to the scenarios in which the claim breaks follow.
+    parameters
+        All that a setting changes, a line each, to be unfolded.
+    """
+
+    name: str
+    text: str = ""
+    items: Sequence[str] = ()
+    files: bool = False
+    parameters: str = ""
+
+
+@dataclass(frozen=True)
+class ClaimContext:
+    """What the page says of one claim; each attribute is a part of its row or of its section."""
+
+    name: str
+    statement: str
+    report: str
+    main: bool
+    mark: str
+    verdict: str
+    look: str
+    effects: Sequence[str]
+    space: str
+    carried: Sequence[str]
+    turned: str
+    breaks: bool
+    files: Sequence[tuple[str, str]]
+    entries: Sequence[ClaimEntry]
+
+
+def claim_context(ruling: Ruling) -> ClaimContext:
+    """All that is said of one claim."""
     claim = ruling.trial.claim
-    head = (
-        f'<h3 id="{escape(claim.name)}">{verdict_mark(ruling)} {escape(claim.name)}</h3>',
-        f"<p>{escape(statement(claim))}</p>",
-        f"<p>{quoted(claim)}</p>",
+    effect = effect_told(claim, ruling.at_defaults.effect)
+    effects = (effect.line, effect.bound, arms_in_short(ruling))
+    share, ends = share_told(ruling)
+    carried = [
+        _("{name}: {change}", name=name, change=margin_told(ruling, by))
+        for name, by in carriers(ruling)[:FEW]
+        if by > 0.0
+    ]
+    found = breaker(ruling)
+    return ClaimContext(
+        name=claim.name,
+        statement=statement(claim),
+        report=claim.report,
+        main=claim.main,
+        mark=MARKS[ruling.verdict],
+        verdict=verdict_word(ruling.verdict),
+        look=ruling.verdict.name.lower().replace("_", "-"),
+        effects=[each for each in effects if each],
+        space=_("holds in {share} of it ({ends})", share=share, ends=ends) if ends else _("no number"),
+        carried=carried or [_("no mechanism surely")],
+        turned=_("nothing that was tried") if found is None else _turned_if(ruling, found),
+        breaks=found is not None,
+        files=[(path, arm.name) for path, arm in scenario_files(claim).items()],
+        entries=list(_entries(ruling)),
     )
-    listed = [f"<dt>{escape(name)}</dt><dd>{told}</dd>" for name, told in _entries(ruling)]
-    body = "\n".join((*head, "<dl>\n" + "\n".join(listed) + "\n</dl>"))
-    to_all_claims = _("To the table")
-    back = f'<p class="back"><a href="#all_claims">{escape(to_all_claims)}</a></p>'
-    return f'<article class="claim">\n{body}\n{back}\n</article>'
 
 
-def quoted(claim: Claim) -> str:
-    """The words of the report between quotation marks, as HTML."""
-    quoted = _("“{words}”", words=claim.report)
-    return f'<span class="quoted" lang="en">{escape(quoted)}</span>'
-
-
-def verdict_mark(ruling: Ruling) -> str:
-    """The mark and the word of a verdict, as HTML."""
-    word = escape(verdict_word(ruling.verdict))
-    look = ruling.verdict.name.lower().replace("_", "-")
-    return (
-        f'<span class="verdict {look}"><span aria-hidden="true">{MARKS[ruling.verdict]}</span> {word}</span>'
-    )
+def _turned_if(ruling: Ruling, found: Breaker) -> str:
+    """What turns it, in the row of the table."""
+    if found.searched:
+        numbers = numbers_told(ruling, FEW)
+        furthest = moves_told(moves(found.setting)[:FEW])
+        what = (
+            _("many parameters at once, above all {what}", what=numbers)
+            if numbers
+            else _("many parameters at once, such as {what}", what=furthest)
+        )
+    else:
+        what = named([in_language(setting.label) for setting in ruling.turned_by], FEW)
+    return _(_TURNED_IF[found.surely or not found.searched, found.goes], what=what)
 
 
 def margin_told(ruling: Ruling, x: float) -> str:
@@ -124,14 +192,6 @@ def numbers_told(ruling: Ruling, most: int) -> str:
         for dotted, by in telling_numbers(ruling)
     ]
     return named(told, most)
-
-
-def files_told(claim: Claim) -> str:
-    """Links to the scenarios in which a claim breaks, as HTML."""
-    links = ", ".join(
-        f'<a href="{escape(path)}">{escape(arm.name)}</a>' for path, arm in scenario_files(claim).items()
-    )
-    return _("scenarios: {links}", links=links)
 
 
 def verdict_reason(ruling: Ruling) -> str:
@@ -177,42 +237,39 @@ def named(names: Sequence[str], most: int) -> str:
     return ngettext("{what} and {n} more", "{what} and {n} more", more, what=told, n=more)
 
 
-def _entries(ruling: Ruling) -> Iterable[tuple[str, str]]:
-    """Key and HTML of each line of the section."""
+def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
+    """Each line of the section."""
     trial, claim = ruling.trial, ruling.trial.claim
     word = verdict_word(ruling.verdict).capitalize()
-    yield _("Verdict"), escape(f"{word}. {verdict_reason(ruling)}")
-    yield _("At the defaults"), escape(_judged(ruling))
-    yield _("Rule"), escape(rule_told(claim))
-    yield _("Worlds"), _worlds(claim)
-    yield _("Smallest effect that matters"), escape(smallest_told(claim))
+    yield ClaimEntry(_("Verdict"), f"{word}. {verdict_reason(ruling)}")
+    yield ClaimEntry(_("At the defaults"), _judged(ruling))
+    yield ClaimEntry(_("Rule"), rule_told(claim))
+    yield ClaimEntry(_("Worlds"), items=[_world(claim, arm) for arm in claim.arms])
+    yield ClaimEntry(_("Smallest effect that matters"), smallest_told(claim))
     told = [_("{name}: {change}", name=name, change=margin_told(ruling, by)) for name, by in carriers(ruling)]
-    yield (
+    yield ClaimEntry(
         _("Carried by (Shapley)") if trial.carried_by else _("What carries it"),
-        escape(_("; ").join(told) or _("no mechanism surely")),
+        _("; ").join(told) or _("no mechanism surely"),
     )
-    yield _("Null models"), _settings(ruling, trial.of(Family.NULL))
-    other = [each for each in (*trial.of(Family.SIGN), *trial.of(Family.FORM)) if _matters(ruling, each)]
-    yield (
-        _("Signs and rival theories that matter"),
-        _settings(ruling, other) or escape(_("None decides it otherwise, or moves it beyond luck.")),
-    )
-    off = [each for each in trial.of(Family.ABLATION) if _matters(ruling, each)]
-    yield (
-        _("Mechanisms that matter"),
-        _settings(ruling, off) or escape(_("None decides it otherwise, or moves it beyond luck.")),
-    )
+    yield ClaimEntry(_("Null models"), items=_settings(ruling, trial.of(Family.NULL)))
+    none_matters = _("None decides it otherwise, or moves it beyond luck.")
+    for name, tried in (
+        (_("Signs and rival theories that matter"), (*trial.of(Family.SIGN), *trial.of(Family.FORM))),
+        (_("Mechanisms that matter"), trial.of(Family.ABLATION)),
+    ):
+        items = _settings(ruling, [each for each in tried if _matters(ruling, each)])
+        yield ClaimEntry(name, "" if items else none_matters, items)
     numbers = numbers_told(ruling, MOST_NAMED)
-    yield _("Numbers that matter"), escape(numbers or _("None surely, over the draws that were made."))
-    yield _("Best case for it"), escape(_case(claim, trial.for_it))
-    yield _("Best case against it"), escape(_case(claim, trial.against_it))
-    yield _("Where it breaks"), _turns(ruling, breaker(ruling))
-    for key, rules in (
+    yield ClaimEntry(_("Numbers that matter"), numbers or _("None surely, over the draws that were made."))
+    yield ClaimEntry(_("Best case for it"), _case(claim, trial.for_it))
+    yield ClaimEntry(_("Best case against it"), _case(claim, trial.against_it))
+    yield _breaking(ruling, breaker(ruling))
+    for name, rules in (
         (_("Could be true by"), claim.could_be_true_by),
         (_("Could be false by"), claim.could_be_false_by),
     ):
         if rules:
-            yield key, escape(", ".join(rules))
+            yield ClaimEntry(name, ", ".join(rules))
 
 
 def _judged(ruling: Ruling) -> str:
@@ -250,11 +307,6 @@ def _counted(found: Judgement) -> str:
     return _("{runs}, of which {counted} count", runs=runs, counted=count(found.effect.runs))
 
 
-def _worlds(claim: Claim) -> str:
-    items = "\n".join(f"<li>{escape(_world(claim, arm))}</li>" for arm in claim.arms)
-    return f'<ul class="plain">\n{items}\n</ul>'
-
-
 def _world(claim: Claim, arm: Arm) -> str:
     scenario = arm.scenario or claim.scenario
     if arm.changes:
@@ -271,27 +323,22 @@ def _world(claim: Claim, arm: Arm) -> str:
 
 def _matters(ruling: Ruling, each: TrialResult) -> bool:
     """Whether an assumption decides the claim the other way, or moves it beyond luck."""
-    by = change(ruling.trial, each)
+    by = margin_change(ruling.trial, each)
     other = {Finding.HOLDS: Finding.FAILS, Finding.FAILS: Finding.HOLDS}.get(ruling.at_defaults.finding)
     return said(each).finding is other or abs(by) >= 1.0
 
 
-def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> str:
-    """A list of settings with what the runs say under each."""
-    items = "\n".join(
-        "<li>"
-        + escape(
-            _(
-                "{name}: {finding}, {effect}",
-                name=in_language(each.setting.label),
-                finding=finding_word(said(each).finding),
-                effect=_effect(ruling.trial.claim, said(each)),
-            )
+def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> list[str]:
+    """Settings, each with what the runs say under it."""
+    return [
+        _(
+            "{name}: {finding}, {effect}",
+            name=in_language(each.setting.label),
+            finding=finding_word(said(each).finding),
+            effect=_effect(ruling.trial.claim, said(each)),
         )
-        + "</li>"
         for each in found
-    )
-    return f'<ul class="plain">\n{items}\n</ul>' if items else ""
+    ]
 
 
 def _effect(claim: Claim, judgement: Judgement) -> str:
@@ -317,21 +364,18 @@ def _case(claim: Claim, case: SearchedCase | None) -> str:
     )
 
 
-def _turns(ruling: Ruling, found: Breaker | None) -> str:
+def _breaking(ruling: Ruling, found: Breaker | None) -> ClaimEntry:
     """The one setting under which the claim breaks, with its parameters and its scenario files."""
-    claim = ruling.trial.claim
+    claim, name = ruling.trial.claim, _("Where it breaks")
     if found is None:
-        return escape(_("nothing that was tried"))
+        return ClaimEntry(name, _("nothing that was tried"))
     how = _(_UNDER[found.surely, found.goes])
-    label = in_language(found.setting.label)
-    told = escape(_("It {surely} under: {setting}.", surely=how, setting=label))
-    told += f" {escape(_effect(claim, found.judgement))}. {files_told(claim)}"
-    if found.setting.changes and (claim.main or not found.searched):
-        summary = escape(_("All its parameters"))
-        told += f"\n<details><summary>{summary}</summary><pre>{_parameters(found.setting)}</pre></details>"
-    return told
-
-
-def _parameters(setting: AssumptionSet) -> str:
-    """All that a setting changes, a line each, as ``--set`` has it."""
-    return escape("\n".join(f"{dotted}={value}" for dotted, value in setting.changes.items()))
+    told = _("It {surely} under: {setting}.", surely=how, setting=in_language(found.setting.label))
+    unfolded = found.setting.changes and (claim.main or not found.searched)
+    parameters = "\n".join(f"{dotted}={value}" for dotted, value in found.setting.changes.items())
+    return ClaimEntry(
+        name,
+        f"{told} {_effect(claim, found.judgement)}.",
+        files=True,
+        parameters=parameters if unfolded else "",
+    )

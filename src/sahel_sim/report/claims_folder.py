@@ -10,8 +10,9 @@ from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import speaks
 from sahel_sim.report.claim_text import registration_told
 from sahel_sim.report.claims_files import write_breaking, write_tables
-from sahel_sim.report.claims_page import claims_album, claims_page, pictures
+from sahel_sim.report.claims_page import claims_page
 from sahel_sim.report.claims_provenance import claims_record
+from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
 from sahel_sim.results.provenance import write_provenance
 
@@ -63,9 +64,9 @@ def write_claims(
 
     def fill(beside: Path) -> None:
         note = registration_told(lock, changed)
-        drawn = claims_album(rulings)
+        drawn = claim_figures(rulings)
         (beside / "figures").mkdir()
-        for picture in pictures(drawn):
+        for picture in drawn.pictures:
             picture.save(beside / "figures")
         page = claims_page(rulings, effort, seed, registration_note=note, drawn=drawn)
         (beside / PAGE).write_text(page, encoding="utf-8")

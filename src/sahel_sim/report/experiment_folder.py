@@ -1,18 +1,17 @@
 """The folder of an experiment: page, figures, tables, data, design, scenario and provenance."""
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 from sahel_sim.designs.experiment import ExperimentOutcomes
-from sahel_sim.languages import N_, _, in_language, ngettext, speaks
-from sahel_sim.report.html_page import document, figures, section
+from sahel_sim.languages import _, in_language, ngettext, speaks
+from sahel_sim.report.figures.outcome_intervals import outcome_intervals
+from sahel_sim.report.figures.picture import Picture
+from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.number_format import count
-from sahel_sim.report.outcome_intervals import outcome_intervals
-from sahel_sim.report.picture import Picture
+from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
 from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
 from sahel_sim.report.study_text import outcome_text
-from sahel_sim.report.svg_glyphs import letters_once
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.results.provenance import write_provenance
@@ -61,7 +60,7 @@ def write_experiment(
     """
 
     def fill(beside: Path) -> None:
-        drawn = experiment_album(found)
+        drawn = experiment_figures(found)
         (beside / "figures").mkdir()
         for picture in drawn:
             picture.save(beside / "figures")
@@ -79,10 +78,10 @@ def write_experiment(
     return written_whole(folder, fill)
 
 
-def experiment_album(found: ExperimentOutcomes) -> tuple[Picture, ...]:
+def experiment_figures(found: ExperimentOutcomes, theme: str | Theme = "page") -> tuple[Picture, ...]:
     """A figure for each outcome."""
     values, names = found.reduction.values, found.design.names
-    return tuple(outcome_intervals(values, names, name) for name in values)
+    return tuple(outcome_intervals(values, names, name, theme) for name in values)
 
 
 @speaks
@@ -90,81 +89,55 @@ def experiment_page(
     found: ExperimentOutcomes, language: str = "en", drawn: Sequence[Picture] | None = None
 ) -> str:
     """One HTML page with what comes out under each setting, how surely, and how it came about."""
-    shown = experiment_album(found) if drawn is None else drawn
-    design, title = found.design, experiment_title(found)
-    luck = (
-        _("All settings draw the same chance, so that they differ by what the table says alone.")
-        if design.common_luck
-        else _("Each setting draws a chance of its own, so that no two runs have anything in common.")
+    design = found.design
+    return render(
+        "experiment",
+        ("what_varies", "forests", "the_numbers", "how_to_read", "what_was_run"),
+        title=experiment_title(found),
+        kicker="",
+        summary=(
+            _("All settings draw the same chance, so that they differ by what the table says alone.")
+            if design.common_luck
+            else _("Each setting draws a chance of its own, so that no two runs have anything in common.")
+        ),
+        settings=_settings_table(found),
+        drawn=experiment_figures(found) if drawn is None else drawn,
+        numbers=_numbers_table(found),
+        entries=_entries(found),
     )
-    head = f'<header>\n<h1>{escape(title)}</h1>\n<p class="summary">{escape(luck)}</p>\n</header>'
-    reading = "".join(f"<li>{escape(_(key))}</li>" for key in _READING)
-    parts = (
-        head,
-        section("what_varies", _settings(found)),
-        section("forests", figures(shown)),
-        section("the_numbers", _numbers(found)),
-        section("how_to_read", f"<ul>\n{reading}\n</ul>"),
-        section("what_was_run", _was_run(found)),
-    )
-    return document(title, letters_once("\n".join(parts)))
 
 
-_READING = (
-    N_(
-        "The model is for testing theories and claims about this war. It predicts nothing, "
-        "and it must not guide any operation. The people in it are audiences and victims, "
-        "never targets."
-    ),
-    N_("Intervals are of 95% and show chance within the model alone, not how unsure its own numbers are."),
-)
+def _settings_table(found: ExperimentOutcomes) -> PageTable:
+    table = found.design.table
+    rows = [[row.name, *(_cell(row.changes.get(name)) for name in table.columns)] for row in table.rows]
+    return PageTable("", [_("Setting"), *table.columns], [Block("", rows)])
 
 
-def _settings(found: ExperimentOutcomes) -> str:
-    columns = found.design.table.columns
-    rows = [
-        [row.name, *(_cell(row.changes.get(column)) for column in columns)] for row in found.design.table.rows
-    ]
-    return _table([_("Setting"), *columns], rows)
-
-
-def _numbers(found: ExperimentOutcomes) -> str:
+def _numbers_table(found: ExperimentOutcomes) -> PageTable:
     names = list(found.reduction.values)
     estimates = {name: estimated(x, outcome(name).unit) for name, x in found.reduction.values.items()}
-    rows = []
-    for at, setting in enumerate(found.design.names):
-        cells = [outcome_text(name, float(estimates[name].mean[at])) for name in names]
-        rows.append([setting, *cells])
-    return _table([_("Setting"), *(in_language(outcome(name).label) for name in names)], rows)
+    rows = [
+        [setting, *(outcome_text(name, float(estimates[name].mean[at])) for name in names)]
+        for at, setting in enumerate(found.design.names)
+    ]
+    columns = [_("Setting"), *(in_language(outcome(name).label) for name in names)]
+    return PageTable("", columns, [Block("", rows)])
 
 
-def _was_run(found: ExperimentOutcomes) -> str:
+def _entries(found: ExperimentOutcomes) -> list[Entry]:
+    """What was run, and how to run it again."""
     design, known = found.design, found.provenance
     luck = "" if design.common_luck else " --independent-luck"
     command = (
         f"sahel-sim experiment {DESIGN} --scenario {SCENARIO} --runs {design.runs} --seed {design.seed} "
         f"--outcomes {','.join(design.outcomes)}{luck}"
     )
-    entries = (
-        (_("Scenario"), f"{design.scenario.name}, {design.scenario.digest()}"),
-        (_("Runs"), f"{count(len(found))} × {count(design.runs)}, seed {design.seed}"),
-        (_("Digest of the outcomes"), known["digest"]),
-    )
-    again = _("Again")
-    told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in entries)
-    return f"<dl>\n{told}<dt>{escape(again)}</dt><dd><code>{escape(command)}</code></dd>\n</dl>"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
-    body = "\n".join(
-        f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(x)}</td>" for x in rest) + "</tr>"
-        for first, *rest in rows
-    )
-    return (
-        f'<div class="scroll">\n<table>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
-        "</table>\n</div>"
-    )
+    return [
+        Entry(_("Scenario"), f"{design.scenario.name}, {design.scenario.digest()}"),
+        Entry(_("Runs"), f"{count(len(found))} × {count(design.runs)}, seed {design.seed}"),
+        Entry(_("Digest of the outcomes"), known["digest"]),
+        Entry(_("Again"), code=(command,)),
+    ]
 
 
 def _cell(value: object) -> str:

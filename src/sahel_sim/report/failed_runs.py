@@ -1,6 +1,6 @@
-"""Broken off: what is said of replicates that came to no end, which count in nothing."""
+"""What is said of replicates that failed, which count in nothing."""
 
-from html import escape
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sahel_sim.languages import N_, _, ngettext
@@ -13,39 +13,50 @@ FEW = 3
 """So many are named one by one."""
 
 
+@dataclass(frozen=True)
+class FailedRuns:
+    """How many runs failed, in a sentence, and the first of them with their errors."""
+
+    sentence: str
+    named: tuple[str, ...]
+
+
 def asked_for(results: "Ensemble") -> int:
     """How many runs were asked for, whether they came through or broke off."""
     return len(results) + len(results.failures)
 
 
-def broken_off(results: "Ensemble", story: str = "") -> str:
-    """A part of a page, as HTML, on which runs broke off and why; nothing if all came through.
+def failed_runs(results: "Ensemble", title: str = "") -> FailedRuns | None:
+    """Which runs failed and why; None if all came through.
 
     Parameters
     ----------
     results
         What was run.
-    story
-        The title of the story where there are several.
+    title
+        That of the scenario where there are several.
     """
     failures = results.failures
     if not failures:
-        return ""
-    holes = {"broken": count(len(failures)), "runs": count(asked_for(results))}
-    told = ngettext(
+        return None
+    sentence = ngettext(
         "{broken} of {runs} runs broke off. It counts in nothing on this page.",
         "{broken} of {runs} runs broke off. They count in nothing on this page.",
         len(failures),
-        **holes,
+        broken=count(len(failures)),
+        runs=count(asked_for(results)),
     )
-    if story:
-        colon = _(": ")
-        told = f"{story}{colon}{told}"
+    if title:
+        sentence = f"{title}{_(': ')}{sentence}"
     named = [_("number {number}: {message}", number=f.replicate, message=f.message) for f in failures[:FEW]]
-    if len(failures) > FEW:
-        named.append(_("and {more} more, in provenance.json", more=count(len(failures) - FEW)))
-    items = "\n".join(f"<li>{escape(each)}</li>" for each in named)
-    return f'<div class="care"><p>{escape(told)}</p>\n<ul class="findings">\n{items}\n</ul></div>'
+    return FailedRuns(sentence, (*named, *and_more(len(failures))))
+
+
+def and_more(failures: int) -> tuple[str, ...]:
+    """That there are more than are named, if there are."""
+    if failures <= FEW:
+        return ()
+    return (_("and {more} more, in provenance.json", more=count(failures - FEW)),)
 
 
 def runs_and_seed(results: "Ensemble") -> str:

@@ -1,4 +1,4 @@
-"""Few numbers: the folder of runs of which only the outcomes were kept; tables, and what gives them again."""
+"""The folder of runs of which only the outcomes were kept: a page, tables, and what gives them again."""
 
 import json
 from pathlib import Path
@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.designs.outcomes_only import OnlyOutcomes
-from sahel_sim.languages import N_, _, in_language, speaks
-from sahel_sim.report.number_format import amount, percent
-from sahel_sim.report.results_folder import moved_up, written_whole
+from sahel_sim.languages import N_, _, in_language, ngettext, speaks
+from sahel_sim.report.failed_runs import FailedRuns
+from sahel_sim.report.number_format import amount, count, percent
+from sahel_sim.report.page_renderer import Block, Entry, render
+from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
+from sahel_sim.report.run_page import versions
+from sahel_sim.report.sentences import in_all
 from sahel_sim.results.outcome_registry import outcome
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ def write_few(
     """
 
     def fill(beside: Path) -> None:
+        (beside / PAGE).write_text(outcomes_page(found), encoding="utf-8")
         found.to_pandas().to_csv(beside / OUTCOMES, encoding="utf-8-sig", float_format="%.6g")
         found.summary().to_csv(beside / SUMMARY, encoding="utf-8-sig", float_format="%.6g")
         (beside / STORY).write_text(found.scenario.resolved(), encoding="utf-8")
@@ -51,6 +56,46 @@ def record(found: OnlyOutcomes) -> dict[str, Any]:
 
 
 @speaks
+def outcomes_page(found: OnlyOutcomes, language: str = "en") -> str:
+    """One HTML page with means, their intervals, and how they came about."""
+    scenario, known = found.scenario, found.provenance
+    columns = [_(key) for key in (N_("Outcome"), N_("Mean"), N_("95% interval"), N_("Runs"))]
+    failures, runs = known["failures"], in_all(known["runs"])
+    sentence = ngettext(
+        "{broken} of {runs} runs broke off. It counts in nothing on this page.",
+        "{broken} of {runs} runs broke off. They count in nothing on this page.",
+        len(failures),
+        broken=count(len(failures)),
+        runs=count(known["runs"]),
+    )
+    command = f"sahel-sim run scenario.yaml --outcomes {','.join(found.values)}"
+    return render(
+        "outcomes",
+        ("the_numbers", "what_was_run", "how_to_read"),
+        title=in_language(scenario.title) or scenario.name,
+        kicker=_("{runs} of a model of the war", runs=runs),
+        summary=in_language(scenario.summary),
+        note=_("Means of {runs}, with 95% intervals; of chances, the share of runs.", runs=runs),
+        columns=columns,
+        blocks=[Block("", _rows(found))],
+        cautions=[
+            _("These are shares of runs of a model, not chances in the real world. This is no forecast.")
+        ],
+        broken_off=FailedRuns(sentence, ()) if failures else None,
+        entries=[
+            Entry(_("Scenario"), scenario.name),
+            Entry(_("Place"), scenario.place.name),
+            Entry(
+                _("To run it again, in this folder"),
+                code=(command, f"--runs {known['runs']}", f"--seed {known['seed']}"),
+            ),
+            Entry(_("Versions"), versions(known)),
+            Entry(_("Fingerprints"), digest=_("scenario {digest}", digest=known["scenario_digest"])),
+        ],
+    )
+
+
+@speaks
 def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
     """Means, their intervals, and in how many runs there is a number; it fits 80 columns."""
     from rich import box
@@ -61,13 +106,20 @@ def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
     drawn.add_column(_("Outcome"), overflow="fold", max_width=38)
     for key in (N_("Mean"), N_("95% interval"), N_("Runs")):
         drawn.add_column(_(key), justify="right")
+    for row in _rows(found):
+        drawn.add_row(*(Text(cell) for cell in row))
+    return drawn
+
+
+def _rows(found: OnlyOutcomes) -> list[tuple[str, ...]]:
+    """Label, mean, interval and number of runs of each outcome."""
+    rows = []
     for name, row in found.summary().iterrows():
         told = outcome(str(name))
         low, high = (_told(float(row[end]), told.unit) for end in ("low", "high"))
         ends = _("{low} to {high}", low=low, high=high) if np.isfinite(row["low"]) else ""
-        cells = (in_language(told.label), _told(float(row["mean"]), told.unit), ends, str(row["runs"]))
-        drawn.add_row(*(Text(cell) for cell in cells))
-    return drawn
+        rows.append((in_language(told.label), _told(float(row["mean"]), told.unit), ends, str(row["runs"])))
+    return rows
 
 
 def _told(x: float, unit: str) -> str:

@@ -2,15 +2,14 @@
 
 import json
 import math
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.languages import language as spoken
-from sahel_sim.report.html_page import document, section
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import MINUS
+from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
 from sahel_sim.report.results_folder import PAGE, written_whole
 from sahel_sim.validation import Score, Scorecard
 from sahel_sim.validation.scoring import WEIGHTS
@@ -56,6 +55,15 @@ _UNITS = {
     "years": N_("years"),
     "days": N_("days"),
 }
+_CAUTION = N_(
+    "Every one of these statistics was looked at while the rules were made. So this is a "
+    "list of what the model was built to do, and says nothing about what it can predict."
+)
+_NOTE = N_(
+    "Simulated: the median, and below it 5 and 95 % of the runs; of shares of runs or of "
+    "spells, of runs drawn again with replacement. Inside: whether the median is in the "
+    "band. ∞: it never happened within the run."
+)
 _RULES = N_(
     "Deaths of state-based fighting are counted as UCDP does: a conflict is active in a "
     "calendar year with 25 deaths or more; raids of a foreign force count as the state's."
@@ -80,25 +88,24 @@ def patterns_page(card: Scorecard, language: str = "en") -> str:
     language
         ``en`` or ``fr``.
     """
-    title = _("The simulated wars beside the real ones")
     scored = [score for score in card.scores if score.simulated is not None]
     left = [score for score in card.scores if score.simulated is None]
-    kicker = _("{statistics} statistics, {runs} runs of each start", statistics=len(scored), runs=card.runs)
-    head = (
-        f'<header>\n<p class="kicker">sahel_sim · {escape(kicker)}</p>\n<h1>{escape(title)}</h1>\n'
-        f'<p class="summary">{escape(_(_SUMMARY))}</p>\n</header>'
+    parts = ("in_short", "patterns_table", "patterns_not_computed", "what_was_run", "how_to_read")
+    return render(
+        "patterns",
+        [part for part in parts if left or part != "patterns_not_computed"],
+        title=_("The simulated wars beside the real ones"),
+        kicker=_(
+            "{statistics} statistics, {runs} runs of each start", statistics=len(scored), runs=card.runs
+        ),
+        summary=_(_SUMMARY),
+        sentences=sentences(card),
+        caution=_(_CAUTION),
+        scores=_table(scored),
+        left=[Entry(_named(score), score.reason(spoken())) for score in left],
+        entries=_was_run(card),
+        reading=[_(_RULES), _(_SOURCES)],
     )
-    parts = [head, section("in_short", _in_short(card))]
-    parts.append(section("patterns_table", _table(scored)))
-    if left:
-        rows = "".join(
-            f"<dt>{escape(_named(score))}</dt><dd>{escape(score.reason(spoken()))}</dd>" for score in left
-        )
-        parts.append(section("patterns_not_computed", f"<dl>{rows}</dl>"))
-    parts.append(section("what_was_run", _was_run(card)))
-    listed = "\n".join(f"<li>{escape(told)}</li>" for told in (_(_RULES), _(_SOURCES)))
-    parts.append(section("how_to_read", f"<ul>\n{listed}\n</ul>"))
-    return document(title, "\n".join(parts))
 
 
 @speaks
@@ -165,47 +172,19 @@ def sentences(card: Scorecard) -> list[str]:
     ]
 
 
-def _in_short(card: Scorecard) -> str:
-    items = "\n".join(f"<li>{escape(told)}</li>" for told in sentences(card))
-    care = escape(
-        _(
-            "Every one of these statistics was looked at while the rules were made. So this is a "
-            "list of what the model was built to do, and says nothing about what it can predict."
-        )
-    )
-    return f'<ul class="findings">\n{items}\n</ul>\n<div class="care"><p>{care}</p></div>'
-
-
-def _table(scores: list[Score]) -> str:
-    heads = "".join(f'<th scope="col">{escape(_(key))}</th>' for key in _COLUMNS)
-    bodies, group = [], ""
+def _table(scores: list[Score]) -> PageTable:
+    rows: dict[str, list[list[str]]] = {}
     for score in scores:
-        if score.pattern.group != group:
-            group = score.pattern.group
-            name = escape(f"{group} · {score.pattern.names[spoken()]}")
-            bodies.append(f'<tr><th scope="rowgroup" colspan="{len(_COLUMNS)}">{name}</th></tr>')
-        use = escape(_(_USES[score.pattern.use]))
         cells = (
-            _band(score).replace("\n", "<br>"),
-            _simulated(score, "<br>"),
+            _band(score),
+            _simulated(score, "\n"),
             _inside(score),
-            f"{score.pattern.weight}<br><small>{use}</small>",
-            f"<small>{escape(_starts(score))}</small>",
+            f"{score.pattern.weight}\n{_(_USES[score.pattern.use])}",
+            _starts(score),
         )
-        told = "".join(f"<td>{cell}</td>" for cell in cells)
-        bodies.append(f'<tr><th scope="row">{escape(_named(score))}</th>{told}</tr>')
-    note = escape(
-        _(
-            "Simulated: the median, and below it 5 and 95 % of the runs; of shares of runs or of "
-            "spells, of runs drawn again with replacement. Inside: whether the median is in the "
-            "band. ∞: it never happened within the run."
-        )
-    )
-    rows = "\n".join(bodies)
-    return (
-        f'<div class="scroll">\n<table>\n<caption>{note}</caption>\n<thead><tr>{heads}</tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
-    )
+        group = f"{score.pattern.group} · {score.pattern.names[spoken()]}"
+        rows.setdefault(group, []).append([_named(score), *cells])
+    return PageTable(_(_NOTE), [_(name) for name in _COLUMNS], [Block(*each) for each in rows.items()])
 
 
 def _named(score: Score) -> str:
@@ -254,18 +233,15 @@ def _starts(score: Score) -> str:
     return ", ".join(score.starts) if len(score.starts) <= FEW_STARTS else _("all starts together")
 
 
-def _was_run(card: Scorecard) -> str:
+def _was_run(card: Scorecard) -> list[Entry]:
     starts = list(dict.fromkeys(start for score in card.scores for start in score.starts))
     command = ["sahel-sim patterns", f"--runs {card.runs}", f"--seed {card.seed}"]
     command += [f"--set {key}={value}" for key, value in card.settings.items()]
-    code = " ".join(f'<span class="whole">{escape(part)}</span>' for part in command)
-    entries = [(_("Start"), escape(", ".join(starts)))]
+    entries = [Entry(_("Start"), ", ".join(starts))]
     if card.settings:
-        told = ", ".join(f"{key} = {value}" for key, value in card.settings.items())
-        entries.append((_("Changed in every start"), escape(told)))
-    entries.append((_("To run it again"), f"<code>{code}</code>"))
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in entries)
-    return f"<dl>{rows}</dl>"
+        changed = ", ".join(f"{key} = {value}" for key, value in card.settings.items())
+        entries.append(Entry(_("Changed in every start"), changed))
+    return [*entries, Entry(_("Again"), code=command)]
 
 
 def _plain(value: Any) -> Any:

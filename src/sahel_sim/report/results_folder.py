@@ -11,7 +11,7 @@ from uuid import uuid4
 from sahel_sim.core import SahelError
 from sahel_sim.execution.atomic_write import WRITING
 from sahel_sim.languages import N_, _, language, speaking, speaks
-from sahel_sim.report.figure_set import album, pictures
+from sahel_sim.report.figures.run_figures import all_pictures, run_figures
 from sahel_sim.report.run_page import page
 from sahel_sim.results.dataset import write_csv, write_netcdf
 from sahel_sim.results.outcome_table import outcomes
@@ -188,10 +188,10 @@ def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None])
 
 
 def _fill(results: "Ensemble", folder: Path, decided: str) -> None:
-    drawn = album(results)
+    drawn = run_figures(results)
     figures = folder / "figures"
     figures.mkdir()
-    for picture in pictures(drawn):
+    for picture in all_pictures(drawn):
         picture.save(figures)
     (folder / PAGE).write_text(page(results, drawn=drawn, decided=decided), encoding="utf-8")
     write_csv(results, folder, language())

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import speaks
+from sahel_sim.report.figures.sweep_figures import sweep_figures
 from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP, scenario_text, sweep_text
-from sahel_sim.report.sweep_page import swept_album, swept_page
+from sahel_sim.report.sweep_page import swept_page
 from sahel_sim.report.sweep_provenance import record
 
 CELLS, DATA = "cells.csv", "sweep.nc"
@@ -59,7 +60,7 @@ def write_data(swept: SweepOutcomes, path: str | Path) -> Path:
 
 
 def _fill(swept: SweepOutcomes, folder: Path) -> None:
-    drawn = swept_album(swept)
+    drawn = sweep_figures(swept)
     (folder / "figures").mkdir()
     for picture in drawn:
         picture.save(folder / "figures")

@@ -1,10 +1,12 @@
-"""The cells of a sweep on a page: corners and centre of each outcome, and all cells folded away below."""
+"""The cells of a sweep on a page: corners and centre of each outcome, and all cells where they are few."""
 
-from html import escape
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import _
 from sahel_sim.report.number_format import count
+from sahel_sim.report.page_renderer import Block
 from sahel_sim.report.sentences import in_all
 from sahel_sim.report.sweep_cells import Cells, Place
 
@@ -12,27 +14,46 @@ MOST_CELLS = 64
 """Cells of which a page has all."""
 
 
-def cell_tables(swept: SweepOutcomes) -> str:
-    """Corners and centre of each outcome; and where they are few, all cells, folded away."""
-    every = [Cells(swept, name) for name in swept.sweep.outcomes]
-    places = every[0].every()
-    chosen = _corners_and_centre(every[0])
-    note = escape(
-        _(
-            "Means of {runs} of each cell, with 95% intervals; of chances, the share of runs. "
-            "Every cell is in cells.csv, every run in sweep.nc.",
-            runs=in_all(swept.sweep.runs),
-        )
+@dataclass(frozen=True)
+class CellTables:
+    """Tables of cells.
+
+    Attributes
+    ----------
+    note
+        What stands above them.
+    columns
+        Of all of them.
+    corners
+        Corners and centre, a block for each outcome; empty where these are all cells.
+    every
+        All cells; empty where they are too many.
+    heading
+        How many all cells are.
+    """
+
+    note: str
+    columns: Sequence[str]
+    corners: Sequence[Block]
+    every: Sequence[Block]
+    heading: str
+
+
+def cell_tables(swept: SweepOutcomes) -> CellTables:
+    """Corners and centre of each outcome; and where they are few, all cells."""
+    outcomes = [Cells(swept, name) for name in swept.sweep.outcomes]
+    places, chosen = outcomes[0].every(), _corners_and_centre(outcomes[0])
+    note = _(
+        "Means of {runs} of each cell, with 95% intervals; of chances, the share of runs. "
+        "Every cell is in cells.csv, every run in sweep.nc.",
+        runs=in_all(swept.sweep.runs),
     )
-    told = [f"<p>{note}</p>"]
-    if len(places) <= len(chosen):
-        return "\n".join([*told, _table(every, places)])
-    corners_and_centre = _("Corners and centre")
-    told += [f"<h3>{escape(corners_and_centre)}</h3>", _table(every, chosen)]
-    if len(places) <= MOST_CELLS:
-        heading = escape(_("All {cells} cells", cells=count(len(places))))
-        told.append(f"<details><summary>{heading}</summary>\n{_table(every, places)}\n</details>")
-    return "\n".join(told)
+    levers = " × ".join(lever.name for lever in outcomes[0].levers)
+    columns = (levers[:1].upper() + levers[1:], _("Mean"), _("95% interval"))
+    few = len(places) <= len(chosen)
+    corners = [] if few else [_block(cells, chosen) for cells in outcomes]
+    every = [_block(cells, places) for cells in outcomes] if len(places) <= MOST_CELLS else []
+    return CellTables(note, columns, corners, every, _("All {cells} cells", cells=count(len(places))))
 
 
 def _corners_and_centre(cells: Cells) -> list[Place]:
@@ -40,23 +61,6 @@ def _corners_and_centre(cells: Cells) -> list[Place]:
     return sorted({*cells.corners, centre})
 
 
-def _table(every: list[Cells], places: list[Place]) -> str:
-    """A block of rows for each outcome, a row for each cell."""
-    first = every[0]
-    levers = " × ".join(lever.name for lever in first.levers)
-    names = (_capital(levers), _("Mean"), _("95% interval"))
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    blocks = []
-    for cells in every:
-        rows = [f'<tr><th scope="rowgroup" colspan="{len(names)}">{escape(cells.title)}</th></tr>']
-        for place in places:
-            numbers = (cells.value(place), cells.interval(place))
-            row = "".join(f"<td>{escape(number)}</td>" for number in numbers)
-            rows.append(f'<tr><th scope="row">{escape(cells.short(place))}</th>{row}</tr>')
-        blocks.append("<tbody>\n" + "\n".join(rows) + "\n</tbody>")
-    table = f"<table>\n<thead><tr>{heads}</tr></thead>\n" + "\n".join(blocks) + "\n</table>"
-    return f'<div class="scroll">\n{table}\n</div>'
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _block(cells: Cells, places: Sequence[Place]) -> Block:
+    rows = [(cells.short(place), cells.value(place), cells.interval(place)) for place in places]
+    return Block(cells.title, rows)

@@ -26,9 +26,10 @@ from sahel_sim.report.claim_effect import effect_told
 from sahel_sim.report.claim_text import counts_told, share_told, statement, verdict_word
 from sahel_sim.report.claims_files import claim_row, setting_rows
 from sahel_sim.report.claims_folder import write_claims
-from sahel_sim.report.claims_page import claims_album, pictures
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.claims_table import claims_table
+from sahel_sim.report.figures.claim_figures import claim_figures
+from sahel_sim.report.figures.theme import Theme
 from sahel_sim.results.cf_conventions import attributes
 from sahel_sim.results.provenance import CLAIMS
 from sahel_sim.scenario import Mistake, ScenarioError
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     import pandas
     import xarray
 
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 WIDTH = 80
 
@@ -115,7 +116,9 @@ class Claims:
         return self.summary()
 
     @speaks
-    def plot(self, name: str | None = None, language: str | None = None) -> "Picture":
+    def plot(
+        self, name: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> "Picture":
         """A figure of the page by its name; the first, the effects of claims with one unit, unless said.
 
         Raises
@@ -123,7 +126,7 @@ class Claims:
         KeyError
             If there is none of that name; the message names those that there are.
         """
-        drawn = {each.name: each for each in pictures(claims_album(self.rulings))}
+        drawn = {each.name: each for each in claim_figures(self.rulings, theme=theme).pictures}
         chosen = next(iter(drawn)) if name is None else name
         if chosen not in drawn:
             raise KeyError(f"There is no figure '{chosen}'. There are: {', '.join(drawn)}.")

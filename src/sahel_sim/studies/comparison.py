@@ -13,9 +13,10 @@ from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.comparison_checks import check_comparable
-from sahel_sim.report.comparison_page import SCENARIOS, compared_page, forests, heading, write_comparison
+from sahel_sim.report.comparison_page import SCENARIOS, compared_page, heading, write_comparison
 from sahel_sim.report.comparison_text import sentences
-from sahel_sim.report.fan_overlay import fans
+from sahel_sim.report.figures.comparison_figures import difference_forests, overlaid_fans
+from sahel_sim.report.figures.theme import Theme
 from sahel_sim.results.provenance import COMPARE
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.studies.study import Study, conducted, part_of, table_html, told_together, until
@@ -23,7 +24,7 @@ from sahel_sim.studies.study import Study, conducted, part_of, table_html, told_
 if TYPE_CHECKING:
     import pandas
 
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -39,7 +40,9 @@ class Comparison(PairedComparison):
         """What differs most asked about, with intervals."""
         return " ".join(told for a in self.against for told in sentences(self, a))
 
-    def plot(self, name: str | None = None, language: str | None = None) -> "Picture":
+    def plot(
+        self, name: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> "Picture":
         """A figure by its name, such as ``forest-chances`` or ``over-time-fighters``; the first unless said.
 
         Raises
@@ -47,20 +50,20 @@ class Comparison(PairedComparison):
         KeyError
             If there is none of that name; the message names those that there are.
         """
-        drawn = {each.name: each for each in (*self.forests(language), *self.fans(language))}
+        drawn = {each.name: each for each in (*self.forests(language, theme), *self.fans(language, theme))}
         chosen = next(iter(drawn)) if name is None else name
         if chosen not in drawn:
             raise KeyError(f"There is no figure '{chosen}'. There are: {', '.join(drawn)}.")
         return drawn[chosen]
 
     @speaks
-    def forests(self, language: str | None = None) -> "tuple[Picture, ...]":
+    def forests(self, language: str | None = None, theme: str | Theme = "page") -> "tuple[Picture, ...]":
         """Differences with their intervals, a figure for each unit."""
-        return forests(self)
+        return difference_forests(self, theme=theme)
 
-    def fans(self, language: str | None = None) -> "tuple[Picture, ...]":
+    def fans(self, language: str | None = None, theme: str | Theme = "page") -> "tuple[Picture, ...]":
         """Every story over time in one panel, a figure for each of a few measures."""
-        return fans(self, _in(language))
+        return overlaid_fans(self, _in(language), theme)
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""

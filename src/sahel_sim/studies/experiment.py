@@ -17,7 +17,8 @@ from sahel_sim.execution.execution import Execution, Progress, whole_number, who
 from sahel_sim.execution.reduction import Reduction
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.experiment_folder import DESIGN, SCENARIO, experiment_title, write_experiment
-from sahel_sim.report.outcome_intervals import outcome_intervals
+from sahel_sim.report.figures.outcome_intervals import outcome_intervals
+from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.study_text import estimate_lines
 from sahel_sim.report.sweep_checks import usual_outcomes
 from sahel_sim.results.outcome_registry import outcome as outcome_of
@@ -27,7 +28,7 @@ from sahel_sim.stats.estimates import estimated
 from sahel_sim.studies.study import Study, conducted, part_of, table_html, until
 
 if TYPE_CHECKING:
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 CHUNKS = "chunks"
 """The folder of the chunks of an experiment, below that of the experiment."""
@@ -65,7 +66,9 @@ class ExperimentResults(ExperimentOutcomes):
         return " ".join(f"{self.design.names[at]}: {estimate_lines({name: values}, at)[0]}" for at in ends)
 
     @speaks
-    def plot(self, outcome: str | None = None, language: str | None = None) -> "Picture":
+    def plot(
+        self, outcome: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> "Picture":
         """One outcome in every setting, with its intervals.
 
         Raises
@@ -73,7 +76,7 @@ class ExperimentResults(ExperimentOutcomes):
         KeyError
             If there is no such outcome in the experiment; the message names those that there are.
         """
-        return outcome_intervals(self.reduction.values, self.design.names, outcome)
+        return outcome_intervals(self.reduction.values, self.design.names, outcome, theme)
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write a page, figures, tables, data and the design into a new folder, and return its path.

@@ -16,7 +16,8 @@ from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
-from sahel_sim.report.outcome_intervals import outcome_intervals
+from sahel_sim.report.figures.outcome_intervals import outcome_intervals
+from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.outcomes_folder import STORY, write_few
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
@@ -32,7 +33,7 @@ from sahel_sim.studies.study import Study, conducted, table_html, until
 if TYPE_CHECKING:
     import pandas
 
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 WIDTH = 80
 
@@ -138,11 +139,17 @@ class Results(ensemble.Ensemble):
 
 @dataclass(frozen=True)
 class Plots:
-    """The figures of results. A notebook shows them; ``.save(folder)`` writes them as PNG and SVG."""
+    """The figures of results. A notebook shows them; ``.save(folder)`` writes them as PNG and SVG.
+
+    Each comes in a theme: ``page``; ``slide``, 13.3 by 7.5 inches with letters of 18 points and more; or
+    ``print``, without colours.
+    """
 
     results: Results
 
-    def __call__(self, name: str = "ends", language: str | None = None) -> "Picture":
+    def __call__(
+        self, name: str = "ends", language: str | None = None, theme: str | Theme = "page"
+    ) -> "Picture":
         """The figure of that name, or the fan of that measure.
 
         Raises
@@ -154,17 +161,19 @@ class Plots:
         if self.results.by_place:
             figures["places"] = self.places
         if name in figures:
-            return figures[name](language)
+            return figures[name](language, theme)
         if name not in self.results.series:
             known = ", ".join((*figures, *self.results.series))
             raise KeyError(f"There is no figure '{name}'. There are: {known}.")
-        return self.fan(name, language)
+        return self.fan(name, language, theme)
 
-    def ends(self, language: str | None = None) -> "Picture":
+    def ends(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """How the war of state and rebels ends, and which wars are over: shares of runs with intervals."""
-        return report.how_wars_end(self.results, _in(language))
+        return report.how_wars_end(self.results, _in(language), theme)
 
-    def fan(self, measure: str = "people_governed", language: str | None = None) -> "Picture":
+    def fan(
+        self, measure: str = "people_governed", language: str | None = None, theme: str | Theme = "page"
+    ) -> "Picture":
         """One measure over time, with bands for half and most of the runs.
 
         Raises
@@ -172,17 +181,17 @@ class Plots:
         KeyError
             If nothing of that name was measured.
         """
-        return report.fan_chart(self.results, measure, _in(language))
+        return report.fan_chart(self.results, measure, _in(language), theme)
 
-    def towns(self, language: str | None = None) -> "Picture":
+    def towns(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs the towns, and who the countryside, over time."""
-        return report.town_and_country(self.results, _in(language))
+        return report.town_and_country(self.results, _in(language), theme)
 
-    def map(self, language: str | None = None) -> "Picture":
+    def map(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs most of each place, at the start and at the end."""
-        return report.end_map(self.results, _in(language))
+        return report.control_map(self.results, _in(language), theme)
 
-    def places(self, language: str | None = None) -> "Picture":
+    def places(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs most of each place, and who died there, on six dates of a run that kept its places.
 
         Raises
@@ -190,11 +199,11 @@ class Plots:
         ValueError
             If it did not: run again with ``places=True``.
         """
-        return report.maps_over_time(self.results, _in(language))
+        return report.maps_over_time(self.results, _in(language), theme)
 
-    def deaths(self, language: str | None = None) -> "Picture":
+    def deaths(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Civilians killed by each side, and fighters that each side lost, year by year."""
-        return report.deaths_by_perpetrator(self.results, _in(language))
+        return report.deaths_by_perpetrator(self.results, _in(language), theme)
 
     def what_moved_it(
         self,
@@ -202,6 +211,7 @@ class Plots:
         faction: str | None = None,
         language: str | None = None,
         replicate: int | None = None,
+        theme: str | Theme = "page",
     ) -> "Picture":
         """What moved an account of a faction, cause by cause; in all runs or in one. See ``Results.why``.
 
@@ -210,7 +220,7 @@ class Plots:
         KeyError
             If there is no such account, faction or run.
         """
-        return report.what_moved_it(self.results, stock, faction, _in(language), replicate)
+        return report.what_moved_it(self.results, stock, faction, _in(language), replicate, theme)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -236,7 +246,9 @@ class OutcomeResults(OnlyOutcomes):
         return " ".join(estimate_lines(self.values, 0))
 
     @speaks
-    def plot(self, outcome: str | None = None, language: str | None = None) -> "Picture":
+    def plot(
+        self, outcome: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> "Picture":
         """The means of the outcomes that have the unit of this one, with their intervals.
 
         Raises
@@ -244,7 +256,7 @@ class OutcomeResults(OnlyOutcomes):
         KeyError
             If there is no such outcome in these results.
         """
-        return outcome_intervals(self.values, (self.scenario.name,), outcome)
+        return outcome_intervals(self.values, (self.scenario.name,), outcome, theme)
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write tables, data, the scenario and the provenance into a new folder, and return its path.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas
     import xarray
 
-    from sahel_sim.report.picture import Picture
+    from sahel_sim.report.figures.picture import Picture
 
 
 @runtime_checkable

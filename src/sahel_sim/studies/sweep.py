@@ -16,14 +16,15 @@ from sahel_sim.designs.until_width import Decision, widths_of_values, with_decis
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.languages import language, speaks
-from sahel_sim.report.heat_map import swept_picture
-from sahel_sim.report.picture import Picture
+from sahel_sim.report.figures.picture import Picture
+from sahel_sim.report.figures.sweep_figures import sweep_figure, sweep_figures
+from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.sweep_cells import findings, title
 from sahel_sim.report.sweep_files import SCENARIO as SCENARIO_FILE
 from sahel_sim.report.sweep_files import SWEEP as SWEEP_FILE
 from sahel_sim.report.sweep_files import scenario_text, sweep_text
 from sahel_sim.report.sweep_folder import write_sweep
-from sahel_sim.report.sweep_page import swept_album, swept_page
+from sahel_sim.report.sweep_page import swept_page
 from sahel_sim.report.sweep_request import sweep_of, with_orders
 from sahel_sim.results.provenance import SWEEP
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read
@@ -60,7 +61,9 @@ class SweepResults(SweepOutcomes):
         """Which corners are highest and lowest in each outcome, with intervals; never a forecast."""
         return " ".join(findings(self))
 
-    def plot(self, outcome: str | None = None, language: str | None = None) -> Picture:
+    def plot(
+        self, outcome: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> Picture:
         """One outcome over the levers: a map, small multiples, or a line if there is one lever.
 
         Raises
@@ -71,16 +74,18 @@ class SweepResults(SweepOutcomes):
         wanted = self.sweep.outcomes[0] if outcome is None else outcome
         if wanted not in self.sweep.outcomes:
             raise KeyError(f"No outcome '{wanted}' in this sweep. It has: {', '.join(self.sweep.outcomes)}.")
-        return swept_picture(self, wanted, _in(language))
+        return sweep_figure(self, wanted, _in(language), theme)
 
-    def map(self, outcome: str | None = None, language: str | None = None) -> Picture:
+    def map(
+        self, outcome: str | None = None, language: str | None = None, theme: str | Theme = "page"
+    ) -> Picture:
         """The same as ``plot``."""
-        return self.plot(outcome, language)
+        return self.plot(outcome, language, theme)
 
     @speaks
-    def maps(self, language: str | None = None) -> tuple[Picture, ...]:
+    def maps(self, language: str | None = None, theme: str | Theme = "page") -> tuple[Picture, ...]:
         """A figure for each outcome."""
-        return swept_album(self)
+        return sweep_figures(self, theme=theme)
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""

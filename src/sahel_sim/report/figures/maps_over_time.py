@@ -7,11 +7,11 @@ import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.languages import _, speaks
-from sahel_sim.report.colours import INK
-from sahel_sim.report.control_map import draw_ground, draw_marks, explain, frame_of
-from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain
+from sahel_sim.report.figures.canvas import MARGIN, Canvas, heading, own_settings
+from sahel_sim.report.figures.picture import Picture
+from sahel_sim.report.figures.place_map import draw_key, draw_map, frame_around, place_marks, town_name
+from sahel_sim.report.figures.theme import INK, Theme, theme_named
 from sahel_sim.report.number_format import count
-from sahel_sim.report.picture import Picture
 from sahel_sim.report.sentences import in_all, short
 from sahel_sim.results.dataset import leaders
 from sahel_sim.results.place_dataset import NOT_KEPT
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
 
 DATES = 6
-"""Maps on the sheet, two beside each other."""
+"""Maps on the sheet."""
 
 MARKS = 0.5
 """Size of marks, relative to the map of start and end."""
@@ -30,11 +30,11 @@ MARKS = 0.5
 WIDEST = 22.0
 """Width of the largest circle, points; the area of the others goes with the dead."""
 
-_HEADING, _GAP, _KEY = 0.28, 0.1, 0.24
+_HEADING, _KEY = 0.28, 0.24
 
 
 @speaks
-def maps_over_time(results: "Ensemble", language: str = "en") -> Picture:
+def maps_over_time(results: "Ensemble", language: str = "en", theme: str | Theme = "page") -> Picture:
     """Who governs most of each place on six dates, and how many died there since the date before.
 
     Raises
@@ -44,43 +44,31 @@ def maps_over_time(results: "Ensemble", language: str = "en") -> Picture:
     """
     if not results.by_place:
         raise ValueError(NOT_KEPT)
-    places, title = results.places, _("Who governs where, and where people die")
+    wanted, title = theme_named(theme), _("Who governs where, and where people die")
     moments = np.unique(np.linspace(0, len(results.dates) - 1, DATES).round().astype(np.intp))
     dead = _dead(results, moments)
-    west, east, south, north = frame_of(places)
-    squeeze = float(np.cos(np.radians((south + north) / 2.0)))
-    wide = (WIDTH - 2 * MARGIN - _GAP) / 2.0
-    tall = wide * (north - south) / ((east - west) * squeeze)
-    rows = -(-len(moments) // 2)
-    keys = _KEY * -(-(len(results.factions) + 4) // 2)
-    note = {"runs": in_all(len(results)), "most": count(float(dead.max()))}
-    with plain():
-        sheet = Sheet(
-            rows * (tall + _HEADING) + keys + 0.15,
-            title,
-            _(
-                "Mean of {runs}. Marks as on the map of start and end. Circles: fighters and "
-                "civilians killed since the date before; the largest stands for {most}.",
-                **note,
-            ),
-        )
-        for at, moment in enumerate(moments):
-            down, right = divmod(at, 2)
-            left, top = MARGIN + right * (wide + _GAP), down * (tall + _HEADING) + _HEADING
-            axes = sheet.axes(left, top, wide, tall)
-            axes.set(xlim=(west, east), ylim=(south, north), aspect=1.0 / squeeze, xticks=[], yticks=[])
-            axes.grid(False)
-            axes.spines["bottom"].set_visible(False)
-            axes.set_title(
-                results.dates[moment][:7], loc="left", fontsize=SMALL, color=INK, weight="bold", pad=3
-            )
-            draw_ground(axes, places)
-            control = results.by_place["control"][:, moment].mean(axis=0)
-            draw_marks(axes, results.factions, places, control, _people(results), MARKS)
+    note = _(
+        "Mean of {runs}. Marks as on the map of start and end. Circles: fighters and civilians killed since "
+        "the date before; the largest stands for {most}.",
+        runs=in_all(len(results)),
+        most=count(float(dead.max())),
+    )
+    columns, keys_a_row = (3, 4) if wanted.wide else (2, 2)
+    rows = -(-len(moments) // columns)
+    keys = _KEY * -(-(len(results.factions) + 4) // keys_a_row)
+    tall = wanted.width / columns * frame_around(results.places).aspect
+    with own_settings():
+        canvas = Canvas(rows * (tall + _HEADING) + keys + 0.15, title, note, wanted)
+        tall = (canvas.body - keys - 0.1) / rows - _HEADING if wanted.wide else tall
+        for at, (row, _column, left, width) in enumerate(canvas.columns(len(moments), columns)):
+            axes = canvas.axes(left, row * (tall + _HEADING) + _HEADING, width, tall)
+            control = results.by_place["control"][:, moments[at]].mean(axis=0)
+            draw_map(axes, results.places, place_marks(results, control, _people(results), MARKS), (), wanted)
             _circles(axes, results, dead[at], float(dead.max()))
-        key = sheet.axes(MARGIN, rows * (tall + _HEADING) + 0.1, WIDTH - 2 * MARGIN, keys)
-        explain(key, results.factions, _("circle: killed there"))
-    return Picture("maps_over_time", title, _told(results, moments, dead), sheet.figure)
+            heading(axes, results.dates[moments[at]][:7], pad=3)
+        key = canvas.axes(MARGIN, canvas.body - keys - 0.05, canvas.width - 2 * MARGIN, keys)
+        draw_key(key, results.factions, keys_a_row, wanted, _("circle: killed there"))
+    return Picture("maps_over_time", title, _in_words(results, moments, dead), canvas.figure, wanted)
 
 
 def _people(results: "Ensemble") -> Array:
@@ -104,8 +92,8 @@ def _circles(axes: "Axes", results: "Ensemble", dead: Array, most: float) -> Non
         axes.plot(places.longitude[at], places.latitude[at], "o", markersize=size, zorder=5, **style)
 
 
-def _told(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.intp]]", dead: Array) -> str:
-    """In words: on each date how many places each leads, how many died, and where most of them."""
+def _in_words(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.intp]]", dead: Array) -> str:
+    """On each date how many places each leads, how many died, and where most of them."""
     home = results.places.foreign.reshape(-1) == 0
     who = {-1: _("nobody")}
     who |= {at: short(results.factions, name) for at, name in enumerate(results.factions.names)}
@@ -118,14 +106,12 @@ def _told(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.intp
         tally = ", ".join(f"{who[each]} {held[each]}" for each in order if held[each])
         told = {"date": results.dates[moment][:7], "tally": tally}
         if dead[at].sum() > 0.0:
-            told |= {
-                "dead": count(float(dead[at].sum())),
-                "where": results.places.names[dead[at].argmax()],
-            }
             parts.append(
                 _(
-                    "{date}: places where each leads: {tally}; {dead} killed since the date before, most "
-                    "of them in {where}.",
+                    "{date}: places where each leads: {tally}; {dead} killed since the date before, most of "
+                    "them in {where}.",
+                    dead=count(float(dead[at].sum())),
+                    where=town_name(results.places, int(dead[at].argmax())),
                     **told,
                 )
             )

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.languages import in_language, language
-from sahel_sim.report.colours import GRID, INK, SOFT
-from sahel_sim.report.figure_layout import MARGIN, SMALL, WIDTH, Sheet, plain, wide
-from sahel_sim.report.picture import Picture
+from sahel_sim.languages import in_language
+from sahel_sim.report.figures.canvas import MARGIN, Canvas, own_settings, text_width
+from sahel_sim.report.figures.picture import Picture
+from sahel_sim.report.figures.theme import BLUE, GRID, INK, SMALL, SOFT, Theme, theme_named
 from sahel_sim.report.study_text import estimate_lines, estimates_note, outcome_text
 from sahel_sim.results.outcome_registry import outcome as outcome_of
 from sahel_sim.stats.estimates import estimated
@@ -17,11 +17,8 @@ from sahel_sim.stats.estimates import estimated
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MARK = "#0072B2"
-"""The blue of Okabe and Ito."""
-
-MOST = 40
-"""Settings that are drawn; of more, the first ones."""
+MOST_SETTINGS, MOST_ON_SLIDE = 40, 9
+"""Settings that are drawn on a page and on a slide; of more, the first ones."""
 
 ROW = 0.36
 """Inches from one row to the next."""
@@ -31,7 +28,7 @@ Row = tuple[str, str, float, float, float]
 
 
 def outcome_intervals(
-    values: Mapping[str, Array], names: Sequence[str], outcome: str | None = None
+    values: Mapping[str, Array], names: Sequence[str], outcome: str | None = None, theme: str | Theme = "page"
 ) -> Picture:
     """One outcome in every setting; of a single setting, all outcomes that have its unit.
 
@@ -43,6 +40,8 @@ def outcome_intervals(
         Of the ``S`` settings.
     outcome
         The first unless said.
+    theme
+        ``page``, ``slide`` or ``print``.
 
     Raises
     ------
@@ -52,27 +51,31 @@ def outcome_intervals(
     chosen = next(iter(values)) if outcome is None else outcome
     if chosen not in values:
         raise KeyError(f"No outcome '{chosen}' in this study. It has: {', '.join(values)}.")
+    wanted = theme_named(theme)
+    most = MOST_ON_SLIDE if wanted.wide else MOST_SETTINGS
     several, unit = len(names) > 1, outcome_of(chosen).unit
     shown = [chosen] if several else [name for name in values if outcome_of(name).unit == unit]
     rows: list[Row] = []
     told: list[str] = []
     for name in shown:
         found = estimated(values[name], unit)
-        for at, setting in enumerate(names[:MOST]):
+        for at, setting in enumerate(names[:most]):
             label = setting if several else in_language(outcome_of(name).label)
             rows.append((label, name, float(found.mean[at]), float(found.low[at]), float(found.high[at])))
             line = estimate_lines({name: values[name]}, at)[0]
             told.append(f"{setting}: {line}" if several else line)
     title = in_language(outcome_of(chosen).label) if several else names[0]
     note = estimates_note(values[chosen].shape[1])
-    with plain():
-        sheet = Sheet(ROW * len(rows) + 0.45, title, note)
-        _draw(sheet.axes(MARGIN, 0.1, WIDTH - 2 * MARGIN, ROW * len(rows) + 0.1), rows, chosen)
+    with own_settings():
+        canvas = Canvas(ROW * len(rows) + 0.45, title, note, wanted)
+        height = min(ROW * len(rows) + 0.1, canvas.body - 0.35)
+        axes = canvas.axes(MARGIN, 0.1, canvas.width - 2 * MARGIN, height)
+        _draw(axes, rows, chosen, canvas)
     alt = " ".join((f"{title}.", f"{note}.", *told))
-    return Picture(f"intervals-{chosen}", title, alt, sheet.figure, language())
+    return Picture(f"intervals-{chosen}", title, alt, canvas.figure, wanted)
 
 
-def _draw(axes: "Axes", rows: Sequence[Row], outcome: str) -> None:
+def _draw(axes: "Axes", rows: Sequence[Row], outcome: str, canvas: Canvas) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     ends = [x for *_, mean, low, high in rows for x in (mean, low, high) if np.isfinite(x)] or [0.0, 1.0]
@@ -81,14 +84,14 @@ def _draw(axes: "Axes", rows: Sequence[Row], outcome: str) -> None:
         low, high = 0.0, 1.0
     span = high - low
     numbers = [outcome_text(name, mean) for _, name, mean, _, _ in rows]
-    room = (wide(numbers, SMALL) + 0.12) / (WIDTH - 2 * MARGIN)
+    room = (text_width(numbers) + 0.12) / (canvas.width - 2 * MARGIN)
     for at, ((label, _, mean, below, above), number) in enumerate(zip(rows, numbers, strict=True)):
         axes.axhline(at, color=GRID, linewidth=0.7)
         axes.text(low, at - 0.14, label, fontsize=SMALL, color=INK, va="bottom")
         if np.isfinite(below):
             axes.plot([below, above], [at, at], color=INK, linewidth=1.3, marker="|", markersize=7)
         if np.isfinite(mean):
-            axes.plot([mean], [at], color=MARK, marker="o", markersize=5.5)
+            axes.plot([mean], [at], color=canvas.theme.colour(BLUE), marker="o", markersize=5.5)
         axes.text(high + 0.03 * span, at, number, fontsize=SMALL, color=INK, va="center_baseline")
     axes.set(
         xlim=(low - 0.02 * span, high + span * room / (1.0 - room)), ylim=(len(rows) - 0.5, -0.75), yticks=[]
