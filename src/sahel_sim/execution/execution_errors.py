@@ -14,8 +14,8 @@ class CheckpointError(SahelError):
     Parameters
     ----------
     key
-        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``begun_before``,
-        ``not_kept_work``, ``unreadable``, ``another`` or ``another_version``.
+        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``is_link``,
+        ``begun_before``, ``not_kept_work``, ``unreadable``, ``another`` or ``another_version``.
     holes
         What fills them; ``what`` is itself the key of a word.
     """

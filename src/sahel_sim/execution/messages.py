@@ -6,16 +6,22 @@ from sahel_sim.languages import Pair, pair
 
 SENTENCES: Mapping[str, Pair] = {
     "at_work": pair(
-        "Another run is at work in '{folder}': process {pid} on {host}. Wait until it is done, or name "
-        "another folder.",
-        "Une autre simulation travaille dans « {folder} » : processus {pid} sur {host}. Attendez qu'elle "
-        "finisse, ou indiquez un autre dossier.",
+        "Another run is at work in '{folder}': process {pid} on {host} holds the file {lock}. Wait until it "
+        "is done, or name another folder.",
+        "Une autre simulation travaille dans « {folder} » : le processus {pid} sur {host} tient le fichier "
+        "{lock}. Attendez qu'elle finisse, ou indiquez un autre dossier.",
     ),
     "at_work_elsewhere": pair(
         "Another run is at work in '{folder}': process {pid} on {host}, which cannot be asked from here. "
         "If it has ended, remove the file {lock} and try again.",
         "Une autre simulation travaille dans « {folder} » : processus {pid} sur {host}, qui ne peut pas être "
         "interrogé d'ici. S'il est terminé, supprimez le fichier {lock} et recommencez.",
+    ),
+    "is_link": pair(
+        "{path} is a link to something else, which nobody would expect to be changed. Remove the link, or "
+        "name another folder.",
+        "{path} est un lien vers autre chose, que personne ne s'attend à voir changer. Supprimez le lien, ou "
+        "indiquez un autre dossier.",
     ),
     "begun_before": pair(
         "'{folder}' holds {done} finished runs. Go on with them (resume=True), or name another folder.",
