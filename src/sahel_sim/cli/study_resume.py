@@ -21,7 +21,7 @@ from sahel_sim.execution.part_file import ABOUT
 from sahel_sim.languages import _
 from sahel_sim.results.provenance import FORMAT
 from sahel_sim.studies.study import Study
-from sahel_sim.studies.study_files import begun_in
+from sahel_sim.studies.study_files import read_begun_study
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def begun_study(folder: Path, kind: str) -> Study[Any]:
                 command=begun_by(folder),
             )
         )
-    return begun_in(work, STUDY)
+    return read_begun_study(work, STUDY)
 
 
 def _write(path: Path, text: str) -> None:

@@ -36,7 +36,7 @@ _OF_VALUES = frozenset({"unknown_choice", "unknown_form", "unknown_date", "unkno
 """Kinds of mistakes that begin like those of names, and are in values."""
 
 
-def checked(sweep: Sweep, language: str | None = None) -> Sweep:
+def check_sweep(sweep: Sweep, language: str | None = None) -> Sweep:
     """The sweep itself, if it can be run.
 
     Raises
@@ -48,10 +48,10 @@ def checked(sweep: Sweep, language: str | None = None) -> Sweep:
     mistakes = list(wrong_levers([axis.lever for axis in sweep.axes]).values())
     for axis in sweep.axes:
         mistakes += [mistake for _, mistake in wrong_values(sweep.scenario, axis.lever, axis.values)]
-    mistakes += refused(sweep.scenario, {"runs": sweep.runs, "seed": sweep.seed})
+    mistakes += change_mistakes(sweep.scenario, {"runs": sweep.runs, "seed": sweep.seed})
     mistakes += [found for name in sweep.outcomes if (found := unknown_outcome(name))]
     if not mistakes:
-        mistakes += wrong_corners(sweep.scenario, sweep.axes) or dead_levers(sweep.scenario, sweep.axes)
+        mistakes += corner_mistakes(sweep.scenario, sweep.axes) or dead_levers(sweep.scenario, sweep.axes)
         mistakes += [found] if (found := wrong_total(sweep.shape, sweep.runs)) else []
     if mistakes:
         raise ScenarioError(in_order(mistakes), language)
@@ -74,9 +74,9 @@ def wrong_values(scenario: Scenario, lever: str, values: Iterable[Any]) -> list[
         return [(None, Mistake("own_line", {"key": printable(lever)}))]
     found: list[tuple[int | None, Mistake]] = []
     for position, value in enumerate(values):
-        mistakes = refused(scenario, {lever: value})
+        mistakes = change_mistakes(scenario, {lever: value})
         if isinstance(value, bool) and not mistakes:
-            mistakes = refused(scenario, {lever: float(value)})
+            mistakes = change_mistakes(scenario, {lever: float(value)})
         if any(mistake.kind in _WORDS for mistake in mistakes) or (isinstance(value, str) and not mistakes):
             return [(None, Mistake("no_numbers", {"key": printable(lever)}))]
         for mistake in mistakes:
@@ -94,7 +94,7 @@ def of_key(mistake: Mistake) -> bool:
     return named or mistake.kind == "no_parameters"
 
 
-def refused(scenario: Scenario, changes: Mapping[str, Any]) -> tuple[Mistake, ...]:
+def change_mistakes(scenario: Scenario, changes: Mapping[str, Any]) -> tuple[Mistake, ...]:
     """What is wrong with changes of a scenario; empty if nothing is."""
     try:
         with_changes(scenario, changes)
@@ -103,10 +103,10 @@ def refused(scenario: Scenario, changes: Mapping[str, Any]) -> tuple[Mistake, ..
     return ()
 
 
-def wrong_corners(scenario: Scenario, axes: Iterable[Axis]) -> list[Mistake]:
+def corner_mistakes(scenario: Scenario, axes: Iterable[Axis]) -> list[Mistake]:
     """The mistakes of values that are sound by themselves and do not go together at a corner of the grid."""
     ends = [[(axis.lever, axis.values[0]), (axis.lever, axis.values[-1])] for axis in axes]
-    found = [mistake for corner in product(*ends) for mistake in refused(scenario, dict(corner))]
+    found = [mistake for corner in product(*ends) for mistake in change_mistakes(scenario, dict(corner))]
     return in_order(found)
 
 

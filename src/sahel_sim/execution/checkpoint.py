@@ -205,8 +205,8 @@ def _read_off(reading: Any) -> str:
         return "everything"
     if not is_dataclass(reading):
         return strategy_name(reading)
-    told = repr(reading)
-    short = f"{type(reading).__name__} {hashlib.sha256(told.encode()).hexdigest()}"
+    told = getattr(reading, "identity", repr(reading))
+    short = f"{told.partition('(')[0]} {hashlib.sha256(told.encode()).hexdigest()}"
     return told if len(told) <= LONGEST else short
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.designs.outcomes_only import OnlyOutcomes
+from sahel_sim.designs.outcomes_only import OutcomeSample
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import FailedRuns
 from sahel_sim.report.number_format import amount, count, percent
@@ -27,7 +27,7 @@ OUTCOMES, SUMMARY, STORY, PROVENANCE = "outcomes.csv", "summary.csv", "scenario.
 
 @speaks
 def write_few(
-    found: OnlyOutcomes, folder: str | Path, language: str = "en", unfinished: Path | None = None
+    found: OutcomeSample, folder: str | Path, language: str = "en", unfinished: Path | None = None
 ) -> Path:
     """Write a row for each run, the means with their intervals, the scenario and the provenance.
 
@@ -50,13 +50,13 @@ def write_few(
     return moved_up(folder, unfinished, fill)
 
 
-def record(found: OnlyOutcomes) -> dict[str, Any]:
+def record(found: OutcomeSample) -> dict[str, Any]:
     """Provenance as plain values, with a print of each outcome of all runs."""
     return found.provenance
 
 
 @speaks
-def outcomes_page(found: OnlyOutcomes, language: str = "en") -> str:
+def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
     """One HTML page with means, their intervals, and how they came about."""
     scenario, known = found.scenario, found.provenance
     columns = [_(key) for key in (N_("Outcome"), N_("Mean"), N_("95% interval"), N_("Runs"))]
@@ -96,7 +96,7 @@ def outcomes_page(found: OnlyOutcomes, language: str = "en") -> str:
 
 
 @speaks
-def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
+def few_table(found: OutcomeSample, language: str = "en") -> "Table":
     """Means, their intervals, and in how many runs there is a number; it fits 80 columns."""
     from rich import box
     from rich.table import Table
@@ -111,7 +111,7 @@ def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
     return drawn
 
 
-def _rows(found: OnlyOutcomes) -> list[tuple[str, ...]]:
+def _rows(found: OutcomeSample) -> list[tuple[str, ...]]:
     """Label, mean, interval and number of runs of each outcome."""
     rows = []
     for name, row in found.summary().iterrows():
