@@ -94,7 +94,9 @@ def one_map(changes: dict[str, float], runs: int, executor: int | None = None) -
     executor
         Processes; all cores unless said.
     """
-    told = reduce_runs(list(cells(changes)), OutcomeReducer(TOLD), runs, seed=SEED, execution=Execution(executor))
+    told = reduce_runs(
+        list(cells(changes)), OutcomeReducer(TOLD), runs, seed=SEED, execution=Execution(executor)
+    )
     happens = {"time_to_accord": np.isfinite(told.values["time_to_accord"])}
     return {name: {**told.values, **happens}[name].mean(axis=1).reshape(POINTS, POINTS) for name in TOLD}
 

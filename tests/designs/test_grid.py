@@ -170,6 +170,17 @@ def test_a_lever_that_changes_nothing_beside_the_others_is_refused(case):
     assert "ne change rien" in caught.value.text("fr")
 
 
+def test_in_a_file_a_lever_that_changes_nothing_is_told_at_its_line(tmp_path) -> None:
+    path = tmp_path / "sweep.yaml"
+    path.write_text(
+        "sweep: mine\nscenario: two_towns\nvary:\n"
+        "  crown.military_pressure: [0, 1]\n  crown.military_pressure.league: [0, 1]\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ScenarioError, match="line 4, column 3: Varying 'crown.military_pressure' changes"):
+        sahel_sim.sweep(path)
+
+
 @pytest.mark.parametrize(
     ("name", "levers"),
     [
@@ -179,4 +190,4 @@ def test_a_lever_that_changes_nothing_beside_the_others_is_refused(case):
     ],
 )
 def test_levers_that_overlap_in_part_can_be_varied_together(name, levers):
-    assert dead_levers(read(name), [axis(lever, (0.0, 1.0)) for lever in levers]) == []
+    assert dead_levers(read(name), [axis(lever, (0.0, 1.0)) for lever in levers]) == {}

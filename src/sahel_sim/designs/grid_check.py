@@ -51,7 +51,9 @@ def check_sweep(sweep: Sweep, language: str | None = None) -> Sweep:
     mistakes += change_mistakes(sweep.scenario, {"runs": sweep.runs, "seed": sweep.seed})
     mistakes += [found for name in sweep.outcomes if (found := unknown_outcome(name))]
     if not mistakes:
-        mistakes += corner_mistakes(sweep.scenario, sweep.axes) or dead_levers(sweep.scenario, sweep.axes)
+        mistakes += corner_mistakes(sweep.scenario, sweep.axes) or list(
+            dead_levers(sweep.scenario, sweep.axes).values()
+        )
         mistakes += [found] if (found := wrong_total(sweep.shape, sweep.runs)) else []
     if mistakes:
         raise ScenarioError(in_order(mistakes), language)
@@ -110,20 +112,20 @@ def corner_mistakes(scenario: Scenario, axes: Iterable[Axis]) -> list[Mistake]:
     return in_order(found)
 
 
-def dead_levers(scenario: Scenario, axes: Sequence[Axis]) -> list[Mistake]:
-    """The mistakes of levers that change nothing wherever the others stand.
+def dead_levers(scenario: Scenario, axes: Sequence[Axis]) -> dict[str, Mistake]:
+    """The mistakes of levers that change nothing wherever the others stand, by lever.
 
     So it is if a narrower lever says all of it anew: ``crown.military_pressure.league`` leaves nothing of
     ``crown.military_pressure`` where the crown has no other enemy.
     """
-    found = []
+    found = {}
     for dead in axes:
         others = [each for each in axes if each is not dead]
         corners = product(*([(each.lever, each.values[0]), (each.lever, each.values[-1])] for each in others))
         if all(_same(scenario, dead, dict(corner)) for corner in corners):
             covers = [each.lever for each in others if each.lever.startswith(f"{dead.lever}.")]
             fields = {"key": printable(dead.lever), "other": printable(covers[0]) if covers else ""}
-            found.append(Mistake("covered_lever" if covers else "dead_lever", fields))
+            found[dead.lever] = Mistake("covered_lever" if covers else "dead_lever", fields)
     return found
 
 

@@ -21,7 +21,7 @@ from sahel_sim.designs.grid import (
     wrong_levers,
     wrong_total,
 )
-from sahel_sim.designs.grid_check import corner_mistakes, wrong_values
+from sahel_sim.designs.grid_check import corner_mistakes, dead_levers, wrong_values
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError
 from sahel_sim.scenario.declaration import LARGEST_SEED, LONGEST_TITLE, words
@@ -113,6 +113,9 @@ def _sweep(document: Document) -> Sweep | None:
         return None
     for mistake in corner_mistakes(changed_scenario, axes):
         document.note(mistake, "vary", of_key=True)
+    if not document.mistakes:
+        for lever, mistake in dead_levers(changed_scenario, axes).items():
+            document.note(mistake, "vary", lever, of_key=True)
     told = in_said_languages(title) if title else dict(changed_scenario.title)
     return Sweep(name, told, changed_scenario, axes, outcomes or USUAL_OUTCOMES, runs, seed)
 
