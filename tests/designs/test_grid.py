@@ -177,7 +177,7 @@ def test_in_a_file_a_lever_that_changes_nothing_is_told_at_its_line(tmp_path) ->
         "  crown.military_pressure: [0, 1]\n  crown.military_pressure.league: [0, 1]\n",
         encoding="utf-8",
     )
-    with pytest.raises(ScenarioError, match="line 4, column 3: Varying 'crown.military_pressure' changes"):
+    with pytest.raises(ScenarioError, match=r"line 4, column 3: Varying 'crown\.military_pressure' changes"):
         sahel_sim.sweep(path)
 
 
