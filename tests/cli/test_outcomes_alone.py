@@ -25,6 +25,7 @@ def test_there_is_a_row_for_each_run_as_in_whole_results(folder: Path, ask: Ask)
     assert sorted(path.name for path in (folder / "mine").iterdir()) == [
         "index.html",
         "outcomes.csv",
+        "outcomes.nc",
         "provenance.json",
         "scenario.yaml",
         "summary.csv",

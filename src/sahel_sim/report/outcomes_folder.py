@@ -1,6 +1,5 @@
 """The folder of runs of which only the outcomes were kept: a page, tables, and what gives them again."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,9 @@ from sahel_sim.report.page_renderer import Block, Entry, render
 from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import in_all
+from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
+from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KIND = "outcomes"
 """How the provenance of such a folder is told from that of whole results."""
 
-OUTCOMES, SUMMARY, STORY, PROVENANCE = "outcomes.csv", "summary.csv", "scenario.yaml", "provenance.json"
+OUTCOMES, SUMMARY, DATA, STORY = "outcomes.csv", "summary.csv", "outcomes.nc", "scenario.yaml"
 
 
 @speaks
@@ -42,8 +43,8 @@ def write_few(
         found.to_pandas().to_csv(beside / OUTCOMES, encoding="utf-8-sig", float_format="%.6g")
         found.summary().to_csv(beside / SUMMARY, encoding="utf-8-sig", float_format="%.6g")
         (beside / STORY).write_text(found.scenario.resolved(), encoding="utf-8")
-        told = json.dumps(record(found), indent=2, ensure_ascii=False, sort_keys=True)
-        (beside / PROVENANCE).write_text(told + "\n", encoding="utf-8")
+        save(found.data, beside / DATA)
+        write_provenance(record(found), beside)
 
     if unfinished is None:
         return written_whole(folder, fill)
