@@ -23,7 +23,7 @@ import numpy as np
 from sahel_sim.core import Array
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
-from sahel_sim.results.outcome_reader import Readings
+from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.scenario import Scenario, read, with_changes
 
 FEW, MANY, MILLION = 1_000, 100_000, 1_000_000
@@ -49,7 +49,7 @@ class Held:
         return 1000 * self.processor / self.runs
 
 
-KEPT = Readings(("battle_deaths", "people_governed_by_state", "rebel_fighters"))
+KEPT = OutcomeReducer(("battle_deaths", "people_governed_by_state", "rebel_fighters"))
 """A few numbers of each run."""
 
 

@@ -18,7 +18,7 @@ from sahel_sim.core import Array, Mechanism, Strategy
 from sahel_sim.engine import DIPLOMACIES, MONTH
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
-from sahel_sim.results.outcome_reader import Readings
+from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.scenario import Scenario, read, with_changes
 
 BASE = "return_to_dialogue"
@@ -94,7 +94,9 @@ def one_map(changes: dict[str, float], runs: int, executor: int | None = None) -
     executor
         Processes; all cores unless said.
     """
-    told = reduce_runs(list(cells(changes)), Readings(TOLD), runs, seed=SEED, execution=Execution(executor))
+    told = reduce_runs(
+        list(cells(changes)), OutcomeReducer(TOLD), runs, seed=SEED, execution=Execution(executor)
+    )
     happens = {"time_to_accord": np.isfinite(told.values["time_to_accord"])}
     return {name: {**told.values, **happens}[name].mean(axis=1).reshape(POINTS, POINTS) for name in TOLD}
 

@@ -21,7 +21,7 @@ from sahel_sim.claim_testing.claim_file import check_claim, claim_names
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.cli import claims_checks as claims_possible
 from sahel_sim.cli import claims_workload as claims_work
-from sahel_sim.cli.claims_arguments import requested_claims
+from sahel_sim.cli.claims_arguments import begun_claims, requested_claims
 
 TINY = ClaimEffort(
     "teaching",
@@ -174,6 +174,16 @@ def test_it_goes_on_from_another_folder(broken_off: Path, ask: Ask, monkeypatch:
     monkeypatch.chdir(broken_off)
     answer = ask("claims", "--resume", ".", "--workers", "1", "--json")
     assert ("runs are done already." in answer.err, whole) == (True, digest(answer))
+
+
+def test_the_page_names_files_as_they_were_named_before_it_was_broken_off(broken_off: Path) -> None:
+    begun = begun_claims(broken_off)
+    unbroken = requested_claims(("mine.yaml",), None, None, None, None)
+
+    assert begun.sources == (str(broken_off.parent / "mine.yaml"),)
+    assert (
+        [claim.file for claim in begun.claims] == [claim.file for claim in unbroken.claims] == ["mine.yaml"]
+    )
 
 
 def test_a_damaged_part_is_named_and_its_runs_are_simulated_again(broken_off: Path, ask: Ask) -> None:

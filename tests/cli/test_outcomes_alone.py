@@ -23,7 +23,9 @@ def test_there_is_a_row_for_each_run_as_in_whole_results(folder: Path, ask: Ask)
     for name in ("battle_deaths", "rebel_war_over"):
         assert table[name].to_numpy() == pytest.approx(whole[name].to_numpy(), rel=1e-5)
     assert sorted(path.name for path in (folder / "mine").iterdir()) == [
+        "index.html",
         "outcomes.csv",
+        "outcomes.nc",
         "provenance.json",
         "scenario.yaml",
         "summary.csv",

@@ -54,7 +54,7 @@ def test_a_run_goes_on_to_the_same_bits_and_the_work_is_cleared_away(broken_off:
 
 
 def test_a_run_says_how_much_is_done_already(broken_off: Path, ask: Ask) -> None:
-    assert "50 of 150 runs are done already." in ask(*RESUME, "--workers", "1").err
+    assert "75 of 150 runs are done already." in ask(*RESUME, "--workers", "1").err
 
 
 def test_the_scenario_may_be_named_again(broken_off: Path, ask: Ask) -> None:
@@ -78,18 +78,18 @@ def test_another_scenario_is_refused(broken_off: Path, ask: Ask) -> None:
     assert (2, True) == (answer.status, "was begun with the scenario two_towns" in answer.err)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "must be at least 50"), ("fr", "au moins 50")])
+@pytest.mark.parametrize(("language", "said"), [("en", "must be at least 75"), ("fr", "au moins 75")])
 @pytest.mark.parametrize("more", [(), ("--until-width", "0.2")])
 def test_fewer_runs_than_are_kept_are_refused_and_nothing_is_lost(
     broken_off: Path, ask: Ask, more: tuple[str, ...], language: str, said: str
 ) -> None:
-    answer = ask(*RESUME, "--runs", "49", *more, "--lang", language)
+    answer = ask(*RESUME, "--runs", "74", *more, "--lang", language)
     assert (2, True) == (answer.status, said in " ".join(answer.err.split()))
     assert unbroken() == digest(ask)
 
 
 def test_as_many_runs_as_are_kept_are_enough(broken_off: Path, ask: Ask) -> None:
-    assert 50 == json.loads(ask(*RESUME, "--runs", "50", "--json", "-q").out)["runs"]
+    assert 75 == json.loads(ask(*RESUME, "--runs", "75", "--json", "-q").out)["runs"]
 
 
 def test_a_width_that_needs_fewer_runs_than_are_kept_is_refused(

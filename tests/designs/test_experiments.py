@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sahel_sim
-from sahel_sim.designs.experiment import ExperimentOutcomes, carried_out, designed
+from sahel_sim.designs.experiment import ExperimentOutcomes, design_experiment, run_experiment
 from sahel_sim.designs.setting_table import setting_table
 from sahel_sim.execution.execution import Execution
 from sahel_sim.results.cf_conventions import save
@@ -24,13 +24,13 @@ HERE = Execution(workers=1)
 
 def design(rows=ROWS, **changed):
     orders = {"outcomes": OUTCOMES, "runs": RUNS, "seed": SEED, **changed}
-    return designed(TWO_TOWNS, setting_table(rows), **orders)
+    return design_experiment(TWO_TOWNS, setting_table(rows), **orders)
 
 
 @pytest.fixture(scope="module")
 def found() -> ExperimentOutcomes:
     made = design()
-    return ExperimentOutcomes(made, carried_out(made, execution=HERE), {})
+    return ExperimentOutcomes(made, run_experiment(made, execution=HERE), {})
 
 
 def test_each_setting_has_the_bits_of_a_run_of_its_own(found):
@@ -82,7 +82,7 @@ def test_the_data_have_the_settings_as_an_axis(found, tmp_path):
 def test_with_independent_luck_no_two_runs_share_any():
     rows = [{"setting": "a"}, {"setting": "b", "crown.restraint": TWO_TOWNS.settings["crown.restraint"]}]
     shared, apart = (
-        ExperimentOutcomes(made, carried_out(made, execution=HERE), {})
+        ExperimentOutcomes(made, run_experiment(made, execution=HERE), {})
         for made in (design(rows), design(rows, common_luck=False))
     )
 
@@ -97,17 +97,17 @@ def test_with_independent_luck_no_two_runs_share_any():
 def test_independent_luck_goes_on_where_it_was_broken_off_and_is_not_mixed_with_common_luck(tmp_path):
     kept = Execution(workers=1, keep=tmp_path / "kept")
     few, many = design(runs=2, common_luck=False), design(common_luck=False)
-    carried_out(few, execution=kept)
+    run_experiment(few, execution=kept)
     told = []
 
     def progress(done: int, of: int) -> None:
         told.append((done, of))
 
-    again = carried_out(many, execution=Execution(workers=1, keep=tmp_path / "kept", progress=progress))
+    again = run_experiment(many, execution=Execution(workers=1, keep=tmp_path / "kept", progress=progress))
     assert told[0] == (2 * len(ROWS), RUNS * len(ROWS))
-    assert again.digest() == carried_out(many, execution=HERE).digest()
+    assert again.digest() == run_experiment(many, execution=HERE).digest()
     with pytest.raises(sahel_sim.SahelError, match=r"begun with luck of kind independent, not common"):
-        carried_out(design(), execution=kept)
+        run_experiment(design(), execution=kept)
 
 
 def test_too_many_runs_are_refused():

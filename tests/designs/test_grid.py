@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 import sahel_sim
-from sahel_sim.designs.grid import Axis, Sweep, axis, spaced, varied, vary
-from sahel_sim.designs.grid_check import checked, dead_levers
+from sahel_sim.designs.grid import Axis, Sweep, axis, linear_axis, parse_axes, parse_axis
+from sahel_sim.designs.grid_check import check_sweep, dead_levers
 from sahel_sim.scenario import LANGUAGES, ScenarioError, read
 
 STORY = read("return_to_dialogue")
@@ -22,19 +22,19 @@ def sweep(*axes: Axis, outcomes: tuple[str, ...] = ("jihadist_share",), runs: in
 
 
 def test_a_range_has_both_ends_and_equal_steps() -> None:
-    assert vary("csp.will=0:1:5") == Axis("csp.will", (0.0, 0.25, 0.5, 0.75, 1.0))
+    assert parse_axis("csp.will=0:1:5") == Axis("csp.will", (0.0, 0.25, 0.5, 0.75, 1.0))
 
 
 def test_steps_are_written_as_people_write_them() -> None:
-    assert vary("csp.will=0:1:11").values == (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)
+    assert parse_axis("csp.will=0:1:11").values == (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)
 
 
 def test_the_largest_grid_of_a_lever_has_every_hundredth() -> None:
-    assert vary("csp.will=0:1:101").values == tuple(round(n / 100, 2) for n in range(101))
+    assert parse_axis("csp.will=0:1:101").values == tuple(round(n / 100, 2) for n in range(101))
 
 
 def test_a_list_is_put_in_order() -> None:
-    assert vary(" csp.will = 1, .5 ,0 ") == Axis("csp.will", (0.0, 0.5, 1.0))
+    assert parse_axis(" csp.will = 1, .5 ,0 ") == Axis("csp.will", (0.0, 0.5, 1.0))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_list_is_put_in_order() -> None:
 )
 def test_what_is_no_axis_is_refused_in_both_languages(text: str, kind: str) -> None:
     with pytest.raises(ScenarioError) as caught:
-        vary(text, "fr")
+        parse_axis(text, "fr")
 
     (mistake,) = caught.value.mistakes
     said = {language: mistake.text(language) for language in LANGUAGES}
@@ -72,27 +72,27 @@ def test_what_is_no_axis_is_refused_in_both_languages(text: str, kind: str) -> N
 
 def test_every_mistake_of_a_line_is_told_at_once() -> None:
     with pytest.raises(ScenarioError) as caught:
-        varied(["csp.will=0:1", "csp.will=0:1:3", "csp.will=0:1:3", "csp.skill=1:1:3"])
+        parse_axes(["csp.will=0:1", "csp.will=0:1:3", "csp.will=0:1:3", "csp.skill=1:1:3"])
 
     assert kinds(caught.value) == ["vary_form", "same_ends", "lever_twice"]
 
 
 def test_a_fourth_lever_is_one_too_many() -> None:
     with pytest.raises(ScenarioError) as caught:
-        varied([f"{side}.will=0:1:2" for side in ("csp", "jnim", "is_sahel", "government")])
+        parse_axes([f"{side}.will=0:1:2" for side in ("csp", "jnim", "is_sahel", "government")])
 
     assert kinds(caught.value) == ["too_many_levers"]
 
 
 def test_no_lever_is_no_sweep() -> None:
     with pytest.raises(ScenarioError) as caught:
-        varied([])
+        parse_axes([])
 
     assert kinds(caught.value) == ["nothing_varied"]
 
 
 def test_cells_go_through_the_last_axis_first() -> None:
-    grid = sweep(spaced("csp.will", 0, 1, 3), axis("csp.skill", [1, 2]))
+    grid = sweep(linear_axis("csp.will", 0, 1, 3), axis("csp.skill", [1, 2]))
 
     walked = [(cell.settings["csp.will"], cell.settings["csp.skill"]) for cell in grid.cells()]
 
@@ -102,37 +102,49 @@ def test_cells_go_through_the_last_axis_first() -> None:
 
 
 def test_a_sound_sweep_passes() -> None:
-    grid = sweep(vary("parameters.combat.fire=0.15:6.1:3"), vary("years=1:2:2"))
+    grid = sweep(parse_axis("parameters.combat.fire=0.15:6.1:3"), parse_axis("years=1:2:2"))
 
-    assert checked(grid) is grid
+    assert check_sweep(grid) is grid
 
 
 @pytest.mark.parametrize(
     ("grid", "kind", "nearest"),
     [
-        (sweep(vary("csp.wil=0:1:3")), "unknown_setting", "will"),
-        (sweep(vary("csp.will=0:2:3")), "too_high", None),
-        (sweep(vary("mechanisms.combat=0:1:3")), "no_numbers", None),
-        (sweep(vary("years=1:1.01:2")), "part_of_month", None),
-        (sweep(vary("seed=1:2:2")), "own_line", None),
-        (sweep(vary("csp.will=0:1:3"), outcomes=("jihadist_shar",)), "unknown_outcome", "jihadist_share"),
-        (sweep(vary("csp.will=0:1:3"), runs=0), "too_low", None),
-        (sweep(vary("csp.will=0:1:101"), vary("csp.skill=1:2:101"), runs=99), "too_many_runs", None),
-        (sweep(vary("csp.fighters=0:9:2"), vary("dialogue.accord.csp=0:1:2")), "accord_with_nobody", None),
+        (sweep(parse_axis("csp.wil=0:1:3")), "unknown_setting", "will"),
+        (sweep(parse_axis("csp.will=0:2:3")), "too_high", None),
+        (sweep(parse_axis("mechanisms.combat=0:1:3")), "no_numbers", None),
+        (sweep(parse_axis("years=1:1.01:2")), "part_of_month", None),
+        (sweep(parse_axis("seed=1:2:2")), "own_line", None),
+        (
+            sweep(parse_axis("csp.will=0:1:3"), outcomes=("jihadist_shar",)),
+            "unknown_outcome",
+            "jihadist_share",
+        ),
+        (sweep(parse_axis("csp.will=0:1:3"), runs=0), "too_low", None),
+        (
+            sweep(parse_axis("csp.will=0:1:101"), parse_axis("csp.skill=1:2:101"), runs=99),
+            "too_many_runs",
+            None,
+        ),
+        (
+            sweep(parse_axis("csp.fighters=0:9:2"), parse_axis("dialogue.accord.csp=0:1:2")),
+            "accord_with_nobody",
+            None,
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_cannot_be_run_is_refused_before_it_is(grid: Sweep, kind: str, nearest: str | None) -> None:
     with pytest.raises(ScenarioError) as caught:
-        checked(grid)
+        check_sweep(grid)
 
     assert (caught.value.mistakes[0].kind, caught.value.mistakes[0].nearest) == (kind, nearest)
 
 
 def test_a_million_runs_are_the_most() -> None:
-    grid = sweep(vary("csp.will=0:1:100"), vary("csp.skill=1:2:100"), runs=100)
+    grid = sweep(parse_axis("csp.will=0:1:100"), parse_axis("csp.skill=1:2:100"), runs=100)
 
-    assert checked(grid).shape == (100, 100)
+    assert check_sweep(grid).shape == (100, 100)
 
 
 DEAD = {
@@ -158,6 +170,17 @@ def test_a_lever_that_changes_nothing_beside_the_others_is_refused(case):
     assert "ne change rien" in caught.value.text("fr")
 
 
+def test_in_a_file_a_lever_that_changes_nothing_is_told_at_its_line(tmp_path) -> None:
+    path = tmp_path / "sweep.yaml"
+    path.write_text(
+        "sweep: mine\nscenario: two_towns\nvary:\n"
+        "  crown.military_pressure: [0, 1]\n  crown.military_pressure.league: [0, 1]\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ScenarioError, match=r"line 4, column 3: Varying 'crown\.military_pressure' changes"):
+        sahel_sim.sweep(path)
+
+
 @pytest.mark.parametrize(
     ("name", "levers"),
     [
@@ -167,4 +190,4 @@ def test_a_lever_that_changes_nothing_beside_the_others_is_refused(case):
     ],
 )
 def test_levers_that_overlap_in_part_can_be_varied_together(name, levers):
-    assert dead_levers(read(name), [axis(lever, (0.0, 1.0)) for lever in levers]) == []
+    assert dead_levers(read(name), [axis(lever, (0.0, 1.0)) for lever in levers]) == {}

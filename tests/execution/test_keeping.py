@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,12 +16,14 @@ import numpy as np
 import pytest
 
 from sahel_sim.execution import atomic_write as whole_file
-from sahel_sim.execution.checkpoint import open_checkpoint
+from sahel_sim.execution.checkpoint import identity_of, open_checkpoint
 from sahel_sim.execution.execution import Execution, Progress
 from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
 from sahel_sim.execution.folder_lock import LOCK
+from sahel_sim.execution.part_file import read_part, write_part
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import LANGUAGES
+from sahel_sim.report.results_folder import FolderTaken, moved_up
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 
@@ -317,11 +320,59 @@ def test_the_lock_of_a_process_that_has_ended_is_taken_over(tmp_path):
     assert unbroken().digest() == kept_run(tmp_path).digest()
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells when a process began")
-def test_the_lock_of_a_process_whose_number_was_given_out_again_is_taken_over(tmp_path):
-    (tmp_path / LOCK).write_text(json.dumps({"pid": os.getpid(), "host": platform.node(), "began": "1"}))
+@pytest.mark.parametrize("left", ['{"pid": -1, "host": "%s"}', '{"pid": 1e400}', "[" * 100_000, "", "\0"])
+def test_whatever_stands_in_a_lock_that_nobody_holds_it_is_taken_over(tmp_path, left):
+    (tmp_path / LOCK).write_text(left.replace("%s", platform.node()))
 
     assert unbroken().digest() == kept_run(tmp_path).digest()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such processes")
+def test_the_lock_of_a_process_that_has_ended_and_was_not_waited_for_is_taken_over(tmp_path):
+    holding = (
+        "import sys, os; from pathlib import Path; from sahel_sim.execution.folder_lock import folder_lock\n"
+        "with folder_lock(Path(sys.argv[1])): print('held', flush=True); os.kill(os.getpid(), 9)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", holding, tmp_path], stdout=subprocess.PIPE)
+    assert holder.stdout is not None
+    assert holder.stdout.read() == b"held\n"
+
+    assert unbroken().digest() == kept_run(tmp_path).digest()
+    holder.wait()
+    holder.stdout.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no links for everybody")
+def test_a_lock_that_is_a_link_is_not_followed(tmp_path):
+    target, folder = tmp_path / "target", tmp_path / "kept"
+    folder.mkdir()
+    (folder / LOCK).symlink_to(target)
+    kept_run(folder)
+    assert not target.exists()
+
+    target.write_text("mine")
+    (folder / LOCK).symlink_to(target)
+    with pytest.raises(CheckpointError, match=f"{LOCK} is a link"):
+        kept_run(folder)
+    assert target.read_text() == "mine"
+
+
+def test_a_part_that_cannot_be_is_set_aside(tmp_path):
+    kept_run(tmp_path)
+    first, second, _ = parts(tmp_path)
+    identity = identity_of([story()], story().seed, {})
+    whole = read_part(first, identity)
+    twice = replace(whole, replicates=(0, 0, 2, 3))
+    less = replace(read_part(second, identity), series={"fighters": whole.series["fighters"]})
+    write_part(first, twice, identity)
+    write_part(second, less, identity)
+
+    with pytest.warns(DamagedPartWarning) as told:
+        again = kept_run(tmp_path)
+    assert [str(each.message).split(":")[0] for each in told] == [
+        f"{part} is damaged" for part in (first, second)
+    ]
+    assert unbroken().digest() == again.digest()
 
 
 def test_the_lock_of_another_computer_is_not_touched(tmp_path):
@@ -332,3 +383,53 @@ def test_the_lock_of_another_computer_is_not_touched(tmp_path):
         kept_run(tmp_path)
 
     assert lock == (tmp_path / LOCK).read_text()
+
+
+def test_what_somebody_else_has_put_where_results_go_stays(tmp_path):
+    goal, work = tmp_path / "out", tmp_path / "out" / "unfinished"
+    (goal / "figures").mkdir(parents=True)
+    work.mkdir()
+    (goal / "figures" / "mine.txt").write_text("mine")
+
+    def fill(beside: Path) -> None:
+        (beside / "figures").mkdir()
+        (beside / "figures" / "fan.svg").write_text("ours")
+        (beside / "index.html").write_text("ours")
+
+    with pytest.raises(FolderTaken, match="figures"):
+        moved_up(goal, work, fill)
+    assert work.is_dir()
+    assert [path.name for path in goal.rglob("*.*")] == ["mine.txt"]
+
+    shutil.rmtree(goal / "figures")
+    moved_up(goal, work, fill)
+    assert sorted(path.name for path in goal.rglob("*")) == ["fan.svg", "figures", "index.html"]
+
+
+def test_what_an_earlier_try_has_moved_up_is_written_over(tmp_path, monkeypatch):
+    goal, work = tmp_path / "out", tmp_path / "out" / "unfinished"
+    work.mkdir(parents=True)
+    tries: list[int] = []
+
+    def fill(beside: Path) -> None:
+        tries.append(1)
+        for name in ("a.csv", "b.csv"):
+            (beside / name).write_text(f"try {len(tries)}")
+
+    moves: list[str] = []
+    move = Path.replace
+
+    def once(path: Path, target: Path) -> Path:
+        moves.append(path.name)
+        if len(moves) == 2:
+            raise OSError(28, "No space left on device", str(target))
+        return move(path, target)
+
+    with monkeypatch.context() as stop:
+        stop.setattr(Path, "replace", once)
+        with pytest.raises(OSError, match="No space"):
+            moved_up(goal, work, fill)
+    assert (goal / "a.csv").read_text() == "try 1"
+
+    moved_up(goal, work, fill)
+    assert [(goal / name).read_text() for name in ("a.csv", "b.csv")] == ["try 2", "try 2"]

@@ -6,7 +6,7 @@ import sahel_sim
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.execution.runner import run
-from sahel_sim.results.outcome_reader import Readings
+from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.scenario import ScenarioError, read, with_changes
 
 SPARING = """scenario: sparing
@@ -49,7 +49,7 @@ def test_one_outcome_may_be_said_alone(tmp_path):
     story = with_changes(read("two_towns"), {"years": 1, "runs": 2})
     alone = sahel_sim.run(story, outcomes="battle_deaths", executor=1)
     assert list(alone.values) == ["battle_deaths"]
-    assert list(reduce_runs([story], Readings("battle_deaths"), execution=Execution(1)).values) == [
+    assert list(reduce_runs([story], OutcomeReducer("battle_deaths"), execution=Execution(1)).values) == [
         "battle_deaths"
     ]
     varied = {"crown.restraint": (0.2, 0.8)}

@@ -6,7 +6,7 @@ import pytest
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
-from sahel_sim.results.paired_differences import Against, differences, of_values, record, table
+from sahel_sim.results.paired_differences import Against, difference_of_values, differences, record, table
 from sahel_sim.scenario import read, with_changes
 
 NEVER = np.nan
@@ -22,13 +22,13 @@ def pair_of_runs():
 
 
 def test_a_difference_is_the_other_less_the_base():
-    (told,) = of_values(outcome("displaced"), np.array([1.0, 2.0]), np.array([4.0, 7.0]))
+    (told,) = difference_of_values(outcome("displaced"), np.array([1.0, 2.0]), np.array([4.0, 7.0]))
 
     assert (4.0, 1.5, 5.5) == (told.difference, told.base, told.other)
 
 
 def test_a_time_counts_where_it_comes_in_both():
-    _, told = of_values(
+    _, told = difference_of_values(
         outcome("time_to_accord"), np.array([10.0, NEVER, 30.0, NEVER]), np.array([8.0, 20.0, NEVER, NEVER])
     )
 
@@ -36,7 +36,7 @@ def test_a_time_counts_where_it_comes_in_both():
 
 
 def test_whether_it_comes_at_all_is_a_chance_in_which_every_pair_counts():
-    comes, _ = of_values(
+    comes, _ = difference_of_values(
         outcome("time_to_accord"), np.array([10.0, NEVER, 30.0, NEVER]), np.array([8.0, 20.0, 5.0, NEVER])
     )
 
@@ -44,7 +44,7 @@ def test_whether_it_comes_at_all_is_a_chance_in_which_every_pair_counts():
 
 
 def test_what_never_comes_in_one_story_has_no_difference_of_times():
-    _, told = of_values(outcome("time_to_accord"), np.full(3, NEVER), np.array([1.0, 2.0, 3.0]))
+    _, told = difference_of_values(outcome("time_to_accord"), np.full(3, NEVER), np.array([1.0, 2.0, 3.0]))
 
     assert 0 == told.pairs
     assert np.isnan([told.difference, told.low, told.high, told.superiority, told.factor]).all()
@@ -52,7 +52,7 @@ def test_what_never_comes_in_one_story_has_no_difference_of_times():
 
 def test_a_width_that_is_reached_needs_no_more_runs():
     values = np.arange(50.0)
-    (told,) = of_values(outcome("displaced"), values, values + 1.0, width=0.1)
+    (told,) = difference_of_values(outcome("displaced"), values, values + 1.0, width=0.1)
 
     assert 0.0 == told.still
 
@@ -61,8 +61,8 @@ def test_runs_that_give_no_pair_are_counted_into_those_still_needed():
     base = np.array([10.0, 20.0, 30.0, 40.0])
     other = np.array([13.0, 24.0, 32.0, 41.0])
     half = [np.repeat([values, np.full(4, NEVER)], 1, axis=0).ravel() for values in (base, other)]
-    _, whole = of_values(outcome("time_to_accord"), base, other, width=0.01)
-    _, halved = of_values(outcome("time_to_accord"), *half, width=0.01)
+    _, whole = difference_of_values(outcome("time_to_accord"), base, other, width=0.01)
+    _, halved = difference_of_values(outcome("time_to_accord"), *half, width=0.01)
 
     assert 2 * (whole.still + 4) == halved.still + 8
 
@@ -105,6 +105,6 @@ def test_a_table_has_a_row_for_each_story_and_outcome(pair_of_runs):
 
 
 def test_a_record_says_whose_interval_it_is():
-    chance, time = of_values(outcome("time_to_accord"), np.array([1.0, 2.0]), np.array([2.0, 4.0]))
+    chance, time = difference_of_values(outcome("time_to_accord"), np.array([1.0, 2.0]), np.array([2.0, 4.0]))
 
     assert ["newcombe", "t"] == [record(told)["method"] for told in (chance, time)]

@@ -12,7 +12,7 @@ from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
-from sahel_sim.results.outcome_reader import Readings, every_outcome
+from sahel_sim.results.outcome_reader import OutcomeReducer, every_outcome
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import read, with_changes
@@ -53,7 +53,7 @@ def test_a_tally_of_all_outcomes_is_the_table_of_whole_results(results):
 
 @pytest.mark.parametrize("each", OUTCOMES, ids=lambda each: each.name)
 def test_an_outcome_alone_is_the_same_as_among_all(results, each):
-    told = Readings((each.name,))
+    told = OutcomeReducer((each.name,))
     few = {name: series for name, series in results.series.items() if name in told.measures}
     alone = told(replace(results, series=few, ledger={}))[each.name]
     assert np.array_equal(alone, each.of(history(results)), equal_nan=True)
@@ -61,4 +61,4 @@ def test_an_outcome_alone_is_the_same_as_among_all(results, each):
 
 def test_an_unknown_outcome_is_told_before_anything_runs():
     with pytest.raises(KeyError, match="There is no outcome 'peace'"):
-        Readings(("peace",))
+        OutcomeReducer(("peace",))

@@ -9,10 +9,12 @@ import h5py
 import numpy as np
 import pandas
 import pytest
+import typer
 import xarray
 
 import sahel_sim
 from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
+from sahel_sim.cli.app import program
 from sahel_sim.results.provenance import FILE, FORMAT, KINDS
 from sahel_sim.studies.study import StudyResult
 
@@ -330,3 +332,25 @@ def test_a_file_of_data_has_no_wide_whole_numbers(folders):
     for kind, name in (("run", "results.nc"), ("sweep", "sweep.nc"), ("experiment", "experiment.nc")):
         with h5py.File(folders(kind) / name) as file:
             assert {x.dtype.itemsize for x in file.values() if x.dtype.kind in "iu"} == {4}, kind
+
+
+COMMANDS = ("run", "compare", "sweep", "experiment", "claims")
+
+
+def options_of(command: str) -> set[str]:
+    """The options that a command takes."""
+    known = typer.main.get_command(program("en")).commands[command]
+    return {name for parameter in known.params for name in parameter.opts}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_command_line_has_the_same_options_for_every_study(command):
+    same = {"--runs", "--seed", "--output", "--resume", "--workers", "--dask", "--lang", "--quiet", "--json"}
+
+    assert same <= options_of(command)
+    assert ("--until-width" in options_of(command)) == (command != "claims")
+    assert ("--set" in options_of(command)) == (command != "claims"), "arms of claims say what changes"
+
+
+def test_the_command_line_reproduces_as_it_runs():
+    assert {"--workers", "--dask", "--lang", "--quiet", "--json"} <= options_of("reproduce")

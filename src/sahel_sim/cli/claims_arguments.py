@@ -83,6 +83,7 @@ class Asked:
             "claims": [
                 [source, fingerprint(claim)] for source, claim in zip(self.sources, self.claims, strict=True)
             ],
+            "files": [claim.file for claim in self.claims],
             "effort": asdict(self.effort),
             "seed": self.seed,
             "lock": None if self.lock is None else self.lock.written(),
@@ -154,6 +155,7 @@ def begun_claims(folder: Path) -> Asked:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         prints = {str(source): str(mark) for source, mark in told["claims"]}
+        files = [str(file) for file in told.get("files", ())]
         effort, seed = ClaimEffort(**told["effort"]), int(told["seed"])
         lock = None if told["lock"] is None else read_registration(told["lock"])
     except (ValueError, TypeError, KeyError):
@@ -164,6 +166,9 @@ def begun_claims(folder: Path) -> Asked:
             )
         ) from None
     asked = _asked(tuple(prints), effort, seed, lock)
+    if len(files) == len(asked.claims):
+        as_named = zip(asked.claims, files, strict=True)
+        asked = replace(asked, claims=tuple(replace(claim, file=file) for claim, file in as_named))
     pairs = zip(asked.claims, asked.sources, strict=True)
     edited = [
         claim.name

@@ -90,13 +90,13 @@ def _requested(
 def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice) -> None:
     """Run what is left to do, write the folder, and say what differs."""
     from sahel_sim.cli.failure_list import tell_failures
-    from sahel_sim.cli.study_run import carried_out, decision_data
+    from sahel_sim.cli.study_run import decision_data, keep_and_run
     from sahel_sim.report.comparison_page import compared_table, write_comparison
     from sahel_sim.report.comparison_text import sentences
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.paired_differences import record
 
-    with carried_out(study, place, who, voice) as (compared, kept):
+    with keep_and_run(study, place, who, voice) as (compared, kept):
         write_comparison(compared, place, voice.language, kept)
     results = compared.results
     for each in results:

@@ -80,11 +80,11 @@ def experiment(language: str) -> Callable[..., None]:
 
 def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voice) -> None:
     """Run what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.study_run import carried_out, decision_data
+    from sahel_sim.cli.study_run import decision_data, keep_and_run
     from sahel_sim.report.experiment_folder import write_experiment
     from sahel_sim.report.study_text import decision_text, estimate_lines
 
-    with carried_out(study, place, who, voice) as (found, kept):
+    with keep_and_run(study, place, who, voice) as (found, kept):
         write_experiment(found, place, voice.language, kept)
     values, names = found.reduction.values, found.design.names
     failures = found.reduction.failures

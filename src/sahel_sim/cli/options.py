@@ -139,7 +139,7 @@ TOLD: Mapping[str, tuple[str, str]] = {
         ),
         N_("X"),
     ),
-    "only_outcomes": (
+    "run_outcomes": (
         N_("Keep these outcomes alone, with commas between them: for very many runs. Tables, no page"),
         N_("NAMES"),
     ),

@@ -41,16 +41,16 @@ def _again(folder: Path, hands: Hands, voice: Voice) -> "Reproduction":
     """The study in the folder, run once more."""
     from sahel_sim.cli.progress import bar, foretell, hired, processes
     from sahel_sim.execution.execution import Execution
-    from sahel_sim.studies.reproduction import repeated
-    from sahel_sim.studies.study_files import known_of, study_in
+    from sahel_sim.studies.reproduction import reproduce_study
+    from sahel_sim.studies.study_files import provenance_of, read_study
 
-    known = known_of(folder)
-    study = study_in(folder, known)
+    known = provenance_of(folder)
+    study = read_study(folder, known)
     workers = processes(study.runs, hands.workers)
     if hands.dask is None and study.scenarios:
         foretell(study.scenarios[0], workers, voice, study.runs)
     with bar(study.runs, voice) as progress, hired(workers, hands.dask) as executor:
-        return repeated(folder, known, study, Execution(executor, progress=progress))
+        return reproduce_study(folder, known, study, Execution(executor, progress=progress))
 
 
 def _as_data(made: "Reproduction") -> dict[str, Any]:

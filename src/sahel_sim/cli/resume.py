@@ -9,7 +9,14 @@ from sahel_sim.cli.arguments import requested
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.output_folder import SPOILT, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
-from sahel_sim.execution.checkpoint import EVERYTHING_AND_PLACES, RUN, STORY, Checkpoint, open_checkpoint
+from sahel_sim.execution.checkpoint import (
+    EVERYTHING_AND_PLACES,
+    RUN,
+    STORY,
+    Checkpoint,
+    open_checkpoint,
+    refuse_link,
+)
 from sahel_sim.execution.execution_errors import Terminated
 from sahel_sim.execution.plan import STRIDE
 from sahel_sim.execution.worker import Reducer
@@ -128,6 +135,7 @@ def unfinished(
     each, chosen = stories[0].runs if runs is None else runs, stories[0].seed if seed is None else seed
     wanted = names(len(stories), each)
     place = folder / UNFINISHED
+    refuse_link(place)
     try:
         with open_checkpoint(place, stories, chosen, reading=reading, places=places) as kept:
             _check_enough(kept, wanted, each, folder, command)

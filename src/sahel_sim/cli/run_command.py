@@ -33,7 +33,7 @@ def run(language: str) -> Callable[..., None]:
         output: Annotated[Path | None, options.option("output", "--output", "-o")] = None,
         resume: Annotated[Path | None, options.option("resume")] = None,
         until_width: Annotated[float | None, options.until_width] = None,
-        outcomes: Annotated[str | None, options.option("outcomes", told="only_outcomes")] = None,
+        outcomes: Annotated[str | None, options.option("outcomes", told="run_outcomes")] = None,
         places: Annotated[bool, options.switch("places")] = False,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
@@ -139,7 +139,7 @@ def _simulated(
 ) -> "tuple[Ensemble, Decision | None]":
     """All runs of the scenario; or as many as make intervals narrow enough, and why they are enough."""
     from sahel_sim.cli.progress import foretell, outcome, processes
-    from sahel_sim.designs.until_width import FIRST, until_narrow, widths_of_chances
+    from sahel_sim.designs.until_width import FIRST, run_until_narrow, widths_of_chances
     from sahel_sim.scenario import with_changes
     from sahel_sim.studies.run import Results
 
@@ -153,7 +153,9 @@ def _simulated(
 
     if until_width is None:
         return run(story.runs), None
-    found, decision = until_narrow(run, widths_of_chances, until_width, story.runs, min(FIRST, story.runs))
+    found, decision = run_until_narrow(
+        run, widths_of_chances, until_width, story.runs, min(FIRST, story.runs)
+    )
     told = {each.name: getattr(found, each.name) for each in fields(found)}
     return Results(**told, decision=decision), decision
 

@@ -47,10 +47,10 @@ def simulate_outcomes(
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.report.outcomes_folder import few_table, record, write_few
     from sahel_sim.report.study_text import decision_text
-    from sahel_sim.results.outcome_reader import Readings
+    from sahel_sim.results.outcome_reader import OutcomeReducer
 
     command = f"run --outcomes {','.join(names)}"
-    with unfinished(place, story, voice, reading=Readings(names), command=command) as kept:
+    with unfinished(place, story, voice, reading=OutcomeReducer(names), command=command) as kept:
         found = _simulated(story, names, kept, hands, voice, until_width)
         if found.decision is not None:
             check_none_is_lost(kept, found.decision.runs, found.decision.wanted, place)
@@ -81,7 +81,7 @@ def _simulated(
     from sahel_sim.cli.progress import bar, foretell, hired, processes
     from sahel_sim.execution.execution import Execution
     from sahel_sim.studies.run import run_study
-    from sahel_sim.studies.study import conducted
+    from sahel_sim.studies.study import execute
 
     left = len(frozenset(range(story.runs)) - kept.done)
     workers = processes(left, hands.workers)
@@ -89,7 +89,7 @@ def _simulated(
         foretell(story, workers, voice, left)
     with bar(story.runs, voice) as progress, hired(workers, hands.dask) as executor:
         study = run_study(story, story.runs, outcomes=names, until_width=until_width)
-        found: OutcomeResults = conducted(study, Execution(executor, keep=kept, progress=progress))
+        found: OutcomeResults = execute(study, Execution(executor, keep=kept, progress=progress))
         return found
 
 

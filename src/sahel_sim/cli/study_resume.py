@@ -14,14 +14,14 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.output_folder import SPOILT, STUDY, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.atomic_write import write_atomically
-from sahel_sim.execution.checkpoint import ASIDE
+from sahel_sim.execution.checkpoint import ASIDE, refuse_link
 from sahel_sim.execution.execution_errors import DamagedPartWarning, Terminated
-from sahel_sim.execution.folder_lock import locked
+from sahel_sim.execution.folder_lock import folder_lock
 from sahel_sim.execution.part_file import ABOUT
 from sahel_sim.languages import _
 from sahel_sim.results.provenance import FORMAT
 from sahel_sim.studies.study import Study
-from sahel_sim.studies.study_files import begun_in
+from sahel_sim.studies.study_files import read_begun_study
 
 
 @contextmanager
@@ -53,10 +53,11 @@ def kept_study(
         If another process is at work there.
     """
     folder = place / UNFINISHED
+    refuse_link(folder)
     folder.mkdir(parents=True, exist_ok=True)
     empty = False
     try:
-        with locked(folder):
+        with folder_lock(folder):
             for name, text in files.items():
                 if not (folder / name).exists():
                     (folder / name).parent.mkdir(exist_ok=True)
@@ -110,7 +111,7 @@ def begun_study(folder: Path, kind: str) -> Study[Any]:
                 command=begun_by(folder),
             )
         )
-    return begun_in(work, STUDY)
+    return read_begun_study(work, STUDY)
 
 
 def _write(path: Path, text: str) -> None:

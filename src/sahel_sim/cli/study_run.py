@@ -16,7 +16,7 @@ R = TypeVar("R", bound="StudyResult")
 
 
 @contextmanager
-def carried_out(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> Iterator[tuple[R, Path]]:
+def keep_and_run(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> Iterator[tuple[R, Path]]:
     """What a study gives, and the folder of the work that it was made of.
 
     The work is kept in the folder of the page until the block, which writes the page, is left.
@@ -40,7 +40,7 @@ def carried_out(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> I
     from sahel_sim.cli.progress import bar, foretell, hired, processes
     from sahel_sim.cli.study_resume import kept_study, record_of, spoilt_told
     from sahel_sim.execution.execution import Execution
-    from sahel_sim.studies.study import conducted
+    from sahel_sim.studies.study import execute
 
     with kept_study(place, record_of(study), study.runs, voice, study.kind) as (kept, done):
         left = max(study.runs - done, 0)
@@ -52,7 +52,7 @@ def carried_out(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> I
             hired(workers, hands.dask) as executor,
             spoilt_told(voice),
         ):
-            found = conducted(study, Execution(executor, keep=kept, progress=progress))
+            found = execute(study, Execution(executor, keep=kept, progress=progress))
         voice.beside(_("Drawing figures and writing the page."))
         yield found, kept
 

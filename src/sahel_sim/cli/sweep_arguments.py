@@ -8,7 +8,7 @@ from typing import Any
 from sahel_sim.cli.arguments import changed_by, requested
 from sahel_sim.cli.output_folder import UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.designs.grid import Axis, Sweep, varied
+from sahel_sim.designs.grid import Axis, Sweep, parse_axes
 from sahel_sim.designs.sweep_file import read_sweep, sweeps
 from sahel_sim.languages import _
 from sahel_sim.report.results_folder import PAGE
@@ -91,7 +91,7 @@ def _of_scenario(named: str, vary: list[str], changes: list[str]) -> Sweep:
             )
         )
     story = requested(named, changes)
-    axes = varied(vary)
+    axes = parse_axes(vary)
     _check_apart(axes, changed_by(changes))
     return sweep_of(story, axes)
 

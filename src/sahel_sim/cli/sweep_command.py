@@ -93,10 +93,10 @@ def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice, until_width: f
     from sahel_sim.cli.resume import check_none_is_lost, names, unfinished
     from sahel_sim.cli.sweep_workload import effort, tell
     from sahel_sim.report.sweep_folder import write_sweep
-    from sahel_sim.results.outcome_reader import Readings
+    from sahel_sim.results.outcome_reader import OutcomeReducer
 
     cells = list(asked.cells(voice.language))
-    reading = Readings(asked.outcomes)
+    reading = OutcomeReducer(asked.outcomes)
     with (
         _marked(place, asked),
         unfinished(place, cells, voice, asked.runs, asked.seed, reading, "sweep") as kept,
@@ -120,12 +120,12 @@ def _swept(
     """Run it, with a bar on a terminal."""
     from sahel_sim.cli.progress import bar, hired
     from sahel_sim.execution.execution import Execution
-    from sahel_sim.studies.study import conducted
+    from sahel_sim.studies.study import execute
     from sahel_sim.studies.sweep import study_of
 
     study = study_of(asked, asked.runs, until_width)
     with bar(study.runs, voice) as progress, hired(hands.workers or 1, hands.dask) as executor:
-        return conducted(study, Execution(executor, keep=kept, progress=progress))
+        return execute(study, Execution(executor, keep=kept, progress=progress))
 
 
 @contextmanager

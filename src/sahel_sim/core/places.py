@@ -106,12 +106,13 @@ class Places:
     @cached_property
     def road_distance(self) -> Array:
         """Shortest way by road between any two localities, km, ``(L, L)``."""
-        distance = np.full((len(self), len(self)), np.inf)
-        np.fill_diagonal(distance, 0.0)
+        from scipy.sparse.csgraph import csgraph_from_dense, floyd_warshall
+
+        ways = np.full((len(self), len(self)), np.inf)
         for a, b, km in self.roads:
-            distance[a, b] = distance[b, a] = min(km, distance[a, b])
-        for middle in range(len(self)):
-            distance = np.minimum(distance, distance[:, middle, None] + distance[None, middle, :])
+            ways[a, b] = ways[b, a] = min(km, ways[a, b])
+        graph = csgraph_from_dense(ways, null_value=np.inf)  # a road of no length is one all the same
+        distance: Array = floyd_warshall(graph, directed=False)
         return distance
 
     @cached_property

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from sahel_sim.designs.file_reader import Document
-from sahel_sim.designs.grid_check import OWN_LINES, of_key, refused
+from sahel_sim.designs.grid_check import OWN_LINES, change_mistakes, of_key
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, catalogue, read, with_changes
 from sahel_sim.scenario.errors import printable
 from sahel_sim.scenario.scenario_files import SUFFIXES
@@ -67,7 +67,7 @@ def changed(document: Document, scenario: Scenario, changes: Told, *trail: str |
     except ScenarioError as error:
         together = {mistake.text("en"): mistake for mistake in error.mistakes}
     for key, (value, way) in changes.items():
-        for mistake in refused(scenario, {key: value}):
+        for mistake in change_mistakes(scenario, {key: value}):
             if together.pop(mistake.text("en"), None):
                 named = of_key(mistake)
                 document.note(mistake, *way, of_key=named)

@@ -13,7 +13,7 @@ from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
 from sahel_sim.results.cf_conventions import ENDS, about_end, attributes, numbers
 from sahel_sim.results.endings import QUIET_YEARS
-from sahel_sim.results.outcome_reader import Readings
+from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.results.outcome_registry import about_outcome, outcome
 from sahel_sim.results.paired_differences import TAKES_YEARS
 from sahel_sim.results.provenance import EXPERIMENT, provenance
@@ -65,7 +65,7 @@ class ExperimentDesign:
         return replace(self, runs=runs)
 
 
-def designed(
+def design_experiment(
     scenario: Scenario,
     table: SettingTable,
     outcomes: Sequence[str],
@@ -224,7 +224,7 @@ class ExperimentOutcomes:
         return broken
 
 
-def carried_out(
+def run_experiment(
     design: ExperimentDesign,
     *,
     strategies: Mapping[str, Any] | None = None,
@@ -239,7 +239,7 @@ def carried_out(
     """
     return reduce_runs(
         design.stories,
-        Readings(design.outcomes),
+        OutcomeReducer(design.outcomes),
         design.runs,
         seed=design.seed,
         strategies=strategies,

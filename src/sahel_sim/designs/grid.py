@@ -125,7 +125,7 @@ def axis(lever: str, values: Iterable[float]) -> Axis:
     return Axis(lever, tuple(sorted(given)))
 
 
-def spaced(lever: str, start: float, end: float, points: int) -> Axis:
+def linear_axis(lever: str, start: float, end: float, points: int) -> Axis:
     """The lever at values that are equally far apart, both ends included.
 
     Raises
@@ -149,7 +149,7 @@ def wrong_count(lever: str, points: int) -> Mistake | None:
     return Mistake("too_many_points", fields) if points > MOST_POINTS else None
 
 
-def vary(text: str, language: str | None = None) -> Axis:
+def parse_axis(text: str, language: str | None = None) -> Axis:
     """The axis that a command line asks for.
 
     Parameters
@@ -177,13 +177,13 @@ def vary(text: str, language: str | None = None) -> Axis:
             )
     try:
         if is_range:
-            return spaced(lever, float(words[0]), float(words[1]), int(words[2]))
+            return linear_axis(lever, float(words[0]), float(words[1]), int(words[2]))
         return axis(lever, map(float, words))
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language) from None
 
 
-def varied(texts: Iterable[str], language: str | None = None) -> tuple[Axis, ...]:
+def parse_axes(texts: Iterable[str], language: str | None = None) -> tuple[Axis, ...]:
     """The axes that a command line asks for, with every mistake in them at once.
 
     Raises
@@ -195,7 +195,7 @@ def varied(texts: Iterable[str], language: str | None = None) -> tuple[Axis, ...
     mistakes: list[Mistake] = []
     for text in texts:
         try:
-            axes.append(vary(text))
+            axes.append(parse_axis(text))
         except ScenarioError as error:
             mistakes += error.mistakes
     mistakes += wrong_levers([each.lever for each in axes]).values()

@@ -36,7 +36,7 @@ _OF_VALUES = frozenset({"unknown_choice", "unknown_form", "unknown_date", "unkno
 """Kinds of mistakes that begin like those of names, and are in values."""
 
 
-def checked(sweep: Sweep, language: str | None = None) -> Sweep:
+def check_sweep(sweep: Sweep, language: str | None = None) -> Sweep:
     """The sweep itself, if it can be run.
 
     Raises
@@ -48,10 +48,12 @@ def checked(sweep: Sweep, language: str | None = None) -> Sweep:
     mistakes = list(wrong_levers([axis.lever for axis in sweep.axes]).values())
     for axis in sweep.axes:
         mistakes += [mistake for _, mistake in wrong_values(sweep.scenario, axis.lever, axis.values)]
-    mistakes += refused(sweep.scenario, {"runs": sweep.runs, "seed": sweep.seed})
+    mistakes += change_mistakes(sweep.scenario, {"runs": sweep.runs, "seed": sweep.seed})
     mistakes += [found for name in sweep.outcomes if (found := unknown_outcome(name))]
     if not mistakes:
-        mistakes += wrong_corners(sweep.scenario, sweep.axes) or dead_levers(sweep.scenario, sweep.axes)
+        mistakes += corner_mistakes(sweep.scenario, sweep.axes) or list(
+            dead_levers(sweep.scenario, sweep.axes).values()
+        )
         mistakes += [found] if (found := wrong_total(sweep.shape, sweep.runs)) else []
     if mistakes:
         raise ScenarioError(in_order(mistakes), language)
@@ -74,9 +76,9 @@ def wrong_values(scenario: Scenario, lever: str, values: Iterable[Any]) -> list[
         return [(None, Mistake("own_line", {"key": printable(lever)}))]
     found: list[tuple[int | None, Mistake]] = []
     for position, value in enumerate(values):
-        mistakes = refused(scenario, {lever: value})
+        mistakes = change_mistakes(scenario, {lever: value})
         if isinstance(value, bool) and not mistakes:
-            mistakes = refused(scenario, {lever: float(value)})
+            mistakes = change_mistakes(scenario, {lever: float(value)})
         if any(mistake.kind in _WORDS for mistake in mistakes) or (isinstance(value, str) and not mistakes):
             return [(None, Mistake("no_numbers", {"key": printable(lever)}))]
         for mistake in mistakes:
@@ -94,7 +96,7 @@ def of_key(mistake: Mistake) -> bool:
     return named or mistake.kind == "no_parameters"
 
 
-def refused(scenario: Scenario, changes: Mapping[str, Any]) -> tuple[Mistake, ...]:
+def change_mistakes(scenario: Scenario, changes: Mapping[str, Any]) -> tuple[Mistake, ...]:
     """What is wrong with changes of a scenario; empty if nothing is."""
     try:
         with_changes(scenario, changes)
@@ -103,27 +105,27 @@ def refused(scenario: Scenario, changes: Mapping[str, Any]) -> tuple[Mistake, ..
     return ()
 
 
-def wrong_corners(scenario: Scenario, axes: Iterable[Axis]) -> list[Mistake]:
+def corner_mistakes(scenario: Scenario, axes: Iterable[Axis]) -> list[Mistake]:
     """The mistakes of values that are sound by themselves and do not go together at a corner of the grid."""
     ends = [[(axis.lever, axis.values[0]), (axis.lever, axis.values[-1])] for axis in axes]
-    found = [mistake for corner in product(*ends) for mistake in refused(scenario, dict(corner))]
+    found = [mistake for corner in product(*ends) for mistake in change_mistakes(scenario, dict(corner))]
     return in_order(found)
 
 
-def dead_levers(scenario: Scenario, axes: Sequence[Axis]) -> list[Mistake]:
-    """The mistakes of levers that change nothing wherever the others stand.
+def dead_levers(scenario: Scenario, axes: Sequence[Axis]) -> dict[str, Mistake]:
+    """The mistakes of levers that change nothing wherever the others stand, by lever.
 
     So it is if a narrower lever says all of it anew: ``crown.military_pressure.league`` leaves nothing of
     ``crown.military_pressure`` where the crown has no other enemy.
     """
-    found = []
+    found = {}
     for dead in axes:
         others = [each for each in axes if each is not dead]
         corners = product(*([(each.lever, each.values[0]), (each.lever, each.values[-1])] for each in others))
         if all(_same(scenario, dead, dict(corner)) for corner in corners):
             covers = [each.lever for each in others if each.lever.startswith(f"{dead.lever}.")]
             fields = {"key": printable(dead.lever), "other": printable(covers[0]) if covers else ""}
-            found.append(Mistake("covered_lever" if covers else "dead_lever", fields))
+            found[dead.lever] = Mistake("covered_lever" if covers else "dead_lever", fields)
     return found
 
 

@@ -12,7 +12,7 @@ from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
 from sahel_sim.results.cf_conventions import attributes, numbers
-from sahel_sim.results.outcome_reader import Readings
+from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.results.outcome_registry import about_outcome, outcome
 from sahel_sim.results.provenance import OUTCOMES, numbered, provenance
 from sahel_sim.scenario import Scenario
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class OnlyOutcomes(Reduction):
+class OutcomeSample(Reduction):
     """Outcomes of many runs of one scenario, 8 bytes each; no histories, maps or ledgers.
 
     Attributes
@@ -115,7 +115,7 @@ class OnlyOutcomes(Reduction):
         return f"{self.scenario.name}: {len(self)} runs, seed {self.seed}\n{self.summary()}"
 
 
-def only_outcomes(
+def run_outcomes(
     scenario: Scenario,
     names: str | Sequence[str],
     runs: int | None = None,
@@ -124,7 +124,7 @@ def only_outcomes(
     replicates: Sequence[int] | None = None,
     strategies: Mapping[str, Any] | None = None,
     execution: Execution = ALL_CORES,
-) -> OnlyOutcomes:
+) -> OutcomeSample:
     """Run many replicates of a scenario, and keep these outcomes alone.
 
     Parameters
@@ -145,7 +145,7 @@ def only_outcomes(
         raise ValueError("Name at least one outcome.")
     tally = reduce_runs(
         [scenario],
-        Readings((names,) if isinstance(names, str) else tuple(names)),
+        OutcomeReducer((names,) if isinstance(names, str) else tuple(names)),
         runs,
         seed=seed,
         replicates=replicates,
@@ -153,4 +153,4 @@ def only_outcomes(
         execution=execution,
     )
     told = {each.name: getattr(tally, each.name) for each in fields(tally)}
-    return OnlyOutcomes(**told, strategies=named_strategies(strategies))
+    return OutcomeSample(**told, strategies=named_strategies(strategies))

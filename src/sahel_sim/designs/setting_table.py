@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sahel_sim.designs.experiment_catalogue import opened
-from sahel_sim.designs.grid_check import OWN_LINES, of_key, refused
+from sahel_sim.designs.grid_check import OWN_LINES, change_mistakes, of_key
 from sahel_sim.scenario import Location, Mistake, Scenario, ScenarioError, with_changes
 from sahel_sim.scenario.errors import Cell, in_order, printable
 from sahel_sim.scenario.yaml_parser import decode
@@ -107,7 +107,7 @@ class SettingTable:
         together = {mistake.text("en"): mistake for mistake in mistakes}
         found = []
         for key, value in row.changes.items():
-            for mistake in refused(scenario, {key: value}):
+            for mistake in change_mistakes(scenario, {key: value}):
                 if together.pop(mistake.text("en"), None):
                     spot = self.heads[key] if of_key(mistake) else row.spots[key]
                     found.append(replace(mistake, spot=spot))

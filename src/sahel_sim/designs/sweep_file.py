@@ -16,12 +16,12 @@ from sahel_sim.designs.grid import (
     Axis,
     Sweep,
     axis,
-    spaced,
+    linear_axis,
     wrong_count,
     wrong_levers,
     wrong_total,
 )
-from sahel_sim.designs.grid_check import wrong_corners, wrong_values
+from sahel_sim.designs.grid_check import corner_mistakes, dead_levers, wrong_values
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError
 from sahel_sim.scenario.declaration import LARGEST_SEED, LONGEST_TITLE, words
@@ -111,8 +111,11 @@ def _sweep(document: Document) -> Sweep | None:
         document.note(total, *(("runs",) if document.has("runs") else ("vary",)))
     if document.mistakes or not changed_scenario or name is None or runs is None or seed is None:
         return None
-    for mistake in wrong_corners(changed_scenario, axes):
+    for mistake in corner_mistakes(changed_scenario, axes):
         document.note(mistake, "vary", of_key=True)
+    if not document.mistakes:
+        for lever, mistake in dead_levers(changed_scenario, axes).items():
+            document.note(mistake, "vary", lever, of_key=True)
     told = in_said_languages(title) if title else dict(changed_scenario.title)
     return Sweep(name, told, changed_scenario, axes, outcomes or USUAL_OUTCOMES, runs, seed)
 
@@ -168,7 +171,7 @@ def _check(document: Document, scenario: Scenario | None, lever: str, ways: list
 def _made(document: Document, lever: str, values: list[float], points: int | None) -> Axis | None:
     trail: KeyPath = ("vary", lever)
     try:
-        return spaced(lever, values[0], values[1], points) if points else axis(lever, values)
+        return linear_axis(lever, values[0], values[1], points) if points else axis(lever, values)
     except ScenarioError as error:
         if error.mistakes[0].kind == "value_twice":
             trail = (*trail, next(n for n, value in enumerate(values) if value in values[:n]))

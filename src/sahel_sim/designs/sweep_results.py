@@ -12,7 +12,7 @@ from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
 from sahel_sim.results.cf_conventions import about_end, attributes, numbers
-from sahel_sim.results.outcome_reader import Readings
+from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.results.outcome_registry import about_outcome, outcome
 from sahel_sim.results.provenance import SWEEP, provenance
 from sahel_sim.stats.estimates import Estimates, estimated
@@ -151,7 +151,7 @@ class SweepOutcomes:
         )
 
 
-def swept(
+def run_sweep(
     sweep: Sweep,
     *,
     strategies: Mapping[str, Any] | None = None,
@@ -178,7 +178,7 @@ def swept(
     """
     tally = reduce_runs(
         list(sweep.cells(language)),
-        Readings(sweep.outcomes),
+        OutcomeReducer(sweep.outcomes),
         sweep.runs,
         seed=sweep.seed,
         strategies=strategies,

@@ -66,7 +66,7 @@ class Decision:
         return self.width <= self.wanted
 
 
-def until_narrow(
+def run_until_narrow(
     run: Callable[[int], T],
     widths: Callable[[T], Mapping[str, float]],
     wanted: float,

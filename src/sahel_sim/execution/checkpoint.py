@@ -16,7 +16,7 @@ import numpy
 
 from sahel_sim.execution.atomic_write import WRITING, write_atomically
 from sahel_sim.execution.execution_errors import CheckpointError
-from sahel_sim.execution.folder_lock import LOCK, locked
+from sahel_sim.execution.folder_lock import LOCK, folder_lock
 from sahel_sim.execution.part_file import DamagedPart, Part, part_name, read_part, write_part
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.scenario import Scenario
@@ -141,10 +141,10 @@ def open_checkpoint(
         If the computer refuses.
     """
     place = Path(folder)
-    _only_ours(place)
+    only_ours(place)
     place.mkdir(parents=True, exist_ok=True)
     told = (stories,) if isinstance(stories, Scenario) else tuple(stories)
-    with locked(place):
+    with folder_lock(place):
         minds = strategies or {}
         kept = Checkpoint(place, identity_of(told, seed, minds, reading, common_luck, places))
         for unfinished in place.glob(f".*{WRITING}"):
@@ -152,6 +152,18 @@ def open_checkpoint(
         _begin_or_go_on(kept, told)
         kept.look()
         yield kept
+
+
+def refuse_link(folder: Path) -> None:
+    """Refuse a folder of ours that has become a link: what it leads to is not ours to change or remove.
+
+    Raises
+    ------
+    CheckpointError
+        If it is one.
+    """
+    if folder.is_symlink():
+        raise CheckpointError("is_link", {"path": folder})
 
 
 def identity_of(
@@ -200,8 +212,8 @@ def _read_off(reading: Any, places: bool) -> str:
         return EVERYTHING_AND_PLACES if places else "everything"
     if not is_dataclass(reading):
         return strategy_name(reading)
-    told = repr(reading)
-    short = f"{type(reading).__name__} {hashlib.sha256(told.encode()).hexdigest()}"
+    told = getattr(reading, "identity", repr(reading))
+    short = f"{told.partition('(')[0]} {hashlib.sha256(told.encode()).hexdigest()}"
     return told if len(told) <= LONGEST else short
 
 
@@ -220,7 +232,7 @@ def strategy_name(mind: Any) -> str:
         return name
 
 
-def _only_ours(place: Path) -> None:
+def only_ours(place: Path) -> None:
     """Refuse a folder with anything in it that is not kept work."""
     known = (RUN, STORY, LOCK)
     for path in sorted(place.iterdir()) if place.is_dir() else ():

@@ -4,7 +4,7 @@ CHUNK, LARGEST_CHUNK = 64, 256
 """Worlds that stand side by side, if few or many are run: more are cheaper, and harder to share out."""
 
 SHARES, SHARES_EACH = 16, 2
-"""How many chunks there are at least before they grow: for an executor, and for each of several processes."""
+"""How many chunks there are at least before they grow: for an executor, and for each process."""
 
 FIRST_CHUNK, LONG = 16, 16
 """Worlds of the first chunks of work of so many chunks: something is kept within the first seconds."""
@@ -25,7 +25,7 @@ def worlds_per_chunk(runs: int, workers: int | None = None) -> int:
     >>> worlds_per_chunk(200, 2), worlds_per_chunk(1_600, 2), worlds_per_chunk(10_000)
     (64, 256, 256)
     """
-    shares = SHARES if workers is None else 1 if workers == 1 else SHARES_EACH * workers
+    shares = SHARES if workers is None else SHARES_EACH * workers
     return min(max(CHUNK, runs // shares), LARGEST_CHUNK)
 
 

@@ -8,12 +8,16 @@ from sahel_sim.languages import N_, _, speaks
 
 _WRONG: Mapping[str, str] = {
     "at_work": N_(
-        "Another run is at work in '{folder}': process {pid} on {host}. Wait until it is "
-        "done, or name another folder."
+        "Another run is at work in '{folder}': process {pid} on {host} holds the file {lock}. Wait until it "
+        "is done, or name another folder."
     ),
     "at_work_elsewhere": N_(
         "Another run is at work in '{folder}': process {pid} on {host}, which cannot be "
         "asked from here. If it has ended, remove the file {lock} and try again."
+    ),
+    "is_link": N_(
+        "{path} is a link to something else, which nobody would expect to be changed. Remove the link, or "
+        "name another folder."
     ),
     "begun_before": N_(
         "'{folder}' holds {done} finished runs. Go on with them (resume=True), or name another folder."
@@ -55,8 +59,8 @@ class CheckpointError(SahelError):
     Parameters
     ----------
     key
-        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``begun_before``,
-        ``not_kept_work``, ``unreadable``, ``another`` or ``another_version``.
+        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``is_link``,
+        ``begun_before``, ``not_kept_work``, ``unreadable``, ``another`` or ``another_version``.
     holes
         What fills them; ``what`` is itself the key of a word.
     """

@@ -15,11 +15,15 @@ from typing import Any
 import numpy as np
 
 from sahel_sim.core import Array
+from sahel_sim.engine import MEASURES
 from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.results.chunk import Chunk, Failure
 
 ABOUT, CHECKSUM, LEDGER = "about", "checksum", "ledger"
 GROUPS = ("series", "final", "opening", "read", "by_place", "events")
+
+MEASURED = tuple(measure.name for measure in MEASURES)
+"""What is in a chunk of which everything is kept."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +116,25 @@ def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
         chunk = _chunk(about, arrays)
     except Exception:  # a damaged file may break NumPy's and zip's readers in any way
         raise DamagedPart("damaged") from None
-    if not whole:
+    if not whole or not _can_be(chunk):
         raise DamagedPart("damaged")
     if not belongs:
         raise DamagedPart("foreign")
     return chunk
+
+
+def _can_be(chunk: Chunk) -> bool:
+    """Whether a chunk is one that a worker could have made: each replicate once, and a row for each."""
+    groups: list[Mapping[Any, Array]] = [getattr(chunk, group) for group in (*GROUPS, LEDGER)]
+    rows = {values.shape[0] for group in groups for values in group.values()}
+    steps = {values.shape[1] for values in chunk.series.values()}
+    taken = not chunk.replicates or (chunk.read if not chunk.series else set(MEASURED) <= set(chunk.series))
+    return (
+        len(set(chunk.numbers)) == len(chunk.numbers) > 0
+        and rows <= {len(chunk.replicates)}
+        and len(steps) <= 1
+        and bool(taken)
+    )
 
 
 def _chunk(about: Mapping[str, Any], arrays: Mapping[str, Array]) -> Chunk:

@@ -1,12 +1,11 @@
 """The folder of runs of which only the outcomes were kept: a page, tables, and what gives them again."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.designs.outcomes_only import OnlyOutcomes
+from sahel_sim.designs.outcomes_only import OutcomeSample
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import FailedRuns
 from sahel_sim.report.number_format import amount, count, percent
@@ -14,7 +13,9 @@ from sahel_sim.report.page_renderer import Block, Entry, render
 from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import in_all
+from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
+from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 KIND = "outcomes"
 """How the provenance of such a folder is told from that of whole results."""
 
-OUTCOMES, SUMMARY, STORY, PROVENANCE = "outcomes.csv", "summary.csv", "scenario.yaml", "provenance.json"
+OUTCOMES, SUMMARY, DATA, STORY = "outcomes.csv", "summary.csv", "outcomes.nc", "scenario.yaml"
 
 
 @speaks
 def write_few(
-    found: OnlyOutcomes, folder: str | Path, language: str = "en", unfinished: Path | None = None
+    found: OutcomeSample, folder: str | Path, language: str = "en", unfinished: Path | None = None
 ) -> Path:
     """Write a row for each run, the means with their intervals, the scenario and the provenance.
 
@@ -42,21 +43,21 @@ def write_few(
         found.to_pandas().to_csv(beside / OUTCOMES, encoding="utf-8-sig", float_format="%.6g")
         found.summary().to_csv(beside / SUMMARY, encoding="utf-8-sig", float_format="%.6g")
         (beside / STORY).write_text(found.scenario.resolved(), encoding="utf-8")
-        told = json.dumps(record(found), indent=2, ensure_ascii=False, sort_keys=True)
-        (beside / PROVENANCE).write_text(told + "\n", encoding="utf-8")
+        save(found.data, beside / DATA)
+        write_provenance(record(found), beside)
 
     if unfinished is None:
         return written_whole(folder, fill)
     return moved_up(folder, unfinished, fill)
 
 
-def record(found: OnlyOutcomes) -> dict[str, Any]:
+def record(found: OutcomeSample) -> dict[str, Any]:
     """Provenance as plain values, with a print of each outcome of all runs."""
     return found.provenance
 
 
 @speaks
-def outcomes_page(found: OnlyOutcomes, language: str = "en") -> str:
+def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
     """One HTML page with means, their intervals, and how they came about."""
     scenario, known = found.scenario, found.provenance
     columns = [_(key) for key in (N_("Outcome"), N_("Mean"), N_("95% interval"), N_("Runs"))]
@@ -96,7 +97,7 @@ def outcomes_page(found: OnlyOutcomes, language: str = "en") -> str:
 
 
 @speaks
-def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
+def few_table(found: OutcomeSample, language: str = "en") -> "Table":
     """Means, their intervals, and in how many runs there is a number; it fits 80 columns."""
     from rich import box
     from rich.table import Table
@@ -111,7 +112,7 @@ def few_table(found: OnlyOutcomes, language: str = "en") -> "Table":
     return drawn
 
 
-def _rows(found: OnlyOutcomes) -> list[tuple[str, ...]]:
+def _rows(found: OutcomeSample) -> list[tuple[str, ...]]:
     """Label, mean, interval and number of runs of each outcome."""
     rows = []
     for name, row in found.summary().iterrows():

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 PAGE = "index.html"
 """What people open."""
 
+MOVED = "moved"
+"""The list of what is moved up from unfinished work."""
+
+REQUEST = ".yaml"
+"""How files end that say what is run: they may be there from the beginning."""
+
 
 _TAKEN = {
     "taken": N_(
@@ -155,8 +161,8 @@ def written_whole(folder: str | Path, fill: Callable[[Path], None]) -> Path:
 def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None]) -> Path:
     """Let something fill a folder in which its unfinished work is, whole or not at all.
 
-    What an earlier try left is written over. The page comes last, and the unfinished work is removed once all
-    is on the disk.
+    What an earlier try left is written over, and nothing else: what is moved up is first put on a list. The
+    page comes last, and the unfinished work is removed once all is on the disk.
 
     Parameters
     ----------
@@ -166,6 +172,11 @@ def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None])
         The folder inside it with the work.
     fill
         Is given a hidden folder in that one.
+
+    Raises
+    ------
+    FolderTaken
+        If there is anything of the same name that is not ours.
     """
     goal, work = Path(folder).resolve(), unfinished.resolve()
     beside = work / f".page.{uuid4().hex[:8]}{WRITING}"
@@ -176,6 +187,7 @@ def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None])
             if file.is_file():
                 with open(file, "rb+") as written:
                     os.fsync(written.fileno())
+        _check_ours(goal, beside, work / f"{MOVED}{WRITING}")
         for made in sorted(beside.iterdir(), key=lambda path: (path.name == PAGE, path.name)):
             if (goal / made.name).is_dir():
                 shutil.rmtree(goal / made.name)
@@ -185,6 +197,19 @@ def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None])
         raise
     shutil.rmtree(work)
     return Path(folder)
+
+
+def _check_ours(goal: Path, beside: Path, listed: Path) -> None:
+    """Refuse to write over what is not ours, and put on a list what is going to be."""
+    names = sorted(path.name for path in beside.iterdir())
+    ours = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    for name in names:
+        path, made = goal / name, beside / name
+        there = path.exists() or path.is_symlink()
+        same = there and path.is_file() and made.is_file() and path.read_bytes() == made.read_bytes()
+        if there and not (same or name in ours or name.endswith(REQUEST)):
+            raise FolderTaken(str(path), "taken")
+    listed.write_text("".join(f"{name}\n" for name in sorted({*ours, *names})), encoding="utf-8")
 
 
 def _fill(results: "Ensemble", folder: Path, decided: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sahel_sim.designs.grid import USUAL_RUNS, Axis, Sweep
-from sahel_sim.designs.grid_check import checked
+from sahel_sim.designs.grid_check import check_sweep
 from sahel_sim.languages import LANGUAGES, Pair, _, in_language, language, speaking
 from sahel_sim.report.lever_names import named
 from sahel_sim.report.sweep_checks import check_tellable, usual_outcomes
@@ -41,7 +41,7 @@ def with_orders(
         seed=sweep.seed if seed is None else seed,
         outcomes=tuple(dict.fromkeys(outcomes)) if outcomes is not None else sweep.outcomes,
     )
-    checked(ordered, language())
+    check_sweep(ordered, language())
     check_tellable(ordered)
     return ordered
 

@@ -1,4 +1,4 @@
-"""Readings: outcomes chosen before the run, read off each chunk where it was simulated."""
+"""Outcomes chosen before the run, read off each chunk where it was simulated."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from sahel_sim.results.outcome_registry import OUTCOMES, outcome
 
 
 @dataclass(frozen=True)
-class Readings:
+class OutcomeReducer:
     """What is read off each run.
 
     Attributes
@@ -37,12 +37,17 @@ class Readings:
         return {name: outcome(name).of(past) for name in self.names}
 
     @property
+    def identity(self) -> str:
+        """What folders of kept chunks call it, whatever this class is called."""
+        return f"Readings(names={self.names!r})"
+
+    @property
     def measures(self) -> tuple[str, ...]:
         """The measures that these outcomes are made of; no others need be taken."""
         needed = ["fighters", *(name for each in self.names for name in outcome(each).reads)]
         return tuple(dict.fromkeys(needed))
 
 
-def every_outcome() -> Readings:
+def every_outcome() -> OutcomeReducer:
     """All outcomes of the tables."""
-    return Readings(tuple(each.name for each in OUTCOMES))
+    return OutcomeReducer(tuple(each.name for each in OUTCOMES))

@@ -147,11 +147,13 @@ def differences(
     found: list[Difference] = []
     for each in chosen:
         if each.name not in silent(first.years):
-            found += of_values(each, each.of(first)[here], each.of(second)[there], width)
+            found += difference_of_values(each, each.of(first)[here], each.of(second)[there], width)
     return tuple(found)
 
 
-def of_values(each: Outcome, base: Array, other: Array, width: float | None = None) -> tuple[Difference, ...]:
+def difference_of_values(
+    each: Outcome, base: Array, other: Array, width: float | None = None
+) -> tuple[Difference, ...]:
     """The difference in one outcome, from its values in both stories; for a time also whether it comes.
 
     Parameters

@@ -33,7 +33,7 @@ from sahel_sim.report.figures.theme import Theme
 from sahel_sim.results.cf_conventions import attributes
 from sahel_sim.results.provenance import CLAIMS
 from sahel_sim.scenario import Mistake, ScenarioError
-from sahel_sim.studies.study import Study, conducted
+from sahel_sim.studies.study import Study, execute
 
 if TYPE_CHECKING:
     import pandas
@@ -274,7 +274,7 @@ def claims(
     if precision not in efforts.EFFORTS:
         raise ValueError(f"No precision '{precision}'. There are: {', '.join(efforts.EFFORTS)}.")
     study = claims_study(_read(names), efforts.EFFORTS[precision], whole_seed(seed))
-    return conducted(study, Execution(executor, chunk, keep, progress=progress), strategies)
+    return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
 
 
 def _units(unit: str) -> dict[str, str]:

@@ -19,7 +19,14 @@ from sahel_sim.report.figures.comparison_figures import difference_forests, over
 from sahel_sim.report.figures.theme import Theme
 from sahel_sim.results.provenance import COMPARE
 from sahel_sim.scenario import Scenario, read, with_changes
-from sahel_sim.studies.study import Study, conducted, part_of, table_html, told_together, until
+from sahel_sim.studies.study import (
+    Study,
+    checkpoint_part,
+    execute,
+    run_until,
+    table_html,
+    with_joint_progress,
+)
 
 if TYPE_CHECKING:
     import pandas
@@ -121,12 +128,12 @@ def comparison_study(
             orders = {"seed": chosen, "strategies": strategies}
             found = []
             for at, story in enumerate(same):
-                one = part_of(told_together(how, at, len(same)), part_name(at + 1, story))
+                one = checkpoint_part(with_joint_progress(how, at, len(same)), part_name(at + 1, story))
                 found.append(run_ensemble(story, asked, execution=one, **orders))  # type: ignore[arg-type]
             return comparison(found, names, width)
 
         most = runs if until_width is not None else number
-        made, decision = until(
+        made, decision = run_until(
             until_width, most, execution, carry_out, lambda made: widths_of_differences(made.against)
         )
         told = {each.name: getattr(made, each.name) for each in fields(made)}
@@ -203,7 +210,7 @@ def compare(
     """
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "width": width, "until_width": until_width}
     study = comparison_study(base, *others, **orders)  # type: ignore[arg-type]
-    return conducted(study, Execution(executor, chunk, keep, progress=progress), strategies)
+    return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
 
 
 def _in(asked: str | None) -> str:

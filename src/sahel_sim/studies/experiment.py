@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.designs.experiment import ExperimentDesign, ExperimentOutcomes, carried_out, designed
+from sahel_sim.designs.experiment import (
+    ExperimentDesign,
+    ExperimentOutcomes,
+    design_experiment,
+    run_experiment,
+)
 from sahel_sim.designs.grid import MOST_RUNS, USUAL_RUNS
 from sahel_sim.designs.setting_table import Source, setting_table
 from sahel_sim.designs.until_width import Decision, widths_of_values, with_decision
@@ -25,7 +30,7 @@ from sahel_sim.results.outcome_registry import outcome as outcome_of
 from sahel_sim.results.provenance import EXPERIMENT
 from sahel_sim.scenario import Scenario, ScenarioError, read
 from sahel_sim.stats.estimates import estimated
-from sahel_sim.studies.study import Study, conducted, part_of, table_html, until
+from sahel_sim.studies.study import Study, checkpoint_part, execute, run_until, table_html
 
 if TYPE_CHECKING:
     from sahel_sim.report.figures.picture import Picture
@@ -123,7 +128,7 @@ def experiment_study(
     if not names:
         raise ValueError("Name at least one outcome.")
     try:
-        design = designed(story, asked, names, number, chosen, common_luck)
+        design = design_experiment(story, asked, names, number, chosen, common_luck)
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language()) from None
     return study_of(design, runs, until_width)
@@ -143,14 +148,14 @@ def study_of(
     """
 
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> ExperimentResults:
-        in_its_folder = part_of(execution, CHUNKS)
+        in_its_folder = checkpoint_part(execution, CHUNKS)
 
         def carry_out(number: int | None, how: Execution) -> tuple[ExperimentDesign, Reduction]:
             one = design if number is None else design.with_runs(number)
-            return one, carried_out(one, strategies=strategies, execution=how)
+            return one, run_experiment(one, strategies=strategies, execution=how)
 
         limit = MOST_RUNS // len(design.stories) if most is None else most
-        (made, found), decision = until(
+        (made, found), decision = run_until(
             until_width,
             None if until_width is None else limit,
             in_its_folder,
@@ -236,7 +241,7 @@ def experiment(
     """
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "until_width": until_width}
     study = experiment_study(table, scenario, common_luck=common_luck, **orders)  # type: ignore[arg-type]
-    return conducted(study, Execution(executor, chunk, keep, progress=progress), strategies)
+    return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
 
 
 def _in(asked: str | None) -> str:

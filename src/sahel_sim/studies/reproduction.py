@@ -17,8 +17,8 @@ from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.place_dataset import DATA as PLACES
 from sahel_sim.results.provenance import Provenance
 from sahel_sim.scenario import Scenario, read
-from sahel_sim.studies.study import Study, conducted
-from sahel_sim.studies.study_files import NotReproducible, known_of, study_in
+from sahel_sim.studies.study import Study, execute
+from sahel_sim.studies.study_files import NotReproducible, provenance_of, read_study
 
 if TYPE_CHECKING:
     import pandas
@@ -156,12 +156,14 @@ def reproduce(
         If a file in it has mistakes.
     """
     place = Path(folder)
-    known = known_of(place)
-    study = study_in(place, known)
-    return repeated(place, known, study, Execution(executor, chunk, keep, progress=progress), strategies)
+    known = provenance_of(place)
+    study = read_study(place, known)
+    return reproduce_study(
+        place, known, study, Execution(executor, chunk, keep, progress=progress), strategies
+    )
 
 
-def repeated(
+def reproduce_study(
     folder: Path,
     known: Provenance,
     study: Study[Any],
@@ -179,7 +181,7 @@ def repeated(
     now = named_strategies(strategies)
     if then.keys() - now.keys():
         raise NotReproducible("strategies", folder=folder, names=", ".join(sorted(then)))
-    result = conducted(study, execution, strategies)
+    result = execute(study, execution, strategies)
     found = [
         Finding("strategies", {"name": name, "was": then.get(name, "-"), "now": now[name]})
         for name in now

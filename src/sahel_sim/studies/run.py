@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from sahel_sim import report
-from sahel_sim.designs.outcomes_only import OnlyOutcomes, only_outcomes
+from sahel_sim.designs.outcomes_only import OutcomeSample, run_outcomes
 from sahel_sim.designs.until_width import Decision, widths_of_chances, widths_of_values, with_decision
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
@@ -28,7 +28,7 @@ from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.outcome_table import outcomes as outcome_table
 from sahel_sim.results.provenance import OUTCOMES, RUN
 from sahel_sim.scenario import Scenario, read
-from sahel_sim.studies.study import Study, conducted, table_html, until
+from sahel_sim.studies.study import Study, execute, run_until, table_html
 
 if TYPE_CHECKING:
     import pandas
@@ -224,7 +224,7 @@ class Plots:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class OutcomeResults(OnlyOutcomes):
+class OutcomeResults(OutcomeSample):
     """Outcomes of many runs of one scenario, with words, a figure and a folder.
 
     Attributes
@@ -300,15 +300,15 @@ def run_study(
             orders = {"seed": chosen, "replicates": replicates, "strategies": strategies}
             return run_ensemble(story, number, execution=how, places=places, **orders)  # type: ignore[arg-type]
 
-        found, decision = until(until_width, runs, execution, carry_out, widths_of_chances)
+        found, decision = run_until(until_width, runs, execution, carry_out, widths_of_chances)
         return Results(**_fields(found), decision=decision)
 
     def alone(execution: Execution, strategies: Mapping[str, Any]) -> OutcomeResults:
-        def carry_out(number: int | None, how: Execution) -> OnlyOutcomes:
+        def carry_out(number: int | None, how: Execution) -> OutcomeSample:
             orders = {"seed": chosen, "replicates": replicates, "strategies": strategies}
-            return only_outcomes(story, names or (), number, execution=how, **orders)  # type: ignore[arg-type]
+            return run_outcomes(story, names or (), number, execution=how, **orders)  # type: ignore[arg-type]
 
-        found, decision = until(
+        found, decision = run_until(
             until_width, runs, execution, carry_out, lambda found: widths_of_values(found.values)
         )
         return OutcomeResults(**_fields(found), decision=decision)
@@ -431,7 +431,7 @@ def run(
     orders = {"outcomes": outcomes, "seed": seed, "replicates": replicates, "until_width": until_width}
     orders["places"] = places
     study = run_study(scenario, runs, **orders)  # type: ignore[arg-type]
-    found: Results | OutcomeResults = conducted(
+    found: Results | OutcomeResults = execute(
         study, Execution(executor, chunk, keep, progress=progress), strategies
     )
     return found

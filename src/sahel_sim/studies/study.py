@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 
-from sahel_sim.designs.until_width import FIRST, MOST, Decision, until_narrow
+from sahel_sim.designs.until_width import FIRST, MOST, Decision, run_until_narrow
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.scenario import Scenario
@@ -97,7 +97,7 @@ class Study(Generic[R]):
     conduct: Callable[[Execution, Mapping[str, Any]], R]
 
 
-def conducted(
+def execute(
     study: Study[R], execution: Execution = ALL_CORES, strategies: Mapping[str, Any] | None = None
 ) -> R:
     """Carry a study out.
@@ -119,7 +119,7 @@ def conducted(
     return study.conduct(execution, dict(strategies or {}))
 
 
-def write_files(study: Study[Any], folder: Path) -> None:
+def write_study_files(study: Study[Any], folder: Path) -> None:
     """Write the files that give a study again into a folder."""
     for name, text in study.files.items():
         path = folder / name
@@ -127,7 +127,7 @@ def write_files(study: Study[Any], folder: Path) -> None:
         path.write_text(text(), encoding="utf-8")
 
 
-def until(
+def run_until(
     width: float | None,
     runs: int | None,
     execution: Execution,
@@ -163,13 +163,13 @@ def until(
         raise ValueError(f"A width is a number above 0, not {width}.")
     most = MOST if runs is None else runs
     if execution.keep is not None:
-        return until_narrow(lambda n: carry_out(n, execution), widths, width, most, min(first, most))
+        return run_until_narrow(lambda n: carry_out(n, execution), widths, width, most, min(first, most))
     with TemporaryDirectory(prefix="sahel_sim_") as folder:
         kept = replace(execution, keep=folder)
-        return until_narrow(lambda n: carry_out(n, kept), widths, width, most, min(first, most))
+        return run_until_narrow(lambda n: carry_out(n, kept), widths, width, most, min(first, most))
 
 
-def told_together(execution: Execution, at: int, parts: int) -> Execution:
+def with_joint_progress(execution: Execution, at: int, parts: int) -> Execution:
     """The same execution for one of several parts with as many runs each; progress tells of all together."""
     progress = execution.progress
     if progress is None:
@@ -182,7 +182,7 @@ def told_together(execution: Execution, at: int, parts: int) -> Execution:
     return replace(execution, progress=told)
 
 
-def part_of(execution: Execution, name: str) -> Execution:
+def checkpoint_part(execution: Execution, name: str) -> Execution:
     """The same execution for one part of a study, which has a folder of its own for its chunks."""
     keep = execution.keep
     if keep is None:

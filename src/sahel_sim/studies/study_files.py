@@ -11,7 +11,7 @@ from sahel_sim.claim_testing.claim_text import FOLDER as CLAIM_FILES
 from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere
 from sahel_sim.core import SahelError
-from sahel_sim.designs.experiment import designed
+from sahel_sim.designs.experiment import design_experiment
 from sahel_sim.designs.setting_table import setting_table
 from sahel_sim.designs.sweep_file import read_sweep
 from sahel_sim.languages import N_, _, language, speaking
@@ -69,7 +69,7 @@ class NotReproducible(SahelError):
         return self.text()
 
 
-def known_of(folder: Path) -> Provenance:
+def provenance_of(folder: Path) -> Provenance:
     """What a folder says of how it was made.
 
     Raises
@@ -85,7 +85,7 @@ def known_of(folder: Path) -> Provenance:
         raise NotReproducible("damaged", folder=folder, name=FILE) from None
 
 
-def study_in(folder: Path, known: Provenance) -> Study[Any]:
+def read_study(folder: Path, known: Provenance) -> Study[Any]:
     """The study that made a folder.
 
     Raises
@@ -101,7 +101,7 @@ def study_in(folder: Path, known: Provenance) -> Study[Any]:
         raise NotReproducible("damaged", folder=folder, name=FILE) from None
 
 
-def begun_in(folder: Path, record: str) -> Study[Any]:
+def read_begun_study(folder: Path, record: str) -> Study[Any]:
     """The comparison or experiment that was begun in a folder, with the widths that it was asked for.
 
     Parameters
@@ -187,7 +187,7 @@ def _experiment(folder: Path, known: Provenance) -> Study[Any]:
     _there(folder, DESIGN)
     table, story = setting_table(folder / DESIGN), _scenario(folder, SCENARIO)
     orders = (known.known[key] for key in ("outcomes", "runs", "seed", "common_luck"))
-    return experiment.study_of(designed(story, table, *orders))
+    return experiment.study_of(design_experiment(story, table, *orders))
 
 
 def _claims(folder: Path, known: Provenance) -> Study[Any]:

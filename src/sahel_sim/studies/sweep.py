@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.designs.grid import MOST_RUNS, USUAL_RUNS, Axis, Sweep, axis, varied
+from sahel_sim.designs.grid import MOST_RUNS, USUAL_RUNS, Axis, Sweep, axis, parse_axes
 from sahel_sim.designs.sweep_file import read_sweep
-from sahel_sim.designs.sweep_results import SweepOutcomes, swept
+from sahel_sim.designs.sweep_results import SweepOutcomes, run_sweep
 from sahel_sim.designs.until_width import Decision, widths_of_values, with_decision
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
@@ -28,7 +28,7 @@ from sahel_sim.report.sweep_page import swept_page
 from sahel_sim.report.sweep_request import sweep_of, with_orders
 from sahel_sim.results.provenance import SWEEP
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read
-from sahel_sim.studies.study import Study, conducted, until
+from sahel_sim.studies.study import Study, execute, run_until
 
 WIDTH = 80
 
@@ -161,10 +161,10 @@ def study_of(
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> SweepResults:
         def carry_out(number: int | None, how: Execution) -> SweepOutcomes:
             one = ordered if number is None else replace(ordered, runs=number)
-            return swept(one, strategies=strategies, execution=how, language=spoken)
+            return run_sweep(one, strategies=strategies, execution=how, language=spoken)
 
         limit = MOST_RUNS // cells if most is None else most
-        made, decision = until(
+        made, decision = run_until(
             until_width,
             None if until_width is None else limit,
             execution,
@@ -234,7 +234,7 @@ def sweep(
     """
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "until_width": until_width}
     study = sweep_study(source, vary, **orders)  # type: ignore[arg-type]
-    return conducted(study, Execution(executor, chunk, keep, progress=progress), strategies)
+    return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
 
 
 def _axes(vary: Mapping[str, str | float | Iterable[float]], spoken: str) -> tuple[Axis, ...]:
@@ -244,12 +244,14 @@ def _axes(vary: Mapping[str, str | float | Iterable[float]], spoken: str) -> tup
     for lever, values in vary.items():
         try:
             found += (
-                varied([f"{lever}={values}"]) if isinstance(values, str) else [axis(lever, _listed(values))]
+                parse_axes([f"{lever}={values}"])
+                if isinstance(values, str)
+                else [axis(lever, _listed(values))]
             )
         except ScenarioError as error:
             mistakes += error.mistakes
     if not vary:
-        varied([], spoken)
+        parse_axes([], spoken)
     if mistakes:
         raise ScenarioError(mistakes, spoken)
     return tuple(found)
