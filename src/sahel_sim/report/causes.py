@@ -7,6 +7,7 @@ from sahel_sim.languages import pair
 from sahel_sim.report.words import short
 
 CAUSES: Mapping[str, str] = {
+    "a peace broke": "rupture d'une paix",
     "a symbolic place was lost": "perte d'un lieu symbolique",
     "accord carried out": "accord appliqué",
     "accord overdue": "accord en retard",
@@ -17,12 +18,15 @@ CAUSES: Mapping[str, str] = {
     "back to normal": "retour à la normale",
     "back to what divides people": "retour à ce qui divise les gens",
     "bases left": "bases abandonnées",
-    "camps left": "camps abandonnés",
+    "budget that lapsed": "budget non dépensé, perdu",
+    "calm, or places that changed hands": "calme, ou localités qui changent de mains",
     "came and went": "arrivées et départs",
     "came into being": "apparition",
     "came to the table or left it": "venus à la table ou partis",
+    "camps left": "camps abandonnés",
     "carried out": "appliqué",
     "ceasefire agreed or given up": "cessez-le-feu conclu ou abandonné",
+    "clashes": "affrontements",
     "credibility of guarantors": "crédit des garants",
     "deserted": "ont déserté",
     "disarmed and went home": "désarmés et rentrés chez eux",
@@ -32,6 +36,7 @@ CAUSES: Mapping[str, str] = {
     "faded": "oubli",
     "faded and soothed": "oubli et apaisement",
     "faded for want of force": "perdu faute de forces sur place",
+    "fell back": "repliés",
     "fell due": "arrivé à échéance",
     "felt": "coûts ressentis",
     "fled": "ont fui",
@@ -51,9 +56,12 @@ CAUSES: Mapping[str, str] = {
     "moved": "déplacés",
     "moved into a vacuum": "occupation d'un vide",
     "on a date": "à une date de la chronologie",
+    "own dead": "propres morts",
     "pay": "soldes",
     "peace broke": "rupture de la paix",
+    "places lost, and calm again": "localités perdues, puis retour au calme",
     "powers for the regions": "pouvoirs pour les régions",
+    "ran home": "rentrés chez eux en fuyant",
     "reasons to fight or to join": "raisons de se combattre ou de s'allier",
     "returned": "revenus chez eux",
     "roads closed or opened": "routes fermées ou rouvertes",
@@ -72,12 +80,16 @@ CAUSES: Mapping[str, str] = {
 FROM = "from "
 """How the ledger begins a cause that names the faction whose people went over to others."""
 
-_DEFECTORS = pair("defectors ({who})", "transfuges ({who})")
+_OF_FACTIONS = {
+    FROM: pair("defectors ({who})", "transfuges ({who})"),
+    "split from ": pair("split from {who}", "scission de {who}"),
+    "merged into ": pair("merged into {who}", "fusion dans {who}"),
+}
 
 
 def is_named(why: str) -> bool:
     """Whether there are French words for a cause."""
-    return why in CAUSES or why.startswith(FROM)
+    return why in CAUSES or why.startswith(tuple(_OF_FACTIONS))
 
 
 def cause(why: str, language: str, factions: Factions | None = None) -> str:
@@ -92,8 +104,9 @@ def cause(why: str, language: str, factions: Factions | None = None) -> str:
     factions
         Of the place; a cause may name one of them, which without them is told as the ledger has it.
     """
-    name = why.removeprefix(FROM)
-    if why != name:
-        who = short(factions, name, language) if factions and name in factions.names else name
-        return _DEFECTORS[language].format(who=who)
+    for lead, words in _OF_FACTIONS.items():
+        name = why.removeprefix(lead)
+        if why != name:
+            who = short(factions, name, language) if factions and name in factions.names else name
+            return words[language].format(who=who)
     return CAUSES.get(why, why) if language == "fr" else why

@@ -64,6 +64,8 @@ def told(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Plac
     for values in said:
         put_on(settings, spread(values, place.factions))
     entries = dated(last.get("timeline", []), run, place.factions)
+    if _shortened(said):
+        entries = [entry for entry in entries if entry.moment.step < run.steps]
     if OPENING in settings:
         entries.insert(0, opening(settings[OPENING], run))
     find = finder(layers)
@@ -111,6 +113,18 @@ def _on_top(
         last.update(kept)
         trees.update(dict.fromkeys(kept, layer.tree))
     return last, trees
+
+
+def _shortened(said: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a file says how long the run is, and its timeline comes from one below it.
+
+    Then what the timeline has after the end is no mistake of that file: it does not come to pass.
+    """
+    where = {
+        key: max((n for n, values in enumerate(said) if key in values), default=-1)
+        for key in ("years", "step", "timeline")
+    }
+    return max(where["years"], where["step"]) > where["timeline"]
 
 
 def _part_of_month(years: float, run: Run, trees: Mapping[str, Tree]) -> list[Mistake]:
