@@ -48,8 +48,8 @@ def of_2012() -> Iterator[str]:
     """The rebellion of 2012."""
     yield "## January 2012\n"
     yield "Rebels attacked on 17 January; by 1 April Kidal, Gao and Timbuktu had fallen, and by 28 June the"
-    yield "jihadists had taken the towns from their allies (K27). Allies fall out here by chance, sooner as the"
-    yield "army that bound them together is pushed out of reach. Enemies are the rebels and AQIM with MUJAO.\n"
+    yield "jihadists had taken the towns from their allies (K27). Allies fall out here by chance, sooner as"
+    yield "the army that bound them together is pushed out of reach. Told is of rebels and AQIM with MUJAO.\n"
     yield "| months after the start | state has lost Kidal | Gao | Timbuktu | rebels and AQIM enemies |"
     yield "|---|---|---|---|---|"
     for month, world in enumerate(worlds("mali_2012_01", 48), start=1):

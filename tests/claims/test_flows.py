@@ -20,7 +20,7 @@ def north() -> Results:
 
 @pytest.fixture(scope="module")
 def known(north: Results) -> Results:
-    """The same with a ledger that is known by hand; factions: government, csp, jnim, is_sahel, platform, hunters."""
+    """The same with a ledger known by hand; factions: government, csp, jnim, is_sahel, platform, hunters."""
     hostility = np.zeros((3, 6, 6))
     hostility[:, 1, 2], hostility[:, 2, 1] = -0.5, -0.3
     hostility[:, 1, 3] = hostility[:, 3, 1] = 0.1
