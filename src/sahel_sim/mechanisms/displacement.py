@@ -59,7 +59,7 @@ class Parameters:
         source="assumed: a few hundred thousand displaced and some thousand dead in the centre",
     )
     fall: Number = parameter(
-        3.0,
+        1.5,
         unit="-",
         low=0.0,
         high=6.0,
