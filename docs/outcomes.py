@@ -111,7 +111,7 @@ def _page() -> Iterator[str]:
 
 def _peace() -> Iterator[str]:
     """How peace is counted, and what it comes from, as their module defines it."""
-    module = sys.modules["sahel_sim.analysis.peace"]
+    module = sys.modules["sahel_sim.results.peace"]
     title, opening, listed, closing = (module.__doc__ or "").strip().split("\n\n")
     yield f"## Settlement or lull\n\n{' '.join(title.split())} {' '.join(opening.split())}\n"
     yield f"{listed}\n"

@@ -48,21 +48,19 @@ def of_2012() -> Iterator[str]:
     """The rebellion of 2012."""
     yield "## January 2012\n"
     yield "Rebels attacked on 17 January; by 1 April Kidal, Gao and Timbuktu had fallen, and by 28 June the"
-    yield "jihadists had taken the towns from their allies (K27). Here an army loses what columns reach, one"
-    yield "town after the other, and nothing makes it run: Gao and Timbuktu fall months later than they did."
-    yield "Allies drift apart as the army that bound them together is pushed out of reach; in 2012 it took"
-    yield "weeks.\n"
-    yield "| months after the start | state has lost Kidal | Gao | Timbuktu | rebels, jihadists enemies |"
+    yield "jihadists had taken the towns from their allies (K27). Allies fall out here by chance, sooner as"
+    yield "the army that bound them together is pushed out of reach. Told is of rebels and AQIM with MUJAO.\n"
+    yield "| months after the start | state has lost Kidal | Gao | Timbuktu | rebels and AQIM enemies |"
     yield "|---|---|---|---|---|"
     for month, world in enumerate(worlds("mali_2012_01", 48), start=1):
         if month in (2, 3, 6, 12, 24, 48):
             lost = [1.0 - held(world, "government", p).mean() for p in ("Kidal", "Gao", "Timbuktu")]
             yield f"| {month} | {_shares(*lost, _enemies(world))} |"
     yield "\nWhether allies become enemies hangs on how far apart they are said to be. After two years:\n"
-    yield "| distance of identities | rebels and jihadists are enemies | mean hostility, -1 to 1 |"
+    yield "| distance of identities | rebels and AQIM are enemies | mean hostility, -1 to 1 |"
     yield "|---|---|---|"
     for distance in DISTANCES:
-        *_, world = worlds("mali_2012_01", 24, {"distances.csp-jnim": distance})
+        *_, world = worlds("mali_2012_01", 24, {"distances.csp-aqim": distance})
         yield f"| {distance:g} | {_shares(_enemies(world))} | {_hostility(world).mean():+.2f} |"
     yield ""
 
@@ -104,7 +102,7 @@ def _enemies(world: World) -> float:
 
 def _hostility(world: World) -> Array:
     names = world.factions.names
-    found: Array = world.hostility[:, names.index("csp"), names.index("jnim")]
+    found: Array = world.hostility[:, names.index("csp"), names.index("aqim")]
     return found
 
 

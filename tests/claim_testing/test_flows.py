@@ -22,16 +22,20 @@ def north() -> Ensemble:
 
 @pytest.fixture(scope="module")
 def known(north: Ensemble) -> Ensemble:
-    """The same with a ledger that is known by hand; factions: government, csp, jnim, is_sahel."""
-    hostility = np.zeros((3, 4, 4))
+    """The same with a ledger known by hand; factions: government, csp, jnim, is_sahel, platform, hunters."""
+    hostility = np.zeros((3, 6, 6))
     hostility[:, 1, 2], hostility[:, 2, 1] = -0.5, -0.3
     hostility[:, 1, 3] = hostility[:, 3, 1] = 0.1
     ledger = {
-        ("fighters", "recruitment", "angry"): np.array([[0.0, 1, 10, 100], [0, 2, 20, 200], [0, 3, 30, 300]]),
-        ("fighters", "recruitment", "paid"): np.array([[0.0, 5, 0, -1], [0, 5, 0, 0], [0, 5, 0, 0]]),
-        ("fighters", "combat", "killed"): np.full((3, 4), -7.0),
-        ("approval", "opinion", "rally"): np.array([[0.4, 0.0, 0.2, 0.6]] * 3),
-        ("hostility", "alliance", "reasons"): hostility.reshape(3, 16),
+        ("fighters", "recruitment", "angry"): np.array(
+            [[0.0, 1, 10, 100, 0, 0], [0, 2, 20, 200, 0, 0], [0, 3, 30, 300, 0, 0]]
+        ),
+        ("fighters", "recruitment", "paid"): np.array(
+            [[0.0, 5, 0, -1, 0, 0], [0, 5, 0, 0, 0, 0], [0, 5, 0, 0, 0, 0]]
+        ),
+        ("fighters", "combat", "killed"): np.full((3, 6), -7.0),
+        ("approval", "opinion", "rally"): np.array([[0.4, 0.0, 0.2, 0.6, 0.0, 0.0]] * 3),
+        ("hostility", "alliance", "reasons"): hostility.reshape(3, 36),
         ("divide", "opinion", "war"): np.array([[0.1], [0.2], [0.3]]),
         ("residents", "harm", "killed"): np.array([[-5.0], [-6.0], [-7.0]]),
     }
@@ -78,7 +82,8 @@ def test_the_flows_of_a_stock_add_up_to_its_change_to_the_last_grain(north, stoc
     total = sum(Flow("x", stock, whom, by).of_runs(north) for by in MOVERS)
 
     assert total.tolist() == MeasureOf("x", stock, whom, "change").of_runs(north).tolist()
-    assert np.any(total != 0.0)
+    lapses = stock == "treasury" and whom in ("government", "state")
+    assert lapses or np.any(total != 0.0)
 
 
 @pytest.mark.parametrize("whom", ["csp-jnim", "csp-is_sahel", "government-csp"])
@@ -91,7 +96,7 @@ def test_so_do_the_flows_of_what_holds_between_two(north, stock, whom):
 
 def test_so_do_the_flows_of_control_summed_over_places(north):
     total = sum(Flow("x", "control", "jihadists", by).of_runs(north) for by in MOVERS)
-    change = (north.final["control"] - north.opening["control"])[:, 2:].sum(axis=(1, 2))
+    change = (north.final["control"] - north.opening["control"])[:, 2:4].sum(axis=(1, 2))
 
     assert total.tolist() == change.tolist()
 

@@ -161,7 +161,16 @@ def test_pairs_are_named_in_either_order():
 
 
 def test_the_words_for_sides():
-    assert parties(SIDES) == ("state", "rebels", "jihadists", "army", "front", "jnim", "is_sahel")
+    assert parties(SIDES) == (
+        "state",
+        "rebels",
+        "jihadists",
+        "militias",
+        "army",
+        "front",
+        "jnim",
+        "is_sahel",
+    )
     assert members(SIDES, "jihadists").tolist() == [2, 3]
     assert [SIDES.pair_names[at] for at in between(SIDES, "jihadists-jihadists")] == ["jnim-is_sahel"]
     assert {"state-rebels", "front-jnim", "jihadists-jihadists"} <= set(couples(SIDES))

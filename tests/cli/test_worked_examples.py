@@ -84,9 +84,9 @@ def test_the_page_of_settings_has_every_lever_of_a_section(written: Path, sectio
 
 def test_the_page_of_settings_has_the_path_of_inclusivity(written: Path) -> None:
     page = (written / "settings.md").read_text(encoding="utf-8")
-    assert "| inclusivity | `csp` | `jnim` | `is_sahel` | `civil_society` |" in page
-    assert "\n| 0.125 | 0.5 | 0 | 0 | 0 |" in page
-    assert "\n| 1 | 1 | 1 | 0 | 1 |" in page
+    assert "| inclusivity | `csp` | `jnim` | `is_sahel` | `platform` | `hunters` | `civil_society` |" in page
+    assert "\n| 0.125 | 0.5 | 0 | 0 | 0 | 0 | 0 |" in page
+    assert "\n| 1 | 1 | 1 | 0 | 0 | 0 | 1 |" in page
 
 
 def test_the_page_of_outcomes_has_every_outcome_ending_and_account(written: Path) -> None:

@@ -227,4 +227,4 @@ def test_lots_fall_as_often_in_four_quarters_as_in_a_month(mechanism):
     moved = {name: np.abs(ends[0][name] - getattr(start, name)[0]).max() for name in mechanism.writes}
     assert max(moved.values()) > 0.01
     for name in mechanism.writes:
-        np.testing.assert_allclose(ends[1][name], ends[0][name], atol=0.02, err_msg=name)
+        np.testing.assert_allclose(ends[1][name], ends[0][name], atol=0.025, err_msg=name)

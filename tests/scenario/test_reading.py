@@ -236,14 +236,22 @@ def test_a_timeline_replaces_the_timeline_below(tmp_path: Path) -> None:
     assert [m.date for m in mine.timeline] == ["2026-01"]
 
 
-def test_a_timeline_below_must_lie_in_the_run_of_the_file_above(tmp_path: Path) -> None:
-    path = write(tmp_path, "my", "based_on: mali_2023_08\nyears: 0.25\n")
+def test_what_a_timeline_below_has_after_a_shorter_run_does_not_come_to_pass(tmp_path: Path) -> None:
+    mine = told(tmp_path, "based_on: mali_2023_08\nyears: 0.25\n")
+
+    assert [m.date for m in mine.timeline] == ["2023-09-12", "2023-10-02"]
+    assert len(read("mali_2023_08").timeline) == 3
+
+
+def test_a_timeline_below_must_not_begin_before_the_run_of_the_file_above(tmp_path: Path) -> None:
+    path = write(tmp_path, "my", "based_on: mali_2023_08\nstart: 2023-11\n")
 
     with pytest.raises(ScenarioError) as raised:
         read(path)
 
     assert [(m.kind, m.spot.file) for m in raised.value.mistakes if m.spot] == [
-        ("outside_run", "mali_2023_08.yaml")
+        ("outside_run", "mali_2023_08.yaml"),
+        ("outside_run", "mali_2023_08.yaml"),
     ]
 
 

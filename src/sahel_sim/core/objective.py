@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sahel_sim.core.axes import Array, against, over_localities, share
+from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.world import World
 
 CAMPAIGN_REACH = 400.0
@@ -24,3 +24,14 @@ def objectives(world: World) -> Array:
     best = np.argmax(prize, axis=-1)[..., None] == np.arange(len(places))
     goal: Array = best * (prize > 0.0)
     return goal
+
+
+def advancing(world: World) -> Array:
+    """How far the strength in each region belongs to a campaign for its capital, ``(R, F, L)``: 0 to 1."""
+    if not world.campaign.any():
+        return np.zeros_like(world.fighters)
+    places = world.places
+    own, all_there = places.over_regions(world.fighters), places.over_regions(over_factions(world.fighters))
+    aimed_at = places.over_regions(objectives(world) * world.campaign)
+    coming: Array = (aimed_at * share(own, all_there))[..., places.region_of]
+    return coming

@@ -56,31 +56,21 @@ class Parameters:
     """
 
     speed: Number = parameter(
-        0.5,
-        unit="1 / month",
-        low=0.0,
-        high=3.0,
-        source="after K27; assumed: allies in April 2012, enemies in June",
+        0.5, unit="1 / month", low=0.0, high=3.0, source="after K27; assumed: within weeks"
     )
-    power: Number = parameter(
-        0.5, unit="share", low=0.0, high=1.0, source="after christia2012; assumed: half"
-    )
+    power: Number = parameter(0.5, unit="share", low=0.0, high=1.0, source="assumed: as much as identity")
     decisiveness: Number = parameter(
         2.0, unit="-", low=0.5, high=3.0, source="after hirshleifer1989, christia2012; assumed: above 1"
     )
     reach: Number = parameter(
         300.0, unit="km", low=50.0, high=2000.0, source="assumed: about the way between two regional capitals"
     )
-    revenge: Number = parameter(
-        0.3, unit="-", low=0.0, high=1.0, source="after christia2012; assumed: no number there"
-    )
+    revenge: Number = parameter(0.3, unit="-", low=0.0, high=1.0, source="assumed: no number is known")
     bloodshed: Number = parameter(
-        10.0, unit="1 / share", low=0.0, high=50.0, source="assumed: a tenth is not forgotten"
+        10.0, unit="1 / share", low=0.0, high=50.0, source="assumed: a tenth is felt"
     )
     blood_memory: Number = parameter(24.0, unit="months", low=3.0, high=120.0, source="assumed: years")
-    synergy: Number = parameter(
-        0.1, unit="-", low=0.0, high=0.3, source="after steinwand2022; assumed: no number there"
-    )
+    synergy: Number = parameter(0.1, unit="-", low=0.0, high=0.3, source="assumed: no number is known")
     left_out: Number = parameter(
         0.0, unit="-", low=-0.5, high=1.0, source="after seymour2016, stedman1997; assumed: the sign is open"
     )
@@ -118,8 +108,9 @@ def alliance(world: World, p: Parameters, draw: Chance, reasons: Reasons) -> Cha
     wanted = -np.tanh(2.0 * reasons(world, p, world.blood + 0.5 * spilt))
     insurgent = world.factions.insurgent
     free = insurgent * np.swapaxes(insurgent, 1, 2) * (1.0 - np.eye(len(world.factions)))
-    luck = np.triu(draw.uniform("turn", (len(world.factions),) * 2))
-    turns = luck + np.swapaxes(luck, 1, 2) < chance(p.speed, world.months)
+    luck = draw.uniform("turn", (len(world.factions.pairs), 1))[..., 0]
+    turned = (luck < chance(p.speed, world.months)[..., 0]).astype(np.float64)
+    turns = of_pairs(world.factions, turned, turned)
     drift = (wanted - world.hostility) * turns * free
     return (
         gain("hostility", drift, "reasons to fight or to join"),

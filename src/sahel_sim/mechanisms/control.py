@@ -8,9 +8,8 @@ with chance :math:`p_j` by a contest success function of effective strength :mat
 and anger add), and takes a part of what its enemies govern. Town and countryside are apart in the reach
 :math:`g`: soldiers hold the town where they stand and :math:`g_0` of the villages around it, while others
 live in both. Foreign troops nearby count beside the state as far as those who challenge it are jihadists.
-*Vacuum.* Where
-nobody governs, whoever is present, eager to fight or not, moves in at a rate :math:`l_0 V^a`. *Neglect.*
-Where a side has no force left its hold fades, except among the loyal.
+*Vacuum.* Where nobody governs, whoever is present, eager to fight or not, moves in at a rate :math:`l_0 V^a`.
+*Neglect.* Where a side has no force left its hold fades, except among the loyal.
 
 .. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
           p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}
@@ -20,10 +19,9 @@ deals, who inside a town decides.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sahel_sim.core import (
     Array,
@@ -31,7 +29,6 @@ from sahel_sim.core import (
     Changes,
     Number,
     World,
-    against,
     chance,
     contest,
     gain,
@@ -41,8 +38,7 @@ from sahel_sim.core import (
     parameter,
     share,
 )
-from sahel_sim.core.counting import again
-from sahel_sim.core.objective import objectives
+from sahel_sim.core.conquest import decision_rate, winnings
 
 
 @dataclass(frozen=True)
@@ -64,51 +60,31 @@ class Parameters:
     """
 
     decision: Number = parameter(
-        1.0,
-        unit="1 / month",
-        low=0.02,
-        high=3.0,
-        source="after K14, K27; assumed: an undefended place falls in weeks or months, as in 2012 and 2023",
+        1.0, unit="1 / month", low=0.02, high=3.0, source="after K14, K27; assumed: weeks"
     )
     storm: Number = parameter(
-        3.0,
-        unit="1 / month",
-        low=0.0,
-        high=10.0,
-        source="after K14; assumed: a column that has arrived decides in days or weeks; 0 is the null",
+        3.0, unit="1 / month", low=0.0, high=10.0, source="after K14; assumed: days or weeks"
     )
     foreign: Number = parameter(
         10.0,
         unit="fighters / soldier",
         low=0.0,
         high=30.0,
-        source="after K27; assumed: 4 000 with aircraft took three towns in weeks; 0 is the null",
+        source="after K27; assumed: with aircraft, as in 2013",
     )
-    foreign_reach: Number = parameter(
-        300.0, unit="km", low=50.0, high=2000.0, source="assumed: helicopters reach the next region"
-    )
-    seizure: Number = parameter(
-        0.6, unit="share", low=0.1, high=1.0, source="assumed: most of a place, seldom all"
-    )
+    foreign_reach: Number = parameter(300.0, unit="km", low=50.0, high=2000.0, source="assumed: helicopters")
+    seizure: Number = parameter(0.6, unit="share", low=0.1, high=1.0, source="assumed: most, seldom all")
     decisiveness: Number = parameter(
         1.0, unit="-", low=0.0, high=2.5, source="after hirshleifer1989, hwang2012; assumed: 0 is the null"
     )
-    sharpness: Number = parameter(
-        1.0, unit="-", low=0.0, high=5.0, source="after hirshleifer1989; assumed: wide"
-    )
+    sharpness: Number = parameter(1.0, unit="-", low=0.0, high=5.0, source="assumed: wide")
     garrison: Number = parameter(
         60.0, unit="fighters", low=20.0, high=600.0, source="assumed: a platoon or two hold half of a place"
     )
-    entry: Number = parameter(
-        0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: mampilly2011 gives no rate"
-    )
+    entry: Number = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: no rate is known")
     vacuum: Number = parameter(1.0, unit="-", low=0.0, high=2.0, source="assumed: mampilly2011 gives no rate")
-    neglect: Number = parameter(
-        0.03, unit="1 / month", low=0.0, high=0.5, source="assumed: years, as long as nobody else comes"
-    )
-    backing: Number = parameter(
-        0.5, unit="-", low=0.0, high=0.9, source="assumed: 0 is the null; atkinson2012 has it large"
-    )
+    neglect: Number = parameter(0.03, unit="1 / month", low=0.0, high=0.5, source="assumed: years")
+    backing: Number = parameter(0.5, unit="-", low=0.0, high=0.9, source="assumed: 0 is the null")
 
 
 Contest = Callable[[Array, Parameters], Array]
@@ -137,10 +113,8 @@ def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Chan
     """Decide places whose rulers are not the strongest, fill the vacuum, let undefended holds fade."""
     hold = world.fighters * world.prowess * _backing(world, p) * world.reached
     strength = hold * world.resolve * world.unity * (1.0 - world.panic) + _beside(world, p)
-    luck = draw.uniform("contest", (1, len(world.places)))
-    due = _rate(world, p, strength) * world.months
-    decided = luck < -np.expm1(-due)
-    won = _won(world, p, decided, strength, (luck, due), rivalry)
+    due = decision_rate(world, strength, p.decision, p.storm) * world.months
+    won = winnings(world, p, strength, (draw.uniform("contest", (1, len(world.places))), due), rivalry)
     held = world.control + won
     vacuum = np.maximum(1.0 - over_factions(held), 0.0)
     present = hold / (p.garrison + over_factions(hold))
@@ -155,18 +129,6 @@ def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Chan
     )
 
 
-def _rate(world: World, p: Parameters, strength: Array) -> Array:
-    """Rate at which each place is decided, ``(R, 1, L)``."""
-    pressed = world.enmity * np.swapaxes(world.effort, 1, 2)
-    rate = p.decision * contest.challenged(pressed, world.control, strength)
-    if not world.campaign.any():
-        return rate
-    strong = share(strength, over_factions(strength))
-    attacked = against(world.enmity, world.control)
-    goals = objectives(world) * (world.campaign > 0)
-    return rate + p.storm * over_factions(goals * strong * attacked)
-
-
 def _beside(world: World, p: Parameters) -> Array:
     """Strength of foreign troops beside the state, ``(R, F, L)``."""
     jihadists = over_factions(world.control * world.factions.of_bloc("jihadists"))
@@ -179,33 +141,3 @@ def _beside(world: World, p: Parameters) -> Array:
 def _backing(world: World, p: Parameters) -> Array:
     """How much the people's sympathy multiplies strength, 0.1 to 1.9."""
     return 1.0 + p.backing * (world.loyalty - np.maximum(world.grievance, 0.0))
-
-
-def _won(
-    world: World,
-    p: Parameters,
-    decided: NDArray[np.bool_],
-    strength: Array,
-    lots: tuple[Array, Array],
-    rivalry: Contest,
-) -> Array:
-    """What contests change: the winner takes a part of what its enemies govern; ``(R, F, L)``.
-
-    Where several decisions are due in one step, they are taken as one in which the winner takes as much.
-    """
-    luck, due = lots
-    replicate, _, locality = np.nonzero(decided)
-    theirs = replace(p, **{k: v if v.shape[0] == 1 else v[replicate] for k, v in vars(p).items()})
-    chances = rivalry(strength[replicate, :, locality, None], theirs)
-    reached = np.cumsum(chances, axis=1)
-    pick = again(luck[decided], 1)[:, None, None] * reached[:, -1:]
-    winner = np.minimum((pick >= reached).sum(axis=1)[:, 0], strength.shape[1] - 1)
-    enmity = world.enmity[replicate, :, winner]
-    often = due[decided][:, None]
-    part = share(-np.expm1(-theirs.seizure[..., 0] * often), -np.expm1(-often))
-    taken = world.control[replicate, :, locality] * enmity * part
-    change = -taken
-    change[np.arange(winner.size), winner] += over_factions(taken[..., None])[:, 0, 0]
-    won = np.zeros_like(world.control)
-    won[replicate, :, locality] = change
-    return won

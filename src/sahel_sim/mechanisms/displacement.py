@@ -36,7 +36,7 @@ from sahel_sim.core import (
     trimmed,
     whole,
 )
-from sahel_sim.core.objective import objectives
+from sahel_sim.core.objective import advancing
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Parameters:
         source="assumed: a few hundred thousand displaced and some thousand dead in the centre",
     )
     fall: Number = parameter(
-        3.0,
+        1.5,
         unit="-",
         low=0.0,
         high=6.0,
@@ -128,7 +128,7 @@ def _partisans(world: World, p: Parameters, left: Array) -> Array:
 
     ``left`` is the part of all who do not run from violence meanwhile.
     """
-    run = -np.expm1(-p.fall * _taken(world) - p.advance * _coming(world) * world.months)
+    run = -np.expm1(-p.fall * _taken(world) - p.advance * advancing(world) * world.months)
     at_home = share(world.residents, world.residents + world.away) * 0.5 * (1.0 + left)
     sided = np.minimum(against(world.enmity, world.loyalty), 1.0)
     still = np.maximum(sided - (1.0 - at_home), 0.0)
@@ -140,16 +140,6 @@ def _taken(world: World) -> Array:
     places, took = world.places, np.maximum(world.seized, 0.0)
     of_region = places.over_regions(took * places.capital)[..., places.region_of]
     return np.maximum(took * places.in_town, of_region)
-
-
-def _coming(world: World) -> Array:
-    """Part of the strength in a region that belongs to a campaign for its capital, ``(R, F, L)``."""
-    if not world.campaign.any():
-        return np.zeros_like(world.fighters)
-    places = world.places
-    own, all_there = places.over_regions(world.fighters), places.over_regions(over_factions(world.fighters))
-    aimed_at = places.over_regions(objectives(world) * world.campaign)
-    return (aimed_at * share(own, all_there))[..., places.region_of]
 
 
 def _refuge(world: World, p: Parameters, leaving: Array) -> Array:

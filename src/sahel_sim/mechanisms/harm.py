@@ -55,13 +55,7 @@ class Parameters:
     """
 
     bystanders: Number = parameter(
-        0.2,
-        unit="share",
-        low=0.0,
-        high=1.0,
-        source="assumed: 18 of some 150 deaths in government-rebel fighting in 2023 were "
-        "civilians (ged241);"
-        "1 in kress2009",
+        0.2, unit="share", low=0.0, high=1.0, source="assumed: 18 of some 150 dead of 2023 (ged241)"
     )
     selective: Number = parameter(
         0.06,
@@ -110,26 +104,13 @@ def anywhere(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=(
-        "away",
-        "control",
-        "displaced",
-        "drive",
-        "fighters",
-        "hostility",
-        "intelligence",
-        "residents",
-        "partner",
-        "partner_restraint",
-        "restraint",
-        "stray",
-        "truce",
-    ),
+    reads=("away", "control", "displaced", "drive", "fighters", "hostility", "intelligence",
+           "residents", "partner", "partner_restraint", "restraint", "stray", "truce"),
     writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
     parameters=Parameters,
     sources=("kalyvas2006", "robin2020", "balcells2010", "ged241"),
     forms={"by_control": by_control, "anywhere": anywhere},
-)
+)  # fmt: skip
 def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Parameters], Array]) -> Changes:
     """Kill bystanders and victims of attacks."""
     people = world.residents + world.displaced

@@ -96,24 +96,13 @@ ALL, GRIEVANCE, COLLATERAL, EXOGENOUS = (1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 
 
 
 @mechanism(
-    reads=(
-        "control",
-        "active",
-        "fear",
-        "fighters",
-        "grievance",
-        "harmed",
-        "hostility",
-        "truce",
-        "loyalty",
-        "residents",
-        "treasury",
-    ),
+    reads=("control", "active", "fear", "fighters", "grievance", "harmed", "hostility", "truce",
+           "loyalty", "residents", "treasury"),
     writes=("fighters", "residents"),
     parameters=Parameters,
     sources=("kress2009", "condra2012", "lyall2009", "rinaldi2022"),
     forms={"all": ALL, "grievance": GRIEVANCE, "collateral": COLLATERAL, "exogenous": EXOGENOUS},
-)
+)  # fmt: skip
 def recruitment(world: World, p: Parameters, draw: Chance, weights: tuple[float, float, float]) -> Changes:
     """Let people join those who reach them."""
     insurgent = world.factions.insurgent * world.active

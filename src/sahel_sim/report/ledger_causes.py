@@ -6,6 +6,7 @@ from sahel_sim.report.sentences import short
 
 CAUSES = frozenset(
     {
+        N_("a peace broke"),
         N_("a symbolic place was lost"),
         N_("accord carried out"),
         N_("accord overdue"),
@@ -16,21 +17,25 @@ CAUSES = frozenset(
         N_("back to normal"),
         N_("back to what divides people"),
         N_("bases left"),
-        N_("camps left"),
+        N_("budget that lapsed"),
+        N_("calm, or places that changed hands"),
         N_("came and went"),
         N_("came into being"),
         N_("came to the table or left it"),
+        N_("camps left"),
         N_("carried out"),
         N_("ceasefire agreed or given up"),
+        N_("clashes"),
         N_("credibility of guarantors"),
         N_("deserted"),
         N_("disarmed and went home"),
         N_("drafted"),
         N_("driven apart by war"),
         N_("events here and down the road"),
-        N_("faded"),
         N_("faded and soothed"),
         N_("faded for want of force"),
+        N_("faded"),
+        N_("fell back"),
         N_("fell due"),
         N_("felt"),
         N_("fled"),
@@ -41,18 +46,21 @@ CAUSES = frozenset(
         N_("joined after harm"),
         N_("joined for other reasons"),
         N_("joined out of grievance"),
-        N_("killed"),
         N_("killed by foreign forces"),
         N_("killed each other"),
         N_("killed in battle"),
+        N_("killed"),
         N_("learnt from clashes"),
         N_("left"),
-        N_("moved"),
         N_("moved into a vacuum"),
+        N_("moved"),
         N_("on a date"),
+        N_("own dead"),
         N_("pay"),
         N_("peace broke"),
+        N_("places lost, and calm again"),
         N_("powers for the regions"),
+        N_("ran home"),
         N_("reasons to fight or to join"),
         N_("returned"),
         N_("roads closed or opened"),
@@ -69,13 +77,17 @@ CAUSES = frozenset(
 )
 """Each cause that a mechanism names; a test collects them from runs."""
 
-FROM = "from "
-"""How the ledger begins a cause that names the faction whose people went over to others."""
+_OF_FACTIONS = {
+    "from ": N_("defectors ({who})"),
+    "split from ": N_("split from {who}"),
+    "merged into ": N_("merged into {who}"),
+}
+"""How the ledger begins a cause that names a faction, and what is said of it."""
 
 
 def is_named(why: str) -> bool:
     """Whether there are words for a cause."""
-    return why in CAUSES or why.startswith(FROM)
+    return why in CAUSES or why.startswith(tuple(_OF_FACTIONS))
 
 
 def cause(why: str, factions: Factions | None = None) -> str:
@@ -88,8 +100,8 @@ def cause(why: str, factions: Factions | None = None) -> str:
     factions
         Of the place; a cause may name one of them, which without them is told as the ledger has it.
     """
-    name = why.removeprefix(FROM)
-    if why != name:
-        who = short(factions, name) if factions and name in factions.names else name
-        return _("defectors ({who})", who=who)
+    for lead, words in _OF_FACTIONS.items():
+        name = why.removeprefix(lead)
+        if why != name:
+            return _(words, who=short(factions, name) if factions and name in factions.names else name)
     return _(why) if why in CAUSES else why

@@ -234,6 +234,8 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         apply_layer(settings, expand(values, place.factions))
     find = finder(layers)
     entries = _timeline(layers, said, run, place.factions)
+    if _shortened(said):
+        entries = [entry for entry in entries if entry.moment.step < run.steps]
     if OPENING in settings:
         entries.insert(0, opening_entry(settings[OPENING], run, find))
     mistakes = [
@@ -286,6 +288,18 @@ def _timeline(
             found = located_entries(values[block], block, run, factions, layer.tree.spot)
             entries = found if block == "timeline" else [*entries, *found]
     return entries
+
+
+def _shortened(said: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a file says how long the run is, and its timeline comes from one below it.
+
+    Then what the timeline has after the end is no mistake of that file: it does not come to pass.
+    """
+
+    def last(*keys: str) -> int:
+        return max((n for n, values in enumerate(said) if any(key in values for key in keys)), default=-1)
+
+    return last("years", "step") > last(*TIMELINES)
 
 
 def _on_top(

@@ -45,9 +45,9 @@ FROM_2023 = Start("mali_2023_08", LONG, ages={"jnim": 11, "is_sahel": 6})
 FROM_2024 = Start("mali_2024_02", LONG, ages={"rebels": 1, "jnim": 12, "is_sahel": 7})
 WITH_TALKS = Start("return_to_dialogue", LONG, ages={"rebels": 1, "jnim": 12, "is_sahel": 7})
 
-WEEKS_OF_2013 = Start("mali_2013_01", 4, "week")
-WEEKS_OF_2017 = Start("mali_2017_03", 7, "week")
-WEEKS_OF_2023 = Start("mali_2023_08", 2, "week")
+WEEKS_OF_2013 = Start("mali_2013_01", 1, "week")
+WEEKS_OF_2017 = Start("mali_2017_03", 2, "week")
+WEEKS_OF_2023 = Start("mali_2023_08", 1, "week")
 
 EVERY_WAR = (FROM_2012, FROM_2013, FROM_2015, FROM_2017, FROM_2022, FROM_2023, FROM_2024, WITH_TALKS)
 """For what is known of wars at large: the conflicts of all starts together. In most of them the state
