@@ -6,8 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from sahel_sim.engine import MONTH, common_ground, rules_in_force
-from sahel_sim.engine import batch as side_by_side
+from sahel_sim.engine import MONTH, common_ground, rules_in_force, side_by_side
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.plan import make_plan
 from sahel_sim.execution.worker import Task, simulate_task

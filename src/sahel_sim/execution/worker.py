@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 
 from sahel_sim.core import Array, Draws, Strategy, World
-from sahel_sim.engine import MEASURES, Ledger, advance, with_strategies
-from sahel_sim.engine import batch as side_by_side
+from sahel_sim.engine import MEASURES, Ledger, advance, side_by_side, with_strategies
 from sahel_sim.execution.part_file import Part, part_name, write_part
 from sahel_sim.execution.place_record import PlaceRecord
 from sahel_sim.results.chunk import Chunk, Failure, joined

@@ -1,7 +1,7 @@
 """Figures of sweeps: an outcome over one lever, over two, or over three as small multiples, and in words."""
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
