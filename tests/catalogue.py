@@ -12,7 +12,7 @@ from sahel_sim.languages import DOMAIN, LOCALE
 
 SOURCE = LOCALE.parent
 
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "Np_": ((1, "c"), 2), "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 """What marks a sentence, as in pyproject.toml."""
 
 FILES = [("**.py", "python"), ("**.html.j2", "jinja2.ext:babel_extract")]

@@ -33,7 +33,7 @@ from sahel_sim.core import Array, Factions
 from sahel_sim.core.errors import SahelError
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
-from sahel_sim.languages import Pair, in_language, language, pair
+from sahel_sim.languages import N_, _
 from sahel_sim.scenario import DISTANCE, HOSTILITY, Scenario, with_changes
 
 if TYPE_CHECKING:
@@ -51,27 +51,21 @@ FIVE = (
 SEEDS, LEAST = 24, 3
 """Runs of each arm under each change: assumed, few enough for a coffee break; and abmfact's own least."""
 
-MISSING = pair(
-    "abmfact is not installed. It audits claims from outside, and nothing else here needs it. "
-    "Install it with: pip install 'sahel-sim[audit]'",
-    "abmfact n'est pas installé. Il vérifie les affirmations de l'extérieur, et rien d'autre ici n'en a "
-    "besoin. Installez-le avec : pip install 'sahel-sim[audit]'",
+MISSING = N_(
+    "abmfact is not installed. It audits claims from outside, and nothing else here "
+    "needs it. Install it with: pip install 'sahel-sim[audit]'"
 )
-UNFIT = pair(
-    "abmfact cannot be asked about {claim}: {why} It takes claims whose contrasts must all hold, in all "
-    "runs. Choose another claim.",
-    "On ne peut pas interroger abmfact sur {claim} : {why} Il prend les affirmations dont tous les "
-    "contrastes doivent tenir, dans tous les tirages. Choisissez une autre affirmation.",
+UNFIT = N_(
+    "abmfact cannot be asked about {claim}: {why} It takes claims whose contrasts must "
+    "all hold, in all runs. Choose another claim."
 )
-ONE_OF = pair("one of several contrasts is enough.", "un de plusieurs contrastes suffit.")
-TOO_FEW = pair(
-    "{seeds} runs are too few for an audit: abmfact needs {least} or more to tell luck from change. "
-    "Ask for more with --seeds.",
-    "{seeds} tirages ne suffisent pas : il en faut {least} ou plus à abmfact pour distinguer le hasard d'un "
-    "changement. Demandez-en plus avec --seeds.",
+ONE_OF = N_("one of several contrasts is enough.")
+TOO_FEW = N_(
+    "{seeds} runs are too few for an audit: abmfact needs {least} or more to tell luck "
+    "from change. Ask for more with --seeds."
 )
-SOME_RUNS = pair("only some runs count.", "seuls certains tirages comptent.")
-NO_VALUE = pair("some runs have no value.", "certains tirages n'ont pas de valeur.")
+SOME_RUNS = N_("only some runs count.")
+NO_VALUE = N_("some runs have no value.")
 
 
 class AuditRefused(SahelError):
@@ -109,12 +103,12 @@ def audit(
         If abmfact is not installed, cannot be asked about a claim, or has too few runs.
     """
     if seeds < LEAST:
-        raise AuditRefused(in_language(TOO_FEW, language()).format(seeds=seeds, least=LEAST))
+        raise AuditRefused(_(TOO_FEW, seeds=seeds, least=LEAST))
     try:
         from abmfact import Audit, Budget, PythonAdapter, run_audit
         from abmfact.claims import parse_claims
     except ImportError as absent:
-        raise AuditRefused(in_language(MISSING, language())) from absent
+        raise AuditRefused(_(MISSING)) from absent
     import pandas as pd
 
     known = [read_claim(each) if isinstance(each, str) else each for each in claims]
@@ -125,7 +119,7 @@ def audit(
     at_start = {each["id"]: next(iter(each["baseline"]["points"].values())) for each in told["claims"]}
     rows = []
     for each in told["verdicts"]:
-        name, _, number = each["claim"].rpartition(" ")
+        name, _rest, number = each["claim"].rpartition(" ")
         value = at_start[each["claim"]]
         bound = next(question["value"] for question in asked if question["id"] == each["claim"])
         rows.append(
@@ -303,9 +297,8 @@ def _all(proof: Proof) -> bool:
     return isinstance(proof, Contrast) or (isinstance(proof, All) and all(_all(part) for part in proof.parts))
 
 
-def _unfit(claim: Claim, why: Pair) -> AuditRefused:
-    spoken = language()
-    return AuditRefused(in_language(UNFIT, spoken).format(claim=claim.name, why=in_language(why, spoken)))
+def _unfit(claim: Claim, why: str) -> AuditRefused:
+    return AuditRefused(_(UNFIT, claim=claim.name, why=_(why)))
 
 
 def main() -> None:

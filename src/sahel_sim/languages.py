@@ -97,14 +97,36 @@ def in_language(words: Mapping[str, str], wanted: str | None = None) -> str:
     return words.get(wanted or language()) or next(iter(words.values()), "")
 
 
+def in_every_language(say: Callable[[], str]) -> dict[str, str]:
+    """What a function says, by language."""
+    words = {}
+    for each in LANGUAGES:
+        with speaking(each):
+            words[each] = say()
+    return words
+
+
 def N_(message: str) -> str:
     """A sentence that is said later, marked so that catalogues have it."""
     return message
 
 
+class _Marked(str):
+    """A sentence with the context that it stands in."""
+
+    context: str
+
+
+def Np_(context: str, message: str) -> str:
+    """A sentence that is said later, and that means other things in other places, as ``pgettext`` has it."""
+    marked = _Marked(message)
+    marked.context = context
+    return marked
+
+
 def _(message: str, /, **fields: object) -> str:
     """A sentence in the language that is spoken, with its named fields filled as ``str.format`` does."""
-    return _filled(_catalogue(language()).gettext(message), message, fields) if message else ""
+    return _filled(_translated(message), message, fields)
 
 
 def ngettext(singular: str, plural: str, n: float, /, **fields: object) -> str:
@@ -122,27 +144,46 @@ def pgettext(context: str, message: str, /, **fields: object) -> str:
     return _filled(_catalogue(language()).pgettext(context, message), message, fields)
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence that is said later, with its fields: ``str`` says it in the language that is spoken then.
+@dataclass(frozen=True, eq=False)
+class Sentence(Mapping[str, str]):
+    """A sentence that is said later: ``str`` says it in the language that is spoken then.
+
+    It is also its words by language: ``sentence["fr"]``.
 
     Attributes
     ----------
     message
         The sentence in English, marked by ``N_``.
     fields
-        What fills it: words, numbers, or texts again.
+        What fills it: words, numbers, or sentences again. Without any, its own fields stay open.
     """
 
     message: str
     fields: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return _(self.message, **{name: _word(value) for name, value in self.fields.items()})
+        return _(self.message, **self.fields) if self.fields else _translated(self.message)
+
+    def __getitem__(self, language: str) -> str:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        with speaking(language):
+            return str(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
 
 
-def _word(value: object) -> object:
-    return str(value) if isinstance(value, Sentence) else value
+def _translated(message: str) -> str:
+    if not message:
+        return ""  # gettext would give the head of the catalogue
+    catalogue = _catalogue(language())
+    if isinstance(message, _Marked):
+        return catalogue.pgettext(message.context, str(message))
+    return catalogue.gettext(message)
 
 
 def _filled(words: str, message: str, fields: Mapping[str, object]) -> str:

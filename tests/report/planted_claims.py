@@ -14,7 +14,6 @@ from sahel_sim.claim_testing.query import Question
 from sahel_sim.claim_testing.rules import Paired, Threshold
 from sahel_sim.claim_testing.trial import run_trials
 from sahel_sim.claim_testing.verdict import Ruling, verdicts_of
-from sahel_sim.languages import pair
 
 MADE = ClaimEffort(
     "made",
@@ -46,7 +45,7 @@ def _paired(name: str, english: str, french: str, when: str | None = None) -> Cl
     return Claim(
         name=name,
         report="Force <alone> & nothing else",
-        statement=pair(english, french),
+        statement={"en": english, "fr": french},
         scenario="two_towns",
         arms=ARMS,
         rule=Paired("battle_deaths", "with", "without", "more"),
@@ -73,7 +72,7 @@ CLAIMS = (
     Claim(
         name=MAIN,
         report="neither of the belligerents can win",
-        statement=pair("Force ends few wars.", "La force met fin à peu de guerres, même à l'été."),
+        statement={"en": "Force ends few wars.", "fr": "La force met fin à peu de guerres, même à l'été."},
         scenario="two_towns",
         arms=ARMS,
         rule=Threshold("rebel_war_over", ("with", "without"), below=0.2),

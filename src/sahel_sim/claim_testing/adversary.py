@@ -19,7 +19,7 @@ from sahel_sim.claim_testing.parameter_space import margin_of, parts
 from sahel_sim.claim_testing.query import Answer, Question
 from sahel_sim.claim_testing.trial_results import SearchedCase, TrialResult
 from sahel_sim.core import Array
-from sahel_sim.languages import pair
+from sahel_sim.languages import N_, Sentence
 
 MOVED = 0.3
 """Share of the parameters that move from a point to one that is tried beside it: assumed, as a third or so
@@ -90,9 +90,7 @@ def _again(
 ) -> dict[str, SearchedCase | None]:
     """What more runs say of the cases that were found."""
     name = "best case for it" if sign > 0 else "best case against it"
-    label = pair(
-        name, "le meilleur cas trouvé pour elle" if sign > 0 else "le meilleur cas trouvé contre elle"
-    )
+    label = Sentence(N_("best case for it") if sign > 0 else N_("best case against it"))
     runs = max(effort.of_settings, effort.of_draws)
     questions = [
         Question(claim, at_point(name, best[claim.name][1], label), runs, OTHER_LUCK)

@@ -6,7 +6,7 @@ from typing import Any
 from sahel_sim.claim_testing.claim import Arm
 from sahel_sim.designs.base_scenario import changed, start, told_changes
 from sahel_sim.designs.file_reader import Document
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Mistake, Scenario, with_changes
 from sahel_sim.scenario.errors import printable
 from sahel_sim.scenario.validator import Key, OpenSection, section, text
@@ -18,9 +18,9 @@ ARM = section(
 )
 """What stands in the block of an arm: any changes, and a scenario of its own."""
 
-_STEPS: Mapping[str, Pair] = {
-    "month": pair("{} months", "{} mois"),
-    "week": pair("{} weeks", "{} semaines"),
+_STEPS: Mapping[str, str] = {
+    "month": N_("{n} months"),
+    "week": N_("{n} weeks"),
 }
 
 
@@ -98,5 +98,5 @@ def _same(one: Scenario, other: Scenario) -> bool:
     )
 
 
-def _length(story: Scenario) -> dict[str, str]:
-    return {language: words.format(story.steps) for language, words in _STEPS[story.step].items()}
+def _length(story: Scenario) -> Pair:
+    return Sentence(_STEPS[story.step], {"n": story.steps})

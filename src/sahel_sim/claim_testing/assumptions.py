@@ -23,7 +23,7 @@ import numpy as np
 from sahel_sim.claim_testing.parameter_ranges import DIGITS, parameters, value_at
 from sahel_sim.core import Array
 from sahel_sim.engine import MONTH
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Scenario
 
 ATTRITION = ("movement", "combat", "control")
@@ -87,7 +87,7 @@ class AssumptionSet:
         return {**self.changes, **(_alike(scenario) if self.exchangeable else {})}
 
 
-DEFAULTS = AssumptionSet("defaults", Family.DEFAULTS, pair("Defaults", "Valeurs par défaut"))
+DEFAULTS = AssumptionSet("defaults", Family.DEFAULTS, Sentence(N_("Defaults")))
 """Nothing is changed."""
 
 
@@ -97,7 +97,7 @@ def ablations() -> tuple[AssumptionSet, ...]:
         AssumptionSet(
             f"without {rule.name}",
             Family.ABLATION,
-            pair(f"Without {rule.name}", f"Sans {rule.name}"),
+            Sentence(N_("Without {rule}"), {"rule": rule.name}),
             {f"mechanisms.{rule.name}": "off"},
         )
         for rule in MONTH
@@ -110,25 +110,23 @@ def nulls() -> tuple[AssumptionSet, ...]:
     attrition = {key: value for key, value in silent.items() if key.split(".")[1] not in ATTRITION}
     recruits = {key: value for key, value in attrition.items() if key != "mechanisms.recruitment"}
     return (
-        _null("N0", "nothing happens", "rien ne se passe", silent),
-        _null("N1", "attrition alone", "l'attrition seule", attrition),
+        _null("N0", N_("nothing happens"), silent),
+        _null("N1", N_("attrition alone"), attrition),
         _null(
             "N2",
-            "attrition, and recruits from nowhere",
-            "l'attrition, et des recrues venues de nulle part",
+            N_("attrition, and recruits from nowhere"),
             {**recruits, "mechanisms.recruitment": "exogenous"},
         ),
-        _null("N3", "nobody negotiates", "personne ne négocie", {"mechanisms.dialogue": "off"}),
+        _null("N3", N_("nobody negotiates"), {"mechanisms.dialogue": "off"}),
         _null(
             "N4",
-            "alliances by identity alone",
-            "alliances par la seule identité",
+            N_("alliances by identity alone"),
             {"mechanisms.alliance": "identity"},
         ),
         AssumptionSet(
             "N5",
             Family.NULL,
-            pair("N5: rebels and jihadists alike", "N5 : rebelles et djihadistes pareils"),
+            Sentence(N_("N5: rebels and jihadists alike")),
             exchangeable=True,
         ),
     )
@@ -142,7 +140,7 @@ def signs() -> tuple[AssumptionSet, ...]:
             ends = [number.low] if number.default > 0 else [number.high] if number.default < 0 else []
             for end in ends or [number.low, number.high]:
                 short = dotted.partition(".")[2]
-                label = pair(f"{short} = {end:g}", f"{short}\N{NO-BREAK SPACE}= {end:g}")
+                label = Sentence(N_("{name} = {value}"), {"name": short, "value": f"{end:g}"})
                 found.append(AssumptionSet(f"{short} = {end:g}", Family.SIGN, label, {dotted: end}))
     return tuple(found)
 
@@ -153,7 +151,7 @@ def forms() -> tuple[AssumptionSet, ...]:
         AssumptionSet(
             f"{rule.name}: {form}",
             Family.FORM,
-            pair(f"{rule.name}: {form}", f"{rule.name} : {form}"),
+            Sentence(N_("{name}: {change}"), {"name": rule.name, "change": form}),
             {f"mechanisms.{rule.name}": form},
         )
         for rule in MONTH
@@ -182,11 +180,16 @@ def at_point(name: str, point: Array, label: Pair | None = None) -> AssumptionSe
     """The setting at a point of the unit cube, whose sides are all parameters in their order."""
     known = list(parameters())
     values = {dotted: value_at(number, float(x)) for (dotted, number), x in zip(known, point, strict=True)}
-    return AssumptionSet(name, Family.DRAW, label or pair(name, name.replace("draw", "tirage")), values)
+    return AssumptionSet(
+        name,
+        Family.DRAW,
+        label or Sentence(N_("draw {number}"), {"number": name.removeprefix("draw ")}),
+        values,
+    )
 
 
-def _null(name: str, english: str, french: str, changes: Mapping[str, Any]) -> AssumptionSet:
-    label: Pair = pair(f"{name}: {english}", f"{name} : {french}")
+def _null(name: str, told: str, changes: Mapping[str, Any]) -> AssumptionSet:
+    label = Sentence(N_("{name}: {change}"), {"name": name, "change": Sentence(told)})
     return AssumptionSet(name, Family.NULL, label, changes)
 
 

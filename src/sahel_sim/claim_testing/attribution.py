@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping
 
 from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "harm": ("harm", "grievance"),
@@ -25,12 +25,12 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """Mechanisms that are switched together: one by one there would be a million sets."""
 
 GROUP_LABELS: Mapping[str, Pair] = {
-    "harm": pair("harm and anger", "violences et colère"),
-    "recruits": pair("recruits and deserters", "recrues et déserteurs"),
-    "money": pair("money and blockades", "argent et blocus"),
-    "talks": pair("talks and politics", "pourparlers et politique"),
-    "alliances": pair("alliances and splits", "alliances et scissions"),
-    "outsiders": pair("missions, borders, flight", "missions, frontières, fuites"),
+    "harm": Sentence(N_("harm and anger")),
+    "recruits": Sentence(N_("recruits and deserters")),
+    "money": Sentence(N_("money and blockades")),
+    "talks": Sentence(N_("talks and politics")),
+    "alliances": Sentence(N_("alliances and splits")),
+    "outsiders": Sentence(N_("missions, borders, flight")),
 }
 """For readers."""
 
@@ -69,5 +69,8 @@ def _only(groups: tuple[str, ...]) -> AssumptionSet:
     off = [rule for name, rules in GROUPS.items() if name not in groups for rule in rules]
     name = _called(groups)
     return AssumptionSet(
-        name, Family.COALITION, pair(name, name), {f"mechanisms.{rule}": "off" for rule in off}
+        name,
+        Family.COALITION,
+        Sentence("{name}", {"name": name}),
+        {f"mechanisms.{rule}": "off" for rule in off},
     )

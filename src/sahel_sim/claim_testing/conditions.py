@@ -8,7 +8,7 @@ import numpy as np
 from sahel_sim.claim_testing.run_events import EVENTS, as_history, event_named
 from sahel_sim.claim_testing.run_statistics import Window, within
 from sahel_sim.core import Array
-from sahel_sim.languages import LANGUAGES, Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import History
 
@@ -62,7 +62,7 @@ class Ever:
         label = EVENTS[self.event].label
         if self.window == Window():
             return label
-        return pair(*(f"{label[language]}, {self.window.label[language]}" for language in LANGUAGES))
+        return Sentence("{event}, {window}", {"event": label, "window": self.window.label})
 
     def of_runs(self, told: Ensemble | History, moments: Array | None = None) -> Array:
         """One number for each run, ``(R,)``; not a number where the run does not have the window.
@@ -111,7 +111,7 @@ class Until:
     def label(self) -> Pair:
         """For readers, by language."""
         label = EVENTS[self.event].label
-        return pair(f"Months until: {label['en']}", f"Mois avant : {label['fr']}")
+        return Sentence(N_("Months until: {event}"), {"event": label})
 
     def of_runs(self, told: Ensemble | History, moments: Array | None = None) -> Array:
         """One number for each run, ``(R,)``; ``moments`` is not needed."""

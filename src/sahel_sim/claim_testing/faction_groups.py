@@ -4,22 +4,20 @@ import numpy as np
 
 from sahel_sim.core import BLOCS, Array, Factions
 from sahel_sim.engine import Measure
-from sahel_sim.languages import pair
+from sahel_sim.languages import _
 from sahel_sim.results.history import History
 from sahel_sim.results.outcome_registry import BLOCS as NAMES
 
 ALL = "all"
 """Everybody: all factions, all pairs, or the one number of a measure that has no parts."""
 
-_AND = pair(" and ", " et ")
 
-
-def in_words(whom: str, language: str) -> str:
+def in_words(whom: str) -> str:
     """Those whom a word names, for readers: in brackets after a space, and nothing for everybody."""
     if whom == ALL:
         return ""
-    sides = (NAMES[side][language] if side in NAMES else side for side in whom.split("-"))
-    return f" ({_AND[language].join(sides)})"
+    sides = (str(NAMES[side]) if side in NAMES else side for side in whom.split("-"))
+    return " (" + _(" and ").join(sides) + ")"
 
 
 def parties(factions: Factions) -> tuple[str, ...]:

@@ -11,13 +11,11 @@ from sahel_sim.claim_testing.faction_groups import ALL, between, couples, in_wor
 from sahel_sim.core import Array, Factions, kept, stocks
 from sahel_sim.core.world import DYAD
 from sahel_sim.engine import MEASURES, MONTH
-from sahel_sim.languages import LANGUAGES, Pair, pair
+from sahel_sim.languages import Pair, _, in_every_language
 from sahel_sim.results.ensemble import Ensemble
 
 MOVERS: tuple[str, ...] = (*(mechanism.name for mechanism in MONTH), "timeline")
 """What can move a stock: every mechanism, and what a scenario does on a date."""
-
-_MOVED_BY = pair("moved by", "sous l'effet de")
 
 
 def words_for_stock(stock: str, factions: Factions) -> tuple[str, ...]:
@@ -77,13 +75,9 @@ class Flow:
     def label(self) -> Pair:
         """For readers, by language."""
         known = {m.name: m.label for m in MEASURES}
-        return pair(
-            *(
-                known.get(self.stock, {language: self.stock})[language]
-                + in_words(self.whom, language)
-                + f", {_MOVED_BY[language]} {self.by}"
-                for language in LANGUAGES
-            )
+        stock = known.get(self.stock, self.stock)
+        return in_every_language(
+            lambda: _("{stock}{whom}, moved by {by}", stock=stock, whom=in_words(self.whom), by=self.by)
         )
 
     def of_runs(self, told: Ensemble, moments: Array | None = None) -> Array:
@@ -103,7 +97,7 @@ class Flow:
         """
         columns = self._columns(told.factions)
         moved = np.zeros(len(told))
-        for (stock, mechanism, _), amounts in told.ledger.items():
+        for (stock, mechanism, _cause), amounts in told.ledger.items():
             if (stock, mechanism) == (self.stock, self.by) and len(columns):
                 parts = amounts[:, columns]
                 moved = moved + (parts.mean(axis=1) if self._is_index else parts.sum(axis=1))

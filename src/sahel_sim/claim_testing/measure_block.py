@@ -11,7 +11,7 @@ from sahel_sim.claim_testing.run_statistics import HOWS, MeasureOf, known_measur
 from sahel_sim.core import Factions, nearest, stocks
 from sahel_sim.designs.file_reader import Document
 from sahel_sim.engine import measure
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.results.dataset import is_flow
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario
@@ -30,8 +30,8 @@ FORMS = ("of", "ever", "until", "moved")
 """The keys that say what a measure is; each measure has one of them."""
 
 _OWNERS: dict[str, Pair] = {
-    "outcome": pair("an outcome", "d'un résultat"),
-    "event": pair("an event", "d'un événement"),
+    "outcome": Sentence(N_("an outcome")),
+    "event": Sentence(N_("an event")),
 }
 
 

@@ -11,6 +11,7 @@ from sahel_sim.claim_testing.measure_block import Measured
 from sahel_sim.claim_testing.power import enough
 from sahel_sim.claim_testing.rules import Rule
 from sahel_sim.designs.file_reader import Document
+from sahel_sim.languages import N_, Pair, Sentence, _, in_every_language, pgettext
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.paired_differences import TAKES_YEARS
@@ -56,10 +57,7 @@ def check_open(document: Document, rule: Rule, smallest: float, measures: Sequen
     if way is None:
         return
     names = [name for name in rule.outcomes if known.get(name)]
-    told = {
-        language: ", ".join(f"{name} {_words(known[name], language)}" for name in names)
-        for language in ("en", "fr")
-    }
+    told = in_every_language(lambda: ", ".join(f"{name} {_words(known[name])}" for name in names))
     key = next((key for key in ("below", "above") if document.has("rule", key)), None)
     trail = ("rule", key) if key else ("smallest_effect",)
     document.note(Mistake(way, {"ranges": told}), *(trail if document.has(*trail) else ("rule",)))
@@ -138,15 +136,14 @@ def _range_of(made: Measured) -> Range:
     return (low - high, high - low) if math.isfinite(high) else None
 
 
-def _length(years: float) -> dict[str, str]:
+def _length(years: float) -> Pair:
     if years == 1.0:
-        return {"en": "1 year", "fr": "1 an"}
-    months = round(12.0 * years)
-    return {"en": f"{months} months", "fr": f"{months} mois"}
+        return Sentence(N_("1 year"))
+    return Sentence(N_("{n} months"), {"n": round(12.0 * years)})
 
 
-def _words(ends: Range, language: str) -> str:
+def _words(ends: Range) -> str:
     low, high = ends or (-math.inf, math.inf)
     if math.isfinite(high):
-        return {"en": f"{low:g} to {high:g}", "fr": f"de {low:g} à {high:g}"}[language]
-    return {"en": f"from {low:g} up", "fr": f"à partir de {low:g}"}[language]
+        return pgettext("range of an outcome", "{low} to {high}", low=f"{low:g}", high=f"{high:g}")
+    return _("from {low} up", low=f"{low:g}")

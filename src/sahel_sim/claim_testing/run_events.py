@@ -12,7 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from sahel_sim.core import Array
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.results.endings import DEATHS_OF_A_WAR, STILL
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import History, history
@@ -168,82 +168,67 @@ EVENTS: Mapping[str, Event] = {
     for each in (
         Event(
             "capital_taken_by_state",
-            pair("The state takes a capital", "L'État prend une capitale"),
+            Sentence(N_("The state takes a capital")),
             _taken_by_state,
             ("capitals_governed",),
         ),
         Event(
             "capital_taken_by_insurgents",
-            pair("Insurgents take a capital", "Des insurgés prennent une capitale"),
+            Sentence(N_("Insurgents take a capital")),
             _taken_by_insurgents,
             ("capitals_governed",),
         ),
         Event(
             "ceasefire",
-            pair("A ceasefire with rebels holds", "Un cessez-le-feu avec des rebelles tient"),
+            Sentence(N_("A ceasefire with rebels holds")),
             lambda h: h.of("ceasefire", "rebels") > 0,
             ("ceasefire",),
         ),
         Event(
             "accord",
-            pair("An accord with rebels is in force", "Un accord avec des rebelles est en vigueur"),
+            Sentence(N_("An accord with rebels is in force")),
             lambda h: h.of("accord", "rebels") > 0,
             ("accord",),
         ),
         Event(
             "accord_falls",
-            pair("An accord with rebels falls", "Un accord avec des rebelles tombe"),
+            Sentence(N_("An accord with rebels falls")),
             lambda h: h.accords_that_fell,
             ("accord",),
         ),
         Event(
             "stalemate",
-            pair(
-                "State and rebels at war, and the front still for a year",
-                "L'État et les rebelles en guerre, et le front immobile depuis un an",
-            ),
+            Sentence(N_("State and rebels at war, and the front still for a year")),
             _stalemate,
             ("places_governed", "battle_deaths"),
         ),
         Event(
             "war_between_state_and_rebels",
-            pair(
-                "The state and rebels at war: 25 deaths in a year",
-                "L'État et les rebelles en guerre : 25 morts en un an",
-            ),
+            Sentence(N_("The state and rebels at war: 25 deaths in a year")),
             _at_war,
             ("battle_deaths",),
         ),
         Event(
             "rebels_and_jihadists_enemies",
-            pair(
-                "Rebels and jihadists are enemies, and none of them allies",
-                "Rebelles et djihadistes sont ennemis, sans aucun allié entre eux",
-            ),
+            Sentence(N_("Rebels and jihadists are enemies, and none of them allies")),
             _enemies,
             ("fighters", "hostility"),
         ),
         Event(
             "rebels_and_jihadists_allies",
-            pair("Some rebels and jihadists are allies", "Des rebelles et des djihadistes sont alliés"),
+            Sentence(N_("Some rebels and jihadists are allies")),
             _allies,
             ("fighters", "hostility"),
         ),
         Event(
             "jihadists_outnumber_rebels",
-            pair(
-                "Jihadists have more fighters than rebels",
-                "Les djihadistes ont plus de combattants que les rebelles",
-            ),
+            Sentence(N_("Jihadists have more fighters than rebels")),
             _outnumbered,
             ("fighters",),
         ),
         Event(
             "wave_of_violence",
-            pair(
-                "A year with half as many killed again as in 2021-23",
-                "Une année avec moitié plus de morts qu'en 2021-2023",
-            ),
+            Sentence(N_("A year with half as many killed again as in 2021-23")),
             _wave,
             ("battle_deaths", "civilians_killed", "deaths_abroad"),
         ),

@@ -17,20 +17,20 @@ from sahel_sim.claim_testing.faction_groups import ALL, in_words, of_whom
 from sahel_sim.claim_testing.run_events import EVENTS, as_history, event_named
 from sahel_sim.core import Array
 from sahel_sim.engine import MEASURES, Measure, measure
-from sahel_sim.languages import LANGUAGES, Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence, _, in_every_language
 from sahel_sim.results.cf_conventions import PER_STEP
 from sahel_sim.results.dataset import is_flow
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import History
 
 HOWS: Mapping[str, Pair] = {
-    "at": pair("value", "valeur"),
-    "change": pair("change", "variation"),
-    "relative_change": pair("relative change", "variation relative"),
-    "sum": pair("sum", "somme"),
-    "mean": pair("mean", "moyenne"),
-    "largest": pair("largest value", "plus grande valeur"),
-    "least": pair("least value", "plus petite valeur"),
+    "at": Sentence(N_("value")),
+    "change": Sentence(N_("change")),
+    "relative_change": Sentence(N_("relative change")),
+    "sum": Sentence(N_("sum")),
+    "mean": Sentence(N_("mean")),
+    "largest": Sentence(N_("largest value")),
+    "least": Sentence(N_("least value")),
 }
 """The ways to make one number of a window, and how readers are told of them.
 
@@ -114,16 +114,17 @@ class Window:
     def label(self) -> Pair:
         """Its months, for readers."""
         first, last = self.first or 0.0, self.last
+        ends = {"first": f"{first:g}", "last": "" if last is None else f"{last:g}"}
         if last == first:
-            en, fr = f"at month {last:g}", f"au mois {last:g}"
+            months = Sentence(N_("at month {last}"), ends)
         elif last is None:
-            en, fr = f"from month {first:g} to the end", f"du mois {first:g} à la fin"
+            months = Sentence(N_("from month {first} to the end"), ends)
         else:
-            en, fr = f"from month {first:g} to month {last:g}", f"du mois {first:g} au mois {last:g}"
+            months = Sentence(N_("from month {first} to month {last}"), ends)
         if self.around is None:
-            return pair(en, fr)
-        label = EVENTS[self.around].label
-        return pair(f"{en}, month 0 being: {label['en']}", f"{fr}, le mois 0 étant : {label['fr']}")
+            return months
+        event = EVENTS[self.around].label
+        return Sentence(N_("{months}, month 0 being: {event}"), {"months": months, "event": event})
 
     @staticmethod
     def _steps(told: History, months: float) -> int:
@@ -214,8 +215,7 @@ class MeasureOf:
     @property
     def label(self) -> Pair:
         """For readers, by language."""
-        told = [self._told(language) for language in LANGUAGES]
-        return pair(*told)
+        return in_every_language(self._told)
 
     def of_runs(self, told: Ensemble | History, moments: Array | None = None) -> Array:
         """One number for each run, ``(R,)``.
@@ -273,12 +273,12 @@ class MeasureOf:
         mean: Array = total / long
         return mean
 
-    def _told(self, language: str) -> str:
-        of = self.measure.label[language] + in_words(self.whom, language)
+    def _told(self) -> str:
+        of = f"{self.measure.label}{in_words(self.whom)}"
         if self.how == "at" and self.last is None:
-            return of + pair(", at the end", ", à la fin")[language]
-        how = "" if self.how == "at" else f"{HOWS[self.how][language]} "
-        return f"{of}, {how}{self.window.label[language]}"
+            return of + _(", at the end")
+        how = "" if self.how == "at" else f"{HOWS[self.how]} "
+        return f"{of}, {how}{self.window.label}"
 
 
 def _value(series: Array, steps: Array) -> Array:

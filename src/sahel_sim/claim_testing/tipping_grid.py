@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 
 from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
-from sahel_sim.languages import pair
+from sahel_sim.languages import N_, Sentence
 
 PRESSURE, INCLUSIVITY = "government.military_pressure", "dialogue.inclusivity"
 """The lever up the map, of the state on all its enemies; and the lever across."""
@@ -22,9 +22,9 @@ def cells(points: int) -> tuple[AssumptionSet, ...]:
         AssumptionSet(
             f"pressure {pressure:g}, inclusivity {inclusivity:g}",
             Family.CELL,
-            pair(
-                f"pressure {pressure:g}, inclusivity {inclusivity:g}",
-                f"pression {pressure:g}, inclusivité {inclusivity:g}",
+            Sentence(
+                N_("pressure {pressure}, inclusivity {inclusivity}"),
+                {"pressure": f"{pressure:g}", "inclusivity": f"{inclusivity:g}"},
             ),
             {
                 PRESSURE: pressure,

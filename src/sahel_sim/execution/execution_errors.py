@@ -4,8 +4,53 @@ from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
 
 from sahel_sim.core import SahelError
-from sahel_sim.execution.messages import say
-from sahel_sim.languages import language as spoken
+from sahel_sim.languages import N_, _, speaks
+
+_WRONG: Mapping[str, str] = {
+    "is_link": N_(
+        "{path} is a link to something else, which nobody would expect to be changed. Remove "
+        "the link, or name another folder."
+    ),
+    "at_work": N_(
+        "Another run is at work in '{folder}': process {pid} on {host} holds the file {lock}. "
+        "Wait until it is done, or name another folder."
+    ),
+    "at_work_elsewhere": N_(
+        "Another run is at work in '{folder}': process {pid} on {host}, which cannot be "
+        "asked from here. If it has ended, remove the file {lock} and try again."
+    ),
+    "begun_before": N_(
+        "'{folder}' holds {done} finished runs. Go on with them (resume=True), or name another folder."
+    ),
+    "not_kept_work": N_(
+        "'{folder}' holds other things than kept runs, such as '{name}'. Name a folder that is new or empty."
+    ),
+    "unreadable": N_(
+        "{path} is damaged, so nobody can say what was begun here. Nothing was changed. Name another folder."
+    ),
+    "another": N_(
+        "'{folder}' was begun with {what} {was}, not {now}. Nothing was changed. Go on with "
+        "the same, or name another folder."
+    ),
+    "another_version": N_(
+        "'{folder}' was begun with another version of the scenario {name} (other settings). "
+        "Nothing was changed. Go on with the same, or name another folder."
+    ),
+}
+"""What is wrong with a folder of kept runs, and what to do."""
+
+_WHAT: Mapping[str, str] = {
+    "luck": N_("luck of kind"),
+    "scenario": N_("the scenario"),
+    "seed": N_("the seed"),
+    "sahel-sim": N_("sahel-sim"),
+    "python": N_("Python"),
+    "numpy": N_("numpy"),
+    "machine": N_("a machine of kind"),
+    "strategies": N_("the strategies"),
+    "outcomes": N_("the outcomes"),
+}
+"""With what it was begun."""
 
 
 class CheckpointError(SahelError):
@@ -24,11 +69,11 @@ class CheckpointError(SahelError):
         super().__init__(key, holes)
         self.key, self.holes = key, dict(holes)
 
+    @speaks
     def text(self, language: str | None = None) -> str:
         """What is wrong, and what to do."""
-        wanted = spoken(language)
-        what = {"what": say(str(self.holes["what"]), wanted)} if "what" in self.holes else {}
-        return say(self.key, wanted, **{**self.holes, **what})
+        what = {"what": _(_WHAT[str(self.holes["what"])])} if "what" in self.holes else {}
+        return _(_WRONG[self.key], **{**self.holes, **what})
 
     def __str__(self) -> str:
         return self.text()
@@ -41,9 +86,14 @@ class AllRunsFailed(SahelError):
         super().__init__(replicate, message)
         self.replicate, self.message = replicate, message
 
+    @speaks
     def text(self, language: str | None = None) -> str:
         """What became of them."""
-        return say("all_failed", spoken(language), replicate=self.replicate, message=self.message)
+        return _(
+            "All runs broke off, so there are no results. The first, number {replicate}: {message}.",
+            replicate=self.replicate,
+            message=self.message,
+        )
 
     def __str__(self) -> str:
         return self.text()
@@ -52,9 +102,13 @@ class AllRunsFailed(SahelError):
 class NoWorkers(SahelError, BrokenExecutor):
     """The processes that were to simulate ended before any of them had done a chunk."""
 
+    @speaks
     def text(self, language: str | None = None) -> str:
         """What is wrong, and what to do."""
-        return say("no_workers", spoken(language))
+        return _(
+            "The processes that were to simulate were killed before any run was done, perhaps "
+            "for want of memory. Take smaller chunks, or stay in this process (executor=1)."
+        )
 
     def __str__(self) -> str:
         return self.text()

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sahel_sim.core import Array
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.results.cf_conventions import about
 from sahel_sim.results.endings import (
     all_wars_over,
@@ -49,34 +49,46 @@ class Outcome:
 
 
 BLOCS: Mapping[str, Pair] = {
-    "state": pair("the state", "l'État"),
-    "rebels": pair("rebels", "les rebelles"),
-    "jihadists": pair("jihadists", "les djihadistes"),
+    "state": Sentence(N_("the state")),
+    "rebels": Sentence(N_("rebels")),
+    "jihadists": Sentence(N_("jihadists")),
 }
 
-_GOVERNED: Mapping[str, Pair] = {
-    "people": pair("People governed by {}", "Population gouvernée par {}"),
-    "places": pair("Places governed by {}", "Localités gouvernées par {}"),
-    "towns": pair("Towns governed by {}", "Villes gouvernées par {}"),
-    "countryside": pair("Countryside governed by {}", "Campagnes gouvernées par {}"),
+_GOVERNED: Mapping[str, Mapping[str, str]] = {
+    "people": {
+        "state": N_("People governed by the state"),
+        "rebels": N_("People governed by rebels"),
+        "jihadists": N_("People governed by jihadists"),
+    },
+    "places": {
+        "state": N_("Places governed by the state"),
+        "rebels": N_("Places governed by rebels"),
+        "jihadists": N_("Places governed by jihadists"),
+    },
+    "towns": {
+        "state": N_("Towns governed by the state"),
+        "rebels": N_("Towns governed by rebels"),
+        "jihadists": N_("Towns governed by jihadists"),
+    },
+    "countryside": {
+        "state": N_("Countryside governed by the state"),
+        "rebels": N_("Countryside governed by rebels"),
+        "jihadists": N_("Countryside governed by jihadists"),
+    },
 }
 
 
-def _chance(
-    name: str, en: str, fr: str, holds: Callable[[History], NDArray[np.bool_]], reads: str
-) -> Outcome:
-    return Outcome(name, "chance", pair(en, fr), lambda h: holds(h).astype(np.float64), (reads,))
+def _chance(name: str, label: str, holds: Callable[[History], NDArray[np.bool_]], reads: str) -> Outcome:
+    return Outcome(name, "chance", Sentence(label), lambda h: holds(h).astype(np.float64), (reads,))
 
 
-def _told_of(words: Pair, bloc: str) -> Pair:
-    return pair(*(words[language].format(BLOCS[bloc][language]) for language in ("en", "fr")))
-
-
-def _by_bloc(name: str, unit: str, words: Pair, of: Callable[[str], Of], reads: str) -> tuple[Outcome, ...]:
-    """One outcome for each bloc; ``{}`` in name and words stands for it, ``{its}`` for its adjective."""
+def _by_bloc(
+    name: str, unit: str, words: Mapping[str, str], of: Callable[[str], Of], reads: str
+) -> tuple[Outcome, ...]:
+    """One outcome for each bloc; ``{}`` in the name stands for it, ``{its}`` for its adjective."""
     return tuple(
         Outcome(
-            name.format(bloc, its=bloc.removesuffix("s")), unit, _told_of(words, bloc), of(bloc), (reads,)
+            name.format(bloc, its=bloc.removesuffix("s")), unit, Sentence(words[bloc]), of(bloc), (reads,)
         )
         for bloc in BLOCS
     )
@@ -119,60 +131,63 @@ def _peace_lasted(h: History) -> Array:
 OUTCOMES: tuple[Outcome, ...] = (
     _chance(
         "rebel_war_over",
-        "The war with the rebels is over",
-        "La guerre avec les rebelles est finie",
+        N_("The war with the rebels is over"),
         rebel_war_over,
         "battle_deaths",
     ),
     _chance(
         "jihadist_war_over",
-        "The war with the jihadists is over",
-        "La guerre avec les djihadistes est finie",
+        N_("The war with the jihadists is over"),
         jihadist_war_over,
         "battle_deaths",
     ),
-    _chance(
-        "all_wars_over", "All wars are over", "Toutes les guerres sont finies", all_wars_over, "battle_deaths"
-    ),
+    _chance("all_wars_over", N_("All wars are over"), all_wars_over, "battle_deaths"),
     _chance(
         "jihadists_dominate",
-        "Jihadists govern the most places",
-        "Les djihadistes gouvernent le plus de localités",
+        N_("Jihadists govern the most places"),
         jihadists_dominate,
         "places_governed",
     ),
     Outcome(
         "battle_deaths",
         "persons",
-        pair("Fighters killed in clashes", "Combattants tués au combat"),
+        Sentence(N_("Fighters killed in clashes")),
         _deaths(lambda h: h.all_wars),
         ("battle_deaths",),
     ),
     Outcome(
         "rebel_war_deaths",
         "persons",
-        pair("Fighters killed between state and rebels", "Combattants tués entre État et rebelles"),
+        Sentence(N_("Fighters killed between state and rebels")),
         _deaths(lambda h: h.rebel_war),
         ("battle_deaths",),
     ),
     Outcome(
         "jihadist_war_deaths",
         "persons",
-        pair("Fighters killed between state and jihadists", "Combattants tués entre État et djihadistes"),
+        Sentence(N_("Fighters killed between state and jihadists")),
         _deaths(lambda h: h.jihadist_war),
         ("battle_deaths",),
     ),
     *_by_bloc(
         "fighters_lost_by_{}",
         "persons",
-        pair("Fighters lost by {}", "Combattants perdus par {}"),
+        {
+            "state": N_("Fighters lost by the state"),
+            "rebels": N_("Fighters lost by rebels"),
+            "jihadists": N_("Fighters lost by jihadists"),
+        },
         _sum_of("battle_losses"),
         "battle_losses",
     ),
     *_by_bloc(
         "civilians_killed_by_{}",
         "persons",
-        pair("Civilians killed by {}", "Civils tués par {}"),
+        {
+            "state": N_("Civilians killed by the state"),
+            "rebels": N_("Civilians killed by rebels"),
+            "jihadists": N_("Civilians killed by jihadists"),
+        },
         _sum_of("civilians_killed"),
         "civilians_killed",
     ),
@@ -186,56 +201,64 @@ OUTCOMES: tuple[Outcome, ...] = (
     *_by_bloc(
         "{its}_fighters",
         "persons",
-        pair("Fighters of {}, at the end", "Combattants à la fin : {}"),
+        {
+            "state": N_("Fighters of the state, at the end"),
+            "rebels": N_("Fighters of rebels, at the end"),
+            "jihadists": N_("Fighters of jihadists, at the end"),
+        },
         _at_end("fighters"),
         "fighters",
     ),
     *_by_bloc(
         "{its}_growth",
         "persons",
-        pair("Change in the fighters of {}", "Variation des combattants : {}"),
+        {
+            "state": N_("Change in the fighters of the state"),
+            "rebels": N_("Change in the fighters of rebels"),
+            "jihadists": N_("Change in the fighters of jihadists"),
+        },
         _growth,
         "fighters",
     ),
     Outcome(
         "jihadist_share",
         "share",
-        pair("Jihadists among insurgents", "Part des djihadistes parmi les insurgés"),
+        Sentence(N_("Jihadists among insurgents")),
         _jihadist_share,
         ("fighters",),
     ),
     Outcome(
         "displaced",
         "persons",
-        pair("People who fled, at the end", "Personnes déplacées, à la fin"),
+        Sentence(N_("People who fled, at the end")),
         lambda h: h.series["displaced"][:, -1, 0],
         ("displaced",),
     ),
     Outcome(
         "time_to_ceasefire",
         "months",
-        pair("Time to a ceasefire with rebels", "Délai avant un cessez-le-feu avec les rebelles"),
+        Sentence(N_("Time to a ceasefire with rebels")),
         lambda h: _first(h, h.of("ceasefire", "rebels") > 0),
         ("ceasefire",),
     ),
     Outcome(
         "time_to_accord",
         "months",
-        pair("Time to an accord with rebels", "Délai avant un accord avec les rebelles"),
+        Sentence(N_("Time to an accord with rebels")),
         lambda h: _first(h, h.of("accord", "rebels") > 0),
         ("accord",),
     ),
     Outcome(
         "time_to_relapse",
         "months",
-        pair("Time to the fall of an accord with rebels", "Délai avant la fin d'un accord avec les rebelles"),
+        Sentence(N_("Time to the fall of an accord with rebels")),
         lambda h: _first(h, h.accords_that_fell),
         ("accord",),
     ),
     Outcome(
         "peace_lasted",
         "months",
-        pair("How long the first accord held", "Durée du premier accord"),
+        Sentence(N_("How long the first accord held")),
         _peace_lasted,
         ("accord",),
     ),

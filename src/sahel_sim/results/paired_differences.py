@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, Outcome, outcome
@@ -29,11 +29,9 @@ if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
 
 HAPPENS: Mapping[str, Pair] = {
-    "time_to_ceasefire": pair(
-        "There is a ceasefire with rebels", "Un cessez-le-feu est conclu avec les rebelles"
-    ),
-    "time_to_accord": pair("There is an accord with rebels", "Un accord est conclu avec les rebelles"),
-    "time_to_relapse": pair("An accord with rebels falls", "Un accord avec les rebelles tombe"),
+    "time_to_ceasefire": Sentence(N_("There is a ceasefire with rebels")),
+    "time_to_accord": Sentence(N_("There is an accord with rebels")),
+    "time_to_relapse": Sentence(N_("An accord with rebels falls")),
 }
 """Times of things that may never happen, and that they happen, in words."""
 

@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from sahel_sim.core import Declared, Factions, Mechanism
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.scenario.descriptions import DESCRIPTIONS
+from sahel_sim.languages import LANGUAGES, Sentence
+from sahel_sim.scenario.descriptions import DESCRIPTIONS, NUMBERS_OF
 from sahel_sim.scenario.dialogue_levers import (
     ACCORD,
     DIALOGUE,
@@ -162,7 +163,7 @@ def _real_day(value: str) -> str:
 
 def words(longest: int, language: str = "en") -> Any:
     """Text, or text by language."""
-    by_language = {key: Key(text(longest), DESCRIPTIONS[key][language]) for key in ("en", "fr")}
+    by_language = {key: Key(text(longest), DESCRIPTIONS[key][language]) for key in LANGUAGES}
     return either(text(longest), section("Words", by_language, NonEmptySection, unknown="unknown_language"))
 
 
@@ -244,7 +245,7 @@ def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
         numbers = section(
             f"{name}_{owner.name}", {number.name: _declared(number) for number in owner.declared}
         )
-        keys[owner.name] = Key(numbers, DESCRIPTIONS["numbers_of"][language].format(name=owner.name))
+        keys[owner.name] = Key(numbers, Sentence(NUMBERS_OF, {"name": owner.name})[language])
     return section(name, keys)
 
 

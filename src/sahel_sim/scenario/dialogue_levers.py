@@ -1,5 +1,6 @@
 """Levers of no single faction: the table of a dialogue, accords in force, international forces."""
 
+from sahel_sim.languages import N_, Sentence
 from sahel_sim.scenario.levers import Lever
 
 DIALOGUE: tuple[Lever, ...] = (
@@ -11,10 +12,7 @@ DIALOGUE: tuple[Lever, ...] = (
         1.0,
         0.0,
         "assumed: no talks unless a scenario says so",
-        {
-            "en": "Whether the state is open to talks: yes or no",
-            "fr": "Si l'État est ouvert aux pourparlers : yes (oui) ou no (non)",
-        },
+        Sentence(N_("Whether the state is open to talks: yes or no")),
     ),
     Lever(
         "mediator",
@@ -24,10 +22,7 @@ DIALOGUE: tuple[Lever, ...] = (
         1.0,
         0.0,
         "assumed: none unless a scenario says so",
-        {
-            "en": "Skill and standing of the mediator; 0: there is none",
-            "fr": "Habileté et crédit du médiateur ; 0 : il n'y en a pas",
-        },
+        Sentence(N_("Skill and standing of the mediator; 0: there is none")),
     ),
     Lever(
         "guarantor",
@@ -37,10 +32,7 @@ DIALOGUE: tuple[Lever, ...] = (
         1.0,
         0.15,
         "K28;walter1997;assumed: few believed in a guarantee of the accord of 2015 after the mission left",
-        {
-            "en": "How far guarantors of an accord are believed, at the start or from a date",
-            "fr": "Crédit des garants d'un accord, au départ ou à partir d'une date",
-        },
+        Sentence(N_("How far guarantors of an accord are believed, at the start or from a date")),
     ),
 )
 """The numbers of ``dialogue``, in the order of scenario files."""
@@ -53,10 +45,7 @@ PARTY = Lever(
     1.0,
     0.0,
     "assumed: nobody is invited unless a scenario says so",
-    {
-        "en": "Influence at the table; 0: not invited",
-        "fr": "Influence à la table ; 0 : pas invité",
-    },
+    Sentence(N_("Influence at the table; 0: not invited")),
 )
 """What ``dialogue.parties`` sets for an armed faction or a voice."""
 
@@ -68,13 +57,13 @@ INCLUSIVITY = Lever(
     1.0,
     0.0,
     "assumed: the order in which parties came to tables in Mali, armed rebels first, jihadists never yet",
-    {
-        "en": "Instead of parties, how wide the table is: rebels come first, then civil society, traditional "
-        "leaders and opposition, then women and youth, and last the jihadists whom a share can satisfy",
-        "fr": "Au lieu de parties, la largeur de la table : d'abord les rebelles, puis la société civile, "
-        "les chefs traditionnels et l'opposition, puis les femmes et les jeunes, enfin les djihadistes "
-        "qu'une part peut satisfaire",
-    },
+    Sentence(
+        N_(
+            "Instead of parties, how wide the table is: rebels come first, then civil society, "
+            "traditional leaders and opposition, then women and youth, and last the jihadists "
+            "whom a share can satisfy"
+        )
+    ),
     moves=False,
 )
 """One number for the whole table; ``influence_of_inclusivity`` says what it stands for."""
@@ -88,10 +77,7 @@ INTERNATIONAL: tuple[Lever, ...] = (
         30_000.0,
         0.0,
         "assumed: none unless a scenario says so",
-        {
-            "en": "Peacekeepers: how many are there at the start, and how many are mandated",
-            "fr": "Casques bleus : combien sont là au départ, et combien le mandat en prévoit",
-        },
+        Sentence(N_("Peacekeepers: how many are there at the start, and how many are mandated")),
     ),
     Lever(
         "foreign_force",
@@ -101,11 +87,7 @@ INTERNATIONAL: tuple[Lever, ...] = (
         30_000.0,
         0.0,
         "assumed: none unless a scenario says so",
-        {
-            "en": "Foreign troops that hunt jihadists: how many at the start, and how many are ordered",
-            "fr": "Troupes étrangères qui traquent les djihadistes : combien au départ, et combien sont "
-            "voulues",
-        },
+        Sentence(N_("Foreign troops that hunt jihadists: how many at the start, and how many are ordered")),
     ),
 )
 """The numbers of ``international``."""
@@ -118,12 +100,9 @@ ACCORD = Lever(
     1.0,
     0.0,
     "assumed: no accord is in force unless a scenario says so",
-    {
-        "en": "Whether an accord with the state, and with it a ceasefire, is in force at the start: yes or "
-        "no",
-        "fr": "Si un accord avec l'État, et avec lui un cessez-le-feu, est en vigueur au départ : yes (oui) "
-        "ou no (non)",
-    },
+    Sentence(
+        N_("Whether an accord with the state, and with it a ceasefire, is in force at the start: yes or no")
+    ),
     moves=False,
 )
 """What ``dialogue.accord`` says of an armed faction."""
@@ -136,10 +115,7 @@ IMPLEMENTED = Lever(
     1.0,
     0.0,
     "assumed: nothing of an accord is done unless a scenario says so",
-    {
-        "en": "How much of that accord is carried out at the start",
-        "fr": "Part de cet accord appliquée au départ",
-    },
+    Sentence(N_("How much of that accord is carried out at the start")),
     moves=False,
 )
 """What ``dialogue.implemented`` says of an armed faction with an accord."""
@@ -152,10 +128,7 @@ PROMISED = Lever(
     1.0,
     0.0,
     "assumed: nothing of an accord is due yet unless a scenario says so",
-    {
-        "en": "How much of that accord should be carried out by the start",
-        "fr": "Part de cet accord qui devrait être appliquée au départ",
-    },
+    Sentence(N_("How much of that accord should be carried out by the start")),
     moves=False,
 )
 """What ``dialogue.promised`` says of an armed faction with an accord."""

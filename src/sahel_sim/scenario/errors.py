@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sahel_sim.core import SahelError
-from sahel_sim.languages import in_language, language
+from sahel_sim.languages import _, in_language, language, speaking
 from sahel_sim.scenario.wording import LAYOUT, WORDINGS
 
 WIDTH = 100
@@ -71,26 +71,25 @@ class Mistake:
     spot: Location | None = None
     nearest: str | None = None
 
-    def text(self, language: str) -> str:
+    def text(self, language: str | None = None) -> str:
         """The whole message, in ``en`` or ``fr``: up to three sentences and the line with a caret."""
         wording = WORDINGS[self.kind]
-        fields = {name: _filled(hole, language) for name, hole in self.fields.items()}
-        fields["nearest"] = self.nearest or ""
         advice = wording.nearest if self.nearest and wording.nearest else wording.advice
-        lines = [self._lead(language) + wording.wrong[language].format(**fields), *self._excerpt()]
-        for pair in (wording.allowed, advice):
-            if pair is not None:
-                lines.append("  " + pair[language].format(**fields))
+        with speaking(language):
+            fields = {name: _filled(hole) for name, hole in self.fields.items()}
+            fields["nearest"] = self.nearest or ""
+            lines = [self._lead() + _(wording.wrong, **fields), *self._excerpt()]
+            lines += ["  " + _(more, **fields) for more in (wording.allowed, advice) if more is not None]
         return "\n".join(lines)
 
-    def _lead(self, language: str) -> str:
+    def _lead(self) -> str:
         if self.spot is None:
             return ""
         if isinstance(self.spot, Cell):
             shape = LAYOUT["row" if not self.spot.name else "cell" if self.spot.line else "column"]
-            return shape[language].format(row=self.spot.line, column=self.spot.name)
+            return _(shape, row=self.spot.line, column=self.spot.name)
         shape = LAYOUT["spot"] if self.spot.line else LAYOUT["file"]
-        return shape[language].format(file=self.spot.file, line=self.spot.line, column=self.spot.column)
+        return _(shape, file=self.spot.file, line=self.spot.line, column=self.spot.column)
 
     def _excerpt(self) -> list[str]:
         if self.spot is None or not self.spot.line or not self.spot.text.strip():
@@ -145,9 +144,9 @@ def _rank(mistake: Mistake, files: list[str]) -> tuple[int, int, int]:
     return files.index(spot.file), spot.line, spot.column
 
 
-def _filled(hole: Any, language: str) -> str:
+def _filled(hole: Any) -> str:
     if isinstance(hole, Mapping):
-        return in_language(hole, language)
+        return in_language(hole)
     if isinstance(hole, tuple):
         return ", ".join(hole)
     return f"{hole:.12g}" if isinstance(hole, float) else str(hole)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sahel_sim.languages import N_, Sentence
+
 
 @dataclass(frozen=True)
 class Lever:
@@ -47,13 +49,12 @@ PRESSURE = Lever(
     1.0,
     0.5,
     "assumed: half way, so that it can rise and fall",
-    {
-        "en": "How hard it is told to fight the others: a number for every enemy, or one for each faction "
-        "or bloc",
-        "fr": "Avec quelle force il lui est demandé de combattre les autres : un nombre pour tous ses "
-        "ennemis, "
-        "ou un par faction ou par bloc",
-    },
+    Sentence(
+        N_(
+            "How hard it is told to fight the others: a number for every enemy, or one for each "
+            "faction or bloc"
+        )
+    ),
 )
 
 LEVERS: tuple[Lever, ...] = (
@@ -66,12 +67,12 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         0.0,
         "assumed: none unless a scenario says so",
-        {
-            "en": "Part of what takes the field that goes for the nearest regional capital of those it "
-            "fights, if its strategy is press or raid",
-            "fr": "Part des forces en campagne qui marche sur la capitale régionale la plus proche de ceux "
-            "qu'elle combat, si sa stratégie est press ou raid",
-        },
+        Sentence(
+            N_(
+                "Part of what takes the field that goes for the nearest regional capital of those it "
+                "fights, if its strategy is press or raid"
+            )
+        ),
     ),
     Lever(
         "restraint",
@@ -81,10 +82,7 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         0.5,
         "assumed: half way; no scale of rules of engagement exists",
-        {
-            "en": "Rules of engagement: the share of fire withheld near civilians",
-            "fr": "Règles d'engagement : la part des tirs retenue à proximité des civils",
-        },
+        Sentence(N_("Rules of engagement: the share of fire withheld near civilians")),
     ),
     Lever(
         "intelligence",
@@ -94,10 +92,7 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         0.2,
         "assumed: low, as in the insurgencies of kress2009; no estimate exists for Mali",
-        {
-            "en": "Chance that its fire is aimed, before anyone tells it anything",
-            "fr": "Chance que ses tirs soient ajustés, avant tout renseignement de la population",
-        },
+        Sentence(N_("Chance that its fire is aimed, before anyone tells it anything")),
     ),
     Lever(
         "skill",
@@ -107,10 +102,7 @@ LEVERS: tuple[Lever, ...] = (
         10.0,
         1.0,
         "assumed: equal to all others",
-        {
-            "en": "Fighting effectiveness of one fighter, as a ratio to an ordinary one",
-            "fr": "Efficacité au combat d'un combattant, rapportée à celle d'un combattant ordinaire",
-        },
+        Sentence(N_("Fighting effectiveness of one fighter, as a ratio to an ordinary one")),
     ),
     Lever(
         "services",
@@ -120,10 +112,7 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         0.3,
         "assumed: little, as everywhere in the north",
-        {
-            "en": "What it offers to those it governs: courts, care, water, order",
-            "fr": "Ce qu'elle offre à ceux qu'elle gouverne : justice, soins, eau, ordre",
-        },
+        Sentence(N_("What it offers to those it governs: courts, care, water, order")),
     ),
     Lever(
         "support",
@@ -133,10 +122,7 @@ LEVERS: tuple[Lever, ...] = (
         500.0,
         0.0,
         "assumed: nothing unless a scenario says so",
-        {
-            "en": "Money from outside the theatre: budget, partners, patrons",
-            "fr": "Argent venu de l'extérieur du théâtre : budget, partenaires, protecteurs",
-        },
+        Sentence(N_("Money from outside the theatre: budget, partners, patrons")),
     ),
     Lever(
         "establishment",
@@ -146,10 +132,7 @@ LEVERS: tuple[Lever, ...] = (
         200_000.0,
         None,
         "assumed: the fighters at the start, so that losses are replaced and no more",
-        {
-            "en": "How many fighters it means to have; the fighters at the start unless said",
-            "fr": "Effectif de combattants visé ; celui du départ si rien n'est dit",
-        },
+        Sentence(N_("How many fighters it means to have; the fighters at the start unless said")),
     ),
     Lever(
         "will",
@@ -159,10 +142,7 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         0.5,
         "assumed: half way; no scale exists",
-        {
-            "en": "Will to carry out an accord that it has signed",
-            "fr": "Volonté d'appliquer un accord qu'elle a signé",
-        },
+        Sentence(N_("Will to carry out an accord that it has signed")),
     ),
     Lever(
         "divisible",
@@ -172,11 +152,7 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         None,
         "svensson;K43;assumed: state and rebels can share power and territory, jihadists only in part",
-        {
-            "en": "How far a share can satisfy it: 1 wholly, 0 all or nothing; by its bloc unless said",
-            "fr": "À quel point une part peut la satisfaire : 1 tout à fait, 0 tout ou rien ; selon son "
-            "bloc si rien n'est dit",
-        },
+        Sentence(N_("How far a share can satisfy it: 1 wholly, 0 all or nothing; by its bloc unless said")),
     ),
     Lever(
         "partner",
@@ -186,10 +162,7 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         0.0,
         "assumed: none unless a scenario says so",
-        {
-            "en": "Part of its operations that it carries out with a foreign partner",
-            "fr": "Part de ses opérations menée avec un partenaire étranger",
-        },
+        Sentence(N_("Part of its operations that it carries out with a foreign partner")),
     ),
     Lever(
         "partner_restraint",
@@ -199,10 +172,7 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         0.5,
         "assumed: half way, as of any faction",
-        {
-            "en": "Restraint of that partner near civilians",
-            "fr": "Retenue de ce partenaire à proximité des civils",
-        },
+        Sentence(N_("Restraint of that partner near civilians")),
     ),
     Lever(
         "partner_skill",
@@ -212,10 +182,7 @@ LEVERS: tuple[Lever, ...] = (
         10.0,
         1.0,
         "assumed: that of an ordinary fighter",
-        {
-            "en": "Fighting effectiveness of that partner, as a ratio to an ordinary fighter",
-            "fr": "Efficacité au combat de ce partenaire, rapportée à celle d'un combattant ordinaire",
-        },
+        Sentence(N_("Fighting effectiveness of that partner, as a ratio to an ordinary fighter")),
     ),
     Lever(
         "fighters",
@@ -225,10 +192,7 @@ LEVERS: tuple[Lever, ...] = (
         200_000.0,
         None,
         "the place's table of strengths: central figure times share in the theatre",
-        {
-            "en": "Fighters in the theatre at the start; the place's own figure unless said",
-            "fr": "Combattants sur le théâtre au départ ; le chiffre du lieu si rien n'est dit",
-        },
+        Sentence(N_("Fighters in the theatre at the start; the place's own figure unless said")),
         moves=False,
     ),
 )
@@ -242,11 +206,7 @@ HOSTILITY = Lever(
     1.0,
     1.0,
     "assumed: all factions are enemies unless a scenario says so",
-    {
-        "en": "How the two factions stand: 1 enemies who fight when they meet, 0 apart, below 0 allies",
-        "fr": "Rapport entre les deux factions : 1 ennemies qui se battent à chaque rencontre, 0 à l'écart, "
-        "moins de 0 alliées",
-    },
+    Sentence(N_("How the two factions stand: 1 enemies who fight when they meet, 0 apart, below 0 allies")),
 )
 """What ``relations`` sets for a pair of factions, both ways."""
 
@@ -258,10 +218,7 @@ DISTANCE = Lever(
     1.0,
     None,
     "christia2012;assumed: the order of the blocs; no measure exists",
-    {
-        "en": "How far apart the identities and aims of the two factions are; by their blocs unless said",
-        "fr": "Écart d'identité et de buts entre les deux factions ; selon leurs blocs si rien n'est dit",
-    },
+    Sentence(N_("How far apart the identities and aims of the two factions are; by their blocs unless said")),
     moves=False,
 )
 """What ``distances`` sets for a pair of factions, both ways."""

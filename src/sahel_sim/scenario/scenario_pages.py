@@ -4,17 +4,16 @@ They lie beside the scenarios, as ``pages/NAME.en.md`` and ``pages/NAME.fr.md``.
 the next is the question that the scenario is for.
 """
 
+from sahel_sim.languages import N_, Sentence
 from sahel_sim.languages import language as spoken
-from sahel_sim.languages import pair
 from sahel_sim.scenario.scenario_files import shipped
 
-HEADINGS = pair(
-    "What is it?|How it works|Things to notice|Things to try|Where it comes from",
-    "De quoi s'agit-il ?|Comment ça marche|À observer|À essayer|D'où cela vient",
-)
+HEADINGS = Sentence(N_("What is it?|How it works|Things to notice|Things to try|Where it comes from"))
 """The headings of every page, in their order, with bars between them."""
 
 _FENCE = "```"
+
+_UNBROKEN = (("« ", "«\u00a0"), (" »", "\u00a0»"), (" :", "\u00a0:"), (" ;", "\u00a0;"), (" ?", "\u00a0?"))
 
 
 def page(name: str, language: str | None = None) -> str:
@@ -35,7 +34,16 @@ def page(name: str, language: str | None = None) -> str:
     wanted = spoken(language)
     text = (shipped(name).parent / "pages" / f"{name}.{wanted}.md").read_text(encoding="utf-8")
     parts = text.split(_FENCE)
-    return _FENCE.join(part if n % 2 else pair(part, part)[wanted] for n, part in enumerate(parts))
+    if wanted != "fr":
+        return text
+    return _FENCE.join(part if n % 2 else _unbroken(part) for n, part in enumerate(parts))
+
+
+def _unbroken(french: str) -> str:
+    """The text, with French signs on the line of the word that they belong to."""
+    for loose, unbroken in _UNBROKEN:
+        french = french.replace(loose, unbroken)
+    return french
 
 
 def question(name: str, language: str | None = None) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sahel_sim.core import Factions
-from sahel_sim.languages import LANGUAGES, pair
+from sahel_sim.languages import LANGUAGES, N_, Sentence
 from sahel_sim.scenario.dialogue_levers import ACCORD, STANDING
 from sahel_sim.scenario.errors import Location, Mistake, printable
 from sahel_sim.scenario.merge import OPENED, OPENING, SEAT, able_to_sign, expand_entry, invitable
@@ -73,7 +73,7 @@ NEAR = 0.01
 TIMELINES = ("timeline", "timeline_add")
 """The blocks of a file that have entries of a timeline: its own, and more for that of the file below."""
 
-OPENS_IN_WORDS = pair("The state is open to talks", "L'État est ouvert aux pourparlers")
+OPENS_IN_WORDS = Sentence(N_("The state is open to talks"))
 
 Finder = Callable[[KeyPath], Location | None]
 """Where the end of a trail stands in the topmost file that says it."""

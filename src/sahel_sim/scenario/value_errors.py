@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from sahel_sim.core import nearest
+from sahel_sim.languages import Pair, Sentence
 from sahel_sim.scenario.dialogue_levers import DIALOGUE, INCLUSIVITY, OPENS, PARTY, SECTIONS, STANDING
 from sahel_sim.scenario.errors import Mistake, printable
 from sahel_sim.scenario.levers import DISTANCE, LEVERS, PRESSURE
@@ -46,13 +47,13 @@ def wrong_value(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any], pr
     return Mistake(kind, fields, tree.spot(trail), near)
 
 
-def dotted_name(trail: KeyPath) -> str | dict[str, str]:
+def dotted_name(trail: KeyPath) -> str | Pair:
     """How a setting is called: its keys with points between them.
 
     Inside a timeline or an axis it is called without the way there; what is in a list, like the list.
     """
     if trail[:1] in _TIMELINES and len(trail) == 2:
-        return {language: ENTRY[language].format(number=int(trail[1]) + 1) for language in ENTRY}
+        return Sentence(ENTRY, {"number": int(trail[1]) + 1})
     if trail[:1] in _TIMELINES and len(trail) > 2:
         trail = trail[3:] if trail[2] == "set" and len(trail) > 3 else trail[2:]
     if trail[:1] == ("vary",) and len(trail) > 1:
@@ -60,15 +61,12 @@ def dotted_name(trail: KeyPath) -> str | dict[str, str]:
     return ".".join(printable(step) for step in trail if isinstance(step, str))
 
 
-def range_of(node: dict[str, Any]) -> dict[str, str]:
+def range_of(node: dict[str, Any]) -> Pair:
     """The range of a number in a schema, by language."""
     unit = in_words(node.get("unit", "-"))
     shape = RANGES["above" if "exclusiveMinimum" in node else "between"]
     low, high = node.get("exclusiveMinimum", node.get("minimum")), node["maximum"]
-    return {
-        language: shape[language].format(low=_number(low), high=_number(high), unit=unit[language])
-        for language in shape
-    }
+    return Sentence(shape, {"low": _number(low), "high": _number(high), "unit": unit})
 
 
 Found = tuple[str, dict[str, Any], str | None]

@@ -9,7 +9,7 @@ from sahel_sim.cli.showing.bibliography import cited, reference
 from sahel_sim.cli.showing.plain_text import indented
 from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.languages import SOURCE, _, in_language, pair
+from sahel_sim.languages import SOURCE, _
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
 from sahel_sim.scenario.dialogue_levers import STANDING
 from sahel_sim.scenario.wording import in_words
@@ -83,8 +83,7 @@ def tell(number: Declared | Lever, voice: Voice, with_source: bool = False) -> N
 
 def meaning(number: Declared | Lever) -> str:
     """What it means; the numbers of mechanisms say so in English only."""
-    by_language = {} if isinstance(number, Declared) else pair(number.text["en"], number.text["fr"])
-    text = in_language(by_language) if by_language else str(number.text)
+    text = str(number.text)
     return text[:1].upper() + text[1:]
 
 

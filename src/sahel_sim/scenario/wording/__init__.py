@@ -1,12 +1,12 @@
-"""Every sentence that the library says about scenarios and places, in English and French.
+"""Every sentence that the library says about scenarios and places, by kind of mistake.
 
 Each kind of mistake has up to three: what is wrong in the reader's own words, what is allowed, and what
-to do. Holes are named, and the same in both languages. Nothing else in this room prints text.
+to do. Fields are named. Nothing else in this package prints text.
 """
 
 from collections.abc import Mapping
 
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
 from sahel_sim.scenario.wording.of_files import OF_FILES
 from sahel_sim.scenario.wording.of_places import OF_PLACES, THINGS
@@ -15,16 +15,16 @@ from sahel_sim.scenario.wording.of_values import OF_VALUES
 from sahel_sim.scenario.wording.sentence import Wording
 from sahel_sim.scenario.wording.units import in_words
 
-__all__ = ["ENTRY", "LAYOUT", "RANGES", "THINGS", "TRUTHS", "WORDINGS", "Pair", "Wording", "in_words", "pair"]
+__all__ = ["ENTRY", "LAYOUT", "RANGES", "THINGS", "TRUTHS", "WORDINGS", "Wording", "in_words"]
 
 WORDINGS: Mapping[str, Wording] = {**OF_FILES, **OF_SETTINGS, **OF_VALUES, **OF_PLACES, **OF_EXPERIMENTS}
 """By kind of mistake."""
 
-LAYOUT: Mapping[str, Pair] = {
-    "spot": pair("{file}, line {line}, column {column}: ", "{file}, ligne {line}, colonne {column} : "),
-    "file": pair("{file}: ", "{file} : "),
-    "cell": pair("Row {row}, column '{column}': ", "Ligne {row}, colonne « {column} » : "),
-    "column": pair("Column '{column}': ", "Colonne « {column} » : "),
-    "row": pair("Row {row}: ", "Ligne {row} : "),
+LAYOUT: Mapping[str, str] = {
+    "spot": N_("{file}, line {line}, column {column}: "),
+    "file": N_("{file}: "),
+    "cell": N_("Row {row}, column '{column}': "),
+    "column": N_("Column '{column}': "),
+    "row": N_("Row {row}: "),
 }
 """How a message begins."""

@@ -2,271 +2,141 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.languages import pair
+from sahel_sim.languages import N_, Np_
 from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
 OF_FILES: Mapping[str, Wording] = {
     "no_file": Wording(
-        pair("There is no file '{file}'.", "Le fichier « {file} » n'existe pas."),
-        pair(
-            "Scenarios that come with sahel_sim: {names}.",
-            "Scénarios fournis avec sahel_sim : {names}.",
-        ),
-        pair(
-            "Check the path, or name one of these without '.yaml'.",
-            "Vérifiez le chemin, ou nommez l'un de ceux-ci sans « .yaml ».",
-        ),
+        N_("There is no file '{file}'."),
+        N_("Scenarios that come with sahel_sim: {names}."),
+        N_("Check the path, or name one of these without '.yaml'."),
         DID_YOU_MEAN,
     ),
     "unknown_scenario": Wording(
-        pair("There is no scenario called '{name}'.", "Il n'y a pas de scénario nommé « {name} »."),
-        pair(
-            "Scenarios that come with sahel_sim: {names}.",
-            "Scénarios fournis avec sahel_sim : {names}.",
-        ),
-        pair(
-            "Name one of these, or give the path of a file of your own that ends in .yaml.",
-            "Nommez l'un de ceux-ci, ou donnez le chemin d'un fichier à vous qui finit en .yaml.",
-        ),
+        N_("There is no scenario called '{name}'."),
+        N_("Scenarios that come with sahel_sim: {names}."),
+        N_("Name one of these, or give the path of a file of your own that ends in .yaml."),
         DID_YOU_MEAN,
     ),
     "cannot_open": Wording(
-        pair("'{file}' cannot be opened.", "« {file} » ne peut pas être ouvert."),
-        advice=pair(
-            "Check that it is a file, not a folder, and that you are allowed to read it.",
-            "Vérifiez que c'est un fichier, pas un dossier, et que vous avez le droit de le lire.",
-        ),
+        N_("'{file}' cannot be opened."),
+        advice=N_("Check that it is a file, not a folder, and that you are allowed to read it."),
     ),
     "too_large": Wording(
-        pair("This file is larger than {limit} MB.", "Ce fichier dépasse {limit} Mo."),
-        advice=pair(
-            "A scenario is a page or two of text. Check that this is the right file.",
-            "Un scénario tient en une page ou deux. Vérifiez que c'est le bon fichier.",
-        ),
+        N_("This file is larger than {limit} MB."),
+        advice=N_("A scenario is a page or two of text. Check that this is the right file."),
     ),
     "too_many": Wording(
-        pair(
-            "This file says more than {limit} things, aliases counted each time they are used.",
-            "Ce fichier dit plus de {limit} choses, les alias étant comptés chaque fois qu'ils servent.",
-        ),
-        advice=pair(
-            "Write it shorter, or with fewer aliases (the words that begin with *).",
-            "Écrivez-le plus court, ou avec moins d'alias (les mots qui commencent par *).",
-        ),
+        N_("This file says more than {limit} things, aliases counted each time they are used."),
+        advice=N_("Write it shorter, or with fewer aliases (the words that begin with *)."),
     ),
     "too_deep": Wording(
-        pair(
-            "Lists and blocks are nested more than {limit} deep here.",
-            "Ici, listes et blocs sont emboîtés sur plus de {limit} niveaux.",
-        ),
-        advice=pair(
-            "A scenario needs four levels at most. Check the brackets and the spaces at the start of lines.",
-            "Un scénario n'a besoin que de quatre niveaux. Vérifiez les crochets et les espaces en début de "
-            "ligne.",
+        N_("Lists and blocks are nested more than {limit} deep here."),
+        advice=N_(
+            "A scenario needs four levels at most. Check the brackets and the spaces at the start of lines."
         ),
     ),
     "not_utf8": Wording(
-        pair(
-            "This line has a letter that is not written in UTF-8.",
-            "Cette ligne contient une lettre qui n'est pas écrite en UTF-8.",
-        ),
-        advice=pair(
-            "Save the file again and choose the encoding UTF-8.",
-            "Enregistrez à nouveau le fichier en choisissant l'encodage UTF-8.",
-        ),
+        N_("This line has a letter that is not written in UTF-8."),
+        advice=N_("Save the file again and choose the encoding UTF-8."),
     ),
     "empty": Wording(
-        pair("This file is empty.", "Ce fichier est vide."),
-        advice=pair(
-            "Two lines are enough to begin: 'scenario: my_story' and 'based_on: mali_2024_02'.",
-            "Deux lignes suffisent pour commencer : « scenario: mon_histoire » et « based_on: mali_2024_02 "
-            "».",
-        ),
+        N_("This file is empty."),
+        advice=N_("Two lines are enough to begin: 'scenario: my_story' and 'based_on: mali_2024_02'."),
     ),
     "not_a_mapping": Wording(
-        pair(
-            "A scenario is written as keys and values, one to a line, and this file begins otherwise.",
-            "Un scénario s'écrit en clés et valeurs, une par ligne, et ce fichier commence autrement.",
-        ),
-        advice=pair(
-            "Begin like this: 'scenario: my_story'.", "Commencez ainsi : « scenario: mon_histoire »."
-        ),
+        N_("A scenario is written as keys and values, one to a line, and this file begins otherwise."),
+        advice=N_("Begin like this: 'scenario: my_story'."),
     ),
     "tab": Wording(
-        pair(
-            "There is a tab here, and YAML allows only spaces at the start of a line.",
-            "Il y a ici une tabulation, et YAML n'accepte que des espaces en début de ligne.",
-        ),
-        advice=pair(
-            "Replace it by spaces, two for each level.",
-            "Remplacez-la par des espaces, deux par niveau.",
-        ),
+        N_("There is a tab here, and YAML allows only spaces at the start of a line."),
+        advice=N_("Replace it by spaces, two for each level."),
     ),
     "stray_colon": Wording(
-        pair("YAML does not expect this colon.", "YAML n'attend pas ces deux-points."),
-        advice=pair(
-            "If the colon belongs to a text, put the whole text in quotes. If a new key begins here, give "
-            "it a line "
-            "of its own, level with its neighbours.",
-            "Si les deux-points font partie d'un texte, mettez tout le texte entre guillemets droits. Si "
-            "une nouvelle "
-            "clé commence ici, donnez-lui sa propre ligne, alignée sur ses voisines.",
+        N_("YAML does not expect this colon."),
+        advice=N_(
+            "If the colon belongs to a text, put the whole text in quotes. If a new key begins "
+            "here, give it a line of its own, level with its neighbours."
         ),
     ),
     "open_quote": Wording(
-        pair(
-            "The quotation mark that opens here is never closed.",
-            "Le guillemet ouvert ici n'est jamais fermé.",
-        ),
-        advice=pair(
-            "Close it at the end of the text, with the same mark.",
-            "Fermez-le à la fin du texte, avec le même signe.",
-        ),
+        N_("The quotation mark that opens here is never closed."),
+        advice=N_("Close it at the end of the text, with the same mark."),
     ),
     "open_bracket": Wording(
-        pair(
-            "The bracket that opens here is not closed, or a comma is missing inside it.",
-            "Le crochet ou l'accolade ouvert ici n'est pas fermé, ou il y manque une virgule.",
-        ),
-        advice=pair(
-            "Put a comma between entries, and close the bracket.",
-            "Mettez une virgule entre les éléments, et fermez le crochet.",
-        ),
+        N_("The bracket that opens here is not closed, or a comma is missing inside it."),
+        advice=N_("Put a comma between entries, and close the bracket."),
     ),
     "no_colon": Wording(
-        pair(
-            "This line has no colon after its key.", "Il manque les deux-points après la clé de cette ligne."
-        ),
-        advice=pair(
-            "Write 'key: value', with a space after the colon.",
-            "Écrivez « clé: valeur », avec une espace après les deux-points.",
-        ),
+        N_("This line has no colon after its key."),
+        advice=N_("Write 'key: value', with a space after the colon."),
     ),
     "indentation": Wording(
-        pair(
-            "This line is not level with the lines that it belongs to.",
-            "Cette ligne n'est pas alignée sur celles dont elle fait partie.",
-        ),
-        advice=pair(
-            "Begin all keys of a block with the same number of spaces, two more than the key above the "
-            "block.",
-            "Commencez toutes les clés d'un bloc par le même nombre d'espaces, deux de plus que la clé qui "
-            "le porte.",
+        N_("This line is not level with the lines that it belongs to."),
+        advice=N_(
+            "Begin all keys of a block with the same number of spaces, two more than the key above the block."
         ),
     ),
     "unknown_alias": Wording(
-        pair(
-            "'{word}' points at an anchor that does not exist.",
-            "« {word} » renvoie à une ancre qui n'existe pas.",
-        ),
-        advice=pair(
-            "Write the value itself; or put it in quotes if the star is part of a text.",
-            "Écrivez la valeur elle-même ; ou mettez-la entre guillemets si l'étoile fait partie d'un texte.",
-        ),
+        N_("'{word}' points at an anchor that does not exist."),
+        advice=N_("Write the value itself; or put it in quotes if the star is part of a text."),
     ),
     "anchor_twice": Wording(
-        pair(
-            "'{word}' has the name of an anchor above it.",
-            "« {word} » porte le nom d'une ancre placée plus haut.",
-        ),
-        advice=pair("Give one of the two another name.", "Donnez un autre nom à l'une des deux."),
+        N_("'{word}' has the name of an anchor above it."),
+        advice=N_("Give one of the two another name."),
     ),
     "second_document": Wording(
-        pair(
-            "A second document begins here, and a file holds one scenario.",
-            "Un second document commence ici, et un fichier contient un seul scénario.",
-        ),
-        advice=pair("Remove the '---', or make two files.", "Retirez le « --- », ou faites deux fichiers."),
+        N_("A second document begins here, and a file holds one scenario."),
+        advice=N_("Remove the '---', or make two files."),
     ),
     "odd_character": Wording(
-        pair(
-            "There is a character here that YAML does not allow ({code}).",
-            "Il y a ici un caractère que YAML n'accepte pas ({code}).",
-        ),
-        advice=pair(
-            "Delete it; such characters are mostly invisible and come with copying and pasting.",
-            "Effacez-le ; ces caractères sont souvent invisibles et viennent d'un copier-coller.",
-        ),
+        N_("There is a character here that YAML does not allow ({code})."),
+        advice=N_("Delete it; such characters are mostly invisible and come with copying and pasting."),
     ),
     "odd_start": Wording(
-        pair(
-            "YAML does not allow a value to begin with '{word}'.",
-            "YAML n'accepte pas qu'une valeur commence par « {word} ».",
-        ),
-        advice=pair("Put the value in quotes.", "Mettez la valeur entre guillemets droits."),
+        N_("YAML does not allow a value to begin with '{word}'."),
+        advice=N_("Put the value in quotes."),
     ),
     "odd_escape": Wording(
-        pair(
-            "Between double quotes a backslash has a meaning of its own, and this one has none.",
-            "Entre guillemets doubles, la barre oblique inverse a un sens particulier, et celle-ci n'en a "
-            "pas.",
-        ),
-        advice=pair("Use single quotes instead.", "Utilisez des guillemets simples à la place."),
+        N_("Between double quotes a backslash has a meaning of its own, and this one has none."),
+        advice=N_("Use single quotes instead."),
     ),
     "unreadable": Wording(
-        pair("YAML cannot make sense of this line.", "YAML ne comprend pas cette ligne."),
-        advice=pair(
-            "Write 'key: value', two spaces further in for each level, and put texts with odd signs in "
-            "quotes.",
-            "Écrivez « clé: valeur », deux espaces de plus par niveau, et mettez entre guillemets les "
-            "textes qui ont "
-            "des signes particuliers.",
+        N_("YAML cannot make sense of this line."),
+        advice=N_(
+            "Write 'key: value', two spaces further in for each level, and put texts with odd "
+            "signs in quotes."
         ),
     ),
     "duplicate": Wording(
-        pair(
-            "'{key}' stands twice in the same block; the first time in line {first}.",
-            "« {key} » figure deux fois dans le même bloc ; la première fois à la ligne {first}.",
-        ),
-        advice=pair("Keep one of the two.", "Ne gardez que l'un des deux."),
+        N_("'{key}' stands twice in the same block; the first time in line {first}."),
+        advice=Np_("keys", "Keep one of the two."),
     ),
     "tag": Wording(
-        pair(
-            "'{tag}' is a tag, and a scenario takes plain words and numbers only.",
-            "« {tag} » est une étiquette, et un scénario ne prend que des mots et des nombres ordinaires.",
-        ),
-        advice=pair("Remove the tag.", "Retirez l'étiquette."),
+        N_("'{tag}' is a tag, and a scenario takes plain words and numbers only."),
+        advice=N_("Remove the tag."),
     ),
     "loop": Wording(
-        pair(
-            "The block that begins here contains itself, through an alias (a word that begins with *).",
-            "Le bloc qui commence ici se contient lui-même, par un alias (un mot qui commence par *).",
-        ),
-        advice=pair("Write the value in place of the alias.", "Écrivez la valeur à la place de l'alias."),
+        N_("The block that begins here contains itself, through an alias (a word that begins with *)."),
+        advice=N_("Write the value in place of the alias."),
     ),
     "odd_key": Wording(
-        pair("A key must be a single word.", "Une clé doit être un seul mot."),
-        advice=pair(
-            "Write 'key: value'; a question mark or a bracket at the start of a line has a meaning of its "
-            "own.",
-            "Écrivez « clé: valeur » ; un point d'interrogation ou un crochet en début de ligne a un sens "
-            "particulier.",
+        N_("A key must be a single word."),
+        advice=N_(
+            "Write 'key: value'; a question mark or a bracket at the start of a line has a "
+            "meaning of its own."
         ),
     ),
     "odd_merge": Wording(
-        pair("'<<' can only take over a block of keys.", "« << » ne peut reprendre qu'un bloc de clés."),
-        advice=pair(
-            "Point it at a block with a star, as in '<<: *name', or remove it.",
-            "Faites-le renvoyer à un bloc avec une étoile, comme « <<: *nom », ou retirez-le.",
-        ),
+        N_("'<<' can only take over a block of keys."),
+        advice=N_("Point it at a block with a star, as in '<<: *name', or remove it."),
     ),
     "circle": Wording(
-        pair(
-            "These scenarios are based on one another in a circle: {circle}.",
-            "Ces scénarios reposent les uns sur les autres en cercle : {circle}.",
-        ),
-        advice=pair(
-            "Let one of them begin from a place: replace its 'based_on' by 'place: northern_mali'.",
-            "Faites partir l'un d'eux d'un lieu : remplacez son « based_on » par « place: northern_mali ».",
-        ),
+        N_("These scenarios are based on one another in a circle: {circle}."),
+        advice=N_("Let one of them begin from a place: replace its 'based_on' by 'place: northern_mali'."),
     ),
     "tower": Wording(
-        pair(
-            "More than {limit} scenarios are based on one another here.",
-            "Plus de {limit} scénarios reposent ici les uns sur les autres.",
-        ),
-        advice=pair(
-            "Base this one on an earlier one.", "Faites reposer celui-ci sur un scénario plus ancien."
-        ),
+        N_("More than {limit} scenarios are based on one another here."),
+        advice=N_("Base this one on an earlier one."),
     ),
 }

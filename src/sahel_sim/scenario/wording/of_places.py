@@ -2,173 +2,113 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Sentence
 from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
-THINGS: Mapping[str, Pair] = {
-    "bloc": pair("a bloc", "un bloc"),
-    "faction": pair("a faction of factions.csv", "une faction de factions.csv"),
-    "factions": pair("factions", "factions"),
-    "locality": pair("a locality of localities.csv", "une localité de localities.csv"),
-    "localities": pair("localities", "localités"),
-    "region": pair("a region of localities.csv", "une région de localities.csv"),
-    "date_of_strengths": pair("a date of strengths.csv", "une date de strengths.csv"),
+THINGS: Mapping[str, Sentence] = {
+    "bloc": Sentence(N_("a bloc")),
+    "faction": Sentence(N_("a faction of factions.csv")),
+    "factions": Sentence(N_("factions")),
+    "locality": Sentence(N_("a locality of localities.csv")),
+    "localities": Sentence(N_("localities")),
+    "region": Sentence(N_("a region of localities.csv")),
+    "date_of_strengths": Sentence(N_("a date of strengths.csv")),
 }
 """What a cell can name."""
 
-_ONE_ROW = pair("Keep one of the two rows.", "Gardez une seule des deux lignes.")
+_ONE_ROW = N_("Keep one of the two rows.")
 
 OF_PLACES: Mapping[str, Wording] = {
     "no_table": Wording(
-        pair("This table is missing or cannot be opened.", "Ce tableau manque ou ne peut pas être ouvert."),
-        pair("Its columns: {columns}.", "Ses colonnes : {columns}."),
-        pair(
-            "Add the file; the folder of a place has one for each table.",
-            "Ajoutez le fichier ; le dossier d'un lieu en a un par tableau.",
-        ),
+        N_("This table is missing or cannot be opened."),
+        N_("Its columns: {columns}."),
+        N_("Add the file; the folder of a place has one for each table."),
     ),
     "broken_row": Wording(
-        pair("This row cannot be read.", "Cette ligne ne peut pas être lue."),
-        advice=pair(
-            "Close every quotation mark on its own line.", "Fermez chaque guillemet sur sa propre ligne."
-        ),
+        N_("This row cannot be read."),
+        advice=N_("Close every quotation mark on its own line."),
     ),
     "no_column": Wording(
-        pair("The column '{column}' is missing.", "Il manque la colonne « {column} »."),
-        pair("Columns of this table: {columns}.", "Colonnes de ce tableau : {columns}."),
-        pair("Add it to the first line.", "Ajoutez-la à la première ligne."),
-        pair("Rename '{nearest}' to '{column}'.", "Renommez « {nearest} » en « {column} »."),
+        N_("The column '{column}' is missing."),
+        N_("Columns of this table: {columns}."),
+        N_("Add it to the first line."),
+        N_("Rename '{nearest}' to '{column}'."),
     ),
     "no_rows": Wording(
-        pair("This table has no rows below its first line.", "Ce tableau n'a aucune ligne sous la première."),
-        advice=pair("Add at least one.", "Ajoutez-en au moins une."),
+        N_("This table has no rows below its first line."),
+        advice=N_("Add at least one."),
     ),
     "ragged_row": Wording(
-        pair(
-            "This row has {cells} cells, and the table has {columns} columns.",
-            "Cette ligne a {cells} cellules, et le tableau {columns} colonnes.",
-        ),
-        advice=pair(
-            "Count the commas; put a text that has a comma in double quotes.",
-            "Comptez les virgules ; mettez entre guillemets doubles un texte qui contient une virgule.",
-        ),
+        N_("This row has {cells} cells, and the table has {columns} columns."),
+        advice=N_("Count the commas; put a text that has a comma in double quotes."),
     ),
     "cell_not_number": Wording(
-        pair(
-            "In the column '{column}' there is '{value}', which is not a number.",
-            "La colonne « {column} » contient « {value} », qui n'est pas un nombre.",
-        ),
-        advice=pair(
-            "Write a number, with a point for decimals and without spaces.",
-            "Écrivez un nombre, avec un point pour les décimales et sans espaces.",
-        ),
+        N_("In the column '{column}' there is '{value}', which is not a number."),
+        advice=N_("Write a number, with a point for decimals and without spaces."),
     ),
     "cell_out_of_range": Wording(
-        pair(
-            "In the column '{column}' there is {value}, which is out of range.",
-            "La colonne « {column} » contient {value}, qui est hors limites.",
-        ),
-        pair("Allowed: {low} to {high}.", "Valeurs possibles : de {low} à {high}."),
-        pair("Write a number in this range.", "Écrivez un nombre entre ces bornes."),
+        N_("In the column '{column}' there is {value}, which is out of range."),
+        N_("Allowed: {low} to {high}."),
+        N_("Write a number in this range."),
     ),
     "cell_not_month": Wording(
-        pair(
-            "In the column '{column}' there is '{value}', which is not a month.",
-            "La colonne « {column} » contient « {value} », qui n'est pas un mois.",
-        ),
-        advice=pair(
-            "Write the year and the month, as in 2024-02.", "Écrivez l'année et le mois, comme 2024-02."
-        ),
+        N_("In the column '{column}' there is '{value}', which is not a month."),
+        advice=N_("Write the year and the month, as in 2024-02."),
     ),
     "cell_empty": Wording(
-        pair("The column '{column}' is empty here.", "La colonne « {column} » est vide ici."),
-        advice=pair("Write a name.", "Écrivez un nom."),
+        N_("The column '{column}' is empty here."),
+        advice=N_("Write a name."),
     ),
     "cell_unknown": Wording(
-        pair(
-            "In the column '{column}' there is '{value}', which is not {thing}.",
-            "La colonne « {column} » contient « {value} », qui n'est pas {thing}.",
-        ),
-        pair("Allowed: {allowed}.", "Choix possibles : {allowed}."),
-        pair("Use one of these, spelt the same way.", "Prenez l'un de ces choix, écrit de la même façon."),
+        N_("In the column '{column}' there is '{value}', which is not {thing}."),
+        N_("Allowed: {allowed}."),
+        N_("Use one of these, spelt the same way."),
         DID_YOU_MEAN,
     ),
     "faction_name": Wording(
-        pair(
-            "'{value}' cannot be the name of a faction.", "« {value} » ne peut pas être le nom d'une faction."
+        N_("'{value}' cannot be the name of a faction."),
+        N_(
+            "Small letters without accents, digits and _, beginning with a letter; but no key of "
+            "a scenario file and no bloc."
         ),
-        pair(
-            "Small letters without accents, digits and _, beginning with a letter; but no key of a scenario "
-            "file and "
-            "no bloc.",
-            "Des minuscules sans accent, des chiffres et _, une lettre d'abord ; mais ni une clé de "
-            "scénario ni un bloc.",
-        ),
-        pair("Choose another name.", "Choisissez un autre nom."),
+        N_("Choose another name."),
     ),
     "too_few": Wording(
-        pair("A place needs at least two {things}.", "Il faut à un lieu au moins deux {things}."),
-        advice=pair("Add a row.", "Ajoutez une ligne."),
+        N_("A place needs at least two {things}."),
+        advice=N_("Add a row."),
     ),
     "scattered_region": Wording(
-        pair(
-            "The rows of the region '{value}' do not stand together.",
-            "Les lignes de la région « {value} » ne se suivent pas.",
-        ),
-        advice=pair(
-            "Move this row to the others of its region; the first of them is its hub.",
-            "Déplacez cette ligne auprès des autres de sa région ; la première en est le centre.",
-        ),
+        N_("The rows of the region '{value}' do not stand together."),
+        advice=N_("Move this row to the others of its region; the first of them is its hub."),
     ),
     "road_to_itself": Wording(
-        pair("This road leads from '{value}' to itself.", "Cette route va de « {value} » à « {value} »."),
-        advice=pair("Name two localities, or delete the row.", "Nommez deux localités, ou effacez la ligne."),
+        N_("This road leads from '{value}' to itself."),
+        advice=N_("Name two localities, or delete the row."),
     ),
     "road_twice": Wording(
-        pair(
-            "There is already a road between {start} and {end}.",
-            "Il y a déjà une route entre {start} et {end}.",
-        ),
+        N_("There is already a road between {start} and {end}."),
         advice=_ONE_ROW,
     ),
     "no_road": Wording(
-        pair("No road leads from {hub} to '{value}'.", "Aucune route ne mène de {hub} à « {value} »."),
-        advice=pair(
-            "Add a row to roads.csv that connects it; forces and people move by road.",
-            "Ajoutez une ligne à roads.csv qui la relie ; forces et habitants se déplacent par la route.",
-        ),
+        N_("No road leads from {hub} to '{value}'."),
+        advice=N_("Add a row to roads.csv that connects it; forces and people move by road."),
     ),
     "no_strength": Wording(
-        pair(
-            "The strength of {faction} is missing for {date}.",
-            "Il manque l'effectif de {faction} pour {date}.",
-        ),
-        advice=pair(
-            "Add a row, with 0 if the faction does not exist then.",
-            "Ajoutez une ligne, avec 0 si la faction n'existe pas alors.",
-        ),
+        N_("The strength of {faction} is missing for {date}."),
+        advice=N_("Add a row, with 0 if the faction does not exist then."),
     ),
     "said_twice": Wording(
-        pair(
-            "'{what}' stands here twice; the first time in line {first}.",
-            "« {what} » figure ici deux fois ; la première fois à la ligne {first}.",
-        ),
+        N_("'{what}' stands here twice; the first time in line {first}."),
         advice=_ONE_ROW,
     ),
     "shares_above_one": Wording(
-        pair("The shares of {whose} add up to {total}.", "Les parts de {whose} font {total} au total."),
-        pair(
-            "At most 1; what is missing to 1 is nobody's.",
-            "Au plus 1 ; ce qui manque pour faire 1 n'est à personne.",
-        ),
-        pair("Lower one of them.", "Baissez l'une d'elles."),
+        N_("The shares of {whose} add up to {total}."),
+        N_("At most 1; what is missing to 1 is nobody's."),
+        N_("Lower one of them."),
     ),
     "shares_not_one": Wording(
-        pair(
-            "The shares of {whose} for {date} add up to {total}.",
-            "Les parts de {whose} pour {date} font {total} au total.",
-        ),
-        pair("They must add up to 1.", "Elles doivent faire 1 au total."),
-        pair("Change one of them, or add a row.", "Changez l'une d'elles, ou ajoutez une ligne."),
+        N_("The shares of {whose} for {date} add up to {total}."),
+        N_("They must add up to 1."),
+        N_("Change one of them, or add a row."),
     ),
 }

@@ -2,251 +2,173 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_, Np_, Sentence
 from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
-_ALLOWED = pair("Allowed: {allowed}.", "Choix possibles : {allowed}.")
-_REMOVE = pair("Remove it, or use one of these.", "Retirez ce mot, ou prenez l'un de ces choix.")
+_ALLOWED = N_("Allowed: {allowed}.")
+_REMOVE = N_("Remove it, or use one of these.")
 
-RANGES: Mapping[str, Pair] = {
-    "between": pair("{low} to {high}{unit}", "de {low} à {high}{unit}"),
-    "above": pair("more than {low}, at most {high}{unit}", "plus de {low}, au plus {high}{unit}"),
+RANGES: Mapping[str, str] = {
+    "between": N_("{low} to {high}{unit}"),
+    "above": N_("more than {low}, at most {high}{unit}"),
 }
 """How the range of a number is said."""
 
-ENTRY = pair("timeline, entry {number}", "timeline, entrée {number}")
+ENTRY = N_("timeline, entry {number}")
 """How an entry of the timeline is called."""
 
-TRUTHS: Mapping[bool, Pair] = {True: pair("true", "vrai"), False: pair("false", "faux")}
+TRUTHS: Mapping[bool, Sentence] = {True: Sentence(N_("true")), False: Sentence(N_("false"))}
 
 OF_SETTINGS: Mapping[str, Wording] = {
     "cut_by_comma": Wording(
-        pair(
-            "'{key}' stands where a key should be: inside braces a comma ends an entry.",
-            "« {key} » est à la place d'une clé : entre accolades, une virgule termine une entrée.",
-        ),
-        advice=pair(
-            "If the comma is part of a number, write 0.5 for 0,5 and 12000 for 12,000.",
-            "Si la virgule fait partie d'un nombre, écrivez 0.5 pour 0,5 et 12000 pour 12,000.",
-        ),
+        N_("'{key}' stands where a key should be: inside braces a comma ends an entry."),
+        advice=N_("If the comma is part of a number, write 0.5 for 0,5 and 12000 for 12,000."),
     ),
     "unknown_key": Wording(
-        pair("'{key}' is not a key of a scenario.", "« {key} » n'est pas une clé de scénario."),
+        N_("'{key}' is not a key of a scenario."),
         _ALLOWED,
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_setting": Wording(
-        pair("'{key}' is not a setting of {owner}.", "« {key} » n'est pas un réglage de {owner}."),
+        N_("'{key}' is not a setting of {owner}."),
         _ALLOWED,
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_opponent": Wording(
-        pair("'{key}' is not an opponent of {owner}.", "« {key} » n'est pas un adversaire de {owner}."),
+        N_("'{key}' is not an opponent of {owner}."),
         _ALLOWED,
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_pair": Wording(
-        pair("'{key}' is not a pair of factions.", "« {key} » n'est pas une paire de factions."),
-        pair(
-            "Allowed: {allowed}, with the two names in either order.",
-            "Choix possibles : {allowed}, les deux noms dans un ordre ou dans l'autre.",
-        ),
+        N_("'{key}' is not a pair of factions."),
+        N_("Allowed: {allowed}, with the two names in either order."),
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_party": Wording(
-        pair("'{key}' cannot sit at the table.", "« {key} » ne peut pas siéger à la table."),
-        pair(
-            "Allowed: {allowed}. The state is there already.",
-            "Choix possibles : {allowed}. L'État y est déjà.",
-        ),
+        N_("'{key}' cannot sit at the table."),
+        N_("Allowed: {allowed}. The state is there already."),
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_signatory": Wording(
-        pair(
-            "'{key}' cannot have an accord with the state.",
-            "« {key} » ne peut pas avoir d'accord avec l'État.",
-        ),
-        pair(
-            "Allowed: {allowed}. Voices of civilians sit at the table and sign nothing.",
-            "Choix possibles : {allowed}. Les voix de la société siègent à la table et ne signent rien.",
-        ),
+        N_("'{key}' cannot have an accord with the state."),
+        N_("Allowed: {allowed}. Voices of civilians sit at the table and sign nothing."),
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "accord_with_nobody": Wording(
-        pair(
-            "Here an accord is in force with '{name}', which has no fighters at the start: it is an accord "
-            "with nobody.",
-            "Un accord est ici en vigueur avec « {name} », qui n'a pas de combattants au départ : c'est un "
-            "accord avec personne.",
+        N_(
+            "Here an accord is in force with '{name}', which has no fighters at the start: it is "
+            "an accord with nobody."
         ),
-        pair(
-            "An accord can be in force with: {allowed}.", "Un accord peut être en vigueur avec : {allowed}."
-        ),
-        pair(
-            "Remove it, or give {name} fighters.",
-            "Retirez-le, ou donnez des combattants à {name}.",
-        ),
+        N_("An accord can be in force with: {allowed}."),
+        N_("Remove it, or give {name} fighters."),
     ),
     "no_accord": Wording(
-        pair(
-            "'{key}' tells of an accord with '{name}', and none is in force.",
-            "« {key} » parle d'un accord avec « {name} », et aucun n'est en vigueur.",
-        ),
-        advice=pair(
-            "Remove it, or add to 'dialogue': accord: {{{name}: yes}}.",
-            "Retirez-le, ou ajoutez à « dialogue » : accord: {{{name}: yes}}.",
-        ),
+        N_("'{key}' tells of an accord with '{name}', and none is in force."),
+        advice=N_("Remove it, or add to 'dialogue': accord: {{{name}: yes}}."),
     ),
     "unknown_mechanism": Wording(
-        pair("There is no mechanism called '{key}'.", "Il n'y a pas de mécanisme nommé « {key} »."),
+        N_("There is no mechanism called '{key}'."),
         _ALLOWED,
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_strategy": Wording(
-        pair("There is no strategy called '{key}'.", "Il n'y a pas de stratégie nommée « {key} »."),
+        N_("There is no strategy called '{key}'."),
         _ALLOWED,
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_parameter": Wording(
-        pair("'{key}' is not a parameter of {owner}.", "« {key} » n'est pas un paramètre de {owner}."),
+        N_("'{key}' is not a parameter of {owner}."),
         _ALLOWED,
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "no_parameters": Wording(
-        pair(
-            "'{key}' is not a parameter of {owner}, which has none.",
-            "« {key} » n'est pas un paramètre de {owner}, qui n'en a aucun.",
-        ),
-        advice=pair("Remove it.", "Retirez-le."),
+        N_("'{key}' is not a parameter of {owner}, which has none."),
+        advice=N_("Remove it."),
     ),
     "unknown_language": Wording(
-        pair("'{key}' is not a language of sahel_sim.", "« {key} » n'est pas une langue de sahel_sim."),
+        N_("'{key}' is not a language of sahel_sim."),
         _ALLOWED,
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_moment": Wording(
-        pair(
-            "'{key}' is not part of an entry of the timeline.",
-            "« {key} » ne fait pas partie d'une entrée de la chronologie.",
-        ),
+        N_("'{key}' is not part of an entry of the timeline."),
         _ALLOWED,
         _REMOVE,
         DID_YOU_MEAN,
     ),
     "unknown_lever": Wording(
-        pair("A timeline cannot change '{key}'.", "Une chronologie ne peut pas changer « {key} »."),
-        pair(
-            "Allowed: side.setting, side.military_pressure.enemy, relations.pair, dialogue.parties.party, "
-            "{others}. Sides and enemies: {sides}. Settings: {settings}. Parties: {parties}.",
-            "Choix possibles : camp.réglage, camp.military_pressure.ennemi, relations.paire, "
-            "dialogue.parties.partie, {others}. Camps et ennemis : {sides}. Réglages : {settings}. Parties : "
-            "{parties}.",
+        N_("A timeline cannot change '{key}'."),
+        N_(
+            "Allowed: side.setting, side.military_pressure.enemy, relations.pair, "
+            "dialogue.parties.party, {others}. Sides and enemies: {sides}. Settings: {settings}. "
+            "Parties: {parties}."
         ),
-        pair("Write {example}, for example.", "Écrivez par exemple {example}."),
+        N_("Write {example}, for example."),
         DID_YOU_MEAN,
     ),
     "missing": Wording(
-        pair("'{key}' is missing here.", "Il manque ici « {key} »."),
-        advice=pair("Add it, for example: {example}", "Ajoutez-le, par exemple : {example}"),
+        N_("'{key}' is missing here."),
+        advice=N_("Add it, for example: {example}"),
     ),
     "no_beginning": Wording(
-        pair(
-            "This scenario says neither 'based_on' nor 'place', so it has nowhere to begin.",
-            "Ce scénario ne dit ni « based_on » ni « place » : il n'a pas de point de départ.",
-        ),
-        advice=pair(
-            "Add the line 'based_on: mali_2024_02' to change a scenario, or 'place: northern_mali' to write "
-            "a new one.",
-            "Ajoutez la ligne « based_on: mali_2024_02 » pour modifier un scénario, ou « place: "
-            "northern_mali » pour en "
-            "écrire un nouveau.",
+        N_("This scenario says neither 'based_on' nor 'place', so it has nowhere to begin."),
+        advice=N_(
+            "Add the line 'based_on: mali_2024_02' to change a scenario, or 'place: "
+            "northern_mali' to write a new one."
         ),
     ),
     "pair_twice": Wording(
-        pair("'{key}' and '{other}' are the same pair.", "« {key} » et « {other} » sont la même paire."),
-        advice=pair("Keep one of the two.", "Gardez l'une des deux."),
+        N_("'{key}' and '{other}' are the same pair."),
+        advice=Np_("pairs", "Keep one of the two."),
     ),
     "two_ways": Wording(
-        pair(
-            "'{key}' and '{other}' say the same thing in two ways.",
-            "« {key} » et « {other} » disent la même chose de deux façons.",
-        ),
-        advice=pair("Keep one of the two.", "Gardez l'un des deux."),
+        N_("'{key}' and '{other}' say the same thing in two ways."),
+        advice=N_("Keep one of the two."),
     ),
     "contradiction": Wording(
-        pair(
-            "Two entries for {date} give '{key}' different values: {first} and {second}.",
-            "Deux entrées pour {date} donnent à « {key} » des valeurs différentes : {first} et {second}.",
-        ),
-        advice=pair(
-            "Keep one of the two, or change a date.",
-            "Gardez l'une des deux, ou changez une date.",
-        ),
+        N_("Two entries for {date} give '{key}' different values: {first} and {second}."),
+        advice=N_("Keep one of the two, or change a date."),
     ),
     "nobody": Wording(
-        pair(
-            "The state is open to talks here, but nobody is invited: every influence is 0.",
-            "L'État est ici ouvert aux pourparlers, mais personne n'est invité : toutes les influences sont "
-            "à 0.",
-        ),
-        pair("You can invite: {allowed}.", "Vous pouvez inviter : {allowed}."),
-        pair(
-            "Add to 'dialogue', for example: parties: {{{example}: 1.0}}. If an empty table is what you "
-            "mean, write inclusivity: 0.",
-            "Ajoutez à « dialogue », par exemple : parties: {{{example}: 1.0}}. Si c'est bien une table vide "
-            "que vous voulez, écrivez inclusivity: 0.",
+        N_("The state is open to talks here, but nobody is invited: every influence is 0."),
+        N_("You can invite: {allowed}."),
+        N_(
+            "Add to 'dialogue', for example: parties: {{{example}: 1.0}}. If an empty table is "
+            "what you mean, write inclusivity: 0."
         ),
     ),
     "outside_run": Wording(
-        pair("{date} lies outside the run.", "{date} est en dehors de la simulation."),
-        pair("The run goes from {first} to {last}.", "La simulation va de {first} à {last}."),
-        pair(
-            "Change the date, or 'start' and 'years'.",
-            "Changez la date, ou « start » et « years ».",
-        ),
+        N_("{date} lies outside the run."),
+        N_("The run goes from {first} to {last}."),
+        N_("Change the date, or 'start' and 'years'."),
     ),
     "unknown_date": Wording(
-        pair(
-            "The tables of {place} say nothing about {value}.",
-            "Les tableaux de {place} ne disent rien de {value}.",
-        ),
+        N_("The tables of {place} say nothing about {value}."),
         _ALLOWED,
-        pair(
-            "Take one of these for 'state_of'; 'start' may be any month.",
-            "Prenez l'un de ceux-ci pour « state_of » ; « start » peut être n'importe quel mois.",
-        ),
+        N_("Take one of these for 'state_of'; 'start' may be any month."),
     ),
     "part_of_month": Wording(
-        pair(
-            "'years' is {value}, which is not a whole number of months.",
-            "« years » vaut {value}, ce qui ne fait pas un nombre entier de mois.",
-        ),
-        advice=pair(
-            "Write {fewer} for {fewer_months} months, or {more} for {more_months}.",
-            "Écrivez {fewer} pour {fewer_months} mois, ou {more} pour {more_months}.",
-        ),
+        N_("'years' is {value}, which is not a whole number of months."),
+        advice=N_("Write {fewer} for {fewer_months} months, or {more} for {more_months}."),
     ),
     "unknown_place": Wording(
-        pair("There is no place called '{name}'.", "Il n'y a pas de lieu nommé « {name} »."),
-        pair("Places that come with sahel_sim: {names}.", "Lieux fournis avec sahel_sim : {names}."),
-        pair(
-            "Name one of these, or give the path of a folder with the tables of a place.",
-            "Nommez l'un de ceux-ci, ou donnez le chemin d'un dossier avec les tableaux d'un lieu.",
-        ),
+        N_("There is no place called '{name}'."),
+        N_("Places that come with sahel_sim: {names}."),
+        N_("Name one of these, or give the path of a folder with the tables of a place."),
         DID_YOU_MEAN,
     ),
     "too_many_moments": Wording(
-        pair("The timeline has more than {limit} entries.", "La chronologie a plus de {limit} entrées."),
-        advice=pair("Write fewer.", "Écrivez-en moins."),
+        N_("The timeline has more than {limit} entries."),
+        advice=N_("Write fewer."),
     ),
 }

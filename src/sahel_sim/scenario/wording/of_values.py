@@ -2,227 +2,146 @@
 
 from collections.abc import Mapping
 
-from sahel_sim.languages import pair
+from sahel_sim.languages import N_, Np_
 from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 
-_RANGE = pair("Allowed: {range}.", "Valeurs possibles : {range}.")
-_CHOICES = pair("Allowed: {allowed}.", "Choix possibles : {allowed}.")
-_NUMBER = pair("Write a number.", "Écrivez un nombre.")
-_QUOTES = pair("Put it in quotes: '{written}'.", "Mettez-le entre guillemets droits : '{written}'.")
+_RANGE = N_("Allowed: {range}.")
+_CHOICES = N_("Allowed: {allowed}.")
+_NUMBER = N_("Write a number.")
+_QUOTES = N_("Put it in quotes: '{written}'.")
 
 OF_VALUES: Mapping[str, Wording] = {
     "not_a_number": Wording(
-        pair(
-            "'{key}' is '{value}', which is not a number.",
-            "« {key} » vaut « {value} », qui n'est pas un nombre.",
-        ),
+        N_("'{key}' is '{value}', which is not a number."),
         _RANGE,
         _NUMBER,
     ),
     "decimal_comma": Wording(
-        pair(
-            "'{key}' is '{value}', and YAML takes a number with a comma for text.",
-            "« {key} » vaut « {value} », et YAML prend un nombre à virgule pour du texte.",
-        ),
+        N_("'{key}' is '{value}', and YAML takes a number with a comma for text."),
         _RANGE,
-        pair("Write {point}.", "Écrivez {point}, avec un point."),
+        Np_("a decimal comma", "Write {point}."),
     ),
     "thousands": Wording(
-        pair(
-            "'{key}' is '{value}', and YAML takes a number with a mark between thousands for text.",
-            "« {key} » vaut « {value} », et YAML prend un nombre aux milliers séparés pour du texte.",
-        ),
+        N_("'{key}' is '{value}', and YAML takes a number with a mark between thousands for text."),
         _RANGE,
-        pair("Write {plain}.", "Écrivez {plain}."),
+        N_("Write {plain}."),
     ),
     "not_yes_or_no": Wording(
-        pair(
-            "'{key}' is '{value}', which is neither yes nor no.",
-            "« {key} » vaut « {value} », ce qui n'est ni oui ni non.",
-        ),
-        pair("Allowed: yes, no.", "Choix possibles : yes (oui), no (non)."),
-        pair("Write one of them, without quotes.", "Écrivez l'un des deux, sans guillemets."),
+        N_("'{key}' is '{value}', which is neither yes nor no."),
+        N_("Allowed: yes, no."),
+        N_("Write one of them, without quotes."),
     ),
     "percent": Wording(
-        pair(
-            "'{key}' is '{value}', and numbers are written without %.",
-            "« {key} » vaut « {value} », et les nombres s'écrivent sans %.",
-        ),
+        N_("'{key}' is '{value}', and numbers are written without %."),
         _RANGE,
-        pair("Write {point}.", "Écrivez {point}."),
+        N_("Write {point}."),
     ),
     "number_in_quotes": Wording(
-        pair(
-            "'{key}' is the text '{value}', not a number.",
-            "« {key} » est le texte « {value} », pas un nombre.",
-        ),
+        N_("'{key}' is the text '{value}', not a number."),
         _RANGE,
-        pair("Remove the quotes.", "Retirez les guillemets."),
+        N_("Remove the quotes."),
     ),
     "truth_for_number": Wording(
-        pair(
-            "'{key}' must be a number, and YAML reads {written} as {truth}.",
-            "« {key} » doit être un nombre, et YAML lit {written} comme {truth}.",
-        ),
+        N_("'{key}' must be a number, and YAML reads {written} as {truth}."),
         _RANGE,
         _NUMBER,
     ),
     "block_for_number": Wording(
-        pair(
-            "'{key}' must be one number, not a list or a block.",
-            "« {key} » doit être un seul nombre, pas une liste ni un bloc.",
-        ),
+        N_("'{key}' must be one number, not a list or a block."),
         _RANGE,
-        pair("Write one number after the colon.", "Écrivez un seul nombre après les deux-points."),
+        N_("Write one number after the colon."),
     ),
     "not_whole": Wording(
-        pair(
-            "'{key}' is {value}, and must be a whole number.",
-            "« {key} » vaut {value}, et doit être un nombre entier.",
-        ),
+        N_("'{key}' is {value}, and must be a whole number."),
         _RANGE,
-        pair("Write {rounded}, for example.", "Écrivez par exemple {rounded}."),
+        N_("Write {rounded}, for example."),
     ),
     "not_finite": Wording(
-        pair(
-            "'{key}' is {value}, which is not an ordinary number.",
-            "« {key} » vaut {value}, qui n'est pas un nombre ordinaire.",
-        ),
+        N_("'{key}' is {value}, which is not an ordinary number."),
         _RANGE,
         _NUMBER,
     ),
     "too_low": Wording(
-        pair("'{key}' is {value}, which is too low.", "« {key} » vaut {value}, ce qui est trop bas."),
+        N_("'{key}' is {value}, which is too low."),
         _RANGE,
-        pair("The nearest value allowed is {bound}.", "La valeur permise la plus proche est {bound}."),
+        N_("The nearest value allowed is {bound}."),
     ),
     "too_high": Wording(
-        pair("'{key}' is {value}, which is too high.", "« {key} » vaut {value}, ce qui est trop élevé."),
+        N_("'{key}' is {value}, which is too high."),
         _RANGE,
-        pair("The nearest value allowed is {bound}.", "La valeur permise la plus proche est {bound}."),
+        N_("The nearest value allowed is {bound}."),
     ),
     "not_above": Wording(
-        pair("'{key}' is {value}, which is too low.", "« {key} » vaut {value}, ce qui est trop bas."),
+        N_("'{key}' is {value}, which is too low."),
         _RANGE,
-        pair("Write a number above {bound}.", "Écrivez un nombre plus grand que {bound}."),
+        N_("Write a number above {bound}."),
     ),
     "whole_percent": Wording(
-        pair("'{key}' is {value}, which is too high.", "« {key} » vaut {value}, ce qui est trop élevé."),
+        N_("'{key}' is {value}, which is too high."),
         _RANGE,
-        pair("If you mean {value} %, write {point}.", "Si vous voulez dire {value} %, écrivez {point}."),
+        N_("If you mean {value} %, write {point}."),
     ),
     "nothing": Wording(
-        pair("'{key}' has no value.", "« {key} » n'a pas de valeur."),
-        advice=pair(
-            "Write one after the colon, or delete the line and keep the usual one.",
-            "Écrivez-en une après les deux-points, ou effacez la ligne pour garder la valeur habituelle.",
-        ),
+        N_("'{key}' has no value."),
+        advice=N_("Write one after the colon, or delete the line and keep the usual one."),
     ),
     "number_for_text": Wording(
-        pair(
-            "'{key}' must be text, and YAML reads {written} as a number.",
-            "« {key} » doit être un texte, et YAML lit {written} comme un nombre.",
-        ),
+        N_("'{key}' must be text, and YAML reads {written} as a number."),
         advice=_QUOTES,
     ),
     "truth_for_text": Wording(
-        pair(
-            "'{key}' must be text, and YAML reads {written} as {truth}.",
-            "« {key} » doit être un texte, et YAML lit {written} comme {truth}.",
-        ),
+        N_("'{key}' must be text, and YAML reads {written} as {truth}."),
         advice=_QUOTES,
     ),
     "block_for_text": Wording(
-        pair(
-            "'{key}' must be one text, not a list or a block.",
-            "« {key} » doit être un seul texte, pas une liste ni un bloc.",
-        ),
-        advice=pair("Write the text after the colon.", "Écrivez le texte après les deux-points."),
+        N_("'{key}' must be one text, not a list or a block."),
+        advice=N_("Write the text after the colon."),
     ),
     "too_long": Wording(
-        pair("'{key}' is longer than {limit} characters.", "« {key} » dépasse {limit} caractères."),
-        advice=pair("Write it shorter.", "Écrivez-le plus court."),
+        N_("'{key}' is longer than {limit} characters."),
+        advice=N_("Write it shorter."),
     ),
     "no_words": Wording(
-        pair("'{key}' says nothing.", "« {key} » ne dit rien."),
-        advice=pair(
-            "Write something, or delete the line.",
-            "Écrivez quelque chose, ou effacez la ligne.",
-        ),
+        N_("'{key}' says nothing."),
+        advice=N_("Write something, or delete the line."),
     ),
     "unknown_choice": Wording(
-        pair("'{key}' cannot be '{value}'.", "« {key} » ne peut pas être « {value} »."),
+        N_("'{key}' cannot be '{value}'."),
         _CHOICES,
-        pair("Use one of these.", "Prenez l'un de ces choix."),
+        N_("Use one of these."),
         DID_YOU_MEAN,
     ),
     "unknown_form": Wording(
-        pair(
-            "The mechanism {owner} has no form called '{value}'.",
-            "Le mécanisme {owner} n'a pas de forme nommée « {value} ».",
-        ),
+        N_("The mechanism {owner} has no form called '{value}'."),
         _CHOICES,
-        pair(
-            "Use one of these; 'off' removes the mechanism.",
-            "Prenez l'un de ces choix ; « off » retire le mécanisme.",
-        ),
+        N_("Use one of these; 'off' removes the mechanism."),
         DID_YOU_MEAN,
     ),
     "truth_for_choice": Wording(
-        pair(
-            "'{key}' must be a word, and YAML reads {written} as {truth}.",
-            "« {key} » doit être un mot, et YAML lit {written} comme {truth}.",
-        ),
+        N_("'{key}' must be a word, and YAML reads {written} as {truth}."),
         _CHOICES,
-        pair("Use one of these.", "Prenez l'un de ces choix."),
+        N_("Use one of these."),
     ),
     "not_a_block": Wording(
-        pair(
-            "'{key}' must be a block of keys and values.",
-            "« {key} » doit être un bloc de clés et de valeurs.",
-        ),
-        pair("Keys in it: {allowed}.", "Clés possibles : {allowed}."),
-        pair(
-            "Write them on the lines below, two spaces further in.",
-            "Écrivez-les sur les lignes suivantes, deux espaces plus loin.",
-        ),
+        N_("'{key}' must be a block of keys and values."),
+        N_("Keys in it: {allowed}."),
+        N_("Write them on the lines below, two spaces further in."),
     ),
     "not_a_list": Wording(
-        pair("'{key}' must be a list.", "« {key} » doit être une liste."),
-        advice=pair(
-            "Begin each entry with a dash: - {{date: 2025-06, set: {{government.restraint: 0.8}}}}",
-            "Commencez chaque entrée par un tiret : - {{date: 2025-06, set: {{government.restraint: 0.8}}}}",
-        ),
+        N_("'{key}' must be a list."),
+        advice=N_("Begin each entry with a dash: - {{date: 2025-06, set: {{government.restraint: 0.8}}}}"),
     ),
     "bad_month": Wording(
-        pair(
-            "'{key}' is '{value}', which is not a month.",
-            "« {key} » vaut « {value} », qui n'est pas un mois.",
-        ),
-        advice=pair(
-            "Write the year and the month, as in 2024-03.",
-            "Écrivez l'année et le mois, comme 2024-03.",
-        ),
+        N_("'{key}' is '{value}', which is not a month."),
+        advice=N_("Write the year and the month, as in 2024-03."),
     ),
     "bad_day": Wording(
-        pair(
-            "'{key}' is '{value}', which is not a date.",
-            "« {key} » vaut « {value} », qui n'est pas une date.",
-        ),
-        advice=pair(
-            "Write a month, as in 2024-03, or a day, as in 2024-03-15.",
-            "Écrivez un mois, comme 2024-03, ou un jour, comme 2024-03-15.",
-        ),
+        N_("'{key}' is '{value}', which is not a date."),
+        advice=N_("Write a month, as in 2024-03, or a day, as in 2024-03-15."),
     ),
     "bad_name": Wording(
-        pair(
-            "'{value}' cannot be the name of a scenario.",
-            "« {value} » ne peut pas être le nom d'un scénario.",
-        ),
-        pair(
-            "A letter first, then up to {limit} letters without accents, digits, _ or -.",
-            "D'abord une lettre, puis jusqu'à {limit} lettres sans accent, chiffres, _ ou -.",
-        ),
-        pair("Write {example}, for example.", "Écrivez par exemple {example}."),
+        N_("'{value}' cannot be the name of a scenario."),
+        N_("A letter first, then up to {limit} letters without accents, digits, _ or -."),
+        N_("Write {example}, for example."),
     ),
 }

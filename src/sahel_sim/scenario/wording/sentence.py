@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sahel_sim.languages import Pair, pair
+from sahel_sim.languages import N_
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,10 @@ class Wording:
         What to do if there is a nearest right word; it replaces the advice.
     """
 
-    wrong: Pair
-    allowed: Pair | None = None
-    advice: Pair | None = None
-    nearest: Pair | None = None
+    wrong: str
+    allowed: str | None = None
+    advice: str | None = None
+    nearest: str | None = None
 
 
-DID_YOU_MEAN = pair("Did you mean '{nearest}'?", "Vouliez-vous dire « {nearest} » ?")
+DID_YOU_MEAN = N_("Did you mean '{nearest}'?")

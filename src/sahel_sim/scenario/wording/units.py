@@ -1,53 +1,68 @@
-"""Units in both languages. A unit is words and slashes, so it is put into French word by word."""
+"""Units in words. A unit is words and slashes, so it is translated word by word."""
 
-from sahel_sim.languages import Pair
+from dataclasses import dataclass
 
-_FRENCH = {
-    "attacks": "attaques",
-    "civilian": "civil",
-    "clash": "affrontement",
-    "clashes": "affrontements",
-    "day": "jour",
-    "days": "jours",
-    "event": "événement",
-    "events": "événements",
-    "fighter": "combattant",
-    "fighters": "combattants",
-    "harmed": "touché",
-    "kills": "tués",
-    "log hazard": "en log du risque",
-    "log-odds": "en log des cotes",
-    "million USD": "millions de dollars",
-    "month": "mois",
-    "months": "mois",
-    "people": "habitants",
-    "person": "personne",
-    "persons": "personnes",
-    "share": "part",
-    "share of the prize": "part de l'enjeu",
-    "soldier": "soldat",
-    "steps": "pas",
-    "year": "an",
-    "years": "ans",
-}
+from sahel_sim.languages import N_, Sentence, _
+
+_WORDS = frozenset(
+    {
+        N_("attacks"),
+        N_("civilian"),
+        N_("clash"),
+        N_("clashes"),
+        N_("day"),
+        N_("days"),
+        N_("event"),
+        N_("events"),
+        N_("fighter"),
+        N_("fighters"),
+        N_("harmed"),
+        N_("kills"),
+        N_("log hazard"),
+        N_("log-odds"),
+        N_("million USD"),
+        N_("month"),
+        N_("months"),
+        N_("people"),
+        N_("person"),
+        N_("persons"),
+        N_("share"),
+        N_("share of the prize"),
+        N_("soldier"),
+        N_("steps"),
+        N_("year"),
+        N_("years"),
+    }
+)
+"""Parts of units that other languages say differently."""
 
 _NONE = ("-", "0 to 1", "-1 to 1", "0 or 1", "share", "ratio", "log", "probability")
 """Units of pure numbers, which need no word beside a range."""
 
 
-def in_words(unit: str) -> Pair:
-    """The unit as it follows a number, by language; empty for a pure number."""
-    if unit in _NONE:
-        return {"en": "", "fr": ""}
-    first, *others = unit.split(" / ")
-    if first == "1":
-        return {"en": f" per {' / '.join(others)}", "fr": f" par {_in_french(others)}"}
-    return {"en": f" {unit}", "fr": f" {_in_french([first, *others])}"}
+@dataclass(frozen=True, eq=False)
+class _Unit(Sentence):
+    """A unit as it follows a number, with a space before it; empty for a pure number."""
+
+    def __str__(self) -> str:
+        if self.message in _NONE:
+            return ""
+        first, *others = self.message.split(" / ")
+        if first == "1":
+            return _(" per {units}", units=_in_words(others))
+        return f" {_in_words([first, *others])}"
 
 
-def _in_french(parts: list[str]) -> str:
-    return " / ".join(_french(part) for part in parts)
+def in_words(unit: str) -> Sentence:
+    """The unit as it follows a number; empty for a pure number."""
+    return _Unit(unit)
 
 
-def _french(part: str) -> str:
-    return _FRENCH.get(part) or " ".join(_FRENCH.get(word, word) for word in part.split(" "))
+def _in_words(parts: list[str]) -> str:
+    return " / ".join(_word(part) for part in parts)
+
+
+def _word(part: str) -> str:
+    if part in _WORDS:
+        return _(part)
+    return " ".join(_(word) if word in _WORDS else word for word in part.split(" "))
