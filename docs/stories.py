@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from sahel_sim.languages import LANGUAGES, in_language, pair
+from sahel_sim.languages import LANGUAGES, in_language
 from sahel_sim.scenario import catalogue, page, question, read
 
 ORDER = (
@@ -31,14 +31,14 @@ ORDER = (
 )
 """The order of the index, from the first lesson on; a scenario that is not named here comes last."""
 
-TITLE = pair("Scenarios by question", "Les scénarios par question")
-OPENING = pair(
-    "Each scenario that comes with the library is for a question. Its page says what it is, how it works, "
-    "what to look at and what to try; it gives no answer, since the answer is in the runs.",
-    "Chaque scénario fourni avec la bibliothèque sert une question. Sa page dit de quoi il s'agit, comment "
-    "il marche, quoi regarder et quoi essayer ; elle ne donne pas de réponse, car la réponse est dans les "
-    "simulations.",
-)
+TITLE = {"en": "Scenarios by question", "fr": "Les scénarios par question"}
+OPENING = {
+    "en": "Each scenario that comes with the library is for a question. Its page says what it is, how it "
+    "works, what to look at and what to try; it gives no answer, since the answer is in the runs.",
+    "fr": "Chaque scénario fourni avec la bibliothèque sert une question. Sa page dit de quoi il s'agit, "
+    "comment il marche, quoi regarder et quoi essayer\N{NO-BREAK SPACE}; elle ne donne pas de réponse, car la "
+    "réponse est dans les simulations.",
+}
 
 
 def write_stories(folder: Path) -> None:

@@ -231,13 +231,3 @@ def _complain(language: str, why: str) -> None:
         "Install sahel_sim again.",
         stacklevel=2,
     )
-
-
-_UNBROKEN = (("« ", "«\u00a0"), (" »", "\u00a0»"), (" :", "\u00a0:"), (" ;", "\u00a0;"), (" ?", "\u00a0?"))
-
-
-def pair(english: str, french: str) -> Pair:
-    """The same sentence twice; French signs are kept on the line of the word that they belong to."""
-    for loose, unbroken in _UNBROKEN:
-        french = french.replace(loose, unbroken)
-    return {"en": english, "fr": french}

@@ -255,9 +255,9 @@ def test_run_and_claims_do_not_take_up_each_others_work(broken_off: Path, ask: A
 
 
 def test_two_cannot_go_on_at_once(broken_off: Path, ask: Ask) -> None:
-    from sahel_sim.execution.folder_lock import locked
+    from sahel_sim.execution.folder_lock import folder_lock
 
-    with locked(broken_off / "unfinished"):
+    with folder_lock(broken_off / "unfinished"):
         assert 2 == ask(*RESUME[:3]).status
     assert unbroken(ask) == digest(ask(*RESUME))
 

@@ -99,20 +99,19 @@ def _ruled(
     asked: "Asked", work: "Work", kept: Path, done: int, who: Hands, voice: Voice
 ) -> "tuple[Ruling, ...]":
     """Every claim with its verdict; all the work goes to the same hands."""
-    from sahel_sim.claim_testing.simulator import SimulatedAnswers
-    from sahel_sim.claim_testing.trial import run_trials
-    from sahel_sim.claim_testing.verdict import verdicts_of
     from sahel_sim.cli.claims_progress import stages
     from sahel_sim.cli.claims_workload import foretell
     from sahel_sim.cli.progress import hired, processes
     from sahel_sim.cli.study_resume import spoilt_told
     from sahel_sim.execution.execution import Execution
+    from sahel_sim.studies.claims import claims_study
+    from sahel_sim.studies.study import execute
 
     workers = processes(max(work.runs - done, 1), who.workers)
     foretell(work, done, None if who.dask else workers, voice)
     with stages(work, voice) as shown, hired(workers, who.dask) as hands, spoilt_told(voice):
-        answer = SimulatedAnswers(asked.seed, Execution(hands, keep=kept, progress=shown.done))
-        return verdicts_of(run_trials(asked.to_run, answer, asked.effort, asked.seed, shown.begin))
+        study = claims_study(asked.to_run, asked.effort, asked.seed, shown.begin)
+        return execute(study, Execution(hands, keep=kept, progress=shown.done)).rulings
 
 
 def _tell(rulings: "tuple[Ruling, ...]", asked: "Asked", place: Path, voice: Voice) -> None:

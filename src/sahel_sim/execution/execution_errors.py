@@ -7,17 +7,17 @@ from sahel_sim.core import SahelError
 from sahel_sim.languages import N_, _, speaks
 
 _WRONG: Mapping[str, str] = {
+    "is_link": N_(
+        "{path} is a link to something else, which nobody would expect to be changed. Remove "
+        "the link, or name another folder."
+    ),
     "at_work": N_(
-        "Another run is at work in '{folder}': process {pid} on {host} holds the file {lock}. Wait until it "
-        "is done, or name another folder."
+        "Another run is at work in '{folder}': process {pid} on {host} holds the file {lock}. "
+        "Wait until it is done, or name another folder."
     ),
     "at_work_elsewhere": N_(
         "Another run is at work in '{folder}': process {pid} on {host}, which cannot be "
         "asked from here. If it has ended, remove the file {lock} and try again."
-    ),
-    "is_link": N_(
-        "{path} is a link to something else, which nobody would expect to be changed. Remove the link, or "
-        "name another folder."
     ),
     "begun_before": N_(
         "'{folder}' holds {done} finished runs. Go on with them (resume=True), or name another folder."

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sahel_sim.core import Array
-from sahel_sim.languages import N_, Pair, Sentence
+from sahel_sim.languages import N_, Np_, Pair, Sentence
 from sahel_sim.results.cf_conventions import about
 from sahel_sim.results.endings import (
     all_wars_over,
@@ -61,9 +61,9 @@ class Outcome:
 
 BLOCS: Mapping[str, Pair] = {
     "state": Sentence(N_("the state")),
-    "rebels": Sentence(N_("rebels")),
-    "jihadists": Sentence(N_("jihadists")),
-    "militias": Sentence(N_("militias")),
+    "rebels": Sentence(Np_("in brackets", "rebels")),
+    "jihadists": Sentence(Np_("in brackets", "jihadists")),
+    "militias": Sentence(Np_("in brackets", "militias")),
 }
 
 _GOVERNED: Mapping[str, Mapping[str, str]] = {

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.languages import N_, Pair, Sentence
+from sahel_sim.languages import N_, Np_, Pair, Sentence
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, Outcome, outcome
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HAPPENS: Mapping[str, Pair] = {
     "time_to_ceasefire": Sentence(N_("There is a ceasefire with rebels")),
     "time_to_accord": Sentence(N_("There is an accord with rebels")),
-    "time_to_relapse": Sentence(N_("An accord with rebels falls")),
+    "time_to_relapse": Sentence(Np_("in a comparison", "An accord with rebels falls")),
 }
 """Times of things that may never happen, and that they happen, in words."""
 
