@@ -35,6 +35,7 @@ def run(language: str) -> Callable[..., None]:
         until_width: Annotated[float | None, options.until_width] = None,
         outcomes: Annotated[str | None, options.option("outcomes", told="run_outcomes")] = None,
         places: Annotated[bool, options.switch("places")] = False,
+        figures: Annotated[str | None, options.figures] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -43,12 +44,13 @@ def run(language: str) -> Callable[..., None]:
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         from sahel_sim.cli.arguments import requested
+        from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.resume import begun, begun_with_places
         from sahel_sim.cli.run_outcomes import named, simulate_outcomes
 
         voice = Voice(language, quiet, as_json)
-        hands = Hands(workers, dask)
+        hands, theme = Hands(workers, dask), checked_theme(figures)
         if places and outcomes is not None:
             raise Trouble(
                 _(
@@ -74,7 +76,7 @@ def run(language: str) -> Callable[..., None]:
             simulate_outcomes(story, names, place, hands, voice, until_width)
         else:
             kept_places = places or (resume is not None and begun_with_places(resume))
-            simulate(story, place, hands, voice, until_width, kept_places)
+            simulate(story, place, hands, voice, until_width, theme, kept_places)
 
     return command
 
@@ -85,11 +87,14 @@ def simulate(
     hands: Hands,
     voice: Voice,
     until_width: float | None = None,
+    theme: str | None = None,
     places: bool = False,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.report import summary_table, write
+    from sahel_sim.report.figures.run_figures import all_pictures, run_figures
     from sahel_sim.report.headline import findings
     from sahel_sim.report.study_text import decision_text
 
@@ -112,6 +117,9 @@ def simulate(
     voice.show(summary_table(results, voice.language))
     voice.show(_("To read, open this page: {path}", path=page))
     voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    save_in_theme(
+        place, theme, lambda theme: all_pictures(run_figures(results, voice.language, theme)), voice
+    )
     voice.data(
         {
             "done": True,
