@@ -36,8 +36,8 @@ OPENING = {
     "en": "Each scenario that comes with the library is for a question. Its page says what it is, how it "
     "works, what to look at and what to try; it gives no answer, since the answer is in the runs.",
     "fr": "Chaque scénario fourni avec la bibliothèque sert une question. Sa page dit de quoi il s'agit, "
-    "comment il marche, quoi regarder et quoi essayer\N{NO-BREAK SPACE}; elle ne donne pas de réponse, car la "
-    "réponse est dans les simulations.",
+    "comment il marche, quoi regarder et quoi essayer\N{NO-BREAK SPACE}; elle ne donne pas de réponse, car "
+    "la réponse est dans les simulations.",
 }
 
 
