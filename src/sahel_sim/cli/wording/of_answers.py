@@ -157,6 +157,8 @@ ANSWERS: Mapping[str, Pair] = {
     "lever_services": pair("services", "services"),
     "lever_support": pair("support (M USD / month)", "soutien (M USD / mois)"),
     "lever_establishment": pair("fighters it wants", "effectif visé"),
+    "lever_unity": pair("unity", "unité"),
+    "lever_countryside": pair("reach into the countryside", "prise sur les campagnes"),
     "lever_fighters": pair("fighters", "combattants"),
     "lever_will": pair("will to carry out", "volonté d'appliquer"),
     "lever_divisible": pair("content with a share", "part acceptable"),

@@ -77,6 +77,8 @@ GISTS: Mapping[str, str] = {
     "intervention": "Une force étrangère traque les djihadistes aux côtés de l'État tant qu'elle est là.",
     "harm": "Des civils meurent sous les tirs, et dans des attaques qui les visent.",
     "grievance": "Les gens en veulent à qui leur fait du mal, sauf s'il est de leur camp, et le craignent.",
+    "drive": "L'ardeur à combattre s'use, et renaît avec ses morts et les civils tués par l'ennemi.",
+    "rout": "Qui perd du terrain prend peur, et la peur gagne les garnisons le long des routes.",
     "recruitment": "Les mécontents s'engagent, d'autres vengent leurs morts, d'autres ont leurs raisons.",
     "drafting": "L'État remplit ses rangs jusqu'à l'effectif qu'il vise.",
     "desertion": "Des combattants rentrent chez eux, plus tôt sans solde et après de lourdes pertes.",
