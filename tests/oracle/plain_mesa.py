@@ -375,7 +375,7 @@ class PlainModel(mesa.Model):
                     town.slain.get(pair, 0.0) + p["civilians"] * self._wronged(town, pair)
                     for town in self.towns
                 )
-                self.drive[pair] = drawn(self.drive[pair], p["provocation"] * dead, fading, p["ember"])
+                self.drive[pair] = drawn(self.drive[pair], p["provocation"] * dead, fading, 0.0)
 
     def _wronged(self, town: Town, pair: tuple[str, str]) -> float:
         """Civilians whom the second killed as far as the first is one of those who fight it there."""

@@ -79,9 +79,9 @@ KNOWN: dict[str, dict[str, dict[float, float]]] = {
         "5 died": {0.0: 0.2, 0.035: 1 - 0.8 * exp(-0.175)},
     },
     "drive_over_fatigue": {
-        "it wants all or nothing": {0.0: 1.0, 0.3: 0.05 + 0.95 * exp(-0.18), 1.0: 0.05 + 0.95 * exp(-0.6)},
-        "it can share": {0.0: 1.0, 0.3: 0.05 + 0.95 * exp(-3.6)},
-        "it can share, and the war hurts": {0.0: 1.0, 0.3: 0.05 + 0.95 * exp(-3.6 * 1.8)},
+        "it wants all or nothing": {0.0: 1.0, 0.3: exp(-0.18), 1.0: exp(-0.6)},
+        "it can share": {0.0: 1.0, 0.3: exp(-3.6)},
+        "it can share, and the war hurts": {0.0: 1.0, 0.3: exp(-3.6 * 1.8)},
     },
     "rout_over_contagion": {
         "unity 0.3": {0.0: 0.0, 2.0: panicked(2.0, 0.3), 5.0: panicked(5.0, 0.3)},

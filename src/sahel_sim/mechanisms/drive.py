@@ -4,14 +4,13 @@ A scenario says how hard a faction is *told* to fight another; how much of that 
 its drive,
 
 .. math:: \frac{d w_{ij}}{dt} = \rho \, \dot h_{ij} (1 - w_{ij})
-          - \varphi \, D_{ij} \left(1 + \kappa W^+_{ij}\right) (w_{ij} - w_0), \qquad
+          - \varphi \, D_{ij} \left(1 + \kappa W^+_{ij}\right) w_{ij}, \qquad
           D_{ij} = \max\left[D_0, \min(D_i, D_j)\right]
 
-with the dead :math:`h` whom :math:`j` gave :math:`i` (its fighters, and in part the civilians whom :math:`j`
-killed, shared out among those who fight it there), felt weariness :math:`W`, and how far aims can be shared,
-:math:`D`: wars for all or nothing hardly fade; and
-some never stop, :math:`w_0`. So a war may fade without a word, and one massacre may bring
-it back. When a peace breaks, both sides are at war again in full.
+with the dead :math:`h` whom :math:`j` gave :math:`i` (its fighters, and in part the civilians whom
+:math:`j` killed, shared out among those who fight it there), felt weariness :math:`W`, and how far aims can
+be shared, :math:`D`: wars for all or nothing hardly fade. So a war may fade without a word, and one
+massacre may bring it back. When a peace breaks, both sides are at war again in full.
 
 Left out: news that never arrives, leaders who need a war, an enemy who provokes on purpose.
 """
@@ -46,7 +45,6 @@ class Parameters:
     civilians: weight of a civilian whom the enemy kills against an own fighter
     fatigue: rate at which the will fades where aims can be shared
     weary: how much faster it fades where the war costs the whole prize
-    ember: part of its orders that a side carries out when nobody wants the war any more
     least: how far the aims of those who want all or nothing can be shared after all
     """
 
@@ -78,13 +76,6 @@ class Parameters:
         high=20.0,
         source="after zartman1985; assumed: a hurting war fades in weeks",
     )
-    ember: Number = parameter(
-        0.05,
-        unit="0 to 1",
-        low=0.0,
-        high=0.3,
-        source="assumed: feuds, hotheads and patrols that meet; 0 is the null",
-    )
     least: Number = parameter(
         0.05, unit="0 to 1", low=0.0, high=0.3, source="after svensson; assumed: years, not never"
     )
@@ -101,9 +92,7 @@ def drive(world: World, p: Parameters, draw: Chance) -> Changes:
     """Let the will to fight fade, and the dead bring it back."""
     shared = np.maximum(np.minimum(world.divisible, np.swapaxes(world.divisible, 1, 2)), p.least)
     fading = p.fatigue * shared * (1.0 + p.weary * np.maximum(world.weariness, 0.0)) * world.months
-    risen, faded = drawn(
-        world.drive, p.provocation * _dead(world, p), fading, p.ember * (1.0 - np.eye(len(world.factions)))
-    )
+    risen, faded = drawn(world.drive, p.provocation * _dead(world, p), fading)
     again = np.minimum(with_state(world.factions, world.relapsed), 1.0)
     return (
         gain("drive", faded, "faded"),

@@ -8,6 +8,8 @@ GISTS = frozenset(
         N_("Forces go where orders and roads take them, and cannot be everywhere."),
         N_("Missions sit in bases, calm or stir the places around, and leave when they are told to."),
         N_("Hostile forces that seek each other clash, and the law of attrition says who loses."),
+        N_("The will to fight an enemy falls by itself, and every death brings it back."),
+        N_("Who loses a place runs, and fear of the same runs ahead along the roads."),
         N_("A foreign force hunts jihadists beside the state, for as long as it is there."),
         N_("Civilians die in the way of fire, and in attacks that are meant for them."),
         N_("People blame who hurts them, unless they side with him; and they fear him."),

@@ -24,6 +24,8 @@ SHORT = {
     "services": N_("services"),
     "support": N_("support (M USD / month)"),
     "establishment": N_("fighters it wants"),
+    "unity": N_("unity"),
+    "countryside": N_("reach into the countryside"),
     "fighters": N_("fighters"),
     "will": N_("will to carry out"),
     "divisible": N_("content with a share"),
