@@ -60,8 +60,8 @@ class UnknownPattern(SahelError, KeyError):
 
 UNKNOWN: Pair = Sentence(
     N_(
-        "There is no pattern '{name}'. There are {known}; one of several statistics has a "
-        "letter, as P5a. Name one of them, or none for all."
+        "There is no pattern '{name}'.\nThere are {known}; one of several statistics has a letter, as P5a.\n"
+        "Name one of them, or none for all."
     )
 )
 
