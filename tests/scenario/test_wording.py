@@ -23,6 +23,19 @@ ELSEWHERE = {
     "too_many_moments",  # test_reading
     "no_table",  # test_place
     "no_parameters",  # here
+    "curly_quotes",
+    "list_for_number",
+    "not_indented",
+    "odd_space",
+    "timeline_replaced",
+    "told_as_note",  # test_hints
+    "is_folder",
+    "links_to_itself",
+    "no_ordinary_file",
+    "not_plain_text",
+    "other_suffix",
+    "utf16",  # test_odd_files
+    "same_coordinates",  # test_place
 }
 """Kinds of mistakes that need more than one broken file, and are tested one by one."""
 

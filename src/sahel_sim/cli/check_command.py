@@ -74,10 +74,15 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     """Say what a scenario is, and what it changes."""
     from sahel_sim.cli.arguments import requested
     from sahel_sim.cli.scenario_facts import facts
+    from sahel_sim.cli.showing.show_claim import warning_as_data
+    from sahel_sim.scenario import warnings
 
     story = requested(file, changes)
     base = _base(story)
     voice.show(_("{file} is right.", file=file))
+    found = warnings(story)
+    for mistake in found:
+        voice.show("\n" + mistake.text(voice.language))
     differences = [] if base is None else list(_differences(base[1], story, voice))
     voice.show(facts(story, voice, _told(base, differences, voice)))
     voice.data(
@@ -96,6 +101,7 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
             "based_on": None if base is None else base[0],
             "changes": dict(differences),
             "digest": story.digest(),
+            "warnings": [warning_as_data(mistake) for mistake in found],
         }
     )
 

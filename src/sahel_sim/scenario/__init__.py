@@ -7,7 +7,7 @@ from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
 from sahel_sim.scenario.json_schema import schema
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, RESERVE_MONTHS, Lever, lever
 from sahel_sim.scenario.place import Place, places, read_place
-from sahel_sim.scenario.reading import read, with_changes
+from sahel_sim.scenario.reading import read, warnings, with_changes
 from sahel_sim.scenario.scenario import Scenario, TimelineEntry
 from sahel_sim.scenario.scenario_files import catalogue, shipped
 from sahel_sim.scenario.scenario_pages import HEADINGS, page, question
@@ -43,5 +43,6 @@ __all__ = [
     "read_place",
     "schema",
     "shipped",
+    "warnings",
     "with_changes",
 ]
