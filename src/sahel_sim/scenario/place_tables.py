@@ -19,7 +19,7 @@ from sahel_sim.core.places import SYMBOLIC_SCALE
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, printable
 from sahel_sim.scenario.merge import RESERVED
 from sahel_sim.scenario.timeline import MONTH_SHAPE
-from sahel_sim.scenario.validator import OWN, Cells, Key, Section, pydantic_schema, section
+from sahel_sim.scenario.validator import OWN, Key, RowSection, Section, pydantic_schema, section
 from sahel_sim.scenario.wording import THINGS
 from sahel_sim.scenario.yaml_parser import ODD_CHARACTERS, decode, read_bounded
 
@@ -304,7 +304,7 @@ def _number(low: float = -math.inf, high: float = math.inf) -> Key:
 
 
 def _table(name: str, columns: Mapping[str, Key], optional: bool = False) -> Table:
-    return Table(tuple(columns), section(f"Row_{name}", columns, Cells), optional)
+    return Table(tuple(columns), section(f"Row_{name}", columns, RowSection), optional)
 
 
 def _no_formula(value: str) -> str:

@@ -65,7 +65,7 @@ class OpenSection(Section):
     model_config = ConfigDict(extra="allow")
 
 
-class Cells(Section):
+class RowSection(Section):
     """A row of a table: columns that it does not declare are passed over."""
 
     model_config = ConfigDict(extra="ignore")
