@@ -5,6 +5,9 @@ keeps a few outcomes of each, in fresh processes that do their work themselves; 
 as well. Peak memory is the largest resident set of the process, as the system tells it; Python, NumPy and the
 library are in it. Chunks are as large for few runs as for many (``--chunk``), so that cost can be compared.
 
+``--histories 10000`` keeps everything of so many ten-year runs of ``mali_2024_02`` instead, made by processes
+of this computer, and says how much the results take, and how much was held at most.
+
 The sizes take turns, and of each the quickest turn and the largest memory count. It needs Linux or macOS.
 """
 
@@ -23,6 +26,7 @@ import numpy as np
 from sahel_sim.core import Array
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
+from sahel_sim.execution.runner import run
 from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.scenario import Scenario, read, with_changes
 
@@ -77,6 +81,20 @@ def work(runs: int, chunk: int) -> Held:
     return held
 
 
+def histories(runs: int, workers: int) -> str:
+    """Keep everything of so many runs, and say what that took."""
+    before = megabytes()
+    start = time.perf_counter()
+    results = run(read("mali_2024_02"), runs, execution=Execution(workers))
+    groups = (results.series, results.final, results.opening, results.ledger)
+    held = sum(values.nbytes for group in groups for values in group.values()) / 1e6
+    peak, taken = megabytes(), time.perf_counter() - start
+    return (
+        f"{runs} runs on {workers} processes in {taken:.0f} s: results {held:.0f} MB, peak {peak:.0f} MB, "
+        f"of which {before:.0f} before the first; {(peak - before) / held:.2f} times the results"
+    )
+
+
 def in_a_fresh_process(runs: int, chunk: int) -> Held:
     """The same in a process of its own."""
     command = [sys.executable, __file__, "--work", str(runs), "--chunk", str(chunk)]
@@ -123,8 +141,15 @@ def main() -> None:
     asked.add_argument("--chunk", type=int, default=CHUNK, help=f"worlds side by side ({CHUNK})")
     asked.add_argument("--turns", type=int, default=3, help="how often each size is measured (3)")
     asked.add_argument("--json", type=Path, help="also write the figures to this file")
+    asked.add_argument(
+        "--histories", type=int, metavar="RUNS", help="keep everything of so many runs instead"
+    )
+    asked.add_argument("--workers", type=int, default=2, help="processes that make the histories (2)")
     asked.add_argument("--work", type=int, help=argparse.SUPPRESS)
     options = asked.parse_args()
+    if options.histories:
+        print(histories(options.histories, options.workers))
+        return
     if options.work:
         print(json.dumps(asdict(work(options.work, options.chunk))))
         return

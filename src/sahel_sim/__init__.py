@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from sahel_sim.studies.claims import Claims, claims
     from sahel_sim.studies.comparison import Comparison, compare
     from sahel_sim.studies.experiment import ExperimentResults, experiment
+    from sahel_sim.studies.outcomes import OutcomeResults
     from sahel_sim.studies.patterns import Scorecard, patterns
     from sahel_sim.studies.reproduction import Reproduction, reproduce
-    from sahel_sim.studies.run import OutcomeResults, Results, run
+    from sahel_sim.studies.run import Results, run
     from sahel_sim.studies.sweep import SweepResults, sweep
 
 __all__ = [
@@ -99,7 +100,8 @@ _HOMES = {
     "studies.experiment": ("ExperimentResults", "experiment"),
     "studies.patterns": ("Scorecard", "patterns"),
     "studies.reproduction": ("Reproduction", "reproduce"),
-    "studies.run": ("OutcomeResults", "Results", "run"),
+    "studies.outcomes": ("OutcomeResults",),
+    "studies.run": ("Results", "run"),
     "studies.sweep": ("SweepResults", "sweep"),
 }
 """Where each public name lives."""

@@ -1,5 +1,6 @@
 """Exit codes, and what is said when something is wrong: never a stack trace, and nothing is written."""
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -127,3 +128,17 @@ def _raise(error: BaseException) -> object:
 def _without_names(text: str) -> str:
     """The words of a message without numbers and marks, which are the same in both languages."""
     return "".join(c for c in text if c.isalpha() or c.isspace())
+
+
+@pytest.mark.parametrize("words", [("check", "mine.yaml"), ("run", "two_towns", "--runs", "2")])
+def test_a_working_folder_that_is_gone_is_no_mistake_of_ours(
+    words: tuple[str, ...], tmp_path: Path, ask: Ask
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    with contextlib.chdir(gone):
+        gone.rmdir()
+        try:
+            assert ask(*words).status == 2
+        finally:
+            os.chdir(tmp_path)

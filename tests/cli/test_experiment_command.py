@@ -21,8 +21,8 @@ COMPARE = ("compare", "two_towns", "soft.yaml", "--runs", "6", "--workers", "1",
 @pytest.fixture
 def table(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a table and a scenario of one's own; no figures are drawn."""
-    monkeypatch.setattr("sahel_sim.report.experiment_folder.experiment_album", lambda *_: ())
-    monkeypatch.setattr("sahel_sim.report.comparison_page.compared_album", lambda *_: {})
+    monkeypatch.setattr("sahel_sim.report.experiment_folder.experiment_figures", lambda *_: ())
+    monkeypatch.setattr("sahel_sim.report.comparison_page.comparison_figures", lambda *_: {})
     (folder / "table.csv").write_text(TABLE, encoding="utf-8")
     (folder / "soft.yaml").write_text(SOFT, encoding="utf-8")
     return folder

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "unused_measure",  # test_claim_files
     "no_experiment",  # test_sweep_files
     "lever_twice",
+    "vary_comma",
     "vary_form",
     "vary_number",
     "covered_lever",

@@ -70,6 +70,23 @@ def test_what_is_no_axis_is_refused_in_both_languages(text: str, kind: str) -> N
     assert said["en"] != said["fr"] == str(caught.value)
 
 
+@pytest.mark.parametrize("text", ["csp.will=0,5", "csp.support=12,5", "csp.will=0,2"])
+def test_a_comma_that_may_be_decimal_is_asked_about_in_french(text: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        parse_axis(text, "fr")
+
+    one = text.replace(",", ".")
+    assert kinds(caught.value) == ["vary_comma"]
+    assert one in caught.value.text("fr")
+    assert len(parse_axis(text, "en").values) == 2
+    assert parse_axis(f"{text.replace(',', ':')}:2", "fr") == parse_axis(text, "en")
+
+
+@pytest.mark.parametrize("text", ["csp.will=0,0.5", "csp.will=0,1", "csp.will=0, 5", "csp.will=0,1,2"])
+def test_commas_between_numbers_are_no_question(text: str) -> None:
+    assert parse_axis(text, "fr") == parse_axis(text, "en")
+
+
 def test_every_mistake_of_a_line_is_told_at_once() -> None:
     with pytest.raises(ScenarioError) as caught:
         parse_axes(["csp.will=0:1", "csp.will=0:1:3", "csp.will=0:1:3", "csp.skill=1:1:3"])

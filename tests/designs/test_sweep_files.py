@@ -125,7 +125,7 @@ def test_a_file_that_is_not_there_has_a_nearest(tmp_path: Path) -> None:
 def test_a_folder_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
 
-    with pytest.raises(ScenarioError, match="cannot be opened"):
+    with pytest.raises(ScenarioError, match="is a folder"):
         read_sweep(tmp_path / "folder.yaml", "en")
 
 

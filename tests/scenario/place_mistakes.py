@@ -72,6 +72,19 @@ BREAKS: Mapping[str, tuple[Break, ...]] = {
         Break("factions", "crown,state", "women,state", 2),
         Break("factions", "crown,state", "timeline_add,state", 2),
     ),
+    "cell_formula": (
+        Break("localities", "Port,", "=1+1,", 2),
+        Break("localities", "Port,", "@SUM(A1),", 2),
+        Break("localities", "Port,", "+Port,", 2),
+        Break("localities", "Port,", "-Port,", 2),
+        Break("factions", "The League", "=HYPERLINK(A1)", 3),
+    ),
+    "odd_character": (
+        Break("localities", "Port,", "Po\x07rt,", 2),
+        Break("factions", "The League", "The \u202eLeague", 3),
+        Break("localities", ",village,", ",vil\x1blage,", 3),
+    ),
+    "no_state": (Break("factions", "crown,state", "crown,rebels", 2),),
     "too_few": (Break("factions", "league,rebels,The League,La Ligue,fictional\n", "", 2),),
     "scattered_region": (
         Break("localities", "Port,", "Harbour,0.4,0.3,1,1,Hills,Twinland,town,0,0,x,x,x,x\nPort,", 5),

@@ -128,3 +128,44 @@ def test_what_is_merged_stands_where_it_is_written() -> None:
     assert tree.said["d"] == {"x": 3, "y": {"z": 2}}
     spots = [tree.spot(way) for way in (("c", "x"), ("c", "y", "w"), ("d", "x"), ("d", "y", "z"))]
     assert [spot.line for spot in spots if spot] == [1, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ("scenario: a\n".encode("utf-16"), "utf16"),
+        ("scenario: a\n".encode("utf-16-le"), "utf16"),
+        ("scenario: a\n".encode("utf-16-be"), "utf16"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "not_plain_text"),
+        (b"%PDF-1.7\n", "not_plain_text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "not_plain_text"),
+        (b"{\\rtf1\\ansi scenario: a}", "not_plain_text"),
+        ("title: Été\n".encode("latin-1"), "not_utf8"),
+    ],
+)
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, kind: str, reader) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_bytes(data)
+
+    assert kinds(reader, file) == [kind]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".csv", ".txt", ".xlsx", ".odt", ".json", ".DOCX"])
+@pytest.mark.parametrize("reader", READERS)
+def test_files_of_other_kinds_are_named(suffix: str, reader) -> None:
+    assert kinds(reader, f"folder/mine{suffix}") == ["other_suffix"]
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [
+        (fifo, "no_ordinary_file"),
+        (device, "no_ordinary_file"),
+        (directory, "is_folder"),
+        (link_to_itself, "links_to_itself"),
+    ],
+)
+@pytest.mark.parametrize("reader", READERS)
+def test_odd_files_are_named(tmp_path: Path, make, kind: str, reader) -> None:
+    assert kinds(reader, make(tmp_path)) == [kind]

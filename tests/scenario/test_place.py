@@ -130,3 +130,16 @@ def test_shipped_places_are_whole(name: str) -> None:
 
 def test_home_is_the_country_with_most_localities() -> None:
     assert read_place(place_folder("northern_mali"), "northern_mali").places.home == "Mali"
+
+
+def test_localities_that_all_lie_at_one_point_are_refused(tmp_path: Path) -> None:
+    shutil.copytree(place_folder("two_towns"), tmp_path / "towns")
+    table = tmp_path / "towns" / "localities.csv"
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    moved = [",".join([row.split(",")[0], "0.4", "0.3", *row.split(",")[3:]]) for row in rows]
+    table.write_text("\n".join([head, *moved]) + "\n", encoding="utf-8")
+
+    with pytest.raises(ScenarioError) as raised:
+        read_place(tmp_path / "towns", "towns")
+
+    assert [(m.kind, m.spot.line) for m in raised.value.mistakes if m.spot] == [("same_coordinates", 3)]

@@ -297,7 +297,7 @@ def test_names_and_paths_that_lead_nowhere_are_told(tmp_path: Path, monkeypatch:
 
     assert kinds("mali_2042_02") == ["unknown_scenario"]
     assert kinds("my_stori.yaml") == ["no_file"]
-    assert kinds("folder.yaml") == ["cannot_open"]
+    assert kinds("folder.yaml") == ["is_folder"]
     with pytest.raises(ScenarioError, match=r"Did you mean 'my_story\.yaml'"):
         read("my_story", language="en")
 

@@ -25,6 +25,19 @@ ELSEWHERE = {
     "no_parameters",  # here
     "kin_at_war",
     "militia_alone",  # test_cautions
+    "curly_quotes",
+    "list_for_number",
+    "not_indented",
+    "odd_space",
+    "timeline_replaced",
+    "told_as_note",  # test_hints
+    "is_folder",
+    "links_to_itself",
+    "no_ordinary_file",
+    "not_plain_text",
+    "other_suffix",
+    "utf16",  # test_odd_files
+    "same_coordinates",  # test_place
 }
 """Kinds of mistakes that need more than one broken file, and are tested one by one."""
 

@@ -74,16 +74,17 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     """Say what a scenario is, and what it changes."""
     from sahel_sim.cli.arguments import requested
     from sahel_sim.cli.scenario_facts import facts
-    from sahel_sim.cli.showing.show_claim import tell_warnings
-    from sahel_sim.scenario import cautions
+    from sahel_sim.cli.showing.show_claim import warning_as_data
+    from sahel_sim.scenario import warnings
 
     story = requested(file, changes)
-    warnings = cautions(story)
     base = _base(story)
     voice.show(_("{file} is right.", file=file))
+    found = warnings(story)
+    for mistake in found:
+        voice.show("\n" + mistake.text(voice.language))
     differences = [] if base is None else list(_differences(base[1], story, voice))
     voice.show(facts(story, voice, _told(base, differences, voice)))
-    tell_warnings(warnings, voice)
     voice.data(
         {
             "done": True,
@@ -99,8 +100,8 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
             "factions": list(story.place.factions.names),
             "based_on": None if base is None else base[0],
             "changes": dict(differences),
-            "warnings": [warning.text(voice.language) for warning in warnings],
             "digest": story.digest(),
+            "warnings": [warning_as_data(mistake) for mistake in found],
         }
     )
 

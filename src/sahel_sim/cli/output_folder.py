@@ -87,7 +87,11 @@ def _new(parent: Path, name: str) -> Path:
 
 def _can_be_written(folder: Path) -> None:
     """Look at the nearest folder above that exists, so that nothing has to be made to find out."""
-    above = next(parent for parent in (folder, *folder.absolute().parents) if os.path.lexists(parent))
+    try:
+        parents = folder.absolute().parents
+    except OSError:
+        raise Trouble(_("Nothing can be written into {path}. Name another folder.", path=folder)) from None
+    above = next(parent for parent in (folder, *parents) if os.path.lexists(parent))
     if not above.is_dir():
         raise Trouble(_("{path} is a file, so no folder can have its name. Name another folder.", path=above))
     if not os.access(above, os.W_OK | os.X_OK):

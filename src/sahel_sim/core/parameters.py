@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
+from functools import cache
 from typing import Any, TypeAlias, TypeVar, cast
 
 import numpy as np
@@ -58,6 +59,7 @@ class Declared:
         return self.low < 0 < self.high
 
 
+@cache
 def declared(parameters: type) -> tuple[Declared, ...]:
     """All parameters that a ``Parameters`` class declares, in order."""
     texts = _texts(parameters)

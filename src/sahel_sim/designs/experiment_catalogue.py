@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sahel_sim.core import nearest
 from sahel_sim.scenario import Mistake, ScenarioError
-from sahel_sim.scenario.scenario_files import SUFFIXES
-from sahel_sim.scenario.yaml_parser import read_bounded
+from sahel_sim.scenario.scenario_files import SUFFIXES, refuse_other_file
+from sahel_sim.scenario.yaml_parser import read_bounded, unread
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -47,6 +47,7 @@ class Shelf:
             return Path(source), str(source)
         names = self.names()
         if source not in names:
+            refuse_other_file(source)
             local = next((source + suffix for suffix in SUFFIXES if Path(source + suffix).is_file()), None)
             fields = {"name": source, "names": names}
             near = local or nearest(source, names)
@@ -71,5 +72,5 @@ def opened(path: Path, known_as: str) -> bytes:
         around = [each.name for each in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
         near = nearest(path.name, around)
         raise ScenarioError([Mistake("no_experiment", {"file": known_as}, nearest=near)]) from None
-    except OSError:
-        raise ScenarioError([Mistake("cannot_open", {"file": known_as})]) from None
+    except OSError as error:
+        raise ScenarioError([unread(error, known_as)]) from None

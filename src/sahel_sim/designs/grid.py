@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from sahel_sim.core import nearest
+from sahel_sim.languages import language as spoken
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, with_changes
 from sahel_sim.scenario.errors import printable
@@ -36,6 +37,9 @@ USUAL_RUNS = 64
 """Runs of a cell if nobody says: one chunk, enough for the shape of a map and not for its small numbers."""
 
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+BOTH_ENDS = "0,1"
+"""What is taken for two values wherever a decimal comma is usual: the ends of most levers."""
+
 _WHOLE = re.compile(r"\+?[0-9]{1,9}")
 
 
@@ -167,6 +171,10 @@ def parse_axis(text: str, language: str | None = None) -> Axis:
     lever, sign, told = (part.strip() for part in text.partition("="))
     words = [word.strip() for word in re.split("[:,]", told)]
     is_range = ":" in told
+    both = re.fullmatch(r"([-+]?[0-9]+),([0-9]+)", told)
+    if spoken(language) == "fr" and both and told != BOTH_ENDS:
+        meant = {"one": f"{lever}={both[1]}.{both[2]}", "two": f"{lever}={both[1]}:{both[2]}:2"}
+        raise ScenarioError([Mistake("vary_comma", {"text": printable(text), **meant})], language)
     if not (lever and sign and told) or (is_range and ("," in told or len(words) != 3)):
         raise ScenarioError([Mistake("vary_form", {"text": printable(text)})], language)
     for position, word in enumerate(words):

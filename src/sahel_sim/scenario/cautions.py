@@ -2,7 +2,7 @@
 
 from sahel_sim.scenario.errors import Mistake, in_order
 from sahel_sim.scenario.levers import HOSTILITY
-from sahel_sim.scenario.reading import finder
+from sahel_sim.scenario.reading import dropped_entries, finder
 from sahel_sim.scenario.scenario import Scenario
 
 
@@ -29,3 +29,8 @@ def cautions(scenario: Scenario) -> list[Mistake]:
     for name in (name for name, bloc in blocs.items() if bloc == "militias" and name not in allied):
         found.append(Mistake("militia_alone", {"name": name, "state": state}, find((name,))))
     return in_order(found)
+
+
+def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
+    """All that the author of a right scenario should know: what it drops, and what may not be meant."""
+    return (*dropped_entries(scenario), *cautions(scenario))

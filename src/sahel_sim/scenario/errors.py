@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sahel_sim.core import SahelError
-from sahel_sim.languages import _, in_language, language, speaking
+from sahel_sim.languages import _, in_language, language, ngettext, speaking
 from sahel_sim.scenario.wording import LAYOUT, WORDINGS
 
 WIDTH = 100
 """Characters of an offending line that are shown."""
+
+MOST_TOLD = 60
+"""Mistakes that are told at once; ``mistakes`` has all that were found."""
 
 LONGEST = 60
 """Characters of a reader's own word that are repeated."""
@@ -118,8 +121,20 @@ class ScenarioError(SahelError):
         super().__init__(self.mistakes, self.spoken)
 
     def text(self, language: str | None = None) -> str:
-        """All messages, one after another with an empty line between them."""
-        return "\n\n".join(mistake.text(language or self.spoken) for mistake in self.mistakes)
+        """The first messages, with an empty line between them, and how many there are besides."""
+        with speaking(language or self.spoken):
+            told = [mistake.text() for mistake in self.mistakes[:MOST_TOLD]]
+            more = len(self.mistakes) - MOST_TOLD
+            if more > 0:
+                told.append(
+                    ngettext(
+                        "There is {n} more mistake. Mend these first.",
+                        "There are {n} more mistakes, or even more than that. Mend these first.",
+                        more,
+                        n=more,
+                    )
+                )
+        return "\n\n".join(told)
 
     def __str__(self) -> str:
         return self.text()

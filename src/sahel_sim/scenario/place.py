@@ -130,7 +130,7 @@ def _factions(reader: TableReader, rows: Sequence[TableRow]) -> Factions:
         _once(reader, seen, name, row, "faction")
     if len(rows) < 2:
         reader.wrong("too_few", rows[0], things=THINGS["factions"])
-    if "state" not in [row.cells["bloc"] for row in rows]:
+    if rows and not any(row.cells["bloc"] == "state" for row in rows):
         reader.wrong("no_state", rows[0], "bloc")
     labels = tuple({"en": row.cells["name_en"], "fr": row.cells["name_fr"]} for row in rows)
     return Factions(
@@ -150,6 +150,9 @@ def _places(reader: TableReader, name: str, rows: Mapping[str, Sequence[TableRow
             reader.wrong("scattered_region", row, "region")
     if len(towns) < 2:
         reader.wrong("too_few", towns[0], things=THINGS["localities"])
+
+    if len(towns) > 1 and len({(row.values["lat"], row.values["lon"]) for row in towns}) == 1:
+        reader.wrong("same_coordinates", towns[1], "lat")
 
     def numbers(column: str) -> Array:
         return np.array([row.values[column] for row in towns])

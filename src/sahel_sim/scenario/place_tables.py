@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from sahel_sim.core import BLOCS, nearest
@@ -18,9 +19,9 @@ from sahel_sim.core.places import SYMBOLIC_SCALE
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, printable
 from sahel_sim.scenario.merge import COLUMNS, RESERVED
 from sahel_sim.scenario.timeline import MONTH_SHAPE
-from sahel_sim.scenario.validator import OWN, Key, OpenSection, Section, pydantic_schema, section
+from sahel_sim.scenario.validator import OWN, Key, RowSection, Section, pydantic_schema, section
 from sahel_sim.scenario.wording import THINGS
-from sahel_sim.scenario.yaml_parser import decode, read_bounded
+from sahel_sim.scenario.yaml_parser import ODD_CHARACTERS, decode, read_bounded
 
 FACTION_SHAPE = r"^[a-z][a-z0-9_]*$"
 
@@ -38,17 +39,26 @@ OF_CELLS = (
     "cell_not_month",
     "faction_name",
     "faction_is_column",
+    "cell_formula",
+    "odd_character",
 )
 """Mistakes of single cells, which leave their tables readable."""
 
 SEPARATORS = ",;\t"
 """What can stand between the cells of a row; spreadsheets in French write semicolons, and decimal commas."""
 
+FORMULA_SIGNS = "=+-@"
+"""What begins a formula in a spreadsheet, where tables of results are opened."""
+
 MOST_NAMED = 60
 """Words that are listed in a message."""
 
 _DECIMAL_COMMA = re.compile(r"[-+]?(0|[0-9]*[1-9])?[0-9]*,[0-9]+")
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(,[0-9]{3})+")
+
+
+CellMistake: TypeAlias = tuple[str, str, Mapping[str, Any]]
+"""A column, a kind of mistake, and its fields."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,7 @@ class TableReader:
         return self._with_columns(file, lines, records, table, separator)
 
     def _text(self, path: Path, file: str, table: Table) -> str | None:
+        """What a table says, with letters and their accents as one letter each."""
         try:
             data = read_bounded(path)
         except OSError:
@@ -132,7 +143,7 @@ class TableReader:
         self.digest.update(b"" if data is None else data.replace(b"\r\n", b"\n"))
         self.digest.update(b"\0")
         try:
-            return None if data is None else decode(data, file)
+            return None if data is None else unicodedata.normalize("NFC", decode(data, file))
         except ScenarioError as error:
             self.mistakes.extend(error.mistakes)
             return None
@@ -154,32 +165,31 @@ class TableReader:
             self.mistakes.append(Mistake("no_column", fields, top, nearest(column, others)))
         if missing:
             return []
-        rows = []
+        whole: list[tuple[int, dict[str, str]]] = []
         for line, record in records[1:]:
-            row = TableRow(file, line, lines[line - 1], header, separator)
             if len(record) == len(header):
-                rows.append(self._checked(row, record, table))
+                words = [cell.strip() for cell in record]
+                words = words if separator == "," else [_with_point(word) for word in words]
+                whole.append((line, dict(zip(header, words, strict=True))))
             else:
+                row = TableRow(file, line, lines[line - 1], header, separator)
                 self.wrong("ragged_row", row, cells=str(len(record)), columns=str(len(header)))
-        if not rows:
+        if not whole:
             self.mistakes.append(Mistake("no_rows", {}, top))
+        found = validate_rows([cells for _, cells in whole], table)
+        is_odd = ODD_CHARACTERS.search("".join(lines)) is not None
+        rows = []
+        for (line, cells), (values, wrong) in zip(whole, found, strict=True):
+            rows.append(TableRow(file, line, lines[line - 1], header, separator, cells, values))
+            self._note(rows[-1], [*(_odd_characters(cells, table) if is_odd else ()), *wrong])
         return rows
 
-    def _checked(self, row: TableRow, record: Sequence[str], table: Table) -> TableRow:
-        """The row with its cells and what they say; letters with accents are one letter each."""
-        words = [unicodedata.normalize("NFC", cell.strip()) for cell in record]
-        if row.separator != ",":
-            words = [_with_point(word) for word in words]
-        cells = dict(zip(row.order, words, strict=True))
-        values, wrong = validate_row(cells, table.row)
-        whole = TableRow(row.file, row.line, row.text, row.order, row.separator, cells, values)
+    def _note(self, row: TableRow, wrong: Sequence[CellMistake]) -> None:
         for column, kind, fields in wrong:
-            near = None
-            if "thing" in fields:
-                near = nearest(cells[column], fields["allowed"])
-                fields["thing"] = THINGS[fields["thing"]]
-            self.wrong(kind, whole, column, near, **fields)
-        return whole
+            near, told = None, dict(fields)
+            if "thing" in told:
+                near, told["thing"] = nearest(row.cells[column], told["allowed"]), THINGS[told["thing"]]
+            self.wrong(kind, row, column, near, **told)
 
     def wrong(
         self, kind: str, row: TableRow, column: str | None = None, near: str | None = None, **fields: object
@@ -200,7 +210,7 @@ class TableReader:
 
 def cell_number() -> Any:
     """The type of a number in a cell of a table, which comes as text."""
-    return Annotated[float, BeforeValidator(_number_in_cell)]
+    return Annotated[float, Field(strict=False)]
 
 
 def cell_word(
@@ -226,6 +236,7 @@ def cell_word(
     """
 
     def check(value: str) -> str:
+        _no_formula(value)
         fits = value in known if known else re.fullmatch(shape, value) and value not in reserved
         if not fits:
             told = {"allowed": known, "thing": thing} if known else {}
@@ -237,44 +248,62 @@ def cell_word(
     return Annotated[str, AfterValidator(check)]
 
 
-def validate_row(
-    cells: Mapping[str, str], declared: type[Section]
-) -> tuple[dict[str, Any], list[tuple[str, str, dict[str, Any]]]]:
-    """What a row of a table says, in the types of its columns, and what is wrong with it.
+def validate_rows(
+    rows: Sequence[Mapping[str, str]], table: Table
+) -> list[tuple[dict[str, Any], list[CellMistake]]]:
+    """What the rows of a table say, in the types of its columns, and what is wrong with each.
 
     Parameters
     ----------
-    cells
-        By column, as they are written.
-    declared
-        A section with the columns.
+    rows
+        The cells of each by column, as they are written; other columns are passed over.
+    table
+        What can stand in a row.
 
     Returns
     -------
-    tuple[dict[str, Any], list[tuple[str, str, dict[str, Any]]]]
-        Values by column, with the least number that is allowed where one is wrong; and for each mistake its
-        column, its kind and its fields.
+    list[tuple[dict[str, Any], list[CellMistake]]]
+        For each row its values by column, with the least number that is allowed where one is wrong; and for
+        each mistake its column, its kind and its fields.
     """
     try:
-        return declared.model_validate(cells).model_dump(by_alias=True), []
+        made = _rows_of(table.row).validate_python(rows)
+        return [(dict(zip(table.columns, row.__dict__.values(), strict=True)), []) for row in made]
+    except ValidationError:
+        return [_validate_row(row, table) for row in rows]
+
+
+@cache
+def _rows_of(row: type[Section]) -> TypeAdapter[list[Section]]:
+    return TypeAdapter(list[row])  # type: ignore[valid-type]
+
+
+def _validate_row(cells: Mapping[str, str], table: Table) -> tuple[dict[str, Any], list[CellMistake]]:
+    columns = pydantic_schema(table.row)["properties"]
+    wrong: list[CellMistake] = []
+    try:
+        table.row.model_validate(cells)
     except ValidationError as error:
-        found = error.errors(include_url=False)
-    columns = pydantic_schema(declared)["properties"]
-    wrong = []
-    for each in found:
-        column, kind, node = str(each["loc"][0]), each["type"], columns[each["loc"][0]]
-        ends = {"low": node.get("minimum", -math.inf), "high": node.get("maximum", math.inf)}
-        if kind.startswith(OWN):
-            wrong.append((column, kind.removeprefix(OWN), dict(each.get("ctx", {}))))
-        elif kind == "finite_number":
-            wrong.append((column, "cell_not_number", {}))
-        else:
-            wrong.append((column, "cell_out_of_range", ends))
+        for each in error.errors(include_url=False):
+            column, kind = str(each["loc"][0]), each["type"]
+            node = columns[column]
+            ends = {"low": node.get("minimum", -math.inf), "high": node.get("maximum", math.inf)}
+            if kind.startswith(OWN):
+                wrong.append((column, kind.removeprefix(OWN), dict(each.get("ctx", {}))))
+            elif kind in ("finite_number", "float_parsing"):
+                wrong.append((column, "cell_not_number", {}))
+            else:
+                wrong.append((column, "cell_out_of_range", ends))
     values: dict[str, Any] = dict(cells)
+    amiss = {column for column, _, _ in wrong}
     for column in (name for name, node in columns.items() if node.get("type") == "number"):
-        is_wrong = column in [each[0] for each in wrong]
-        values[column] = float(columns[column].get("minimum", 0.0) if is_wrong else cells[column])
+        values[column] = float(columns[column].get("minimum", 0.0) if column in amiss else cells[column])
     return values, wrong
+
+
+def _odd_characters(cells: Mapping[str, str], table: Table) -> list[CellMistake]:
+    found = ((column, ODD_CHARACTERS.search(cells[column])) for column in table.columns)
+    return [(column, "odd_character", {"code": f"U+{ord(odd.group()):04X}"}) for column, odd in found if odd]
 
 
 def _number(low: float = -math.inf, high: float = math.inf) -> Key:
@@ -283,14 +312,13 @@ def _number(low: float = -math.inf, high: float = math.inf) -> Key:
 
 
 def _table(name: str, columns: Mapping[str, Key], optional: bool = False) -> Table:
-    return Table(tuple(columns), section(f"Row_{name}", columns, OpenSection), optional)
+    return Table(tuple(columns), section(f"Row_{name}", columns, RowSection), optional)
 
 
-def _number_in_cell(value: Any) -> float:
-    try:
-        return float(value)
-    except ValueError:
-        raise PydanticCustomError("sahel.cell_not_number", "not a number") from None
+def _no_formula(value: str) -> str:
+    if value[:1] in FORMULA_SIGNS and value:
+        raise PydanticCustomError("sahel.cell_formula", "formula", {"sign": value[0]})
+    return value
 
 
 def _has_columns(first: Sequence[str], separator: str, table: Table) -> bool:
@@ -317,6 +345,7 @@ def _starts(line: str, separator: str) -> list[int]:
 
 
 _WORD = Key(str)
+_LABEL = Key(Annotated[str, AfterValidator(_no_formula)])
 _FILLED = Key(cell_word("cell_empty"))
 _MONTH = Key(cell_word("cell_not_month", MONTH_SHAPE))
 _SHARE = _number(0.0, 1.0)
@@ -348,8 +377,8 @@ TABLES: Mapping[str, Table] = {
         {
             "faction": Key(cell_word("faction_name", FACTION_SHAPE, RESERVED, COLUMNS)),
             "bloc": Key(cell_word("cell_unknown", known=BLOCS, thing="bloc")),
-            "name_en": _WORD,
-            "name_fr": _WORD,
+            "name_en": _LABEL,
+            "name_fr": _LABEL,
         },
     ),
     "strengths": _table(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sahel_sim.core import Factions, nearest
+from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
 from sahel_sim.scenario.group_changes import coming, impossible_changes
@@ -30,6 +31,7 @@ from sahel_sim.scenario.timeline import (
     Finder,
     LocatedEntry,
     Run,
+    TimelineEntry,
     accord_mistakes,
     by_date,
     day,
@@ -56,6 +58,9 @@ NAMES_OF_A_PLACE = (
     "unknown_lever",
 )
 """Mistakes that may be none in the factions of the file's own place, if that is not known."""
+
+MOST_LISTED = 20
+"""Entries of a timeline that are listed in a warning."""
 
 LARGEST_FLOAT = int(1e300)
 """Whole numbers above this are beyond all floats, near enough."""
@@ -112,6 +117,50 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
         return _read([*scenario.layers, layer], [], None if "place" in said else place)
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language) from None
+
+
+def dropped_entries(scenario: Scenario) -> tuple[Mistake, ...]:
+    """Entries of a timeline below that the timeline of a scenario drops.
+
+    Parameters
+    ----------
+    scenario
+        From ``read`` or ``with_changes``.
+
+    Returns
+    -------
+    tuple[Mistake, ...]
+        Each with its place in the file.
+    """
+    heights = [n for n, layer in enumerate(scenario.layers) if n and "timeline" in layer.tree.said]
+    if not heights:
+        return ()
+    top = heights[-1]
+    try:
+        below = _read(scenario.layers[:top], [], scenario.place.whole or scenario.place)
+    except ScenarioError:
+        return ()
+    kept = [(entry.date, entry.settings) for entry in scenario.timeline]
+    dropped = [entry for entry in below.timeline if (entry.date, entry.settings) not in kept]
+    if not dropped:
+        return ()
+    spot = scenario.layers[top].tree.spot(("timeline",), of_key=True)
+    return (Mistake("timeline_replaced", {"dropped": _listed(dropped)}, spot),)
+
+
+def _listed(entries: Sequence[TimelineEntry]) -> dict[str, str]:
+    """What some entries are, by language: each by its date, and its note or else what it changes."""
+    more = ["…"] if len(entries) > MOST_LISTED else []
+    return {
+        language: "; ".join(
+            [
+                f"{entry.date} {entry.note.get(language) or ', '.join(entry.settings)}"
+                for entry in entries[:MOST_LISTED]
+            ]
+            + more
+        )
+        for language in LANGUAGES
+    }
 
 
 def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake], known: Place | None = None) -> Scenario:

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sahel_sim.core import nearest
-from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
-from sahel_sim.scenario.yaml_parser import Tree, decode, parse, read_bounded
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, printable
+from sahel_sim.scenario.yaml_parser import Tree, decode, parse, read_bounded, unread
 
 SUFFIXES = (".yaml", ".yml")
+
+OTHER_SUFFIXES = frozenset(
+    {".csv", ".doc", ".docx", ".html", ".json", ".md", ".odt", ".ods", ".pdf", ".rtf"}
+    | {".toml", ".tsv", ".txt", ".xls", ".xlsx", ".xml", ".zip"}
+)
+"""How files end that are no scenarios, sweeps or claims."""
 
 HIGHEST = 20
 """Files that may be based on one another."""
@@ -40,6 +46,22 @@ def catalogue() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _scenarios().glob("*.yaml")))
 
 
+def refuse_other_file(name: str) -> None:
+    """Refuse a folder, or a file of another kind, in place of a name or of a file that is read.
+
+    Raises
+    ------
+    ScenarioError
+        If it is a folder, or ends as files of text, tables, documents and the like do.
+    """
+    suffix = Path(name).suffix.lower()
+    if suffix in OTHER_SUFFIXES:
+        fields = {"file": printable(name), "suffix": suffix, "better": f"{printable(Path(name).stem)}.yaml"}
+        raise ScenarioError([Mistake("other_suffix", fields)])
+    if os.path.isdir(name):
+        raise ScenarioError([Mistake("is_folder", {"file": printable(name)})])
+
+
 def shipped(name: str) -> Path:
     """The file of a scenario that comes with the library.
 
@@ -50,6 +72,7 @@ def shipped(name: str) -> Path:
     """
     names = catalogue()
     if name not in names:
+        refuse_other_file(name)
         local = next((name + suffix for suffix in SUFFIXES if Path(name + suffix).is_file()), None)
         fields = {"name": name, "names": names}
         raise ScenarioError([Mistake("unknown_scenario", fields, nearest=local or nearest(name, names))])
@@ -135,8 +158,8 @@ def _bytes(path: Path, known_as: str, asked: Location | None) -> bytes:
         raise ScenarioError(
             [Mistake("no_file", {"file": known_as, "names": catalogue()}, asked, close)]
         ) from None
-    except OSError:
-        raise ScenarioError([Mistake("cannot_open", {"file": known_as}, asked)]) from None
+    except OSError as error:
+        raise ScenarioError([unread(error, known_as, asked)]) from None
 
 
 def _scenarios() -> Path:

@@ -7,6 +7,7 @@ from operator import or_
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,8 +24,9 @@ from pydantic_core import PydanticCustomError
 
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY
 from sahel_sim.scenario.errors import Mistake, printable
+from sahel_sim.scenario.hints import Found, with_hints
 from sahel_sim.scenario.value_errors import unknown_key, wrong_value
-from sahel_sim.scenario.yaml_parser import KeyPath, Tree, truth
+from sahel_sim.scenario.yaml_parser import ODD_CHARACTERS, KeyPath, Tree, truth
 
 PLAIN, BLOCK, LIST = "\0plain", "\0block", "\0list"
 """Steps of pydantic's ways that are no keys: they say which kind of value is meant."""
@@ -81,6 +83,12 @@ class OpenSection(Section):
     model_config = ConfigDict(extra="allow")
 
 
+class RowSection(Section):
+    """A row of a table: columns that it does not declare are passed over."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
 @dataclass(frozen=True)
 class Key:
     """One key of a section.
@@ -131,18 +139,17 @@ def section(
         f"field_{n}": (key.kind, _field(alias, key)) for n, (alias, key) in enumerate(keys.items())
     }
     told = {**_extra_of(kind), **{f"say_{name}": said for name, said in messages.items()}}
-    made: type[Section] = create_model(
-        name, __base__=kind, __cls_kwargs__={"json_schema_extra": told}, **fields
-    )
+    config: dict[str, Any] = {"json_schema_extra": told} if messages else {}
+    made: type[Section] = create_model(name, __base__=kind, __cls_kwargs__=config, **fields)
     return made
 
 
 def text(longest: int, shape: str | None = None, strip: bool = False) -> Any:
-    """The type of a text, not empty and not too long."""
-    return Annotated[
-        str,
-        StringConstraints(min_length=1, max_length=longest, pattern=shape, strip_whitespace=strip or None),
-    ]
+    """The type of a text, not empty and not too long, of signs that can be read."""
+    limits = StringConstraints(
+        min_length=1, max_length=longest, pattern=shape, strip_whitespace=strip or None
+    )
+    return Annotated[str, limits, AfterValidator(_readable)]
 
 
 def choice(words: Iterable[str], unknown: str | None = None) -> Any:
@@ -263,8 +270,9 @@ def validate_keys(
         schema = pydantic_schema(declared)
         found = [(_way(schema, each), each) for each in error.errors(include_url=False)]
     found.sort(key=lambda each: _line_and_column(tree, each[0]))
-    told = [(way, _mistake(tree, schema, each)) for way, each in found[:MOST_MISTAKES]]
-    return {}, [*told, *((way, None) for way, _ in found[MOST_MISTAKES:])]
+    told: list[Found] = [(way, _mistake(tree, schema, each)) for way, each in found[:MOST_MISTAKES]]
+    told += [(way, None) for way, _ in found[MOST_MISTAKES:]]
+    return {}, with_hints(tree, told, lambda way: _keys_of(schema, way_and_node(schema, way)[1]))
 
 
 @lru_cache(maxsize=64)
@@ -290,6 +298,12 @@ def way_and_node(schema: dict[str, Any], steps: tuple[str | int, ...]) -> tuple[
             inner = node.get("properties", {}).get(step)
             node = _resolved(schema, node["additionalProperties"] if inner is None else inner)
     return tuple(keys), node
+
+
+def _keys_of(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """The keys that a block can have, or one of the blocks that a value can be."""
+    kinds = [_resolved(schema, kind) for kind in node.get("oneOf", ())] or [node]
+    return {key: inner for kind in kinds for key, inner in kind.get("properties", {}).items()}
 
 
 def _of_kind(step: str, kinds: list[dict[str, Any]]) -> dict[str, Any]:
@@ -368,6 +382,12 @@ def _nothing() -> None:
 
 def _without_point(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _readable(value: str) -> str:
+    if odd := ODD_CHARACTERS.search(value):
+        raise PydanticCustomError("sahel.odd_character", "odd", {"code": f"U+{ord(odd.group()):04X}"})
+    return value
 
 
 def _plain_or_block(value: Any) -> str:

@@ -4,6 +4,8 @@ Numbers are read as YAML 1.2 has them (``1e-3`` is one, ``010`` is ten, ``12:30`
 text. Nothing is ever constructed but text, numbers, true and false, lists and mappings.
 """
 
+import codecs
+import errno
 import re
 import stat
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -31,11 +33,30 @@ DEEPEST = 30
 FRENCH_TRUTHS = {"oui": True, "non": False}
 """Yes and no as YAML does not know them."""
 
+BEGINNINGS: Mapping[str, tuple[bytes, ...]] = {
+    "utf16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+    "not_plain_text": (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1f\x8b"),
+}
+"""How files begin that are no UTF-8 text: by byte order, or as documents, archives and the like."""
+
+ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+"""Signs that look like spaces or like nothing, and are no spaces for YAML."""
+
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
+BESIDE_STRUCTURE = re.compile(r"^\s*ODD|ODD\s*$|:\s*ODD|ODD\s*:".replace("ODD", _ODD_SPACE.pattern))
+"""Such a sign where a space means something: at the edges of a word, and beside a colon."""
+
+LOOKED_AT = 400
+"""Bytes at the beginning of a file in which zeros give away text of 16 bits."""
+
 _STANDARD = "tag:yaml.org,2002:"
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_LONE = re.compile("[\ud800-\udfff]")
+ODD_CHARACTERS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Signs that steer a screen or turn the way of reading, and halves of signs; none of them is text."""
 _ENDLESS = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _SCALARS = (
     (
@@ -112,12 +133,30 @@ def read_bounded(path: Path) -> bytes:
         If it cannot be opened, or is a folder, a pipe or a device, which need not end.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise OSError(f"{path} is no ordinary file")
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.ENODEV, "no ordinary file", str(path))
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except ValueError as error:
         raise FileNotFoundError(str(path)) from error
+
+
+def unread(error: OSError, known_as: str, asked: Location | None = None) -> Mistake:
+    """The mistake of a file that is there and cannot be read, by what the system says."""
+    kinds = {errno.EISDIR: "is_folder", errno.ELOOP: "links_to_itself", errno.ENODEV: "no_ordinary_file"}
+    return Mistake(kinds.get(error.errno or 0, "cannot_open"), {"file": known_as}, asked)
+
+
+def odd_space_near(spot: Location) -> Mistake | None:
+    """The mistake of a sign that is no space, on a line from a place on, or else before it."""
+    odd = _ODD_SPACE.search(spot.text, max(spot.column - 1, 0)) or _ODD_SPACE.search(spot.text)
+    if odd is None:
+        return None
+    place = Location(spot.file, spot.line, odd.start() + 1, spot.text)
+    return Mistake("odd_space", {"code": f"U+{ord(odd.group()):04X}"}, place)
 
 
 def decode(data: bytes, file: str) -> str:
@@ -130,6 +169,11 @@ def decode(data: bytes, file: str) -> str:
     """
     if len(data) > LARGEST:
         raise ScenarioError([Mistake("too_large", {"limit": LARGEST // 1_000_000}, Location(file))])
+    if data[:LOOKED_AT].count(b"\0") > len(data[:LOOKED_AT]) // 4:
+        raise ScenarioError([Mistake("utf16", {}, Location(file))])
+    for kind, beginnings in BEGINNINGS.items():
+        if data.startswith(beginnings):
+            raise ScenarioError([Mistake(kind, {}, Location(file))])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -157,7 +201,10 @@ def parse(text: str, file: str) -> tuple[Tree, list[Mistake]]:
         _measure(text, spot)
         node = _Loader(text).get_single_node()
     except yaml.YAMLError as error:
-        raise ScenarioError([syntax_mistake(error, text, file, spot)]) from None
+        mistake = syntax_mistake(error, text, file, spot)
+        is_odd = mistake.spot is not None and BESIDE_STRUCTURE.search(mistake.spot.text)
+        plain = odd_space_near(mistake.spot) if is_odd and mistake.spot else None
+        raise ScenarioError([plain or mistake]) from None
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         raise ScenarioError([Mistake("empty", {}, Location(file))])
     if not isinstance(node, yaml.MappingNode):
@@ -246,7 +293,7 @@ class _TreeBuilder:
                 self._wrong("odd_key", key)
             elif key.tag == _STANDARD + "merge":
                 self._merge(child, trail, built, first)
-            elif odd := _LONE.search(key.value):
+            elif odd := ODD_CHARACTERS.search(key.value):
                 self._wrong("odd_character", key, code=f"U+{ord(odd.group()):04X}")
             elif key.value in first:
                 line = first[key.value]
@@ -277,7 +324,7 @@ class _TreeBuilder:
     def _scalar(self, node: yaml.ScalarNode, trail: KeyPath) -> Any:
         text = node.value
         self.written[trail] = text
-        if odd := _LONE.search(text):
+        if odd := ODD_CHARACTERS.search(text):
             self._wrong("odd_character", node, code=f"U+{ord(odd.group()):04X}")
             return None
         kind = node.tag.removeprefix(_STANDARD)

@@ -16,19 +16,19 @@ from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
-from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.outcomes_folder import STORY, write_few
+from sahel_sim.report.outcomes_folder import STORY
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
-from sahel_sim.report.study_text import decision_text, estimate_lines
+from sahel_sim.report.study_text import decision_text
 from sahel_sim.report.summary_rows import MeasureRows, brief
 from sahel_sim.results import ensemble
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.outcome_table import outcomes as outcome_table
 from sahel_sim.results.provenance import OUTCOMES, RUN
 from sahel_sim.scenario import Scenario, read
-from sahel_sim.studies.study import Study, execute, run_until, table_html
+from sahel_sim.studies.outcomes import OutcomeResults
+from sahel_sim.studies.study import Study, execute, run_until
 
 if TYPE_CHECKING:
     import pandas
@@ -221,57 +221,6 @@ class Plots:
             If there is no such account, faction or run.
         """
         return report.what_moved_it(self.results, stock, faction, _in(language), replicate, theme)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class OutcomeResults(OutcomeSample):
-    """Outcomes of many runs of one scenario, with words, a figure and a folder.
-
-    Attributes
-    ----------
-    decision
-        Why there are so many runs, if a width was asked for.
-    """
-
-    decision: Decision | None = None
-
-    @cached_property
-    def provenance(self) -> dict[str, Any]:
-        """What is needed to run this again and to know whether it is the same."""
-        return with_decision(super().provenance, self.decision)
-
-    @speaks
-    def headline(self, language: str | None = None) -> str:
-        """The mean of each outcome with its interval; never a forecast."""
-        return " ".join(estimate_lines(self.values, 0))
-
-    @speaks
-    def plot(
-        self, outcome: str | None = None, language: str | None = None, theme: str | Theme = "page"
-    ) -> "Picture":
-        """The means of the outcomes that have the unit of this one, with their intervals.
-
-        Raises
-        ------
-        KeyError
-            If there is no such outcome in these results.
-        """
-        return outcome_intervals(self.values, (self.scenario.name,), outcome, theme)
-
-    def write(self, folder: str | Path, language: str | None = None) -> Path:
-        """Write tables, data, the scenario and the provenance into a new folder, and return its path.
-
-        Raises
-        ------
-        FolderTaken
-            If there is anything in it.
-        """
-        return write_few(self, folder, _in(language))
-
-    def _repr_html_(self) -> str:
-        return table_html(
-            f"{self.scenario.name}: {len(self)}, seed {self.seed}", self.summary().reset_index()
-        )
 
 
 def run_study(

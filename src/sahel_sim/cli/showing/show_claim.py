@@ -97,7 +97,7 @@ def claim_as_data(found: ReadClaim, voice: Voice) -> dict[str, Any]:
         "could_be_false_by": list(claim.could_be_false_by),
         "main": claim.main,
         "sources": list(claim.sources),
-        "warnings": [_warning(each) for each in found.warnings],
+        "warnings": [warning_as_data(each) for each in found.warnings],
     }
 
 
@@ -127,7 +127,8 @@ def _value(value: Any) -> str:
     return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
-def _warning(mistake: Mistake) -> dict[str, Any]:
+def warning_as_data(mistake: Mistake) -> dict[str, Any]:
+    """A warning for programs: its kind, its place and what it says."""
     spot = mistake.spot
     where = {"file": spot.file, "line": spot.line, "column": spot.column} if spot else {}
     return {"kind": mistake.kind, **where, "message": mistake.text(language())}

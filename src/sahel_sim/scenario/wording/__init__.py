@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from sahel_sim.languages import N_
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
 from sahel_sim.scenario.wording.of_files import OF_FILES
+from sahel_sim.scenario.wording.of_hints import OF_HINTS
 from sahel_sim.scenario.wording.of_places import OF_PLACES, THINGS
 from sahel_sim.scenario.wording.of_settings import ENTRY, OF_SETTINGS, RANGES, TRUTHS
 from sahel_sim.scenario.wording.of_values import OF_VALUES
@@ -17,7 +18,14 @@ from sahel_sim.scenario.wording.units import in_words
 
 __all__ = ["ENTRY", "LAYOUT", "RANGES", "THINGS", "TRUTHS", "WORDINGS", "Wording", "in_words"]
 
-WORDINGS: Mapping[str, Wording] = {**OF_FILES, **OF_SETTINGS, **OF_VALUES, **OF_PLACES, **OF_EXPERIMENTS}
+WORDINGS: Mapping[str, Wording] = {
+    **OF_FILES,
+    **OF_SETTINGS,
+    **OF_VALUES,
+    **OF_HINTS,
+    **OF_PLACES,
+    **OF_EXPERIMENTS,
+}
 """By kind of mistake."""
 
 LAYOUT: Mapping[str, str] = {

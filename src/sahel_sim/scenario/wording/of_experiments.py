@@ -122,6 +122,10 @@ OF_SWEEPS: Mapping[str, Wording] = {
         N_("Allowed: LEVER=START:END:POINTS, or LEVER=VALUE,VALUE,VALUE."),
         N_("Write dialogue.inclusivity=0:1:17, for example."),
     ),
+    "vary_comma": Wording(
+        N_("'{text}' can be one number with a decimal comma, or two numbers."),
+        advice=N_("Write {one} for one number, with others after it, or {two} for the two."),
+    ),
     "vary_number": Wording(
         N_("'{word}' in '{text}' is not a number."),
         N_("Numbers are written with a point: 0.5. POINTS is a whole number."),

@@ -8,6 +8,7 @@ from sahel_sim.scenario.wording.sentence import DID_YOU_MEAN, Wording
 _RANGE = N_("Allowed: {range}.")
 _CHOICES = N_("Allowed: {allowed}.")
 _NUMBER = N_("Write a number.")
+_MEANT = N_("Write {nearest}, if that is what you mean.")
 _QUOTES = N_("Put it in quotes: '{written}'.")
 
 OF_VALUES: Mapping[str, Wording] = {
@@ -134,10 +135,12 @@ OF_VALUES: Mapping[str, Wording] = {
     "bad_month": Wording(
         N_("'{key}' is '{value}', which is not a month."),
         advice=N_("Write the year and the month, as in 2024-03."),
+        nearest=_MEANT,
     ),
     "bad_day": Wording(
         N_("'{key}' is '{value}', which is not a date."),
         advice=N_("Write a month, as in 2024-03, or a day, as in 2024-03-15."),
+        nearest=_MEANT,
     ),
     "bad_name": Wording(
         N_("'{value}' cannot be the name of a scenario."),
