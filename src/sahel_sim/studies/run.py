@@ -18,7 +18,7 @@ from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.outcomes_folder import STORY, write_few
+from sahel_sim.report.outcomes_folder import STORY, write_outcomes
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
 from sahel_sim.report.study_text import decision_text, estimate_lines
@@ -254,7 +254,7 @@ class OutcomeResults(OutcomeSample):
         FolderTaken
             If there is anything in it.
         """
-        return write_few(self, folder, _in(language))
+        return write_outcomes(self, folder, _in(language))
 
     def _repr_html_(self) -> str:
         return table_html(
