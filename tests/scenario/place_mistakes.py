@@ -84,7 +84,6 @@ BREAKS: Mapping[str, tuple[Break, ...]] = {
         Break("factions", "The League", "The \u202eLeague", 3),
         Break("localities", ",village,", ",vil\x1blage,", 3),
     ),
-    "no_state": (Break("factions", "crown,state", "crown,rebels", 2),),
     "too_few": (Break("factions", "league,rebels,The League,La Ligue,fictional\n", "", 2),),
     "scattered_region": (
         Break("localities", "Port,", "Harbour,0.4,0.3,1,1,Hills,Twinland,town,0,0,x,x,x,x\nPort,", 5),

@@ -10,7 +10,7 @@ from sahel_sim.languages import language as spoken
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import MINUS
 from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
-from sahel_sim.report.results_folder import PAGE, written_whole
+from sahel_sim.report.results_folder import PAGE, write_folder
 from sahel_sim.validation import Score, Scorecard
 from sahel_sim.validation.scoring import WEIGHTS
 from sahel_sim.version import __version__
@@ -125,7 +125,7 @@ def write_patterns(card: Scorecard, folder: str | Path, language: str = "en") ->
         told = json.dumps(record(card), indent=2, ensure_ascii=False)
         (beside / RECORD).write_text(told + "\n", encoding="utf-8")
 
-    return written_whole(folder, fill)
+    return write_folder(folder, fill)
 
 
 @speaks

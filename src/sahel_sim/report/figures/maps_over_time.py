@@ -12,7 +12,7 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.place_map import draw_key, draw_map, frame_around, place_marks, town_name
 from sahel_sim.report.figures.theme import INK, Theme, theme_named
 from sahel_sim.report.number_format import count
-from sahel_sim.report.sentences import in_all, short
+from sahel_sim.report.sentences import runs_text, short
 from sahel_sim.results.dataset import leaders
 from sahel_sim.results.place_dataset import NOT_KEPT
 
@@ -50,7 +50,7 @@ def maps_over_time(results: "Ensemble", language: str = "en", theme: str | Theme
     note = _(
         "Mean of {runs}. Marks as on the map of start and end. Circles: fighters and civilians killed since "
         "the date before; the largest stands for {most}.",
-        runs=in_all(len(results)),
+        runs=runs_text(len(results)),
         most=count(float(dead.max())),
     )
     columns, keys_a_row = (3, 4) if wanted.wide else (2, 2)
@@ -97,7 +97,7 @@ def _in_words(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.
     home = results.places.foreign.reshape(-1) == 0
     who = {-1: _("nobody")}
     who |= {at: short(results.factions, name) for at, name in enumerate(results.factions.names)}
-    runs = in_all(len(results))
+    runs = runs_text(len(results))
     parts = [_("Six maps of {places} places, mean of {runs}.", places=int(home.sum()), runs=runs)]
     for at, moment in enumerate(moments):
         leading = leaders(results.by_place["control"][:, moment].mean(axis=0))

@@ -69,11 +69,6 @@ OF_HINTS: Mapping[str, Wording] = {
         N_("In the column '{column}' there is '{value}', which a spreadsheet takes for a formula."),
         advice=N_("Let the word begin with something else than {sign}."),
     ),
-    "no_state": Wording(
-        N_("No faction of this place is of the bloc 'state'."),
-        N_("Blocs: state, rebels, jihadists."),
-        N_("Say of one faction that it is the state."),
-    ),
     "same_coordinates": Wording(
         N_("All localities of this place lie at one point."),
         advice=N_("Write the latitude and the longitude of each in degrees, with decimals."),
