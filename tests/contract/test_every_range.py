@@ -12,15 +12,20 @@ from sahel_sim.core import (
     Draws,
     MeanField,
     Mechanism,
+    Strategy,
     World,
     apportion,
+    as_orders,
+    as_terms,
     columns,
     kept,
     over_factions,
     over_localities,
+    seats,
     stocks,
 )
 from sahel_sim.core.world import DYAD
+from sahel_sim.engine import DIPLOMACIES, STRATEGIES
 from worlds import at_war, bounds, country
 
 REPLICATES = 2
@@ -64,15 +69,30 @@ def extreme(world: World) -> World:
     return replace(world, **ends, control=whole_places)
 
 
+def without_one(world: World, names: tuple[str, ...]) -> list[World]:
+    """The same world, each time with one array at 0 wherever it may be; nobody's dead are no dead."""
+    empty = [name for name in names if bounds(name)[0] <= 0.0 and name not in COUNTED_TWICE]
+    with_parts = [(name, "toll_first") if name == "toll" else (name,) for name in empty]
+    return [
+        replace(world, **{name: np.zeros_like(getattr(world, name)) for name in each}) for each in with_parts
+    ]
+
+
+COUNTED_TWICE = ("displaced", "away")
+"""People here, and where they come from."""
+
 WORLDS = {
     "full": country(REPLICATES),
     "bare": bare(country(REPLICATES)),
     "extreme": extreme(country(REPLICATES)),
 }
+SEEN = ("fighters", "control", "hostility", "residents", "pressure", "treasury", "loyalty", "drive")
+"""Arrays that minds look at."""
+
 LUCK = {"drawn": Draws(3, range(REPLICATES)), "mean": MeanField(REPLICATES)}
 
 
-def corners(mechanism: Mechanism) -> list[dict[str, float]]:
+def corners(mechanism: Mechanism | Strategy) -> list[dict[str, float]]:
     """One parameter at a time at either end of its range, and all at the low, all at the high end."""
     ends = [{d.name: end} for d in mechanism.declared for end in (d.low, d.high)]
     return [*ends, {d.name: d.low for d in mechanism.declared}, {d.name: d.high for d in mechanism.declared}]
@@ -112,6 +132,26 @@ def assert_holds_with(mechanism: Mechanism, values: dict[str, float]) -> None:
 def test_the_world_can_exist_at_the_ends_of_each_range(mechanism):
     for values in corners(mechanism):
         assert_holds_with(mechanism, values)
+
+
+@in_every_form
+def test_no_end_of_a_range_divides_by_what_is_not_there(mechanism):
+    for given_world in without_one(WORLDS["full"], mechanism.reads):
+        before = dawn(given_world, mechanism)
+        for values in corners(mechanism):
+            p = columns(mechanism.parameters(**values), REPLICATES)
+            assert_can_exist(before.plus(mechanism(before, p, LUCK["drawn"].at(mechanism.name, 0))), before)
+
+
+@pytest.mark.parametrize("mind", [*STRATEGIES.values(), *DIPLOMACIES.values()], ids=lambda s: s.name)
+def test_a_mind_decides_at_the_ends_of_each_range(mind):
+    for values in corners(mind):
+        p = columns(mind.parameters(**values), REPLICATES)
+        for world in (*WORLDS.values(), *without_one(WORLDS["full"], SEEN)):
+            for seat in seats(world, LUCK["drawn"].at("decide", 0)):
+                decision = mind(seat, p)
+                checked = as_orders(seat, decision) if mind.name in STRATEGIES else as_terms(seat, decision)
+                assert all(np.isfinite(array).all() for array in checked)
 
 
 @in_every_form

@@ -100,6 +100,7 @@ def _hunted(world: World, p: Parameters, visible: Array) -> Array:
     places = world.places
     way = np.exp(-places.hub_distance / p.reach)[:, None]
     seen = (way * places.over_regions(over_factions(visible))[..., None, :]).sum(axis=-1)
-    each = places.over_regions(world.intervention) / (seen + p.elusive)
+    hidden_or_seen = seen + p.elusive
+    each = share(places.over_regions(world.intervention) * (hidden_or_seen > 0), hidden_or_seen)
     sent: Array = (way * each[..., None, :]).sum(axis=-1)[..., places.region_of]
     return sent
