@@ -250,7 +250,7 @@ def _politics(replicates: int, factions: Factions, size: int, months: float, see
     }
 
 
-def setup(
+def setup_of(
     start: World,
     schedule: tuple[Mechanism, ...] = MONTH,
     *,

@@ -8,7 +8,7 @@ from test_every_mechanism import FORMS, in_every_form
 
 from sahel_sim.core import Draws, MeanField, Mechanism, World, columns, kept, over_localities, stocks
 from sahel_sim.engine import MEASURES, MONTH, advance
-from worlds import country, setup
+from worlds import country, setup_of
 
 FOREVER = float("inf")
 RATES: dict[str, dict[str, float]] = {
@@ -174,7 +174,7 @@ def test_four_quarters_of_a_month_come_near_a_month(mechanism):
 
 def a_year(steps_a_month: int) -> World:
     start = country(1, months=1.0 / steps_a_month)
-    lived = setup(start, parameters=BY_CONTEST)
+    lived = setup_of(start, parameters=BY_CONTEST)
     world = start
     for _ in range(12 * steps_a_month):
         world = advance(lived, world, MeanField(1))

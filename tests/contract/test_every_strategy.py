@@ -27,7 +27,7 @@ from sahel_sim.core import (
 )
 from sahel_sim.engine import DIPLOMACIES, STRATEGIES
 from sahel_sim.engine.step import deliberate
-from worlds import SafeDraws, alone, country, land, part, setup, sides, untouchable, world
+from worlds import SafeDraws, alone, country, land, part, setup_of, sides, untouchable, world
 
 every_strategy = pytest.mark.parametrize("strategy", STRATEGIES.values(), ids=lambda s: s.name)
 every_diplomacy = pytest.mark.parametrize("diplomacy", DIPLOMACIES.values(), ids=lambda s: s.name)
@@ -157,7 +157,7 @@ def test_terms_can_be_laid_on_the_table_in_any_corner_of_all_ranges(diplomacy, d
 @every_diplomacy
 def test_what_is_decided_about_talks_stands_in_the_world(diplomacy):
     start = country()
-    ordered = deliberate(setup(start, envoys=(diplomacy,) * 4), start, MeanField(3))
+    ordered = deliberate(setup_of(start, envoys=(diplomacy,) * 4), start, MeanField(3))
 
     assert ordered.offer.shape == ordered.demand.shape == ordered.disarm.shape == start.hostility.shape
     assert 0.0 <= ordered.disarm.min() <= ordered.disarm.max() <= 1.0
@@ -168,7 +168,7 @@ def test_what_is_decided_about_talks_stands_in_the_world(diplomacy):
 @every_strategy
 def test_the_state_is_sent_nowhere_abroad_even_when_it_has_no_goal(strategy):
     for start in worlds_of_all_kinds():
-        ordered = deliberate(setup(start, minds=(strategy,) * 4), start, MeanField(3))
+        ordered = deliberate(setup_of(start, minds=(strategy,) * 4), start, MeanField(3))
 
         assert (ordered.posture[:, :1] * start.places.foreign == 0.0).all()
 

@@ -5,7 +5,7 @@ import pytest
 
 from sahel_sim.core import Draws, MeanField, Orders, PlainSeat, Seat, World, seats
 from sahel_sim.engine import STRATEGIES, advance
-from worlds import at_war, country, faction_column, land, setup, sides, world
+from worlds import at_war, country, faction_column, land, setup_of, sides, world
 
 SIDES = sides(army="state", rebels="rebels", jihadists="jihadists")
 
@@ -82,7 +82,7 @@ class PlainHold(PlainSeat):
 
 
 def lived(mind: object, start: World, steps: int = 6) -> World:
-    how = setup(start, minds=(mind,) * len(start.factions))
+    how = setup_of(start, minds=(mind,) * len(start.factions))
     now, draws = start, Draws(9, range(start.replicates))
     for _ in range(steps):
         now = advance(how, now, draws)

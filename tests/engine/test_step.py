@@ -18,7 +18,7 @@ from sahel_sim.core import (
     strategy,
 )
 from sahel_sim.engine import MONTH, STRATEGIES, Ledger, TimelineChange, advance, with_strategies
-from worlds import NoNumbers, country, land, setup, sides, stand_and_fight, world
+from worlds import NoNumbers, country, land, setup_of, sides, stand_and_fight, world
 
 SIDES = sides(army="state", rebels="rebels")
 LAND = land([1_000.0, 500.0])
@@ -47,7 +47,7 @@ def unrest(world: World, p: NoNumbers, draw: Chance) -> Changes:
 
 def after(*schedule: Mechanism, steps: int = 1) -> World:
     start = world(LAND, SIDES)
-    how = setup(start, schedule, minds=(stand_and_fight,) * 2)
+    how = setup_of(start, schedule, minds=(stand_and_fight,) * 2)
     now = start
     for _ in range(steps):
         now = advance(how, now, MeanField(1))
@@ -73,7 +73,7 @@ def test_steps_are_counted():
 def test_a_step_does_not_alter_the_world_it_starts_from():
     start = country(2)
     before = start.fighters.tobytes(), start.control.tobytes(), start.harmed.tobytes()
-    advance(setup(start), start, Draws(1, range(2)))
+    advance(setup_of(start), start, Draws(1, range(2)))
 
     assert (start.fighters.tobytes(), start.control.tobytes(), start.harmed.tobytes()) == before
 
@@ -87,7 +87,7 @@ def test_every_faction_decides_on_the_same_view():
         return Orders(np.ones((1, 1, 1)), np.ones((1, 1, 1)))
 
     start = country(1)
-    advance(setup(start, minds=(watchful,) * 4), start, MeanField(1))
+    advance(setup_of(start, minds=(watchful,) * 4), start, MeanField(1))
 
     assert len(seen) == 4
     assert all(view is seen[0] for view in seen)
@@ -95,7 +95,7 @@ def test_every_faction_decides_on_the_same_view():
 
 def test_orders_are_carried_out_in_the_same_step():
     start = world(LAND, SIDES)
-    now = advance(setup(start, (), minds=(stand_and_fight,) * 2), start, MeanField(1))
+    now = advance(setup_of(start, (), minds=(stand_and_fight,) * 2), start, MeanField(1))
 
     assert (now.posture == 0.5).all()
     assert (now.resolve == 1.0).all()
@@ -106,7 +106,7 @@ RESTRAINT_RISES = TimelineChange(2, "restraint", 0, 0, 0.9, {"en": "New rules"})
 
 def restraint_over(steps: int, *timeline: TimelineChange) -> list[float]:
     start = world(LAND, SIDES, replicates=2, restraint=0.1)
-    how = setup(start, (), minds=(stand_and_fight,) * 2, timeline=timeline)
+    how = setup_of(start, (), minds=(stand_and_fight,) * 2, timeline=timeline)
     now, course = start, []
     for _ in range(steps):
         now = advance(how, now, MeanField(2))
@@ -140,7 +140,7 @@ def test_pressure_moves_for_one_pair_and_one_direction():
 
 
 def test_another_mind_for_one_faction():
-    how = with_strategies(setup(country(2)), {"csp": STRATEGIES["avoid"]})
+    how = with_strategies(setup_of(country(2)), {"csp": STRATEGIES["avoid"]})
 
     assert [mind.name for mind in how.decisions] == ["press", "avoid", "opportunist", "opportunist"]
     assert how.tactics[1].stand.shape == (1, 1, 1)
@@ -148,7 +148,7 @@ def test_another_mind_for_one_faction():
 
 def test_a_mind_for_a_faction_that_is_not_there_is_refused():
     with pytest.raises(KeyError, match=r"no faction 'csb'.*government, csp, jnim, is_sahel"):
-        with_strategies(setup(country(1)), {"csb": STRATEGIES["avoid"]})
+        with_strategies(setup_of(country(1)), {"csb": STRATEGIES["avoid"]})
 
 
 def test_the_schedule_is_in_the_order_of_its_reasons():
@@ -162,6 +162,6 @@ def test_the_schedule_is_in_the_order_of_its_reasons():
 
 def test_the_ledger_hears_of_every_mechanism():
     start, ledger = country(2), Ledger()
-    advance(setup(start), start, Draws(1, range(2)), ledger)
+    advance(setup_of(start), start, Draws(1, range(2)), ledger)
 
     assert {line.mechanism for line in ledger} == {m.name for m in MONTH}

@@ -21,7 +21,7 @@ from known_values import known
 from sahel_sim.core import MeanField, World, columns
 from sahel_sim.engine import advance
 from sahel_sim.mechanisms.combat import attrition, combat
-from worlds import at_war, faction_column, land, setup, sides, stand_and_fight, world
+from worlds import at_war, faction_column, land, setup_of, sides, stand_and_fight, world
 
 ARMY_AND_GUERRILLAS = sides(army="state", guerrillas="jihadists")
 CROWD = 1e15
@@ -246,7 +246,7 @@ def stepped(battle: Battle, until: float, months: float) -> np.ndarray:
     crowd = 1e9  # whole grains hold up to 8e9 persons
     to_scale = replace(battle, skill=tuple(s * crowd / CROWD if s > 1e3 else s for s in battle.skill))
     start = to_scale.field(battle.army, battle.guerrillas, months, crowd)
-    how = setup(
+    how = setup_of(
         start,
         (combat.using(battle.law),),
         parameters={"combat": NUMBERS},

@@ -36,7 +36,7 @@ from sahel_sim.engine import Setup, advance
 from sahel_sim.mechanisms.combat import attrition, combat
 from sahel_sim.mechanisms.harm import harm
 from sahel_sim.mechanisms.recruitment import recruitment
-from worlds import NoNumbers, at_war, faction_column, land, setup, sides, stand_and_fight, world
+from worlds import NoNumbers, at_war, faction_column, land, setup_of, sides, stand_and_fight, world
 
 ARMY_AND_INSURGENTS = sides(army="state", insurgents="jihadists")
 
@@ -95,7 +95,7 @@ class Stalemate:
                 "presence": 0.0,
             },
         }
-        return setup(
+        return setup_of(
             start,
             (combat, harm, recruitment.using(form), births),
             parameters=numbers,

@@ -14,7 +14,7 @@ from sahel_sim.core import Draws, World, kept, over_factions, over_localities, s
 from sahel_sim.core.quantize import whole
 from sahel_sim.engine import MONTH, STRATEGIES, Ledger, Setup, TimelineChange, advance
 from sahel_sim.scenario import LEVERS, build, catalogue, read, with_changes
-from worlds import bounds, country, setup
+from worlds import bounds, country, setup_of
 
 MONTHS, REPLICATES, SEED = 24, 3, 17
 
@@ -101,11 +101,11 @@ def test_something_moves_every_stock_of_the_war_in_a_shipped_scenario(scenario):
 
 
 def test_something_moves_every_stock_of_a_country_at_war_and_at_talks():
-    assert moved(lived(setup(country(12)), 6)) == set(stocks())
+    assert moved(lived(setup_of(country(12)), 6)) == set(stocks())
 
 
 def test_the_books_of_a_country_at_full_war_balance_exactly():
-    how = setup(country(REPLICATES))
+    how = setup_of(country(REPLICATES))
     life = lived(how, MONTHS)
 
     assert_books_balance(life)

@@ -15,7 +15,7 @@ import pytest
 
 from sahel_sim.core import Array, Chance, Draws, Factions, MeanField, World, counted, kept
 from sahel_sim.engine import MONTH, STRATEGIES, advance
-from worlds import DEFAULT_MINDS, country, setup
+from worlds import DEFAULT_MINDS, country, setup_of
 
 STEPS = 24
 PLACES = (3, 4, 0, 2, 1, 5)
@@ -91,7 +91,7 @@ def factions_relabelled(world: World, order: tuple[int, ...]) -> World:
 
 
 def after(start: World, luck: Draws | MeanField | Carried, **numbers: dict[str, float]) -> World:
-    how = setup(
+    how = setup_of(
         start, parameters=numbers, minds=tuple(STRATEGIES[DEFAULT_MINDS[b]] for b in start.factions.blocs)
     )
     world = start
@@ -164,4 +164,4 @@ def test_two_identical_factions_fare_alike_without_chance():
 
 
 def test_every_mechanism_takes_part():
-    assert {m.name for m in setup(country(1)).schedule} == {m.name for m in MONTH}
+    assert {m.name for m in setup_of(country(1)).schedule} == {m.name for m in MONTH}

@@ -13,7 +13,7 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read
-from worlds import alone, country, part, setup
+from worlds import alone, country, part, setup_of
 
 ONE = 123
 NEAR = range(117, 125)
@@ -106,12 +106,12 @@ def drawn(mechanism: Mechanism, replicates: int) -> dict[str, np.ndarray]:
 
 def test_a_replicate_with_its_own_start_and_parameters_is_the_same_alone():
     start = country(7)
-    how = setup(start, parameters={m.name: drawn(m, 7) for m in MONTH})
+    how = setup_of(start, parameters={m.name: drawn(m, 7) for m in MONTH})
     together = last(how, start, Draws(3, range(7)))
 
     for replicate in (0, 6):
         only = slice(replicate, replicate + 1)
-        own = setup(alone(start, replicate))
+        own = setup_of(alone(start, replicate))
         numbers = {name: part(p, only) for name, p in how.parameters.items()}
         own = replace(own, parameters=numbers, timeline=(), steps=STEPS)
         assert_same_world(last(own, own.world, Draws(3, [replicate])), alone(together, replicate))
@@ -119,7 +119,7 @@ def test_a_replicate_with_its_own_start_and_parameters_is_the_same_alone():
 
 def test_a_ledger_changes_nothing():
     start = country(2)
-    how = setup(start)
+    how = setup_of(start)
     world = start
     draws, ledger = Draws(3, range(2)), Ledger()
     for _ in range(12):
@@ -141,7 +141,7 @@ def onlooker(world: World, p: object, draw: object) -> Changes:
 
 def test_a_silent_mechanism_that_draws_changes_nothing():
     start = country(2)
-    how = setup(start)
+    how = setup_of(start)
     watched = replace(
         how,
         schedule=(onlooker, *MONTH, onlooker),
@@ -155,7 +155,7 @@ def test_more_losses_leave_fewer_fighters_under_the_same_luck():
     start = country(8)
     fighters = []
     for fire in (0.15, 0.3):
-        how = setup(
+        how = setup_of(
             start, tuple(m for m in MONTH if m.name == "combat"), parameters={"combat": {"fire": fire}}
         )
         fighters.append(last(how, start, Draws(3, range(8)), 12).fighters.sum(axis=(1, 2)))
