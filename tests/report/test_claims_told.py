@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 
+from sahel_sim.claim_testing.claim import Arm
 from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.judgement import Effect, Finding
@@ -148,9 +149,27 @@ def test_every_world_of_a_threshold_is_told_with_its_mean_and_the_one_that_decid
 
     assert arms_told(ruling) == "Means: half 0%, none 84%, full 1%; decided by none."
     assert told_in("fr", arms_told, ruling) == (
-        "Moyennes\u00a0: half 0\u00a0%, none 84\u00a0%, full 1\u00a0%\u00a0; tranché par none."
+        "Moyennes\u00a0: la moitié 0\u00a0%, aucun 84\u00a0%, toute la force 1\u00a0%\u00a0; tranché par aucun."
     )
     assert arms_in_short(ruling) == "none 84%, half 0%, full 1%"
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [(Finding.FAILS, "it fails in one"), (Finding.HOLDS, "comes closest"), (Finding.OPEN, "do not tell")],
+)
+def test_the_world_that_decides_is_told_first_with_what_it_changes(finding, said):
+    ruling = with_arms({"half": 0.0, "none": 0.84}, "none")
+    arms = tuple(Arm(name, {"crown.military_pressure": x}) for name, x in (("half", 0.5), ("none", 0.0)))
+    trial = replace(ruling.trial, claim=replace(ruling.trial.claim, arms=arms))
+    ruling = replace(ruling, trial=trial, at_defaults=replace(ruling.at_defaults, finding=finding))
+    context = claim_context(ruling)
+
+    assert said in context.effects[0]
+    assert "none (crown.military_pressure=0.0)" in context.effects[0]
+    assert next(entry for entry in context.entries if entry.name == "At the defaults").text.startswith(
+        context.effects[0]
+    )
 
 
 def test_many_worlds_of_a_threshold_are_told_by_their_ends():

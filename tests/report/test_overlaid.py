@@ -90,7 +90,7 @@ def test_the_alt_text_is_in_french_too(stories):
 
     said = told["over_time_battle_deaths"].replace("\N{NO-BREAK SPACE}", " ")
     assert "calm : 60 la première année, 24 (12 à 36) l'année 2." in said
-    assert "de 2024-03 à 2026-03. Milieu de 3 simulations de chaque récit" in said
+    assert "de 2024-03 à 2026-03. Médiane de 3 simulations de chaque récit" in said
 
 
 def test_a_bloc_is_the_sum_of_its_sides_and_of_no_others(drawn):

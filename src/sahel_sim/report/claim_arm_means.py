@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from math import isfinite
 
 from sahel_sim.claim_testing.contrasts import contrasts
+from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.rules import Threshold
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _
 from sahel_sim.report.claim_effect import Scale, unit_of
+from sahel_sim.report.model_names import arm_name
 
 MOST_ALONE = 3
 """So many worlds besides the one that decides are told one by one in few signs."""
@@ -49,12 +51,41 @@ def arm_means(ruling: Ruling) -> tuple[ArmMean, ...]:
     return tuple(found)
 
 
+def deciding_arm(ruling: Ruling) -> str:
+    """Which world decides a threshold and why, in a sentence; empty for other rules and for one world."""
+    means, claim = arm_means(ruling), ruling.trial.claim
+    by = next((each.arm for each in means if each.decides), None)
+    if by is None:
+        return ""
+    arm = next(each for each in claim.arms if each.name == by)
+    changes = ", ".join(f"{lever}={value}" for lever, value in arm.changes.items())
+    told = {"n": len(means), "arm": arm_name(by), "setting": changes or arm.scenario or claim.scenario}
+    match ruling.at_defaults.finding:
+        case Finding.FAILS:
+            return _(
+                "It must hold in all {n} worlds, and it fails in one, {arm} ({setting}), which decides.",
+                **told,
+            )
+        case Finding.HOLDS:
+            return _(
+                "It must hold in all {n} worlds; the one that comes closest to breaking it, {arm} "
+                "({setting}), decides.",
+                **told,
+            )
+        case _other:
+            return _(
+                "It must hold in all {n} worlds; the runs do not tell whether it does in one, {arm} "
+                "({setting}), which decides.",
+                **told,
+            )
+
+
 def arms_told(ruling: Ruling) -> str:
     """Every world with its mean, and which of them decides, in a sentence; empty where there is none."""
     means = arm_means(ruling)
     told = _listed(ruling, means)
     by = next((each.arm for each in means if each.decides), None)
-    return _("Means: {means}; decided by {arm}.", means=told, arm=by) if told and by else ""
+    return _("Means: {means}; decided by {arm}.", means=told, arm=arm_name(by)) if told and by else ""
 
 
 def arms_in_short(ruling: Ruling) -> str:
@@ -74,7 +105,9 @@ def arms_in_short(ruling: Ruling) -> str:
 
 
 def _listed(ruling: Ruling, means: Sequence[ArmMean]) -> str:
-    return ", ".join(_("{arm} {mean}", arm=each.arm, mean=_written(ruling, each.mean)) for each in means)
+    return ", ".join(
+        _("{arm} {mean}", arm=arm_name(each.arm), mean=_written(ruling, each.mean)) for each in means
+    )
 
 
 def _written(ruling: Ruling, mean: float) -> str:

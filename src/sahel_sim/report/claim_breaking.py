@@ -13,6 +13,7 @@ from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import in_language
+from sahel_sim.report.model_names import mechanism_name
 
 FOLDER = "breaking"
 """Where the scenarios are in which a claim turns."""
@@ -115,7 +116,11 @@ def carriers(ruling: Ruling) -> list[tuple[str, float]]:
     ablations = [each for each in trial.of(Family.ABLATION) if isfinite(each.margin)]
     usual = usual_margin(trial)
     lost = [(each, usual - each.margin) for each in ablations]
-    kept = [(mechanism_of(each.setting), fall) for each, fall in lost if fall > half_width(each.judgement)]
+    kept = [
+        (mechanism_name(mechanism_of(each.setting)), fall)
+        for each, fall in lost
+        if fall > half_width(each.judgement)
+    ]
     return sorted(kept, key=lambda each: -each[1])
 
 

@@ -10,6 +10,7 @@ from sahel_sim.claim_testing.contrasts import Contrast
 from sahel_sim.claim_testing.judgement import Effect
 from sahel_sim.claim_testing.query import needed
 from sahel_sim.languages import N_, _, in_language, ngettext
+from sahel_sim.report.model_names import arm_name
 from sahel_sim.report.number_format import THIN, count, number, signed
 
 SHARES = ("chance", "share", "share of the prize")
@@ -176,15 +177,15 @@ def contrast_told(claim: Claim, contrast: Contrast) -> str:
         states = list(dict.fromkeys(term.when for term, _ in terms))
         by_state = len(arms) == 1 and len(states) > 1
         named = [
-            (label_of(claim, term.when) if by_state and term.when else term.arm, weight)
+            (label_of(claim, term.when) if by_state and term.when else arm_name(term.arm), weight)
             for term, weight in terms
         ]
         return label_of(claim, outcomes[0]) + colon + _sum(named)
     named = []
     for term, weight in terms:
         label = label_of(claim, term.outcome)
-        named.append((f"[{label}]" if len(arms) == 1 else f"[{label}, {term.arm}]", weight))
-    return (arms[0] + colon if len(arms) == 1 else "") + _sum(named)
+        named.append((f"[{label}]" if len(arms) == 1 else f"[{label}, {arm_name(term.arm)}]", weight))
+    return (arm_name(arms[0]) + colon if len(arms) == 1 else "") + _sum(named)
 
 
 def _sum(named: list[tuple[str, float]]) -> str:

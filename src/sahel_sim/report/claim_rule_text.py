@@ -16,6 +16,7 @@ from sahel_sim.claim_testing.rules import (
 )
 from sahel_sim.languages import N_, _
 from sahel_sim.report.claim_effect import Scale, label_of, unit_of
+from sahel_sim.report.model_names import arm_name
 from sahel_sim.report.number_format import number
 
 _PAIRED = {
@@ -102,7 +103,7 @@ def _sentence(claim: Claim) -> str:
     rule = claim.rule
     holes: dict[str, Any] = {
         "outcome": label_of(claim, rule.outcomes[0]),
-        "arms": ", ".join(rule.arms),
+        "arms": ", ".join(map(arm_name, rule.arms)),
         "smallest": smallest_told(claim),
     }
     match rule:
@@ -119,21 +120,26 @@ def _sentence(claim: Claim) -> str:
                 **holes,
             )
         case Paired():
-            return _(_PAIRED[rule.effect], arm=rule.arm, than=rule.than, **holes)
+            return _(_PAIRED[rule.effect], arm=arm_name(rule.arm), than=arm_name(rule.than), **holes)
         case Trend():
             return _(_TREND[rule.effect], **holes)
         case Interaction():
-            names = {key: getattr(rule, key) for key in ("both", "first", "second", "neither")}
+            names = {key: arm_name(getattr(rule, key)) for key in ("both", "first", "second", "neither")}
             return _(_TOGETHER[rule.effect], **names, **holes)
         case Optimum():
             where = "inside" if rule.best == "inside" else "edge"
-            return _(_OPTIMUM[where, rule.effect], best=rule.best, **holes)
+            return _(_OPTIMUM[where, rule.effect], best=arm_name(rule.best), **holes)
         case EventStudy():
             return _event(claim, rule, holes)
         case Mediation():
             through = _("; ").join(label_of(claim, name) for name in rule.through)
             share = _("{n}%", n=number(100.0 * rule.share))
-            flows = {"through": through, "share": share, "arm": rule.arm, "than": rule.than}
+            flows = {
+                "through": through,
+                "share": share,
+                "arm": arm_name(rule.arm),
+                "than": arm_name(rule.than),
+            }
             return _(
                 "{outcome}: {arm} differs from {than} by more than {smallest}, and more than {share} "
                 "of that comes through: {through}.",
@@ -142,12 +148,12 @@ def _sentence(claim: Claim) -> str:
             )
         case Groups():
             states = {key: label_of(claim, getattr(rule, key)) for key in ("when", "against")}
-            return _(_GROUPS[rule.effect], arm=rule.arm, **states, **holes)
+            return _(_GROUPS[rule.effect], arm=arm_name(rule.arm), **states, **holes)
 
 
 def _event(claim: Claim, rule: EventStudy, holes: dict[str, Any]) -> str:
     part = "" if rule.ratio == 1.0 else _(" {ratio} times", ratio=number(rule.ratio))
     sides = {key: label_of(claim, getattr(rule, key)) for key in ("before", "after")}
-    told = _(_EVENT[rule.effect], part=part, arm=rule.arm, **sides, **holes)
-    rule_event_than = _("The same difference in {than} is taken off first.", than=rule.than)
+    told = _(_EVENT[rule.effect], part=part, arm=arm_name(rule.arm), **sides, **holes)
+    rule_event_than = _("The same difference in {than} is taken off first.", than=arm_name(rule.than or ""))
     return told if rule.than is None else f"{told} {rule_event_than}"

@@ -11,8 +11,8 @@ from sahel_sim.claim_testing.judgement import Finding, Judgement
 from sahel_sim.claim_testing.trial_results import SearchedCase, TrialResult
 from sahel_sim.claim_testing.turning_points import TRIVIAL
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
-from sahel_sim.languages import N_, _, in_language, ngettext
-from sahel_sim.report.claim_arm_means import arms_in_short, arms_told
+from sahel_sim.languages import N_, _, ngettext
+from sahel_sim.report.claim_arm_means import arms_in_short, arms_told, deciding_arm
 from sahel_sim.report.claim_breaking import (
     FEW,
     MOST_MOVES,
@@ -36,6 +36,7 @@ from sahel_sim.report.claim_text import (
     verdict_word,
 )
 from sahel_sim.report.figures.claim_figures import margin_change
+from sahel_sim.report.model_names import arm_name, assumption_label
 from sahel_sim.report.number_format import count, number, signed
 from sahel_sim.report.sentences import in_all
 
@@ -120,7 +121,7 @@ def claim_context(ruling: Ruling) -> ClaimContext:
     """All that is said of one claim."""
     claim = ruling.trial.claim
     effect = effect_told(claim, ruling.at_defaults.effect)
-    effects = (effect.line, effect.bound, arms_in_short(ruling))
+    effects = (deciding_arm(ruling), effect.line, effect.bound, arms_in_short(ruling))
     share, ends = share_told(ruling)
     carried = [
         _("{name}: {change}", name=name, change=margin_told(ruling, by))
@@ -141,7 +142,7 @@ def claim_context(ruling: Ruling) -> ClaimContext:
         carried=carried or [_("no mechanism surely")],
         turned=_("nothing that was tried") if found is None else _turned_if(ruling, found),
         breaks=found is not None,
-        files=[(path, arm.name) for path, arm in scenario_files(claim).items()],
+        files=[(path, arm_name(arm.name)) for path, arm in scenario_files(claim).items()],
         entries=list(_entries(ruling)),
     )
 
@@ -157,7 +158,7 @@ def _turned_if(ruling: Ruling, found: Breaker) -> str:
             else _("many parameters at once, such as {what}", what=furthest)
         )
     else:
-        what = named([in_language(setting.label) for setting in ruling.turned_by], FEW)
+        what = named([assumption_label(setting) for setting in ruling.turned_by], FEW)
     return _(_TURNED_IF[found.surely or not found.searched, found.goes], what=what)
 
 
@@ -200,7 +201,7 @@ def verdict_reason(ruling: Ruling) -> str:
     finding = finding_word(ruling.at_defaults.finding)
     if ruling.verdict is Verdict.BY_CONSTRUCTION:
         nulls = [
-            in_language(each.setting.label)
+            assumption_label(each.setting)
             for each in ruling.trial.of(Family.NULL)
             if each.setting.name in TRIVIAL and said(each).finding is Finding.HOLDS
         ]
@@ -216,7 +217,7 @@ def verdict_reason(ruling: Ruling) -> str:
                 finding=finding,
                 share=share,
             )
-        names = [in_language(setting.label) for setting in ruling.turned_by]
+        names = [assumption_label(setting) for setting in ruling.turned_by]
         told = named(names, MOST_NAMED)
         return _(
             "At the defaults it {finding}; what turns it, by itself: {names}; it holds in "
@@ -283,8 +284,7 @@ def _judged(ruling: Ruling) -> str:
         bound=effect.bound,
         runs=_counted(found),
     )
-    means = arms_told(ruling)
-    told = f"{told} {means}" if means else told
+    told = " ".join(part for part in (deciding_arm(ruling), told, arms_told(ruling)) if part)
     if found.finding is not Finding.OPEN:
         return told
     if found.runs_needed is None:
@@ -308,12 +308,14 @@ def _counted(found: Judgement) -> str:
 
 
 def _world(claim: Claim, arm: Arm) -> str:
-    scenario = arm.scenario or claim.scenario
+    name, scenario = arm_name(arm.name), arm.scenario or claim.scenario
     if arm.changes:
         changes = ", ".join(f"{lever}={value}" for lever, value in arm.changes.items())
-        told = _("{name}: {scenario} with {changes}", name=arm.name, scenario=scenario, changes=changes)
+        told = _(
+            "{name}: {scenario} with {changes}", name=arm_name(arm.name), scenario=scenario, changes=changes
+        )
     else:
-        told = _("{name}: as {scenario} has it", name=arm.name, scenario=scenario)
+        told = _("{name}: as {scenario} has it", name=name, scenario=scenario)
     if claim.years is None:
         return told
     return ngettext(
@@ -333,7 +335,7 @@ def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> list[str]:
     return [
         _(
             "{name}: {finding}, {effect}",
-            name=in_language(each.setting.label),
+            name=assumption_label(each.setting),
             finding=finding_word(said(each).finding),
             effect=_effect(ruling.trial.claim, said(each)),
         )
@@ -370,7 +372,7 @@ def _breaking(ruling: Ruling, found: Breaker | None) -> ClaimEntry:
     if found is None:
         return ClaimEntry(name, _("nothing that was tried"))
     how = _(_UNDER[found.surely, found.goes])
-    told = _("It {surely} under: {setting}.", surely=how, setting=in_language(found.setting.label))
+    told = _("It {surely} under: {setting}.", surely=how, setting=assumption_label(found.setting))
     unfolded = found.setting.changes and (claim.main or not found.searched)
     parameters = "\n".join(f"{dotted}={value}" for dotted, value in found.setting.changes.items())
     return ClaimEntry(

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
-from sahel_sim.languages import N_, _, in_language, ngettext
+from sahel_sim.languages import N_, _, ngettext
+from sahel_sim.report.claim_arm_means import deciding_arm
 from sahel_sim.report.claim_breaking import turned_claims
 from sahel_sim.report.claim_text import in_number, statement
+from sahel_sim.report.model_names import assumption_label
 from sahel_sim.report.number_format import count
 
 _GROUPS = {
@@ -36,10 +37,11 @@ FIRST = 12
 
 @dataclass(frozen=True)
 class NamedClaim:
-    """A claim by its name, and what it states in the reader's language."""
+    """A claim by its name, what it states in the reader's language, and which of its worlds decides."""
 
     name: str
     statement: str
+    decided: str
 
 
 @dataclass(frozen=True)
@@ -61,17 +63,22 @@ class TurningAssumption:
 
 def groups_of(rulings: Sequence[Ruling]) -> list[ClaimGroup]:
     """Which claims fail as the model stands, which under another assumption; groups that are not empty."""
-    found: dict[str, list[Claim]] = {key: [] for key in _GROUPS}
+    found: dict[str, list[Ruling]] = {key: [] for key in _GROUPS}
     for ruling in rulings:
-        found[_group_of(ruling)].append(ruling.trial.claim)
+        found[_group_of(ruling)].append(ruling)
     return [
         ClaimGroup(
-            _(_GROUPS[key], claims=in_number(len(claims))),
-            [NamedClaim(claim.name, statement(claim)) for claim in claims],
+            _(_GROUPS[key], claims=in_number(len(members))),
+            [_named_claim(ruling) for ruling in members],
         )
-        for key, claims in found.items()
-        if claims
+        for key, members in found.items()
+        if members
     ]
+
+
+def _named_claim(ruling: Ruling) -> NamedClaim:
+    claim = ruling.trial.claim
+    return NamedClaim(claim.name, statement(claim), deciding_arm(ruling))
 
 
 def cautions(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -> list[str]:
@@ -117,7 +124,7 @@ def turning_assumptions(rulings: Sequence[Ruling]) -> list[TurningAssumption]:
     """Each single change that turns claims; that which turns most comes first."""
     return [
         TurningAssumption(
-            in_language(setting.label), [claim.name for claim in fail], [claim.name for claim in hold]
+            assumption_label(setting), [claim.name for claim in fail], [claim.name for claim in hold]
         )
         for setting, fail, hold in turned_claims(rulings)
     ]

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from sahel_sim.languages import N_, _, in_language, speaks
+from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import asked_for, failed_runs, runs_and_seed
 from sahel_sim.report.figures.run_figures import FigureSet, run_figures
 from sahel_sim.report.headline import findings, length
+from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, render
 from sahel_sim.report.quantiles import heading, most
 from sahel_sim.report.sentences import in_all
-from sahel_sim.report.summary_rows import brief
+from sahel_sim.report.summary_rows import MeasureRows, brief
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
@@ -35,6 +36,8 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
     """
     runs = len(results)
     first, *others = findings(results)
+    measured = brief(results)
+    zeros = sum(found.zero for found in measured)
     shown = run_figures(results) if drawn is None else drawn
     return render(
         "run",
@@ -54,13 +57,21 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
             most=most(runs),
         ),
         columns=(*(_(key) for key in (N_("Who"), N_("Start"), N_("Middle"))), heading(runs)),
-        blocks=[
-            Block(block.heading, [(row.who, row.start, row.middle, row.likely) for row in block.rows])
-            for block in brief(results)
-        ],
+        blocks=[_block(found) for found in measured if not found.zero],
+        zeros=[_block(found) for found in measured if found.zero],
+        zeros_heading=ngettext(
+            "{n} measure that is zero throughout",
+            "{n} measures that are zero throughout",
+            zeros,
+            n=count(zeros),
+        ),
         entries=_entries(results, decided),
         timeline=_timeline(results),
     )
+
+
+def _block(found: MeasureRows) -> Block:
+    return Block(found.heading, [(row.who, row.start, row.middle, row.likely) for row in found.rows])
 
 
 def _cautions(runs: int) -> list[str]:

@@ -21,7 +21,7 @@ from sahel_sim.report.outcomes_folder import STORY
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
 from sahel_sim.report.study_text import decision_text
-from sahel_sim.report.summary_rows import Block, brief
+from sahel_sim.report.summary_rows import MeasureRows, brief
 from sahel_sim.results import ensemble
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.outcome_table import outcomes as outcome_table
@@ -383,7 +383,7 @@ def _first(results: Results) -> str:
     return next((name for name, bloc in pairs if bloc == "jihadists"), names[-1])
 
 
-def _html_rows(block: Block) -> str:
+def _html_rows(block: MeasureRows) -> str:
     def row(head: str, *cells: str) -> str:
         numbers = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
         return f'<tr><th style="text-align:left">{html.escape(head)}</th>{numbers}</tr>'

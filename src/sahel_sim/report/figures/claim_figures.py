@@ -34,6 +34,7 @@ from sahel_sim.report.figures.theme import (
     pale,
     theme_named,
 )
+from sahel_sim.report.model_names import mechanism_name
 from sahel_sim.report.number_format import count, number, percent, signed
 
 if TYPE_CHECKING:
@@ -279,7 +280,7 @@ def _ablation_map(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) -
         "which share their runs. Dark: the margin falls; blue, hatched: it rises. Full at "
         "three half-widths of the interval; below one it may be luck."
     )
-    off = [mechanism_of(each.setting) for each in rulings[0].trial.of(Family.ABLATION)]
+    off = [mechanism_name(mechanism_of(each.setting)) for each in rulings[0].trial.of(Family.ABLATION)]
     with own_settings():
         head = text_width(off) + 0.06
         canvas = Canvas(head + len(rulings) * _ROW + 0.3 + 3 * LINE, title, note, theme)
@@ -338,7 +339,7 @@ def _ablations_in_words(ruling: Ruling) -> str:
         if abs(by) >= 1.0 or said(each).finding is not ruling.at_defaults.finding:
             size = signed(by, 1) if isfinite(by) else "\N{EN DASH}"
             word = finding_word(said(each).finding)
-            told.append(f"{mechanism_of(each.setting)} {size}, {word}")
+            told.append(f"{mechanism_name(mechanism_of(each.setting))} {size}, {word}")
     words = "; ".join(told) if told else _("no mechanism matters surely")
     return f"{trial.claim.name}{_(': ')}{words}."
 

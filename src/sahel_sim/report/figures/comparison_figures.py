@@ -12,7 +12,7 @@ from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.engine import Measure, measure
 from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.comparison_text import apart, interval, runs_of_each
-from sahel_sim.report.figures.canvas import MARGIN, Canvas, own_settings, text_width
+from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, own_settings, text_width
 from sahel_sim.report.figures.fan import (
     FOOT,
     LEFT,
@@ -48,9 +48,6 @@ MOST_OVERLAID = 5
 
 KINDS = ("chance", "share", "persons", "months")
 """Units of outcomes, a forest for each."""
-
-LIMIT = 5.0
-"""Standard deviations that are drawn; what lies beyond stands at the edge as an arrow."""
 
 _FOREST_TITLES = {
     "chance": N_("What happens: differences"),
@@ -115,34 +112,78 @@ def difference_forests(
     compared: PairedComparison, language: str = "en", theme: str | Theme = "page"
 ) -> tuple[Picture, ...]:
     """Differences with their intervals, a figure for each unit."""
-    drawn = (difference_forest(compared, kind, theme_named(theme)) for kind in KINDS)
-    return tuple(picture for picture in drawn if picture is not None)
+    return tuple(each for kind in KINDS for each in difference_forest(compared, kind, theme_named(theme)))
 
 
-def difference_forest(compared: PairedComparison, kind: str, theme: Theme) -> Picture | None:
-    """The differences of all outcomes of one unit; None where there are none to draw."""
-    told = list(zip(*([d for d in a.differences if d.unit == kind] for a in compared.against), strict=True))
-    told = [row for row in told if any(d.pairs for d in row)]
-    if not told:
-        return None
+def difference_forest(compared: PairedComparison, kind: str, theme: Theme) -> list[Picture]:
+    """The differences of all outcomes of one unit; on slides in parts, none where there are none to draw.
+
+    Persons have a scale for each outcome, all else has one scale. Where the differences in a number of
+    persons are those in another, as in its change where all begin alike, it is not drawn again.
+    """
+    of_kind = ([d for d in against.differences if d.unit == kind] for against in compared.against)
+    told = [row for row in zip(*of_kind, strict=True) if any(d.pairs for d in row)]
+    told = _distinct(told) if kind == "persons" else told
     titles = [compared.title(a.story) for a in compared.against]
     title, note = _(_FOREST_TITLES[kind]), _forest_note(compared, kind)
-    rows = [_forest_row(row, kind) for row in told]
-    tall = sum(row.height for row in rows)
     key = 0.2 * len(titles) + 0.1 if len(titles) > 1 else 0.0
-    with own_settings():
-        canvas = Canvas(key + tall + 0.4, title, note, theme)
-        right = text_width([each.text for row in rows for each in row.estimates]) + 0.35
-        height = min(tall, canvas.body - key - 0.4)
-        axes = canvas.axes(MARGIN + 0.2, key, canvas.width - 2 * MARGIN - right, height)
-        ends = [abs(x) for row in rows for e in row.estimates for x in (e.low, e.high) if np.isfinite(x)]
-        limit = max(ends, default=1.0) * 1.05 or 1.0
-        draw_forest(axes, rows, min(limit, LIMIT) if kind == "persons" else limit, theme)
+    rows = [(row, _forest_row(row, kind)) for row in told]
+    parts = _in_parts(rows, theme.height - key - 1.2) if theme.height else [rows] if rows else []
+    drawn = []
+    for number, part in enumerate(parts):
+        with own_settings():
+            figure = _draw_forest_part([row for _, row in part], title, note, titles, key, theme).figure
+        alt = _forest_in_words(title, note, [row for row, _ in part], titles)
+        name = f"forest_{kind}" if number == 0 else f"forest_{kind}_{number + 1}"
+        drawn.append(Picture(name, title, alt, figure, theme))
+    return drawn
+
+
+def _distinct(rows: Sequence[tuple[Difference, ...]]) -> list[tuple[Difference, ...]]:
+    """The differences of all scenarios in each outcome, without those that say the same again."""
+    kept: list[tuple[Difference, ...]] = []
+    seen: set[tuple[float, ...]] = set()
+    for row in rows:
+        told = tuple(round(x, 9) for d in row for x in (d.difference, d.low, d.high))
+        if told not in seen or not any(told):
+            kept.append(row)
+        seen.add(told)
+    return kept
+
+
+def _in_parts(
+    rows: Sequence[tuple[tuple[Difference, ...], ForestRow]], room: float
+) -> list[list[tuple[tuple[Difference, ...], ForestRow]]]:
+    """The rows in their order, as many together as there is room for."""
+    parts: list[list[tuple[tuple[Difference, ...], ForestRow]]] = []
+    left = 0.0
+    for row in rows:
+        if row[1].height > left or not parts:
+            parts.append([])
+            left = room
+        parts[-1].append(row)
+        left -= row[1].height
+    return parts
+
+
+def _draw_forest_part(
+    rows: Sequence[ForestRow], title: str, note: str, titles: Sequence[str], key: float, theme: Theme
+) -> Canvas:
+    tall = sum(row.height for row in rows)
+    own_scales = all(row.own_scale for row in rows)
+    canvas = Canvas(key + tall + (0.1 if own_scales else 0.4), title, note, theme)
+    right = text_width([each.text for row in rows for each in row.estimates]) + 0.35
+    axes = canvas.axes(MARGIN + 0.2, key, canvas.width - 2 * MARGIN - right, tall)
+    limit = max(row.reach for row in rows)
+    draw_forest(axes, rows, 1.0 if own_scales else limit, theme)
+    if own_scales:
+        blank(axes)
+    else:
         _set_forest_scale(axes)
-        for at, name in enumerate(titles if len(titles) > 1 else ()):
-            canvas.write(name, 0.2 * at, x=MARGIN + 0.2, va="center")
-            canvas.line([MARGIN + 0.05], 0.2 * at, **mark_key(SCENARIO_LOOKS[at], theme))
-    return Picture(f"forest_{kind}", title, _forest_in_words(title, note, told, titles), canvas.figure, theme)
+    for at, name in enumerate(titles if len(titles) > 1 else ()):
+        canvas.write(name, 0.2 * at, x=MARGIN + 0.2, va="center")
+        canvas.line([MARGIN + 0.05], 0.2 * at, **mark_key(SCENARIO_LOOKS[at], theme))
+    return canvas
 
 
 @speaks
@@ -199,14 +240,12 @@ def overlaid_fan(compared: PairedComparison, overlay: Overlay, theme: Theme) -> 
 
 def _forest_note(compared: PairedComparison, kind: str) -> str:
     units = {
-        "persons": N_(
-            "Position: in standard deviations of the runs of {base}, up to {limit}. Numbers: persons"
-        ),
+        "persons": N_("Persons; each outcome has a scale of its own"),
         "months": N_("Months, in pairs in which it happens in both stories"),
     }
     base = compared.title(compared.base)
     points = N_("Points of a hundred")
-    unit = _(units.get(kind, points), base=base, limit=f"{LIMIT:g}")
+    unit = _(units.get(kind, points))
     return _(
         "{unit}. Marks: mean difference from {base}, {runs} pair by pair. Lines: 95% interval.",
         unit=unit,
@@ -220,7 +259,7 @@ def _forest_row(row: Sequence[Difference], kind: str) -> ForestRow:
         Estimate(*_scaled(each, kind), _difference_text(each), look)
         for each, look in zip(row, SCENARIO_LOOKS, strict=False)
     ]
-    return ForestRow(in_language(row[0].label), estimates)
+    return ForestRow(in_language(row[0].label), estimates, own_scale=kind == "persons")
 
 
 def _difference_text(told: Difference) -> str:
@@ -229,10 +268,8 @@ def _difference_text(told: Difference) -> str:
 
 
 def _scaled(told: Difference, kind: str) -> tuple[float, float, float]:
-    """Ends and middle on the axis: points, months, or standard deviations of the base."""
-    unit = {"chance": 0.01, "share": 0.01, "months": 1.0}.get(kind, told.spread)
-    if not unit > 0.0:
-        return float("nan"), float("nan"), float("nan")
+    """Ends and middle as they are told: points, persons or months."""
+    unit = 0.01 if kind in ("chance", "share") else 1.0
     return told.low / unit, told.difference / unit, told.high / unit
 
 

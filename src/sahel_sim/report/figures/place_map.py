@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sahel_sim.core import Array, Factions, Places
-from sahel_sim.languages import _, speaks
+from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, heading, own_settings
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import (
@@ -41,6 +41,9 @@ SMALLEST, LARGEST = 5.0, 15.0
 
 TOWNS = 9
 """Names that are tried on each map, the weightiest first."""
+
+TRANSLATED_TOWNS = (N_("Timbuktu"),)
+"""Names that are not the same in all languages."""
 
 _HEADING, _KEY = 0.3, 0.24
 _KM_PER_DEGREE = 111.2
@@ -268,7 +271,8 @@ def control_map(results: "Ensemble", language: str = "en", theme: str | Theme = 
 
 def town_name(places: Places, at: int) -> str:
     """What a place is called in the reader's language."""
-    return places.names[at]
+    name = places.names[at]
+    return _(name) if name in TRANSLATED_TOWNS else name
 
 
 def _place_marks(results: "Ensemble", maps: Any) -> list[PlaceMark]:

@@ -27,12 +27,13 @@ from sahel_sim.report.figures.fan import (
 )
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.place_map import control_map
-from sahel_sim.report.figures.theme import INK, SMALL, SOFT, Look, Theme, looks, theme_named
+from sahel_sim.report.figures.theme import INK, NOBODYS_LOOK, SMALL, SOFT, Look, Theme, looks, theme_named
 from sahel_sim.report.figures.waterfall import what_moved_it
 from sahel_sim.report.ledger_text import moved
 from sahel_sim.report.number_format import amount, between, count
 from sahel_sim.report.quantiles import low_middle_high, most, quantiles
 from sahel_sim.report.sentences import in_all, short, short_pair
+from sahel_sim.report.summary_rows import LEAST_SHARE, PARTS_OF_A_WHOLE, nobodys
 from sahel_sim.results.dataset import by_year, days, full_years, is_flow, unit_of_sum, whole_run, whom
 
 if TYPE_CHECKING:
@@ -254,15 +255,19 @@ def deaths_by_perpetrator(results: "Ensemble", language: str = "en", theme: str 
 def fans_of(results: "Ensemble", m: Measure) -> list[Fan]:
     """A fan for each side that ever is anything but 0."""
     values = by_year(results, m)[:, : max(full_years(results), 1)] if is_flow(m) else results[m.name]
+    if m.name in PARTS_OF_A_WHOLE:
+        values = np.concatenate([values, nobodys(values)[..., None]], axis=-1)
     found = np.quantile(values, quantiles(len(results)), axis=0)
     if m.axis == "one":
         return [Fan("", Look(INK, "-", "o"), found[..., 0])]
     drawn = looks(results.factions) if m.axis == "faction" else (Look(INK, "-", "o"),) * found.shape[-1]
     name = short if m.axis == "faction" else short_pair
+    names = [name(results.factions, who) for who in whom(results, m.axis)]
+    shown = [*zip(names, drawn, strict=True), *([(_("nobody"), NOBODYS_LOOK)] * (m.name in PARTS_OF_A_WHOLE))]
     return [
-        Fan(name(results.factions, who), drawn[at], found[..., at])
-        for at, who in enumerate(whom(results, m.axis))
-        if values[..., at].any()
+        Fan(who, look, found[..., at])
+        for at, (who, look) in enumerate(shown)
+        if (values[..., at] > LEAST_SHARE if look is NOBODYS_LOOK else values[..., at]).any()
     ]
 
 
@@ -295,8 +300,9 @@ def fans_in_words(results: "Ensemble", m: Measure, title: str, fans: Sequence[Fa
     for fan in fans:
         start, end = (amount(fan.middle[t], unit_of_sum(m)) for t in (0, -1))
         ends = {"start": start, "end": end, "last": fan.quantiles.shape[1], "most": most(len(results))}
+        who = fan.name or in_language(m.label)
         likely = between(fan.quantiles[0, -1], fan.quantiles[4, -1], unit_of_sum(m))
-        sentences.append(_(part, who=fan.name or in_language(m.label), range=likely, **ends))
+        sentences.append(_(part, who=who[:1].upper() + who[1:], range=likely, **ends))
     return " ".join(sentences if fans else [*sentences, _("Nothing of this happens in any run.")])
 
 

@@ -150,6 +150,10 @@ BASE_LOOK = Look("#9A9A9A", "-", "_")
 """How the base is drawn over time: a broad grey line without marks."""
 
 
+NOBODYS_LOOK = Look("#8C8C8C", (0, (1.0, 2.4)), "x")
+"""How what nobody governs is drawn."""
+
+
 def looks(factions: Factions) -> tuple[Look, ...]:
     """How each faction is drawn, by its place in its bloc; a bloc with many factions begins again."""
     seen: dict[str, int] = {}
