@@ -149,7 +149,8 @@ def test_every_world_of_a_threshold_is_told_with_its_mean_and_the_one_that_decid
 
     assert arms_told(ruling) == "Means: half 0%, none 84%, full 1%; decided by none."
     assert told_in("fr", arms_told, ruling) == (
-        "Moyennes\u00a0: la moitié 0\u00a0%, aucun 84\u00a0%, toute la force 1\u00a0%\u00a0; tranché par aucun."
+        "Moyennes\u00a0: la moitié 0\u00a0%, aucun 84\u00a0%, toute la force 1\u00a0%\u00a0; "
+        "tranché par aucun."
     )
     assert arms_in_short(ruling) == "none 84%, half 0%, full 1%"
 
