@@ -31,6 +31,7 @@ def compare(language: str) -> Callable[..., None]:
             Path | None, options.option("output", "--output", "-o", told="compared_folder")
         ] = None,
         resume: Annotated[Path | None, options.option("resume", told="resume_study")] = None,
+        figures: Annotated[str | None, options.figures] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -41,7 +42,9 @@ def compare(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        voice, who = Voice(language, quiet, as_json), Hands(workers, dask)
+        from sahel_sim.cli.figure_theme import checked_theme
+
+        voice, who, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
         if resume is not None:
             from sahel_sim.cli.study_resume import begun_study
 
@@ -53,7 +56,7 @@ def compare(language: str) -> Callable[..., None]:
             }
             said |= {"--width": width, "--until-width": until_width, "--set": changes or None}
             refuse_beside_resume({**dict.fromkeys(scenarios or (), True), **said})
-            _run(begun_study(resume, "compare"), resume, who, voice)
+            _run(begun_study(resume, "compare"), resume, who, voice, theme)
             return
         if not scenarios:
             raise missing(_("SCENARIO..."), "sahel-sim compare")
@@ -61,7 +64,7 @@ def compare(language: str) -> Callable[..., None]:
         study = _requested(scenarios, runs, seed, changes or [], names, width, until_width)
         from sahel_sim.cli.output_folder import destination
 
-        _run(study, destination(output, study.name), who, voice)
+        _run(study, destination(output, study.name), who, voice, theme)
 
     return command
 
@@ -87,12 +90,15 @@ def _requested(
     )
 
 
-def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice) -> None:
+def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, theme: str | None) -> None:
     """Run what is left to do, write the folder, and say what differs."""
     from sahel_sim.cli.failure_list import tell_failures
+    from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.study_run import decision_data, keep_and_run
     from sahel_sim.report.comparison_page import compared_table, write_comparison
     from sahel_sim.report.comparison_text import sentences
+    from sahel_sim.report.figures.comparison_figures import comparison_figures
+    from sahel_sim.report.figures.run_figures import all_pictures
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.paired_differences import record
 
@@ -113,6 +119,9 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice) -> N
     page = place / "index.html"
     voice.show(_("To read, open this page: {path}", path=page))
     voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    save_in_theme(
+        place, theme, lambda theme: all_pictures(comparison_figures(compared, voice.language, theme)), voice
+    )
     voice.data(
         {
             "done": True,

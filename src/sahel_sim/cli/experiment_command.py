@@ -39,6 +39,7 @@ def experiment(language: str) -> Callable[..., None]:
             Path | None, options.option("output", "--output", "-o", told="experiment_folder")
         ] = None,
         resume: Annotated[Path | None, options.option("resume", told="resume_study")] = None,
+        figures: Annotated[str | None, options.figures] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -47,17 +48,18 @@ def experiment(language: str) -> Callable[..., None]:
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         from sahel_sim.cli.arguments import requested
+        from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.study_resume import begun_study
         from sahel_sim.studies.experiment import experiment_study
 
-        voice, who = Voice(language, quiet, as_json), Hands(workers, dask)
+        voice, who, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
         if resume is not None:
             said: dict[str, object] = {"--output": output, "--scenario": scenario, "--runs": runs}
             said |= {"--seed": seed, "--outcomes": outcomes, "--until-width": until_width}
             said |= {"--independent-luck": independent_luck or None, "--set": changes or None}
             refuse_beside_resume({**({} if table is None else {str(table): table}), **said})
-            _run(begun_study(resume, "experiment"), resume, who, voice)
+            _run(begun_study(resume, "experiment"), resume, who, voice, theme)
             return
         if table is None:
             raise missing(_("TABLE.csv"), "sahel-sim experiment")
@@ -73,15 +75,16 @@ def experiment(language: str) -> Callable[..., None]:
             common_luck=not independent_luck,
             until_width=until_width,
         )
-        _run(study, destination(output, study.name), who, voice)
+        _run(study, destination(output, study.name), who, voice, theme)
 
     return command
 
 
-def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voice) -> None:
+def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voice, theme: str | None) -> None:
     """Run what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.study_run import decision_data, keep_and_run
-    from sahel_sim.report.experiment_folder import write_experiment
+    from sahel_sim.report.experiment_folder import experiment_figures, write_experiment
     from sahel_sim.report.study_text import decision_text, estimate_lines
 
     with keep_and_run(study, place, who, voice) as (found, kept):
@@ -107,6 +110,7 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
     voice.show()
     voice.show(_("To read, open this page: {path}", path=page))
     voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    save_in_theme(place, theme, lambda theme: experiment_figures(found, theme), voice)
     voice.data(
         {
             "done": True,

@@ -96,6 +96,10 @@ TOLD: Mapping[str, tuple[str, str]] = {
     "independent_luck": (N_("Let every run draw its own chance, where rows share theirs otherwise"), ""),
     "results": (N_("The folder of results to run again"), N_("FOLDER")),
     "output_file": (N_("Write into this file instead of the screen"), N_("FILE")),
+    "figures": (
+        N_("Draw the figures once more in this theme: slide (13.3 by 7.5 inches) or print (no colour)"),
+        N_("THEME"),
+    ),
     "workers": (N_("Processes at work; all cores unless given. Results do not depend on it"), N_("N")),
     "set": (
         N_("Change a setting, such as government.restraint=0.9; may be given many times"),
@@ -210,6 +214,11 @@ class Options:
     def seed(self) -> Any:
         """Where chance comes from."""
         return self.option("seed", min=0, max=LARGEST_SEED)
+
+    @property
+    def figures(self) -> Any:
+        """In which theme figures are drawn once more."""
+        return self.option("figures")
 
     @property
     def workers(self) -> Any:

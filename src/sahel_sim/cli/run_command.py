@@ -34,6 +34,7 @@ def run(language: str) -> Callable[..., None]:
         resume: Annotated[Path | None, options.option("resume")] = None,
         until_width: Annotated[float | None, options.until_width] = None,
         outcomes: Annotated[str | None, options.option("outcomes", told="run_outcomes")] = None,
+        figures: Annotated[str | None, options.figures] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -42,12 +43,13 @@ def run(language: str) -> Callable[..., None]:
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         from sahel_sim.cli.arguments import requested
+        from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.resume import begun
         from sahel_sim.cli.run_outcomes import named, simulate_outcomes
 
         voice = Voice(language, quiet, as_json)
-        hands = Hands(workers, dask)
+        hands, theme = Hands(workers, dask), checked_theme(figures)
         names = None if outcomes is None else named(outcomes)
         if until_width is not None and runs is None:
             from sahel_sim.designs.until_width import MOST
@@ -65,17 +67,24 @@ def run(language: str) -> Callable[..., None]:
         if names is not None:
             simulate_outcomes(story, names, place, hands, voice, until_width)
         else:
-            simulate(story, place, hands, voice, until_width)
+            simulate(story, place, hands, voice, until_width, theme)
 
     return command
 
 
 def simulate(
-    story: "Scenario", place: Path, hands: Hands, voice: Voice, until_width: float | None = None
+    story: "Scenario",
+    place: Path,
+    hands: Hands,
+    voice: Voice,
+    until_width: float | None = None,
+    theme: str | None = None,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.report import summary_table, write
+    from sahel_sim.report.figures.run_figures import all_pictures, run_figures
     from sahel_sim.report.headline import findings
     from sahel_sim.report.study_text import decision_text
 
@@ -98,6 +107,9 @@ def simulate(
     voice.show(summary_table(results, voice.language))
     voice.show(_("To read, open this page: {path}", path=page))
     voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    save_in_theme(
+        place, theme, lambda theme: all_pictures(run_figures(results, voice.language, theme)), voice
+    )
     voice.data(
         {
             "done": True,

@@ -40,6 +40,7 @@ def sweep(language: str) -> Callable[..., None]:
         output: Annotated[Path | None, options.option("output", "--output", "-o", told="maps")] = None,
         resume: Annotated[Path | None, options.option("resume", told="resume_sweep")] = None,
         until_width: Annotated[float | None, options.until_width] = None,
+        figures: Annotated[str | None, options.figures] = None,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -48,10 +49,11 @@ def sweep(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
+        from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.sweep_arguments import begun_sweep, requested_sweep
 
-        voice, hands = Voice(language, quiet, as_json), Hands(workers, dask)
+        voice, hands, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
         if resume is not None and output is not None:
             raise Trouble(_("--resume already names the folder, so --output cannot name another."))
         if scenario is None and (resume is None or vary or changes or outcomes):
@@ -67,7 +69,7 @@ def sweep(language: str) -> Callable[..., None]:
             _foretell(asked, workers, voice)
             return
         place = resume or destination(output, f"sweep-{asked.name}")
-        _run(asked, place, hands, voice, until_width)
+        _run(asked, place, hands, voice, until_width, theme)
 
     return command
 
@@ -88,10 +90,19 @@ def _foretell(asked: "Sweep", workers: int | None, voice: Voice) -> None:
     voice.data({"done": True, "dry_run": True, **_about(asked), **sizes, **expected})
 
 
-def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice, until_width: float | None) -> None:
+def _run(
+    asked: "Sweep",
+    place: Path,
+    hands: Hands,
+    voice: Voice,
+    until_width: float | None,
+    theme: str | None,
+) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.resume import check_none_is_lost, names, unfinished
     from sahel_sim.cli.sweep_workload import effort, tell
+    from sahel_sim.report.figures.sweep_figures import sweep_figures
     from sahel_sim.report.sweep_folder import write_sweep
     from sahel_sim.results.outcome_reader import OutcomeReducer
 
@@ -111,6 +122,7 @@ def _run(asked: "Sweep", place: Path, hands: Hands, voice: Voice, until_width: f
             check_none_is_lost(kept, swept.decision.runs, swept.decision.wanted, place, len(cells))
         voice.beside(_("Drawing figures and writing the page."))
         write_sweep(swept, place, voice.language, kept.folder)
+    save_in_theme(place, theme, lambda theme: sweep_figures(swept, voice.language, theme), voice)
     _tell(swept, place, voice)
 
 

@@ -54,7 +54,7 @@ SHADE_LIMIT = 3.0
 FALLS, RISES = "#7A2E00", "#56B4E9"
 """Shades of a margin that falls: to dark; of one that rises: to a middle blue, which is hatched besides."""
 
-_FORESTS_ON_SLIDE, _BARS_ON_SLIDE, _ABLATIONS_ON_SLIDE = 4, 4, 2
+_FORESTS_ON_SLIDE, _BARS_ON_SLIDE, _ABLATIONS_ON_SLIDE = 4, 4, 1
 _ROW = NAME + STRIP
 
 _LOOKS = {Finding.HOLDS: (Look("#0072B2", "-", "o"), None), Finding.FAILS: (Look("#A03F00", "-", "s"), PAPER)}
