@@ -23,7 +23,7 @@ from sahel_sim.execution.folder_lock import LOCK
 from sahel_sim.execution.part_file import read_part, write_part
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import LANGUAGES
-from sahel_sim.report.results_folder import FolderTaken, moved_up
+from sahel_sim.report.results_folder import FolderTaken, finish_folder
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 
@@ -397,12 +397,12 @@ def test_what_somebody_else_has_put_where_results_go_stays(tmp_path):
         (beside / "index.html").write_text("ours")
 
     with pytest.raises(FolderTaken, match="figures"):
-        moved_up(goal, work, fill)
+        finish_folder(goal, work, fill)
     assert work.is_dir()
     assert [path.name for path in goal.rglob("*.*")] == ["mine.txt"]
 
     shutil.rmtree(goal / "figures")
-    moved_up(goal, work, fill)
+    finish_folder(goal, work, fill)
     assert sorted(path.name for path in goal.rglob("*")) == ["fan.svg", "figures", "index.html"]
 
 
@@ -428,8 +428,8 @@ def test_what_an_earlier_try_has_moved_up_is_written_over(tmp_path, monkeypatch)
     with monkeypatch.context() as stop:
         stop.setattr(Path, "replace", once)
         with pytest.raises(OSError, match="No space"):
-            moved_up(goal, work, fill)
+            finish_folder(goal, work, fill)
     assert (goal / "a.csv").read_text() == "try 1"
 
-    moved_up(goal, work, fill)
+    finish_folder(goal, work, fill)
     assert [(goal / name).read_text() for name in ("a.csv", "b.csv")] == ["try 2", "try 2"]

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from sahel_sim.designs.paired_comparison import comparison
-from sahel_sim.report.comparison_page import compared_page
+from sahel_sim.report.comparison_page import comparison_html
 from sahel_sim.report.run_page import page
 from sahel_sim.results.chunk import Failure
 
@@ -77,7 +77,7 @@ def torn(results):
 
 
 def test_a_comparison_says_of_each_story_which_runs_broke_off(torn):
-    made = compared_page(torn, "en")
+    made = comparison_html(torn, "en")
 
     assert "Two towns: 1 of 6 runs broke off. It counts in nothing on this page." in plain(made)
     assert "Other <b>: 2 of 6 runs broke off. They count in nothing on this page." in plain(made)
@@ -85,12 +85,12 @@ def test_a_comparison_says_of_each_story_which_runs_broke_off(torn):
 
 
 def test_a_comparison_says_how_many_pairs_are_missing(torn):
-    assert "Other <b> stands beside Two towns in 3 of 6 pairs." in plain(compared_page(torn, "en"))
-    assert "dans 3 paires sur 6." in plain(compared_page(torn, "fr"))
+    assert "Other <b> stands beside Two towns in 3 of 6 pairs." in plain(comparison_html(torn, "en"))
+    assert "dans 3 paires sur 6." in plain(comparison_html(torn, "fr"))
 
 
 def test_a_comparison_tells_the_pairs_where_it_tells_how_many_were_compared(torn):
-    made = plain(compared_page(torn, "en"))
+    made = plain(comparison_html(torn, "en"))
 
     assert "3 runs of each story, run beside run" in made
     assert "With only 3 runs" in made
@@ -103,25 +103,25 @@ def test_stories_with_different_pairs_are_told_as_a_range(results):
         [base, other, replace(third, **vars(only(results, [0, 3, 4])) | {"scenario": third.scenario})]
     )
 
-    assert "2 to 3 runs of each story, run beside run" in plain(compared_page(made, "en"))
+    assert "2 to 3 runs of each story, run beside run" in plain(comparison_html(made, "en"))
 
 
 def test_the_command_of_a_comparison_asks_for_the_same_again(torn):
     asked = replace(torn, asked=("displaced", "rebel_growth"), width=0.02)
 
-    assert "--runs 6" in compared_page(torn, "en")
-    assert "--outcomes" not in compared_page(torn, "en")
-    assert "--outcomes displaced,rebel_growth --width 0.02" in plain(compared_page(asked, "en"))
+    assert "--runs 6" in comparison_html(torn, "en")
+    assert "--outcomes" not in comparison_html(torn, "en")
+    assert "--outcomes displaced,rebel_growth --width 0.02" in plain(comparison_html(asked, "en"))
 
 
 def test_a_comparison_of_runs_that_all_came_through_speaks_of_no_missing_pair(results):
-    made = compared_page(comparison([results, renamed(results)]), "en")
+    made = comparison_html(comparison([results, renamed(results)]), "en")
 
     assert "broke off" not in made
     assert "left out" not in made
 
 
 def test_a_difference_has_its_interval_below_it(results):
-    made = compared_page(comparison([results, renamed(results)]), "en")
+    made = comparison_html(comparison([results, renamed(results)]), "en")
 
     assert "<td>0.0<br><small>" in made

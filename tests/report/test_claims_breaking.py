@@ -18,7 +18,7 @@ from planted_claims import (
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.report.claim_breaking import breaker, carriers, moves, turned_claims, usual_margin
-from sahel_sim.report.claim_parameters import telling_numbers
+from sahel_sim.report.claim_parameters import influential_parameters
 from saying import told_in
 
 
@@ -102,14 +102,14 @@ def test_assumptions_are_told_with_the_claims_that_they_turn():
 
 
 def test_the_number_on_which_a_claim_hangs_is_found_with_its_direction():
-    found = telling_numbers(planted()[ON_NUMBERS])
+    found = influential_parameters(planted()[ON_NUMBERS])
 
     assert found[0][0] == PARAMETER
     assert found[0][1] < -0.9
 
 
 def test_no_number_is_named_where_none_matters():
-    assert telling_numbers(planted()[SUPPORTED]) == []
+    assert influential_parameters(planted()[SUPPORTED]) == []
 
 
 def test_the_correlation_is_that_of_ranks():
@@ -119,5 +119,5 @@ def test_the_correlation_is_that_of_ranks():
     values = [each.setting.changes[PARAMETER] for each in ruling.trial.draws]
     margins = [each.margin for each in ruling.trial.draws]
 
-    assert telling_numbers(ruling)[0][1] == pytest.approx(spearmanr(values, margins).statistic)
+    assert influential_parameters(ruling)[0][1] == pytest.approx(spearmanr(values, margins).statistic)
     assert np.isfinite(margins).all()

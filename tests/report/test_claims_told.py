@@ -23,16 +23,16 @@ from sahel_sim.claim_testing.rules import (
     Trend,
 )
 from sahel_sim.claim_testing.verdict import Verdict
-from sahel_sim.report.claim_arm_means import arm_means, arms_in_short, arms_told
-from sahel_sim.report.claim_effect import Scale, effect_told
-from sahel_sim.report.claim_rule_text import rule_told
+from sahel_sim.report.claim_arm_means import arm_means, arm_means_in_short, arm_means_text
+from sahel_sim.report.claim_effect import Scale, effect_text
+from sahel_sim.report.claim_rule_text import rule_text
 from sahel_sim.report.claim_section import claim_context, named
 from sahel_sim.report.claim_text import (
     MARKS,
-    counts_told,
-    registration_told,
+    registration_text,
     runs_option,
-    share_told,
+    share_text,
+    verdict_counts_text,
     verdict_word,
 )
 from sahel_sim.report.claims_overview import cautions
@@ -45,7 +45,7 @@ DEATHS = "battle_deaths"
 
 def told(name, language="en"):
     ruling = planted()[name]
-    return told_in(language, effect_told, ruling.trial.claim, ruling.at_defaults.effect)
+    return told_in(language, effect_text, ruling.trial.claim, ruling.at_defaults.effect)
 
 
 def test_a_difference_of_persons_has_its_sign_its_unit_and_what_is_claimed():
@@ -124,7 +124,7 @@ RULES = {
 def test_a_rule_is_a_sentence_with_its_worlds_and_bounds(name):
     rule, expected = RULES[name]
     claim = replace(CLAIMS[0], rule=rule, smallest_effect=50.0)
-    english, french = rule_told(claim), told_in("fr", rule_told, claim)
+    english, french = rule_text(claim), told_in("fr", rule_text, claim)
 
     assert [part for part in expected if part not in english] == []
     assert french != english
@@ -147,12 +147,12 @@ def with_arms(means, decides):
 def test_every_world_of_a_threshold_is_told_with_its_mean_and_the_one_that_decides():
     ruling = with_arms({"half": 0.0, "none": 0.84, "full": 0.01}, "none")
 
-    assert arms_told(ruling) == "Means: half 0%, none 84%, full 1%; decided by none."
-    assert told_in("fr", arms_told, ruling) == (
+    assert arm_means_text(ruling) == "Means: half 0%, none 84%, full 1%; decided by none."
+    assert told_in("fr", arm_means_text, ruling) == (
         "Moyennes\u00a0: la moitié 0\u00a0%, aucun 84\u00a0%, toute la force 1\u00a0%\u00a0; "
         "tranché par aucun."
     )
-    assert arms_in_short(ruling) == "none 84%, half 0%, full 1%"
+    assert arm_means_in_short(ruling) == "none 84%, half 0%, full 1%"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_the_world_that_decides_is_told_first_with_what_it_changes(finding, said
 def test_many_worlds_of_a_threshold_are_told_by_their_ends():
     means = {"a": 0.02, "b": 0.11, "c": float("nan"), "d": 0.05, "e": 0.3}
 
-    assert arms_in_short(with_arms(means, "e")) == "e 30%, 4 others 2% to 11%"
+    assert arm_means_in_short(with_arms(means, "e")) == "e 30%, 4 others 2% to 11%"
 
 
 def test_the_mean_of_each_world_is_that_of_its_runs():
@@ -212,7 +212,7 @@ def test_an_open_claim_names_the_option_that_would_decide_it_and_others_name_non
 
 
 def test_a_rule_says_in_which_runs_it_counts():
-    assert "Only runs count in which, in all worlds: All wars are over." in rule_told(CLAIMS[-1])
+    assert "Only runs count in which, in all worlds: All wars are over." in rule_text(CLAIMS[-1])
 
 
 def test_every_verdict_has_a_mark_of_its_own_and_words_in_both_languages():
@@ -246,26 +246,26 @@ def test_the_page_begins_with_how_many_claims_were_tested(size, said):
 
 
 def test_verdicts_are_counted():
-    assert counts_told(planted().rulings) == (
+    assert verdict_counts_text(planted().rulings) == (
         "9 claims. Supported: 1; not supported: 1; depends on an assumption: 4; inconclusive: 2; "
         "true by construction: 1."
     )
 
 
 def test_the_share_of_the_space_has_its_interval_unless_no_run_counts():
-    assert share_told(planted()[SUPPORTED]) == ("100%", "76 to 100")
-    assert share_told(planted()[NEVER]) == ("–", "")
+    assert share_text(planted()[SUPPORTED]) == ("100%", "76 to 100")
+    assert share_text(planted()[NEVER]) == ("–", "")
 
 
 def test_it_is_told_whether_anything_was_edited_since_it_was_registered():
     lock = register_claims(CLAIMS, TEACHING, 1, date(2024, 2, 1))
     changed = ChangedRegistration(edited=(OPEN,), otherwise=("seed",))
 
-    assert registration_told(None, None).startswith("These claims were not registered")
-    assert registration_told(lock, ChangedRegistration()).startswith(
+    assert registration_text(None, None).startswith("These claims were not registered")
+    assert registration_text(lock, ChangedRegistration()).startswith(
         "Registered on 2024-02-01; nothing was changed"
     )
-    assert registration_told(lock, changed) == (
+    assert registration_text(lock, changed) == (
         "Registered on 2024-02-01. Not as registered: edited: P5_open; another seed."
     )
 

@@ -12,7 +12,7 @@ from sahel_sim.report.figures.sweep_figures import heat_map, level_heights, swee
 from sahel_sim.report.figures.theme import PAGE
 from sahel_sim.report.lever_names import named
 from sahel_sim.report.sweep_cells import Cells, finding
-from sahel_sim.report.sweep_page import swept_page
+from sahel_sim.report.sweep_page import sweep_html
 from sahel_sim.report.sweep_terminal import cell_table
 from sahel_sim.results.chunk import Failure
 from sahel_sim.scenario import INCLUSIVITY, LEVERS, SECTIONS, read
@@ -174,7 +174,7 @@ def test_the_page_tells_titles_safely_and_runs_that_broke_off(language):
     lost = Reduction(
         found.tally.stories, 1, found.tally.replicates, found.tally.values, ((2, Failure(7, "<bang>")),)
     )
-    page = swept_page(SweepOutcomes(found.sweep, lost), language)
+    page = sweep_html(SweepOutcomes(found.sweep, lost), language)
     assert "<b>" not in page.replace("<body>", "")
     assert "&lt;bang&gt;" in page
     assert {"en": "1 of 80 runs broke off", "fr": "1 simulation sur 80"}[language] in page

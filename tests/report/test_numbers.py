@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_sim.report.number_format import adding_up, amount, between, count, decimal, percent, signed
+from sahel_sim.report.number_format import amount, between, count, decimal, percent, round_to_total, signed
 from saying import told_in
 
 THIN, NO_BREAK, MINUS = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
@@ -43,13 +43,13 @@ def test_a_number_is_written_as_people_write_it(expected, told):
 def test_rounded_parts_add_up_to_the_rounded_total(parts, digits):
     total = sum(parts)
 
-    told = adding_up(parts, total, digits)
+    told = round_to_total(parts, total, digits)
 
     assert round(total * 10**digits) == round(sum(told) * 10**digits)
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=8))
 def test_a_rounded_part_is_within_one_of_the_part(parts):
-    told = adding_up(parts, sum(parts))
+    told = round_to_total(parts, sum(parts))
 
     assert [(a, b) for a, b in zip(parts, told, strict=True) if abs(a - b) > 1.0 + 1e-6] == []

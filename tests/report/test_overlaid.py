@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from sahel_sim.designs.paired_comparison import comparison
-from sahel_sim.report.comparison_page import compared_page, write_comparison
+from sahel_sim.report.comparison_page import comparison_html, write_comparison
 from sahel_sim.report.figures.comparison_figures import MOST_OVERLAID, overlaid_fans
 from sahel_sim.report.figures.theme import BASE_LOOK, PAPER, SCENARIO_LOOKS
 from sahel_sim.report.number_format import count
@@ -242,7 +242,7 @@ def test_every_two_stories_differ_in_colour_and_mark_and_the_base_in_width(stori
 
 @both
 def test_the_page_has_the_fans_between_the_forests_and_the_tables(stories, language):
-    made = compared_page(comparison(stories), language)
+    made = comparison_html(comparison(stories), language)
     sections = re.findall(r'<section id="([^"]+)"', made)
 
     assert ["what_differs", "over_time", "the_numbers"] == sections[1:4]

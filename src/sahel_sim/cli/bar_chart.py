@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.languages import _
 from sahel_sim.report.ledger_text import Moved, named
-from sahel_sim.report.number_format import adding_up, count, signed
+from sahel_sim.report.number_format import count, round_to_total, signed
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,7 +22,7 @@ def bars(account: Moved) -> "Table":
     parts = account.gathered()
     digits = account.digits
     start, end = (round(account.mean(x), digits) for x in (account.start, account.end))
-    amounts = adding_up([x for _, x in parts], end - start, digits)
+    amounts = round_to_total([x for _, x in parts], end - start, digits)
     largest = max(abs(x) for x in amounts) or 1
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     grid.add_column()

@@ -95,7 +95,7 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
     from sahel_sim.cli.failure_list import tell_failures
     from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.study_run import decision_data, keep_and_run
-    from sahel_sim.report.comparison_page import compared_table, write_comparison
+    from sahel_sim.report.comparison_page import comparison_table, write_comparison
     from sahel_sim.report.comparison_text import sentences
     from sahel_sim.report.figures.comparison_figures import comparison_figures
     from sahel_sim.report.figures.run_figures import all_pictures
@@ -115,7 +115,7 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
         for told in sentences(compared, against):
             voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
         voice.show()
-        voice.show(compared_table(compared, against, voice.language))
+        voice.show(comparison_table(compared, against, voice.language))
     page = place / "index.html"
     voice.show(_("To read, open this page: {path}", path=page))
     voice.show(_("Figures and tables are beside it, in {folder}", folder=place))

@@ -45,7 +45,7 @@ def simulate_outcomes(
 ) -> None:
     """Simulate what is left to do, write the tables, and say what came out."""
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
-    from sahel_sim.report.outcomes_folder import few_table, record, write_few
+    from sahel_sim.report.outcomes_folder import outcomes_table, record, write_outcomes
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.outcome_reader import OutcomeReducer
 
@@ -54,7 +54,7 @@ def simulate_outcomes(
         found = _simulated(story, names, kept, hands, voice, until_width)
         if found.decision is not None:
             check_none_is_lost(kept, found.decision.runs, found.decision.wanted, place)
-        write_few(found, place, voice.language, kept.folder)
+        write_outcomes(found, place, voice.language, kept.folder)
     known = record(found)
     if known["failures"]:
         broken = len(known["failures"])
@@ -63,7 +63,7 @@ def simulate_outcomes(
         )
     if found.decision is not None:
         voice.show(textwrap.fill(decision_text(found.decision), WIDTH))
-    voice.show(few_table(found, voice.language))
+    voice.show(outcomes_table(found, voice.language))
     voice.show(
         _("A row for each run is in outcomes.csv, the means in summary.csv, in {folder}", folder=place)
     )

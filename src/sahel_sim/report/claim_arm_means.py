@@ -80,7 +80,7 @@ def deciding_arm(ruling: Ruling) -> str:
             )
 
 
-def arms_told(ruling: Ruling) -> str:
+def arm_means_text(ruling: Ruling) -> str:
     """Every world with its mean, and which of them decides, in a sentence; empty where there is none."""
     means = arm_means(ruling)
     told = _listed(ruling, means)
@@ -88,7 +88,7 @@ def arms_told(ruling: Ruling) -> str:
     return _("Means: {means}; decided by {arm}.", means=told, arm=arm_name(by)) if told and by else ""
 
 
-def arms_in_short(ruling: Ruling) -> str:
+def arm_means_in_short(ruling: Ruling) -> str:
     """The world that decides with its mean first, then the others; empty where there is none.
 
     Where there are many others, only how many they are, and the least and the greatest of their means.

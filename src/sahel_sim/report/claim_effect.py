@@ -76,7 +76,7 @@ class Told:
         return f"{self.value} ({self.interval})"
 
 
-def effect_told(claim: Claim, effect: Effect) -> Told:
+def effect_text(claim: Claim, effect: Effect) -> Told:
     """The effect that decides a claim, in words.
 
     Parameters
@@ -95,7 +95,7 @@ def effect_told(claim: Claim, effect: Effect) -> Told:
         else (N_("claimed: above {bound}"), N_("needs > {bound}"))
     )
     claimed = (_(must_be, bound=exact), _(needs, bound=exact))
-    what = contrast_told(claim, effect.contrast)
+    what = contrast_text(claim, effect.contrast)
     if not isfinite(value):
         return Told(what, _("no number"), _("fewer than two runs"), *claimed)
     digits = scale.digits(high - low)
@@ -166,7 +166,7 @@ def label_of(claim: Claim, name: str) -> str:
     return in_language(known.label)
 
 
-def contrast_told(claim: Claim, contrast: Contrast) -> str:
+def contrast_text(claim: Claim, contrast: Contrast) -> str:
     """What a contrast is of: the outcome, and the worlds whose means are set against each other."""
     sign = -1.0 if contrast.weights[0][1] < 0.0 else 1.0
     terms = [(term, sign * weight) for term, weight in contrast.weights]

@@ -11,7 +11,7 @@ FEWEST = 10
 """Draws below which nothing is said: assumed, as no rank correlation of fewer could be that sure."""
 
 
-def telling_numbers(ruling: Ruling) -> list[tuple[str, float]]:
+def influential_parameters(ruling: Ruling) -> list[tuple[str, float]]:
     """Parameters whose rank correlation with the margin over the draws is surely not 0, the strongest first.
 
     Parameters

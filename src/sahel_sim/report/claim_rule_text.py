@@ -76,7 +76,7 @@ _GROUPS = {
 """What must be so for a claim to hold: a sentence for each kind of rule and each direction."""
 
 
-def rule_told(claim: Claim) -> str:
+def rule_text(claim: Claim) -> str:
     """What must be so in the runs, in a sentence or two.
 
     Parameters
@@ -90,7 +90,7 @@ def rule_told(claim: Claim) -> str:
     return " ".join(told)
 
 
-def smallest_told(claim: Claim) -> str:
+def smallest_effect_text(claim: Claim) -> str:
     """The smallest effect that matters, with its unit; points where it is a share."""
     return _scale(claim).size(claim.smallest_effect)
 
@@ -104,7 +104,7 @@ def _sentence(claim: Claim) -> str:
     holes: dict[str, Any] = {
         "outcome": label_of(claim, rule.outcomes[0]),
         "arms": ", ".join(map(arm_name, rule.arms)),
-        "smallest": smallest_told(claim),
+        "smallest": smallest_effect_text(claim),
     }
     match rule:
         case Threshold():

@@ -12,7 +12,7 @@ from sahel_sim.claim_testing.trial_results import SearchedCase, TrialResult
 from sahel_sim.claim_testing.turning_points import TRIVIAL
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import N_, _, ngettext
-from sahel_sim.report.claim_arm_means import arms_in_short, arms_told, deciding_arm
+from sahel_sim.report.claim_arm_means import arm_means_in_short, arm_means_text, deciding_arm
 from sahel_sim.report.claim_breaking import (
     FEW,
     MOST_MOVES,
@@ -24,21 +24,21 @@ from sahel_sim.report.claim_breaking import (
     said,
     scenario_files,
 )
-from sahel_sim.report.claim_effect import Scale, effect_told, unit_of
-from sahel_sim.report.claim_parameters import telling_numbers
-from sahel_sim.report.claim_rule_text import rule_told, smallest_told
+from sahel_sim.report.claim_effect import Scale, effect_text, unit_of
+from sahel_sim.report.claim_parameters import influential_parameters
+from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
 from sahel_sim.report.claim_text import (
     MARKS,
     finding_word,
     runs_option,
-    share_told,
+    share_text,
     statement,
     verdict_word,
 )
 from sahel_sim.report.figures.claim_figures import margin_change
 from sahel_sim.report.model_names import arm_name, assumption_label
 from sahel_sim.report.number_format import count, number, signed
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sentences import runs_text
 
 MOST_NAMED = 6
 """So many changes that turn a claim are named in its verdict."""
@@ -120,11 +120,11 @@ class ClaimContext:
 def claim_context(ruling: Ruling) -> ClaimContext:
     """All that is said of one claim."""
     claim = ruling.trial.claim
-    effect = effect_told(claim, ruling.at_defaults.effect)
-    effects = (deciding_arm(ruling), effect.line, effect.bound, arms_in_short(ruling))
-    share, ends = share_told(ruling)
+    effect = effect_text(claim, ruling.at_defaults.effect)
+    effects = (deciding_arm(ruling), effect.line, effect.bound, arm_means_in_short(ruling))
+    share, ends = share_text(ruling)
     carried = [
-        _("{name}: {change}", name=name, change=margin_told(ruling, by))
+        _("{name}: {change}", name=name, change=margin_text(ruling, by))
         for name, by in carriers(ruling)[:FEW]
         if by > 0.0
     ]
@@ -150,8 +150,8 @@ def claim_context(ruling: Ruling) -> ClaimContext:
 def _turned_if(ruling: Ruling, found: Breaker) -> str:
     """What turns it, in the row of the table."""
     if found.searched:
-        numbers = numbers_told(ruling, FEW)
-        furthest = moves_told(moves(found.setting)[:FEW])
+        numbers = parameters_text(ruling, FEW)
+        furthest = parameter_moves_text(moves(found.setting)[:FEW])
         what = (
             _("many parameters at once, above all {what}", what=numbers)
             if numbers
@@ -162,14 +162,14 @@ def _turned_if(ruling: Ruling, found: Breaker) -> str:
     return _(_TURNED_IF[found.surely or not found.searched, found.goes], what=what)
 
 
-def margin_told(ruling: Ruling, x: float) -> str:
+def margin_text(ruling: Ruling, x: float) -> str:
     """A change of the margin of a claim, with its sign and unit."""
     claim, effect = ruling.trial.claim, ruling.at_defaults.effect
     scale = Scale(unit_of(claim, effect.contrast), False)
     return scale.with_unit(scale.written(x, scale.digits(abs(x))))
 
 
-def moves_told(found: Sequence[Move]) -> str:
+def parameter_moves_text(found: Sequence[Move]) -> str:
     """The first of these moves, each with its values and how far it is as a part of its range."""
     return _("; ").join(
         _(
@@ -183,21 +183,21 @@ def moves_told(found: Sequence[Move]) -> str:
     )
 
 
-def numbers_told(ruling: Ruling, most: int) -> str:
+def parameters_text(ruling: Ruling, most: int) -> str:
     """The parameters on which a claim hangs, and which way; empty where none is sure."""
     told = [
         _(
             N_("{name} (higher: for it)") if by > 0.0 else N_("{name} (higher: against it)"),
             name=dotted.partition(".")[2],
         )
-        for dotted, by in telling_numbers(ruling)
+        for dotted, by in influential_parameters(ruling)
     ]
     return named(told, most)
 
 
 def verdict_reason(ruling: Ruling) -> str:
     """Why the verdict is what it is, in a sentence."""
-    share = share_told(ruling)[0]
+    share = share_text(ruling)[0]
     finding = finding_word(ruling.at_defaults.finding)
     if ruling.verdict is Verdict.BY_CONSTRUCTION:
         nulls = [
@@ -244,10 +244,10 @@ def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
     word = verdict_word(ruling.verdict).capitalize()
     yield ClaimEntry(_("Verdict"), f"{word}. {verdict_reason(ruling)}")
     yield ClaimEntry(_("At the defaults"), _judged(ruling))
-    yield ClaimEntry(_("Rule"), rule_told(claim))
+    yield ClaimEntry(_("Rule"), rule_text(claim))
     yield ClaimEntry(_("Worlds"), items=[_world(claim, arm) for arm in claim.arms])
-    yield ClaimEntry(_("Smallest effect that matters"), smallest_told(claim))
-    told = [_("{name}: {change}", name=name, change=margin_told(ruling, by)) for name, by in carriers(ruling)]
+    yield ClaimEntry(_("Smallest effect that matters"), smallest_effect_text(claim))
+    told = [_("{name}: {change}", name=name, change=margin_text(ruling, by)) for name, by in carriers(ruling)]
     yield ClaimEntry(
         _("Carried by (Shapley)") if trial.carried_by else _("What carries it"),
         _("; ").join(told) or _("no mechanism surely"),
@@ -260,7 +260,7 @@ def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
     ):
         items = _settings(ruling, [each for each in tried if _matters(ruling, each)])
         yield ClaimEntry(name, "" if items else none_matters, items)
-    numbers = numbers_told(ruling, MOST_NAMED)
+    numbers = parameters_text(ruling, MOST_NAMED)
     yield ClaimEntry(_("Numbers that matter"), numbers or _("None surely, over the draws that were made."))
     yield ClaimEntry(_("Best case for it"), _case(claim, trial.for_it))
     yield ClaimEntry(_("Best case against it"), _case(claim, trial.against_it))
@@ -275,7 +275,7 @@ def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
 
 def _judged(ruling: Ruling) -> str:
     claim, found = ruling.trial.claim, ruling.at_defaults
-    effect = effect_told(claim, found.effect)
+    effect = effect_text(claim, found.effect)
     told = _(
         "{finding}: {what}: {effect}; {bound} ({runs}).",
         finding=finding_word(found.finding),
@@ -284,13 +284,13 @@ def _judged(ruling: Ruling) -> str:
         bound=effect.bound,
         runs=_counted(found),
     )
-    told = " ".join(part for part in (deciding_arm(ruling), told, arms_told(ruling)) if part)
+    told = " ".join(part for part in (deciding_arm(ruling), told, arm_means_text(ruling)) if part)
     if found.finding is not Finding.OPEN:
         return told
     if found.runs_needed is None:
         runs_never = _("No number of runs that can be told would decide it.")
         return f"{told} {runs_never}"
-    runs, option = in_all(found.runs_needed), runs_option(ruling)
+    runs, option = runs_text(found.runs_needed), runs_option(ruling)
     key = (
         N_("About {runs} of each world would decide it: {option}.")
         if option
@@ -301,7 +301,7 @@ def _judged(ruling: Ruling) -> str:
 
 def _counted(found: Judgement) -> str:
     """How many runs each world has, and how many of them count where that is not all."""
-    runs = in_all(found.runs)
+    runs = runs_text(found.runs)
     if found.effect.runs == found.runs:
         return runs
     return _("{runs}, of which {counted} count", runs=runs, counted=count(found.effect.runs))
@@ -345,7 +345,7 @@ def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> list[str]:
 
 def _effect(claim: Claim, judgement: Judgement) -> str:
     """Effect and interval; with what it is of, where a claim has several contrasts."""
-    told = effect_told(claim, judgement.effect)
+    told = effect_text(claim, judgement.effect)
     if len(contrasts(claim.proof)) == 1:
         return told.line
     return f"{told.line}, {told.bound}"
@@ -354,7 +354,7 @@ def _effect(claim: Claim, judgement: Judgement) -> str:
 def _case(claim: Claim, case: SearchedCase | None) -> str:
     if case is None or not isfinite(case.margin):
         return _("No point gave a number.")
-    effect = effect_told(claim, case.judgement.effect)
+    effect = effect_text(claim, case.judgement.effect)
     return _(
         "{finding}: {effect}, {bound}. The best of {points} points; furthest from their "
         "defaults, in parts of their ranges: {moves}.",
@@ -362,7 +362,7 @@ def _case(claim: Claim, case: SearchedCase | None) -> str:
         effect=effect.line,
         bound=effect.bound,
         points=count(case.points),
-        moves=moves_told(moves(case.setting)),
+        moves=parameter_moves_text(moves(case.setting)),
     )
 
 

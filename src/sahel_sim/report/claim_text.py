@@ -63,7 +63,7 @@ def statement(claim: Claim) -> str:
     return in_language(claim.statement)
 
 
-def share_told(ruling: Ruling) -> tuple[str, str]:
+def share_text(ruling: Ruling) -> tuple[str, str]:
     """The share of the parameter space in which a claim holds, and its interval."""
     share, low, high = ruling.trial.share
     if not isfinite(share):
@@ -72,7 +72,7 @@ def share_told(ruling: Ruling) -> tuple[str, str]:
     return _("{n}%", n=_whole(share)), ends
 
 
-def counts_told(rulings: Sequence[Ruling]) -> str:
+def verdict_counts_text(rulings: Sequence[Ruling]) -> str:
     """How many claims have which verdict, in a sentence."""
     found = Counter(ruling.verdict for ruling in rulings)
     numbers = {verdict.name.lower(): count(found[verdict]) for verdict in Verdict}
@@ -100,7 +100,7 @@ def runs_option(ruling: Ruling) -> str:
     return f"--runs {needed}"
 
 
-def registration_told(lock: Registration | None, changed: ChangedRegistration | None) -> str:
+def registration_text(lock: Registration | None, changed: ChangedRegistration | None) -> str:
     """Whether anything was edited since it was written down, in a sentence."""
     if lock is None:
         return _(

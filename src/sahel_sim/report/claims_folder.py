@@ -8,12 +8,12 @@ from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.registration import ChangedRegistration, Registration
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import speaks
-from sahel_sim.report.claim_text import registration_told
+from sahel_sim.report.claim_text import registration_text
 from sahel_sim.report.claims_files import write_breaking, write_tables
 from sahel_sim.report.claims_page import claims_page
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.figures.claim_figures import claim_figures
-from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
+from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.results.provenance import write_provenance
 
 LOCK = "registration.json"
@@ -63,7 +63,7 @@ def write_claims(
     """
 
     def fill(beside: Path) -> None:
-        note = registration_told(lock, changed)
+        note = registration_text(lock, changed)
         drawn = claim_figures(rulings)
         (beside / "figures").mkdir()
         for picture in drawn.pictures:
@@ -82,5 +82,5 @@ def write_claims(
         write_provenance(known, beside)
 
     if unfinished is not None:
-        return moved_up(folder, unfinished, fill)
-    return written_whole(folder, fill)
+        return finish_folder(folder, unfinished, fill)
+    return write_folder(folder, fill)

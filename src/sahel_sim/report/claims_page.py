@@ -8,14 +8,14 @@ from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, ngettext, speaks
 from sahel_sim.report.claim_section import claim_context
-from sahel_sim.report.claim_text import counts_told, in_number
+from sahel_sim.report.claim_text import in_number, verdict_counts_text
 from sahel_sim.report.claims_overview import FIRST, cautions, groups_of, turning_assumptions
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.figures.claim_figures import ClaimFigures, claim_figures
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Entry, render
 from sahel_sim.report.run_page import versions
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sentences import runs_text
 
 
 @speaks
@@ -67,7 +67,7 @@ def claims_page(
             "Each sentence of the report is made a rule that runs of the model can break, and is "
             "tried under every assumption of the model, one by one and all together."
         ),
-        counts=counts_told(rulings),
+        counts=verdict_counts_text(rulings),
         groups=groups_of(rulings),
         cautions=cautions(rulings, effort, registration_note),
         turning=turning,
@@ -94,7 +94,7 @@ def command(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int) -> str:
 def _entries(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int, note: str | None) -> list[Entry]:
     """What was run, and how to run it again."""
     known = claims_record(rulings, effort, seed)
-    runs = _("as many runs as claims ask for") if effort.runs is None else in_all(effort.runs)
+    runs = _("as many runs as claims ask for") if effort.runs is None else runs_text(effort.runs)
     precision = _(
         "{name}: up to {runs} of each world at the defaults, {of_settings} at each single "
         "change, {of_draws} at each of {draws} points; seed {seed}",

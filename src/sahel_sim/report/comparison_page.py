@@ -17,13 +17,13 @@ from sahel_sim.report.comparison_text import (
     sentences,
     still,
 )
-from sahel_sim.report.failed_runs import asked_for, failed_runs, runs_and_seed
+from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_for
 from sahel_sim.report.figures.comparison_figures import comparison_figures
 from sahel_sim.report.figures.run_figures import FigureSet, all_pictures
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
-from sahel_sim.report.results_folder import moved_up, written_whole
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.results_folder import finish_folder, write_folder
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.paired_differences import Against, Difference, silent
 from sahel_sim.results.provenance import write_provenance
@@ -39,7 +39,7 @@ FEW = 50
 
 
 @speaks
-def compared_page(compared: PairedComparison, language: str = "en", drawn: FigureSet | None = None) -> str:
+def comparison_html(compared: PairedComparison, language: str = "en", drawn: FigureSet | None = None) -> str:
     """One HTML page with what each scenario changes, how surely, and how it came about.
 
     Parameters
@@ -111,7 +111,7 @@ def write_comparison(
         (beside / SCENARIOS).mkdir()
         for picture in all_pictures(shown):
             picture.save(beside / "figures")
-        page = compared_page(compared, language, shown)
+        page = comparison_html(compared, language, shown)
         (beside / "index.html").write_text(page, encoding="utf-8")
         rows = compared.summary()
         rows.to_csv(beside / "comparison.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
@@ -122,12 +122,12 @@ def write_comparison(
         write_provenance(compared.provenance, beside)
 
     if unfinished is not None:
-        return moved_up(folder, unfinished, fill)
-    return written_whole(folder, fill)
+        return finish_folder(folder, unfinished, fill)
+    return write_folder(folder, fill)
 
 
 @speaks
-def compared_table(compared: PairedComparison, against: Against, language: str = "en") -> "Table":
+def comparison_table(compared: PairedComparison, against: Against, language: str = "en") -> "Table":
     """The differences of one story as a table that fits 80 columns."""
     from rich import box
     from rich.table import Table
@@ -170,7 +170,7 @@ def _cautions(compared: PairedComparison) -> list[str]:
     ]
     runs = min(pairs(compared, against) for against in compared.against)
     if runs < FEW:
-        told.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=in_all(runs)))
+        told.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
     if silent(int(compared.results[0].scenario.years)):
         told.append(_("Whether a war is over takes two years to tell. In so short a run it is not compared."))
     return [*told, *_missing_pairs(compared)]
@@ -178,7 +178,7 @@ def _cautions(compared: PairedComparison) -> list[str]:
 
 def _missing_pairs(compared: PairedComparison) -> list[str]:
     """Sentences on pairs that are not there."""
-    runs, told = asked_for(compared.results[0]), []
+    runs, told = runs_asked_for(compared.results[0]), []
     for against in compared.against:
         found = pairs(compared, against)
         if found < runs:
@@ -244,7 +244,7 @@ def _entries(compared: PairedComparison) -> list[Entry]:
     ]
     first = compared.results[0]
     files = [f"scenarios/{at}_{r.scenario.name}.yaml" for at, r in enumerate(compared.results, start=1)]
-    command = ["sahel-sim compare", *files, f"--runs {asked_for(first)}", f"--seed {first.seed}"]
+    command = ["sahel-sim compare", *files, f"--runs {runs_asked_for(first)}", f"--seed {first.seed}"]
     command += [f"--outcomes {','.join(compared.asked)}"] if compared.asked else []
     command += [f"--width {compared.width:g}"] if compared.width is not None else []
     return [

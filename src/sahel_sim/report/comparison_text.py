@@ -5,7 +5,7 @@ import math
 from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import count, decimal, percent, signed
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.paired_differences import Against, Difference
 
 FIRST = (
@@ -39,7 +39,7 @@ def runs_of_each(compared: PairedComparison) -> str:
     """How many runs of each story are compared, in words."""
     found = [pairs(compared, against) for against in compared.against]
     low, high = (count(x) for x in (min(found), max(found)))
-    return in_all(found[0]) if low == high else _("{low} to {high} runs", low=low, high=high)
+    return runs_text(found[0]) if low == high else _("{low} to {high} runs", low=low, high=high)
 
 
 def mean(x: float, told: Difference) -> str:

@@ -110,7 +110,7 @@ def how_it_ends(results: "Ensemble") -> tuple[Share, ...]:
     )
 
 
-def what_holds(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple[Share, ...]:
+def outcome_shares(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple[Share, ...]:
     """Of each chance in how many runs it holds; of a bloc that never fights nothing is told."""
     told = history(results)
     if told.years < QUIET_YEARS:

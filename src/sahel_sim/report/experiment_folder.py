@@ -10,7 +10,7 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
-from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
+from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.report.study_text import outcome_text
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
@@ -74,8 +74,8 @@ def write_experiment(
         write_provenance(found.provenance, beside)
 
     if unfinished is not None:
-        return moved_up(folder, unfinished, fill)
-    return written_whole(folder, fill)
+        return finish_folder(folder, unfinished, fill)
+    return write_folder(folder, fill)
 
 
 def experiment_figures(found: ExperimentOutcomes, theme: str | Theme = "page") -> tuple[Picture, ...]:

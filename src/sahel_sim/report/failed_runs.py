@@ -21,7 +21,7 @@ class FailedRuns:
     named: tuple[str, ...]
 
 
-def asked_for(results: "Ensemble") -> int:
+def runs_asked_for(results: "Ensemble") -> int:
     """How many runs were asked for, whether they came through or broke off."""
     return len(results) + len(results.failures)
 
@@ -44,7 +44,7 @@ def failed_runs(results: "Ensemble", title: str = "") -> FailedRuns | None:
         "{broken} of {runs} runs broke off. They count in nothing on this page.",
         len(failures),
         broken=count(len(failures)),
-        runs=count(asked_for(results)),
+        runs=count(runs_asked_for(results)),
     )
     if title:
         sentence = f"{title}{_(': ')}{sentence}"
@@ -66,5 +66,5 @@ def runs_and_seed(results: "Ensemble") -> str:
         if results.failures
         else N_("{runs}, seed {seed}")
     )
-    runs, broken = count(asked_for(results)), count(len(results.failures))
+    runs, broken = count(runs_asked_for(results)), count(len(results.failures))
     return _(key, runs=runs, broken=broken, seed=results.seed)

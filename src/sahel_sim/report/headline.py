@@ -7,9 +7,9 @@ import numpy as np
 from sahel_sim.core import BLOCS, Array
 from sahel_sim.engine import measure
 from sahel_sim.languages import N_, _, ngettext, speaks
-from sahel_sim.report.ending_shares import Share, how_it_ends, what_holds
-from sahel_sim.report.number_format import NO_BREAK, adding_up, amount, between, count, percent
-from sahel_sim.report.quantiles import low_middle_high, most
+from sahel_sim.report.ending_shares import Share, how_it_ends, outcome_shares
+from sahel_sim.report.number_format import NO_BREAK, amount, between, count, percent, round_to_total
+from sahel_sim.report.quantiles import band_quantiles, most
 from sahel_sim.report.sentences import short
 from sahel_sim.results.dataset import days, whole_run
 
@@ -104,7 +104,7 @@ def _named(results: "Ensemble", bloc: str) -> str:
 
 def _governs(results: "Ensemble", bloc: str) -> str:
     share = _sum(results["people_governed"], _members(results, bloc))
-    low, end, high = low_middle_high(share[:, -1])
+    low, end, high = band_quantiles(share[:, -1])
     names = _names(results, bloc)
     holes = {
         "time": length(results),
@@ -131,7 +131,7 @@ def _governs(results: "Ensemble", bloc: str) -> str:
 
 def _wars(results: "Ensemble", others: list[str]) -> list[str]:
     """How the war of state and rebels ends, and in how many runs each war of the state, and all, are over."""
-    holds = {share.name: share for share in what_holds(results)}
+    holds = {share.name: share for share in outcome_shares(results)}
     if not holds:
         return [_("Whether a war is over cannot be told of so short a run: it takes two years.")]
     told = [_over(holds[f"{bloc.removesuffix('s')}_war_over"], bloc, results) for bloc in others]
@@ -178,10 +178,10 @@ def _growth(results: "Ensemble", bloc: str) -> str:
 
 def _civilians(results: "Ensemble") -> str:
     killed = whole_run(results, measure("civilians_killed"))
-    low, middle, high = low_middle_high(killed.sum(axis=1))
+    low, middle, high = band_quantiles(killed.sum(axis=1))
     if not killed.any():
         return _("No civilian is killed in any run.")
-    hundredths = adding_up(killed.sum(axis=0) / killed.sum(), 1.0, digits=2)
+    hundredths = round_to_total(killed.sum(axis=0) / killed.sum(), 1.0, digits=2)
     sides = [
         f"{short(results.factions, name)}{NO_BREAK}{percent(share)}"
         for name, share in zip(results.factions.names, hundredths, strict=True)

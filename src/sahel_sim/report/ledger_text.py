@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sahel_sim.core import Factions
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.ledger_causes import cause
-from sahel_sim.report.number_format import adding_up, signed
+from sahel_sim.report.number_format import round_to_total, signed
 from sahel_sim.report.sentences import short
 from sahel_sim.results.accounts import ACCOUNTS, MOST, Account, Moved, moved
 
@@ -58,7 +58,7 @@ def told(
     account = moved(source, stock, faction, replicate)
     parts = account.gathered()
     digits = account.digits
-    amounts = adding_up([x for _, x in parts], account.change, digits)
+    amounts = round_to_total([x for _, x in parts], account.change, digits)
     who = short(account.factions, faction)
     if not parts:
         return _(

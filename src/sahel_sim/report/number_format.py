@@ -70,7 +70,7 @@ def decimal_point() -> str:
     return get_decimal_symbol(language())
 
 
-def adding_up(parts: Sequence[float], total: float, digits: int = 0) -> list[float]:
+def round_to_total(parts: Sequence[float], total: float, digits: int = 0) -> list[float]:
     """Rounded numbers near the parts that add up to the rounded total.
 
     Those of which most is cut are rounded up, so that a reader who adds up finds the total.

@@ -10,9 +10,9 @@ from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import FailedRuns
 from sahel_sim.report.number_format import amount, count, percent
 from sahel_sim.report.page_renderer import Block, Entry, render
-from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
+from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.report.run_page import versions
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.results.provenance import write_provenance
@@ -27,7 +27,7 @@ OUTCOMES, SUMMARY, DATA, STORY = "outcomes.csv", "summary.csv", "outcomes.nc", "
 
 
 @speaks
-def write_few(
+def write_outcomes(
     found: OutcomeSample, folder: str | Path, language: str = "en", unfinished: Path | None = None
 ) -> Path:
     """Write a row for each run, the means with their intervals, the scenario and the provenance.
@@ -47,8 +47,8 @@ def write_few(
         write_provenance(record(found), beside)
 
     if unfinished is None:
-        return written_whole(folder, fill)
-    return moved_up(folder, unfinished, fill)
+        return write_folder(folder, fill)
+    return finish_folder(folder, unfinished, fill)
 
 
 def record(found: OutcomeSample) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
     """One HTML page with means, their intervals, and how they came about."""
     scenario, known = found.scenario, found.provenance
     columns = [_(key) for key in (N_("Outcome"), N_("Mean"), N_("95% interval"), N_("Runs"))]
-    failures, runs = known["failures"], in_all(known["runs"])
+    failures, runs = known["failures"], runs_text(known["runs"])
     sentence = ngettext(
         "{broken} of {runs} runs broke off. It counts in nothing on this page.",
         "{broken} of {runs} runs broke off. They count in nothing on this page.",
@@ -97,7 +97,7 @@ def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
 
 
 @speaks
-def few_table(found: OutcomeSample, language: str = "en") -> "Table":
+def outcomes_table(found: OutcomeSample, language: str = "en") -> "Table":
     """Means, their intervals, and in how many runs there is a number; it fits 80 columns."""
     from rich import box
     from rich.table import Table

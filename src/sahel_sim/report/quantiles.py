@@ -15,7 +15,7 @@ def quantiles(runs: int) -> tuple[float, float, float, float, float]:
     return (outer, 0.25, 0.5, 0.75, 1.0 - outer)
 
 
-def low_middle_high(values: Array) -> Array:
+def band_quantiles(values: Array) -> Array:
     """The middle of the runs and the ends between which most of them lie, ``(R, ...)`` to ``(3, ...)``."""
     low, _, middle, _, high = quantiles(len(values))
     told: Array = np.quantile(values, (low, middle, high), axis=0)

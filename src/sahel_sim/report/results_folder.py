@@ -121,11 +121,11 @@ def write(
         If it holds anything, or is a file.
     """
     if unfinished is not None:
-        return moved_up(folder, unfinished, lambda beside: _fill(results, beside, decided))
-    return written_whole(folder, lambda beside: _fill(results, beside, decided))
+        return finish_folder(folder, unfinished, lambda beside: _fill(results, beside, decided))
+    return write_folder(folder, lambda beside: _fill(results, beside, decided))
 
 
-def written_whole(folder: str | Path, fill: Callable[[Path], None]) -> Path:
+def write_folder(folder: str | Path, fill: Callable[[Path], None]) -> Path:
     """Let something fill a folder, which appears whole or not at all.
 
     Parameters
@@ -157,7 +157,7 @@ def written_whole(folder: str | Path, fill: Callable[[Path], None]) -> Path:
     return Path(folder)
 
 
-def moved_up(folder: str | Path, unfinished: Path, fill: Callable[[Path], None]) -> Path:
+def finish_folder(folder: str | Path, unfinished: Path, fill: Callable[[Path], None]) -> Path:
     """Let something fill a folder in which its unfinished work is, whole or not at all.
 
     What an earlier try left is written over, and nothing else: what is moved up is first put on a list. The

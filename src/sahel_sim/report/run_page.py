@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
-from sahel_sim.report.failed_runs import asked_for, failed_runs, runs_and_seed
+from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_for
 from sahel_sim.report.figures.run_figures import FigureSet, run_figures
 from sahel_sim.report.headline import findings, length
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, render
 from sahel_sim.report.quantiles import heading, most
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.report.summary_rows import MeasureRows, brief
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
         "run",
         ("in_short", *shown, "the_numbers", "what_was_run", "how_to_read"),
         title=in_language(results.scenario.title) or results.scenario.name,
-        kicker=_("{runs} of a model of the war", runs=in_all(runs)),
+        kicker=_("{runs} of a model of the war", runs=runs_text(runs)),
         summary=in_language(results.scenario.summary),
         lead=first,
         sentences=others,
@@ -53,7 +53,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
         note=_(
             "End of the run: the middle of {runs}, and within what {most} lie. Deaths and "
             "clashes are summed over the whole run.",
-            runs=in_all(runs),
+            runs=runs_text(runs),
             most=most(runs),
         ),
         columns=(*(_(key) for key in (N_("Who"), N_("Start"), N_("Middle"))), heading(runs)),
@@ -77,7 +77,7 @@ def _block(found: MeasureRows) -> Block:
 def _cautions(runs: int) -> list[str]:
     told = [_("These are shares of runs of a model, not chances in the real world. This is no forecast.")]
     if runs < FEW:
-        told.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=in_all(runs)))
+        told.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
     return told
 
 
@@ -86,7 +86,7 @@ def _entries(results: "Ensemble", decided: str) -> list[Entry]:
     scenario, known = results.scenario, results.provenance
     first, last = results.dates[0], results.dates[-1]
     labels = [results.factions.label(name) for name in results.factions.names]
-    command = ("sahel-sim run scenario.yaml", f"--runs {asked_for(results)}", f"--seed {results.seed}")
+    command = ("sahel-sim run scenario.yaml", f"--runs {runs_asked_for(results)}", f"--seed {results.seed}")
     prints = (
         _("scenario {digest}", digest=known["scenario_digest"]),
         _("results {digest}", digest=known["digest"]),

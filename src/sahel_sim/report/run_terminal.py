@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sahel_sim.languages import _, in_language, pgettext, speaks
-from sahel_sim.report.ending_shares import how_it_ends, what_holds
+from sahel_sim.report.ending_shares import how_it_ends, outcome_shares
 from sahel_sim.report.headline import headline
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.summary_rows import brief
@@ -56,7 +56,7 @@ def _ends(results: "Ensemble") -> "Table":
         table.add_row(Text(share.title()), share.told(), share.likely())
     if table.row_count:
         table.add_section()
-    for share in what_holds(results):
+    for share in outcome_shares(results):
         table.add_row(Text(share.title()), share.told(), share.likely())
     return table
 

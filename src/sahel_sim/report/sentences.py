@@ -5,7 +5,7 @@ from sahel_sim.languages import ngettext
 from sahel_sim.report.number_format import count
 
 
-def in_all(runs: int) -> str:
+def runs_text(runs: int) -> str:
     """So many runs, in words."""
     return ngettext("{n} run", "{n} runs", runs, n=count(runs))
 
@@ -15,6 +15,6 @@ def short(factions: Factions, name: str) -> str:
     return factions.label(name).split(" (")[0]
 
 
-def short_pair(factions: Factions, pair: str) -> str:
+def pair_label(factions: Factions, pair: str) -> str:
     """The names of both sides of a pair."""
     return " \N{EN DASH} ".join(short(factions, name) for name in pair.split("-"))

@@ -9,8 +9,8 @@ import numpy as np
 from sahel_sim.core import Array
 from sahel_sim.languages import _, in_language
 from sahel_sim.report.number_format import amount, between
-from sahel_sim.report.quantiles import low_middle_high
-from sahel_sim.report.sentences import short, short_pair
+from sahel_sim.report.quantiles import band_quantiles
+from sahel_sim.report.sentences import pair_label, short
 from sahel_sim.results.dataset import is_flow, measured, unit_of_sum, whole_run, whom
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _block(results: "Ensemble", m: "Measure") -> MeasureRows:
         first, whole = (np.column_stack([values, nobodys(values)]) for values in (first, whole))
         names += [_("nobody")] if max(first[:, -1].max(), whole[:, -1].max()) > LEAST_SHARE else []
     start = np.median(first, axis=0)
-    low, middle, high = low_middle_high(whole)
+    low, middle, high = band_quantiles(whole)
     rows = [
         Row(
             name,
@@ -93,4 +93,4 @@ def _block(results: "Ensemble", m: "Measure") -> MeasureRows:
 def _who(results: "Ensemble", name: str, axis: str) -> str:
     if axis == "one":
         return _("all")
-    return (short if axis == "faction" else short_pair)(results.factions, name)
+    return (short if axis == "faction" else pair_label)(results.factions, name)

@@ -6,9 +6,9 @@ from pathlib import Path
 from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import speaks
 from sahel_sim.report.figures.sweep_figures import sweep_figures
-from sahel_sim.report.results_folder import PAGE, moved_up, written_whole
+from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP, scenario_text, sweep_text
-from sahel_sim.report.sweep_page import swept_page
+from sahel_sim.report.sweep_page import sweep_html
 from sahel_sim.report.sweep_provenance import record
 
 CELLS, DATA = "cells.csv", "sweep.nc"
@@ -47,8 +47,8 @@ def write_sweep(
         _fill(swept, beside)
 
     if unfinished is not None:
-        return moved_up(folder, unfinished, fill)
-    return written_whole(folder, fill)
+        return finish_folder(folder, unfinished, fill)
+    return write_folder(folder, fill)
 
 
 def write_data(swept: SweepOutcomes, path: str | Path) -> Path:
@@ -64,7 +64,7 @@ def _fill(swept: SweepOutcomes, folder: Path) -> None:
     (folder / "figures").mkdir()
     for picture in drawn:
         picture.save(folder / "figures")
-    (folder / PAGE).write_text(swept_page(swept, drawn=drawn), encoding="utf-8")
+    (folder / PAGE).write_text(sweep_html(swept, drawn=drawn), encoding="utf-8")
     table = swept.to_pandas()
     table.to_csv(folder / CELLS, index=False, encoding="utf-8-sig", float_format="%.6g")
     write_data(swept, folder / DATA)

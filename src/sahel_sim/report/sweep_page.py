@@ -11,7 +11,7 @@ from sahel_sim.report.figures.sweep_figures import sweep_figures
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
 from sahel_sim.report.run_page import versions
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.report.sweep_cells import Cells, findings, levers, title, unsure_cells
 from sahel_sim.report.sweep_checks import shortest
 from sahel_sim.report.sweep_provenance import record
@@ -29,7 +29,7 @@ COMMAND = "sahel-sim sweep sweep.yaml"
 
 
 @speaks
-def swept_page(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Picture] | None = None) -> str:
+def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Picture] | None = None) -> str:
     """One HTML page with what a sweep says, how surely, and how it came about.
 
     Parameters
@@ -51,7 +51,7 @@ def swept_page(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
         kicker=_(
             "{cells} cells of {runs}, {total} runs of a model of the war",
             cells=count(number),
-            runs=in_all(sweep.runs),
+            runs=runs_text(sweep.runs),
             total=count(number * sweep.runs),
         ),
         summary=_(
@@ -122,7 +122,7 @@ def _cautions(swept: SweepOutcomes) -> list[str]:
             _(
                 "With only {runs} in each cell, single cells are rough: read the shape of a map. "
                 "Take 64 or more.",
-                runs=in_all(runs),
+                runs=runs_text(runs),
             )
         )
     if shortest(swept.sweep.scenario, swept.sweep.axes) < QUIET_YEARS:
@@ -192,7 +192,7 @@ def _entries(swept: SweepOutcomes) -> list[Entry]:
         _("outcomes {digest}", digest=known["digest"]),
     )
     varied = "; ".join(f"{axis.lever} = {', '.join(f'{x:g}' for x in axis.values)}" for axis in sweep.axes)
-    cells, runs = count(len(swept.tally.stories)), in_all(sweep.runs)
+    cells, runs = count(len(swept.tally.stories)), runs_text(sweep.runs)
     return [
         Entry(_("Scenario"), scenario.name),
         Entry(_("Place"), scenario.place.name),

@@ -7,7 +7,7 @@ from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import _
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.report.sweep_cells import Cells, Place
 
 MOST_CELLS = 64
@@ -46,7 +46,7 @@ def cell_tables(swept: SweepOutcomes) -> CellTables:
     note = _(
         "Means of {runs} of each cell, with 95% intervals; of chances, the share of runs. "
         "Every cell is in cells.csv, every run in sweep.nc.",
-        runs=in_all(swept.sweep.runs),
+        runs=runs_text(swept.sweep.runs),
     )
     levers = " × ".join(lever.name for lever in outcomes[0].levers)
     columns = (levers[:1].upper() + levers[1:], _("Mean"), _("95% interval"))

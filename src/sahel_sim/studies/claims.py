@@ -22,8 +22,8 @@ from sahel_sim.claim_testing.verdict import Ruling, digest_of, verdicts_of
 from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.languages import N_, _, language, speaks
-from sahel_sim.report.claim_effect import effect_told
-from sahel_sim.report.claim_text import counts_told, share_told, statement, verdict_word
+from sahel_sim.report.claim_effect import effect_text
+from sahel_sim.report.claim_text import share_text, statement, verdict_counts_text, verdict_word
 from sahel_sim.report.claims_files import claim_row, setting_rows
 from sahel_sim.report.claims_folder import write_claims
 from sahel_sim.report.claims_provenance import claims_record
@@ -144,7 +144,7 @@ class Claims:
     @speaks
     def headline(self, language: str | None = None) -> str:
         """How many claims got which verdict."""
-        return counts_told(self.rulings)
+        return verdict_counts_text(self.rulings)
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, figures, tables and scenarios into a new folder, and return its path.
@@ -309,8 +309,8 @@ def _read(names: str | Path | Claim | Sequence[str | Path | Claim] | None) -> tu
 
 def _html_row(ruling: Ruling, spoken: str) -> str:
     claim = ruling.trial.claim
-    effect = effect_told(claim, ruling.at_defaults.effect)
-    share, ends = share_told(ruling)
+    effect = effect_text(claim, ruling.at_defaults.effect)
+    share, ends = share_text(ruling)
     name = f"<b>{html.escape(claim.name)}</b><br>{html.escape(statement(claim))}"
     cells = (
         verdict_word(ruling.verdict),

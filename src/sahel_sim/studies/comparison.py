@@ -13,7 +13,7 @@ from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.comparison_checks import check_comparable
-from sahel_sim.report.comparison_page import SCENARIOS, compared_page, heading, write_comparison
+from sahel_sim.report.comparison_page import SCENARIOS, comparison_html, heading, write_comparison
 from sahel_sim.report.comparison_text import sentences
 from sahel_sim.report.figures.comparison_figures import difference_forests, overlaid_fans
 from sahel_sim.report.figures.theme import Theme
@@ -74,7 +74,7 @@ class Comparison(PairedComparison):
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return compared_page(self, _in(language))
+        return comparison_html(self, _in(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, figures, tables, data and scenarios into a new folder, and return its path.

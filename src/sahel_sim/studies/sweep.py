@@ -24,7 +24,7 @@ from sahel_sim.report.sweep_files import SCENARIO as SCENARIO_FILE
 from sahel_sim.report.sweep_files import SWEEP as SWEEP_FILE
 from sahel_sim.report.sweep_files import scenario_text, sweep_text
 from sahel_sim.report.sweep_folder import write_sweep
-from sahel_sim.report.sweep_page import swept_page
+from sahel_sim.report.sweep_page import sweep_html
 from sahel_sim.report.sweep_request import sweep_of, with_orders
 from sahel_sim.results.provenance import SWEEP
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read
@@ -89,7 +89,7 @@ class SweepResults(SweepOutcomes):
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return swept_page(self, _in(language))
+        return sweep_html(self, _in(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, figures, tables and data into a new folder, and return its path.

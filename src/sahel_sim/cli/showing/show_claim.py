@@ -12,7 +12,7 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.designs.experiment_catalogue import CLAIMS
 from sahel_sim.designs.file_reader import read_tree
 from sahel_sim.languages import _, in_language, language
-from sahel_sim.report.claim_rule_text import rule_told, smallest_told
+from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
 from sahel_sim.scenario import Mistake
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
         _("The report's words"): _("“{label}”", label=claim.report),
         _("Starts from"): years if claim.years else claim.scenario,
         _("Worlds compared"): arms,
-        _("It holds if"): rule_told(claim),
-        _("Smallest effect"): smallest_told(claim),
+        _("It holds if"): rule_text(claim),
+        _("Smallest effect"): smallest_effect_text(claim),
         _("Runs"): _runs(claim, voice),
         _("Could be true by"): ", ".join(claim.could_be_true_by),
         _("Could be false by"): ", ".join(claim.could_be_false_by),
@@ -88,7 +88,7 @@ def claim_as_data(found: ReadClaim, voice: Voice) -> dict[str, Any]:
         "years": claim.years,
         "arms": [{"name": a.name, "scenario": a.scenario, "changes": dict(a.changes)} for a in claim.arms],
         "rule": claim.rule.kind,
-        "holds_if": rule_told(claim),
+        "holds_if": rule_text(claim),
         "outcomes": {name: what.unit for name, what in needed(claim).items()},
         "when": claim.when,
         "smallest_effect": claim.smallest_effect,

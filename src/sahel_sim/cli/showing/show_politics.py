@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.template_blocks import opening_day
 from sahel_sim.languages import N_, _, pgettext
-from sahel_sim.report.sentences import short, short_pair
+from sahel_sim.report.sentences import pair_label, short
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
 from sahel_sim.scenario.dialogue_levers import STANDING
 from sahel_sim.scenario.merge import able_to_sign, invitable
@@ -75,7 +75,7 @@ def _pairs(story: Scenario, voice: Voice) -> "Table":
         table.add_column(_(_DYADS[dyad.name]), justify="right", max_width=26)
     for pair in factions.pair_names:
         values = [cell(story.settings[f"{dyad.name}.{pair}"]) for dyad in (HOSTILITY, DISTANCE)]
-        table.add_row(short_pair(factions, pair), *values)
+        table.add_row(pair_label(factions, pair), *values)
     return table
 
 

@@ -15,8 +15,8 @@ from sahel_sim.claim_testing.verdict import MOST as ENOUGH
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import _, in_language, speaks
 from sahel_sim.report.claim_breaking import half_width, mechanism_of, said, usual_margin
-from sahel_sim.report.claim_effect import effect_told
-from sahel_sim.report.claim_text import FINDING_MARKS, MARKS, finding_word, share_told, verdict_word
+from sahel_sim.report.claim_effect import effect_text
+from sahel_sim.report.claim_text import FINDING_MARKS, MARKS, finding_word, share_text, verdict_word
 from sahel_sim.report.figures.bars import ROW as BAR_ROW
 from sahel_sim.report.figures.bars import Bar, draw_bars
 from sahel_sim.report.figures.canvas import LINE, MARGIN, Canvas, blank, own_settings, text_width
@@ -220,13 +220,13 @@ def _forest_row(ruling: Ruling) -> ForestRow:
     found = ruling.at_defaults
     look, fill = _LOOKS.get(found.finding, _OPEN)
     low, value, high = (asinh(x) for x in position(found.effect))
-    text = effect_told(ruling.trial.claim, found.effect).value
+    text = effect_text(ruling.trial.claim, found.effect).value
     return ForestRow(_row_name(ruling), [Estimate(low, value, high, text, look, fill)])
 
 
 def _effect_in_words(ruling: Ruling) -> str:
     claim, found = ruling.trial.claim, ruling.at_defaults
-    effect = effect_told(claim, found.effect)
+    effect = effect_text(claim, found.effect)
     return _(
         "{claim}: {effect}, {bound}; {finding}; verdict: {verdict}.",
         claim=claim.name,
@@ -261,7 +261,7 @@ def _claim_share(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) ->
     told = " ".join(
         f"{ruling.trial.claim.name}{colon}{value}" + (f" ({ends})." if ends else ".")
         for ruling in rulings
-        for value, ends in [share_told(ruling)]
+        for value, ends in [share_text(ruling)]
     )
     return Picture(f"claims_shares_{part + 1}", title, f"{title}. {note} {told}", canvas.figure, theme)
 
@@ -269,7 +269,7 @@ def _claim_share(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) ->
 def _share_bar(ruling: Ruling) -> Bar:
     share, low, high = ruling.trial.share
     known = isfinite(share)
-    value = share_told(ruling)[0]
+    value = share_text(ruling)[0]
     return Bar(_row_name(ruling), value, share if known else 0.0, interval=(low, high) if known else None)
 
 

@@ -32,8 +32,8 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import FigureSet, decimal_years
 from sahel_sim.report.figures.theme import BASE_LOOK, INK, SCENARIO_LOOKS, SMALL, Theme, theme_named
 from sahel_sim.report.number_format import amount, between
-from sahel_sim.report.quantiles import low_middle_high, most
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.quantiles import band_quantiles, most
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.dataset import by_year, full_years, is_flow, unit_of_sum
 from sahel_sim.results.history import history
 from sahel_sim.results.paired_differences import Difference
@@ -316,7 +316,7 @@ def _sums(results: "Ensemble", m: Measure, bloc: str | None) -> Array:
 
 def _band(values: Array) -> Array:
     """Quantiles as ``Fan`` has them; here the dark band is as wide as the pale one."""
-    low, middle, high = low_middle_high(values)
+    low, middle, high = band_quantiles(values)
     return np.stack([low, low, middle, high, high])
 
 
@@ -327,7 +327,7 @@ def _overlay_note(compared: PairedComparison, together: Sequence["Ensemble"]) ->
         if runs == 1
         else N_("Lines: middle of {runs} each. Bands: {most}.")
     )
-    note = _(key, runs=in_all(runs), most=most(runs))
+    note = _(key, runs=runs_text(runs), most=most(runs))
     if len(compared.results) > MOST_OVERLAID:
         note += " " + _(
             "Shown: the base and the first {shown} of the {others} others.",
@@ -403,7 +403,7 @@ def _overlay_in_words(together: Sequence["Ensemble"], m: Measure, title: str, fa
     holes = {
         "title": title,
         "period": _(key, first=first.dates[0][:7], last=first.dates[-1][:7]),
-        "runs": in_all(runs),
+        "runs": runs_text(runs),
         "most": most(runs),
     }
     sentences = [

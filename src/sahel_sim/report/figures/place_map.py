@@ -25,7 +25,7 @@ from sahel_sim.report.figures.theme import (
     pale,
     theme_named,
 )
-from sahel_sim.report.sentences import in_all, short
+from sahel_sim.report.sentences import runs_text, short
 from sahel_sim.results.dataset import leaders
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def control_map(results: "Ensemble", language: str = "en", theme: str | Theme = 
     title = _("Who governs where, at the start and at the end")
     note = _(
         "Who has the largest share of each place, on average over {runs}. More people, larger mark.",
-        runs=in_all(len(results)),
+        runs=runs_text(len(results)),
     )
     columns, keys_a_row = (2, 4) if wanted.wide else (1, 2)
     keys = _KEY * -(-(len(results.factions) + 3) // keys_a_row)
@@ -339,7 +339,7 @@ def _map_in_words(results: "Ensemble") -> str:
         "Two maps of {places} places, {first} and {last}, mean of {runs}. Places where each "
         "leads, start and end:",
         places=int(home.sum()),
-        runs=in_all(len(results)),
+        runs=runs_text(len(results)),
         **dates,
     )
     return " ".join([head, "; ".join(tally) + ".", moves])

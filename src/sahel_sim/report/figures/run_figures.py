@@ -8,7 +8,7 @@ import numpy as np
 from sahel_sim.core import Array
 from sahel_sim.engine import Measure, measure
 from sahel_sim.languages import N_, _, in_language, speaks
-from sahel_sim.report.ending_shares import Share, how_it_ends, what_holds
+from sahel_sim.report.ending_shares import Share, how_it_ends, outcome_shares
 from sahel_sim.report.figures.bars import ROW as BAR_ROW
 from sahel_sim.report.figures.bars import Bar, draw_bars
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, heading, own_settings, text_width
@@ -31,8 +31,8 @@ from sahel_sim.report.figures.theme import INK, NOBODYS_LOOK, SMALL, SOFT, Look,
 from sahel_sim.report.figures.waterfall import what_moved_it
 from sahel_sim.report.ledger_text import moved
 from sahel_sim.report.number_format import amount, between, count
-from sahel_sim.report.quantiles import low_middle_high, most, quantiles
-from sahel_sim.report.sentences import in_all, short, short_pair
+from sahel_sim.report.quantiles import band_quantiles, most, quantiles
+from sahel_sim.report.sentences import pair_label, runs_text, short
 from sahel_sim.report.summary_rows import LEAST_SHARE, PARTS_OF_A_WHOLE, nobodys
 from sahel_sim.results.dataset import by_year, days, full_years, is_flow, unit_of_sum, whole_run, whom
 
@@ -175,7 +175,7 @@ def how_wars_end(results: "Ensemble", language: str = "en", theme: str | Theme =
         (words, shares)
         for words, shares in (
             (_("Between the state and the rebels, at the end"), how_it_ends(results)),
-            (_("What is true at the end"), what_holds(results)),
+            (_("What is true at the end"), outcome_shares(results)),
         )
         if shares
     ]
@@ -189,7 +189,7 @@ def how_wars_end(results: "Ensemble", language: str = "en", theme: str | Theme =
             "Share of {runs}. Full bars: the war is over, two years with fewer than 25 fighters "
             "killed in each. Hatched bars: it is not. Thin lines and brackets: 95% interval."
         ),
-        runs=in_all(len(results)),
+        runs=runs_text(len(results)),
     )
     if not panels:
         note = _("Whether a war is over cannot be told of so short a run: it takes two years.")
@@ -226,14 +226,14 @@ def deaths_by_perpetrator(results: "Ensemble", language: str = "en", theme: str 
     with own_settings():
         note = _(
             "Persons in each year of the run. Marks: middle of {runs}; bars: {most}.",
-            runs=in_all(runs),
+            runs=runs_text(runs),
             most=most(runs),
         )
         canvas = Canvas(4.5, title, note, wanted)
         height = (canvas.body - 0.2) / (1 if wanted.wide else 2)
         places = canvas.columns(2, 2 if wanted.wide else 1)
         year = _("year of the run (it starts in {start})", start=results.dates[0][:7])
-        for (name, head), (row, column, left, width) in zip(parts.items(), places, strict=True):
+        for (name, head), (row, _column, left, width) in zip(parts.items(), places, strict=True):
             m, words = measure(name), _(head)
             fans = fans_of(results, m)
             right = 0.35 + text_width([fan.name for fan in fans])
@@ -247,8 +247,10 @@ def deaths_by_perpetrator(results: "Ensemble", language: str = "en", theme: str 
             if fans:
                 name_fans(axes, fans, [""] * len(fans), wanted)
             alt.append(_deaths_in_words(results, m, words, fans))
-            if row == 1 or (wanted.wide and column == 0):
-                axes.set_xlabel(year, fontsize=SMALL, color=INK)
+        if wanted.wide:
+            canvas.write(year, canvas.body - 0.18)
+        else:
+            axes.set_xlabel(year, fontsize=SMALL, color=INK)
     return Picture("deaths", title, " ".join([f"{title}.", *alt]), canvas.figure, wanted)
 
 
@@ -261,7 +263,7 @@ def fans_of(results: "Ensemble", m: Measure) -> list[Fan]:
     if m.axis == "one":
         return [Fan("", Look(INK, "-", "o"), found[..., 0])]
     drawn = looks(results.factions) if m.axis == "faction" else (Look(INK, "-", "o"),) * found.shape[-1]
-    name = short if m.axis == "faction" else short_pair
+    name = short if m.axis == "faction" else pair_label
     names = [name(results.factions, who) for who in whom(results, m.axis)]
     shown = [*zip(names, drawn, strict=True), *([(_("nobody"), NOBODYS_LOOK)] * (m.name in PARTS_OF_A_WHOLE))]
     return [
@@ -283,7 +285,7 @@ def fan_key(results: "Ensemble") -> str:
         return _("Line: the only run.")
     return _(
         "Line: middle of {runs}. Dark band: half of them; pale band: {most}.",
-        runs=in_all(runs),
+        runs=runs_text(runs),
         most=most(runs),
     )
 
@@ -291,7 +293,7 @@ def fan_key(results: "Ensemble") -> str:
 def fans_in_words(results: "Ensemble", m: Measure, title: str, fans: Sequence[Fan]) -> str:
     """The numbers at both ends of every line, in sentences."""
     holes = {"first": results.dates[0][:7], "last": results.dates[-1][:7], "title": title}
-    sentences = [_("{title}, {first} to {last}, middle of {runs}.", runs=in_all(len(results)), **holes)]
+    sentences = [_("{title}, {first} to {last}, middle of {runs}.", runs=runs_text(len(results)), **holes)]
     part = (
         N_("{who}: {start} in year 1, {end} in year {last} ({most}: {range}).")
         if is_flow(m)
@@ -388,7 +390,7 @@ def _deaths_in_words(results: "Ensemble", m: Measure, words: str, fans: Sequence
     for at, name in enumerate(whom(results, m.axis)):
         who = short(results.factions, name)
         if who in drawn:
-            whole = low_middle_high(whole_run(results, m)[:, at])
+            whole = band_quantiles(whole_run(results, m)[:, at])
             years = "; ".join(_likely(year) for year in drawn[who].quantiles[[0, 2, 4]].T)
             told = {"who": who, "years": years, "total": _likely(whole)}
             sentences.append(

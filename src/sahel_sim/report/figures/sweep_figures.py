@@ -24,7 +24,7 @@ from sahel_sim.report.figures.theme import (
     theme_named,
 )
 from sahel_sim.report.number_format import count
-from sahel_sim.report.sentences import in_all
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.report.sweep_cells import Cells, Place, unit_words
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def sweep_figure(
 
 def sweep_line(cells: Cells, theme: str | Theme = "page") -> Picture:
     """One outcome over one lever: a mark for each value, a line, and the band of the 95 % interval."""
-    wanted, runs = theme_named(theme), in_all(cells.swept.sweep.runs)
+    wanted, runs = theme_named(theme), runs_text(cells.swept.sweep.runs)
     if cells.unit == "chance":
         note = _("Share of {runs} at each value. Band: 95% interval.", runs=runs)
     else:
@@ -181,7 +181,7 @@ def level_heights(cells: Cells) -> tuple[float, ...]:
 def map_in_words(cells: Cells, panels: int) -> str:
     """Title, what is across and up, the highest and the lowest cell, the corners, how many are not sure."""
     across, up, *third = (lever.title for lever in cells.levers)
-    holes = {"title": cells.title, "across": across, "up": up, "runs": in_all(cells.swept.sweep.runs)}
+    holes = {"title": cells.title, "across": across, "up": up, "runs": runs_text(cells.swept.sweep.runs)}
     if third:
         first = _(
             "{title}. {panels} maps, one for each value of {third}, of {across} across and {up} "
@@ -209,7 +209,7 @@ def line_in_words(cells: Cells) -> str:
         "{title}. A line over {across}, {runs} at each value.",
         title=cells.title,
         across=cells.levers[0].title,
-        runs=in_all(cells.swept.sweep.runs),
+        runs=runs_text(cells.swept.sweep.runs),
     )
     points = _points_in_words(cells, cells.every())
     values = _("Values ({levers}): {points}.", points=points, levers=_lever_names(cells))
@@ -281,7 +281,7 @@ def _value_size(cells: Cells, width: float, theme: Theme) -> float:
 
 
 def _heat_note(cells: Cells, shown: int) -> str:
-    runs = in_all(cells.swept.sweep.runs)
+    runs = runs_text(cells.swept.sweep.runs)
     if cells.unit == "chance":
         parts = [_("Share of {runs} in each cell, in per cent.", runs=runs)]
     else:

@@ -20,8 +20,8 @@ from sahel_sim.report.figures.theme import (
     theme_named,
 )
 from sahel_sim.report.ledger_text import Moved, moved, named, told
-from sahel_sim.report.number_format import adding_up, count, signed
-from sahel_sim.report.sentences import in_all, short
+from sahel_sim.report.number_format import count, round_to_total, signed
+from sahel_sim.report.sentences import runs_text, short
 from sahel_sim.results.history import factions_of
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def what_moved_it(
     steps = steps_of(account)
     left = min(text_width([step.name for step in steps]), _LONGEST) + 0.3
     with own_settings():
-        note = _(_NOTES.get(stock, _NOTE), runs=in_all(account.runs))
+        note = _(_NOTES.get(stock, _NOTE), runs=runs_text(account.runs))
         canvas = Canvas(ROW * len(steps) + 2 * _PAD, title, note, wanted)
         height = min(ROW * len(steps), canvas.body - 2 * _PAD)
         axes = canvas.axes(left, _PAD, canvas.width - left - 0.15, height)
@@ -164,7 +164,7 @@ def steps_of(account: Moved) -> list[Step]:
     parts = sorted(account.gathered(), key=lambda part: part[1] < 0)
     first, last = account.mean(account.start), account.mean(account.end)
     digits = account.digits
-    shown = adding_up([x for _, x in parts], round(last, digits) - round(first, digits), digits)
+    shown = round_to_total([x for _, x in parts], round(last, digits) - round(first, digits), digits)
     steps, at = [Step(_("Start"), 0.0, first, count(first, digits), stock=True)], first
     for (why, size), value in zip(parts, shown, strict=True):
         cause = named(why, account.factions)
