@@ -10,7 +10,7 @@ from sahel_sim.designs.until_width import Decision, with_decision
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.outcomes_folder import write_few
+from sahel_sim.report.outcomes_folder import write_outcomes
 from sahel_sim.report.study_text import estimate_lines
 from sahel_sim.studies.study import table_html
 
@@ -61,7 +61,7 @@ class OutcomeResults(OutcomeSample):
         FolderTaken
             If there is anything in it.
         """
-        return write_few(self, folder, _in(language))
+        return write_outcomes(self, folder, _in(language))
 
     def _repr_html_(self) -> str:
         return table_html(
