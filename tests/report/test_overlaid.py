@@ -10,7 +10,7 @@ from PIL import Image
 
 from sahel_sim.designs.paired_comparison import comparison
 from sahel_sim.report.comparison_page import comparison_html, write_comparison
-from sahel_sim.report.figures.comparison_figures import MOST_OVERLAID, overlaid_fans
+from sahel_sim.report.figures.overlay_figures import MOST_OVERLAID, overlaid_fans
 from sahel_sim.report.figures.theme import BASE_LOOK, PAPER, SCENARIO_LOOKS
 from sahel_sim.report.number_format import count
 from sahel_sim.studies.comparison import Comparison

@@ -11,6 +11,7 @@ from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, heading, own_settings, text_width
 from sahel_sim.report.figures.heat import HATCH, Grid, draw_heat, draw_levels, draw_ramp, write_values
 from sahel_sim.report.figures.picture import Picture
+from sahel_sim.report.figures.sweep_figure_text import line_in_words, map_in_words
 from sahel_sim.report.figures.theme import (
     BAND_BLUE,
     BLUE,
@@ -23,9 +24,8 @@ from sahel_sim.report.figures.theme import (
     Theme,
     theme_named,
 )
-from sahel_sim.report.number_format import count
 from sahel_sim.report.sentences import runs_text
-from sahel_sim.report.sweep_cells import Cells, Place, unit_words
+from sahel_sim.report.sweep_cells import Cells, unit_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -176,80 +176,6 @@ def level_heights(cells: Cells) -> tuple[float, ...]:
     if not high > low:
         return ()
     return tuple(float(x) for x in MaxNLocator(4).tick_values(low, high) if low < x < high)
-
-
-def map_in_words(cells: Cells, panels: int) -> str:
-    """Title, what is across and up, the highest and the lowest cell, the corners, how many are not sure."""
-    across, up, *third = (lever.title for lever in cells.levers)
-    holes = {"title": cells.title, "across": across, "up": up, "runs": runs_text(cells.swept.sweep.runs)}
-    if third:
-        first = _(
-            "{title}. {panels} maps, one for each value of {third}, of {across} across and {up} "
-            "up, {runs} in each cell.",
-            panels=panels,
-            third=third[0],
-            **holes,
-        )
-    else:
-        first = _("{title}. A map of {across} across and {up} up, {runs} in each cell.", **holes)
-    parts = [first, _ends_in_words(cells)]
-    if cells.ends(cells.corners) is not None:
-        corners = _points_in_words(cells, cells.corners)
-        parts.append(_("Corners ({levers}): {corners}.", corners=corners, levers=_lever_names(cells)))
-    unsure = int(cells.unsure.sum())
-    if unsure:
-        sizes = {"unsure": count(unsure), "cells": count(cells.unsure.size)}
-        parts.append(_("{unsure} of {cells} cells are not sure, and hatched.", **sizes))
-    return " ".join(parts)
-
-
-def line_in_words(cells: Cells) -> str:
-    """Title, what is across, the ends, and the value at each point."""
-    first = _(
-        "{title}. A line over {across}, {runs} at each value.",
-        title=cells.title,
-        across=cells.levers[0].title,
-        runs=runs_text(cells.swept.sweep.runs),
-    )
-    points = _points_in_words(cells, cells.every())
-    values = _("Values ({levers}): {points}.", points=points, levers=_lever_names(cells))
-    return " ".join([first, _ends_in_words(cells), values])
-
-
-def _ends_in_words(cells: Cells) -> str:
-    ends = cells.ends(cells.every())
-    if ends is None:
-        return _("There is no number anywhere.")
-    low, high = ends
-    if np.ptp(cells.estimates.mean) == 0.0:
-        return _("The same everywhere: {value}.", value=cells.value(low))
-    return _(
-        "Highest {high} ({high_range}) at {high_at}; lowest {low} ({low_range}) at {low_at}.",
-        high=cells.value(high),
-        high_range=cells.interval(high),
-        high_at=cells.at(high),
-        low=cells.value(low),
-        low_range=cells.interval(low),
-        low_at=cells.at(low),
-    )
-
-
-def _points_in_words(cells: Cells, places: list[Place]) -> str:
-    """The values of the levers in these cells, each with the mean and its interval."""
-    told = (
-        _(
-            "{at}: {value} ({range})",
-            at=cells.short(place),
-            value=cells.value(place),
-            range=cells.interval(place),
-        )
-        for place in places
-    )
-    return _("; ").join(told)
-
-
-def _lever_names(cells: Cells) -> str:
-    return " × ".join(lever.name for lever in cells.levers)
 
 
 def _draw_panel(axes: "Axes", cells: Cells, grid: Grid, size: float, theme: Theme) -> None:
