@@ -114,7 +114,7 @@ def outcomes_table(found: OutcomeSample, language: str = "en") -> "Table":
 
 def _rows(found: OutcomeSample) -> list[tuple[str, ...]]:
     """Label, mean, interval and number of runs of each outcome."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, row in found.summary().iterrows():
         told = outcome(str(name))
         low, high = (_told(float(row[end]), told.unit) for end in ("low", "high"))

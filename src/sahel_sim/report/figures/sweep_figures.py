@@ -1,7 +1,7 @@
 """Figures of sweeps: an outcome over one lever, over two, or over three as small multiples, and in words."""
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -155,7 +155,7 @@ def panels(cells: Cells) -> list[tuple[int | None, Grid]]:
     """What is drawn: for each value of the third lever that is shown, its position and its cells."""
     found, unsure = cells.estimates, cells.unsure
 
-    def grid(at: object) -> Grid:
+    def grid(at: Any) -> Grid:
         return Grid(found.mean[at].T, unsure[at].T, cells.scale, lambda x: cells.told(x, sign=False))
 
     if len(cells.levers) < 3:
