@@ -31,6 +31,16 @@ class PlainSeat:
     ``ungoverned``, ``sympathy``, ``worth``, ``odds``, ``objective``, ``reachable``) is an array ``(L,)``,
     and ``pressing``, ``treasury`` and ``campaign`` are numbers. A seat has no memory of its own: what a
     faction remembers is in the world. Chance comes from ``self.draw``.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> class Homebody(sahel_sim.PlainSeat):
+    ...     def decide(self):
+    ...         return self.control  # be where one governs
+    >>> results = sahel_sim.run("two_towns", runs=2, strategies={"league": Homebody}, executor=1)
+    >>> results.final["fighters"].shape
+    (2, 2, 4)
     """
 
     _view: Seat

@@ -18,7 +18,14 @@ Mind = Callable[[Seat, Any], Orders | Terms]
 
 @dataclass(frozen=True)
 class Strategy:
-    """A mind and its declaration: name, numbers and sources."""
+    """A mind and its declaration: name, numbers and sources.
+
+    Examples
+    --------
+    >>> from sahel_sim.engine.schedule import STRATEGIES
+    >>> STRATEGIES["hold"].name
+    'hold'
+    """
 
     name: str
     mind: Mind
@@ -45,7 +52,24 @@ class Strategy:
 
 
 def strategy(*, parameters: type, sources: tuple[str, ...]) -> Callable[[Mind], Strategy]:
-    """Declare the function below as a strategy, named after it."""
+    """Declare the function below as a strategy, named after it.
+
+    Examples
+    --------
+    >>> import numpy as np, sahel_sim
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True)
+    ... class Parameters:
+    ...     resolve: float = sahel_sim.parameter(
+    ...         0.5, unit="-", low=0.0, high=1.0, source="assumed: for show"
+    ...     )
+    ...     "How readily it fights."
+    >>> @sahel_sim.strategy(parameters=Parameters, sources=())
+    ... def stay(seat, p):
+    ...     return sahel_sim.Orders(posture=seat.fighters, resolve=p.resolve)
+    >>> stay.name, stay.declared[0].high
+    ('stay', 1.0)
+    """
 
     def declare(mind: Mind) -> Strategy:
         return Strategy(mind.__name__, mind, parameters, sources)
@@ -58,6 +82,15 @@ def as_orders(seat: Seat, orders: Orders) -> tuple[Array, Array]:
 
     Nobody is sent where the faction may not go. Where a posture is 0 everywhere the force is to be
     spread evenly.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> from sahel_sim.core import MeanField, Orders, seats
+    >>> seat = seats(sahel_sim.SahelModel("two_towns").world, MeanField())[0]
+    >>> posture, resolve = as_orders(seat, Orders(posture=np.ones(4), resolve=2.0))
+    >>> round(float(posture.sum()), 9), float(resolve.max())
+    (1.0, 1.0)
     """
     shape = (seat.world.replicates, 1, len(seat.world.places))
     weights = np.maximum(np.broadcast_to(orders.posture, shape), 0.0) * seat.reachable

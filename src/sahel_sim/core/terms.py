@@ -23,6 +23,11 @@ class Terms:
         The least that it wants from each other faction for peace; above 1 nothing satisfies it.
     disarm
         Whether it would lay down its arms towards each other faction under an accord, 0 to 1.
+
+    Examples
+    --------
+    >>> Terms(offer=np.array(0.4), demand=np.array(0.7), disarm=np.array(1.0)).demand.item()
+    0.7
     """
 
     offer: Array | float
@@ -31,7 +36,17 @@ class Terms:
 
 
 def as_terms(seat: Seat, terms: Terms) -> tuple[Array, Array, Array]:
-    """Offer within [0, 1], demand within [0, 2] and disarm within [0, 1], each ``(R, 1, F)``."""
+    """Offer within [0, 1], demand within [0, 2] and disarm within [0, 1], each ``(R, 1, F)``.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> from sahel_sim.core import MeanField, seats
+    >>> seat = seats(sahel_sim.SahelModel("two_towns").world, MeanField())[0]
+    >>> given = Terms(offer=np.array(4.0), demand=np.array(0.7), disarm=np.array(1.0))
+    >>> [float(part.max()) for part in as_terms(seat, given)]
+    [1.0, 0.7, 1.0]
+    """
     shape = (seat.world.replicates, 1, len(seat.world.factions))
     offer = np.clip(np.broadcast_to(terms.offer, shape), 0.0, 1.0)
     demand = np.clip(np.broadcast_to(terms.demand, shape), 0.0, BEYOND)

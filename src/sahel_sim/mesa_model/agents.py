@@ -17,6 +17,17 @@ class FactionAgent(PlainSeat, mesa.Agent):
     bit, in ``SahelModel(strategies={"csp": Raider})`` and in ``run(..., strategies={"csp": Raider})``: in
     both, ``decide`` sees the faction's seat and nothing else, neither ``self.model`` nor what an
     earlier call left on ``self``. Chance comes from ``self.draw``.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> class Raider(sahel_sim.FactionAgent):
+    ...     def decide(self):
+    ...         return self.prey, 0.2  # go where people can be robbed, and slip away
+    >>> model = sahel_sim.SahelModel("two_towns", strategies={"league": Raider})
+    >>> model.step()
+    >>> type(model.faction("league")).__name__
+    'Raider'
     """
 
     _replicate = 0
@@ -69,7 +80,15 @@ class FactionAgent(PlainSeat, mesa.Agent):
 
 
 class LocalityAgent(mesa.Agent):
-    """A locality and its people: a window on one column of the world."""
+    """A locality and its people: a window on one column of the world.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> model = sahel_sim.SahelModel("two_towns")
+    >>> [place.name for place in model.localities]
+    ['Port', 'Pass', 'Spring', 'Border']
+    """
 
     def __init__(self, model: "SahelModel", column: int) -> None:
         super().__init__(model)

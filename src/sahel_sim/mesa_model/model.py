@@ -62,6 +62,16 @@ class SahelModel(mesa.Model):
         If the scenario cannot be read, or a change is not allowed.
     KeyError
         If ``strategies`` names no faction.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> model = sahel_sim.SahelModel("two_towns", rng=1, replicate=2)
+    >>> while model.running:
+    ...     model.step()
+    >>> results = sahel_sim.run("two_towns", seed=1, replicates=[2], executor=1)
+    >>> bool((model.world.control == results.final["control"][0]).all())
+    True
     """
 
     def __init__(
@@ -155,6 +165,13 @@ def reporters(factions: Factions) -> dict[str, Callable[[SahelModel], float]]:
 
     A measure of factions has one column for each, such as ``fighters.csp``; of pairs, such as
     ``clashes.government-csp``; of the whole, its own name.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> factions = sahel_sim.SahelModel("two_towns").world.factions
+    >>> "fighters.crown" in reporters(factions)
+    True
     """
     of_whom = {"one": ("",), "faction": factions.names, "pair": factions.pair_names}
     return {

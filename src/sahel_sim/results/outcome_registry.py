@@ -50,6 +50,12 @@ class Outcome:
         History to ``(R,)``; not a number where the thing never happened.
     reads
         The measures that it is made of.
+
+    Examples
+    --------
+    >>> each = next(each for each in OUTCOMES if each.name == "displaced")
+    >>> each.unit
+    'persons'
     """
 
     name: str
@@ -376,6 +382,11 @@ def outcome(name: str) -> Outcome:
     ------
     KeyError
         If there is none; the message names those that there are.
+
+    Examples
+    --------
+    >>> outcome("time_to_accord").unit
+    'months'
     """
     for candidate in OUTCOMES:
         if candidate.name == name:

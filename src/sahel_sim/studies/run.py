@@ -55,6 +55,15 @@ class Results(ensemble.Ensemble):
     ----------
     decision
         Why there are so many runs, if a width was asked for.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> results = sahel_sim.run("two_towns", runs=4, executor=1)
+    >>> results["fighters"].shape  # runs; months, and the start; factions
+    (4, 61, 2)
+    >>> results.data["fighters"].dims
+    ('replicate', 'date', 'faction')
     """
 
     decision: Decision | None = None
@@ -143,6 +152,13 @@ class Plots:
 
     Each comes in a theme: ``page``; ``slide``, 13.3 by 7.5 inches with letters of 18 points and more; or
     ``print``, without colours.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> results = sahel_sim.run("two_towns", runs=2, executor=1)
+    >>> results.plot.fan("fighters", theme="slide").size  # inches
+    (13.333, 7.5)
     """
 
     results: Results
@@ -376,6 +392,14 @@ def run(
         If there is no such outcome.
     CheckpointError
         If the folder cannot be used.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> results = sahel_sim.run("two_towns", runs=4, seed=1, executor=1)
+    >>> again = sahel_sim.run("two_towns", runs=4, seed=1, chunk=2, executor=1)
+    >>> results.digest() == again.digest()  # the same bits, however they are carried out
+    True
     """
     orders = {"outcomes": outcomes, "seed": seed, "replicates": replicates, "until_width": until_width}
     orders["places"] = places
