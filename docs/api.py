@@ -7,7 +7,7 @@ from types import GenericAlias
 
 PAGES: dict[str, tuple[str, ...]] = {
     "sahel_sim": (),
-    "sahel_sim.studies": ("study.Study", "study.StudyResult", "study.execute", "run.Plots"),
+    "sahel_sim.studies": ("study.Study", "study.StudyResult", "study.execute", "plots.Plots"),
     "sahel_sim.results": (
         "ensemble.Ensemble",
         "accounts.Moved",
@@ -55,8 +55,8 @@ def found(dotted: str) -> object:
 
 def _index() -> Iterator[str]:
     yield "# Programming interface\n"
-    yield "Written from docstrings; every example in them is run by the tests. Most people need `sahel_sim`"
-    yield "alone; the other packages are for those who write mechanisms, strategies or studies of their own.\n"
+    yield "Written from docstrings; every example in them is run by the tests. Most people need"
+    yield "`sahel_sim` alone; the other packages are for those who write mechanisms, strategies or studies.\n"
     yield "```{toctree}\n:maxdepth: 1\n"
     yield from PAGES
     yield "```"

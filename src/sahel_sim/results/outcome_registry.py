@@ -53,9 +53,8 @@ class Outcome:
 
     Examples
     --------
-    >>> each = next(each for each in OUTCOMES if each.name == "displaced")
-    >>> each.unit
-    'persons'
+    >>> {each.unit for each in OUTCOMES if each.name == "displaced"}
+    {'persons'}
     """
 
     name: str

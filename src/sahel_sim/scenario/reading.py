@@ -86,8 +86,7 @@ def read(source: str | Path, language: str | None = None) -> Scenario:
 
     Examples
     --------
-    >>> import sahel_sim
-    >>> sahel_sim.read("two_towns").start
+    >>> read("two_towns").start
     datetime.date(2000, 1, 1)
     """
     try:
@@ -117,8 +116,7 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
 
     Examples
     --------
-    >>> import sahel_sim
-    >>> story = sahel_sim.with_changes(sahel_sim.read("two_towns"), {"crown.restraint": 0.9, "years": 2})
+    >>> story = with_changes(read("two_towns"), {"crown.restraint": 0.9, "years": 2})
     >>> story.settings["crown.restraint"], story.years
     (0.9, 2.0)
     """
