@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core.axes import Array
+from sahel_sim.core.decision_errors import DecisionError, fitting, missing_or
 from sahel_sim.core.seat import Seat
 
 BEYOND = 2.0
@@ -35,8 +36,13 @@ class Terms:
     disarm: Array | float = 0.0
 
 
-def as_terms(seat: Seat, terms: Terms) -> tuple[Array, Array, Array]:
+def as_terms(seat: Seat, terms: Terms, mind: str = "decide()") -> tuple[Array, Array, Array]:
     """Offer within [0, 1], demand within [0, 2] and disarm within [0, 1], each ``(R, 1, F)``.
+
+    Raises
+    ------
+    DecisionError
+        If they are no terms, do not fit, or are not finite; it names the ``mind`` that gave them.
 
     Examples
     --------
@@ -48,6 +54,10 @@ def as_terms(seat: Seat, terms: Terms) -> tuple[Array, Array, Array]:
     [1.0, 0.7, 1.0]
     """
     shape = (seat.world.replicates, 1, len(seat.world.factions))
-    offer = np.clip(np.broadcast_to(terms.offer, shape), 0.0, 1.0)
-    demand = np.clip(np.broadcast_to(terms.demand, shape), 0.0, BEYOND)
-    return offer, demand, np.clip(np.broadcast_to(terms.disarm, shape), 0.0, 1.0)
+    told = {"mind": mind, "faction": seat.name, "worlds": shape[0], "factions": shape[2]}
+    if not isinstance(terms, Terms):
+        raise DecisionError(*missing_or("not_orders", "terms", terms, told))
+    offer, demand, disarm = (
+        fitting(getattr(terms, part), part, shape, "terms", told) for part in ("offer", "demand", "disarm")
+    )
+    return np.clip(offer, 0.0, 1.0), np.clip(demand, 0.0, BEYOND), np.clip(disarm, 0.0, 1.0)
