@@ -51,6 +51,12 @@ class DecisionError(SahelError):
         What should have come: ``plain``, ``orders`` or ``terms``.
     fields
         What fills the sentences; ``mind`` and ``faction`` among them.
+
+    Examples
+    --------
+    >>> told = {"mind": "Raider.decide()", "faction": "csp", "places": 4}
+    >>> print(DecisionError("nothing", "plain", told).text("en").split(". ")[0])
+    Raider.decide() gave nothing (None) for the faction 'csp'
     """
 
     def __init__(self, key: str, expected: str, fields: Mapping[str, object]) -> None:
