@@ -5,6 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from api import write_api
 from declared import write_pages
 from outcomes import write_outcomes
 from response_curves.page import write_responses
@@ -15,11 +16,16 @@ from sahel_sim import __version__
 project = "sahel_sim"
 author = "The sahel_sim authors"
 release = __version__
-extensions = ["myst_parser", "sphinx.ext.mathjax"]
+extensions = ["myst_parser", "sphinx.ext.mathjax", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+autodoc_typehints = "none"
+autodoc_member_order = "bysource"
+napoleon_use_ivar = True
+suppress_warnings = ["ref.python"]  # attributes of one name in several classes
 myst_heading_anchors = 2
 exclude_patterns = ["_build"]
 html_theme = "furo"
 
+write_api(Path(__file__).parent)
 write_pages(Path(__file__).parent)
 write_outcomes(Path(__file__).parent)
 write_responses(Path(__file__).parent)

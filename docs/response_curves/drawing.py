@@ -47,7 +47,7 @@ def drawn(response: Response) -> Picture:
         _names(axes, response)
         down = (sheet.top + 0.02) / sheet.height
         sheet.figure.text(0.011, 1.0 - down, response.upright, fontsize=SMALL, color=INK, va="top")
-    return Picture(response.name, response.title, spoken(response), sheet.figure, "en")
+    return Picture(response.name, response.title, spoken(response), sheet.figure, language="en")
 
 
 def spoken(response: Response) -> str:

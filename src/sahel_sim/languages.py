@@ -52,6 +52,11 @@ def language(explicit: str | None = None, environment: Mapping[str, str] | None 
     -------
     str
         English where nothing asks for a language that is known.
+
+    Examples
+    --------
+    >>> language("fr_ML.UTF-8"), language(environment={"LANG": "de_DE"})
+    ('fr', 'en')
     """
     current = _CURRENT.get()
     if not explicit and environment is None and current is not None:

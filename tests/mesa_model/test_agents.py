@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from raiders import Gambler, Hermit, Raider
 
-from sahel_sim.core import PlainSeat
+from sahel_sim.core import PlainSeat, SahelError
 from sahel_sim.mesa_model import FactionAgent, LocalityAgent, SahelModel
 
 
@@ -81,6 +81,34 @@ def test_what_a_faction_cannot_see_is_told_by_name(model):
 
 def test_what_a_seat_shows_is_not_hidden_by_mesa():
     assert PlainSeat.shown & set(dir(mesa.Agent)) == set()
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        (lambda m: m.faction("league").remove(), r"remove\(\) .* leave the faction.*'league.fighters': 0"),
+        (lambda m: m.locality("Pass").remove(), r"remove\(\) .* leave the locality.*folder of tables"),
+        (lambda m: m.remove_all_agents(), r"remove\(\) .* leave the faction"),
+        (lambda m: m.agents.do("step"), r"FactionAgent has no step of its own.*Call model\.step\(\)"),
+        (lambda m: m.agents.shuffle_do("step"), r"Agent has no step of its own.*Call model\.step\(\)"),
+        (lambda m: m.agents_by_type[LocalityAgent].do("step"), r"LocalityAgent has no step of its own"),
+    ],
+)
+def test_what_a_mesa_user_would_do_to_agents_says_what_to_do_instead(model, act, message):
+    before = model.world
+    with pytest.raises(SahelError, match=message):
+        act(model)
+
+    assert model.world is before
+    assert len(model.agents) == len(model.factions) + len(model.localities)
+
+
+def test_a_faction_without_fighters_is_what_was_meant_by_removing_it():
+    model = SahelModel("two_towns", rng=1, years=1, **{"league.fighters": 0})
+    model.run_model()
+
+    assert not model.faction("league").active
+    assert model.faction("league").strength == 0
 
 
 def test_agents_hold_no_state():

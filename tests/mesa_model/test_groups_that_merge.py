@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
 from sahel_sim.scenario import read, with_changes
@@ -11,7 +12,7 @@ MONTHS = 24
 
 def test_a_mesa_model_and_a_batch_tell_the_same_merger() -> None:
     story = with_changes(read("accord_2015"), {"years": MONTHS / 12})
-    batch = run(story, 3, executor=1)
+    batch = run(story, 3, execution=Execution(1))
     model = SahelModel(story, rng=story.seed, replicate=2)
     for _ in range(MONTHS):
         model.step()

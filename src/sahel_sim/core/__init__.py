@@ -3,6 +3,7 @@
 from sahel_sim.core.agent_view import PlainSeat
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.counting import counted
+from sahel_sim.core.decision_errors import DecisionError
 from sahel_sim.core.decomposition import added_by
 from sahel_sim.core.draws import Chance, Draws, MeanField
 from sahel_sim.core.dyads import from_state, of_pairs, of_state, towards_state, with_state
@@ -26,6 +27,7 @@ __all__ = [
     "Array",
     "Chance",
     "Changes",
+    "DecisionError",
     "Declared",
     "Draws",
     "Entry",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sahel_sim.core.axes import Array
+from sahel_sim.core.decision_errors import DecisionError, fitting
 from sahel_sim.core.seat import Orders, Seat
 
 _PER_LOCALITY = frozenset(
@@ -31,6 +32,16 @@ class PlainSeat:
     ``ungoverned``, ``sympathy``, ``worth``, ``odds``, ``objective``, ``reachable``) is an array ``(L,)``,
     and ``pressing``, ``treasury`` and ``campaign`` are numbers. A seat has no memory of its own: what a
     faction remembers is in the world. Chance comes from ``self.draw``.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> class Homebody(sahel_sim.PlainSeat):
+    ...     def decide(self):
+    ...         return self.control  # be where one governs
+    >>> results = sahel_sim.run("two_towns", runs=2, strategies={"league": Homebody}, executor=1)
+    >>> results.final["fighters"].shape
+    (2, 2, 4)
     """
 
     _view: Seat
@@ -38,7 +49,12 @@ class PlainSeat:
     shown: ClassVar[frozenset[str]] = _PER_LOCALITY | {"reachable", *_NUMBERS}
 
     def decide(self) -> Any:
-        """The posture ``(L,)``, or a pair of posture and resolve; resolve is 1 if it is not given."""
+        """The posture, or a pair of posture and resolve; resolve is 1 if it is not given.
+
+        Posture is ``(L,)``, finite, at least 0 and above 0 somewhere unless the faction has no fighters, or
+        a plain number for everywhere alike; resolve is a number or ``(L,)``, 0 to 1. Anything else is a
+        ``DecisionError``.
+        """
         raise NotImplementedError(f"{type(self).__name__} does not say how it decides: write decide().")
 
     def look(self, view: Seat, replicate: int) -> None:
@@ -71,10 +87,33 @@ class PlainSeat:
     def _decision(cls, view: Seat, replicate: int) -> tuple[Array, Array]:
         seat = object.__new__(cls)
         PlainSeat.look(seat, view, replicate)
-        decision = seat.decide()
-        posture, resolve = decision if isinstance(decision, tuple) else (decision, 1.0)
-        places = (len(view.world.places),)
-        return (
-            np.broadcast_to(np.asarray(posture, dtype=np.float64), places),
-            np.broadcast_to(np.asarray(resolve, dtype=np.float64), places),
-        )
+        return _checked(seat.decide(), cls, view, replicate)
+
+
+def _checked(decision: object, mind: type, view: Seat, replicate: int) -> tuple[Array, Array]:
+    """Posture and resolve, ``(L,)`` each.
+
+    Raises
+    ------
+    DecisionError
+        If they cannot be used.
+    """
+    places = (len(view.world.places),)
+    told = {"mind": f"{mind.__name__}.decide()", "faction": view.name, "places": places[0]}
+    if decision is None:
+        raise DecisionError("nothing", "plain", told)
+    if isinstance(decision, tuple) and len(decision) != 2:
+        raise DecisionError("not_a_pair", "plain", {**told, "given": len(decision)})
+    said, readiness = decision if isinstance(decision, tuple) else (decision, 1.0)
+    posture = fitting(said, "posture", places, "plain", told)
+    resolve = fitting(readiness, "resolve", places, "plain", told)
+    if np.shape(said) not in ((), places):
+        raise DecisionError("shape", "plain", {**told, "part": "posture", "given": np.shape(said)})
+    if posture.min() < 0:
+        raise DecisionError("negative", "plain", {**told, "given": f"{posture.min():g}"})
+    outside = resolve[(resolve < 0) | (resolve > 1)]
+    if outside.size:
+        raise DecisionError("resolve", "plain", {**told, "given": f"{outside[0]:g}"})
+    if not (posture * view.reachable[0, 0]).any() and view.fighters[replicate].any():
+        raise DecisionError("nowhere", "plain", told)
+    return posture, resolve

@@ -22,13 +22,25 @@ _SMALLEST = 1e-200
 
 
 def over_localities(x: Array) -> Array:
-    """Sum over localities: ``(R, F, L)`` to ``(R, F, 1)``."""
+    """Sum over localities: ``(R, F, L)`` to ``(R, F, 1)``.
+
+    Examples
+    --------
+    >>> over_localities(np.array([[[1.0, 2.0, 3.0]]])).tolist()
+    [[[6.0]]]
+    """
     total: Array = x.sum(axis=LOCALITY, keepdims=True)
     return total
 
 
 def over_factions(x: Array) -> Array:
-    """Sum over factions, in order: ``(R, F, L)`` to ``(R, 1, L)``."""
+    """Sum over factions, in order: ``(R, F, L)`` to ``(R, 1, L)``.
+
+    Examples
+    --------
+    >>> over_factions(np.array([[[1.0, 2.0], [3.0, 4.0]]])).tolist()
+    [[[4.0, 6.0]]]
+    """
     total = x[:, :1].copy()
     for faction in range(1, x.shape[FACTION]):
         total += x[:, faction : faction + 1]
@@ -49,11 +61,23 @@ def against(weights: Array, x: Array) -> Array:
     -------
     Array
         ``(R, F, L)``.
+
+    Examples
+    --------
+    >>> enemies = np.array([[[0.0, 1.0], [1.0, 0.0]]])
+    >>> against(enemies, np.array([[[10.0], [3.0]]])).tolist()  # what each has against it
+    [[[3.0], [10.0]]]
     """
     total: Array = np.einsum("rij,rjl->ril", weights, x)
     return total
 
 
 def share(part: Array, whole: Array) -> Array:
-    """``part / whole`` for a part of a whole, so 0 where the whole is 0; neither is negative."""
+    """``part / whole`` for a part of a whole, so 0 where the whole is 0; neither is negative.
+
+    Examples
+    --------
+    >>> share(np.array([1.0, 0.0]), np.array([4.0, 0.0])).tolist()
+    [0.25, 0.0]
+    """
     return part / np.maximum(whole, _SMALLEST)

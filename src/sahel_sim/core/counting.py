@@ -37,6 +37,12 @@ def counted(luck: Array, expected: Array, spread: Array) -> tuple[Array, Array]:
     -------
     tuple[Array, Array]
         Number of events, and the sum of their tolls in units of the mean toll; both of that shape.
+
+    Examples
+    --------
+    >>> counts, tolls = counted(np.array([0.5]), np.array([0.0]), np.array([1.0]))
+    >>> counts.tolist(), tolls.tolist()  # where nothing is expected nothing happens
+    ([0.0], [0.0])
     """
     number, severity = np.zeros(luck.shape), np.zeros(luck.shape)
     possible = np.flatnonzero(luck + expected > 1.0)  # exp(-x) >= 1 - x: elsewhere nothing happens

@@ -27,6 +27,12 @@ def added_by(logs: Sequence[Array]) -> tuple[Array, ...]:
     -------
     tuple of Array
         One part for each, in their order.
+
+    Examples
+    --------
+    >>> parts = added_by([np.log(np.array([2.0])), np.log(np.array([3.0]))])
+    >>> round(float(sum(part.item() for part in parts)), 9)  # 2 * 3 - 1
+    5.0
     """
     total = sum(logs[1:], start=logs[0])
     small = np.abs(total) < _NEAR

@@ -17,7 +17,13 @@ A multiple of 4, since a step of the counter gives four numbers.
 
 
 class Chance(Protocol):
-    """What a mechanism may ask of chance, by name."""
+    """What a mechanism may ask of chance, by name.
+
+    Examples
+    --------
+    >>> MeanField(2).uniform("coin", (1,)).tolist()
+    [[0.5], [0.5]]
+    """
 
     def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
         """Uniform numbers in [0, 1), ``(R, *shape)``."""
@@ -40,6 +46,13 @@ class Draws:
     replicates
         The numbers of the replicates in this batch, in order; worlds that share one share its numbers, which
         are drawn once.
+
+    Examples
+    --------
+    >>> luck = Draws(1, range(3))
+    >>> first = luck.at("combat", 0).uniform("clashes", (2,))
+    >>> first.shape, bool((first[2] == Draws(1, [2]).at("combat", 0).uniform("clashes", (2,))[0]).all())
+    ((3, 2), True)
     """
 
     def __init__(self, seed: int, replicates: Sequence[int]) -> None:
@@ -114,6 +127,11 @@ class MeanField:
     """Chance switched off: every count is its expectation, every toll its mean, every coin 1/2.
 
     The model then follows its own mean-field equations, which can be held against closed forms.
+
+    Examples
+    --------
+    >>> MeanField().at("combat", 0).uniform("coin", (1,)).tolist()
+    [[0.5]]
     """
 
     def __init__(self, replicates: int = 1) -> None:

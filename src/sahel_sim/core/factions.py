@@ -24,6 +24,13 @@ class Factions:
         The bloc of each: ``state``, ``rebels``, ``jihadists`` or ``militias``.
     labels
         The name of each faction for readers, by language.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> factions = sahel_sim.SahelModel("two_towns").world.factions  # the state, and rebels
+    >>> factions.names, factions.pairs
+    (('crown', 'league'), ((0, 1),))
     """
 
     names: tuple[str, ...]

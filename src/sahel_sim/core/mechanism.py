@@ -36,6 +36,13 @@ class Mechanism:
     idle
         Whether there is nothing for the rule to do in any of these worlds; then it is not asked. Worlds
         must come out the same either way.
+
+    Examples
+    --------
+    >>> from sahel_sim.engine import MONTH
+    >>> harm = next(rule for rule in MONTH if rule.name == "harm")
+    >>> "killed" in harm.writes, len(harm.declared) > 0
+    (True, True)
     """
 
     name: str
@@ -90,7 +97,23 @@ def mechanism(
     forms: Mapping[str, Any] | None = None,
     idle: Callable[[World], bool] | None = None,
 ) -> Callable[[Rule], Mechanism]:
-    """Declare the function below as a mechanism, named after it."""
+    """Declare the function below as a mechanism, named after it.
+
+    Examples
+    --------
+    >>> from dataclasses import dataclass
+    >>> import numpy as np
+    >>> from sahel_sim.core import gain, parameter
+    >>> @dataclass(frozen=True)
+    ... class Parameters:
+    ...     gift: float = parameter(0.0, unit="million USD", low=0.0, high=1.0, source="assumed: for show")
+    ...     "What everyone is given."
+    >>> @mechanism(reads=(), writes=("treasury",), parameters=Parameters, sources=())
+    ... def alms(world, p, draw):
+    ...     return (gain("treasury", np.full_like(world.treasury, p.gift), "alms"),)
+    >>> alms.name, alms.writes
+    ('alms', ('treasury',))
+    """
 
     def declare(rule: Rule) -> Mechanism:
         first = next(iter(forms)) if forms else ""

@@ -35,6 +35,16 @@ def parameter(default: float, *, unit: str, low: float, high: float, source: str
     ------
     ValueError
         If the default lies outside its own range.
+
+    Examples
+    --------
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True)
+    ... class Parameters:
+    ...     pay: float = parameter(0.5, unit="USD / day", low=0.1, high=2.0, source="assumed: for show")
+    ...     "What a guard is paid."
+    >>> Parameters().pay
+    0.5
     """
     if not low <= default <= high:
         raise ValueError(f"The default {default} lies outside its own range [{low}, {high}].")
@@ -43,7 +53,15 @@ def parameter(default: float, *, unit: str, low: float, high: float, source: str
 
 @dataclass(frozen=True)
 class Declared:
-    """One declared number, as scenario files, schemas, docs and sliders see it."""
+    """One declared number, as scenario files, schemas, docs and sliders see it.
+
+    Examples
+    --------
+    >>> from sahel_sim.engine import MONTH
+    >>> number = MONTH[0].declared[0]
+    >>> number.low <= number.default <= number.high
+    True
+    """
 
     name: str
     default: float
@@ -61,7 +79,14 @@ class Declared:
 
 @cache
 def declared(parameters: type) -> tuple[Declared, ...]:
-    """All parameters that a ``Parameters`` class declares, in order."""
+    """All parameters that a ``Parameters`` class declares, in order.
+
+    Examples
+    --------
+    >>> from sahel_sim.engine import MONTH
+    >>> all(number.source for number in declared(MONTH[0].parameters))
+    True
+    """
     texts = _texts(parameters)
     return tuple(_read(f, texts.get(f.name, "")) for f in fields(parameters) if "unit" in f.metadata)
 
@@ -73,13 +98,31 @@ def columns(parameters: P, replicates: int) -> P:
     alone is computed once. An array of ``replicates`` numbers becomes ``(replicates, 1, 1)``. A power
     with a Python number as exponent does not give the same bits as one with an array: hence arrays
     always, even for one world.
+
+    Examples
+    --------
+    >>> from sahel_sim.engine import MONTH
+    >>> rule = MONTH[0]
+    >>> name = rule.declared[0].name
+    >>> numbers = columns(overridden(rule.parameters(), {name: np.array([0.1, 0.2])}), 2)
+    >>> getattr(numbers, name).shape
+    (2, 1, 1)
     """
     values = {f.name: _column(getattr(parameters, f.name), replicates) for f in fields(parameters)}  # type: ignore[arg-type]
     return replace(parameters, **values)  # type: ignore[type-var]
 
 
 def overridden(parameters: P, values: Mapping[str, Any]) -> P:
-    """The same parameters with some values replaced."""
+    """The same parameters with some values replaced.
+
+    Examples
+    --------
+    >>> from sahel_sim.engine import MONTH
+    >>> rule = MONTH[0]
+    >>> name, high = rule.declared[0].name, rule.declared[0].high
+    >>> getattr(overridden(rule.parameters(), {name: high}), name) == high
+    True
+    """
     return replace(parameters, **values)  # type: ignore[type-var]
 
 

@@ -33,6 +33,13 @@ class Places:
         The country whose war it is; localities elsewhere are gateways.
     outline
         Rings of ``(longitude, latitude)`` for the map.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> places = sahel_sim.SahelModel("two_towns").world.places
+    >>> len(places), places.where("Pass")
+    (4, 1)
     """
 
     name: str

@@ -14,6 +14,13 @@ def abandoned(before: Array, after: Array, half: Array) -> Array:
         Troops in each place, ``(R, 1, L)``.
     half
         Troops with which a base counts as half manned, ``(R, 1, 1)`` or ``(1, 1, 1)``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> before, after, half = (np.array([[[x]]]) for x in (100.0, 50.0, 10.0))
+    >>> bool(0.0 < abandoned(before, after, half).item() < 1.0)
+    True
     """
     given_up: Array = (share(before, before + half) - share(after, after + half)).clip(min=0.0)
     return given_up

@@ -17,7 +17,13 @@ GRAIN_BITS: dict[str, int] = {"people": 20, "troops": 20, "money": 30, "share": 
 
 
 def whole(x: Array, kind: str) -> Array:
-    """Round ``x`` to whole grains of its kind (a key of ``GRAIN_BITS``)."""
+    """Round ``x`` to whole grains of its kind (a key of ``GRAIN_BITS``).
+
+    Examples
+    --------
+    >>> float(whole(np.array([0.1]), "people")[0] * 2**20)
+    104858.0
+    """
     anchor = 1.5 * 2.0 ** (52 - GRAIN_BITS[kind])
     rounded = x + anchor
     rounded -= anchor
@@ -25,7 +31,13 @@ def whole(x: Array, kind: str) -> Array:
 
 
 def trimmed(x: Array, kind: str) -> Array:
-    """Round ``x`` towards 0 to whole grains: parts of a stock, so trimmed, never exceed it."""
+    """Round ``x`` towards 0 to whole grains: parts of a stock, so trimmed, never exceed it.
+
+    Examples
+    --------
+    >>> float(trimmed(np.array([0.1]), "people")[0] * 2**20)
+    104857.0
+    """
     grains = 2.0 ** GRAIN_BITS[kind]
     return np.trunc(x * grains) / grains
 
@@ -43,6 +55,11 @@ def apportion(total: Array, weights: Array, kind: str = "people") -> Array:
         ``(R, F, 1)``, whole grains, none negative.
     weights
         ``(R, F, L)``, none negative.
+
+    Examples
+    --------
+    >>> apportion(np.array([[[10.0]]]), np.array([[[1.0, 3.0]]])).tolist()
+    [[[2.5, 7.5]]]
     """
     running = np.cumsum(weights, axis=LOCALITY)
     top = running[..., -1:]

@@ -12,6 +12,11 @@ def chance(rate: Array, months: float) -> Array:
     """Chance that an event of this monthly rate happens within ``months``.
 
     .. math:: p = 1 - e^{-r t}
+
+    Examples
+    --------
+    >>> round(float(chance(np.array([0.1]), 12.0)[0]), 3)
+    0.699
     """
     return -np.expm1(-rate * months)
 
@@ -20,6 +25,11 @@ def lasting(memory: Array, months: float) -> Array:
     r"""Share of a memory that is left after ``months``, when it fades over ``memory`` months.
 
     .. math:: s = e^{-t / \tau}
+
+    Examples
+    --------
+    >>> round(float(lasting(np.array([12.0]), 12.0)[0]), 3)  # 1 / e
+    0.368
     """
     return np.exp(-months / memory)
 
@@ -62,5 +72,10 @@ def meanwhile(decay: Array) -> Array:
     ----------
     decay
         Rate of fading times the length of the step, at least 0.
+
+    Examples
+    --------
+    >>> meanwhile(np.array([0.0])).tolist(), round(float(meanwhile(np.array([1.0]))[0]), 3)
+    ([1.0], 0.632)
     """
     return np.where(decay > 0.0, -np.expm1(-decay) / np.where(decay > 0.0, decay, 1.0), 1.0)

@@ -42,6 +42,14 @@ class Seat:
         What every faction sees alike.
     draw
         Chance, by name.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> from sahel_sim.core import MeanField, seats
+    >>> crown, league = seats(sahel_sim.SahelModel("two_towns").world, MeanField())
+    >>> crown.name, league.fighters.shape
+    ('crown', (1, 1, 4))
     """
 
     faction: int
@@ -180,6 +188,11 @@ class Orders:
         Weights, at least 0, in any unit; ``(R, 1, L)`` or anything that fits it.
     resolve
         0 (slip away) to 1 (seek battle, hold ground), same shape.
+
+    Examples
+    --------
+    >>> Orders(posture=np.array([3.0, 1.0]), resolve=0.5).resolve
+    0.5
     """
 
     posture: Array
@@ -187,7 +200,15 @@ class Orders:
 
 
 def seats(world: World, draw: Chance) -> tuple[Seat, ...]:
-    """One seat for each faction, all on the same world."""
+    """One seat for each faction, all on the same world.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> from sahel_sim.core import MeanField
+    >>> [seat.name for seat in seats(sahel_sim.SahelModel("two_towns").world, MeanField())]
+    ['crown', 'league']
+    """
     people = world.residents + world.displaced
     ground = Ground(
         worth=share(people, over_localities(people)) + world.places.symbolic / len(world.places),

@@ -28,6 +28,11 @@ class Kept:
     Kinds: ``people``, ``money``, ``share`` and ``index`` are stocks, which the ledger follows to the
     last grain; ``order`` is set by strategies; ``lever`` by scenarios and their timelines;
     ``relation`` describes dyads; ``flow`` is what happened in this step, and starts each step at 0.
+
+    Examples
+    --------
+    >>> kept()["fighters"].unit, kept()["fighters"].is_stock
+    ('persons', True)
     """
 
     name: str
@@ -49,7 +54,13 @@ def state(axes: tuple[str, str], kind: str, unit: str, text: str) -> Any:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line in the books: by how much an array changes, and why."""
+    """One line in the books: by how much an array changes, and why.
+
+    Examples
+    --------
+    >>> Entry("fighters", np.array([[[5.0]]]), "recruited").why
+    'recruited'
+    """
 
     name: str
     amount: Array
@@ -61,7 +72,16 @@ Changes = tuple[Entry, ...]
 
 @dataclass(frozen=True)
 class World:
-    """The state of the model. A world is never altered: ``world.plus(changes)`` is the next one."""
+    """The state of the model. A world is never altered: ``world.plus(changes)`` is the next one.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> world = sahel_sim.SahelModel("two_towns").world
+    >>> more = world.plus([gain("fighters", np.full(world.fighters.shape, 5.0), "recruited")])
+    >>> float((more.fighters - world.fighters).sum())  # two factions in four places
+    40.0
+    """
 
     places: Places
     factions: Factions
@@ -264,13 +284,25 @@ class World:
 
 @cache
 def kept() -> dict[str, Kept]:
-    """Every array of the world by name, in order."""
+    """Every array of the world by name, in order.
+
+    Examples
+    --------
+    >>> "control" in kept()
+    True
+    """
     return {f.name: Kept(f.name, **f.metadata) for f in fields(World) if f.metadata}
 
 
 @cache
 def stocks() -> tuple[str, ...]:
-    """Names of the arrays that the ledger follows."""
+    """Names of the arrays that the ledger follows.
+
+    Examples
+    --------
+    >>> "fighters" in stocks(), "posture" in stocks()
+    (True, False)
+    """
     return tuple(name for name, array in kept().items() if array.is_stock)
 
 
@@ -280,12 +312,25 @@ def _flows() -> tuple[str, ...]:
 
 
 def gain(name: str, amount: Array, why: str) -> Entry:
-    """Enter a change of a stock, rounded to whole grains. Negative amounts are losses."""
+    """Enter a change of a stock, rounded to whole grains. Negative amounts are losses.
+
+    Examples
+    --------
+    >>> entry = gain("fighters", np.array([[[5.0]]]), "recruited")
+    >>> entry.name, float(entry.amount.sum())
+    ('fighters', 5.0)
+    """
     return Entry(name, whole(amount, kept()[name].kind), why)
 
 
 def note(name: str, amount: Array) -> Entry:
-    """Enter what happened in this step into a flow."""
+    """Enter what happened in this step into a flow.
+
+    Examples
+    --------
+    >>> note("toll", np.array([[[2.0]]])).name
+    'toll'
+    """
     return Entry(name, amount, "this step")
 
 
@@ -302,6 +347,12 @@ def transfer(source: str, target: str, amount: Array, why: str) -> Changes:
         The cause, as the ledger will tell it.
 
     Amounts are trimmed towards 0, so parts of a stock never take more than there is.
+
+    Examples
+    --------
+    >>> lost, gained = transfer("treasury", "treasury", np.array([[[1.5]]]), "paid")
+    >>> float(lost.amount.sum()), float(gained.amount.sum())
+    (-1.5, 1.5)
     """
     rounded = trimmed(amount, kept()[source].kind)
     return (

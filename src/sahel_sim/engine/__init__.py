@@ -8,7 +8,7 @@ from sahel_sim.engine.ledger import Ledger, Line
 from sahel_sim.engine.measures import MEASURES, Measure, measure
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Setup, TimelineChange, with_strategies
-from sahel_sim.engine.step import advance
+from sahel_sim.engine.step import advance, require_finite
 
 __all__ = [
     "DIPLOMACIES",
@@ -30,6 +30,7 @@ __all__ = [
     "advance",
     "common_ground",
     "measure",
+    "require_finite",
     "rules_in_force",
     "side_by_side",
     "with_strategies",

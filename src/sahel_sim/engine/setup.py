@@ -4,9 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sahel_sim.core import Array, Mechanism, Seat, Strategy, Terms, World, columns, kept, whole
-from sahel_sim.core.seat import Orders
+from sahel_sim.core import (
+    Array,
+    Mechanism,
+    Orders,
+    PlainSeat,
+    SahelError,
+    Seat,
+    Strategy,
+    Terms,
+    World,
+    columns,
+    kept,
+    whole,
+)
 from sahel_sim.engine.formations import Formation
+from sahel_sim.languages import _
+
+LONGEST = 80
+"""Letters of what a user gave in place of a mind that are repeated."""
 
 Decision = Any
 """A ``Strategy``, or a class with a plain-Python ``decide`` (a subclass of ``PlainSeat``)."""
@@ -98,6 +114,11 @@ class Setup:
         return cast(Terms, self.diplomacy[seat.faction](seat, self.conditions[seat.faction]))
 
 
+def mind_name(decision: Decision) -> str:
+    """What a mind is called in messages: the function of a strategy, or ``decide()`` of a class."""
+    return f"{decision.name}()" if isinstance(decision, Strategy) else f"{decision.__name__}.decide()"
+
+
 def with_strategies(setup: Setup, strategies: Mapping[str, Any]) -> Setup:
     """The same setup with other minds for some factions.
 
@@ -105,12 +126,24 @@ def with_strategies(setup: Setup, strategies: Mapping[str, Any]) -> Setup:
     ------
     KeyError
         If there is no such faction.
+    SahelError
+        If something is neither a strategy nor a class with ``decide``.
     """
     decisions, tactics = list(setup.decisions), list(setup.tactics)
     for faction, mind in strategies.items():
         if faction not in setup.world.factions.names:
             raise KeyError(
                 f"There is no faction '{faction}'. There are: {', '.join(setup.world.factions.names)}."
+            )
+        if not isinstance(mind, Strategy) and not (isinstance(mind, type) and issubclass(mind, PlainSeat)):
+            given = f"{type(mind).__name__} {mind!r}"[:LONGEST]
+            raise SahelError(
+                _(
+                    "'{faction}' cannot be led by {given}. Give a class derived from PlainSeat or "
+                    "FactionAgent, not an object made of it, or a function declared with @strategy.",
+                    faction=faction,
+                    given=given,
+                )
             )
         position = setup.world.factions.names.index(faction)
         decisions[position] = mind

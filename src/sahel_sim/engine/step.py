@@ -1,11 +1,13 @@
 """One step: what befalls the world, then the factions decide, then the world answers."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import numpy as np
 
-from sahel_sim.core import Chance, Changes, Entry, World, as_orders, as_terms, seats
-from sahel_sim.engine.setup import Setup
+from sahel_sim.core import Array, Chance, Changes, Entry, SahelError, World, as_orders, as_terms, seats
+from sahel_sim.engine.setup import Setup, mind_name
+from sahel_sim.languages import _
 
 
 class Luck(Protocol):
@@ -56,9 +58,31 @@ def deliberate(setup: Setup, world: World, luck: Luck) -> World:
     """Return the world with the orders of all factions, each decided on the same view."""
     draw = luck.at("decide", world.step)
     around = seats(world, draw)
-    orders = [as_orders(seat, setup.decide(seat)) for seat in around]
-    terms = [as_terms(seat, setup.negotiate(seat)) for seat in around]
+    minds = [mind_name(decision) for decision in setup.decisions]
+    envoys = [mind_name(envoy) for envoy in setup.diplomacy]
+    orders = [as_orders(seat, setup.decide(seat), mind) for seat, mind in zip(around, minds, strict=True)]
+    terms = [as_terms(seat, setup.negotiate(seat), mind) for seat, mind in zip(around, envoys, strict=True)]
     decided = [(*order, *term) for order, term in zip(orders, terms, strict=True)]
     names = ("posture", "resolve", "offer", "demand", "disarm")
     rows = zip(names, zip(*decided, strict=True), strict=True)
     return world.with_arrays({name: np.concatenate(row, axis=1) for name, row in rows})
+
+
+def require_finite(step: int, arrays: Mapping[str, Array]) -> None:
+    """Let nothing pass for a result that is not a number.
+
+    Raises
+    ------
+    SahelError
+        If any of the arrays has NaN or infinity in it; the message names the array and the step.
+    """
+    for name, values in arrays.items():
+        if not np.isfinite(values).all():
+            raise SahelError(
+                _(
+                    "The world is not finite after step {step}: '{name}' is not a number or infinite. Look "
+                    "at what drives it: a mind of your own, or numbers far from their ranges.",
+                    step=step,
+                    name=name,
+                )
+            )

@@ -46,6 +46,14 @@ class Checkpoint:
         What is run: everything on which a bit may depend, but the numbers of the replicates.
     spoilt
         Part files that could not be trusted, and why: ``damaged`` or ``foreign``. They are set aside.
+
+    Examples
+    --------
+    >>> import tempfile, sahel_sim
+    >>> story = sahel_sim.read("two_towns")
+    >>> with tempfile.TemporaryDirectory() as folder, open_checkpoint(folder, story, seed=1) as kept:
+    ...     sorted(kept.done)  # nothing yet
+    []
     """
 
     folder: Path
@@ -139,6 +147,16 @@ def open_checkpoint(
         If another process is at work in it, if it was begun with anything else, or if it holds other things.
     OSError
         If the computer refuses.
+
+    Examples
+    --------
+    >>> import tempfile, sahel_sim
+    >>> story = sahel_sim.read("two_towns")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = sahel_sim.run(story, runs=2, seed=1, keep=folder, executor=1)
+    ...     with open_checkpoint(folder, story, seed=1) as kept:
+    ...         sorted(kept.done)
+    [0, 1]
     """
     place = Path(folder)
     only_ours(place)

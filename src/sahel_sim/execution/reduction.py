@@ -31,6 +31,15 @@ class Reduction:
         For each name, ``(S, R)``; not numbers in runs that broke off.
     failures
         For each run that broke off, the position of its story, and what is known of it.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> from sahel_sim.results.outcome_reader import OutcomeReducer
+    >>> reading = OutcomeReducer(("displaced",))
+    >>> found = reduce_runs([sahel_sim.read("two_towns")], reading, runs=3, execution=Execution(workers=1))
+    >>> list(found.of_story(0))
+    ['displaced']
     """
 
     stories: tuple[Scenario, ...]
@@ -91,6 +100,15 @@ def reduce_runs(
         If the folder cannot be used.
     AllRunsFailed
         If every run broke off; where that can be repeated, its own error is raised instead.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> from sahel_sim.results.outcome_reader import OutcomeReducer
+    >>> reading = OutcomeReducer(("displaced",))
+    >>> found = reduce_runs([sahel_sim.read("two_towns")], reading, runs=3, execution=Execution(workers=1))
+    >>> found.values["displaced"].shape
+    (1, 3)
     """
     if not stories:
         raise ValueError("There must be at least one story.")

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.core import Array, Draws, Strategy, World
-from sahel_sim.engine import MEASURES, Ledger, advance, side_by_side, with_strategies
+from sahel_sim.core import Array, Draws, Strategy, World, stocks
+from sahel_sim.engine import MEASURES, Ledger, advance, require_finite, side_by_side, with_strategies
 from sahel_sim.execution.part_file import Part, part_name, write_part
 from sahel_sim.execution.place_record import PlaceRecord
 from sahel_sim.results.chunk import Chunk, Failure, joined
@@ -174,9 +174,11 @@ def simulate_task(task: Task) -> Chunk:
             kept[m.name].append(m.of(world))
         if record is not None:
             record.look(world)
+    series = {name: np.stack(values, axis=1) for name, values in kept.items()}
+    require_finite(world.step, {**{name: getattr(world, name) for name in stocks()}, **series})
     whole = Chunk(
         replicates=task.names,
-        series={name: np.stack(values, axis=1) for name, values in kept.items()},
+        series=series,
         final=_maps(world),
         opening=opening,
         ledger={(line.stock, line.mechanism, line.why): _flat(line.amount) for line in ledger or ()},

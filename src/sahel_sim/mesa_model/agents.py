@@ -4,19 +4,51 @@ from typing import TYPE_CHECKING, Any
 
 import mesa
 
-from sahel_sim.core import Array, PlainSeat, World
+from sahel_sim.core import Array, PlainSeat, SahelError, World
+from sahel_sim.languages import _
 
 if TYPE_CHECKING:
     from sahel_sim.mesa_model.model import SahelModel
 
 
-class FactionAgent(PlainSeat, mesa.Agent):
+class Window(mesa.Agent):
+    """An agent that is a window on the world: it does not move by itself."""
+
+    def step(self) -> None:
+        """Refuse: factions and localities do not move one by one.
+
+        Raises
+        ------
+        SahelError
+            Always.
+        """
+        raise SahelError(
+            _(
+                "{agent} has no step of its own: all factions decide on the same view, and the world answers "
+                "at once. Call model.step(); what a faction does is its decide().",
+                agent=type(self).__name__,
+            )
+        )
+
+
+class FactionAgent(PlainSeat, Window):
     """A faction: a window on its row of the world. Subclass it and write ``decide`` to make up its mind.
 
     It shows what a ``PlainSeat`` shows, and the properties below. A subclass decides the same, bit for
     bit, in ``SahelModel(strategies={"csp": Raider})`` and in ``run(..., strategies={"csp": Raider})``: in
     both, ``decide`` sees the faction's seat and nothing else, neither ``self.model`` nor what an
     earlier call left on ``self``. Chance comes from ``self.draw``.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> class Raider(sahel_sim.FactionAgent):
+    ...     def decide(self):
+    ...         return self.prey, 0.2  # go where people can be robbed, and slip away
+    >>> model = sahel_sim.SahelModel("two_towns", strategies={"league": Raider})
+    >>> model.step()
+    >>> type(model.faction("league")).__name__
+    'Raider'
     """
 
     _replicate = 0
@@ -29,6 +61,23 @@ class FactionAgent(PlainSeat, mesa.Agent):
         if name == "_view":  # only a seat taken by ``look`` holds its own
             return self.model.seat(self._row)
         return super().__getattr__(name)
+
+    def remove(self) -> None:
+        """Refuse: what is seen through a window stays when the window is gone.
+
+        Raises
+        ------
+        SahelError
+            Always.
+        """
+        raise SahelError(
+            _(
+                "remove() would take away the window '{name}' and leave the faction. Make a model without "
+                "its fighters, SahelModel(..., **{{'{name}.fighters': 0}}), or let the timeline of the "
+                "scenario merge it into another faction.",
+                name=self.name,
+            )
+        )
 
     @property
     def name(self) -> str:
@@ -68,12 +117,36 @@ class FactionAgent(PlainSeat, mesa.Agent):
         return f"<{type(self).__name__} {self.name}: {self.strength:,.0f} fighters>"
 
 
-class LocalityAgent(mesa.Agent):
-    """A locality and its people: a window on one column of the world."""
+class LocalityAgent(Window):
+    """A locality and its people: a window on one column of the world.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> model = sahel_sim.SahelModel("two_towns")
+    >>> [place.name for place in model.localities]
+    ['Port', 'Pass', 'Spring', 'Border']
+    """
 
     def __init__(self, model: "SahelModel", column: int) -> None:
         super().__init__(model)
         self._column = column
+
+    def remove(self) -> None:
+        """Refuse: what is seen through a window stays when the window is gone.
+
+        Raises
+        ------
+        SahelError
+            Always.
+        """
+        raise SahelError(
+            _(
+                "remove() would take away the window '{name}' and leave the locality. Make a folder of "
+                "tables without it, and name that folder as the place of a scenario.",
+                name=self.name,
+            )
+        )
 
     @property
     def name(self) -> str:

@@ -1,18 +1,40 @@
 """The model: one world, driven step by step, with its agents and its data collector."""
 
 import datetime
+import secrets
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import index
 from pathlib import Path
 from typing import Any
 
 import mesa
 import numpy as np
 
-from sahel_sim.core import Array, Draws, Factions, SahelError, Seat, nearest, seats
-from sahel_sim.engine import MEASURES, Ledger, advance, with_strategies
+from sahel_sim.core import (
+    Array,
+    Draws,
+    Factions,
+    SahelError,
+    Seat,
+    World,
+    gain,
+    kept,
+    nearest,
+    seats,
+    stocks,
+)
+from sahel_sim.engine import MEASURES, Ledger, advance, require_finite, with_strategies
+from sahel_sim.languages import _
 from sahel_sim.mesa_model.agents import FactionAgent, LocalityAgent
 from sahel_sim.scenario import Scenario, build, read, with_changes
+from sahel_sim.version import __version__
+
+BY_HAND = "changed by hand"
+"""Why a stock moved that a user has changed between steps, as the books tell it."""
+
+LONGEST = 60
+"""Letters of what was given for a seed that are repeated."""
 
 
 class SahelModel(mesa.Model):
@@ -23,9 +45,10 @@ class SahelModel(mesa.Model):
     scenario
         A shipped name, a path to a YAML file, or a ``Scenario``.
     rng
-        The seed; otherwise the scenario's. The word is Mesa's.
+        The seed, a whole number from 0 on. The word is Mesa's. Where it is left out, the scenario's if a
+        ``replicate`` is asked for, and otherwise a fresh one, so that models differ; ``provenance`` has it.
     replicate
-        Which member of the ensemble to be.
+        Which member of the ensemble to be; 0 unless said.
     strategies
         For factions by name, a ``Strategy`` or a subclass of ``FactionAgent`` or ``PlainSeat``.
     ledger
@@ -48,6 +71,8 @@ class SahelModel(mesa.Model):
         Which member of the ensemble it is.
     measured
         Each of ``engine.MEASURES`` in the world now, ``(1 or F or P,)``.
+    provenance
+        What was run, and with which seed; enough to run it again.
     ledger_book
         The books, or None.
     datacollector
@@ -56,12 +81,27 @@ class SahelModel(mesa.Model):
     running
         False once the scenario is over.
 
+    ``world`` may be changed between steps, as in ``model.world = model.world.plus(changes)`` or in place;
+    stocks are rounded to whole grains, and the books tell of it as "by hand".
+
     Raises
     ------
     ScenarioError
         If the scenario cannot be read, or a change is not allowed.
+    TypeError, ValueError
+        If ``rng`` or ``replicate`` is not a whole number from 0 on.
     KeyError
         If ``strategies`` names no faction.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> model = sahel_sim.SahelModel("two_towns", rng=1, replicate=2)
+    >>> while model.running:
+    ...     model.step()
+    >>> results = sahel_sim.run("two_towns", seed=1, replicates=[2], executor=1)
+    >>> bool((model.world.control == results.final["control"][0]).all())
+    True
     """
 
     def __init__(
@@ -69,21 +109,23 @@ class SahelModel(mesa.Model):
         scenario: str | Path | Scenario = "mali_2024_02",
         *,
         rng: int | None = None,
-        replicate: int = 0,
+        replicate: int | None = None,
         strategies: Mapping[str, Any] | None = None,
         ledger: bool = False,
         **changes: Any,
     ) -> None:
         story = scenario if isinstance(scenario, Scenario) else read(scenario)
         story = with_changes(story, changes) if changes else story
-        seed = story.seed if rng is None else int(rng)
+        number = 0 if replicate is None else _whole("replicate", replicate)
+        seed = _seed(rng, story.seed if replicate is not None else None)
         super().__init__(rng=seed)
         self.story = story
         self.setup = with_strategies(build(story, 1), strategies or {})
-        self.world = self.setup.world
-        self.draws = Draws(seed, (replicate,))
-        self.replicate = int(replicate)
-        self.ledger_book = Ledger() if ledger else None
+        self.world = _own(self.setup.world)
+        self.draws = Draws(seed, (number,))
+        self.replicate = number
+        self._ledger = Ledger() if ledger else None
+        self._entered = _stocks(self.world)
         self._seats: tuple[Seat, ...] = ()
         self._seen: list[dict[str, Array]] = []
         self.factions = [_window(mind)(self, row) for row, mind in enumerate(self.setup.decisions)]
@@ -104,9 +146,31 @@ class SahelModel(mesa.Model):
                 f"{self.story.name} is over after {self.setup.steps} steps. "
                 "Loop while model.running, or give the model more years."
             )
-        self.world = advance(self.setup, self.world, self.draws, self.ledger_book)
+        self._enter_changes()
+        self.world = advance(self.setup, self.world, self.draws, self._ledger)
+        self._entered = _stocks(self.world)
+        require_finite(self.world.step, self._entered)
         self.running = self.world.step < self.setup.steps
         self._observe()
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """What was run, with which seed and which replicate, and the version of the library."""
+        return {
+            "scenario": self.story.name,
+            "scenario_digest": self.story.digest(),
+            "seed": self.draws.seed,
+            "replicate": self.replicate,
+            "strategies": {agent.name: type(agent).__name__ for agent in self.factions},
+            "version": __version__,
+        }
+
+    @property
+    def ledger_book(self) -> Ledger | None:
+        """The books, or None where none are kept; what was changed by hand since the last step is in them."""
+        if self._ledger is not None:
+            self._enter_changes()
+        return self._ledger
 
     @property
     def series(self) -> Mapping[str, Array]:
@@ -144,6 +208,23 @@ class SahelModel(mesa.Model):
             self._seats = seats(self.world, self.draws.at("decide", self.world.step))
         return self._seats[row]
 
+    def _enter_changes(self) -> None:
+        """Round what a user has changed since the last step to whole grains, and enter it into the books."""
+        changed = {
+            name: getattr(self.world, name) - before
+            for name, before in self._entered.items()
+            if not np.array_equal(getattr(self.world, name), before)
+        }
+        if not changed:
+            return
+        require_finite(self.world.step, changed)
+        changes = tuple(gain(name, amount, BY_HAND) for name, amount in changed.items())
+        whole = {entry.name: self._entered[entry.name] + entry.amount for entry in changes}
+        self.world = self.world.with_arrays(whole)
+        self._entered = _stocks(self.world)
+        if self._ledger is not None:
+            self._ledger.enter("by hand", changes)
+
     def _observe(self) -> None:
         self.measured = {measure.name: measure.of(self.world)[0] for measure in MEASURES}
         self._seen.append(self.measured)
@@ -155,6 +236,13 @@ def reporters(factions: Factions) -> dict[str, Callable[[SahelModel], float]]:
 
     A measure of factions has one column for each, such as ``fighters.csp``; of pairs, such as
     ``clashes.government-csp``; of the whole, its own name.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> factions = sahel_sim.SahelModel("two_towns").world.factions
+    >>> "fighters.crown" in reporters(factions)
+    True
     """
     of_whom = {"one": ("",), "faction": factions.names, "pair": factions.pair_names}
     return {
@@ -162,6 +250,46 @@ def reporters(factions: Factions) -> dict[str, Callable[[SahelModel], float]]:
         for measure in MEASURES
         for column, name in enumerate(of_whom[measure.axis])
     }
+
+
+def _own(world: World) -> World:
+    """The same world with arrays of its own, so that writing into them alters no other."""
+    return world.with_arrays({name: getattr(world, name).copy() for name in kept()})
+
+
+def _stocks(world: World) -> dict[str, Array]:
+    """Copies of all that the books follow."""
+    return {name: getattr(world, name).copy() for name in stocks()}
+
+
+def _seed(asked: Any, otherwise: int | None) -> int:
+    """The seed that is asked for, or another one, or a fresh one of 62 bits."""
+    if asked is not None:
+        return _whole("rng", asked)
+    return secrets.randbits(62) if otherwise is None else otherwise
+
+
+def _whole(name: str, asked: Any) -> int:
+    """A whole number from 0 on.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is none; the message says what to give instead.
+    """
+    wrong = _(
+        "SahelModel takes a whole number from 0 on as {name}, not {given}: chance comes from named streams, "
+        "not from a generator. Give a number such as {name}=7, or leave it out.",
+        name=name,
+        given=" ".join(f"{asked!r}".split())[:LONGEST],
+    )
+    try:
+        number = index(asked)
+    except TypeError:
+        raise TypeError(wrong) from None
+    if number < 0 or isinstance(asked, bool):
+        raise ValueError(wrong)
+    return number
 
 
 def _measured(model: SahelModel, name: str, column: int) -> float:

@@ -25,6 +25,7 @@ CAUSES = frozenset(
         N_("camps left"),
         N_("carried out"),
         N_("ceasefire agreed or given up"),
+        N_("changed by hand"),
         N_("clashes"),
         N_("credibility of guarantors"),
         N_("deserted"),

@@ -80,6 +80,13 @@ class Moved:
         Each cause and what it moved, the largest first.
     places
         How many places are added up, where the account is told as a mean over them; else 1.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> told = sahel_sim.moved(sahel_sim.run("two_towns", runs=2, executor=1), "fighters", "league")
+    >>> told.causes[0][0]
+    'joined out of grievance'
     """
 
     stock: str
@@ -137,6 +144,15 @@ def moved(source: "Ensemble | SahelModel", stock: str, faction: str, replicate: 
         If there is no such account, faction or replicate.
     SahelError
         If a model keeps no books.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> told = sahel_sim.moved(sahel_sim.run("two_towns", runs=2, executor=1), "fighters", "league")
+    >>> told.runs, told.start  # in all runs together
+    (2, 1000.0)
+    >>> told.start + sum(amount for _, amount in told.causes) == told.end  # the books balance exactly
+    True
     """
     if stock not in ACCOUNTS:
         raise KeyError(f"There is no account of '{stock}'. There are: {', '.join(ACCOUNTS)}.")

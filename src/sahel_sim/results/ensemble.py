@@ -50,6 +50,13 @@ class Ensemble:
     events
         If asked for: the single events, ``(E,)`` for each of ``engine.events.COLUMNS``; ``row`` is the
         position of the replicate. See ``event_table``.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> results = sahel_sim.run("two_towns", runs=2, executor=1)  # with figures and words besides
+    >>> isinstance(results, Ensemble), results.dates[0]
+    (True, '2000-01-01')
     """
 
     scenario: Scenario

@@ -50,6 +50,11 @@ class Outcome:
         History to ``(R,)``; not a number where the thing never happened.
     reads
         The measures that it is made of.
+
+    Examples
+    --------
+    >>> {each.unit for each in OUTCOMES if each.name == "displaced"}
+    {'persons'}
     """
 
     name: str
@@ -376,6 +381,11 @@ def outcome(name: str) -> Outcome:
     ------
     KeyError
         If there is none; the message names those that there are.
+
+    Examples
+    --------
+    >>> outcome("time_to_accord").unit
+    'months'
     """
     for candidate in OUTCOMES:
         if candidate.name == name:

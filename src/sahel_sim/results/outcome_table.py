@@ -30,6 +30,13 @@ def outcomes(source: "Ensemble | SahelModel") -> "pandas.DataFrame":
 
         Chances are 0 or 1, so that means are shares of runs. Times of what never happened are not
         numbers, and how long a peace lasted is cut off at the end of the run.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> table = sahel_sim.outcomes(sahel_sim.run("two_towns", runs=3, executor=1))
+    >>> len(table), table.attrs["units"]["displaced"]
+    (3, 'persons')
     """
     import pandas
 

@@ -43,6 +43,11 @@ class Provenance:
         The shape of its file.
     known
         What stands in it.
+
+    Examples
+    --------
+    >>> Provenance("run", format=2, known={"seed": 1}).known["seed"]
+    1
     """
 
     kind: str
@@ -111,6 +116,14 @@ def read_provenance(folder: Path) -> Provenance:
     ------
     ProvenanceError
         If it is missing, damaged, or of a later version.
+
+    Examples
+    --------
+    >>> import tempfile, sahel_sim
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = sahel_sim.run("two_towns", runs=2, executor=1).write(f"{folder}/made")
+    ...     read_provenance(Path(folder) / "made").kind
+    'run'
     """
     try:
         known = json.loads((folder / FILE).read_text(encoding="utf-8"))

@@ -113,6 +113,15 @@ class ScenarioError(SahelError):
         In the order in which they are told.
     spoken
         The language of ``str(error)``; by default the reader's.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> try:
+    ...     sahel_sim.with_changes(sahel_sim.read("two_towns"), {"crown.restraint": 7})
+    ... except sahel_sim.ScenarioError as error:
+    ...     len(error.mistakes)
+    1
     """
 
     def __init__(self, mistakes: Iterable[Mistake], spoken: str | None = None) -> None:

@@ -29,6 +29,12 @@ def schema(language: str = "en", factions: Factions | None = None) -> dict[str, 
     dict[str, Any]
         Draft-07: keys, types, ranges and choices. What needs more than one key at a time (dates inside the
         run, months of the place's tables, the same pair twice) is left to ``read``.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> "dialogue" in sahel_sim.schema()["properties"]
+    True
     """
     known = factions or _northern_mali()
     written = pydantic_schema(declaration(known, "fr" if language == "fr" else "en"))

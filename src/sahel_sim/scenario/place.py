@@ -73,7 +73,14 @@ class Place:
 
 
 def places() -> tuple[str, ...]:
-    """Names of the places that come with the library, sorted."""
+    """Names of the places that come with the library, sorted.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> sahel_sim.places()
+    ('northern_mali', 'two_towns')
+    """
     return tuple(sorted(path.parent.name for path in _PLACES.glob("*/localities.csv")))
 
 

@@ -83,6 +83,11 @@ def read(source: str | Path, language: str | None = None) -> Scenario:
     ------
     ScenarioError
         With every mistake in the file and in those it is based on.
+
+    Examples
+    --------
+    >>> read("two_towns").start
+    datetime.date(2000, 1, 1)
     """
     try:
         layers, mistakes = layers_of(source)
@@ -108,6 +113,12 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
     ------
     ScenarioError
         With every mistake in the changes.
+
+    Examples
+    --------
+    >>> story = with_changes(read("two_towns"), {"crown.restraint": 0.9, "years": 2})
+    >>> story.settings["crown.restraint"], story.years
+    (0.9, 2.0)
     """
     plain = {str(dotted): _plain(value) for dotted, value in changes.items()}
     place = scenario.place.whole or scenario.place

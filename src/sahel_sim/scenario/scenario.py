@@ -51,6 +51,13 @@ class Scenario:
         How many replicates, and where their chance comes from.
     layers
         The files that it was read from, the lowest first.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> story = sahel_sim.read("two_towns")
+    >>> story.years, story.settings["crown.restraint"]
+    (5.0, 0.5)
     """
 
     name: str

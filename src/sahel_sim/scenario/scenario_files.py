@@ -42,7 +42,14 @@ class Layer:
 
 
 def catalogue() -> tuple[str, ...]:
-    """Names of the scenarios that come with the library, sorted."""
+    """Names of the scenarios that come with the library, sorted.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> "return_to_dialogue" in sahel_sim.catalogue()
+    True
+    """
     return tuple(sorted(path.stem for path in _scenarios().glob("*.yaml")))
 
 

@@ -30,6 +30,12 @@ def page(name: str, language: str | None = None) -> str:
     ------
     ScenarioError
         If there is no such scenario.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> sahel_sim.page("two_towns", "en").splitlines()[0]
+    '# Two towns'
     """
     wanted = spoken(language)
     text = (shipped(name).parent / "pages" / f"{name}.{wanted}.md").read_text(encoding="utf-8")

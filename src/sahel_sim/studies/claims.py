@@ -61,6 +61,14 @@ class Claims:
         How closely they were looked at, and where chance came from.
     strategies
         Who decided otherwise than the scenarios say, by faction, as text.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> from sahel_sim.claim_testing.effort import TEACHING
+    >>> none = Claims((), TEACHING, seed=1)
+    >>> len(none.summary())  # a row for each claim; ``sahel_sim.claims()`` tries all that are shipped
+    0
     """
 
     rulings: tuple[Ruling, ...]
@@ -270,6 +278,14 @@ def claims(
         If the precision is not known, two claims have one name, or the seed is no whole number.
     CheckpointError
         If the folder cannot be used.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> sahel_sim.claims("C01_force_does_not_end_all_wars", precision="hasty")
+    Traceback (most recent call last):
+    ...
+    ValueError: No precision 'hasty'. There are: teaching, overnight.
     """
     if precision not in efforts.EFFORTS:
         raise ValueError(f"No precision '{precision}'. There are: {', '.join(efforts.EFFORTS)}.")

@@ -36,7 +36,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Comparison(PairedComparison):
-    """What each story changes against the first, with words, a table, figures and a page."""
+    """What each story changes against the first, with words, a table, figures and a page.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> story = sahel_sim.read("two_towns")
+    >>> careful = sahel_sim.with_changes(story, {"scenario": "careful", "crown.restraint": 1.0})
+    >>> found = sahel_sim.compare(story, careful, runs=4, outcomes="displaced", executor=1)
+    >>> found.summary().loc[0, "other"]
+    'careful'
+    """
 
     def table(self) -> "pandas.DataFrame":
         """The same as ``summary``."""
@@ -207,6 +217,15 @@ def compare(
         If there is nothing to run, the seed is no whole number, or a width is not above 0.
     CheckpointError
         If the folder cannot be used.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> story = sahel_sim.read("two_towns")
+    >>> careful = sahel_sim.with_changes(story, {"scenario": "careful", "crown.restraint": 1.0})
+    >>> found = sahel_sim.compare(story, careful, runs=4, executor=1)
+    >>> int(found.summary()["runs"].min())
+    4
     """
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "width": width, "until_width": until_width}
     study = comparison_study(base, *others, **orders)  # type: ignore[arg-type]

@@ -52,6 +52,14 @@ class ExperimentResults(ExperimentOutcomes):
     ----------
     decision
         Why there are so many runs, if a width was asked for.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> rows = [{"setting": "harsh", "crown.restraint": 0.0}, {"setting": "careful", "crown.restraint": 1.0}]
+    >>> found = sahel_sim.experiment(rows, "two_towns", runs=4, outcomes="rebel_war_over", executor=1)
+    >>> list(found.summary()["setting"])
+    ['harsh', 'careful']
     """
 
     decision: Decision | None = None

@@ -26,6 +26,13 @@ class OutcomeResults(OutcomeSample):
     ----------
     decision
         Why there are so many runs, if a width was asked for.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> alone = sahel_sim.run("two_towns", runs=4, outcomes=["rebel_war_over"], executor=1)
+    >>> list(alone.frame().columns), len(alone.frame())
+    (['rebel_war_over'], 4)
     """
 
     decision: Decision | None = None

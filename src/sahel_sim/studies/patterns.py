@@ -14,7 +14,15 @@ from sahel_sim.validation.scoring import RUNS, SEED, Progress
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Scorecard(validation.Scorecard):
-    """Every pattern of the real wars beside the simulated ones, with words, a table and a page."""
+    """Every pattern of the real wars beside the simulated ones, with words, a table and a page.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> card = sahel_sim.patterns("P16", runs=2, executor=1)
+    >>> [score.pattern.weight for score in card.scores]
+    ['A', 'A']
+    """
 
     def headline(self, language: str | None = None) -> str:
         """How many patterns of each weight are inside their bands."""

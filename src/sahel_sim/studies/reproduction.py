@@ -86,6 +86,15 @@ class Reproduction:
         Everything that differs; empty if every bit is the same.
     elsewhere
         On what else it was made: other versions, another kind of computer.
+
+    Examples
+    --------
+    >>> import tempfile, sahel_sim
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = sahel_sim.run("two_towns", runs=2, executor=1).write(f"{folder}/first")
+    ...     again = sahel_sim.reproduce(f"{folder}/first", executor=1)
+    >>> again.differences
+    ()
     """
 
     study: Study[Any]
@@ -154,6 +163,14 @@ def reproduce(
         If the folder cannot be read, is of a later version, or strategies are missing.
     ScenarioError
         If a file in it has mistakes.
+
+    Examples
+    --------
+    >>> import tempfile, sahel_sim
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = sahel_sim.run("two_towns", runs=2, executor=1).write(f"{folder}/first")
+    ...     sahel_sim.reproduce(f"{folder}/first", executor=1).same
+    True
     """
     place = Path(folder)
     known = provenance_of(place)

@@ -16,7 +16,6 @@ from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
-from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.outcomes_folder import STORY
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
@@ -28,12 +27,12 @@ from sahel_sim.results.outcome_table import outcomes as outcome_table
 from sahel_sim.results.provenance import OUTCOMES, RUN
 from sahel_sim.scenario import Scenario, read
 from sahel_sim.studies.outcomes import OutcomeResults
+from sahel_sim.studies.plots import Plots
 from sahel_sim.studies.study import Study, execute, run_until
 
 if TYPE_CHECKING:
     import pandas
 
-    from sahel_sim.report.figures.picture import Picture
 
 WIDTH = 80
 
@@ -55,12 +54,21 @@ class Results(ensemble.Ensemble):
     ----------
     decision
         Why there are so many runs, if a width was asked for.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> results = sahel_sim.run("two_towns", runs=4, executor=1)
+    >>> results["fighters"].shape  # runs; months, and the start; factions
+    (4, 61, 2)
+    >>> results.data["fighters"].dims
+    ('replicate', 'date', 'faction')
     """
 
     decision: Decision | None = None
 
     @property
-    def plot(self) -> "Plots":
+    def plot(self) -> Plots:
         """The figures: ``ends``, ``fan``, ``towns``, ``map``, ``places``, ``deaths``, ``what_moved_it``.
 
         ``plot("fighters")`` is the fan of a measure, ``plot("map")`` one of the others, ``plot()`` the first.
@@ -135,92 +143,6 @@ class Results(ensemble.Ensemble):
         table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         title, hint = html.escape(_title(self, spoken)), html.escape(_hint(self, "  "))
         return f"<div><h4>{title}</h4><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
-
-
-@dataclass(frozen=True)
-class Plots:
-    """The figures of results. A notebook shows them; ``.save(folder)`` writes them as PNG and SVG.
-
-    Each comes in a theme: ``page``; ``slide``, 13.3 by 7.5 inches with letters of 18 points and more; or
-    ``print``, without colours.
-    """
-
-    results: Results
-
-    def __call__(
-        self, name: str = "ends", language: str | None = None, theme: str | Theme = "page"
-    ) -> "Picture":
-        """The figure of that name, or the fan of that measure.
-
-        Raises
-        ------
-        KeyError
-            If there is none; the message names those that there are.
-        """
-        figures = {"ends": self.ends, "towns": self.towns, "map": self.map, "deaths": self.deaths}
-        if self.results.by_place:
-            figures["places"] = self.places
-        if name in figures:
-            return figures[name](language, theme)
-        if name not in self.results.series:
-            known = ", ".join((*figures, *self.results.series))
-            raise KeyError(f"There is no figure '{name}'. There are: {known}.")
-        return self.fan(name, language, theme)
-
-    def ends(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
-        """How the war of state and rebels ends, and which wars are over: shares of runs with intervals."""
-        return report.how_wars_end(self.results, _in(language), theme)
-
-    def fan(
-        self, measure: str = "people_governed", language: str | None = None, theme: str | Theme = "page"
-    ) -> "Picture":
-        """One measure over time, with bands for half and most of the runs.
-
-        Raises
-        ------
-        KeyError
-            If nothing of that name was measured.
-        """
-        return report.fan_chart(self.results, measure, _in(language), theme)
-
-    def towns(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
-        """Who governs the towns, and who the countryside, over time."""
-        return report.town_and_country(self.results, _in(language), theme)
-
-    def map(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
-        """Who governs most of each place, at the start and at the end."""
-        return report.control_map(self.results, _in(language), theme)
-
-    def places(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
-        """Who governs most of each place, and who died there, on six dates of a run that kept its places.
-
-        Raises
-        ------
-        ValueError
-            If it did not: run again with ``places=True``.
-        """
-        return report.maps_over_time(self.results, _in(language), theme)
-
-    def deaths(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
-        """Civilians killed by each side, and fighters that each side lost, year by year."""
-        return report.deaths_by_perpetrator(self.results, _in(language), theme)
-
-    def what_moved_it(
-        self,
-        stock: str = "fighters",
-        faction: str | None = None,
-        language: str | None = None,
-        replicate: int | None = None,
-        theme: str | Theme = "page",
-    ) -> "Picture":
-        """What moved an account of a faction, cause by cause; in all runs or in one. See ``Results.why``.
-
-        Raises
-        ------
-        KeyError
-            If there is no such account, faction or run.
-        """
-        return report.what_moved_it(self.results, stock, faction, _in(language), replicate, theme)
 
 
 def run_study(
@@ -376,6 +298,14 @@ def run(
         If there is no such outcome.
     CheckpointError
         If the folder cannot be used.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> results = sahel_sim.run("two_towns", runs=4, seed=1, executor=1)
+    >>> again = sahel_sim.run("two_towns", runs=4, seed=1, chunk=2, executor=1)
+    >>> results.digest() == again.digest()  # the same bits, however they are carried out
+    True
     """
     orders = {"outcomes": outcomes, "seed": seed, "replicates": replicates, "until_width": until_width}
     orders["places"] = places

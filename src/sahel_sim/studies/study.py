@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class StudyResult(Protocol):
-    """What every study gives: data with named axes, a table, figures, words and a folder."""
+    """What every study gives: data with named axes, a table, figures, words and a folder.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> isinstance(sahel_sim.run("two_towns", runs=2, executor=1), StudyResult)
+    True
+    """
 
     @property
     def data(self) -> "xarray.Dataset":
@@ -85,6 +92,13 @@ class Study(Generic[R]):
         What is simulated, as far as that is known beforehand.
     conduct
         Carries it out: an execution, and who decides otherwise than the scenarios say, by faction.
+
+    Examples
+    --------
+    >>> from sahel_sim.studies.run import run_study
+    >>> study = run_study("two_towns", runs=2)
+    >>> study.kind, study.runs
+    ('run', 2)
     """
 
     kind: str
@@ -115,6 +129,13 @@ def execute(
     ------
     CheckpointError
         If the folder for the chunks cannot be used.
+
+    Examples
+    --------
+    >>> from sahel_sim.studies.run import run_study
+    >>> results = execute(run_study("two_towns", runs=2), Execution(workers=1))
+    >>> results.replicates
+    (0, 1)
     """
     return study.conduct(execution, dict(strategies or {}))
 

@@ -47,6 +47,14 @@ class SweepResults(SweepOutcomes):
     ----------
     decision
         Why there are so many runs, if a width was asked for.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> axis = {"crown.restraint": "0:1:3"}
+    >>> found = sahel_sim.sweep("two_towns", axis, runs=2, outcomes="displaced", executor=1)
+    >>> found.data.sizes["crown_restraint"]
+    3
     """
 
     decision: Decision | None = None
@@ -231,6 +239,14 @@ def sweep(
         If the seed is no whole number, or the width is not above 0.
     CheckpointError
         If the folder cannot be used.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> axes = {"crown.restraint": [0.0, 1.0], "league.restraint": [0.0, 1.0]}
+    >>> found = sahel_sim.sweep("two_towns", axes, runs=2, outcomes="displaced", executor=1)
+    >>> len(found.summary()), len(found.frame())
+    (4, 8)
     """
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "until_width": until_width}
     study = sweep_study(source, vary, **orders)  # type: ignore[arg-type]

@@ -29,6 +29,13 @@ class Pattern:
         ``calibration`` or ``test``; by now every one was looked at while the rules were made.
     source
         Keys of the bibliography.
+
+    Examples
+    --------
+    >>> from sahel_sim.validation import patterns_of_mali
+    >>> first = patterns_of_mali()[0]
+    >>> first.weight in "ABC", bool(first.source)
+    (True, True)
     """
 
     id: str
@@ -61,7 +68,14 @@ class Pattern:
 
 @cache
 def patterns_of_mali() -> tuple[Pattern, ...]:
-    """Every pattern, in order."""
+    """Every pattern, in order.
+
+    Examples
+    --------
+    >>> from sahel_sim.validation import patterns_of_mali
+    >>> len(patterns_of_mali())
+    87
+    """
     text = files("sahel_sim.validation").joinpath(TABLE).read_text(encoding="utf-8-sig")
     return tuple(_pattern(row) for row in csv.DictReader(text.splitlines()))
 

@@ -80,6 +80,13 @@ class Score:
         From which starts.
     why
         Why nothing came out, by language.
+
+    Examples
+    --------
+    >>> from sahel_sim.validation import Score, Simulated, patterns_of_mali
+    >>> stated = next(each for each in patterns_of_mali() if each.low is not None and each.high is not None)
+    >>> Score(stated, Simulated(stated.low, stated.low, stated.high)).inside
+    True
     """
 
     pattern: Pattern
@@ -111,6 +118,13 @@ class Scorecard:
         Of each start.
     settings
         What was changed in every start.
+
+    Examples
+    --------
+    >>> from sahel_sim.validation import scorecard
+    >>> card = scorecard(2, only=["P16"], executor=1)
+    >>> card.runs
+    2
     """
 
     scores: tuple[Score, ...]
@@ -219,6 +233,12 @@ def scorecard(
         If there is no such pattern.
     ValueError
         If there is nothing to run.
+
+    Examples
+    --------
+    >>> from sahel_sim.validation import scorecard
+    >>> {score.pattern.id[:2] for score in scorecard(2, only=["P16"], executor=1).scores}
+    {'P1'}
     """
     wanted = _wanted(only, language or "en")
     statistics = [s for s in STATISTICS if s.pattern in {pattern.id for pattern in wanted}]

@@ -28,7 +28,14 @@ AllRuns = Callable[[Sequence[Past]], Callable[[Array], float]]
 
 @dataclass(frozen=True)
 class Simulated:
-    """What came out: the value, and the ends of its range; not numbers where nothing can be said."""
+    """What came out: the value, and the ends of its range; not numbers where nothing can be said.
+
+    Examples
+    --------
+    >>> from sahel_sim.validation import Simulated
+    >>> Simulated(1.0, 2.0, 4.0).median
+    2.0
+    """
 
     low: float
     median: float
