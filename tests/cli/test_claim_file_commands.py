@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from spoken import Ask
 
-from sahel_sim.claim_testing.claim_file import KEYS, claim_names, read_claim
+from sahel_sim.claim_testing.claim_file import claim_declaration, claim_names, read_claim
 from sahel_sim.claim_testing.rules import RULES
 from sahel_sim.designs.sweep_file import sweeps
 from sahel_sim.languages import LANGUAGES
@@ -213,7 +213,9 @@ def test_each_other_rule_of_a_new_claim_can_stand_in_the_place_of_the_first(
 def test_a_new_claim_shows_every_key_that_a_claim_can_have(folder: Path, ask: Ask) -> None:
     ask("new", "claim", "mine")
     text = (folder / "mine.yaml").read_text(encoding="utf-8")
-    assert [key for key in KEYS if not re.search(rf"^(# )?{key}:", text, re.MULTILINE)] == []
+    keys = [str(field.alias) for field in claim_declaration().model_fields.values()]
+    assert keys
+    assert [key for key in keys if not re.search(rf"^(# )?{key}:", text, re.MULTILINE)] == []
     assert [rule.kind for rule in RULES if f"kind: {rule.kind}," not in text] == []
     of_rules = {each.name for rule in RULES for each in fields(rule)}
     of_measures = {"of", "ever", "until", "moved", "whom", "how", "by", "from", "to", "around"}

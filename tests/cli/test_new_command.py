@@ -72,7 +72,7 @@ def test_a_new_file_has_every_key_that_a_scenario_can_set(folder: Path, ask: Ask
     text = with_every_setting_used(folder)
     settable = json.loads((folder / "two_towns.schema.json").read_text(encoding="utf-8"))["properties"]
     told = set(re.findall(r"^([\w-]+):", text, re.MULTILINE))
-    elsewhere = {"place", "state_of", "step", "parameters", "tactics", "state", "rebels"}
+    elsewhere = {"place", "state_of", "step", "parameters", "tactics", "state", "rebels", "timeline_add"}
     assert set() == set(settable) - told - elsewhere
 
 

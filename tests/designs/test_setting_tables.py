@@ -174,4 +174,4 @@ def test_a_file_that_is_not_there_is_named(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
     assert told("nope.csv").startswith("There is no file 'nope.csv'.")
-    assert told(tmp_path).startswith(f"'{tmp_path}' cannot be opened.")
+    assert told(tmp_path).startswith(f"'{tmp_path}' is a folder, and a file is needed.")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sahel_sim.core import Draws, stocks
-from sahel_sim.engine import Ledger, advance, alike
+from sahel_sim.engine import Ledger, advance, common_ground
 from sahel_sim.scenario import Scenario, build, read, with_changes
 
 WORLDS = 3
@@ -63,8 +63,8 @@ def test_stories_with_other_mergers_do_not_stand_side_by_side(story: Scenario) -
     timeline = [{"date": "2024-04", "split": {"jnim": {"csp": 0.5}}}]
     other = with_changes(story, {"timeline": timeline})
 
-    assert alike(build(story, 1)) == alike(build(story, 1))
-    assert alike(build(story, 1)) != alike(build(other, 1))
+    assert common_ground(build(story, 1)) == common_ground(build(story, 1))
+    assert common_ground(build(story, 1)) != common_ground(build(other, 1))
 
 
 def test_what_is_resolved_tells_of_groups_too(story: Scenario, tmp_path) -> None:

@@ -148,7 +148,7 @@ def test_each_bloc_that_fights_has_its_sentence(north):
 
     assert "between the state and the rebels (CSP)" in told
     assert "between the state and the jihadists (JNIM, IS Sahel)" in told
-    assert "The jihadists (JNIM, IS Sahel)" in told
+    assert "he jihadists (JNIM, IS Sahel) have more fighters" in told
 
 
 def test_a_bloc_without_fighters_is_not_told_of(known):

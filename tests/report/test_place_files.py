@@ -7,7 +7,9 @@ import pandas
 import pytest
 import xarray
 
-from sahel_sim import ensemble, report
+from sahel_sim import report
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
 from sahel_sim.results.place_dataset import place_summary, write_places
 from sahel_sim.scenario import read, with_changes
 
@@ -16,7 +18,7 @@ STORY = with_changes(read("mali_2022_01"), {"years": 2})
 
 @pytest.fixture(scope="module")
 def kept():
-    return ensemble.run(STORY, 4, seed=3, executor=1, places=True)
+    return run(STORY, 4, seed=3, execution=Execution(1), places=True)
 
 
 def test_the_long_table_has_every_number_once(kept):
@@ -88,7 +90,7 @@ def test_files_give_back_what_was_written(kept, tmp_path):
 def test_a_folder_of_results_has_them_only_if_they_were_kept(kept, tmp_path):
     files = {"places.nc", "places_over_time.csv", "events.csv"}
     report.write(kept, tmp_path / "with")
-    report.write(ensemble.run(STORY, 2, seed=3, executor=1), tmp_path / "without")
+    report.write(run(STORY, 2, seed=3, execution=Execution(1)), tmp_path / "without")
 
     assert files <= {path.name for path in (tmp_path / "with").iterdir()}
     assert not files & {path.name for path in (tmp_path / "without").iterdir()}
@@ -107,11 +109,11 @@ def test_maps_over_time_tell_in_words_who_leads_on_each_date_and_how_many_died(k
 
 
 def test_maps_over_time_are_told_in_french():
-    kept = ensemble.run(STORY, 1, seed=3, executor=1, places=True)
+    kept = run(STORY, 1, seed=3, execution=Execution(1), places=True)
 
     assert "localités où chacun est en tête" in report.maps_over_time(kept, "fr").alt
 
 
 def test_maps_of_a_run_without_places_say_what_to_do():
     with pytest.raises(ValueError, match="places=True"):
-        report.maps_over_time(ensemble.run(STORY, 1, seed=3, executor=1))
+        report.maps_over_time(run(STORY, 1, seed=3, execution=Execution(1)))

@@ -65,11 +65,6 @@ BREAKS: Mapping[str, tuple[Break, ...]] = {
         Break("factions", "crown,state", "timeline,state", 2),
         Break("factions", "crown,state", "rebels,state", 2),
         Break("factions", "crown,state", "the-crown,state", 2),
-        Break("factions", "crown,state", "people,state", 2),
-        Break("factions", "crown,state", "nobody,state", 2),
-        Break("factions", "crown,state", "all,state", 2),
-        Break("factions", "crown,state", "governs_most,state", 2),
-        Break("factions", "crown,state", "women,state", 2),
         Break("factions", "crown,state", "timeline_add,state", 2),
     ),
     "cell_formula": (

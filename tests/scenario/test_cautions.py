@@ -35,7 +35,7 @@ def test_factions_of_one_bloc_are_apart_unless_said(tmp_path: Path) -> None:
 def test_enemies_inside_a_bloc_are_told_where_they_are_said() -> None:
     (told,) = cautions(read("mali_2024_02"))
 
-    assert (told.kind, told.holes["one"], told.holes["other"]) == ("kin_at_war", "jnim", "is_sahel")
+    assert (told.kind, told.fields["one"], told.fields["other"]) == ("kin_at_war", "jnim", "is_sahel")
     assert told.spot is not None
     assert told.spot.text.strip().startswith("jnim-is_sahel: 1.0")
 

@@ -72,9 +72,9 @@ def test_changes_may_bring_a_timeline(base: Scenario) -> None:
         ({"": 1}, "unknown_key"),
         ({"timeline": []}, None),
         ({"state_of": "2020-01"}, "unknown_date"),
-        ({"government.restraint": [0.1]}, "block_for_number"),
+        ({"government.restraint": [0.1]}, "list_for_number"),
         ({"government.restraint": object()}, "not_a_number"),
-        ({"runs": np.array([1, 2])}, "block_for_number"),
+        ({"runs": np.array([1, 2])}, "list_for_number"),
         ({"years": float("nan")}, "not_finite"),
     ],
 )

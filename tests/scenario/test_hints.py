@@ -177,13 +177,13 @@ def test_a_date_in_another_order_is_offered_as_it_is_read(
 def test_what_happens_is_told_by_what_it_changes(tmp_path: Path, word: str) -> None:
     found = mistakes(tmp_path, f"{HEAD}timeline:\n- {{date: 2000-03, {word}: drought}}\n")
 
-    assert [mistake.kind for mistake in found] == ["missing", "told_as_note"]
-    assert "note:" in found[1].text("en")
+    assert [mistake.kind for mistake in found] == ["told_as_note"]
+    assert "note:" in found[0].text("en")
 
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("cma", "csp"), ("MNLA", "csp"), ("aqim", "jnim"), ("GSIM", "jnim"), ("eigs", "is_sahel")],
+    [("cma", "csp"), ("MNLA", "csp"), ("GSIM", "jnim"), ("eigs", "is_sahel")],
 )
 def test_factions_are_known_by_other_names(tmp_path: Path, word: str, meant: str) -> None:
     text = f"scenario: mine\nplace: northern_mali\n{word}: {{restraint: 0.4}}\n"
@@ -272,7 +272,7 @@ def test_what_a_timeline_drops_is_told(tmp_path: Path) -> None:
     entry = "- {date: 2024-03, set: {government.restraint: 0.1}}\n"
     file = tmp_path / "mine.yaml"
     file.write_text(f"scenario: mine\nbased_on: mali_2023_08\ntimeline:\n{entry}", encoding="utf-8")
-    (mistake,) = warnings(read(file))
+    (mistake,) = (each for each in warnings(read(file)) if each.kind != "kin_at_war")
 
     assert mistake.kind == "timeline_replaced"
     assert mistake.spot is not None
@@ -282,5 +282,5 @@ def test_what_a_timeline_drops_is_told(tmp_path: Path) -> None:
     assert all(date in mistake.text(language) for date in dates for language in LANGUAGES)
 
     file.write_text(f"scenario: mine\nbased_on: mali_2023_08\ntimeline_add:\n{entry}", encoding="utf-8")
-    assert warnings(read(file)) == ()
-    assert warnings(read("mali_2023_08")) == ()
+    for scenario in (read(file), read("mali_2023_08")):
+        assert {each.kind for each in warnings(scenario)} == {"kin_at_war"}

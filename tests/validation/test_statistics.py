@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 from sahel_sim.validation import deaths, people, sequences
@@ -18,7 +19,7 @@ COLUMNS = ("deaths_first", "deaths_second", "civilians_by_first", "civilians_by_
 def year():
     """A run of a year from August 2023 on in which nothing happened: no events, no deaths, nobody rules."""
     story = with_changes(read("mali_2023_08"), {"years": 1})
-    real = run(story, 1, seed=1, executor=1, places=True)
+    real = run(story, 1, seed=1, execution=Execution(1), places=True)
     return replace(
         real,
         series={name: np.zeros_like(x) for name, x in real.series.items()},

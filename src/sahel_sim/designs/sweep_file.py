@@ -24,7 +24,7 @@ from sahel_sim.designs.grid import (
 from sahel_sim.designs.grid_check import corner_mistakes, dead_levers, wrong_values
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError
-from sahel_sim.scenario.declaration import LARGEST_SEED, LONGEST_TITLE, words
+from sahel_sim.scenario.declaration import LARGEST_SEED, LONGEST_TITLE, points, words
 from sahel_sim.scenario.errors import printable
 from sahel_sim.scenario.validator import (
     Key,
@@ -33,7 +33,6 @@ from sahel_sim.scenario.validator import (
     choice,
     chosen,
     list_of,
-    points,
     section,
     text,
     whole,

@@ -26,6 +26,8 @@ _OF_FACTIONS: Mapping[str, str] = {
     "services": N_("services ({who})"),
     "support": N_("money from outside ({who})"),
     "establishment": N_("fighters wanted ({who})"),
+    "unity": N_("unity ({who})"),
+    "countryside": N_("reach into the countryside ({who})"),
     "fighters": N_("fighters at the start ({who})"),
     "will": N_("will to carry out an accord ({who})"),
     "divisible": N_("content with a share ({who})"),

@@ -80,6 +80,7 @@ MECHANISMS = frozenset(
         N_("dialogue"),
         N_("displacement"),
         N_("drafting"),
+        N_("drive"),
         N_("finance"),
         N_("fragmentation"),
         N_("grievance"),
@@ -92,6 +93,7 @@ MECHANISMS = frozenset(
         N_("peacekeeping"),
         N_("recruitment"),
         N_("relapse"),
+        N_("rout"),
         N_("spillover"),
         N_("weariness"),
     }

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from sahel_sim.core import Declared, Factions, Mechanism
@@ -48,8 +48,7 @@ from sahel_sim.scenario.merge import (
 )
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.validator import (
-    EXAMPLE_OF_SET,
-    ChangingSection,
+    OWN,
     Key,
     NonEmptySection,
     Section,
@@ -57,6 +56,7 @@ from sahel_sim.scenario.validator import (
     section,
     text,
     whole,
+    without_point,
 )
 from sahel_sim.scenario.yaml_parser import FRENCH_TRUTHS, truth
 
@@ -67,6 +67,26 @@ MOST_MOMENTS = 500
 MOST_RUNS = 1_000_000
 LARGEST_SEED = 2**32 - 1
 RUNS, SEED, YEARS, STEP = 500, 1, 10.0, "month"
+
+EXAMPLE_OF_SET = "set: {government.restraint: 0.8}"
+"""How an entry of a timeline says what changes."""
+
+
+class ChangingSection(Section):
+    """An entry of a timeline: something has to change in it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [key]} for key in ("set", "appear", "split", "merge")]}
+    )
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        said = {type(self).model_fields[name].alias for name in self.model_fields_set}
+        if said <= {"date", "note"}:
+            raise PydanticCustomError(
+                f"{OWN}missing", "nothing changes", {"key": "set", "example": EXAMPLE_OF_SET}
+            )
+        return self
 
 
 def declaration(factions: Factions, language: str = "en") -> type[Section]:
@@ -184,6 +204,17 @@ def words(longest: int, language: str = "en") -> Any:
     """Text, or text by language."""
     by_language = {key: Key(text(longest), DESCRIPTIONS[key][language]) for key in LANGUAGES}
     return either(text(longest), section("Words", by_language, NonEmptySection, unknown="unknown_language"))
+
+
+def points(most: int) -> Any:
+    """The type of how many values there are; one is no variation, and is told as such."""
+
+    def not_one(value: Any) -> Any:
+        if value == 1 and not isinstance(value, bool):
+            raise PydanticCustomError("sahel.one_point", "one point", {"limit": most, "up": 1})
+        return without_point(value)
+
+    return Annotated[int, BeforeValidator(not_one)]
 
 
 def _side(factions: Factions, name: str, language: str) -> Key:

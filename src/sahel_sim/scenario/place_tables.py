@@ -25,10 +25,7 @@ from sahel_sim.scenario.yaml_parser import ODD_CHARACTERS, decode, read_bounded
 
 FACTION_SHAPE = r"^[a-z][a-z0-9_]*$"
 
-LARGEST_WEIGHT = 1000.0
-"""Of a base, relative to the others."""
-
-_MOST_PEOPLE = 2e7
+_LARGEST_WEIGHT, _MOST_PEOPLE = 1000.0, 2e7
 _DEGREES_NORTH, _DEGREES_EAST = 90.0, 180.0
 
 OF_CELLS = (
@@ -353,7 +350,7 @@ _SCALE = _number(0.0, SYMBOLIC_SCALE)
 _PEOPLE = _number(0.0, _MOST_PEOPLE)
 _LATITUDE = _number(-_DEGREES_NORTH, _DEGREES_NORTH)
 _LONGITUDE = _number(-_DEGREES_EAST, _DEGREES_EAST)
-_SITES = {"locality": _WORD, "weight": _number(0.0, LARGEST_WEIGHT)}
+_SITES = {"locality": _WORD, "weight": _number(0.0, _LARGEST_WEIGHT)}
 
 TABLES: Mapping[str, Table] = {
     "localities": _table(

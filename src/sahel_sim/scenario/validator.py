@@ -37,9 +37,6 @@ OWN = "sahel."
 MOST_MISTAKES = 200
 """Mistakes of keys and values that are told of one file; who has more has another file in mind."""
 
-EXAMPLE_OF_SET = "set: {government.restraint: 0.8}"
-"""How an entry of a timeline says what changes."""
-
 TWO_WAYS = ((PARTY.name, INCLUSIVITY.name), ("open", OPENS))
 """Keys of ``dialogue`` that say the same thing in two ways."""
 
@@ -59,21 +56,6 @@ class NonEmptySection(Section):
     def _not_empty(self) -> Self:
         if not self.model_fields_set:
             raise PydanticCustomError("nothing_said", "nothing said")
-        return self
-
-
-class ChangingSection(Section):
-    """An entry of a timeline: something has to change in it."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": [key]} for key in ("set", "appear", "split", "merge")]}
-    )
-
-    @model_validator(mode="after")
-    def _something(self) -> Self:
-        said = {type(self).model_fields[name].alias for name in self.model_fields_set}
-        if said <= {"date", "note"}:
-            raise PydanticCustomError("nothing_changes", "nothing changes")
         return self
 
 
@@ -172,18 +154,7 @@ def block_of(kind: Any, may_be_empty: bool = False) -> Any:
 
 def whole() -> Any:
     """The type of a whole number, which may be written with a point: 10.0, 1e3."""
-    return Annotated[int, BeforeValidator(_without_point)]
-
-
-def points(most: int) -> Any:
-    """The type of how many values there are; one is no variation, and is told as such."""
-
-    def not_one(value: Any) -> Any:
-        if value == 1 and not isinstance(value, bool):
-            raise PydanticCustomError("sahel.one_point", "one point", {"limit": most, "up": 1})
-        return _without_point(value)
-
-    return Annotated[int, BeforeValidator(not_one)]
+    return Annotated[int, BeforeValidator(without_point)]
 
 
 def yes_or_no() -> Any:
@@ -347,8 +318,6 @@ def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> Mistake:
     trail = _way(schema, error)
     if kind == "extra_forbidden":
         return unknown_key(tree, trail, value, way_and_node(schema, steps[:-1])[1])
-    if kind == "nothing_changes":
-        return Mistake("missing", {"key": "set", "example": EXAMPLE_OF_SET}, tree.spot(trail))
     node = way_and_node(schema, steps)[1]
     if kind == "missing":
         fields = {"key": str(trail[-1]), "example": node["say_example"]}
@@ -380,7 +349,8 @@ def _nothing() -> None:
     return None
 
 
-def _without_point(value: Any) -> Any:
+def without_point(value: Any) -> Any:
+    """A whole number that is written with a point as one without."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -195,7 +195,6 @@ def _yaml(value: Any) -> str:
 
 
 ALIASES = {
-    "aqim": "jnim",
     "aqmi": "jnim",
     "cma": "csp",
     "csp_psd": "csp",
