@@ -11,6 +11,7 @@ from sahel_sim.report.page_renderer import Block, Entry, render
 from sahel_sim.report.quantiles import heading, most
 from sahel_sim.report.sentences import runs_text
 from sahel_sim.report.summary_rows import MeasureRows, brief
+from sahel_sim.scenario import decisive_cautions
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
@@ -47,6 +48,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
         summary=in_language(results.scenario.summary),
         lead=first,
         sentences=others,
+        first_of_all=[caution.sentence() for caution in decisive_cautions(results.scenario)],
         cautions=_cautions(runs),
         broken_off=failed_runs(results),
         drawn=shown,
