@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from markupsafe import escape
 
+import sahel_sim
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.report.run_page import page
@@ -127,6 +128,24 @@ def test_the_page_of_results_says_it_first() -> None:
         written = page(results, language)
         assert 0 < written.index(escape(told.sentence(language))) < written.index('class="lead"')
     assert 'class="care"' not in page(run("two_towns", 2, execution=Execution(1))).split('class="lead"')[0]
+
+
+def test_pages_of_comparisons_sweeps_and_outcomes_say_it_before_their_numbers(tmp_path: Path) -> None:
+    towns = with_changes(read("two_towns"), {"years": 1})
+    file = tmp_path / "poor.yaml"
+    file.write_text("scenario: poor\nbased_on: two_towns\nyears: 1\ncrown: {support: 0}\n", encoding="utf-8")
+    poor = read(file)
+    (told,) = decisive_cautions(poor)
+    compared = sahel_sim.compare(towns, poor, runs=2, executor=1)
+    swept = sahel_sim.sweep(poor, {"crown.restraint": [0.1, 0.9]}, runs=2, executor=1)
+
+    for found in (compared, swept):
+        written = found.page("en")
+        assert str(escape(told.sentence("en"))) in written.split('<ul class="findings">')[0]
+    sample = sahel_sim.run(poor, runs=2, outcomes=["displaced"], executor=1)
+    sample.write(tmp_path / "sample")
+    written = (tmp_path / "sample" / "index.html").read_text(encoding="utf-8")
+    assert str(escape(told.sentence("en"))) in written.split("<table")[0]
 
 
 def test_enemies_inside_a_bloc_are_told_where_they_are_said() -> None:

@@ -9,9 +9,8 @@ from sahel_sim.report.headline import findings, length
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, render
 from sahel_sim.report.quantiles import heading, most
-from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.report.summary_rows import MeasureRows, brief
-from sahel_sim.scenario import decisive_cautions
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
@@ -48,7 +47,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
         summary=in_language(results.scenario.summary),
         lead=first,
         sentences=others,
-        first_of_all=[caution.sentence() for caution in decisive_cautions(results.scenario)],
+        first_of_all=unsaid({results.scenario.name: results.scenario}),
         cautions=_cautions(runs),
         broken_off=failed_runs(results),
         drawn=shown,
