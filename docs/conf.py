@@ -19,8 +19,8 @@ release = __version__
 extensions = ["myst_parser", "sphinx.ext.mathjax", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
-napoleon_use_ivar = True
-suppress_warnings = ["ref.python"]  # attributes of one name in several classes
+# Names that share a line ("runs, seed") stay together in this style.
+napoleon_custom_sections = [("Attributes", "params_style"), ("Parameters", "params_style")]
 myst_heading_anchors = 2
 exclude_patterns = ["_build"]
 html_theme = "furo"

@@ -89,7 +89,7 @@ def audit(
     seed
         Of the model; what abmfact calls a seed is the number of a run.
     executor
-        As for ``ensemble.run``.
+        As for ``run``.
 
     Returns
     -------
@@ -180,7 +180,7 @@ class Audited:
     seed, seeds
         Of the model, and how many runs.
     executor
-        As for ``ensemble.run``.
+        As for ``run``.
     """
 
     claims: Mapping[str, Claim]

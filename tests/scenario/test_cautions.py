@@ -1,10 +1,16 @@
 """What a sound scenario says that its author may not have meant."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from markupsafe import escape
 
-from sahel_sim.scenario import Scenario, cautions, read, with_changes
+import sahel_sim
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
+from sahel_sim.report.run_page import page
+from sahel_sim.scenario import Scenario, catalogue, cautions, decisive_cautions, read, with_changes
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +36,116 @@ def test_factions_of_one_bloc_are_apart_unless_said(tmp_path: Path) -> None:
     assert story.settings["relations.platform-hunters"] == 0.0
     assert story.settings["relations.government-platform"] == 0.0
     assert story.settings["relations.csp-jnim"] == 1.0
+
+
+def test_allies_of_the_state_do_not_fight_it_by_default(tmp_path: Path) -> None:
+    file = tmp_path / "bare.yaml"
+    file.write_text("scenario: bare\nplace: northern_mali\nstate_of: 2017-03\nyears: 2\n", encoding="utf-8")
+    results = run(read(file), 3, execution=Execution(1))
+    fought = dict(zip(results.factions.pair_names, results["clashes"].sum(axis=(0, 1)), strict=True))
+
+    assert fought["government-platform"] == fought["government-hunters"] == 0
+    assert fought["government-csp"] > 0
+    assert fought["csp-platform"] > 0
+
+
+def test_factions_without_a_word_and_without_money_are_told_with_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "bare.yaml"
+    file.write_text("scenario: bare\nplace: northern_mali\nstate_of: 2017-03\n", encoding="utf-8")
+    found = {mistake.fields.get("name", "all"): mistake for mistake in decisive_cautions(read(file))}
+
+    assert set(found) == {"all", "government", "csp", "is_sahel", "platform", "hunters"}
+    assert set(found["all"].fields["names"]) == {"jnim", *found} - {"all"}
+    assert found["government"].kind == "army_unpaid_at_once"
+    assert found["government"].fields["owed"] == pytest.approx(14_000 * 1.6e-3)
+    assert found["government"].fields["support"] == 0
+    assert all(word in found["government"].text("en") for word in ("14000 fighters", "22.4 million USD"))
+    assert all(word in found["government"].text("fr") for word in ("14000 combattants", "22.4 millions"))
+
+
+def test_what_enough_support_is_said_to_be_is_enough() -> None:
+    poor = with_changes(read("two_towns"), {"crown.support": 1})
+    (told,) = decisive_cautions(poor)
+    paid = with_changes(poor, {"crown.support": told.fields["enough"]})
+    pinched = with_changes(poor, {"crown.support": told.fields["enough"] - 0.3})
+
+    assert decisive_cautions(paid) == []
+    assert [mistake.fields["name"] for mistake in decisive_cautions(pinched)] == ["crown"]
+
+
+def test_the_month_that_is_told_is_the_one_in_which_pay_is_missing() -> None:
+    """A budget of 1 and 3 months of it in the accounts, against a pay of 1.92 and taxes of 0.03."""
+    (told,) = decisive_cautions(with_changes(read("two_towns"), {"crown.support": 1}))
+
+    assert told.fields["months"] == int(3 * 1 / (1200 * 1.6e-3 - told.fields["income"]))
+    assert told.fields["day"] == "2000-04"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"crown.fighters": 2500},
+        {"crown.support": 0.5},
+        {"parameters.finance.pay_state": 3e-3},
+        {"crown.partner": 0.4},
+        {"league.fighters": 3000},
+        {"timeline": [{"date": "2002-01", "set": {"crown.support": 0}}]},
+    ],
+    ids=str,
+)
+def test_whatever_makes_an_army_too_dear_is_told(changes: dict[str, Any]) -> None:
+    assert [
+        m.kind.removesuffix("_at_once") for m in decisive_cautions(with_changes(read("two_towns"), changes))
+    ] == ["army_unpaid"]
+
+
+def test_a_budget_that_ends_on_a_date_is_told_with_its_date() -> None:
+    moment = {"date": "2002-01", "set": {"crown.support": 0}}
+    (told,) = decisive_cautions(with_changes(read("two_towns"), {"timeline": [moment]}))
+
+    assert "2002-01" <= told.fields["day"] <= "2002-05"
+    assert told.fields["support"] == 0
+
+
+def test_without_a_rule_of_money_nobody_goes_unpaid() -> None:
+    assert (
+        decisive_cautions(with_changes(read("two_towns"), {"crown.support": 0, "mechanisms.finance": "off"}))
+        == []
+    )
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_no_shipped_scenario_is_decided_by_what_it_does_not_say(name: str) -> None:
+    assert decisive_cautions(read(name)) == []
+
+
+def test_the_page_of_results_says_it_first() -> None:
+    poor = with_changes(read("two_towns"), {"crown.support": 0, "years": 1})
+    results = run(poor, 2, execution=Execution(1))
+    (told,) = decisive_cautions(poor)
+
+    for language in ("en", "fr"):
+        written = page(results, language)
+        assert 0 < written.index(escape(told.sentence(language))) < written.index('class="lead"')
+    assert 'class="care"' not in page(run("two_towns", 2, execution=Execution(1))).split('class="lead"')[0]
+
+
+def test_pages_of_comparisons_sweeps_and_outcomes_say_it_before_their_numbers(tmp_path: Path) -> None:
+    towns = with_changes(read("two_towns"), {"years": 1})
+    file = tmp_path / "poor.yaml"
+    file.write_text("scenario: poor\nbased_on: two_towns\nyears: 1\ncrown: {support: 0}\n", encoding="utf-8")
+    poor = read(file)
+    (told,) = decisive_cautions(poor)
+    compared = sahel_sim.compare(towns, poor, runs=2, executor=1)
+    swept = sahel_sim.sweep(poor, {"crown.restraint": [0.1, 0.9]}, runs=2, executor=1)
+
+    for found in (compared, swept):
+        written = found.page("en")
+        assert str(escape(told.sentence("en"))) in written.split('<ul class="findings">')[0]
+    sample = sahel_sim.run(poor, runs=2, outcomes=["displaced"], executor=1)
+    sample.write(tmp_path / "sample")
+    written = (tmp_path / "sample" / "index.html").read_text(encoding="utf-8")
+    assert str(escape(told.sentence("en"))) in written.split("<table")[0]
 
 
 def test_enemies_inside_a_bloc_are_told_where_they_are_said() -> None:

@@ -23,8 +23,11 @@ ELSEWHERE = {
     "too_many_moments",  # test_reading
     "no_table",  # test_place
     "no_parameters",  # here
+    "army_unpaid",
+    "army_unpaid_at_once",
     "kin_at_war",
-    "militia_alone",  # test_cautions
+    "militia_alone",
+    "side_by_defaults",  # test_cautions
     "curly_quotes",
     "list_for_number",
     "not_indented",

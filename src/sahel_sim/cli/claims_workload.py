@@ -18,7 +18,7 @@ from sahel_sim.report.number_format import count
 from sahel_sim.scenario import build, read, with_changes
 
 SHARED = 64
-"""Worlds in a chunk where many settings differ by numbers alone; see ``ensemble.sizes``."""
+"""Worlds in a chunk where many settings differ by numbers alone; see ``execution.chunk_size``."""
 
 
 @dataclass(frozen=True)

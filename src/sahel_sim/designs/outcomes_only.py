@@ -132,7 +132,7 @@ def run_outcomes(
     names
         Of ``OUTCOMES``; one may be said alone.
     scenario, runs, seed, replicates, strategies, execution
-        As for ``ensemble.run``.
+        As for ``run``.
 
     Raises
     ------

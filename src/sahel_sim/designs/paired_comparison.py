@@ -158,7 +158,7 @@ class PairedComparison:
 def comparison(
     results: Sequence[Ensemble], outcomes: Sequence[str] | None = None, width: float | None = None
 ) -> PairedComparison:
-    """Set ensembles side by side; the first is the base. See ``analysis.differences``."""
+    """Set ensembles side by side; the first is the base. See ``results.paired_differences.differences``."""
     base, *others = results
     against = [Against(r.scenario.name, differences(base, r, outcomes, width)) for r in others]
     return PairedComparison(tuple(results), tuple(against), tuple(outcomes) if outcomes else None, width)

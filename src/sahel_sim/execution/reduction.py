@@ -82,7 +82,7 @@ def reduce_runs(
     stories
         Those of ``read`` or ``with_changes``.
     reading
-        Reads numbers off the runs of a chunk, ``(R,)`` each, for instance ``analysis.OutcomeReducer``.
+        Reads numbers off the runs of a chunk, ``(R,)`` each, for instance ``OutcomeReducer``.
     runs, seed
         Of each story; otherwise as the first of them says.
     replicates

@@ -23,7 +23,7 @@ from sahel_sim.report.figures.run_figures import FigureSet, all_pictures
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
 from sahel_sim.report.results_folder import finish_folder, write_folder
-from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.paired_differences import Against, Difference, silent
 from sahel_sim.results.provenance import write_provenance
@@ -64,6 +64,7 @@ def comparison_html(compared: PairedComparison, language: str = "en", drawn: Fig
             base=compared.title(compared.base),
         ),
         sentences=[told for against in compared.against for told in sentences(compared, against)],
+        first_of_all=unsaid({compared.title(each.scenario.name): each.scenario for each in compared.results}),
         cautions=_cautions(compared),
         broken_off=[each for each in failed if each is not None],
         drawn=shown,

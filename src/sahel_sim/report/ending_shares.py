@@ -50,7 +50,7 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the share; see ``analysis.wilson``."""
+        """The 95 % interval of the share; see ``stats.intervals.wilson``."""
         return wilson(self.k, self.runs)
 
     def title(self) -> str:
@@ -91,7 +91,7 @@ def can_end(results: "Ensemble") -> bool:
 
 
 def how_it_ends(results: "Ensemble") -> tuple[Share, ...]:
-    """Each kind of ending that occurs, in the order of ``analysis.ENDINGS``, where one can be told."""
+    """Each kind of ending that occurs, in the order of ``endings.ENDINGS``, where one can be told."""
     if not can_end(results):
         return ()
     told = history(results)

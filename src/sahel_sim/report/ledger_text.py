@@ -44,7 +44,7 @@ def told(
     source
         What ``run`` gives, or a ``SahelModel(..., ledger=True)``.
     stock, faction
-        Which account; see ``analysis.moved``.
+        Which account; see ``results.accounts.moved``.
     language
         ``en`` or ``fr``.
     replicate

@@ -12,7 +12,7 @@ from sahel_sim.report.number_format import amount, count, percent
 from sahel_sim.report.page_renderer import Block, Entry, render
 from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.report.run_page import versions
-from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.results.provenance import write_provenance
@@ -79,6 +79,7 @@ def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
         note=_("Means of {runs}, with 95% intervals; of chances, the share of runs.", runs=runs),
         columns=columns,
         blocks=[Block("", _rows(found))],
+        first_of_all=unsaid({scenario.name: scenario}),
         cautions=[
             _("These are shares of runs of a model, not chances in the real world. This is no forecast.")
         ],

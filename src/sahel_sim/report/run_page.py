@@ -9,7 +9,7 @@ from sahel_sim.report.headline import findings, length
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, render
 from sahel_sim.report.quantiles import heading, most
-from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.report.summary_rows import MeasureRows, brief
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
         summary=in_language(results.scenario.summary),
         lead=first,
         sentences=others,
+        first_of_all=unsaid({results.scenario.name: results.scenario}),
         cautions=_cautions(runs),
         broken_off=failed_runs(results),
         drawn=shown,

@@ -1,8 +1,11 @@
-"""Parts of sentences: how many runs, and the names of factions."""
+"""Sentences of every page: how many runs, the names of factions, and what a story leaves unsaid."""
+
+from collections.abc import Mapping
 
 from sahel_sim.core import Factions
-from sahel_sim.languages import ngettext
+from sahel_sim.languages import _, ngettext
 from sahel_sim.report.number_format import count
+from sahel_sim.scenario import Scenario, decisive_cautions
 
 
 def runs_text(runs: int) -> str:
@@ -18,3 +21,17 @@ def short(factions: Factions, name: str) -> str:
 def pair_label(factions: Factions, pair: str) -> str:
     """The names of both sides of a pair."""
     return " \N{EN DASH} ".join(short(factions, name) for name in pair.split("-"))
+
+
+def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
+    """What may decide how stories end though their authors never said it; results say it first.
+
+    Parameters
+    ----------
+    titles
+        The stories by title, which stands before a sentence where there are several.
+    """
+    told = [(title, each.sentence()) for title, story in titles.items() for each in decisive_cautions(story)]
+    if len(titles) == 1:
+        return [sentence for _title, sentence in told]
+    return [_("{story}: {sentence}", story=title, sentence=sentence) for title, sentence in told]

@@ -11,7 +11,7 @@ from sahel_sim.report.figures.sweep_figures import sweep_figures
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
 from sahel_sim.report.run_page import versions
-from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.report.sweep_cells import Cells, findings, levers, title, unsure_cells
 from sahel_sim.report.sweep_checks import shortest
 from sahel_sim.report.sweep_provenance import record
@@ -61,6 +61,7 @@ def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
         ),
         levers=_lever_entries(swept),
         sentences=findings(swept),
+        first_of_all=unsaid({sweep.scenario.name: sweep.scenario}),
         cautions=_cautions(swept),
         broken_off=failed_cells(swept),
         figures_key=figures,

@@ -24,8 +24,8 @@ def outcomes(source: "Ensemble | SahelModel") -> "pandas.DataFrame":
     Returns
     -------
     pandas.DataFrame
-        Indexed by ``replicate``: a column for each of ``analysis.OUTCOMES``, with its unit in
-        ``frame.attrs["units"]``, and ``ending``, one of ``analysis.ENDINGS``. Replicate 7 of an ensemble and
+        Indexed by ``replicate``: a column for each of ``OUTCOMES``, with its unit in
+        ``frame.attrs["units"]``, and ``ending``, one of ``ENDINGS``. Replicate 7 of an ensemble and
         ``SahelModel(scenario, rng=seed, replicate=7)`` run to its end have equal rows.
 
         Chances are 0 or 1, so that means are shares of runs. Times of what never happened are not

@@ -85,6 +85,12 @@ class Mistake:
             lines += ["  " + _(more, **fields) for more in (wording.allowed, advice) if more is not None]
         return "\n".join(lines)
 
+    def sentence(self, language: str | None = None) -> str:
+        """What is wrong alone, without where it stands and what to do."""
+        with speaking(language):
+            fields = {name: _filled(hole) for name, hole in self.fields.items()}
+            return _(WORDINGS[self.kind].wrong, **fields)
+
     def _lead(self) -> str:
         if self.spot is None:
             return ""

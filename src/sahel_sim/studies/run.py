@@ -48,7 +48,7 @@ class Results(ensemble.Ensemble):
     """What many runs of one scenario gave, with figures and words.
 
     A notebook shows the headline and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
-    Everything of ``ensemble.Ensemble`` is there too. Words are in the reader's language unless one is named.
+    Everything of ``Ensemble`` is there too. Words are in the reader's language unless one is named.
 
     Attributes
     ----------

@@ -19,6 +19,10 @@ ENTRY = N_("timeline, entry {number}")
 
 TRUTHS: Mapping[bool, Sentence] = {True: Sentence(N_("true")), False: Sentence(N_("false"))}
 
+_MEANT_OR_PAY = N_(
+    "Leave it if that is meant; if not, write '{name}: {{support: {enough}}}', or give it fewer fighters."
+)
+
 OF_SETTINGS: Mapping[str, Wording] = {
     "cut_by_comma": Wording(
         N_("'{key}' stands where a key should be: inside braces a comma ends an entry."),
@@ -113,6 +117,32 @@ OF_SETTINGS: Mapping[str, Wording] = {
     "kin_at_war": Wording(
         N_("'{one}' and '{other}' are both of the bloc {bloc} and enemies ({value}): they fight each other."),
         advice=N_("Leave it if that is meant; if not, write 'relations: {{{one}-{other}: 0}}'."),
+    ),
+    "army_unpaid": Wording(
+        N_(
+            "'{name}' cannot pay its {fighters} fighters: they cost {owed} million USD a month, and {income} "
+            "come in, {support} of that as support from outside. Its money is gone in {day} (months from the "
+            "start: {months}); then {unpaid}% of the pay is missing, and fighters desert."
+        ),
+        advice=_MEANT_OR_PAY,
+    ),
+    "army_unpaid_at_once": Wording(
+        N_(
+            "'{name}' cannot pay its {fighters} fighters: they cost {owed} million USD a month, and {income} "
+            "come in, {support} of that as support from outside. From the first month on {unpaid}% of the "
+            "pay is missing, and fighters desert."
+        ),
+        advice=_MEANT_OR_PAY,
+    ),
+    "side_by_defaults": Wording(
+        N_(
+            "Nothing is said of {names}, with fighters at the start: defaults alone decide what they do, "
+            "such as a military pressure of {pressure} and no support from outside."
+        ),
+        advice=N_(
+            "Leave it if that is meant; if not, say it, as in '{first}: {{military_pressure: 0.3, "
+            "support: 2}}'."
+        ),
     ),
     "militia_alone": Wording(
         N_("'{name}' is of the bloc militias and has no ally: it sides with nobody."),
