@@ -9,6 +9,7 @@ from spoken import Ask
 
 import sahel_sim
 from sahel_sim.cli.output_folder import UNFINISHED
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import with_changes
 
@@ -20,7 +21,7 @@ def begun(folder: Path) -> Path:
     """A run with its places that was broken off after one of three."""
     story = with_changes(sahel_sim.read("two_towns"), {"years": 2, "runs": 3})
     goal = folder / "mine"
-    run(story, 1, executor=1, chunk=1, keep=goal / UNFINISHED, places=True)
+    run(story, 1, execution=Execution(1, 1, goal / UNFINISHED), places=True)
     return goal
 
 
@@ -64,7 +65,7 @@ def test_places_and_outcomes_alone_exclude_each_other(ask: Ask) -> None:
 
     assert answer.status == 2
     assert "--places" in answer.err
-    with pytest.raises(ValueError, match="Leave out places, or outcomes"):
+    with pytest.raises(ValueError, match="Leave out one of them"):
         sahel_sim.run("two_towns", 1, outcomes=["displaced"], places=True)  # type: ignore[call-overload]
 
 

@@ -40,9 +40,15 @@ ALIKE = (
     "will",
     "divisible",
     "campaign",
+    "unity",
+    "countryside",
 )
 """Levers that are the same for rebels and jihadists in N5: each the mean of what they are. So are pressures,
 relations and distances, among them and towards the state."""
+
+
+INSURGENTS = ("rebels", "jihadists")
+"""Blocs that are made alike in N5, as far as they have fighters at the start; militias stay what they are."""
 
 
 class Family(Enum):
@@ -196,8 +202,13 @@ def _null(name: str, told: str, changes: Mapping[str, Any]) -> AssumptionSet:
 def _alike(scenario: Scenario) -> dict[str, Any]:
     """Rebels and jihadists at their mean: their levers, and what they are to each other and to the state."""
     factions = scenario.place.factions
-    side = dict(zip(factions.names, factions.blocs, strict=True))
-    insurgents = [name for name in factions.names if side[name] != "state"]
+    blocs = zip(factions.names, factions.blocs, strict=True)
+    side = {
+        name: bloc
+        for name, bloc in blocs
+        if bloc == "state" or (bloc in INSURGENTS and float(scenario.settings[f"{name}.fighters"]) > 0.0)
+    }
+    insurgents = [name for name in side if side[name] != "state"]
     if not insurgents:
         return {}
     groups: dict[object, list[str]] = {}
@@ -223,8 +234,8 @@ def _kind_of_lever(dotted: str, side: Mapping[str, str]) -> object:
         return rest if side[owner] != "state" else None
     if owner in side and rest.startswith("military_pressure."):
         whom = rest.removeprefix("military_pressure.")
-        return ("pressure", side[owner] == "state", side[whom] == "state")
+        return ("pressure", side[owner] == "state", side[whom] == "state") if whom in side else None
     if owner in ("relations", "distances"):
         ends = rest.split("-")
-        return (owner, any(side[end] == "state" for end in ends))
+        return (owner, any(side[end] == "state" for end in ends)) if side.keys() >= set(ends) else None
     return None

@@ -125,7 +125,8 @@ def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
 
 def _can_be(chunk: Chunk) -> bool:
     """Whether a chunk is one that a worker could have made: each replicate once, and a row for each."""
-    groups: list[Mapping[Any, Array]] = [getattr(chunk, group) for group in (*GROUPS, LEDGER)]
+    by_row = [group for group in (*GROUPS, LEDGER) if group != "events"]
+    groups: list[Mapping[Any, Array]] = [getattr(chunk, group) for group in by_row]
     rows = {values.shape[0] for group in groups for values in group.values()}
     steps = {values.shape[1] for values in chunk.series.values()}
     taken = not chunk.replicates or (chunk.read if not chunk.series else set(MEASURED) <= set(chunk.series))

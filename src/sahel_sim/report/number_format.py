@@ -1,6 +1,7 @@
 """Numbers as people write them, in the language that is spoken."""
 
 from collections.abc import Sequence
+from decimal import localcontext
 
 import numpy as np
 
@@ -9,6 +10,10 @@ from sahel_sim.languages import _, language
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+INFINITY = "\N{INFINITY}"
+NOT_A_NUMBER = "\N{EN DASH}"
+
+_DIGITS_OF_ANY_FLOAT = 320
 
 LARGE = 1000.0
 """From here on the thousands of a number that somebody chose are kept apart."""
@@ -16,6 +21,8 @@ LARGE = 1000.0
 
 def count(x: float, digits: int = 0) -> str:
     """A number with its thousands apart: ``12,345``; in French ``12 345``; with so many decimals."""
+    if not np.isfinite(x):
+        return NOT_A_NUMBER if np.isnan(x) else (MINUS if x < 0 else "") + INFINITY
     rounded = round(float(x), digits)
     return (MINUS if rounded < 0 else "") + _decimal(abs(rounded), f"#,##0.{'0' * digits}".rstrip("."))
 
@@ -93,7 +100,9 @@ def round_to_total(parts: Sequence[float], total: float, digits: int = 0) -> lis
 def _decimal(x: float, pattern: str) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(x, pattern, language())
+    with localcontext() as exact:
+        exact.prec = _DIGITS_OF_ANY_FLOAT
+        return format_decimal(x, pattern, language())
 
 
 def _in_place_of_point(text: str) -> str:

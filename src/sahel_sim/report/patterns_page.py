@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.languages import language as spoken
 from sahel_sim.report.lever_names import number
-from sahel_sim.report.number_format import MINUS
+from sahel_sim.report.number_format import INFINITY, MINUS
 from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
 from sahel_sim.report.results_folder import PAGE, write_folder
 from sahel_sim.validation import Score, Scorecard
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 TABLE, RECORD = "patterns_scored.csv", "patterns_scored.json"
 
-INFINITY = "\N{INFINITY}"
 
 _INSIDE = {
     "A": N_("Weight A, what the model should show: {inside} of {known} inside their bands."),

@@ -127,11 +127,11 @@ def share_glyphs(drawings: str) -> str:
 
 def _with_own_ids(drawn: str, name: str) -> str:
     """The drawing with its name before every id, so that many stand on one page, and not too fine."""
-    drawn = re.sub(r'(?<= d=")[^"]*', lambda d: re.sub(r"\d+\.\d+", _hundredths, d.group()), drawn)
+    drawn = re.sub(r'(?<= d=")[^"]*', lambda d: re.sub(r"\d+\.\d+", _tenths, d.group()), drawn)
     drawn = re.sub(r'\bid="', f'id="{name}-', drawn)
     drawn = re.sub(r'href="#', f'href="#{name}-', drawn)
     return re.sub(r"url\(#", f"url(#{name}-", drawn)
 
 
-def _hundredths(number: re.Match[str]) -> str:
-    return f"{float(number.group()):.2f}".rstrip("0").rstrip(".")
+def _tenths(number: re.Match[str]) -> str:
+    return f"{float(number.group()):.1f}".rstrip("0").rstrip(".")
