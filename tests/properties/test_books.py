@@ -113,6 +113,29 @@ def test_the_books_of_a_country_at_full_war_balance_exactly():
     assert_the_world_can_exist(life.end)
 
 
+@pytest.mark.parametrize("ends", ["default", "high", "low"])
+def test_the_books_of_the_largest_wars_balance_exactly(ends):
+    """As many fighters as a scenario may say, ten million people a place, and all at war with all."""
+    start = country(REPLICATES)
+    largest = {
+        "fighters": np.full_like(start.fighters, 200_000.0),
+        "residents": np.full_like(start.residents, 1e7),
+        "pressure": np.ones_like(start.pressure),
+        "restraint": np.zeros_like(start.restraint),
+        "intelligence": np.ones_like(start.intelligence),
+        "skill": np.full_like(start.skill, 10.0),
+    }
+    numbers = {
+        m.name: {} if ends == "default" else {d.name: getattr(d, ends) for d in m.declared}
+        for m in MONTH
+        if m.name in ("combat", "belief", "spillover", "harm")
+    }
+    life = lived(setup_of(replace(start, **largest), parameters=numbers), MONTHS)
+
+    assert_books_balance(life)
+    assert_nobody_is_lost(life)
+
+
 def test_the_books_balance_in_steps_of_a_week():
     how = build(with_changes(read("two_towns"), {"step": "week"}), REPLICATES)
     life = lived(how, MONTHS)
@@ -154,7 +177,7 @@ STOCKS_ON_DATES = tuple(
     name
     for name in stocks()
     if kept()[name].axes[0] == "faction"
-    and kept()[name].kind in ("money", "index")
+    and kept()[name].kind in ("money", "index", "level")
     and name not in ("talks", "accord", "risk")
 )
 """Stocks of factions that may be told to be anything in their range: neither people nor yes or no."""

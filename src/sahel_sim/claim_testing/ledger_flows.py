@@ -105,7 +105,7 @@ class Flow:
 
     @property
     def _is_index(self) -> bool:
-        return kept()[self.stock].kind == "index"
+        return kept()[self.stock].kind in ("index", "level")
 
     def _columns(self, factions: Factions) -> np.ndarray:
         """Positions in the ledger of those whom it is told of."""

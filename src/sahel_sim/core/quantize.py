@@ -12,8 +12,9 @@ import numpy as np
 
 from sahel_sim.core.axes import LOCALITY, Array, share
 
-GRAIN_BITS: dict[str, int] = {"people": 20, "troops": 20, "money": 30, "share": 40, "index": 40}
-"""Grains per unit, as a power of two. Largest exact totals: people 8e9, money (million USD) 8e6."""
+GRAIN_BITS: dict[str, int] = {"people": 20, "troops": 20, "money": 30, "share": 40, "index": 40, "level": 33}
+"""Grains per unit, as a power of two. Largest exact totals: people 8e9, money (million USD) 8e6, shares and
+indices 8e3, levels 1e6. An index is bounded, a level is not: it grows with what happens."""
 
 
 def whole(x: Array, kind: str) -> Array:

@@ -25,8 +25,8 @@ PAIR_LOCALITY = ("pair", "locality")
 class Kept:
     """What one array of the world holds: its axes after the replicate, kind, unit and meaning.
 
-    Kinds: ``people``, ``money``, ``share`` and ``index`` are stocks, which the ledger follows to the
-    last grain; ``order`` is set by strategies; ``lever`` by scenarios and their timelines;
+    Kinds: ``people``, ``troops``, ``money``, ``share``, ``index`` and ``level`` are stocks, which the ledger
+    follows to the last grain; ``order`` is set by strategies; ``lever`` by scenarios and their timelines;
     ``relation`` describes dyads; ``flow`` is what happened in this step, and starts each step at 0.
 
     Examples
@@ -102,7 +102,7 @@ class World:
     fear: Array = state(FACTION_LOCALITY, "index", "0 to 1", "fear of each faction among the residents")
 
     truce: Array = state(DYAD, "index", "0 to 1", "how far a ceasefire holds between two factions")
-    belief: Array = state(DYAD, "index", "log-odds", "how sure a faction is to beat another in the long run")
+    belief: Array = state(DYAD, "level", "log-odds", "how sure a faction is to beat another in the long run")
     weariness: Array = state(
         DYAD, "index", "share of the prize", "what fighting another is felt to cost; below 0 it pays"
     )
@@ -140,7 +140,7 @@ class World:
     )
     prize: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how much a base that was left is still a prize")
     aftershock: Array = state(
-        LOCALITY_ONLY, "index", "ratio", "relative rise of fighting that past violence leaves"
+        LOCALITY_ONLY, "level", "ratio", "relative rise of fighting that past violence leaves"
     )
     blockade: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how far the roads to a place are closed")
 
