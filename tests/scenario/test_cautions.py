@@ -10,7 +10,7 @@ import sahel_sim
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.report.run_page import page
-from sahel_sim.scenario import Scenario, catalogue, cautions, decisive_cautions, read, with_changes
+from sahel_sim.scenario import HOSTILITY, Scenario, catalogue, cautions, decisive_cautions, read, with_changes
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,7 @@ def test_factions_of_one_bloc_are_apart_unless_said(tmp_path: Path) -> None:
     assert story.settings["relations.platform-hunters"] == 0.0
     assert story.settings["relations.government-platform"] == 0.0
     assert story.settings["relations.csp-jnim"] == 1.0
+    assert HOSTILITY.default is None  # it depends on the blocs, and nothing may say that it is 1
 
 
 def test_allies_of_the_state_do_not_fight_it_by_default(tmp_path: Path) -> None:

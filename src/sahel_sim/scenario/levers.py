@@ -231,7 +231,7 @@ HOSTILITY = Lever(
     "-1 to 1",
     -1.0,
     1.0,
-    1.0,
+    None,
     "assumed: factions of other blocs are enemies unless a scenario says so, but militias not of the state",
     Sentence(N_("How the two factions stand: 1 enemies who fight when they meet, 0 apart, below 0 allies")),
 )
