@@ -18,15 +18,15 @@ COLUMNS = 3
 WIDEST = 30
 SCALES = {
     "rebel_war_over": (0.0, 1.0, (0.25, 0.5, 0.75)),
-    "jihadist_share": (0.2, 0.8, (0.3, 0.4, 0.5, 0.6)),
+    "jihadist_share": (0.3, 0.9, (0.4, 0.5, 0.6, 0.7, 0.8)),
 }
 """Of each outcome: the ends of its colours, and where lines of equal height are drawn."""
 
 WORDS = {
     "defaults": "Defaults",
     "peacekeeping.calm_minus_0.1": "Peacekeepers stir violence",
-    "grievance.blame_state_minus_0.3": "Harm by the state calms anger at it",
-    "grievance.blame_insurgents_minus_0.1": "Harm by insurgents calms anger at them",
+    "grievance.blame_state_minus_0.08": "Harm by the state calms anger at it",
+    "grievance.blame_insurgents_minus_0.03": "Harm by insurgents calms anger at them",
     "grievance.relief_minus_0.02": "Services anger people",
     "recruitment.vengeance_minus_0.3": "Harm by the state deters recruits",
     "desertion.losses_minus_0.2": "Losses weld a force together",
