@@ -140,14 +140,6 @@ def execute(
     return study.conduct(execution, dict(strategies or {}))
 
 
-def write_study_files(study: Study[Any], folder: Path) -> None:
-    """Write the files that give a study again into a folder."""
-    for name, text in study.files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text(), encoding="utf-8")
-
-
 def run_until(
     width: float | None,
     runs: int | None,

@@ -23,7 +23,7 @@ LAND = "#F3F1EC"
 NO_NUMBER = "#E4E4E4"
 """Where there is no number."""
 
-BLUE, PALE_BLUE, BAND_BLUE = "#0072B2", "#7FB2D6", "#9CC3DD"
+BLUE, BAND_BLUE = "#0072B2", "#9CC3DD"
 """The blue of Okabe and Ito, and the same paler."""
 
 TITLE, TEXT, SMALL = 13.0, 10.5, 9.5
