@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from sahel_sim.core import (
     BEYOND,
+    VOICES,
     Array,
     Chance,
     Factions,
@@ -27,7 +28,6 @@ from sahel_sim.core import (
 )
 from sahel_sim.core.quantize import GRAIN_BITS, whole
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES, Setup, TimelineChange
-from sahel_sim.mechanisms.relapse import VOICES
 
 FOUR_SIDES = {"government": "state", "csp": "rebels", "jnim": "jihadists", "is_sahel": "jihadists"}
 DEFAULT_MINDS = {"state": "press", "rebels": "raid", "jihadists": "opportunist", "militias": "hold"}

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sahel_sim.core import (
+    VOICES,
     Array,
     Chance,
     Factions,
@@ -20,7 +21,6 @@ from sahel_sim.core import (
     whole,
 )
 from sahel_sim.core.quantize import GRAIN_BITS
-from sahel_sim.mechanisms.relapse import VOICES
 
 SIDES = Factions(("army", "rebels", "jihadists", "others"), ("state", "rebels", "jihadists", "jihadists"))
 ARMY, REBELS, JIHADISTS, OTHERS = range(4)

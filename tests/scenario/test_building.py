@@ -5,10 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sahel_sim.core import Draws, kept
+from sahel_sim.core import VOICES, Draws, kept
 from sahel_sim.core.quantize import GRAIN_BITS, whole
 from sahel_sim.engine import MONTH, Setup, advance
-from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario import RESERVE_MONTHS, Scenario, build, catalogue, read, with_changes
 
 

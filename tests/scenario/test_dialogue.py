@@ -6,9 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sahel_sim.core import Draws, World
+from sahel_sim.core import VOICES, Draws, World
 from sahel_sim.engine import Ledger, Setup, advance
-from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario import Scenario, ScenarioError, build, read, with_changes
 from sahel_sim.scenario.merge import invitable
 

@@ -7,9 +7,8 @@ import broken_files
 import pytest
 from jsonschema import Draft7Validator
 
-from sahel_sim.core import BLOCS
+from sahel_sim.core import BLOCS, VOICES
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.merge import COLUMNS, RESERVED, blocs_of

@@ -14,16 +14,18 @@ from sahel_sim.core.parameters import Declared, Number, columns, declared, overr
 from sahel_sim.core.places import Places
 from sahel_sim.core.presence import abandoned
 from sahel_sim.core.quantize import apportion, trimmed, whole
-from sahel_sim.core.rates import DAYS_PER_MONTH, chance, drawn, lasting, meanwhile
+from sahel_sim.core.rates import DAYS_PER_MONTH, chance, drawn, lasting, meanwhile, occurs
 from sahel_sim.core.seat import Orders, Seat, seats
 from sahel_sim.core.strategy import Strategy, as_orders, strategy
-from sahel_sim.core.terms import BEYOND, Terms, as_terms
+from sahel_sim.core.terms import BEYOND, DIMENSIONS, VOICES, Terms, as_terms, weighted
 from sahel_sim.core.world import Changes, Entry, Kept, World, gain, kept, note, stocks, transfer
 
 __all__ = [
     "BEYOND",
     "BLOCS",
     "DAYS_PER_MONTH",
+    "DIMENSIONS",
+    "VOICES",
     "Array",
     "Chance",
     "Changes",
@@ -63,6 +65,7 @@ __all__ = [
     "mechanism",
     "nearest",
     "note",
+    "occurs",
     "of_pairs",
     "of_state",
     "over_factions",
@@ -76,6 +79,7 @@ __all__ = [
     "towards_state",
     "transfer",
     "trimmed",
+    "weighted",
     "whole",
     "with_state",
 ]

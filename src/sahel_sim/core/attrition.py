@@ -50,6 +50,10 @@ class Lethality(Protocol):
     def frontage(self) -> Any:
         """Fighters who can get at one enemy."""
 
+    @property
+    def withheld(self) -> Any:
+        """Fighting of the state and jihadists that a local pact keeps out of a place."""
+
 
 def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
     """Expected deaths of a step under the law, before chance counts them.
@@ -70,7 +74,8 @@ def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
     visible = world.fighters * world.resolve
     seek_one, seek_other = world.factions.sides(world.resolve * world.reached * (0.5 * world.months))
     found_one, found_other = world.factions.sides(share(visible, visible + p.elusive))
-    stirred = np.exp(world.heat) * (1.0 + world.aftershock)
+    kept_out = p.withheld * world.pact * world.factions.between("state", "jihadists")
+    stirred = np.exp(world.heat) * (1.0 + world.aftershock) * (1.0 - kept_out)
     meet = stirred * (
         pressing * seek_one * _either(known, found_other) + pressed * seek_other * _either(known, found_one)
     )

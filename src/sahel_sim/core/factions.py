@@ -68,6 +68,12 @@ class Factions:
         """1 for the factions of a bloc, else 0; ``(1, F, 1)``."""
         return np.array([float(b == bloc) for b in self.blocs]).reshape(1, -1, 1)
 
+    def between(self, bloc: str, other: str) -> Array:
+        """1 for the pairs of which one side is of either bloc, else 0; ``(1, pair, 1)``."""
+        one, two = self.of_bloc(bloc), self.of_bloc(other)
+        (a, b), (c, d) = self.sides(one), self.sides(two)
+        return np.maximum(a * d, b * c)
+
     @cached_property
     def state(self) -> Array:
         """1 for factions of the state's bloc; ``(1, F, 1)``."""

@@ -19,10 +19,10 @@ COUNTED = ("fighters", "treasury", "control", "loyalty")
 REMEMBERED = ("fallen", "killed")
 """What was done under the name of a group: a merged group takes it over, and one that splits off does not."""
 
-BINDING = ("talks", "accord", "implemented", "promised", "risk", "truce")
+BINDING = ("talks", "accord", "implemented", "promised", "heard", "shared", "risk", "truce")
 """What holds of who signed. One that splits off has signed nothing."""
 
-_UNANIMOUS = ("talks", "accord")
+_UNANIMOUS = ("talks", "accord", "closed")
 _NEARLY_ONE = 1.0 - 1e-9
 
 

@@ -21,6 +21,27 @@ def chance(rate: Array, months: float) -> Array:
     return -np.expm1(-rate * months)
 
 
+def occurs(luck: Array, rate: Array, months: float) -> Array:
+    """Whether an event of this monthly rate occurs within ``months``: 1 where luck says so, 0 elsewhere.
+
+    Parameters
+    ----------
+    luck
+        Uniform numbers in [0, 1); events that share them occur together, the likelier first.
+    rate
+        At least 0.
+    months
+        Length of the step.
+
+    Examples
+    --------
+    >>> occurs(np.array([0.2, 0.9]), np.array([0.5, 0.5]), 1.0).tolist()
+    [1.0, 0.0]
+    """
+    happens: Array = (luck < chance(rate, months)).astype(np.float64)
+    return happens
+
+
 def lasting(memory: Array, months: float) -> Array:
     r"""Share of a memory that is left after ``months``, when it fades over ``memory`` months.
 

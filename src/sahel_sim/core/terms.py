@@ -11,6 +11,27 @@ from sahel_sim.core.seat import Seat
 BEYOND = 2.0
 """A demand that no offer meets: twice the whole prize."""
 
+VOICES = ("civil_society", "traditional_leaders", "women", "youth", "opposition")
+"""The civil voices at the table, in the order of ``World.voices``."""
+
+DIMENSIONS = ("political", "territorial", "military", "economic")
+"""The dimensions of power that an accord may share, as in ``World.power_sharing`` (hartzell2003)."""
+
+
+def weighted(numbers: object, names: tuple[str, ...], columns: Array) -> Array:
+    """Sum of columns, each weighed by the number of that name: ``(R, F, names)`` to ``(R, F, 1)``.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> weighted(SimpleNamespace(women=0.5, youth=2.0), ("women", "youth"), np.array([[[1.0, 3.0]]])).tolist()
+    [[[6.5]]]
+    """
+    total: Array = np.zeros_like(columns[:, :, :1])
+    for at, name in enumerate(names):
+        total = total + getattr(numbers, name) * columns[:, :, at : at + 1]
+    return total
+
 
 @dataclass(frozen=True)
 class Terms:

@@ -17,6 +17,9 @@ LOCALITY_ONLY = ("one", "locality")
 FACTION_ONLY = ("faction", "one")
 DYAD = ("faction", "other")
 VOICE_ONLY = ("voice", "one")
+FACTION_VOICE = ("faction", "voice")
+DIMENSION_ONLY = ("dimension", "one")
+FACTION_DIMENSION = ("faction", "dimension")
 ONE = ("one", "one")
 PAIR_LOCALITY = ("pair", "locality")
 
@@ -116,10 +119,28 @@ class World:
         DYAD, "index", "0 to 1", "part of its orders against another that a faction carries out"
     )
     talks: Array = state(FACTION_ONLY, "index", "0 or 1", "whether a faction talks with the state")
+    closed: Array = state(
+        FACTION_ONLY, "index", "0 or 1", "whether the state has of itself closed talks with a faction"
+    )
+    reserve: Array = state(
+        FACTION_ONLY, "level", "sd", "how much more, or less, than it says a faction's leaders can accept"
+    )
+    cooling: Array = state(
+        FACTION_ONLY, "index", "0 to 1", "how far talks with a faction are out of the question for now"
+    )
+    trust: Array = state(
+        FACTION_ONLY, "index", "0 to 1", "how far a faction trusts the state to keep its word"
+    )
     accord: Array = state(FACTION_ONLY, "index", "0 or 1", "whether an accord with the state is in force")
     implemented: Array = state(FACTION_ONLY, "share", "share", "how much of its accord is carried out")
     promised: Array = state(
         FACTION_ONLY, "share", "share", "how much of its accord should be carried out by now"
+    )
+    heard: Array = state(
+        FACTION_VOICE, "index", "0 to 1", "weight of each civil voice in an accord when it was signed"
+    )
+    shared: Array = state(
+        FACTION_DIMENSION, "index", "0 to 1", "how far an accord shares each dimension of power"
     )
     guarantee: Array = state(ONE, "index", "0 to 1", "how far guarantors of an accord are believed")
     risk: Array = state(
@@ -143,6 +164,9 @@ class World:
         LOCALITY_ONLY, "level", "ratio", "relative rise of fighting that past violence leaves"
     )
     blockade: Array = state(LOCALITY_ONLY, "index", "0 to 1", "how far the roads to a place are closed")
+    pact: Array = state(
+        LOCALITY_ONLY, "index", "0 or 1", "whether elders of a place have a pact with jihadists"
+    )
 
     loyalty: Array = state(
         FACTION_LOCALITY, "relation", "share", "residents who side with each faction from before"
@@ -165,6 +189,9 @@ class World:
     )
     voices: Array = state(
         VOICE_ONLY, "lever", "0 to 1", "influence of each civil voice at the table; 0: not invited"
+    )
+    power_sharing: Array = state(
+        DIMENSION_ONLY, "lever", "0 to 1", "how far the state would share each dimension of power"
     )
     dialogue: Array = state(ONE, "lever", "0 or 1", "whether the state is open to talks")
     mediation: Array = state(ONE, "lever", "0 to 1", "skill and standing of the mediator")
@@ -207,6 +234,7 @@ class World:
     )
     signed: Array = state(FACTION_ONLY, "flow", "events", "accords signed in this step")
     relapsed: Array = state(FACTION_ONLY, "flow", "events", "accords and ceasefires broken in this step")
+    carried: Array = state(FACTION_ONLY, "flow", "share", "part of an accord carried out in this step")
     losses: Array = state(FACTION_LOCALITY, "flow", "persons", "own fighters killed in this step")
     stray: Array = state(FACTION_LOCALITY, "flow", "persons", "civilians in the way of each faction's fire")
     attacks: Array = state(FACTION_LOCALITY, "flow", "events", "attacks on civilians in this step")
@@ -258,6 +286,11 @@ class World:
     def effort(self) -> Array:
         """What a faction puts into a war with another: orders as far as its drive goes; ``(R, F, F)``."""
         return self.pressure * self.drive
+
+    @property
+    def open_to(self) -> Array:
+        """How far the state is open to talks with each faction; ``(R, F, 1)``."""
+        return self.dialogue * (1.0 - self.closed)
 
     @property
     def reached(self) -> Array:

@@ -9,6 +9,7 @@ from sahel_sim.mechanisms.control import control
 from sahel_sim.mechanisms.desertion import desertion
 from sahel_sim.mechanisms.dialogue import dialogue
 from sahel_sim.mechanisms.displacement import displacement
+from sahel_sim.mechanisms.dividend import dividend
 from sahel_sim.mechanisms.drafting import drafting
 from sahel_sim.mechanisms.drive import drive
 from sahel_sim.mechanisms.finance import finance
@@ -19,12 +20,15 @@ from sahel_sim.mechanisms.implementation import implementation
 from sahel_sim.mechanisms.integration import integration
 from sahel_sim.mechanisms.intervention import intervention
 from sahel_sim.mechanisms.movement import movement
+from sahel_sim.mechanisms.openness import openness
 from sahel_sim.mechanisms.opinion import opinion
+from sahel_sim.mechanisms.pacts import pacts
 from sahel_sim.mechanisms.peacekeeping import peacekeeping
 from sahel_sim.mechanisms.recruitment import recruitment
 from sahel_sim.mechanisms.relapse import relapse
 from sahel_sim.mechanisms.rout import rout
 from sahel_sim.mechanisms.spillover import spillover
+from sahel_sim.mechanisms.trust import trust
 from sahel_sim.mechanisms.weariness import weariness
 from sahel_sim.strategies.avoid import avoid
 from sahel_sim.strategies.bargain import bargain
@@ -51,14 +55,18 @@ MONTH: tuple[Mechanism, ...] = (
     blockade,  # roads are closed or opened
     displacement,  # and people run
     spillover,  # violence breeds violence
+    pacts,  # some places come to terms with those who press them
     alliance,  # enemies and friends are weighed again
     belief,  # commanders read the reports
     weariness,  # and count the cost
     opinion,  # the public cheers or hardens
     relapse,  # a broken peace is broken before anyone signs again
+    openness,  # a state may close its door, or open it at its moment
+    trust,  # peace is trusted, and what broke is remembered
     drive,  # the will to fight fades, or is stirred by the dead and by a broken peace
     dialogue,  # those who may, talk
     implementation,  # what was signed is carried out, or is not
+    dividend,  # communities feel what was carried out
     integration,  # and those who dare lay down their arms
 )
 """What happens after the factions have decided, whatever the length of the step."""

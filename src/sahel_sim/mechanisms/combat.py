@@ -16,7 +16,8 @@ can get at one enemy, so that few face few. Insurgents of one bloc come from the
 where the others are and who is one of them, and neither hiding nor aiming is hard. With :math:`\mu = 1` for
 all this is Lanchester's square law, with 0 his linear law, with 0 for the state and 1 for the others
 Deitchman's ambush. Blended, :math:`\mu` is intelligence plus what people tell. Deaths come in counted
-clashes with lognormal tolls whose mean is the law's.
+clashes with lognormal tolls whose mean is the law's. Where elders have a pact with jihadists, a part of
+the clashes of these with the state does not happen.
 
 Left out: wounded and captured, weapons and aircraft as such, weather, surprise, morale in the fight.
 """
@@ -39,6 +40,7 @@ class Parameters:
     acquainted: how far insurgents of one bloc know each other's men and hideouts
     frontage: fighters who can get at one enemy
     tips: gain in aimed fire where all people collaborate
+    withheld: fighting of the state and jihadists that stays out of a place where elders have a pact
     mean_toll: fighters killed in a clash, on average
     spread: standard deviation of the logarithm of the toll
     """
@@ -79,6 +81,9 @@ class Parameters:
         high=0.7,
         source="assumed: range of the pack of kalyvas2006 type models, no estimate exists",
     )
+    withheld: Number = parameter(
+        0.3, unit="share", low=0.0, high=0.8, source="after K43; assumed: some of it; 0 is the null"
+    )
     mean_toll: Number = parameter(7.5, unit="persons / clash", low=1.0, high=20.0, source="ged241: computed")
     spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="ged241: computed")
 
@@ -114,6 +119,7 @@ def deitchman(world: World, p: Parameters) -> Array:
         "heat",
         "hostility",
         "intelligence",
+        "pact",
         "pressure",
         "residents",
         "displaced",

@@ -1,35 +1,45 @@
-r"""Dialogue: who is invited may come to talk, talks may bring a ceasefire, and a ceasefire an accord.
+r"""Dialogue: who is invited may come to talk; terms that nearly suit are nearly accepted; failing costs time.
 
-Where the state is open to talks, an armed faction with influence :math:`z` at the table starts to talk at
-rate :math:`r_0 z (1 + m) / 2`, with a mediator's standing :math:`m`. While it talks and what the state
-offers is at least what it demands, it agrees to a ceasefire at rate :math:`r_1 a`, and from there to an
-accord at rate :math:`r_2 a`, :math:`a` being each armed party's readiness to accept. Where offer and demand
-part, talks break down at rate :math:`r_3`; where the state shuts its door they end at once, with any
-ceasefire that no accord has yet followed. Forms: *tracks*, each party by itself; *common table*, where
-each armed party at the table has a veto, so that chances multiply, :math:`a^n`.
+Where the state is open to talks, an armed faction with influence :math:`z` at the table comes at rate
+:math:`r_0 z (1 + m) (1 - c) / 2`, with a mediator's standing :math:`m`, and :math:`c` as far as talks with
+it are out of the question since the last ones failed. What is on the table is accepted with chance
+
+.. math:: a = \left[ 1 + e^{-x / s} \right]^{-1}, \qquad
+          x = o - d + \beta m + \sum_v \beta_v z_v^g - k (n - 1)^+ + \rho u
+
+with what the state offers :math:`o` and the faction demands :math:`d`, voices :math:`v` (an influence to the
+power :math:`g`: five seats of a twentieth do not add up to one that is heard; every sign is open), armed
+parties at the table :math:`n`, and a reserve :math:`u`: how much more, or less, than it says its leaders can
+sell at home. That is drawn when it comes, and is partly the same the next time. A ceasefire is agreed at rate
+:math:`r_1 a`, an accord signed at :math:`r_2 a`, and talks break down at :math:`r_3 (1 - a)`. So far as
+:math:`q` parties have a *veto*, each one's :math:`a` is multiplied by those of the others, :math:`a_i \prod_j
+a_j^q`. Where the state closes its door talks end at once. Forms: *ceasefire_first*, or *under_fire*, where an
+accord needs none.
 
 Left out: agendas, secret channels, talks among insurgents, talks with only a part of a faction.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from sahel_sim.core import (
+    VOICES,
     Array,
     Chance,
     Changes,
     Number,
     World,
-    chance,
     from_state,
     gain,
+    lasting,
     mechanism,
     note,
+    occurs,
     over_factions,
     parameter,
     towards_state,
+    weighted,
     with_state,
 )
 
@@ -39,30 +49,118 @@ class Parameters:
     """How talks go.
 
     convening: how fast a fully invited party comes, with the best mediator
-    ceasefire: how fast a possible ceasefire is agreed
-    signing: how fast a possible accord is signed
-    breakdown: how fast talks fail when no deal is possible
-    acceptance: chance that one armed party accepts a deal that suits it
+    ceasefire: how fast a ceasefire is agreed if its terms suit
+    signing: how fast an accord is signed if its terms suit
+    breakdown: how fast talks fail if no terms suit
+    spread: how much better terms must be to make refusal three times rarer
+    brokered: what the best mediator finds that neither side had thought of
+    crowd: what each further armed party takes from what suits all
+    veto: how far each armed party's consent is needed for an accord of another
+    reserve: how much leaders differ in what they can accept
+    constancy: how much of that is the same when they come again
+    hearing: power to which the influence of a voice counts
+    civil_society: what it brings to the terms, if fully heard
+    traditional_leaders: what they bring
+    women: what they bring
+    youth: what they bring
+    opposition: what it brings
+    cooling: how long failed talks are in the way of new ones
+    rebuff: how far talks that fail are
     adherence: how far a ceasefire holds
     observance: how far it holds once an accord is signed
     """
 
     convening: Number = parameter(
-        0.15, unit="1 / month", low=0.02, high=1.0, source="assumed: half a year or more"
+        0.15, unit="1 / month", low=0.05, high=0.5, source="assumed: half a year or more"
     )
     ceasefire: Number = parameter(
-        0.15, unit="1 / month", low=0.02, high=1.0, source="assumed: half a year of talks"
+        0.15, unit="1 / month", low=0.05, high=0.5, source="assumed: half a year of talks"
     )
     signing: Number = parameter(
         0.08,
         unit="1 / month",
-        low=0.02,
-        high=0.5,
+        low=0.03,
+        high=0.3,
         source="assumed: a ceasefire of May 2014 was followed by an accord in May and June 2015 (K45)",
     )
-    breakdown: Number = parameter(0.1, unit="1 / month", low=0.0, high=0.5, source="assumed: most of a year")
-    acceptance: Number = parameter(
-        0.65, unit="probability", low=0.3, high=0.95, source="after cunningham2006; assumed: direction only"
+    breakdown: Number = parameter(0.1, unit="1 / month", low=0.02, high=0.3, source="assumed: most of a year")
+    spread: Number = parameter(
+        0.15, unit="share of the prize", low=0.03, high=0.4, source="assumed: terms are never that clear"
+    )
+    brokered: Number = parameter(
+        0.1,
+        unit="share of the prize",
+        low=0.0,
+        high=0.3,
+        source="assumed: a mediator finds terms; 0 is the null",
+    )
+    crowd: Number = parameter(
+        0.08,
+        unit="share of the prize",
+        low=0.0,
+        high=0.3,
+        source="after cunningham2006; assumed: no size there",
+    )
+    veto: Number = parameter(
+        0.0,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        source="after cunningham2006; assumed: each on a track of its own",
+    )
+    reserve: Number = parameter(
+        0.25,
+        unit="share of the prize",
+        low=0.0,
+        high=0.5,
+        source="after walter1997; assumed: so wide that a third to a half of all talks end in an accord",
+    )
+    constancy: Number = parameter(
+        0.8, unit="correlation", low=0.0, high=1.0, source="assumed: mostly the same leaders"
+    )
+    hearing: Number = parameter(
+        2.0, unit="-", low=1.0, high=3.0, source="after paffenholz2016; assumed: influence, not presence"
+    )
+    civil_society: Number = parameter(
+        0.06,
+        unit="share of the prize",
+        low=-0.15,
+        high=0.2,
+        source="after nilsson2012, cunningham2006; assumed: the sign is open",
+    )
+    traditional_leaders: Number = parameter(
+        0.05,
+        unit="share of the prize",
+        low=-0.15,
+        high=0.2,
+        source="after K43; assumed: they broker local pacts",
+    )
+    women: Number = parameter(
+        0.04,
+        unit="share of the prize",
+        low=-0.1,
+        high=0.15,
+        source="after krause2018; assumed: the sign is open",
+    )
+    youth: Number = parameter(
+        0.0, unit="share of the prize", low=-0.1, high=0.1, source="assumed: nothing; the sign is open"
+    )
+    opposition: Number = parameter(
+        -0.03,
+        unit="share of the prize",
+        low=-0.15,
+        high=0.1,
+        source="assumed: it gains by outbidding the state; the sign is open",
+    )
+    cooling: Number = parameter(
+        18.0,
+        unit="months",
+        low=6.0,
+        high=48.0,
+        source="assumed: wars of the north lasted 2 to 17 months, and it was as long again to an accord (K3)",
+    )
+    rebuff: Number = parameter(
+        0.5, unit="share", low=0.0, high=1.0, source="assumed: half as much as a broken peace"
     )
     adherence: Number = parameter(
         0.9, unit="share", low=0.5, high=1.0, source="assumed: some groups go on fighting"
@@ -70,64 +168,112 @@ class Parameters:
     observance: Number = parameter(
         0.98,
         unit="share",
-        low=0.5,
+        low=0.8,
         high=1.0,
         source="after K3; assumed: below 25 deaths a year after each accord of the north, hundreds before",
     )
 
 
-Veto = Callable[[Array, Array], Array]
+UNIT_SPREAD = np.sqrt(3.0) / np.pi
+"""What makes the standard deviation of a logistic variable 1."""
 
+STEEPEST = 700.0
+"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
 
-def tracks(seated: Array, acceptance: Array) -> Array:
-    """Each party agrees or not for itself."""
-    return seated * acceptance
-
-
-def common_table(seated: Array, acceptance: Array) -> Array:
-    """Each armed party at the table has a veto: all must accept."""
-    return seated * np.power(acceptance, over_factions(seated))
+CEASEFIRE_FIRST, UNDER_FIRE = 1.0, 0.0
 
 
 @mechanism(
-    reads=("accord", "active", "demand", "dialogue", "influence", "mediation", "offer", "talks", "truce"),
-    writes=("accord", "signed", "talks", "truce"),
+    reads=("accord", "active", "closed", "cooling", "demand", "dialogue", "heard", "influence", "mediation",
+           "offer", "power_sharing", "reserve", "shared", "talks", "truce", "voices"),
+    writes=("accord", "cooling", "heard", "reserve", "shared", "signed", "talks", "truce"),
     parameters=Parameters,
-    sources=("cunningham2006", "walter1997", "fearon1995", "nilsson2008"),
-    forms={"tracks": tracks, "common_table": common_table},
-    idle=lambda world: not (world.dialogue.any() or world.talks.any()),
-)
-def dialogue(world: World, p: Parameters, draw: Chance, veto: Veto) -> Changes:
+    sources=("cunningham2006", "walter1997", "fearon1995", "nilsson2012", "paffenholz2016", "krause2018"),
+    forms={"ceasefire_first": CEASEFIRE_FIRST, "under_fire": UNDER_FIRE},
+    idle=lambda world: not (world.dialogue.any() or world.talks.any() or world.cooling.any()),
+)  # fmt: skip
+def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Changes:
     """Let invited factions come, agree, sign or walk away."""
-    others = world.factions.irregular * world.active
-    invited = others * world.influence * world.dialogue
-    holds = towards_state(world.factions, world.truce) > 0
-    luck = draw.uniform("table", (len(world.factions), 1))
-    came = _happens(luck, invited * p.convening * (1.0 + world.mediation) / 2.0, world) * (1.0 - world.talks)
-    possible = _deal(world)
-    ready = veto(world.talks * possible * world.dialogue, p.acceptance)
-    paused = _happens(luck, ready * p.ceasefire * ~holds, world)
-    signs = _happens(luck, ready * p.signing * holds * (1.0 - world.accord), world)
+    luck, walk, leaders = (
+        draw.uniform(what, (len(world.factions), 1)) for what in ("table", "walk out", "leaders")
+    )
+    invited = world.factions.irregular * world.active * world.influence * world.open_to
+    pace = p.convening * invited * (1.0 + world.mediation) / 2.0 * (1.0 - world.cooling)
+    came = occurs(luck, pace, world.months) * (1.0 - world.talks)
     pending = world.talks * (1.0 - world.accord)
-    failed = pending * _happens(luck, (1.0 - possible) * p.breakdown, world)
-    failed = np.maximum(failed, pending * (1.0 - world.dialogue))
+    accepts = _with_vetoes(acceptance(world, p), pending, p)
+    ready = pending * accepts * (world.open_to > 0)
+    holds = (towards_state(world.factions, world.truce) > 0).astype(np.float64)
+    signs = occurs(luck, p.signing * ready * np.maximum(holds, 1.0 - sequence), world.months)
+    paused = occurs(luck, p.ceasefire * ready * (1.0 - holds), world.months) * (1.0 - signs)
+    refused = occurs(walk, p.breakdown * (1.0 - accepts), world.months)
+    failed = pending * refused * (1.0 - paused) * (1.0 - signs) * (world.open_to > 0)
+    shut = pending * (world.open_to <= 0)
     truce = towards_state(world.factions, world.truce)
-    held = p.adherence * paused + (p.observance - truce) * signs - truce * failed
+    held = p.adherence * paused + (p.observance - truce) * signs - truce * (failed + shut)
+    new = p.constancy * world.reserve + np.sqrt(1.0 - p.constancy**2) * _standard(leaders)
     return (
-        gain("talks", came - failed, "came to the table or left it"),
+        gain("talks", came, "came to the table"),
+        *(gain("talks", -failed * part, why) for why, part in _reasons(world, p).items()),
+        gain("talks", -shut, "the state closed its door"),
+        gain("reserve", came * (new - world.reserve), "came to the table"),
         gain("truce", with_state(world.factions, held), "ceasefire agreed or given up"),
         gain("accord", signs, "signed"),
+        gain("heard", signs * (_weights(world, p) - world.heard), "signed"),
+        gain("shared", signs * (np.swapaxes(world.power_sharing, 1, 2) - world.shared), "signed"),
+        gain("cooling", world.cooling * (lasting(p.cooling, world.months) - 1.0), "faded"),
+        gain("cooling", failed * (1.0 - world.cooling) * p.rebuff, "talks failed"),
         note("signed", signs),
     )
 
 
-def _deal(world: World) -> Array:
-    """Whether the state offers each faction at least what it demands, ``(R, F, 1)``."""
-    offered = from_state(world.factions, world.offer)
-    demanded = towards_state(world.factions, world.demand)
-    suits: Array = (offered >= demanded).astype(np.float64)
-    return suits
+def acceptance(world: World, p: Parameters) -> Array:
+    """Chance that the terms suit both the state and each faction, ``(R, F, 1)``."""
+    room = (
+        sum(parts_of_room(world, p).values(), start=np.zeros_like(world.talks)) + p.brokered * world.mediation
+    )
+    accepts: Array = 1.0 / (1.0 + np.exp(np.clip(-room / p.spread, -STEEPEST, STEEPEST)))
+    return accepts
 
 
-def _happens(luck: Array, rate: Array, world: World) -> Array:
-    return (luck < chance(rate, world.months)).astype(np.float64)
+def parts_of_room(world: World, p: Parameters) -> dict[str, Array]:
+    """What each cause adds to the room for a deal, share of the prize, ``(R, F, 1)``; a mediator apart."""
+    parties = world.factions.irregular * world.active * world.talks * world.influence * (1.0 - world.accord)
+    return {
+        "what was offered was too little": from_state(world.factions, world.offer)
+        - towards_state(world.factions, world.demand),
+        "its leaders could not sell the terms": p.reserve * world.reserve,
+        "too many armed parties at the table": -p.crowd * np.maximum(over_factions(parties) - 1.0, 0.0),
+        "civil voices asked for more": weighted(p, VOICES, _weights(world, p)),
+    }
+
+
+def _reasons(world: World, p: Parameters) -> dict[str, Array]:
+    """Why talks fail: 1 for the cause that leaves the least room, or for none if all leave some."""
+    parts = parts_of_room(world, p)
+    least = np.min(np.stack(np.broadcast_arrays(*parts.values())), axis=0)
+    reasons, told = {}, np.zeros_like(least)
+    for why, part in parts.items():
+        reasons[why] = ((part == least) & (least < 0)) * (1.0 - told)
+        told = told + reasons[why]
+    return {**reasons, "the terms suited, and yet it left": 1.0 - told}
+
+
+def _with_vetoes(accepts: Array, pending: Array, p: Parameters) -> Array:
+    """Chances to accept, each with the vetoes of the others at the table."""
+    logs = np.log(np.maximum(accepts, np.exp(-STEEPEST)))
+    others = over_factions(pending * logs) - pending * logs
+    vetoed: Array = np.exp(logs + p.veto * others)
+    return vetoed
+
+
+def _weights(world: World, p: Parameters) -> Array:
+    """How much each voice counts, ``(R, 1, V)``."""
+    weights: Array = np.power(np.swapaxes(world.voices, 1, 2), p.hearing)
+    return weights
+
+
+def _standard(luck: Array) -> Array:
+    """A logistic variable of mean 0 and standard deviation 1."""
+    inner = np.clip(luck, 1e-12, 1.0 - 1e-12)
+    return UNIT_SPREAD * np.log(inner / (1.0 - inner))

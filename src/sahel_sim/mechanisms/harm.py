@@ -10,7 +10,8 @@ Fire that misses kills bystanders unless restraint holds it back. Attacks follow
 with control :math:`c`, intelligence :math:`\mu`, restraint :math:`\rho`, people :math:`N`, fighters
 :math:`F` and enemies there whom it wants to fight :math:`E`: nobody is massacred where there is no war, and
 :math:`g` 1 at control of a quarter and three quarters, :math:`g_0` at parity, :math:`g_1` at none
-and all. Each attack has a lognormal toll.
+and all. Each attack has a lognormal toll. A truce with the state binds
+who signed it here too, in part, and a pact with elders binds the jihadists who make pacts.
 
 Left out: communal violence, revenge between neighbours, abduction, siege; who the victims are.
 """
@@ -35,6 +36,7 @@ from sahel_sim.core import (
     over_localities,
     parameter,
     share,
+    towards_state,
     transfer,
 )
 
@@ -50,6 +52,8 @@ class Parameters:
     at_ends: selective violence under no control or full control, relative to its peak
     presence: fighters at which half of the possible attacks are carried out
     rivals: enemies in the place at which half of them are
+    bound: attacks that a faction withholds while a truce with the state holds
+    withheld: attacks that jihadists withhold where they have a pact with elders
     mean_toll: civilians killed in an attack, on average
     spread: standard deviation of the logarithm of the toll
     """
@@ -89,6 +93,16 @@ class Parameters:
         high=200.0,
         source="assumed: kalyvas2006 has violence where two compete; a band; 0 is the null",
     )
+    bound: Number = parameter(
+        0.3, unit="share", low=0.0, high=0.8, source="assumed: truces of Mali named civilians; 0 is the null"
+    )
+    withheld: Number = parameter(
+        0.7,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        source="after K43; assumed: most, where they sell peace; 0 is the null",
+    )
     mean_toll: Number = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="ged241: computed")
     spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="ged241: computed")
 
@@ -104,8 +118,8 @@ def anywhere(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("away", "control", "displaced", "drive", "fighters", "hostility", "intelligence",
-           "residents", "partner", "partner_restraint", "restraint", "stray", "truce"),
+    reads=("away", "control", "displaced", "divisible", "drive", "fighters", "hostility", "intelligence",
+           "pact", "residents", "partner", "partner_restraint", "restraint", "stray", "truce"),
     writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
     parameters=Parameters,
     sources=("kalyvas2006", "robin2020", "balcells2010", "ged241"),
@@ -117,7 +131,10 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
     blind = indiscriminate_rate(p.indiscriminate, world.control, world.intelligence)
     able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.conduct)
     foes = against(world.enmity * world.drive, world.fighters)
-    able = able * share(foes, foes + p.rivals)
+    able = able * share(foes, foes + p.rivals) * (1.0 - p.bound * _truce(world))
+    able = able * (
+        1.0 - p.withheld * world.pact * world.factions.of_bloc("jihadists") * (world.divisible > 0)
+    )
     expected = (p.selective * shape(world, p) + blind) * able * people / 10_000.0 * world.months
     attacks, severity = draw.events("attack", expected, p.spread)
     wanted = severity * p.mean_toll + p.bystanders * world.stray * (1.0 - world.conduct)
@@ -132,6 +149,11 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
         note("attacks", attacks),
         note("harmed", killed),
     )
+
+
+def _truce(world: World) -> Array:
+    """How far each insurgent faction has a truce with the state, ``(R, F, 1)``."""
+    return towards_state(world.factions, world.truce) * world.factions.irregular
 
 
 def indiscriminate_rate(rate: Array, control: Array, intelligence: Array) -> Array:

@@ -1,16 +1,16 @@
 r"""Implementation: an accord is carried out as far as both sides will, and promises run ahead of it.
 
-.. math:: \Delta m = r \left[\min(w_G, w_R) - m\right]^+ - d \, v \, m, \quad \Delta \pi = \frac{1}{T}, \qquad
-          \Delta A_l = -u \, \Delta m \, y_l
+.. math:: \Delta m = r \left[\min\left(1, \min(w_G, w_R) e^{\sum_v c_v h_v}\right) - m\right]^+
+          - d \, v \, m, \qquad \Delta \pi = \frac{1}{T}
 
-with the part carried out :math:`m`, wills :math:`w` (it stops where the lesser will stops), fighting
-between the parties :math:`v`, and the timetable :math:`T` by which it should be done: the gap between
-promised :math:`\pi` and done is the delay. What is carried out hands powers to the regions: anger at the
-state :math:`A` falls, or rises, among those who side with the signatory, :math:`y` being their part of a
-place. The sign of :math:`u` is open. Guarantors' credibility fades where its form says so. Forms:
-*decaying* guarantor, *fixed*, or *none*.
+with the part carried out :math:`m`, wills :math:`w` (it stops where the lesser will stops), fighting between
+the parties :math:`v`, and the timetable :math:`T` by which it should be done: the gap between promised
+:math:`\pi` and done is the delay. Voices that were heard when it was signed, :math:`h`, watch that it is
+done, or stand in the way: the sign of each :math:`c` is open. Guarantors' credibility fades where its form
+says so. Forms: *decaying* guarantor, *fixed*, or *none*.
 
-Left out: which chapter comes first, and money for it. Arms are laid down in *integration*.
+Left out: which chapter comes first, and money for it. Arms are laid down in *integration*; what it is worth
+to people stands in *dividend*.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
+    VOICES,
     Array,
     Chance,
     Changes,
@@ -27,11 +28,12 @@ from sahel_sim.core import (
     gain,
     lasting,
     mechanism,
+    note,
     of_pairs,
     of_state,
-    over_factions,
     over_localities,
     parameter,
+    weighted,
 )
 
 
@@ -43,7 +45,11 @@ class Parameters:
     setback: part undone by one clash between the parties
     timetable: time in which the accord was to be carried out
     trust_memory: how long guarantors are believed
-    powers: anger at the state that powers for the regions take away, once an accord is carried out
+    civil_society: how much it adds to the will of both, if it was fully heard
+    traditional_leaders: the same of them
+    women: the same of them
+    youth: the same of them
+    opposition: the same of it
     """
 
     speed: Number = parameter(
@@ -62,12 +68,28 @@ class Parameters:
     trust_memory: Number = parameter(
         60.0, unit="months", low=12.0, high=240.0, source="after kenwick; assumed: leverage wanes"
     )
-    powers: Number = parameter(
+    civil_society: Number = parameter(
         0.2,
-        unit="index",
-        low=-0.3,
+        unit="log",
+        low=-0.2,
         high=0.8,
-        source="after hartzell2003, gates2016, roeder2005; assumed: the sign is open, no size is known",
+        source="after krause2018, joshi2017; assumed: it watches; sign open",
+    )
+    traditional_leaders: Number = parameter(
+        0.1, unit="log", low=-0.3, high=0.6, source="after K31; assumed: some lose by reform; sign open"
+    )
+    women: Number = parameter(
+        0.2,
+        unit="log",
+        low=-0.2,
+        high=0.8,
+        source="after krause2018; assumed: networks that watch; sign open",
+    )
+    youth: Number = parameter(
+        0.1, unit="log", low=-0.3, high=0.5, source="assumed: half as much; the sign is open"
+    )
+    opposition: Number = parameter(
+        0.0, unit="log", low=-0.5, high=0.5, source="assumed: it may watch or obstruct; the sign is open"
     )
 
 
@@ -90,8 +112,8 @@ def none(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("accord", "clashes", "grievance", "guarantee", "implemented", "loyalty", "promised", "will"),
-    writes=("grievance", "guarantee", "implemented", "promised"),
+    reads=("accord", "clashes", "guarantee", "heard", "implemented", "promised", "will"),
+    writes=("carried", "guarantee", "implemented", "promised"),
     parameters=Parameters,
     sources=(
         "joshi2017",
@@ -100,9 +122,7 @@ def none(world: World, p: Parameters) -> Array:
         "K31",
         "walter1997",
         "kenwick",
-        "hartzell2003",
-        "gates2016",
-        "roeder2005",
+        "krause2018",
     ),
     forms={"decaying": decaying, "fixed": fixed, "none": none},
 )
@@ -110,7 +130,8 @@ def implementation(
     world: World, p: Parameters, draw: Chance, guarantor: Callable[[World, Parameters], Array]
 ) -> Changes:
     """Carry accords out, or let them slip."""
-    willed = np.minimum(world.will, of_state(world.factions, world.will))
+    watched = np.exp(weighted(p, VOICES, world.heard))
+    willed = np.minimum(np.minimum(world.will, of_state(world.factions, world.will)) * watched, 1.0)
     left = np.maximum(willed - world.implemented, 0.0) * world.accord
     done = left * -np.expm1(-p.speed * world.months / MONTHS_PER_YEAR)
     undone = world.implemented * -np.expm1(-p.setback * _clashes_with_state(world))
@@ -120,15 +141,8 @@ def implementation(
         gain("implemented", -undone, "undone by fighting"),
         gain("promised", due, "fell due"),
         gain("guarantee", guarantor(world, p), "credibility of guarantors"),
-        gain("grievance", _tempered(world, p, done - undone), "powers for the regions"),
+        note("carried", done - undone),
     )
-
-
-def _tempered(world: World, p: Parameters, carried_out: Array) -> Array:
-    """How anger at the state moves where people side with a signatory, ``(R, F, L)``."""
-    touched = over_factions(carried_out * world.loyalty) * world.factions.state
-    tempered: Array = np.clip(world.grievance - p.powers * touched, -1.0, 1.0) - world.grievance
-    return tempered
 
 
 def _clashes_with_state(world: World) -> Array:

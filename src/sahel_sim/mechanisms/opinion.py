@@ -112,8 +112,5 @@ def opinion(world: World, p: Parameters, draw: Chance) -> Changes:
 
 def _strife(world: World, p: Parameters) -> Array:
     """How much this step's war between the state and rebels divides the people, ``(R, 1, 1)``."""
-    state, rebels = world.factions.state[0, :, 0], world.factions.of_bloc("rebels")[0, :, 0]
-    between = state[world.factions.first] * rebels[world.factions.second]
-    between = np.maximum(between, rebels[world.factions.first] * state[world.factions.second])
-    clashes = over_factions(over_localities(world.clashes * between[None, :, None]))
+    clashes = over_factions(over_localities(world.clashes * world.factions.between("state", "rebels")))
     return -np.expm1(-p.divide * clashes)

@@ -11,7 +11,8 @@ as its fighters :math:`F_j / (F_j + f)` get around), :math:`c_k` civilians harme
 over those who fight them (:math:`\eta`), and :math:`m` the part of the aggrieved whom its money can keep.
 :math:`\theta` is signed: harm may deter. The inflow :math:`\rho` needs recruiters: of a movement of
 :math:`T` fighters, :math:`T / (T + T_{1/2})` of it arrives, dealt out over movements by :math:`T_j / (T_j +
-T_{1/2})`: each has doors of its own. Militias recruit only avengers. Forms: *all* three, or one alone.
+T_{1/2})`: each has doors of its own. Militias recruit only avengers. Where elders
+have a pact with jihadists, :math:`\kappa_P` is added for these. Forms: *all* three, or one alone.
 
 Left out: the state's soldiers (see drafting), forced recruitment, pay as a motive, quarrels among
 recruiters, women and children as such.
@@ -51,6 +52,7 @@ class Parameters:
     recruiters: fighters of all jihadists at which half of that inflow finds its way
     presence: fighters in a place who reach half of those within reach
     half_funds: money at which half of those who would join can be kept
+    pact: effect of a pact of elders and jihadists on joining the latter
     """
 
     hazard: Number = parameter(
@@ -90,6 +92,9 @@ class Parameters:
     half_funds: Number = parameter(
         0.5, unit="million USD", low=0.0, high=10.0, source="assumed: a month's pay of a thousand or two"
     )
+    pact: Number = parameter(
+        0.0, unit="-", low=-0.5, high=0.5, source="assumed: it feeds or starves their ranks, the sign is open"
+    )
 
 
 ALL, GRIEVANCE, COLLATERAL, EXOGENOUS = (1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
@@ -97,7 +102,7 @@ ALL, GRIEVANCE, COLLATERAL, EXOGENOUS = (1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 
 
 @mechanism(
     reads=("control", "active", "fear", "fighters", "grievance", "harmed", "hostility", "truce",
-           "loyalty", "residents", "treasury"),
+           "loyalty", "pact", "residents", "treasury"),
     writes=("fighters", "residents"),
     parameters=Parameters,
     sources=("kress2009", "condra2012", "lyall2009", "rinaldi2022"),
@@ -127,7 +132,8 @@ def _aggrieved(world: World, p: Parameters) -> Array:
     reach = world.control + ungoverned * share(world.fighters, over_factions(world.fighters))
     reach = reach * share(world.fighters, world.fighters + p.presence)
     of_enemies = against(world.enmity, p.anger * world.grievance - p.deterrence * world.fear)
-    will = np.exp(of_enemies + p.anger * (world.loyalty - world.grievance))
+    calm = p.pact * world.pact * world.factions.of_bloc("jihadists")
+    will = np.exp(of_enemies + p.anger * (world.loyalty - world.grievance) + calm)
     return np.minimum(chance(p.hazard, world.months) * will, 1.0) * world.residents * reach
 
 

@@ -4,6 +4,8 @@ import numpy as np
 
 from sahel_sim.core import (
     DAYS_PER_MONTH,
+    DIMENSIONS,
+    VOICES,
     Array,
     Mechanism,
     Places,
@@ -17,7 +19,6 @@ from sahel_sim.core import (
 )
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Setup, TimelineChange
-from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario.dialogue_levers import PARTY, SECTIONS, STANDING
 from sahel_sim.scenario.group_changes import coming, formations
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
@@ -112,7 +113,7 @@ def _world(scenario: Scenario, replicates: int) -> World:
     place = scenario.place
     factions, places = place.factions, place.places
     extent = {"one": 1, "faction": len(factions), "other": len(factions), "pair": len(factions.pairs)}
-    extent |= {"locality": len(places), "voice": len(VOICES)}
+    extent |= {"locality": len(places), "voice": len(VOICES), "dimension": len(DIMENSIONS)}
     start = {
         name: np.zeros((replicates, extent[array.axes[0]], extent[array.axes[1]]))
         for name, array in kept().items()

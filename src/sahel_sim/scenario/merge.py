@@ -7,9 +7,8 @@ pressure on all. Between files the later wins, whatever it is, so nothing that a
 from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
-from sahel_sim.core import BLOCS, Array, Factions
+from sahel_sim.core import BLOCS, VOICES, Array, Factions
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.mechanisms.relapse import VOICES
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY, SECTIONS, STANDING
 from sahel_sim.scenario.levers import (
     COUNTRYSIDE_OF_BLOC,
