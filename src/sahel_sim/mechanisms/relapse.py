@@ -155,7 +155,7 @@ ON_RECORD = {
 }
 """Where the peaces of the north since 1991 stood on average. A quarter of the last accord was carried out,
 and civil voices were left out of it (K31); one peace of five, the longest, had peacekeepers (K3). The rest is
-assumed: elders were heard in 1996, accords gave regions powers and rebels ranks, and trust grew for 5.8 years."""
+assumed: elders were heard in 1996, accords gave regions powers and rebels ranks, and trust grew."""
 
 MONTHS_PER_YEAR = 12.0
 ENDED = ("accord", "talks", "implemented", "promised", "heard", "shared")
@@ -179,8 +179,8 @@ Spoiling = Callable[[Array], Array]
            "offer", "peacekeepers", "promised", "shared", "talks", "truce", "trust"),
     writes=("accord", "heard", "implemented", "promised", "relapsed", "risk", "shared", "talks", "truce"),
     parameters=Parameters,
-    sources=("nilsson2012", "krause2018", "paffenholz2016", "joshi2017", "stedman1997", "nilsson2008",
-             "greenhill2007", "hartzell2003", "gates2016", "walter1997", "fortna2004", "kenwick", "K3", "K31"),
+    sources=("nilsson2012", "krause2018", "paffenholz2016", "joshi2017", "stedman1997", 
+             "nilsson2008", "greenhill2007", "hartzell2003", "gates2016", "walter1997", "fortna2004", "kenwick", "K3", "K31"),
     forms={"by_share": by_share, "by_capability": by_capability},
     idle=lambda world: not world.truce.any(),
 )  # fmt: skip
