@@ -105,6 +105,12 @@ class Parameters:
     )
 
 
+ORDINARY = 0.3
+"""Weight of hardliners at which a government is an ordinary one: the default of ``opinion.hardline``."""
+
+STEEPEST = 700.0
+"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
+
 Moment = Callable[[World, Parameters, Array], Array]
 
 
@@ -115,17 +121,17 @@ def elapsed(world: World, p: Parameters, luck: Array) -> Array:
 
 def victory(world: World, p: Parameters, luck: Array) -> Array:
     """The state opens when it has just won a place that counts."""
-    return _at_stake(np.maximum(world.seized, 0.0), world) >= p.turn
+    return (_at_stake(np.maximum(world.seized, 0.0), world) >= p.turn).astype(np.float64)
 
 
 def stalemate(world: World, p: Parameters, luck: Array) -> Array:
     """The state opens to those with whom its war is stuck."""
-    return from_state(world.factions, world.stalemate) >= p.stuck
+    return (from_state(world.factions, world.stalemate) >= p.stuck).astype(np.float64)
 
 
 def defeat(world: World, p: Parameters, luck: Array) -> Array:
     """The state opens when it has just lost a place that counts."""
-    return _at_stake(np.maximum(-world.seized, 0.0), world) >= p.turn
+    return (_at_stake(np.maximum(-world.seized, 0.0), world) >= p.turn).astype(np.float64)
 
 
 @mechanism(
@@ -170,13 +176,6 @@ def closing_rate(world: World, p: Parameters) -> Array:
     ordinary = np.where(world.accord > 0, p.denouncing, p.closing)
     rate: Array = ordinary * np.exp(log)
     return rate
-
-
-ORDINARY = 0.3
-"""Weight of hardliners at which a government is an ordinary one: the default of ``opinion.hardline``."""
-
-STEEPEST = 700.0
-"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
 
 
 def _at_stake(seized: Array, world: World) -> Array:
