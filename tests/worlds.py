@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from sahel_sim.core import (
     BEYOND,
+    DIMENSIONS,
     VOICES,
     Array,
     Chance,
@@ -85,6 +86,7 @@ def world(
         "other": len(factions),
         "pair": len(factions.pairs),
         "voice": len(VOICES),
+        "dimension": len(DIMENSIONS),
         "locality": len(places),
     }
     start: dict[str, ArrayLike] = {
@@ -215,8 +217,15 @@ def _politics(replicates: int, factions: Factions, size: int, months: float, see
         "divide": some(0.1, 0.9, 1, 1),
         "talks": np.maximum(turns(1), turns(2)),
         "accord": turns(1),
+        "closed": turns(4),
+        "reserve": some(-1.5, 1.5, n, 1) * insurgent,
+        "cooling": some(0.1, 0.9, n, 1) * insurgent,
+        "trust": some(0.1, 0.8, n, 1) * insurgent,
         "implemented": some(0.1, 0.5, n, 1) * insurgent,
         "promised": some(0.4, 0.9, n, 1) * insurgent,
+        "heard": some(0.1, 0.9, n, len(VOICES)) * insurgent,
+        "shared": some(0.1, 0.9, n, len(DIMENSIONS)) * insurgent,
+        "pact": lots(1, size),
         "guarantee": some(0.1, 0.9, 1, 1),
         "blood": both_ways(some(0.1, 0.6, n, n)),
         "cohesion": some(0.2, 0.9, n, 1),
@@ -234,6 +243,7 @@ def _politics(replicates: int, factions: Factions, size: int, months: float, see
         "campaign": some(0.1, 0.6, n, 1),
         "influence": some(0.2, 1.0, n, 1),
         "voices": some(0.1, 0.9, len(VOICES), 1),
+        "power_sharing": some(0.1, 0.9, len(DIMENSIONS), 1),
         "dialogue": np.ones((1, 1, 1)),
         "mediation": some(0.1, 0.9, 1, 1),
         "will": some(0.2, 0.9, n, 1),
@@ -247,6 +257,8 @@ def _politics(replicates: int, factions: Factions, size: int, months: float, see
         "toll_first": some(0.1, 0.9, pairs, size) * months,
         "seized": some(-0.2, 0.2, n, size) * months,
         "risk": some(0.1, 0.6, n, 1) * insurgent,
+        "relapsed": turns(3),
+        "carried": some(-0.05, 0.1, n, 1) * insurgent * months,
     }
 
 
@@ -291,7 +303,7 @@ def bounds(name: str) -> tuple[float, float]:
     if array.kind == "share":
         return 0.0, 1.0
     if array.kind == "flow":
-        return (-np.inf, np.inf) if name in ("heat", "seized") else (0.0, np.inf)
+        return (-np.inf, np.inf) if name in ("heat", "seized", "carried") else (0.0, np.inf)
     if name == "risk":
         return 0.0, np.inf
     if name == "weariness":
