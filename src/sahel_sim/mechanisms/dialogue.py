@@ -198,8 +198,9 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
     accepts = with_vetoes(acceptance(world, p), pending, p)
     ready = pending * accepts * (world.open_to > 0)
     holds = (towards_state(world.factions, world.truce) > 0).astype(np.float64)
-    signs = occurs(luck, p.signing * ready * np.maximum(holds, 1.0 - sequence), world.months)
-    paused = occurs(luck, p.ceasefire * ready * (1.0 - holds), world.months) * (1.0 - signs)
+    signing = p.signing * ready * np.maximum(holds, 1.0 - sequence)
+    signs = occurs(luck, signing, world.months)
+    paused = occurs(luck, signing + p.ceasefire * ready * (1.0 - holds), world.months) - signs
     refused = occurs(walk, p.breakdown * (1.0 - accepts), world.months)
     failed = pending * refused * (1.0 - paused) * (1.0 - signs) * (world.open_to > 0)
     shut = pending * (world.open_to <= 0)
