@@ -206,7 +206,8 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
     shut = pending * (world.open_to <= 0)
     truce = towards_state(world.factions, world.truce)
     held = p.adherence * paused + (p.observance - truce) * signs - truce * (failed + shut)
-    new = p.constancy * world.reserve + np.sqrt(1.0 - p.constancy**2) * _standard(leaders)
+    same = p.constancy * (world.reserve != 0.0)
+    new = same * world.reserve + np.sqrt(1.0 - same**2) * _standard(leaders)
     return (
         gain("talks", came, "came to the table"),
         *(gain("talks", -failed * part, why) for why, part in least_room(world, p).items()),
