@@ -46,7 +46,7 @@ def accepted(numbers: dict[str, float] | None = None, **given: Any) -> float:
 
 
 def room(numbers: dict[str, float] | None = None, **given: Any) -> float:
-    """Shares of the prize by which what is on the table suits, as acceptance shows them at a spread of 0.1."""
+    """Shares of the prize by which what is on the table suits, at a spread of 0.1."""
     a = accepted({"spread": 0.1, **(numbers or {})}, **given)
     return 0.1 * float(np.log(a / (1.0 - a)))
 
@@ -129,7 +129,7 @@ def test_five_seats_of_a_twentieth_do_not_add_up_to_one_that_is_heard():
     ],
 )
 def test_each_further_armed_party_at_the_table_takes_from_what_suits_all(talks, influence, taken):
-    """k (n - 1), each party as far as it has influence; who is invited and not there takes nothing."""
+    """One less than there are, each party as far as it has influence; who is invited and not there takes nothing."""
     p = columns(Parameters(**{**NOTHING_BUT_TERMS, "crowd": 0.08, "spread": 0.1}), 1)
     four = sides(army="state", a="rebels", b="rebels", c="rebels")
     start = world(LAND, four, talks=faction_column(*talks), influence=faction_column(*influence))
