@@ -133,6 +133,31 @@ PROMISED = Lever(
 )
 """What ``dialogue.promised`` says of an armed faction with an accord."""
 
+TRUST = Lever(
+    "trust",
+    "trust",
+    "0 to 1",
+    0.0,
+    1.0,
+    0.2,
+    "assumed: little; no estimate exists",
+    Sentence(N_("How far it trusts the state to keep its word, at the start")),
+    moves=False,
+)
+"""What ``dialogue.trust`` says of an armed faction."""
+
+POWER_SHARING = Lever(
+    "power_sharing",
+    "power_sharing",
+    "0 to 1",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: nothing is shared unless a scenario says so",
+    Sentence(N_("How far an accord, once signed or in force at the start, shares this kind of power")),
+)
+"""What ``dialogue.power_sharing`` sets for a dimension of power."""
+
 STANDING: tuple[Lever, ...] = (ACCORD, IMPLEMENTED, PROMISED)
 """The blocks of ``dialogue`` that tell of accords signed before the start."""
 

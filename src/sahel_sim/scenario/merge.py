@@ -7,9 +7,17 @@ pressure on all. Between files the later wins, whatever it is, so nothing that a
 from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
-from sahel_sim.core import BLOCS, VOICES, Array, Factions
+from sahel_sim.core import BLOCS, DIMENSIONS, VOICES, Array, Factions
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY, SECTIONS, STANDING
+from sahel_sim.scenario.dialogue_levers import (
+    INCLUSIVITY,
+    OPENS,
+    PARTY,
+    POWER_SHARING,
+    SECTIONS,
+    STANDING,
+    TRUST,
+)
 from sahel_sim.scenario.levers import (
     COUNTRYSIDE_OF_BLOC,
     DIPLOMACY,
@@ -52,9 +60,10 @@ RESERVED = frozenset({*BLOCS, *TOP_KEYS})
 
 COLUMNS = frozenset(
     {"people", "nobody", "governs_most", "all", "civilians", "foreign_force", "place", "region", "country"}
-    | {"kind", "latitude", "longitude", *VOICES}
+    | {"kind", "latitude", "longitude", *VOICES, *DIMENSIONS}
 )
-"""Names that no faction can have, because they are columns or words of the tables of results, or voices."""
+"""Names that no faction can have, because they are columns or words of the tables of results, voices, or dimensions of
+power."""
 
 LARGEST_PART = 0.99
 """Of a group that can go its own way; the whole of it would be a merger."""
@@ -172,11 +181,12 @@ def influence_of_inclusivity(
 Settings: TypeAlias = Mapping[str, float | str]
 """Values by dotted name: ``government.restraint``, ``government.military_pressure.csp``,
 ``government.strategy``, ``relations.csp-jnim``, ``dialogue.parties.women``, ``dialogue.accord.csp``,
-``mechanisms.combat``, ``parameters.combat.fire``, ``tactics.press.watch``."""
+``dialogue.power_sharing.military``, ``mechanisms.combat``, ``parameters.combat.fire``, ``tactics.press.watch``."""
 
 WIDTH = f"dialogue.{INCLUSIVITY.name}"
 OPENING, OPENED = f"dialogue.{OPENS}", "dialogue.open"
 SEAT = f"dialogue.{PARTY.name}."
+SHARING = f"dialogue.{POWER_SHARING.name}."
 
 _DISTANCES = {(a, b): distance_of_blocs(a, b) for a in BLOCS for b in BLOCS}
 
@@ -194,10 +204,12 @@ def expand(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str
     for dyad in (HOSTILITY, DISTANCE):
         for pair, value in said.get(dyad.name, {}).items():
             found[f"{dyad.name}.{pair_in_order(factions, pair)}"] = value
-    by_party = (PARTY.name, *(each.name for each in STANDING))
+    by_party = (PARTY.name, TRUST.name, *(each.name for each in STANDING))
     for block in SECTIONS:
         numbers = said.get(block, {}).items()
-        found |= {f"{block}.{key}": value for key, value in numbers if key not in by_party}
+        found |= {f"{block}.{key}": value for key, value in numbers if key not in (*by_party, POWER_SHARING.name)}
+    shared = said.get("dialogue", {}).get(POWER_SHARING.name, {})
+    found |= {SHARING + dimension: value for dimension, value in shared.items()}
     for key in by_party:
         parties = said.get("dialogue", {}).get(key, {})
         for party in sorted(parties, key=lambda party: party in invitable(factions)):
@@ -268,7 +280,8 @@ def defaults(factions: Factions, strengths: Array) -> dict[str, float | str]:
     for block, levers in SECTIONS.items():
         found |= {f"{block}.{each.name}": each.default or 0.0 for each in levers}
     found |= {SEAT + party: PARTY.default or 0.0 for party in invitable(factions)}
-    for each in STANDING:
+    found |= {SHARING + dimension: POWER_SHARING.default or 0.0 for dimension in DIMENSIONS}
+    for each in (*STANDING, TRUST):
         found |= {f"dialogue.{each.name}.{name}": each.default or 0.0 for name in able_to_sign(factions)}
     for mechanism in MONTH:
         found[f"mechanisms.{mechanism.name}"] = mechanism.form or "on"
