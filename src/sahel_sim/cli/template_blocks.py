@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sahel_sim.languages import _, in_language
 from sahel_sim.scenario import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, Lever, Scenario
 from sahel_sim.scenario.dialogue_levers import ACCORD, OPENS, STANDING
-from sahel_sim.scenario.merge import able_to_sign, invitable
+from sahel_sim.scenario.inclusivity_paths import invitable
+from sahel_sim.scenario.merge import able_to_sign
 
 
 def table(story: Scenario) -> Iterator[str]:

@@ -24,11 +24,13 @@ from sahel_sim.scenario.dialogue_levers import (
     INTERNATIONAL,
     OPENS,
     PARTY,
+    PATH,
     POWER_SHARING,
     SECTIONS,
     STANDING,
     TRUST,
 )
+from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH, PATHS
 from sahel_sim.scenario.levers import (
     DIPLOMACY,
     DISTANCE,
@@ -54,6 +56,7 @@ from sahel_sim.scenario.validator import (
     Key,
     NonEmptySection,
     Section,
+    choice,
     either,
     section,
     text,
@@ -260,6 +263,7 @@ def _dialogue(factions: Factions, language: str) -> Any:
             **{each.name: _lever(each, language) for each in numbers},
             PARTY.name: Key(section("Parties", parties), DESCRIPTIONS[PARTY.name][language]),
             INCLUSIVITY.name: _lever(INCLUSIVITY, language),
+            PATH: Key(choice(PATHS), DESCRIPTIONS[PATH][language], ORDINARY_PATH),
             POWER_SHARING.name: Key(
                 section("Power_sharing", shared, NonEmptySection), DESCRIPTIONS[POWER_SHARING.name][language]
             ),

@@ -8,7 +8,8 @@ from sahel_sim.languages import N_, _, pgettext
 from sahel_sim.report.sentences import pair_label, short
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
 from sahel_sim.scenario.dialogue_levers import STANDING
-from sahel_sim.scenario.merge import able_to_sign, invitable
+from sahel_sim.scenario.inclusivity_paths import invitable
+from sahel_sim.scenario.merge import able_to_sign
 
 if TYPE_CHECKING:
     from rich.table import Table
