@@ -7,11 +7,12 @@ Two insurgent factions think again at rate :math:`v`, by chance, and then stand 
 
 with what both would gain in a coalition :math:`G = \min(G_i, G_j)` (each one's share of the pair times the
 pair's chance against their enemies, as far as either can share at all, less its chance alone), distance of
-identities :math:`d`, remembered blood :math:`b`, shared ground :math:`o`, and the pull :math:`e` of being
-left out of a dialogue to which others are invited, by whichever of the two is left out more. Chances follow a
-ratio contest with exponent :math:`\mu`: at 1 power cancels out of the gain, so the exponent decides. Enemies
-count by how near they are, :math:`e^{-D/r}` by road between regions: an army that has left the theatre binds
-nobody together. Forms: *mixed*, *power*, *identity*; without this mechanism relations are fixed.
+identities :math:`d`, remembered blood :math:`b`, shared ground :math:`o`, and the pull :math:`e` between two
+factions that are left out of a dialogue to which others are invited, by the geometric mean of how far each
+is: who has a full seat has no reason to drift. Chances follow a ratio contest with exponent :math:`\mu`: at 1
+power cancels out of the gain, so the exponent decides. Enemies count by how near they are, :math:`e^{-D/r}`
+by road between regions: an army that has left the theatre binds nobody together. Forms: *mixed*, *power*,
+*identity*; without this mechanism relations are fixed.
 
 Left out: coalitions of three, betrayal as a surprise, promises, and the state as a partner outside an
 accord: its relations change at the table, or as a scenario says.
@@ -52,7 +53,7 @@ class Parameters:
     bloodshed: how much blood counts, for each part of both forces that is killed
     blood_memory: how long blood is remembered
     synergy: gain from shared ground
-    left_out: pull between factions of which one is wholly left out of a dialogue with others
+    left_out: pull between factions that are both left out of a dialogue with others
     """
 
     speed: Number = parameter(
@@ -134,7 +135,7 @@ def _ties(world: World, p: Parameters, blood: Array) -> Array:
     present = world.factions.insurgent * world.active
     left = (1.0 - world.influence) * world.dialogue * present
     invited = np.maximum((world.influence * present).max(axis=1), world.voices.max(axis=1))[:, None]
-    pull: Array = p.left_out * np.maximum(left, np.swapaxes(left, 1, 2)) * invited
+    pull: Array = p.left_out * np.sqrt(left * np.swapaxes(left, 1, 2)) * invited
     pull = pull + p.synergy * ground - p.revenge * blood
     return pull
 

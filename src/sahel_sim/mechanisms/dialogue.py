@@ -24,24 +24,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    VOICES,
     Array,
     Chance,
     Changes,
     Number,
     World,
-    from_state,
     gain,
     lasting,
     mechanism,
     note,
     occurs,
-    over_factions,
     parameter,
     towards_state,
-    weighted,
     with_state,
 )
+from sahel_sim.core.acceptance import acceptance, least_room, voice_weights, with_vetoes
 
 
 @dataclass(frozen=True)
@@ -177,9 +174,6 @@ class Parameters:
 UNIT_SPREAD = np.sqrt(3.0) / np.pi
 """What makes the standard deviation of a logistic variable 1."""
 
-STEEPEST = 700.0
-"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
-
 CEASEFIRE_FIRST, UNDER_FIRE = 1.0, 0.0
 
 
@@ -201,7 +195,7 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
     pace = p.convening * invited * (1.0 + world.mediation) / 2.0 * (1.0 - world.cooling)
     came = occurs(luck, pace, world.months) * (1.0 - world.talks)
     pending = world.talks * (1.0 - world.accord)
-    accepts = _with_vetoes(acceptance(world, p), pending, p)
+    accepts = with_vetoes(acceptance(world, p), pending, p)
     ready = pending * accepts * (world.open_to > 0)
     holds = (towards_state(world.factions, world.truce) > 0).astype(np.float64)
     signs = occurs(luck, p.signing * ready * np.maximum(holds, 1.0 - sequence), world.months)
@@ -214,12 +208,12 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
     new = p.constancy * world.reserve + np.sqrt(1.0 - p.constancy**2) * _standard(leaders)
     return (
         gain("talks", came, "came to the table"),
-        *(gain("talks", -failed * part, why) for why, part in _reasons(world, p).items()),
+        *(gain("talks", -failed * part, why) for why, part in least_room(world, p).items()),
         gain("talks", -shut, "the state closed its door"),
         gain("reserve", came * (new - world.reserve), "came to the table"),
         gain("truce", with_state(world.factions, held), "ceasefire agreed or given up"),
         gain("accord", signs, "signed"),
-        gain("heard", signs * (_weights(world, p) - world.heard), "signed"),
+        gain("heard", signs * (voice_weights(world, p) - world.heard), "signed"),
         gain("shared", signs * (np.swapaxes(world.power_sharing, 1, 2) - world.shared), "signed"),
         gain("cooling", world.cooling * (lasting(p.cooling, world.months) - 1.0), "faded"),
         gain("cooling", failed * (1.0 - world.cooling) * p.rebuff, "talks failed"),
@@ -227,53 +221,8 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
     )
 
 
-def acceptance(world: World, p: Parameters) -> Array:
-    """Chance that the terms suit both the state and each faction, ``(R, F, 1)``."""
-    room = (
-        sum(parts_of_room(world, p).values(), start=np.zeros_like(world.talks)) + p.brokered * world.mediation
-    )
-    accepts: Array = 1.0 / (1.0 + np.exp(np.clip(-room / p.spread, -STEEPEST, STEEPEST)))
-    return accepts
-
-
-def parts_of_room(world: World, p: Parameters) -> dict[str, Array]:
-    """What each cause adds to the room for a deal, share of the prize, ``(R, F, 1)``; a mediator apart."""
-    parties = world.factions.irregular * world.active * world.talks * world.influence * (1.0 - world.accord)
-    return {
-        "what was offered was too little": from_state(world.factions, world.offer)
-        - towards_state(world.factions, world.demand),
-        "its leaders could not sell the terms": p.reserve * world.reserve,
-        "too many armed parties at the table": -p.crowd * np.maximum(over_factions(parties) - 1.0, 0.0),
-        "civil voices asked for more": weighted(p, VOICES, _weights(world, p)),
-    }
-
-
-def _reasons(world: World, p: Parameters) -> dict[str, Array]:
-    """Why talks fail: 1 for the cause that leaves the least room, or for none if all leave some."""
-    parts = parts_of_room(world, p)
-    least = np.min(np.stack(np.broadcast_arrays(*parts.values())), axis=0)
-    reasons, told = {}, np.zeros_like(least)
-    for why, part in parts.items():
-        reasons[why] = ((part == least) & (least < 0)) * (1.0 - told)
-        told = told + reasons[why]
-    return {**reasons, "the terms suited, and yet it left": 1.0 - told}
-
-
-def _with_vetoes(accepts: Array, pending: Array, p: Parameters) -> Array:
-    """Chances to accept, each with the vetoes of the others at the table."""
-    logs = np.log(np.maximum(accepts, np.exp(-STEEPEST)))
-    others = over_factions(pending * logs) - pending * logs
-    vetoed: Array = np.exp(logs + p.veto * others)
-    return vetoed
-
-
-def _weights(world: World, p: Parameters) -> Array:
-    """How much each voice counts, ``(R, 1, V)``."""
-    weights: Array = np.power(np.swapaxes(world.voices, 1, 2), p.hearing)
-    return weights
-
-
 def _standard(luck: Array) -> Array:
     """A logistic variable of mean 0 and standard deviation 1."""
     inner = np.clip(luck, 1e-12, 1.0 - 1e-12)
-    return UNIT_SPREAD * np.log(inner / (1.0 - inner))
+    drawn: Array = UNIT_SPREAD * np.log(inner / (1.0 - inner))
+    return drawn

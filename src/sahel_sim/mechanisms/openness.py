@@ -105,27 +105,34 @@ class Parameters:
     )
 
 
+ORDINARY = 0.3
+"""Weight of hardliners at which a government is an ordinary one: the default of ``opinion.hardline``."""
+
+STEEPEST = 700.0
+"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
+
 Moment = Callable[[World, Parameters, Array], Array]
 
 
 def elapsed(world: World, p: Parameters, luck: Array) -> Array:
     """Time alone opens a closed door."""
-    return occurs(luck, 1.0 / p.reopening, world.months)
+    opens: Array = occurs(luck, 1.0 / p.reopening, world.months)
+    return opens
 
 
 def victory(world: World, p: Parameters, luck: Array) -> Array:
     """The state opens when it has just won a place that counts."""
-    return _at_stake(np.maximum(world.seized, 0.0), world) >= p.turn
+    return (_at_stake(np.maximum(world.seized, 0.0), world) >= p.turn).astype(np.float64)
 
 
 def stalemate(world: World, p: Parameters, luck: Array) -> Array:
     """The state opens to those with whom its war is stuck."""
-    return from_state(world.factions, world.stalemate) >= p.stuck
+    return (from_state(world.factions, world.stalemate) >= p.stuck).astype(np.float64)
 
 
 def defeat(world: World, p: Parameters, luck: Array) -> Array:
     """The state opens when it has just lost a place that counts."""
-    return _at_stake(np.maximum(-world.seized, 0.0), world) >= p.turn
+    return (_at_stake(np.maximum(-world.seized, 0.0), world) >= p.turn).astype(np.float64)
 
 
 @mechanism(
@@ -172,15 +179,7 @@ def closing_rate(world: World, p: Parameters) -> Array:
     return rate
 
 
-ORDINARY = 0.3
-"""Weight of hardliners at which a government is an ordinary one: the default of ``opinion.hardline``."""
-
-STEEPEST = 700.0
-"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
-
-
 def _at_stake(seized: Array, world: World) -> Array:
     """Symbolic weight of what the state won or lost in this step, ``(R, 1, 1)``."""
-    return (
-        of_state(world.factions, over_localities(seized * world.places.symbolic)) * world.factions.state.sum()
-    )
+    won: Array = over_factions(over_localities(seized * world.places.symbolic) * world.factions.state)
+    return won

@@ -179,8 +179,9 @@ Spoiling = Callable[[Array], Array]
            "offer", "peacekeepers", "promised", "shared", "talks", "truce", "trust"),
     writes=("accord", "heard", "implemented", "promised", "relapsed", "risk", "shared", "talks", "truce"),
     parameters=Parameters,
-    sources=("nilsson2012", "krause2018", "paffenholz2016", "joshi2017", "stedman1997", 
-             "nilsson2008", "greenhill2007", "hartzell2003", "gates2016", "walter1997", "fortna2004", "kenwick", "K3", "K31"),
+    sources=("nilsson2012", "krause2018", "paffenholz2016", "joshi2017", "stedman1997", "nilsson2008",
+             "greenhill2007", "hartzell2003", "gates2016", "walter1997", "fortna2004", "kenwick", "K3",
+             "K31"),
     forms={"by_share": by_share, "by_capability": by_capability},
     idle=lambda world: not world.truce.any(),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.core import Array, kept
+from sahel_sim.core import DIMENSIONS, VOICES, Array, kept
 from sahel_sim.engine import MEASURES, Measure
 from sahel_sim.results.cf_conventions import PER_STEP, about, attributes, numbers, save, times
 
@@ -25,7 +25,13 @@ ALL = "all"
 NOBODY = "nobody"
 """Who governs what nobody governs."""
 
-LEDGERS: dict[str, tuple[str, ...]] = {"": ("faction",), "_of_dyads": ("faction", "other"), "_of_all": ()}
+LEDGERS: dict[str, tuple[str, ...]] = {
+    "": ("faction",),
+    "_of_dyads": ("faction", "other"),
+    "_of_voices": ("faction", "voice"),
+    "_of_dimensions": ("faction", "dimension"),
+    "_of_all": (),
+}
 """The parts of the ledger in a data set, by the end of their names, and the axes of their entries."""
 
 _OF_ENTRIES = {
@@ -117,10 +123,11 @@ def to_xarray(results: "Ensemble") -> "xarray.Dataset":
     """Everything, with named axes, units and provenance.
 
     Measures have the dimensions ``replicate``, ``date`` and, where they have parts, ``faction`` or ``pair``;
-    maps at the start and at the end ``replicate``, ``faction``, ``locality``. The ledger has three parts:
+    maps at the start and at the end ``replicate``, ``faction``, ``locality``. The ledger has five parts:
     ``ledger`` of what factions have (``replicate``, ``entry``, ``faction``), ``ledger_of_dyads`` of how one
-    stands to another (``replicate``, ``entry_of_dyads``, ``faction``, ``other``), and ``ledger_of_all``
-    of what has no sides (``replicate``, ``entry_of_all``).
+    stands to another (``replicate``, ``entry_of_dyads``, ``faction``, ``other``), ``ledger_of_voices`` and
+    ``ledger_of_dimensions`` of what is in their accords, and ``ledger_of_all`` of what has no sides
+    (``replicate``, ``entry_of_all``).
     """
     import xarray
 
@@ -277,6 +284,8 @@ def _coordinates(results: "Ensemble") -> dict[str, Any]:
         "faction": ("faction", list(factions.names), {"long_name": "faction"}),
         "bloc": ("faction", list(factions.blocs), {"long_name": "bloc of the faction"}),
         "other": ("other", list(factions.names), {"long_name": "the faction that it stands to"}),
+        "voice": ("voice", list(VOICES), {"long_name": "civil voice"}),
+        "dimension": ("dimension", list(DIMENSIONS), {"long_name": "dimension of power"}),
         "pair": ("pair", list(factions.pair_names), {"long_name": "two sides"}),
         "locality": ("locality", list(where.names), {"long_name": "place"}),
         "region": ("locality", list(where.regions), {"long_name": "region of the place"}),
@@ -290,14 +299,15 @@ def _ledger(results: "Ensemble") -> tuple[dict[str, Any], dict[str, Any]]:
     """The ledger: entries of stocks that factions have, that two of them share, and that are of all."""
     data: dict[str, Any] = {}
     coordinates: dict[str, Any] = {}
-    factions = len(results.factions)
+    sizes = {axis: len(results.factions) for axis in ("faction", "other")}
+    sizes |= {"voice": len(VOICES), "dimension": len(DIMENSIONS)}
     for suffix, axes in LEDGERS.items():
         keys = [key for key in results.ledger if _shared_by(key[0]) == axes]
         if not keys:
             continue
         entry = f"entry{suffix}"
         amounts = np.stack([results.ledger[key] for key in keys], axis=1)
-        shape = amounts.shape[:2] + (factions,) * len(axes)
+        shape = (*amounts.shape[:2], *(sizes[axis] for axis in axes))
         attributes = {"long_name": "what each cause moved in the whole run, in the unit of its stock"}
         data[f"ledger{suffix}"] = (("replicate", entry, *axes), amounts.reshape(shape), attributes)
         for (name, text), column in zip(_OF_ENTRIES.items(), zip(*keys, strict=True), strict=True):
@@ -307,4 +317,4 @@ def _ledger(results: "Ensemble") -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _shared_by(stock: str) -> tuple[str, ...]:
     """The axes, besides the replicate, of the entries of a stock; localities are summed."""
-    return tuple(axis for axis in kept()[stock].axes if axis in ("faction", "other"))
+    return tuple(axis for axis in kept()[stock].axes if axis not in ("one", "locality"))

@@ -152,7 +152,8 @@ def _frowned_upon(seat: Seat, p: Parameters) -> Array:
     hardline, is_state = seat.own(world.hardline), world.factions.state[:, seat.faction : seat.faction + 1]
     shared = world.power_sharing.mean(axis=1, keepdims=True)
     withheld: Array = jihadists * (p.company * hardline + p.patron * seat.own(world.partner))
-    return is_state * (withheld + p.sharing * hardline * shared)
+    frowned: Array = is_state * (withheld + p.sharing * hardline * shared)
+    return frowned
 
 
 def _third_parties(seat: Seat) -> Array:
