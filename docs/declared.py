@@ -9,8 +9,9 @@ from sahel_sim.core import Declared, Mechanism, Strategy
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import DISTANCE, HOSTILITY, LEVERS, SECTIONS, Lever, read
 from sahel_sim.scenario.descriptions import DESCRIPTIONS
-from sahel_sim.scenario.dialogue_levers import OPENS
-from sahel_sim.scenario.merge import TOP_KEYS, influence_of_inclusivity, invitable
+from sahel_sim.scenario.dialogue_levers import OPENS, PATH
+from sahel_sim.scenario.inclusivity_paths import PATHS, influence_of_inclusivity, invitable
+from sahel_sim.scenario.merge import TOP_KEYS
 
 
 def write_pages(folder: Path) -> None:
@@ -71,24 +72,27 @@ def _settings() -> Iterator[str]:
         yield from _table(levers_of(section))
         if section == "dialogue":
             yield f"`{OPENS}`: {DESCRIPTIONS[OPENS]['en']}.\n"
-            yield from _path()
+            yield f"`{PATH}`: {DESCRIPTIONS[PATH]['en']}.\n"
+            yield from _paths()
 
 
-def _path() -> Iterator[str]:
-    """Who has how much influence for each width of the table."""
+def _paths() -> Iterator[str]:
+    """Who has how much influence for each width of the table, on each path."""
     story = read("mali_2024_02")
     factions = story.place.factions
     divisible = {name: float(story.settings[f"{name}.divisible"]) for name in factions.names}
     parties = invitable(factions)
-    yield "### The path of inclusivity\n"
+    yield "### The paths of inclusivity\n"
     yield "Influence of each party for each value of `inclusivity`, in northern Mali with the factions of"
     yield "`mali_2024_02`. Between the rows influence rises evenly.\n"
-    yield "| inclusivity | " + " | ".join(f"`{party}`" for party in parties) + " |"
-    yield "|---" * (len(parties) + 1) + "|"
-    for width in (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0):
-        table = influence_of_inclusivity(width, factions, divisible)
-        yield f"| {width:g} | " + " | ".join(f"{table[party]:g}" for party in parties) + " |"
-    yield ""
+    for path in PATHS:
+        yield f"`path: {path}`\n"
+        yield "| inclusivity | " + " | ".join(f"`{party}`" for party in parties) + " |"
+        yield "|---" * (len(parties) + 1) + "|"
+        for width in (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0):
+            table = influence_of_inclusivity(width, factions, divisible, path)
+            yield f"| {width:g} | " + " | ".join(f"{table[party]:g}" for party in parties) + " |"
+        yield ""
 
 
 def _table(numbers: Iterable[Declared | Lever]) -> Iterator[str]:

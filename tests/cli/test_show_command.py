@@ -138,7 +138,7 @@ def test_the_mechanism_of_talks_is_shown_with_what_a_file_says_of_them(ask: Ask)
         ("dialogue.parties.csp", "parties"),
         ("dialogue.accord.csp", "accord"),
         ("international.peacekeepers", "peacekeepers"),
-        ("bargain.trust", "tactics.bargain.trust"),
+        ("bargain.company", "tactics.bargain.company"),
     ],
 )
 def test_a_setting_of_the_politics_is_found_by_its_path(ask: Ask, path: str, name: str) -> None:

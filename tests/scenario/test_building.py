@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sahel_sim.core import VOICES, Draws, kept
+from sahel_sim.core import DIMENSIONS, VOICES, Draws, kept
 from sahel_sim.core.quantize import GRAIN_BITS, whole
 from sahel_sim.engine import MONTH, Setup, advance
 from sahel_sim.scenario import RESERVE_MONTHS, Scenario, build, catalogue, read, with_changes
@@ -39,6 +39,7 @@ def test_every_array_has_its_shape_and_whole_grains(name: str, replicates: int) 
         "pair": len(world.factions.pairs),
         "locality": len(world.places),
         "voice": len(VOICES),
+        "dimension": len(DIMENSIONS),
     }
 
     for array in kept().values():
@@ -183,11 +184,11 @@ def test_numbers_reach_their_rules(towns: Scenario) -> None:
 
 
 def test_diplomacy_is_chosen_for_each_faction(towns: Scenario) -> None:
-    setup = build(with_changes(towns, {"league.diplomacy": "refuse", "tactics.bargain.trust": 0.7}), 3)
+    setup = build(with_changes(towns, {"league.diplomacy": "refuse", "tactics.bargain.company": 0.5}), 3)
 
     assert [envoy.name for envoy in setup.diplomacy] == ["bargain", "refuse"]
-    assert (setup.conditions[0].trust == 0.7).all()
-    assert setup.conditions[0].trust.ndim == 3
+    assert (setup.conditions[0].company == 0.5).all()
+    assert setup.conditions[0].company.ndim == 3
     assert len(setup.conditions) == 2
 
 

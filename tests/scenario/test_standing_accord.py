@@ -35,9 +35,9 @@ def test_an_accord_in_force_brings_its_ceasefire_and_its_talks(mali: Scenario) -
 
 
 def test_its_ceasefire_holds_as_far_as_that_of_any_accord(mali: Scenario) -> None:
-    changes = {"dialogue.accord.csp": 1, "parameters.dialogue.observance": 0.5}
+    changes = {"dialogue.accord.csp": 1, "parameters.dialogue.observance": 0.85}
 
-    assert build(with_changes(mali, changes), 1).world.truce[0, 0, 1] == pytest.approx(0.5)
+    assert build(with_changes(mali, changes), 1).world.truce[0, 0, 1] == pytest.approx(0.85)
 
 
 def test_an_accord_that_nothing_breaks_stays_in_force(mali: Scenario) -> None:

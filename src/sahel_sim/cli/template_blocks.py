@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from sahel_sim.core import DIMENSIONS
 from sahel_sim.languages import _, in_language
 from sahel_sim.scenario import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, Lever, Scenario
-from sahel_sim.scenario.dialogue_levers import ACCORD, OPENS, STANDING
-from sahel_sim.scenario.merge import able_to_sign, invitable
+from sahel_sim.scenario.dialogue_levers import ACCORD, OPENS, PATH, POWER_SHARING, STANDING, TRUST
+from sahel_sim.scenario.inclusivity_paths import PATHS, invitable
+from sahel_sim.scenario.merge import able_to_sign
 
 
 def table(story: Scenario) -> Iterator[str]:
@@ -36,7 +38,13 @@ def table(story: Scenario) -> Iterator[str]:
         yield f"#     {party}: {story.settings[f'dialogue.{PARTY.name}.{party}']:.6g}"
     inclusivity = _("0-1, how wide the table is, in place of all parties")
     yield f"#   # {INCLUSIVITY.name}: 0.5  # {inclusivity}"
-    for lever in STANDING:
+    path = _("the order in which parties come, with inclusivity: {paths}", paths=", ".join(PATHS))
+    yield f"#   # {PATH}: {next(iter(PATHS))}  # {path}"
+    shared = ", ".join(
+        f"{each}: {story.settings[f'dialogue.{POWER_SHARING.name}.{each}']:.6g}" for each in DIMENSIONS
+    )
+    yield f"#   {POWER_SHARING.name}: {{{shared}}}  # {meaning(POWER_SHARING)}"
+    for lever in (TRUST, *STANDING):
         signed = ", ".join(
             f"{name}: {_standing(story, lever, name)}" for name in able_to_sign(story.place.factions)
         )

@@ -29,7 +29,10 @@ _WORDS = frozenset(
 """Kinds of mistakes that tell that a setting is not one number."""
 
 
-_TOGETHER = frozenset({"accord_with_nobody", "contradiction", "no_accord", "nobody"})
+_TOGETHER = frozenset(
+    {"accord_with_coming", "accord_with_ended", "accord_with_nobody", "contradiction", "no_accord"}
+    | {"nobody", "trust_of_nobody"}
+)
 """Kinds of mistakes that another lever may mend, so that they are told of whole cells only."""
 
 _OF_VALUES = frozenset({"unknown_choice", "unknown_form", "unknown_date", "unknown_place"})

@@ -116,7 +116,8 @@ Moment = Callable[[World, Parameters, Array], Array]
 
 def elapsed(world: World, p: Parameters, luck: Array) -> Array:
     """Time alone opens a closed door."""
-    return occurs(luck, 1.0 / p.reopening, world.months)
+    opens: Array = occurs(luck, 1.0 / p.reopening, world.months)
+    return opens
 
 
 def victory(world: World, p: Parameters, luck: Array) -> Array:
@@ -180,6 +181,5 @@ def closing_rate(world: World, p: Parameters) -> Array:
 
 def _at_stake(seized: Array, world: World) -> Array:
     """Symbolic weight of what the state won or lost in this step, ``(R, 1, 1)``."""
-    return (
-        of_state(world.factions, over_localities(seized * world.places.symbolic)) * world.factions.state.sum()
-    )
+    won: Array = over_factions(over_localities(seized * world.places.symbolic) * world.factions.state)
+    return won

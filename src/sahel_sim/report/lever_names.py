@@ -10,7 +10,7 @@ from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import number
 from sahel_sim.report.sentences import short
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
-from sahel_sim.scenario.dialogue_levers import STANDING
+from sahel_sim.scenario.dialogue_levers import POWER_SHARING, STANDING, TRUST
 from sahel_sim.scenario.wording import in_words
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ _OF_SECTIONS: Mapping[str, str] = {
     "dialogue.guarantor": N_("belief in the guarantors"),
     "dialogue.inclusivity": N_("inclusivity of the dialogue"),
     "dialogue.parties": N_("influence at the table ({who})"),
+    "dialogue.power_sharing": N_("power shared ({who})"),
+    "dialogue.trust": N_("trust in the state ({who})"),
     "dialogue.accord": N_("accord at the start ({who})"),
     "dialogue.implemented": N_("accord carried out at the start ({who})"),
     "dialogue.promised": N_("accord due at the start ({who})"),
@@ -66,6 +68,14 @@ _OF_VOICES: Mapping[str, str] = {
     "opposition": N_("opposition"),
 }
 """Voices at the table that have no arms."""
+
+OF_DIMENSIONS: Mapping[str, str] = {
+    "political": N_("political"),
+    "territorial": N_("territorial"),
+    "military": N_("military"),
+    "economic": N_("economic"),
+}
+"""Kinds of power that an accord may share."""
 
 _OF_BLOCS: Mapping[str, str] = {
     "state": N_("the state"),
@@ -156,15 +166,15 @@ def _words(owner: str, rest: list[str], factions: "Factions") -> str:
 
 
 def _who(name: str, factions: "Factions") -> str:
-    """A faction, a bloc or a voice."""
+    """A faction, a bloc, a voice or a dimension of power."""
     if name in factions.names:
         return short(factions, name)
-    return _({**_OF_BLOCS, **_OF_VOICES}[name])
+    return _({**_OF_BLOCS, **_OF_VOICES, **OF_DIMENSIONS}[name])
 
 
 def _lever(owner: str, rest: list[str]) -> Lever:
     if owner in SECTIONS:
-        known: tuple[Lever, ...] = (*SECTIONS[owner], INCLUSIVITY, PARTY, *STANDING)
+        known: tuple[Lever, ...] = (*SECTIONS[owner], INCLUSIVITY, PARTY, POWER_SHARING, TRUST, *STANDING)
         return {each.name: each for each in known}[rest[0]]
     if owner in _OF_PAIRS:
         return HOSTILITY if owner == HOSTILITY.name else DISTANCE

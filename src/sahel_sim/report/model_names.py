@@ -79,6 +79,7 @@ MECHANISMS = frozenset(
         N_("desertion"),
         N_("dialogue"),
         N_("displacement"),
+        N_("dividend"),
         N_("drafting"),
         N_("drive"),
         N_("finance"),
@@ -89,12 +90,15 @@ MECHANISMS = frozenset(
         N_("integration"),
         N_("intervention"),
         N_("movement"),
+        N_("openness"),
         N_("opinion"),
+        N_("pacts"),
         N_("peacekeeping"),
         N_("recruitment"),
         N_("relapse"),
         N_("rout"),
         N_("spillover"),
+        N_("trust"),
         N_("weariness"),
     }
 )

@@ -19,7 +19,7 @@ from sahel_sim.core import (
 )
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Setup, TimelineChange
-from sahel_sim.scenario.dialogue_levers import PARTY, SECTIONS, STANDING
+from sahel_sim.scenario.dialogue_levers import PARTY, POWER_SHARING, SECTIONS, STANDING, TRUST
 from sahel_sim.scenario.group_changes import coming, formations
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
 from sahel_sim.scenario.place import Place
@@ -93,6 +93,8 @@ def _cells(dotted: str, place: Place) -> list[tuple[str, int, int]]:
     if owner in SECTIONS and name == PARTY.name:
         voice = more[0] in VOICES
         return [("voices", VOICES.index(more[0]), 0) if voice else (PARTY.array, names.index(more[0]), 0)]
+    if owner in SECTIONS and name == POWER_SHARING.name:
+        return [(POWER_SHARING.array, DIMENSIONS.index(more[0]), 0)]
     if owner in SECTIONS:
         return [(next(each.array for each in SECTIONS[owner] if each.name == name), 0, 0)]
     return [(lever(name).array, names.index(owner), names.index(more[0]) if more else 0)]
@@ -156,17 +158,30 @@ def _at_large(scenario: Scenario) -> dict[str, Array]:
     }
     seat = f"dialogue.{PARTY.name}."
     seats = [float(scenario.settings.get(seat + name, 0.0)) for name in scenario.place.factions.names]
-    voices = [float(scenario.settings[seat + voice]) for voice in VOICES]
     bases, camps = scenario.place.bases[None, None], scenario.place.camps[None, None]
     return found | {
         "influence": np.array(seats).reshape(1, -1, 1),
-        "voices": np.array(voices).reshape(1, -1, 1),
+        "voices": _voices(scenario),
+        "power_sharing": _power_sharing(scenario),
         "guarantee": whole(found["guarantee"], "index"),
         "bases": bases,
         "camps": camps,
         "peacekeepers": _stationed(found["mission"], bases),
         "intervention": _stationed(found["intervening"], camps),
     }
+
+
+def _voices(scenario: Scenario) -> Array:
+    """Influence of each civil voice at the table, ``(1, V, 1)``."""
+    return np.array([float(scenario.settings[f"dialogue.{PARTY.name}.{v}"]) for v in VOICES]).reshape(
+        1, -1, 1
+    )
+
+
+def _power_sharing(scenario: Scenario) -> Array:
+    """How far each dimension of power would be shared, ``(1, D, 1)``."""
+    key = f"dialogue.{POWER_SHARING.name}."
+    return np.array([float(scenario.settings[key + each]) for each in DIMENSIONS]).reshape(1, -1, 1)
 
 
 def _stationed(troops: Array, sites: Array) -> Array:
@@ -176,15 +191,24 @@ def _stationed(troops: Array, sites: Array) -> Array:
 
 
 def _signed(scenario: Scenario) -> dict[str, Array]:
-    """Accords in force: what is done and due of each, and the ceasefire and talks that go with it."""
+    """Accords in force: what is done, due, shared and heard in each, and the ceasefire and talks with it.
+
+    Who is heard at the start was heard when it was signed. Trust is of all who can sign.
+    """
     factions = scenario.place.factions
     found = {}
-    for each in STANDING:
+    for each in (*STANDING, TRUST):
         said = [float(scenario.settings.get(f"dialogue.{each.name}.{name}", 0.0)) for name in factions.names]
         found[each.array] = whole(np.array(said).reshape(1, -1, 1), kept()[each.array].kind)
     holds = _one(scenario, "parameters.dialogue.observance")
     truce = whole(holds * with_state(factions, found["accord"]), "index")
-    return found | {"talks": found["accord"], "truce": truce}
+    weights = np.power(np.swapaxes(_voices(scenario), 1, 2), _one(scenario, "parameters.dialogue.hearing"))
+    return found | {
+        "talks": found["accord"],
+        "truce": truce,
+        "heard": whole(found["accord"] * weights, "index"),
+        "shared": whole(found["accord"] * np.swapaxes(_power_sharing(scenario), 1, 2), "index"),
+    }
 
 
 def _minds(scenario: Scenario) -> dict[str, Array]:

@@ -2,8 +2,10 @@
 
 import math
 
+from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PATH
 from sahel_sim.scenario.errors import Mistake, in_order
 from sahel_sim.scenario.levers import HOSTILITY, PRESSURE
+from sahel_sim.scenario.merge import WAY
 from sahel_sim.scenario.reading import dropped_entries, finder
 from sahel_sim.scenario.scenario import Scenario
 from sahel_sim.scenario.solvency import shortfalls
@@ -37,7 +39,7 @@ def cautions(scenario: Scenario) -> list[Mistake]:
 def decisive_cautions(scenario: Scenario) -> list[Mistake]:
     """What may decide how a story ends though its author never said it, so that results say it first.
 
-    Armies that cannot be paid, and sides that fight by defaults alone.
+    Armies that cannot be paid, sides that fight by defaults alone, and a path that leads to no table.
     """
     find, factions = finder(scenario.layers), scenario.place.factions
     said = {key for layer in scenario.layers for key in layer.tree.said}
@@ -67,6 +69,9 @@ def decisive_cautions(scenario: Scenario) -> list[Mistake]:
     if silent:
         fields = {"names": silent, "first": silent[0], "pressure": PRESSURE.default}
         found.append(Mistake("side_by_defaults", fields, find(("place",)) or find(("based_on",))))
+    tables = [layer.tree.said.get("dialogue") or {} for layer in scenario.layers]
+    if any(PATH in table for table in tables) and not any(INCLUSIVITY.name in table for table in tables):
+        found.append(Mistake("path_alone", {"key": WAY}, find(("dialogue", PATH))))
     return in_order(found)
 
 

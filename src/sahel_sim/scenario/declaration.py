@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from sahel_sim.core import Declared, Factions, Mechanism
+from sahel_sim.core import DIMENSIONS, Declared, Factions, Mechanism
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import LANGUAGES, Sentence
 from sahel_sim.scenario.descriptions import DESCRIPTIONS, NUMBERS_OF
@@ -24,9 +24,13 @@ from sahel_sim.scenario.dialogue_levers import (
     INTERNATIONAL,
     OPENS,
     PARTY,
+    PATH,
+    POWER_SHARING,
     SECTIONS,
     STANDING,
+    TRUST,
 )
+from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH, PATHS
 from sahel_sim.scenario.levers import (
     DIPLOMACY,
     DISTANCE,
@@ -52,6 +56,7 @@ from sahel_sim.scenario.validator import (
     Key,
     NonEmptySection,
     Section,
+    choice,
     either,
     section,
     text,
@@ -247,7 +252,8 @@ def _pairs(name: str, dyad: Lever, factions: Factions, language: str) -> Any:
 def _dialogue(factions: Factions, language: str) -> Any:
     """Whether the state talks, from when on, and with whom; and what was signed before."""
     opening, *numbers = DIALOGUE
-    standing = {each.name: _standing(each, factions, language) for each in STANDING}
+    standing = {each.name: _standing(each, factions, language) for each in (*STANDING, TRUST)}
+    shared = {each: _lever(POWER_SHARING, language) for each in DIMENSIONS}
     parties = {party: _lever(PARTY, language) for party in party_names(factions)}
     return section(
         "Dialogue",
@@ -257,13 +263,17 @@ def _dialogue(factions: Factions, language: str) -> Any:
             **{each.name: _lever(each, language) for each in numbers},
             PARTY.name: Key(section("Parties", parties), DESCRIPTIONS[PARTY.name][language]),
             INCLUSIVITY.name: _lever(INCLUSIVITY, language),
+            PATH: Key(choice(PATHS), DESCRIPTIONS[PATH][language], ORDINARY_PATH),
+            POWER_SHARING.name: Key(
+                section("Power_sharing", shared, NonEmptySection), DESCRIPTIONS[POWER_SHARING.name][language]
+            ),
             **standing,
         },
     )
 
 
 def _standing(lever: Lever, factions: Factions, language: str) -> Key:
-    """What is said of each signatory of an accord that is in force at the start."""
+    """What is said at the start of each who can sign an accord."""
     one = _switched(lever, language) if lever is ACCORD else _lever(lever, language)
     signed = dict.fromkeys(signatories(factions), one)
     return Key(section(f"Standing_{lever.name}", signed, NonEmptySection), lever.text[language])
@@ -356,4 +366,5 @@ def _settable(factions: Factions, language: str) -> Any:
         keys |= {f"{block}.{each.name}": _lever(each, language) for each in levers if each.moves}
     keys["dialogue.open"] = _switched(DIALOGUE[0], language)
     keys |= {f"dialogue.{PARTY.name}.{party}": _lever(PARTY, language) for party in party_names(factions)}
+    keys |= {f"dialogue.{POWER_SHARING.name}.{each}": _lever(POWER_SHARING, language) for each in DIMENSIONS}
     return section("Set", keys, NonEmptySection)

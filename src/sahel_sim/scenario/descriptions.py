@@ -60,6 +60,21 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
             "voices of civilians; 0 unless said"
         )
     ),
+    "path": Sentence(
+        N_(
+            "In which order parties come as inclusivity grows. mali, as they came in Mali: rebels; civil "
+            "society, traditional leaders and opposition; women and youth; last the jihadists whom a share "
+            "can satisfy. armed_first: rebels; those jihadists; civil voices; women and youth. "
+            "civilians_first: civil voices; women and youth; rebels; those jihadists"
+        )
+    ),
+    "power_sharing": Sentence(
+        N_(
+            "Kinds of power that an accord, once signed or in force at the start, shares (0 to 1): "
+            "political at the centre, territorial in the regions, military in ranks and command, economic "
+            "in revenue; 0 unless said"
+        )
+    ),
     "international": Sentence(N_("International forces: peacekeepers, and foreign troops that fight")),
     "mechanisms": Sentence(N_("The rules of the world: which form of each is used, or off")),
     "parameters": Sentence(N_("The numbers of the mechanisms, each within its range")),

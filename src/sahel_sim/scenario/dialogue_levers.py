@@ -56,12 +56,11 @@ INCLUSIVITY = Lever(
     0.0,
     1.0,
     0.0,
-    "assumed: the order in which parties came to tables in Mali, armed rebels first, jihadists never yet",
+    "assumed: a scale of this library; the order in which parties come is that of its path",
     Sentence(
         N_(
-            "Instead of parties, how wide the table is: rebels come first, then civil society, "
-            "traditional leaders and opposition, then women and youth, and last the jihadists "
-            "whom a share can satisfy"
+            "Instead of parties, how far the table has widened on its path: 0 nobody has influence, 1 "
+            "everybody who can come has all of it"
         )
     ),
     moves=False,
@@ -133,8 +132,36 @@ PROMISED = Lever(
 )
 """What ``dialogue.promised`` says of an armed faction with an accord."""
 
+TRUST = Lever(
+    "trust",
+    "trust",
+    "0 to 1",
+    0.0,
+    1.0,
+    0.2,
+    "assumed: little; no estimate exists",
+    Sentence(N_("How far it trusts the state to keep its word, at the start")),
+    moves=False,
+)
+"""What ``dialogue.trust`` says of an armed faction."""
+
+POWER_SHARING = Lever(
+    "power_sharing",
+    "power_sharing",
+    "0 to 1",
+    0.0,
+    1.0,
+    0.0,
+    "assumed: nothing is shared unless a scenario says so",
+    Sentence(N_("How far an accord, once signed or in force at the start, shares this kind of power")),
+)
+"""What ``dialogue.power_sharing`` sets for a dimension of power."""
+
 STANDING: tuple[Lever, ...] = (ACCORD, IMPLEMENTED, PROMISED)
 """The blocks of ``dialogue`` that tell of accords signed before the start."""
+
+PATH = "path"
+"""The key of ``dialogue`` for the order in which parties come as inclusivity grows."""
 
 OPENS = "opens"
 """The key of ``dialogue`` for the date from which the state is open to talks."""

@@ -7,9 +7,19 @@ pressure on all. Between files the later wins, whatever it is, so nothing that a
 from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
-from sahel_sim.core import BLOCS, VOICES, Array, Factions
+from sahel_sim.core import BLOCS, DIMENSIONS, VOICES, Array, Factions
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY, SECTIONS, STANDING
+from sahel_sim.scenario.dialogue_levers import (
+    INCLUSIVITY,
+    OPENS,
+    PARTY,
+    PATH,
+    POWER_SHARING,
+    SECTIONS,
+    STANDING,
+    TRUST,
+)
+from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH, influence_of_inclusivity, invitable
 from sahel_sim.scenario.levers import (
     COUNTRYSIDE_OF_BLOC,
     DIPLOMACY,
@@ -52,21 +62,13 @@ RESERVED = frozenset({*BLOCS, *TOP_KEYS})
 
 COLUMNS = frozenset(
     {"people", "nobody", "governs_most", "all", "civilians", "foreign_force", "place", "region", "country"}
-    | {"kind", "latitude", "longitude", *VOICES}
+    | {"kind", "latitude", "longitude", *VOICES, *DIMENSIONS}
 )
-"""Names that no faction can have, because they are columns or words of the tables of results, or voices."""
+"""Names that no faction can have, because they are columns or words of the tables of results, voices, or
+dimensions of power."""
 
 LARGEST_PART = 0.99
 """Of a group that can go its own way; the whole of it would be a merger."""
-
-_STEP = 0.25
-_FIRST = {
-    "civil_society": 1,
-    "traditional_leaders": 1,
-    "opposition": 1,
-    "women": 2,
-    "youth": 2,
-}
 
 
 def groups(factions: Factions) -> tuple[str, ...]:
@@ -125,12 +127,6 @@ def signatories(factions: Factions) -> tuple[str, ...]:
     return (*able_to_sign(factions), *(bloc for bloc in blocs_of(factions) if bloc != "state"))
 
 
-def invitable(factions: Factions) -> tuple[str, ...]:
-    """Who can have influence at the table: armed factions that are not the state's, and voices."""
-    armed = zip(factions.names, factions.blocs, strict=True)
-    return (*(name for name, bloc in armed if bloc != "state"), *VOICES)
-
-
 def party_names(factions: Factions) -> tuple[str, ...]:
     """Names of parties as a file may write them: those who can be invited, and their blocs."""
     return (*invitable(factions), *(bloc for bloc in blocs_of(factions) if bloc != "state"))
@@ -141,42 +137,16 @@ def parties_named(factions: Factions, party: str) -> tuple[str, ...]:
     return (party,) if party in VOICES else members(factions, party)
 
 
-def influence_of_inclusivity(
-    inclusivity: float, factions: Factions, divisible: dict[str, float]
-) -> dict[str, float]:
-    """Influence of each party on the path from a closed table, 0, to an open one, 1.
-
-    Rebels rise from 0 to 1 over the first quarter of the way; civil society, traditional leaders and
-    opposition over the second; women and youth over the third; jihadists over the last, but only those
-    whom a share can satisfy at all.
-
-    Parameters
-    ----------
-    inclusivity
-        0 to 1.
-    factions
-        Of the place.
-    divisible
-        How far a share can satisfy each faction, by name.
-    """
-    quarter = dict(_FIRST)
-    for name, bloc in zip(factions.names, factions.blocs, strict=True):
-        quarter |= {name: 0} if bloc == "rebels" else {}
-        quarter |= {name: 3} if bloc == "jihadists" and divisible[name] > 0 else {}
-    return {
-        party: min(max(inclusivity / _STEP - quarter[party], 0.0), 1.0) if party in quarter else 0.0
-        for party in invitable(factions)
-    }
-
-
 Settings: TypeAlias = Mapping[str, float | str]
 """Values by dotted name: ``government.restraint``, ``government.military_pressure.csp``,
 ``government.strategy``, ``relations.csp-jnim``, ``dialogue.parties.women``, ``dialogue.accord.csp``,
-``mechanisms.combat``, ``parameters.combat.fire``, ``tactics.press.watch``."""
+``dialogue.power_sharing.military``, ``mechanisms.combat``, ``parameters.combat.fire``,
+``tactics.press.watch``."""
 
-WIDTH = f"dialogue.{INCLUSIVITY.name}"
+WIDTH, WAY = f"dialogue.{INCLUSIVITY.name}", f"dialogue.{PATH}"
 OPENING, OPENED = f"dialogue.{OPENS}", "dialogue.open"
 SEAT = f"dialogue.{PARTY.name}."
+SHARING = f"dialogue.{POWER_SHARING.name}."
 
 _DISTANCES = {(a, b): distance_of_blocs(a, b) for a in BLOCS for b in BLOCS}
 
@@ -194,10 +164,13 @@ def expand(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str
     for dyad in (HOSTILITY, DISTANCE):
         for pair, value in said.get(dyad.name, {}).items():
             found[f"{dyad.name}.{pair_in_order(factions, pair)}"] = value
-    by_party = (PARTY.name, *(each.name for each in STANDING))
+    by_party = (PARTY.name, TRUST.name, *(each.name for each in STANDING))
+    blocks = (*by_party, POWER_SHARING.name)
     for block in SECTIONS:
         numbers = said.get(block, {}).items()
-        found |= {f"{block}.{key}": value for key, value in numbers if key not in by_party}
+        found |= {f"{block}.{key}": value for key, value in numbers if key not in blocks}
+    shared = said.get("dialogue", {}).get(POWER_SHARING.name, {})
+    found |= {SHARING + dimension: value for dimension, value in shared.items()}
     for key in by_party:
         parties = said.get("dialogue", {}).get(key, {})
         for party in sorted(parties, key=lambda party: party in invitable(factions)):
@@ -268,7 +241,8 @@ def defaults(factions: Factions, strengths: Array) -> dict[str, float | str]:
     for block, levers in SECTIONS.items():
         found |= {f"{block}.{each.name}": each.default or 0.0 for each in levers}
     found |= {SEAT + party: PARTY.default or 0.0 for party in invitable(factions)}
-    for each in STANDING:
+    found |= {SHARING + dimension: POWER_SHARING.default or 0.0 for dimension in DIMENSIONS}
+    for each in (*STANDING, TRUST):
         found |= {f"dialogue.{each.name}.{name}": each.default or 0.0 for name in able_to_sign(factions)}
     for mechanism in MONTH:
         found[f"mechanisms.{mechanism.name}"] = mechanism.form or "on"
@@ -281,13 +255,15 @@ def defaults(factions: Factions, strengths: Array) -> dict[str, float | str]:
 def with_defaults(said: Settings, factions: Factions, strengths: Array) -> dict[str, float | str]:
     """Every setting: what is said, and what holds if nobody says; numbers as ``float``.
 
-    How wide the table is becomes the influence of each party; when talks open is left to the timeline.
+    How wide the table is, on its path, becomes the influence of each party; when talks open is left to the
+    timeline.
     """
     found = {**defaults(factions, strengths), **said}
     found.pop(OPENING, None)
+    path = str(found.pop(WAY, ORDINARY_PATH))
     if WIDTH in said:
         divisible = {name: float(found[f"{name}.divisible"]) for name in factions.names}
-        table = influence_of_inclusivity(float(found.pop(WIDTH)), factions, divisible)
+        table = influence_of_inclusivity(float(found.pop(WIDTH)), factions, divisible, path)
         found |= {SEAT + party: value for party, value in table.items() if SEAT + party not in said}
     for name in factions.names:
         found.setdefault(f"{name}.establishment", found[f"{name}.fighters"])

@@ -10,12 +10,18 @@ from typing import Any
 from sahel_sim.core import Factions, nearest
 from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
+from sahel_sim.scenario.dialogue_mistakes import (
+    accord_mistakes,
+    path_alone,
+    uninvited,
+    without_absent,
+    without_talks,
+)
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
 from sahel_sim.scenario.group_changes import coming, impossible_changes
 from sahel_sim.scenario.merge import (
     OPENING,
     TOP_KEYS,
-    WIDTH,
     apply_layer,
     expand,
     nest_changes,
@@ -32,7 +38,6 @@ from sahel_sim.scenario.timeline import (
     LocatedEntry,
     Run,
     TimelineEntry,
-    accord_mistakes,
     by_date,
     day,
     in_languages,
@@ -41,7 +46,6 @@ from sahel_sim.scenario.timeline import (
     opening_entry,
     part_of_month,
     timeline_mistakes,
-    uninvited,
 )
 from sahel_sim.scenario.validator import validate
 from sahel_sim.scenario.yaml_parser import KeyPath, Tree
@@ -279,8 +283,8 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
     ------
     ScenarioError
         If what is sound by itself does not go together: dates outside the run, a month that the tables
-        do not have, a part of a month, contradictions on one date, talks to which nobody is invited, an
-        accord with nobody.
+        do not have, a part of a month, contradictions on one date, talks to which nobody is invited,
+        guests without talks, an accord with nobody.
     """
     last, trees = _on_top(layers, said)
     state_of = last.get("state_of", place.dates[-1])
@@ -302,16 +306,18 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         *part_of_month(years, run, _spot(trees, ("years",)) if "years" in trees else None),
         *timeline_mistakes(entries, run),
     ]
-    if WIDTH not in settings:
-        mistakes += uninvited(settings, entries, place.factions, find)
+    mistakes += uninvited(settings, entries, place.factions, find)
+    mistakes += without_talks(settings, entries, place.factions, _finder_of_file(layers))
+    mistakes += path_alone(settings, _finder_of_file(layers))
     every = with_defaults(settings, place.factions, place.strengths[state_of])
-    mistakes += accord_mistakes(every, place.factions, find)
+    mistakes += accord_mistakes(every, entries, place, state_of, find)
     armed = [name for name in place.factions.names if float(every[f"{name}.fighters"]) > 0]
     mistakes += impossible_changes(entries, armed)
     if not armed:
         mistakes.append(Mistake("nobody_armed", {"date": state_of}, _spot_of_start(trees)))
     if mistakes:
         raise ScenarioError(in_order(mistakes))
+    every = without_absent(every, entries, place.factions)
     here = present(place, state_of, every, coming(entry.moment for entry in entries))
     absent = set(place.factions.names) - set(here)
     name = last["scenario"]
@@ -384,6 +390,15 @@ def finder(layers: Sequence[Layer]) -> Finder:
         return saying[-1].spot(trail) if saying else None
 
     return find
+
+
+def _finder_of_file(layers: Sequence[Layer]) -> Finder:
+    """Where things stand in the file that is read; nowhere if there are changes on top of it.
+
+    What changes leave without a meaning may get one by further changes, as in the cells of a sweep.
+    """
+    top = layers[-1]
+    return lambda trail: top.tree.spot(trail) if top.is_file and _says(top.tree.said, trail) else None
 
 
 def _says(said: Any, trail: KeyPath) -> bool:

@@ -9,9 +9,8 @@ from typing import Any
 
 from sahel_sim.core import Factions
 from sahel_sim.languages import LANGUAGES, N_, Sentence
-from sahel_sim.scenario.dialogue_levers import ACCORD, STANDING
 from sahel_sim.scenario.errors import Location, Mistake, printable
-from sahel_sim.scenario.merge import OPENED, OPENING, SEAT, able_to_sign, expand_entry, invitable, without
+from sahel_sim.scenario.merge import OPENED, OPENING, expand_entry, without
 from sahel_sim.scenario.yaml_parser import KeyPath
 
 STEPS = ("month", "week")
@@ -222,42 +221,6 @@ def part_of_month(years: float, run: Run, spot: Location | None) -> list[Mistake
         "more_months": str(more),
     }
     return [Mistake("part_of_month", fields, spot)]
-
-
-def uninvited(
-    settings: Mapping[str, Any], entries: Sequence[LocatedEntry], factions: Factions, find: Finder
-) -> list[Mistake]:
-    """The mistake of talks that are open at some time, but to nobody."""
-    parties = invitable(factions)
-    said = [settings, *(entry.moment.settings for entry in entries)]
-    if any(moment.get(SEAT + party, 0) > 0 for moment in said for party in parties):
-        return []
-    opening = [entry for entry in entries if entry.moment.settings.get(OPENED, 0) > 0]
-    fields = {"allowed": parties, "example": parties[0]}
-    if settings.get(OPENED, 0) > 0:
-        return [Mistake("nobody", fields, find(tuple(OPENED.split("."))))]
-    return [Mistake("nobody", fields, each.find(each.keys[OPENED])) for each in opening[:1]]
-
-
-def accord_mistakes(settings: Mapping[str, Any], factions: Factions, find: Finder) -> list[Mistake]:
-    """The mistakes of accords with those who have no fighters, and of parts of accords that do not exist."""
-    mistakes = []
-    blocs = dict(zip(factions.names, factions.blocs, strict=True))
-    armed = tuple(name for name in able_to_sign(factions) if settings[f"{name}.fighters"] > 0)
-    for name in able_to_sign(factions):
-        said = {each.name: settings[f"dialogue.{each.name}.{name}"] for each in STANDING}
-        signed = said[ACCORD.name] > 0
-        for key, value in said.items():
-            kind = "accord_with_nobody" if signed else "no_accord"
-            kin = any(blocs[other] == blocs[name] for other in armed)
-            if kin and name not in armed and find(("dialogue", key, name)) is None:
-                continue  # its bloc signed, and it is not there
-            if value > 0 and (name not in armed if signed and key == ACCORD.name else not signed):
-                trails = [("dialogue", key, party) for party in (name, blocs[name])]
-                fields = {"key": f"dialogue.{key}.{name}", "name": name, "allowed": armed}
-                spot = next((spot for trail in trails if (spot := find(trail))), None)
-                mistakes.append(Mistake(kind, fields, spot))
-    return mistakes
 
 
 def _contradictions(before: Mapping[str, float], later: LocatedEntry) -> list[Mistake]:

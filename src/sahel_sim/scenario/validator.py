@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY
+from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY, PATH
 from sahel_sim.scenario.errors import Mistake, printable
 from sahel_sim.scenario.hints import Found, with_hints
 from sahel_sim.scenario.value_errors import unknown_key, wrong_value
@@ -37,7 +37,7 @@ OWN = "sahel."
 MOST_MISTAKES = 200
 """Mistakes of keys and values that are told of one file; who has more has another file in mind."""
 
-TWO_WAYS = ((PARTY.name, INCLUSIVITY.name), ("open", OPENS))
+TWO_WAYS = ((PARTY.name, INCLUSIVITY.name), (PARTY.name, PATH), ("open", OPENS))
 """Keys of ``dialogue`` that say the same thing in two ways."""
 
 

@@ -6,7 +6,17 @@ from typing import Any
 
 from sahel_sim.core import nearest
 from sahel_sim.languages import Pair, Sentence
-from sahel_sim.scenario.dialogue_levers import DIALOGUE, INCLUSIVITY, OPENS, PARTY, SECTIONS, STANDING
+from sahel_sim.scenario.dialogue_levers import (
+    DIALOGUE,
+    INCLUSIVITY,
+    OPENS,
+    PARTY,
+    PATH,
+    POWER_SHARING,
+    SECTIONS,
+    STANDING,
+    TRUST,
+)
 from sahel_sim.scenario.errors import Mistake, printable
 from sahel_sim.scenario.levers import DISTANCE, LEVERS, PRESSURE
 from sahel_sim.scenario.merge import without_reversed_pairs
@@ -23,6 +33,7 @@ _THOUSANDS = r"[0-9]{1,3}([, '\u00a0\u202f][0-9]{3})+"
 _TIMELINES = (("timeline",), ("timeline_add",))
 _MONTHS = ("state_of", "start")
 _DAYS = ("date", "opens")
+_PERSONS = ("mediator", "guarantor")
 
 
 def wrong_value(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any], problem: str) -> Mistake:
@@ -81,7 +92,7 @@ def _kind_of_mistake(trail: KeyPath, value: Any, node: dict[str, Any], problem: 
         node = next(kind for kind in node["oneOf"] if "$ref" not in kind)
     kind = node.get("type")
     if kind in ("number", "integer"):
-        return _of_number(value, node)
+        return _of_number(value, node, named=str(trail[-1]).removeprefix("dialogue.") in _PERSONS)
     example = node.get("say_example", "").replace("KEY", str(trail[-1]))
     if kind == "boolean":
         return "not_yes_or_no", {}, None
@@ -101,7 +112,7 @@ def _kind_of_mistake(trail: KeyPath, value: Any, node: dict[str, Any], problem: 
     return _of_text(trail, value, node, problem)
 
 
-def _of_number(value: Any, node: dict[str, Any]) -> Found:
+def _of_number(value: Any, node: dict[str, Any], named: bool = False) -> Found:
     said = {"range": range_of(node)}
     if node.get("takes_truth") and isinstance(value, str) and number(value) is None:
         return "not_yes_or_no", {}, None
@@ -121,7 +132,7 @@ def _of_number(value: Any, node: dict[str, Any]) -> Found:
         return "percent", {**said, "point": _number(share)}, None
     if (meant := number(text)) is not None:
         return ("number_in_quotes" if math.isfinite(meant) else "not_finite"), said, None
-    return "not_a_number", said, None
+    return ("name_for_number" if named else "not_a_number"), said, None
 
 
 def _out_of_range(value: float, node: dict[str, Any]) -> Found:
@@ -261,7 +272,9 @@ def _kind(above: KeyPath) -> tuple[str, str]:
         return "unknown_parameter", str(above[1])
     if above[-1] == PARTY.name:
         return "unknown_party", ""
-    if above[0] == "dialogue" and above[-1] in [each.name for each in STANDING]:
+    if above[0] == "dialogue" and above[-1] == POWER_SHARING.name:
+        return "unknown_dimension", ""
+    if above[0] == "dialogue" and above[-1] in [each.name for each in (*STANDING, TRUST)]:
         return "unknown_signatory", ""
     if above[0] in _BY_BLOCK:
         return _BY_BLOCK[str(above[0])], ""
@@ -280,13 +293,14 @@ def _lever_fields(key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
     example = f"{side if side in sides else sides[0]}.restraint"
     if side in ("relations", *SECTIONS):
         example = next(other for other in allowed if other.startswith(f"{side}."))
-    seat = f"dialogue.{PARTY.name}."
+    seat, shared = f"dialogue.{PARTY.name}.", f"dialogue.{POWER_SHARING.name}."
     others = tuple(
-        other for other in allowed if other.split(".")[0] in SECTIONS and not other.startswith(seat)
+        other for other in allowed if other.split(".")[0] in SECTIONS and not other.startswith((seat, shared))
     )
     parties = tuple(other.removeprefix(seat) for other in allowed if other.startswith(seat))
+    dimensions = tuple(other.removeprefix(shared) for other in allowed if other.startswith(shared))
     fields = {"key": printable(key), "sides": sides, "settings": settings, "example": example}
-    return {**fields, "others": others, "parties": parties}
+    return {**fields, "others": others, "parties": parties, "dimensions": dimensions}
 
 
 def _nearest_lever(key: str, allowed: tuple[str, ...]) -> str | None:
@@ -295,8 +309,10 @@ def _nearest_lever(key: str, allowed: tuple[str, ...]) -> str | None:
     A name without dots is the end of a dotted one, if there is only one such; a name that begins with a side
     is one of that side.
     """
-    fixed = {each.name for each in (*LEVERS, *DIALOGUE, *STANDING, INCLUSIVITY, DISTANCE) if not each.moves}
-    fixed |= {"strategy", "diplomacy", OPENS}
+    fixed = {
+        each.name for each in (*LEVERS, *DIALOGUE, *STANDING, TRUST, INCLUSIVITY, DISTANCE) if not each.moves
+    }
+    fixed |= {"strategy", "diplomacy", OPENS, PATH}
     if not fixed.isdisjoint(key.split(".")):
         return None
     side, dot, rest = key.partition(".")

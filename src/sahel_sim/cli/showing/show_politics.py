@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.template_blocks import opening_day
+from sahel_sim.core import DIMENSIONS
 from sahel_sim.languages import N_, _, pgettext
+from sahel_sim.report.lever_names import OF_DIMENSIONS
 from sahel_sim.report.sentences import pair_label, short
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
-from sahel_sim.scenario.dialogue_levers import STANDING
-from sahel_sim.scenario.merge import able_to_sign, invitable
+from sahel_sim.scenario.dialogue_levers import POWER_SHARING, STANDING, TRUST
+from sahel_sim.scenario.inclusivity_paths import invitable
+from sahel_sim.scenario.merge import able_to_sign
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -88,6 +91,12 @@ def _talks(story: Scenario, voice: Voice) -> "Table":
     seats = {
         party: story.settings[f"dialogue.{PARTY.name}.{party}"] for party in invitable(story.place.factions)
     }
+    power = {each: story.settings[f"dialogue.{POWER_SHARING.name}.{each}"] for each in DIMENSIONS}
+    shared = [f"{_(OF_DIMENSIONS[each])} {cell(value)}" for each, value in power.items() if value]
+    trust = [
+        f"{_called(name, story, voice)} {cell(story.settings[f'dialogue.{TRUST.name}.{name}'])}"
+        for name in able_to_sign(story.place.factions)
+    ]
     invited = [f"{_called(party, story, voice)} {cell(value)}" for party, value in seats.items() if value]
     return _grid(
         {
@@ -95,6 +104,8 @@ def _talks(story: Scenario, voice: Voice) -> "Table":
             _("Mediator"): cell(story.settings["dialogue.mediator"]),
             _("Guarantors"): cell(story.settings["dialogue.guarantor"]),
             _("At the table"): ", ".join(invited) or _("nobody"),
+            _("Power to be shared"): ", ".join(shared) or pgettext("power", "none"),
+            _("Trust in the state"): ", ".join(trust),
             _("Accord in force"): _accords(story, voice),
         }
     )

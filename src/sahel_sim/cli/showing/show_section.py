@@ -6,8 +6,12 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.plain_text import indented
 from sahel_sim.cli.showing.show_setting import as_data, levers_of, tell
 from sahel_sim.languages import _
+from sahel_sim.scenario import INCLUSIVITY
 from sahel_sim.scenario.descriptions import DESCRIPTIONS
-from sahel_sim.scenario.dialogue_levers import OPENS
+from sahel_sim.scenario.dialogue_levers import OPENS, PATH
+
+_NO_NUMBERS = {OPENS: "open", PATH: INCLUSIVITY.name}
+"""Keys that are no numbers, and the lever after which each is told."""
 
 
 def show_section(name: str, voice: Voice) -> None:
@@ -24,9 +28,9 @@ def tell_section(name: str, voice: Voice) -> None:
     voice.show(textwrap.fill(DESCRIPTIONS[name][language], width) + "\n")
     for lever in levers_of(name):
         tell(lever, voice, with_source=True)
-        if lever.name == "open":
-            voice.show("  " + OPENS)
-            voice.show(indented(DESCRIPTIONS[OPENS][language], width=width))
+        for key in (key for key, before in _NO_NUMBERS.items() if before == lever.name):
+            voice.show("  " + key)
+            voice.show(indented(DESCRIPTIONS[key][language], width=width))
 
 
 def section_as_data(name: str) -> list[dict[str, object]]:

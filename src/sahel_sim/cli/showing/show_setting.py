@@ -11,7 +11,7 @@ from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import SOURCE, _
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
-from sahel_sim.scenario.dialogue_levers import STANDING
+from sahel_sim.scenario.dialogue_levers import POWER_SHARING, STANDING, TRUST
 from sahel_sim.scenario.wording import in_words
 
 
@@ -36,7 +36,8 @@ def settings() -> Mapping[str, Setting]:
     levers += [Setting(f"{dyad.name}.csp-jnim", dyad) for dyad in (HOSTILITY, DISTANCE)]
     for name in SECTIONS:
         for each in levers_of(name):
-            whose = ".csp" if each in (PARTY, *STANDING) else ""
+            whose = ".csp" if each in (PARTY, TRUST, *STANDING) else ""
+            whose = ".military" if each is POWER_SHARING else whose
             levers.append(Setting(f"{name}.{each.name}{whose}", each))
     for setting in levers:
         found |= {setting.path: setting, setting.number.name: setting}
@@ -45,7 +46,7 @@ def settings() -> Mapping[str, Setting]:
 
 def levers_of(section: str) -> tuple[Lever, ...]:
     """The levers of ``dialogue`` or ``international``, in the order of scenario files."""
-    of_parties = (PARTY, INCLUSIVITY, *STANDING) if section == "dialogue" else ()
+    of_parties = (PARTY, INCLUSIVITY, POWER_SHARING, *STANDING, TRUST) if section == "dialogue" else ()
     return (*SECTIONS[section], *of_parties)
 
 

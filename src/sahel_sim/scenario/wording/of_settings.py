@@ -72,6 +72,44 @@ OF_SETTINGS: Mapping[str, Wording] = {
         N_("An accord can be in force with: {allowed}."),
         N_("Remove it, or give {name} fighters."),
     ),
+    "accord_with_ended": Wording(
+        N_(
+            "'{key}' tells of an accord with '{name}', which does not exist any more at the start: the "
+            "tables of the place have it in {last}, and not in {state_of}."
+        ),
+        N_("An accord can be in force with: {allowed}."),
+        N_("Name the group that it went over to, or begin with 'state_of: {last}'."),
+    ),
+    "accord_with_coming": Wording(
+        N_("'{key}' tells of an accord with '{name}' at the start, and '{name}' comes only on {date}."),
+        N_("An accord can be in force with: {allowed}."),
+        N_("Remove it: who merges brings along an accord that all have, who splits off has signed none."),
+    ),
+    "trust_of_nobody": Wording(
+        N_("'{key}' tells how far '{name}' trusts the state, and it has no fighters at the start."),
+        N_("There at the start: {allowed}."),
+        N_("Remove it: a group that merges or splits off takes over the trust of those it comes from."),
+    ),
+    "unseated": Wording(
+        N_("'{key}' gives influence at a table, and the state is never open to talks here."),
+        N_("Talks are open by 'open: yes', 'opens: 2025-06' or 'dialogue.open: yes' in the timeline."),
+        N_("Add one of these to 'dialogue', or remove the influence. If it is meant, add 'open: no'."),
+    ),
+    "shared_without_accord": Wording(
+        N_("'{key}' shares power, and there is no accord here and never a talk that could bring one."),
+        N_("Power is shared by an accord in force at the start, or by one that talks may bring."),
+        N_("Add 'accord: {{csp: yes}}' or 'open: yes' to 'dialogue'. If it is meant, add 'open: no'."),
+    ),
+    "path_alone": Wording(
+        N_("'{key}' says in which order parties come, and nothing says how far the table has widened."),
+        advice=N_("Add 'inclusivity: 0.5' to 'dialogue', for example, or remove the path."),
+    ),
+    "unknown_dimension": Wording(
+        N_("'{key}' is not a kind of power that an accord can share."),
+        _ALLOWED,
+        _REMOVE,
+        DID_YOU_MEAN,
+    ),
     "no_accord": Wording(
         N_("'{key}' tells of an accord with '{name}', and none is in force."),
         advice=N_("Remove it, or add to 'dialogue': accord: {{{name}: yes}}."),
@@ -173,8 +211,8 @@ OF_SETTINGS: Mapping[str, Wording] = {
         N_("A timeline cannot change '{key}'."),
         N_(
             "Allowed: side.setting, side.military_pressure.enemy, relations.pair, "
-            "dialogue.parties.party, {others}. Sides and enemies: {sides}. Settings: {settings}. "
-            "Parties: {parties}."
+            "dialogue.parties.party, dialogue.power_sharing.dimension, {others}. Sides and enemies: {sides}. "
+            "Settings: {settings}. Parties: {parties}. Dimensions: {dimensions}."
         ),
         N_("Write {example}, for example."),
         DID_YOU_MEAN,

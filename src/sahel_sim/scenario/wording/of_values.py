@@ -17,6 +17,11 @@ OF_VALUES: Mapping[str, Wording] = {
         _RANGE,
         _NUMBER,
     ),
+    "name_for_number": Wording(
+        N_("'{key}' is '{value}', and it is a number, not the name of who it is."),
+        _RANGE,
+        N_("Write a number; who sits at the table stands in 'parties', as in 'parties: {{csp: 1.0}}'."),
+    ),
     "decimal_comma": Wording(
         N_("'{key}' is '{value}', and YAML takes a number with a comma for text."),
         _RANGE,
