@@ -1,4 +1,4 @@
-"""Beliefs, weariness, opinion and what all bargain for: each rule over its lever, at points that are known."""
+"""Beliefs, weariness, opinion and bargaining: each rule over its lever, at points that are known."""
 
 from typing import Any
 

@@ -44,7 +44,9 @@ def made(numbers: dict[str, float] | None = None, **given: Any) -> Array:
         (1.0, (0, 0), (1.0, 1), 0.0),
     ],
 )
-def test_elders_agree_with_those_who_press_them_at_the_rate_of_the_equation(elders, fighters, divisible, rate):
+def test_elders_agree_with_those_who_press_them_at_the_rate_of_the_equation(
+    elders, fighters, divisible, rate
+):
     """0.2 a month x [0.3 + 0.7 z] x sum of d F / (100 + sum of F), and none abroad."""
     found = made(
         {"agreed": 0.2, "unasked": 0.3, "pressed": 100.0},
@@ -63,7 +65,7 @@ def test_other_voices_make_no_pacts_and_who_does_not_exist_makes_none():
 
 def test_pacts_lapse_and_are_broken_by_clashes_of_the_state_with_jihadists():
     """Rates: 0.15 a month, and 0.2 for each of three clashes; clashes of others do not count."""
-    first, second = SIDES.pairs[0] if False else (SIDES.first, SIDES.second)
+    first, second = SIDES.first, SIDES.second
     jihadist = np.isin(second, (JNIM, IS)) & (first == ARMY)
     clashes = np.zeros((1, len(first), 3))
     clashes[0, jihadist, 1] = 1.5
@@ -184,10 +186,16 @@ def test_those_left_out_of_a_dialogue_drift_to_or_from_each_other_by_its_sign(si
 
 
 @pytest.mark.parametrize(
-    "given", [{"dialogue": 0.0}, {"influence": 0.0}, {"influence": 1.0}, {"active": faction_column(1, 1, 1, 0)}]
+    ("influence", "given"),
+    [
+        ((0, 1, 0, 0), {"dialogue": 0.0}),
+        ((0, 0, 0, 0), {}),
+        ((1, 1, 1, 1), {}),
+        ((0, 1, 0, 0), {"active": faction_column(1, 1, 1, 0)}),
+    ],
 )
-def test_nobody_drifts_where_nobody_is_left_out_of_anything(given):
-    found = pulled(0.5, (0, 1, 0, 0), **given)
+def test_nobody_drifts_where_nobody_is_left_out_of_anything(influence, given):
+    found = pulled(0.5, influence, **given)
 
     assert found[JNIM, IS] == pytest.approx(0.0, abs=1e-9)
 

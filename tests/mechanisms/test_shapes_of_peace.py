@@ -56,7 +56,9 @@ def test_the_sign_of_what_may_hold_a_peace_is_open(what):
 @pytest.mark.parametrize("sign", [1.0, -1.0])
 def test_each_civil_voice_that_was_heard_lengthens_or_shortens_peace_by_its_sign(voice, sign):
     """Hazard ratio exp(-b h), with b 0.5 and half heard."""
-    assert ratio({voice: 0.5 * sign}, {"heard": row(VOICES, voice, 0.5)}) == pytest.approx(np.exp(-0.25 * sign))
+    assert ratio({voice: 0.5 * sign}, {"heard": row(VOICES, voice, 0.5)}) == pytest.approx(
+        np.exp(-0.25 * sign)
+    )
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)

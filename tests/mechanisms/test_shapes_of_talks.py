@@ -129,7 +129,7 @@ def test_five_seats_of_a_twentieth_do_not_add_up_to_one_that_is_heard():
     ],
 )
 def test_each_further_armed_party_at_the_table_takes_from_what_suits_all(talks, influence, taken):
-    """One less than there are, each party as far as it has influence; who is invited and not there takes nothing."""
+    """Each as far as it has influence, but the first; who is invited and not there takes nothing."""
     p = columns(Parameters(**{**NOTHING_BUT_TERMS, "crowd": 0.08, "spread": 0.1}), 1)
     four = sides(army="state", a="rebels", b="rebels", c="rebels")
     start = world(LAND, four, talks=faction_column(*talks), influence=faction_column(*influence))

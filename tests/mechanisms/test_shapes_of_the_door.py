@@ -67,7 +67,7 @@ def test_every_sign_is_open(name):
     ],
 )
 def test_each_cause_adds_to_the_log_rate_by_its_sign(name, given, log, sign):
-    """Hardliners above 0.3; approval and the chance to win above 1/2 (odds of 9: 0.9); influence of jihadists."""
+    """Hardliners above 0.3; approval and the chance to win above 1/2; the influence of jihadists."""
     found = np.log(rates({name: sign}, **given)[0] / rates()[0])
 
     assert found == pytest.approx(sign * log, abs=1e-9)
@@ -144,7 +144,10 @@ def test_a_ceasefire_that_the_state_gives_up_is_a_relapse():
 def opened(form: str, numbers: dict[str, float] | None = None, **given: Any) -> Array:
     """Whether a door that was closed for rebels and jihadists is open again, in each world."""
     shut = {"closed": faction_column(0, 1, 1), "influence": 1.0, **given}
-    return 1.0 - after_a_step(form, {"closing": 0.0, "denouncing": 0.0, **(numbers or {})}, **shut).closed[:, 1:, 0]
+    return (
+        1.0
+        - after_a_step(form, {"closing": 0.0, "denouncing": 0.0, **(numbers or {})}, **shut).closed[:, 1:, 0]
+    )
 
 
 def test_time_opens_a_door_at_its_rate_for_all_at_once():
