@@ -11,7 +11,9 @@ from sahel_sim.report.ending_shares import Share, how_it_ends, outcome_shares
 from sahel_sim.report.number_format import NO_BREAK, amount, between, count, percent, round_to_total
 from sahel_sim.report.quantiles import band_quantiles, most
 from sahel_sim.report.sentences import short
+from sahel_sim.report.talks_text import talks_told
 from sahel_sim.results.dataset import days, whole_run
+from sahel_sim.results.talks import talks_record
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
@@ -73,12 +75,14 @@ def headline(results: "Ensemble", language: str = "en") -> str:
 
 @speaks
 def findings(results: "Ensemble", language: str = "en") -> tuple[str, ...]:
-    """Who governs, how wars end and which are over, who grows, who pays: a sentence for each."""
+    """Who governs, how wars end and which are over, what became of talks, who grows, who pays."""
     first, *others = blocs(results)
     enemies = [bloc for bloc in others if bloc in ENEMIES]
     wars = _wars(results, enemies) if first == "state" and enemies else []
+    talked = [name for name in results.factions.names if talks_record(results, name).came]
     growth = [_growth(results, (enemies or others)[-1])] if others else []
-    return (_governs(results, first), *wars, *growth, _civilians(results))
+    talks = [talks_told(results, name) for name in talked]
+    return (_governs(results, first), *wars, *talks, *growth, _civilians(results))
 
 
 def blocs(results: "Ensemble") -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.ledger_causes import cause
 from sahel_sim.report.number_format import round_to_total, signed
 from sahel_sim.report.sentences import short
+from sahel_sim.report.talks_text import talks_told
 from sahel_sim.results.accounts import ACCOUNTS, MOST, Account, Moved, moved
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def told(
 ) -> str:
     """What moved an account, in a sentence; the numbers are means over the runs and add up.
 
+    Of talks it says when they failed and why, and what became of accords.
+
     Parameters
     ----------
     source
@@ -55,6 +58,8 @@ def told(
     KeyError
         If there is no such account, faction or replicate.
     """
+    if stock == "talks":
+        return talks_told(source, faction, replicate=replicate)
     account = moved(source, stock, faction, replicate)
     parts = account.gathered()
     digits = account.digits

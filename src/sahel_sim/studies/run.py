@@ -95,8 +95,9 @@ class Results(ensemble.Ensemble):
         Parameters
         ----------
         stock
-            ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` (anger at the faction) or
-            ``relapse`` (the risk that its peace with the state breaks).
+            ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` (anger at the faction),
+            ``relapse`` (the risk that its peace with the state breaks), or ``talks`` (why they failed, and
+            what became of accords).
         faction
             Its name; the first of the jihadists, or the last of all, unless said.
         language

@@ -38,6 +38,7 @@ _TITLES = {
     "treasury": N_("{who}: money in and out"),
     "grievance": N_("{who}: what angers people, and what calms them"),
     "relapse": N_("{who}: what breaks its peace, and what holds it"),
+    "talks": N_("{who}: what brought it to the table, and what ended talks"),
 }
 _NOTE = N_("From start to end, mean of {runs}. Full bars add, hatched bars take away.")
 _NOTES = {
@@ -48,6 +49,10 @@ _NOTES = {
     "relapse": N_(
         "Breaks to be expected while its peace with the state held, mean of {runs}. Full "
         "bars add, hatched bars take away."
+    ),
+    "talks": N_(
+        "How often talks with the state began and ended in a run, mean of {runs}. Full bars add, hatched "
+        "bars take away."
     ),
 }
 """What heads a figure and what stands below, by account."""
@@ -121,7 +126,7 @@ def what_moved_it(
     source
         What was run, or a ``SahelModel(..., ledger=True)``.
     stock
-        ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` or ``relapse``; see
+        ``fighters``, ``control`` (in places), ``treasury``, ``grievance``, ``relapse`` or ``talks``; see
         ``results.accounts.moved``.
     faction
         Its name; the first of the jihadists, or the last of all, unless said.
