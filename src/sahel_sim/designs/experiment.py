@@ -133,10 +133,9 @@ class ExperimentOutcomes:
         parts = []
         for at, row in enumerate(design.table.rows):
             told = {NAME: row.name, **{key: row.changes.get(key) for key in design.table.columns}}
-            part = pandas.DataFrame({"replicate": list(self.reduction.replicates)})
-            for position, (key, value) in enumerate(told.items()):
-                part.insert(position, key, value)
-            part = part.assign(**{name: x[at] for name, x in self.reduction.values.items()})
+            columns = {**told, "replicate": list(self.reduction.replicates)}
+            columns |= {name: x[at] for name, x in self.reduction.values.items()}
+            part = pandas.DataFrame(columns, index=range(len(self.reduction.replicates)))
             parts.append(part[~broken[at]])
         table: pandas.DataFrame = pandas.concat(
             [part.astype({key: object for key in design.table.columns}) for part in parts], ignore_index=True
