@@ -1,5 +1,6 @@
 """Small worlds built by hand: they need no table and no scenario file."""
 
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -10,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from sahel_sim.core import (
     BEYOND,
+    DIMENSIONS,
     VOICES,
     Array,
     Chance,
@@ -26,6 +28,7 @@ from sahel_sim.core import (
     overridden,
     strategy,
 )
+from sahel_sim.core.counting import counted
 from sahel_sim.core.quantize import GRAIN_BITS, whole
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES, Setup, TimelineChange
 
@@ -85,6 +88,7 @@ def world(
         "other": len(factions),
         "pair": len(factions.pairs),
         "voice": len(VOICES),
+        "dimension": len(DIMENSIONS),
         "locality": len(places),
     }
     start: dict[str, ArrayLike] = {
@@ -215,8 +219,15 @@ def _politics(replicates: int, factions: Factions, size: int, months: float, see
         "divide": some(0.1, 0.9, 1, 1),
         "talks": np.maximum(turns(1), turns(2)),
         "accord": turns(1),
+        "closed": turns(4),
+        "reserve": some(-1.5, 1.5, n, 1) * insurgent,
+        "cooling": some(0.1, 0.9, n, 1) * insurgent,
+        "trust": some(0.1, 0.8, n, 1) * insurgent,
         "implemented": some(0.1, 0.5, n, 1) * insurgent,
         "promised": some(0.4, 0.9, n, 1) * insurgent,
+        "heard": some(0.1, 0.9, n, len(VOICES)) * insurgent,
+        "shared": some(0.1, 0.9, n, len(DIMENSIONS)) * insurgent,
+        "pact": lots(1, size),
         "guarantee": some(0.1, 0.9, 1, 1),
         "blood": both_ways(some(0.1, 0.6, n, n)),
         "cohesion": some(0.2, 0.9, n, 1),
@@ -234,6 +245,7 @@ def _politics(replicates: int, factions: Factions, size: int, months: float, see
         "campaign": some(0.1, 0.6, n, 1),
         "influence": some(0.2, 1.0, n, 1),
         "voices": some(0.1, 0.9, len(VOICES), 1),
+        "power_sharing": some(0.1, 0.9, len(DIMENSIONS), 1),
         "dialogue": np.ones((1, 1, 1)),
         "mediation": some(0.1, 0.9, 1, 1),
         "will": some(0.2, 0.9, n, 1),
@@ -247,6 +259,8 @@ def _politics(replicates: int, factions: Factions, size: int, months: float, see
         "toll_first": some(0.1, 0.9, pairs, size) * months,
         "seized": some(-0.2, 0.2, n, size) * months,
         "risk": some(0.1, 0.6, n, 1) * insurgent,
+        "relapsed": turns(3),
+        "carried": some(-0.05, 0.1, n, 1) * insurgent * months,
     }
 
 
@@ -291,7 +305,7 @@ def bounds(name: str) -> tuple[float, float]:
     if array.kind == "share":
         return 0.0, 1.0
     if array.kind == "flow":
-        return (-np.inf, np.inf) if name in ("heat", "seized") else (0.0, np.inf)
+        return (-np.inf, np.inf) if name in ("heat", "seized", "carried") else (0.0, np.inf)
     if name == "risk":
         return 0.0, np.inf
     if name == "weariness":
@@ -325,6 +339,36 @@ def untouchable(start: World, *numbers: Any) -> Iterator[None]:
     finally:
         for array, writeable in zip(arrays, before, strict=True):
             array.setflags(write=writeable)
+
+
+class ManyDraws:
+    """Chance for thousands of worlds of which none must be found again: one generator for a whole array."""
+
+    def __init__(self, seed: int, replicates: int) -> None:
+        self._seed, self._replicates = seed, replicates
+
+    def at(self, mechanism: str, step: int) -> "StepOfMany":
+        """The random numbers of one mechanism in one step."""
+        return StepOfMany((self._seed, zlib.crc32(mechanism.encode()), step), self._replicates)
+
+
+@dataclass(frozen=True)
+class StepOfMany:
+    """The random numbers of one mechanism in one step, for thousands of worlds."""
+
+    key: tuple[int, int, int]
+    replicates: int
+
+    def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
+        """Uniform numbers in [0, 1), ``(R, *shape)``."""
+        numbers: Array = np.random.default_rng((*self.key, zlib.crc32(what.encode()))).random(
+            (self.replicates, *shape)
+        )
+        return numbers
+
+    def events(self, what: str, expected: Array, spread: Array) -> tuple[Array, Array]:
+        """Counted events and the sum of their tolls in units of the mean."""
+        return counted(self.uniform(what, expected.shape[1:]), expected, spread)
 
 
 class SafeDraws:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from test_every_mechanism import FORMS, in_every_form
 
-from sahel_sim.core import Draws, MeanField, Mechanism, World, columns, kept, over_localities, stocks
+from sahel_sim.core import VOICES, Draws, MeanField, Mechanism, World, columns, kept, over_localities, stocks
 from sahel_sim.engine import MEASURES, MONTH, advance
 from worlds import country, setup_of
 
@@ -49,29 +49,43 @@ RATES: dict[str, dict[str, float]] = {
         "divide": 0.0,
         "healing": FOREVER,
     },
-    "relapse": {"hazard": 0.0, "spoilers": 0.0},
-    "dialogue": {"convening": 0.0, "ceasefire": 0.0, "signing": 0.0, "breakdown": 0.0},
+    "relapse": {"hazard": 0.0},
+    "openness": {
+        "closing": 0.0,
+        "denouncing": 0.0,
+        "reopening": FOREVER,
+        "turn": FOREVER,
+        "stuck": FOREVER,
+    },
+    "trust": {"habit": FOREVER, "betrayal": 0.0},
+    "dialogue": {"convening": 0.0, "ceasefire": 0.0, "signing": 0.0, "breakdown": 0.0, "cooling": FOREVER},
+    "pacts": {"agreed": 0.0, "lapsing": 0.0, "violated": 0.0},
     "implementation": {"speed": 0.0, "setback": 0.0, "timetable": FOREVER, "trust_memory": FOREVER},
+    "dividend": dict.fromkeys(("powers", *VOICES), 0.0),
     "integration": {"pace": 0.0},
 }
 """Which parameters of each mechanism are its rates, and the value at which it is switched off."""
 
 GIVEN = {
-    ("finance", ""): {"support"},
-    ("weariness", ""): {"seized"},
-    ("implementation", "none"): {"guarantee"},
+    ("finance", ""): {"support": 0.0},
+    ("weariness", ""): {"seized": 0.0},
+    ("implementation", "none"): {"guarantee": 0.0},
+    ("dialogue", "ceasefire_first"): {"closed": 0.0},
+    ("dialogue", "under_fire"): {"closed": 0.0},
+    ("trust", ""): {"cooling": 1.0},
+    ("drive", ""): {"relapsed": 0.0},
 }
-"""What a form of the rule acts on, whatever its rates; it is 0 in a world where nothing is to happen."""
+"""What a form of the rule acts on, whatever its rates, as it is in a world where nothing is to happen."""
 
 MANY = 200
 """Worlds enough for a rare event to happen in some of them."""
 
 
 def acted(mechanism: Mechanism, **values: float) -> tuple[World, World]:
-    """Many worlds before and after the mechanism has had its turn with these numbers."""
-    world = country(MANY)
-    given = GIVEN.get((mechanism.name, mechanism.form), set())
-    world = replace(world, **{name: np.zeros_like(getattr(world, name)) for name in given})
+    """Many worlds before and after the mechanism has had its turn with these numbers, amid a run."""
+    world = replace(country(MANY), step=1)
+    given = GIVEN.get((mechanism.name, mechanism.form), {})
+    world = replace(world, **{name: np.full_like(getattr(world, name), x) for name, x in given.items()})
     p = columns(mechanism.parameters(**values), MANY)
     return world, world.plus(mechanism(world, p, Draws(1, range(MANY)).at(mechanism.name, 0)))
 
@@ -103,13 +117,14 @@ def test_every_mechanism_changes_something_at_its_default(mechanism):
     ids=lambda x: x if isinstance(x, str) else f"{x.name}-{x.form}".rstrip("-"),
 )
 def test_each_rate_is_needed_for_the_null(mechanism, rate):
-    highest = next(d.high for d in mechanism.declared if d.name == rate)
-    before, after = acted(mechanism, **{**RATES[mechanism.name], rate: highest})
+    number = next(d for d in mechanism.declared if d.name == rate)
     silent = SILENT.get((mechanism.name, mechanism.form), set())
 
-    assert (rate not in silent) == any(
-        not np.array_equal(getattr(after, n), getattr(before, n)) for n in kept()
-    )
+    moved = False
+    for end in (number.high, number.low):
+        before, after = acted(mechanism, **{**RATES[mechanism.name], rate: end})
+        moved |= any(not np.array_equal(getattr(after, n), getattr(before, n)) for n in kept())
+    assert (rate not in silent) == moved
 
 
 SILENT = {
@@ -119,13 +134,17 @@ SILENT = {
     ("grievance", "asymmetric"): {"blame_insurgents"},
     ("grievance", "deterrent"): {"blame_state", "blame_insurgents"},
     ("belief", "settled"): {"evidence"},
+    ("openness", "time"): {"turn", "stuck"},
+    ("openness", "victory"): {"reopening", "stuck"},
+    ("openness", "stalemate"): {"reopening", "turn"},
+    ("openness", "defeat"): {"reopening", "stuck"},
     ("implementation", "fixed"): {"trust_memory"},
     ("implementation", "none"): {"trust_memory"},
 }
 """Rates that a form of the rule has no use for."""
 
 
-BY_LOT = {"alliance", "dialogue", "relapse"}
+BY_LOT = {"alliance", "dialogue", "openness", "pacts", "relapse"}
 """Mechanisms that do all or nothing: how often they do is compared, over many worlds."""
 
 
@@ -135,6 +154,12 @@ BY_CONTEST = {"control": {"decision": 0.0, "storm": 0.0}}
 
 STILL = {("implementation", "fixed", "guarantee")}
 """What a form of the rule keeps as it is."""
+
+AT_ONCE = {"relapsed"}
+"""What happens or does not, and not a little in each part of a month."""
+
+LIKELY = {"relapse": {"hazard": 2.0}}
+"""Numbers with which a lot that falls once in years falls often enough to be compared within a month."""
 
 
 def stepwise(mechanism: Mechanism, quarters: int) -> tuple[World, dict[str, float]]:
@@ -150,6 +175,8 @@ def stepwise(mechanism: Mechanism, quarters: int) -> tuple[World, dict[str, floa
     p = columns(mechanism.parameters(**BY_CONTEST.get(mechanism.name, {})), 1)
     moved = dict.fromkeys(mechanism.writes, 0.0)
     for quarter in range(quarters):
+        happens = {n: getattr(month, n) * float(quarter == 0) for n in AT_ONCE - set(mechanism.writes)}
+        world = replace(world, step=quarter, **happens)
         changes = mechanism(world, p, MeanField(1).at(mechanism.name, quarter))
         for entry in changes:
             moved[entry.name] += float(np.abs(entry.amount).sum())
@@ -215,16 +242,19 @@ def test_contests_give_as_much_ground_in_four_quarters_as_in_a_month():
     "mechanism", [m for m in FORMS if m.name in BY_LOT], ids=lambda m: f"{m.name}-{m.form}"
 )
 def test_lots_fall_as_often_in_four_quarters_as_in_a_month(mechanism):
+    """To three in a hundred: what is agreed and broken again within a month is seen in quarters only."""
     many, ends = 4000, []
     for quarters in (1, 4):
         start = country(1, months=1.0 / quarters)
         world = replace(start, **{name: np.repeat(getattr(start, name), many, axis=0) for name in kept()})
-        p, draws = columns(mechanism.parameters(), many), Draws(2, range(many))
-        for quarter in range(quarters):
+        p = columns(mechanism.parameters(**LIKELY.get(mechanism.name, {})), many)
+        draws = Draws(2, range(many))
+        for quarter in range(1, quarters + 1):
+            world = replace(world, step=quarter)
             world = world.plus(mechanism(world, p, draws.at(mechanism.name, quarter)))
         ends.append({name: getattr(world, name).mean(axis=0) for name in mechanism.writes})
 
     moved = {name: np.abs(ends[0][name] - getattr(start, name)[0]).max() for name in mechanism.writes}
     assert max(moved.values()) > 0.01
     for name in mechanism.writes:
-        np.testing.assert_allclose(ends[1][name], ends[0][name], atol=0.025, err_msg=name)
+        np.testing.assert_allclose(ends[1][name], ends[0][name], atol=0.03, err_msg=name)

@@ -60,7 +60,7 @@ def extreme(world: World) -> World:
             ends[name] = np.where(np.arange(np.prod(shape)).reshape(shape) % 2 == 0, high, low)
     for name in [name for name in ends if kept()[name].axes == DYAD]:
         ends[name] = ends[name] * at_war(world.factions)
-    for name in ("talks", "accord"):
+    for name in ("talks", "accord", "closed"):
         ends[name] = ends[name] * world.factions.insurgent
     ends["truce"] = np.maximum(ends["truce"], np.swapaxes(ends["truce"], 1, 2))
     whole_places = np.zeros_like(world.control)
@@ -104,10 +104,8 @@ def assert_can_exist(after: World, before: World) -> None:
         assert np.isfinite(values).all(), name
         assert low <= values.min(), name
         assert values.max() <= high, name
-    assert set(np.unique(after.active)) | set(np.unique(after.talks)) | set(np.unique(after.accord)) <= {
-        0.0,
-        1.0,
-    }
+    for name in ("active", "talks", "accord", "closed", "pact"):
+        assert set(np.unique(getattr(after, name))) <= {0.0, 1.0}, name
     assert over_factions(after.control).max() <= 1.0 + 1e-9
     assert after.unpaid.max() <= 1.0
     assert (after.everyone == before.everyone).all()

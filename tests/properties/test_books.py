@@ -178,7 +178,7 @@ STOCKS_ON_DATES = tuple(
     for name in stocks()
     if kept()[name].axes[0] == "faction"
     and kept()[name].kind in ("money", "index", "level")
-    and name not in ("talks", "accord", "risk")
+    and name not in ("talks", "closed", "accord", "risk")
 )
 """Stocks of factions that may be told to be anything in their range: neither people nor yes or no."""
 

@@ -74,7 +74,8 @@ def attrition(world: World, p: Lethality, aimed: Array) -> Fire:
     visible = world.fighters * world.resolve
     seek_one, seek_other = world.factions.sides(world.resolve * world.reached * (0.5 * world.months))
     found_one, found_other = world.factions.sides(share(visible, visible + p.elusive))
-    kept_out = p.withheld * world.pact * world.factions.between("state", "jihadists")
+    bound = np.maximum(*world.factions.sides(world.at_pact))
+    kept_out = p.withheld * bound * world.factions.between("state", "jihadists")
     stirred = np.exp(world.heat) * (1.0 + world.aftershock) * (1.0 - kept_out)
     meet = stirred * (
         pressing * seek_one * _either(known, found_other) + pressed * seek_other * _either(known, found_one)

@@ -293,6 +293,13 @@ class World:
         return self.dialogue * (1.0 - self.closed)
 
     @property
+    def at_pact(self) -> Array:
+        """Whether a faction of jihadists, of those who make pacts, has one with elders; ``(R, F, L)``."""
+        makers = self.factions.of_bloc("jihadists") * (self.divisible > 0)
+        bound: Array = self.pact * makers
+        return bound
+
+    @property
     def reached(self) -> Array:
         """How much of town and villages, by people, each faction's fighters reach; ``(R, F, L)``."""
         in_town = self.places.in_town

@@ -114,6 +114,7 @@ def deitchman(world: World, p: Parameters) -> Array:
         "aftershock",
         "control",
         "countryside",
+        "divisible",
         "fighters",
         "grievance",
         "heat",

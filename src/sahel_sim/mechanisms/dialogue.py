@@ -198,14 +198,16 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
     accepts = with_vetoes(acceptance(world, p), pending, p)
     ready = pending * accepts * (world.open_to > 0)
     holds = (towards_state(world.factions, world.truce) > 0).astype(np.float64)
-    signs = occurs(luck, p.signing * ready * np.maximum(holds, 1.0 - sequence), world.months)
-    paused = occurs(luck, p.ceasefire * ready * (1.0 - holds), world.months) * (1.0 - signs)
+    signing = p.signing * ready * np.maximum(holds, 1.0 - sequence)
+    signs = occurs(luck, signing, world.months)
+    paused = occurs(luck, signing + p.ceasefire * ready * (1.0 - holds), world.months) - signs
     refused = occurs(walk, p.breakdown * (1.0 - accepts), world.months)
     failed = pending * refused * (1.0 - paused) * (1.0 - signs) * (world.open_to > 0)
     shut = pending * (world.open_to <= 0)
     truce = towards_state(world.factions, world.truce)
     held = p.adherence * paused + (p.observance - truce) * signs - truce * (failed + shut)
-    new = p.constancy * world.reserve + np.sqrt(1.0 - p.constancy**2) * _standard(leaders)
+    same = p.constancy * (world.reserve != 0.0)
+    new = same * world.reserve + np.sqrt(1.0 - same**2) * _standard(leaders)
     return (
         gain("talks", came, "came to the table"),
         *(gain("talks", -failed * part, why) for why, part in least_room(world, p).items()),

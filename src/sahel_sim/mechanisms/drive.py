@@ -33,6 +33,7 @@ from sahel_sim.core import (
     over_localities,
     parameter,
     share,
+    whole,
     with_state,
 )
 
@@ -92,7 +93,7 @@ def drive(world: World, p: Parameters, draw: Chance) -> Changes:
     """Let the will to fight fade, and the dead bring it back."""
     shared = np.maximum(np.minimum(world.divisible, np.swapaxes(world.divisible, 1, 2)), p.least)
     fading = p.fatigue * shared * (1.0 + p.weary * np.maximum(world.weariness, 0.0)) * world.months
-    risen, faded = drawn(world.drive, p.provocation * _dead(world, p), fading)
+    risen, faded = (whole(x, "index") for x in drawn(world.drive, p.provocation * _dead(world, p), fading))
     again = np.minimum(with_state(world.factions, world.relapsed), 1.0)
     return (
         gain("drive", faded, "faded"),

@@ -132,9 +132,7 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
     able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.conduct)
     foes = against(world.enmity * world.drive, world.fighters)
     able = able * share(foes, foes + p.rivals) * (1.0 - p.bound * _truce(world))
-    able = able * (
-        1.0 - p.withheld * world.pact * world.factions.of_bloc("jihadists") * (world.divisible > 0)
-    )
+    able = able * (1.0 - p.withheld * world.at_pact)
     expected = (p.selective * shape(world, p) + blind) * able * people / 10_000.0 * world.months
     attacks, severity = draw.events("attack", expected, p.spread)
     wanted = severity * p.mean_toll + p.bystanders * world.stray * (1.0 - world.conduct)

@@ -101,7 +101,7 @@ ALL, GRIEVANCE, COLLATERAL, EXOGENOUS = (1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 
 
 
 @mechanism(
-    reads=("control", "active", "fear", "fighters", "grievance", "harmed", "hostility", "truce",
+    reads=("control", "active", "divisible", "fear", "fighters", "grievance", "harmed", "hostility", "truce",
            "loyalty", "pact", "residents", "treasury"),
     writes=("fighters", "residents"),
     parameters=Parameters,
@@ -132,7 +132,7 @@ def _aggrieved(world: World, p: Parameters) -> Array:
     reach = world.control + ungoverned * share(world.fighters, over_factions(world.fighters))
     reach = reach * share(world.fighters, world.fighters + p.presence)
     of_enemies = against(world.enmity, p.anger * world.grievance - p.deterrence * world.fear)
-    calm = p.pact * world.pact * world.factions.of_bloc("jihadists")
+    calm = p.pact * world.at_pact
     will = np.exp(of_enemies + p.anger * (world.loyalty - world.grievance) + calm)
     return np.minimum(chance(p.hazard, world.months) * will, 1.0) * world.residents * reach
 
