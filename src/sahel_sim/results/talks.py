@@ -132,7 +132,7 @@ def _accords(in_force: NDArray[np.bool_]) -> tuple[Accord, ...]:
     """Each accord of a run; one that ends and is signed again in one step is one accord."""
     begins: list[int | None] = [None] if in_force[0] else []
     begins += np.flatnonzero(~in_force[:-1] & in_force[1:]).tolist()
-    ends: list[int | None] = np.flatnonzero(in_force[:-1] & ~in_force[1:]).tolist()
+    ends: list[int | None] = [*np.flatnonzero(in_force[:-1] & ~in_force[1:]).tolist()]
     ends += [None] * (len(begins) - len(ends))
     return tuple(Accord(begin, end) for begin, end in zip(begins, ends, strict=True))
 
