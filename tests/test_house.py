@@ -69,6 +69,30 @@ def test_a_file_and_its_rooms_have_names_from_the_field(file):
     assert parts.isdisjoint(FORBIDDEN_NAMES)
 
 
+def defined_classes(file: Path) -> list[str]:
+    return [
+        n.name for n in ast.walk(ast.parse(file.read_text(encoding="utf8"))) if isinstance(n, ast.ClassDef)
+    ]
+
+
+def test_no_module_name_is_there_twice():
+    modules = [file.stem for file in FILES if not file.stem.startswith("__")]
+
+    assert len(modules) > 300
+    assert [name for name, times in Counter(modules).items() if times > 1] == []
+
+
+def test_no_class_name_is_there_twice():
+    """But ``Parameters``: each rule and each strategy has its own, told apart by the name of the file."""
+    shared = {"mechanisms": "Parameters", "strategies": "Parameters"}
+    found = [
+        name for file in FILES for name in defined_classes(file) if name != shared.get(file.parent.name, "")
+    ]
+
+    assert len(found) > 200
+    assert [name for name, times in Counter(found).items() if times > 1] == []
+
+
 def hidden_chance(tree: ast.AST) -> set[str]:
     """Where a file takes chance from elsewhere than the named streams."""
     attributes = [(ast.unparse(n.value), n.attr) for n in ast.walk(tree) if isinstance(n, ast.Attribute)]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sahel_sim
-from sahel_sim.designs.experiment import ExperimentOutcomes, design_experiment, run_experiment
+from sahel_sim.designs.experiment_design import ExperimentOutcomes, design_experiment, run_experiment
 from sahel_sim.designs.setting_table import setting_table
 from sahel_sim.execution.execution import Execution
 from sahel_sim.results.cf_conventions import save

@@ -22,7 +22,7 @@ SHARED = 64
 
 
 @dataclass(frozen=True)
-class Part:
+class WorkloadPart:
     """The runs of one stage that start from one scenario and go on for as long.
 
     Attributes
@@ -56,7 +56,7 @@ class Work:
 
     claims: int
     settings: int
-    stages: Mapping[str, tuple[Part, ...]]
+    stages: Mapping[str, tuple[WorkloadPart, ...]]
 
     @property
     def runs(self) -> int:
@@ -90,11 +90,11 @@ def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
         for claim in claims
     ]
     space = _parts(asked(claims, point, effort.of_draws), effort.draws, SHARED)
-    search: tuple[Part, ...] = ()
+    search: tuple[WorkloadPart, ...] = ()
     for claim in claims:
         search += _parts(asked([claim], point, effort.of_draws), tries, SHARED)
         search += _parts(asked([claim], point, most), 2)
-    maps: tuple[Part, ...] = ()
+    maps: tuple[WorkloadPart, ...] = ()
     for claim in main:
         maps += _parts(asked([claim], cells(effort.points), effort.of_settings), at_once=SHARED)
     stages = {
@@ -109,7 +109,9 @@ def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
     return Work(len(claims), settings, {name: parts for name, parts in stages.items() if parts})
 
 
-def _parts(questions: Sequence[Question], times: int = 1, at_once: int | None = None) -> tuple[Part, ...]:
+def _parts(
+    questions: Sequence[Question], times: int = 1, at_once: int | None = None
+) -> tuple[WorkloadPart, ...]:
     """The worlds of some questions by scenario and length, so many times over."""
     groups: dict[tuple[str, int | None], list[ClaimWorld]] = {}
     for each in worlds_of(questions).values():
@@ -118,7 +120,7 @@ def _parts(questions: Sequence[Question], times: int = 1, at_once: int | None = 
     for (source, years), worlds in groups.items():
         runs = sum(len(each.replicates) for each in worlds)
         together = at_once or max(round(runs / _chunks(worlds)), 1)
-        found.append(Part(source, years, times * len(worlds), times * runs, min(together, SHARED)))
+        found.append(WorkloadPart(source, years, times * len(worlds), times * runs, min(together, SHARED)))
     return tuple(found) if times else ()
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sahel_sim.mesa_model.model import SahelModel
 
 
-class Window(mesa.Agent):
+class WorldView(mesa.Agent):
     """An agent that is a window on the world: it does not move by itself."""
 
     def step(self) -> None:
@@ -31,7 +31,7 @@ class Window(mesa.Agent):
         )
 
 
-class FactionAgent(PlainSeat, Window):
+class FactionAgent(PlainSeat, WorldView):
     """A faction: a window on its row of the world. Subclass it and write ``decide`` to make up its mind.
 
     It shows what a ``PlainSeat`` shows, and the properties below. A subclass decides the same, bit for
@@ -117,7 +117,7 @@ class FactionAgent(PlainSeat, Window):
         return f"<{type(self).__name__} {self.name}: {self.strength:,.0f} fighters>"
 
 
-class LocalityAgent(Window):
+class LocalityAgent(WorldView):
     """A locality and its people: a window on one column of the world.
 
     Examples

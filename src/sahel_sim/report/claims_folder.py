@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sahel_sim.claim_testing.claim_text import claim_files
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.registration import ChangedRegistration, Registration
+from sahel_sim.claim_testing.serialize import claim_files
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import speaks
 from sahel_sim.report.claim_text import registration_text

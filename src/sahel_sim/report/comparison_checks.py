@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sahel_sim.core import SahelError
-from sahel_sim.core.errors import nearest
+from sahel_sim.core.exceptions import nearest
 from sahel_sim.languages import N_, Sentence, _, language, speaking, speaks
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.paired_differences import silent

@@ -21,7 +21,7 @@ from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_
 from sahel_sim.report.figures.comparison_figures import comparison_figures
 from sahel_sim.report.figures.run_figures import FigureSet, all_pictures
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import finish_folder, write_folder
 from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.results.cf_conventions import save
@@ -233,10 +233,10 @@ def _sureness_table(compared: PairedComparison) -> PageTable:
     return PageTable(note, columns, blocks)
 
 
-def _entries(compared: PairedComparison) -> list[Entry]:
+def _entries(compared: PairedComparison) -> list[Definition]:
     """What was run, and how to run it again."""
     entries = [
-        Entry(
+        Definition(
             compared.title(each.scenario.name),
             f"{each.scenario.name}, ",
             digest=_("results {digest}", digest=each.provenance["digest"]),
@@ -250,6 +250,6 @@ def _entries(compared: PairedComparison) -> list[Entry]:
     command += [f"--width {compared.width:g}"] if compared.width is not None else []
     return [
         *entries,
-        Entry(_("Runs"), runs_and_seed(first)),
-        Entry(_("To run it again, in this folder"), code=command),
+        Definition(_("Runs"), runs_and_seed(first)),
+        Definition(_("To run it again, in this folder"), code=command),
     ]

@@ -22,7 +22,7 @@ CHANCES = ("rebel_war_over", "jihadist_war_over", "all_wars_over", "jihadists_do
 
 
 @dataclass(frozen=True)
-class Share:
+class EndingShare:
     """In how many runs something holds.
 
     Attributes
@@ -90,14 +90,14 @@ def can_end(results: "Ensemble") -> bool:
     return fought and told.years >= QUIET_YEARS
 
 
-def how_it_ends(results: "Ensemble") -> tuple[Share, ...]:
+def how_it_ends(results: "Ensemble") -> tuple[EndingShare, ...]:
     """Each kind of ending that occurs, in the order of ``endings.ENDINGS``, where one can be told."""
     if not can_end(results):
         return ()
     told = history(results)
     kinds, quiet = endings(told), rebel_war_over(told)
     return tuple(
-        Share(
+        EndingShare(
             kind,
             _(KINDS[kind]),
             int(of_kind.sum()),
@@ -110,7 +110,7 @@ def how_it_ends(results: "Ensemble") -> tuple[Share, ...]:
     )
 
 
-def outcome_shares(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple[Share, ...]:
+def outcome_shares(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple[EndingShare, ...]:
     """Of each chance in how many runs it holds; of a bloc that never fights nothing is told."""
     told = history(results)
     if told.years < QUIET_YEARS:
@@ -122,5 +122,5 @@ def outcome_shares(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple
     found = []
     for each in (outcome(name) for name in names if name not in silent):
         k = int(np.sum(each.of(told) > 0))
-        found.append(Share(each.name, in_language(each.label), k, len(results), k))
+        found.append(EndingShare(each.name, in_language(each.label), k, len(results), k))
     return tuple(found)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sahel_sim.designs.experiment import ExperimentOutcomes
+from sahel_sim.designs.experiment_design import ExperimentOutcomes
 from sahel_sim.languages import _, in_language, ngettext, speaks
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.report.study_text import outcome_text
 from sahel_sim.results.cf_conventions import save
@@ -124,7 +124,7 @@ def _numbers_table(found: ExperimentOutcomes) -> PageTable:
     return PageTable("", columns, [Block("", rows)])
 
 
-def _entries(found: ExperimentOutcomes) -> list[Entry]:
+def _entries(found: ExperimentOutcomes) -> list[Definition]:
     """What was run, and how to run it again."""
     design, known = found.design, found.provenance
     luck = "" if design.common_luck else " --independent-luck"
@@ -133,10 +133,10 @@ def _entries(found: ExperimentOutcomes) -> list[Entry]:
         f"--outcomes {','.join(design.outcomes)}{luck}"
     )
     return [
-        Entry(_("Scenario"), f"{design.scenario.name}, {design.scenario.digest()}"),
-        Entry(_("Runs"), f"{count(len(found))} × {count(design.runs)}, seed {design.seed}"),
-        Entry(_("Digest of the outcomes"), known["digest"]),
-        Entry(_("Again"), code=(command,)),
+        Definition(_("Scenario"), f"{design.scenario.name}, {design.scenario.digest()}"),
+        Definition(_("Runs"), f"{count(len(found))} × {count(design.runs)}, seed {design.seed}"),
+        Definition(_("Digest of the outcomes"), known["digest"]),
+        Definition(_("Again"), code=(command,)),
     ]
 
 

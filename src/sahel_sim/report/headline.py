@@ -7,7 +7,7 @@ import numpy as np
 from sahel_sim.core import BLOCS, Array
 from sahel_sim.engine import measure
 from sahel_sim.languages import N_, _, ngettext, speaks
-from sahel_sim.report.ending_shares import Share, how_it_ends, outcome_shares
+from sahel_sim.report.ending_shares import EndingShare, how_it_ends, outcome_shares
 from sahel_sim.report.number_format import NO_BREAK, amount, between, count, percent, round_to_total
 from sahel_sim.report.quantiles import band_quantiles, most
 from sahel_sim.report.sentences import short
@@ -151,19 +151,19 @@ def _wars(results: "Ensemble", others: list[str]) -> list[str]:
     return [*([_ends(kinds, results)] if kinds else []), *told]
 
 
-def _over(share: Share, bloc: str, results: "Ensemble") -> str:
+def _over(share: EndingShare, bloc: str, results: "Ensemble") -> str:
     other = _named(results, bloc)
     return _share(_OVER, share, results, one=_("the state"), other=other)
 
 
-def _share(words: tuple[str, str], share: Share, results: "Ensemble", **holes: str) -> str:
+def _share(words: tuple[str, str], share: EndingShare, results: "Ensemble", **holes: str) -> str:
     """Words about in how many runs something holds, with the interval of that share."""
     interval = share.likely()
     between_them = _(" (95% interval: {range})", range=interval) if interval else ""
     return _in_runs(words, share.k, results, range=between_them, **holes)
 
 
-def _ends(kinds: list[Share], results: "Ensemble") -> str:
+def _ends(kinds: list[EndingShare], results: "Ensemble") -> str:
     """The kind of ending that most runs have, and the next."""
     if len(results) == 1:
         return _("This is how it ends between the state and the rebels: {first}.", first=kinds[0].label)

@@ -9,7 +9,7 @@ from sahel_sim.designs.outcomes_only import OutcomeSample
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import FailedRuns
 from sahel_sim.report.number_format import amount, count, percent
-from sahel_sim.report.page_renderer import Block, Entry, render
+from sahel_sim.report.page_renderer import Block, Definition, render
 from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import runs_text, unsaid
@@ -85,14 +85,14 @@ def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
         ],
         broken_off=FailedRuns(sentence, ()) if failures else None,
         entries=[
-            Entry(_("Scenario"), scenario.name),
-            Entry(_("Place"), scenario.place.name),
-            Entry(
+            Definition(_("Scenario"), scenario.name),
+            Definition(_("Place"), scenario.place.name),
+            Definition(
                 _("To run it again, in this folder"),
                 code=(command, f"--runs {known['runs']}", f"--seed {known['seed']}"),
             ),
-            Entry(_("Versions"), versions(known)),
-            Entry(_("Fingerprints"), digest=_("scenario {digest}", digest=known["scenario_digest"])),
+            Definition(_("Versions"), versions(known)),
+            Definition(_("Fingerprints"), digest=_("scenario {digest}", digest=known["scenario_digest"])),
         ],
     )
 

@@ -59,7 +59,7 @@ class PageTable:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Definition:
     """A line of a list of definitions.
 
     Attributes

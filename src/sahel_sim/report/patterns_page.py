@@ -9,9 +9,9 @@ from sahel_sim.languages import N_, _, speaks
 from sahel_sim.languages import language as spoken
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import INFINITY, MINUS
-from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import PAGE, write_folder
-from sahel_sim.validation import Score, Scorecard
+from sahel_sim.validation import PatternScores, Score
 from sahel_sim.validation.scoring import WEIGHTS
 from sahel_sim.version import __version__
 
@@ -77,7 +77,7 @@ FEW_STARTS = 2
 
 
 @speaks
-def patterns_page(card: Scorecard, language: str = "en") -> str:
+def patterns_page(card: PatternScores, language: str = "en") -> str:
     """One HTML page with every pattern, its target, and what the model shows of it.
 
     Parameters
@@ -101,14 +101,14 @@ def patterns_page(card: Scorecard, language: str = "en") -> str:
         sentences=sentences(card),
         caution=_(_CAUTION),
         scores=_table(scored),
-        left=[Entry(_named(score), score.reason(spoken())) for score in left],
+        left=[Definition(_named(score), score.reason(spoken())) for score in left],
         entries=_was_run(card),
         reading=[_(_RULES), _(_SOURCES)],
     )
 
 
 @speaks
-def write_patterns(card: Scorecard, folder: str | Path, language: str = "en") -> Path:
+def write_patterns(card: PatternScores, folder: str | Path, language: str = "en") -> Path:
     """Write the page, the table and the record into a new folder, and return its path.
 
     Raises
@@ -128,7 +128,7 @@ def write_patterns(card: Scorecard, folder: str | Path, language: str = "en") ->
 
 
 @speaks
-def record(card: Scorecard, language: str = "en") -> dict[str, Any]:
+def record(card: PatternScores, language: str = "en") -> dict[str, Any]:
     """The scorecard as plain data; what is infinite is the word ``infinity``, what is no number is null."""
     rows = card.table(spoken()).reset_index().astype(object).to_dict("records")
     return {
@@ -143,7 +143,7 @@ def record(card: Scorecard, language: str = "en") -> dict[str, Any]:
 
 
 @speaks
-def patterns_table(card: Scorecard, language: str = "en") -> "Table":
+def patterns_table(card: PatternScores, language: str = "en") -> "Table":
     """The scorecard as a table that fits 80 columns."""
     from rich import box
     from rich.table import Table
@@ -163,7 +163,7 @@ def patterns_table(card: Scorecard, language: str = "en") -> "Table":
     return drawn
 
 
-def sentences(card: Scorecard) -> list[str]:
+def sentences(card: PatternScores) -> list[str]:
     """How many patterns of each weight are inside."""
     counted = {weight: card.counted(weight) for weight in WEIGHTS}
     return [
@@ -232,15 +232,15 @@ def _starts(score: Score) -> str:
     return ", ".join(score.starts) if len(score.starts) <= FEW_STARTS else _("all starts together")
 
 
-def _was_run(card: Scorecard) -> list[Entry]:
+def _was_run(card: PatternScores) -> list[Definition]:
     starts = list(dict.fromkeys(start for score in card.scores for start in score.starts))
     command = ["sahel-sim patterns", f"--runs {card.runs}", f"--seed {card.seed}"]
     command += [f"--set {key}={value}" for key, value in card.settings.items()]
-    entries = [Entry(_("Start"), ", ".join(starts))]
+    entries = [Definition(_("Start"), ", ".join(starts))]
     if card.settings:
         changed = ", ".join(f"{key} = {value}" for key, value in card.settings.items())
-        entries.append(Entry(_("Changed in every start"), changed))
-    return [*entries, Entry(_("Again"), code=command)]
+        entries.append(Definition(_("Changed in every start"), changed))
+    return [*entries, Definition(_("Again"), code=command)]
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_
 from sahel_sim.report.figures.run_figures import FigureSet, run_figures
 from sahel_sim.report.headline import findings, length
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Block, Entry, render
+from sahel_sim.report.page_renderer import Block, Definition, render
 from sahel_sim.report.quantiles import heading, most
 from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.report.summary_rows import MeasureRows, brief
@@ -82,7 +82,7 @@ def _cautions(runs: int) -> list[str]:
     return told
 
 
-def _entries(results: "Ensemble", decided: str) -> list[Entry]:
+def _entries(results: "Ensemble", decided: str) -> list[Definition]:
     """What was run, and how to run it again."""
     scenario, known = results.scenario, results.provenance
     first, last = results.dates[0], results.dates[-1]
@@ -93,14 +93,14 @@ def _entries(results: "Ensemble", decided: str) -> list[Entry]:
         _("results {digest}", digest=known["digest"]),
     )
     return [
-        Entry(_("Scenario"), scenario.name),
-        Entry(_("Place"), results.places.name),
-        Entry(_("Sides"), ", ".join(labels)),
-        Entry(_("Period"), _("{first} to {last}, {time}", first=first, last=last, time=length(results))),
-        Entry(_("Runs"), f"{runs_and_seed(results)} {decided}".strip()),
-        Entry(_("To run it again, in this folder"), code=command),
-        Entry(_("Versions"), versions(known)),
-        Entry(_("Fingerprints"), digest=", ".join(prints)),
+        Definition(_("Scenario"), scenario.name),
+        Definition(_("Place"), results.places.name),
+        Definition(_("Sides"), ", ".join(labels)),
+        Definition(_("Period"), _("{first} to {last}, {time}", first=first, last=last, time=length(results))),
+        Definition(_("Runs"), f"{runs_and_seed(results)} {decided}".strip()),
+        Definition(_("To run it again, in this folder"), code=command),
+        Definition(_("Versions"), versions(known)),
+        Definition(_("Fingerprints"), digest=", ".join(prints)),
     ]
 
 

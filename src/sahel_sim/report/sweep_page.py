@@ -9,7 +9,7 @@ from sahel_sim.report.failed_runs import FailedRuns, and_more
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.sweep_figures import sweep_figures
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.report.sweep_cells import Cells, findings, levers, title, unsure_cells
@@ -99,14 +99,14 @@ def failed_cells(swept: SweepOutcomes) -> FailedRuns | None:
     return FailedRuns(sentence, (*named, *and_more(len(failures))))
 
 
-def _lever_entries(swept: SweepOutcomes) -> list[Entry]:
+def _lever_entries(swept: SweepOutcomes) -> list[Definition]:
     """What is varied, by its values."""
     entries = []
     for lever, axis in zip(levers(swept), swept.sweep.axes, strict=True):
         values = " · ".join(lever.value(x) for x in axis.values) + lever.unit
         told = _("{n} values: {values}", n=len(axis.values), values=values)
         name = lever.title.removesuffix(f",{lever.unit}") if lever.unit else lever.title
-        entries.append(Entry(name, told, more=f"{lever.meaning}.", code=(lever.setting,)))
+        entries.append(Definition(name, told, more=f"{lever.meaning}.", code=(lever.setting,)))
     return entries
 
 
@@ -182,7 +182,7 @@ def _reading_notes(swept: SweepOutcomes) -> list[str]:
     return [_(key) for key in keys]
 
 
-def _entries(swept: SweepOutcomes) -> list[Entry]:
+def _entries(swept: SweepOutcomes) -> list[Definition]:
     """What was run, and how to run it again."""
     sweep, known = swept.sweep, record(swept)
     scenario = sweep.scenario
@@ -195,12 +195,14 @@ def _entries(swept: SweepOutcomes) -> list[Entry]:
     varied = "; ".join(f"{axis.lever} = {', '.join(f'{x:g}' for x in axis.values)}" for axis in sweep.axes)
     cells, runs = count(len(swept.tally.stories)), runs_text(sweep.runs)
     return [
-        Entry(_("Scenario"), scenario.name),
-        Entry(_("Place"), scenario.place.name),
-        Entry(_("Period"), _("{first} to {last}, {time}", first=first, last=last, time=length)),
-        Entry(_("Varied"), varied),
-        Entry(_("Runs"), _("{cells} cells of {runs}, seed {seed}", cells=cells, runs=runs, seed=sweep.seed)),
-        Entry(_("To run it again, in this folder"), code=(COMMAND,)),
-        Entry(_("Versions"), versions(known)),
-        Entry(_("Fingerprints"), digest=", ".join(prints)),
+        Definition(_("Scenario"), scenario.name),
+        Definition(_("Place"), scenario.place.name),
+        Definition(_("Period"), _("{first} to {last}, {time}", first=first, last=last, time=length)),
+        Definition(_("Varied"), varied),
+        Definition(
+            _("Runs"), _("{cells} cells of {runs}, seed {seed}", cells=cells, runs=runs, seed=sweep.seed)
+        ),
+        Definition(_("To run it again, in this folder"), code=(COMMAND,)),
+        Definition(_("Versions"), versions(known)),
+        Definition(_("Fingerprints"), digest=", ".join(prints)),
     ]

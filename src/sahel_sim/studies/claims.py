@@ -13,9 +13,9 @@ import numpy as np
 from sahel_sim.claim_testing import effort as efforts
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
-from sahel_sim.claim_testing.claim_text import claim_files
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere
+from sahel_sim.claim_testing.serialize import claim_files
 from sahel_sim.claim_testing.simulator import SimulatedAnswers
 from sahel_sim.claim_testing.trial import Stage, run_trials
 from sahel_sim.claim_testing.verdict import Ruling, digest_of, verdicts_of

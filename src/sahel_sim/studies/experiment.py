@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sahel_sim.designs.experiment import (
+from sahel_sim.designs.experiment_design import (
     ExperimentDesign,
     ExperimentOutcomes,
     design_experiment,

@@ -13,7 +13,7 @@ from sahel_sim.validation.scoring import RUNS, SEED, Progress
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Scorecard(validation.Scorecard):
+class Scorecard(validation.PatternScores):
     """Every pattern of the real wars beside the simulated ones, with words, a table and a page.
 
     Examples

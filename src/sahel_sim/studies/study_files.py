@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
-from sahel_sim.claim_testing.claim_text import FOLDER as CLAIM_FILES
 from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere
+from sahel_sim.claim_testing.serialize import FOLDER as CLAIM_FILES
 from sahel_sim.core import SahelError
-from sahel_sim.designs.experiment import design_experiment
+from sahel_sim.designs.experiment_design import design_experiment
 from sahel_sim.designs.setting_table import setting_table
 from sahel_sim.designs.sweep_file import read_sweep
 from sahel_sim.languages import N_, _, language, speaking

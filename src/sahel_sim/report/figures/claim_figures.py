@@ -18,8 +18,8 @@ from sahel_sim.report.claim_text import FINDING_MARKS, MARKS, finding_word, shar
 from sahel_sim.report.figures.bars import ROW as BAR_ROW
 from sahel_sim.report.figures.bars import Bar, draw_bars
 from sahel_sim.report.figures.canvas import LINE, MARGIN, Canvas, blank, own_settings, text_width
-from sahel_sim.report.figures.forest import NAME, STRIP, Estimate, ForestRow, draw_forest
-from sahel_sim.report.figures.heat import Cell, draw_cell
+from sahel_sim.report.figures.forest import NAME, STRIP, ForestEstimate, ForestRow, draw_forest
+from sahel_sim.report.figures.heat import HeatCell, draw_cell
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import (
     INK,
@@ -208,7 +208,7 @@ def _forest_row(ruling: Ruling) -> ForestRow:
     look, fill = _LOOKS.get(found.finding, _OPEN)
     low, value, high = (asinh(x) for x in position(found.effect))
     text = effect_text(ruling.trial.claim, found.effect).value
-    return ForestRow(_row_name(ruling), [Estimate(low, value, high, text, look, fill)])
+    return ForestRow(_row_name(ruling), [ForestEstimate(low, value, high, text, look, fill)])
 
 
 def _effect_in_words(ruling: Ruling) -> str:
@@ -297,7 +297,7 @@ def _draw_ablation(
     if finding is not Finding.OPEN:
         mark = PAPER if by < 0.0 and depth > _DARK else INK
     hatch = PAPER if by >= 1.0 else None
-    cell = Cell(*box, fill, hatch=hatch, mark=mark, filled=finding is Finding.HOLDS)
+    cell = HeatCell(*box, fill, hatch=hatch, mark=mark, filled=finding is Finding.HOLDS)
     draw_cell(axes, cell, edge="#BBBBBB", theme=theme)
 
 

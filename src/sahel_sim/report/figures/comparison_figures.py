@@ -10,7 +10,7 @@ from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, own_settings,
 from sahel_sim.report.figures.fan import (
     short_decimal,
 )
-from sahel_sim.report.figures.forest import Estimate, ForestRow, draw_forest, mark_key
+from sahel_sim.report.figures.forest import ForestEstimate, ForestRow, draw_forest, mark_key
 from sahel_sim.report.figures.overlay_figures import overlaid_fans
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import FigureSet
@@ -142,7 +142,7 @@ def _forest_note(compared: PairedComparison, kind: str) -> str:
 
 def _forest_row(row: Sequence[Difference], kind: str) -> ForestRow:
     estimates = [
-        Estimate(*_scaled(each, kind), _difference_text(each), look)
+        ForestEstimate(*_scaled(each, kind), _difference_text(each), look)
         for each, look in zip(row, SCENARIO_LOOKS, strict=False)
     ]
     return ForestRow(in_language(row[0].label), estimates, own_scale=kind == "persons")
