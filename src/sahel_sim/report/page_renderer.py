@@ -37,6 +37,9 @@ HEADINGS = {
     "ablations": N_("Mechanisms"),
     "patterns_table": N_("Statistic by statistic"),
     "patterns_not_computed": N_("What could not be computed"),
+    "by_dyad": N_("Who fights whom"),
+    "by_place": N_("Where"),
+    "what_was_read": N_("What was read"),
 }
 """What heads each part of a page, by its anchor."""
 
