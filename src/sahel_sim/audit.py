@@ -288,7 +288,7 @@ def _values(
     reducer, execution = reduction_for([claim]), Execution(executor)
     tally = reduce_runs(stories, reducer, replicates=numbers, seed=seed, execution=execution)
     return {
-        arm.name: {name.removeprefix(f"{claim.name}/"): x for name, x in tally.of_story(at).items()}
+        arm.name: {name.removeprefix(f"{claim.name}/"): x for name, x in tally.of_scenario(at).items()}
         for at, arm in enumerate(claim.arms)
     }
 

@@ -36,7 +36,7 @@ from sahel_sim.report.claim_text import (
     verdict_word,
 )
 from sahel_sim.report.claims_overview import cautions
-from sahel_sim.report.claims_page import claims_page
+from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.figures.claim_figures import ClaimFigures
 from saying import told_in
 
@@ -242,7 +242,7 @@ def test_one_claim_is_told_in_the_singular_and_many_in_the_plural():
 def test_the_page_begins_with_how_many_claims_were_tested(size, said):
     nothing = ClaimFigures((), (), (), ())
 
-    assert said in claims_page(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
+    assert said in claims_html(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
 
 
 def test_verdicts_are_counted():

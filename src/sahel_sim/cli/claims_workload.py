@@ -31,7 +31,7 @@ class WorkloadPart:
         The scenario, and the horizon if the claims say one.
     worlds, runs
         How many worlds, and how many runs of all of them.
-    at_once
+    runs_per_chunk
         How many of these runs share a chunk, about.
     """
 
@@ -39,7 +39,7 @@ class WorkloadPart:
     years: int | None
     worlds: int
     runs: int
-    at_once: int
+    runs_per_chunk: int
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
         search += _parts(asked([claim], point, most), 2)
     maps: tuple[WorkloadPart, ...] = ()
     for claim in main:
-        maps += _parts(asked([claim], cells(effort.points), effort.of_settings), at_once=SHARED)
+        maps += _parts(asked([claim], cells(effort.points), effort.of_settings), runs_per_chunk=SHARED)
     stages = {
         "defaults": _parts(first),
         "settings": _parts(asked(claims, one_by_one, effort.of_settings)),
@@ -110,7 +110,7 @@ def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
 
 
 def _parts(
-    questions: Sequence[Question], times: int = 1, at_once: int | None = None
+    questions: Sequence[Question], times: int = 1, runs_per_chunk: int | None = None
 ) -> tuple[WorkloadPart, ...]:
     """The worlds of some questions by scenario and length, so many times over."""
     groups: dict[tuple[str, int | None], list[ClaimWorld]] = {}
@@ -119,7 +119,7 @@ def _parts(
     found = []
     for (source, years), worlds in groups.items():
         runs = sum(len(each.replicates) for each in worlds)
-        together = at_once or max(round(runs / _chunks(worlds)), 1)
+        together = runs_per_chunk or max(round(runs / _chunks(worlds)), 1)
         found.append(WorkloadPart(source, years, times * len(worlds), times * runs, min(together, SHARED)))
     return tuple(found) if times else ()
 
@@ -135,7 +135,7 @@ def expected(work: Work, workers: int) -> float:
     total = making = 0.0
     times: dict[tuple[str, int | None, int], float] = {}
     for part in (part for parts in work.stages.values() for part in parts):
-        key = (part.source, part.years, part.at_once)
+        key = (part.source, part.years, part.runs_per_chunk)
         if key not in times:
             base = read(part.source)
             began = perf_counter()
@@ -143,7 +143,7 @@ def expected(work: Work, workers: int) -> float:
             story.digest()
             build(story, 1)
             longest[part.source] = min(longest.get(part.source, 1e9), perf_counter() - began)
-            times[key] = seconds(story, part.at_once, 1) / part.at_once
+            times[key] = seconds(story, part.runs_per_chunk, 1) / part.runs_per_chunk
         total += times[key] * part.runs
         making += longest[part.source] * part.worlds
     return total / workers + making + (STARTUP if workers > 1 else 0.0)

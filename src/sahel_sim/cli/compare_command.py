@@ -135,7 +135,7 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
             "failures": [each.provenance["failures"] for each in results],
             "until_width": decision_data(compared),
             "differences": [
-                {"other": a.story, **_plain(record(d))} for a in compared.against for d in a.differences
+                {"other": a.scenario, **_plain(record(d))} for a in compared.against for d in a.differences
             ],
         }
     )

@@ -72,7 +72,7 @@ def experiment(language: str) -> Callable[..., None]:
             runs=runs,
             seed=seed,
             outcomes=names,
-            common_luck=not independent_luck,
+            common_random_numbers=not independent_luck,
             until_width=until_width,
         )
         _run(study, destination(output, study.name), who, voice, theme)
@@ -118,7 +118,7 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
             "settings": len(found),
             "runs": found.design.runs,
             "seed": found.design.seed,
-            "common_luck": found.design.common_luck,
+            "common_luck": found.design.common_random_numbers,
             "folder": str(place.resolve()),
             "page": str(page.resolve()),
             "digest": found.digest(),

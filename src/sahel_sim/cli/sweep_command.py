@@ -107,10 +107,10 @@ def _run(
     from sahel_sim.results.outcome_reader import OutcomeReducer
 
     cells = list(asked.cells(voice.language))
-    reading = OutcomeReducer(asked.outcomes)
+    reducer = OutcomeReducer(asked.outcomes)
     with (
         _marked(place, asked),
-        unfinished(place, cells, voice, asked.runs, asked.seed, reading, "sweep") as kept,
+        unfinished(place, cells, voice, asked.runs, asked.seed, reducer, "sweep") as kept,
     ):
         done = len(kept.done & names(len(cells), asked.runs))
         found = effort(asked, hands.workers, done)

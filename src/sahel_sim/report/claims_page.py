@@ -19,7 +19,7 @@ from sahel_sim.report.sentences import runs_text
 
 
 @speaks
-def claims_page(
+def claims_html(
     rulings: Sequence[Ruling],
     effort: ClaimEffort,
     seed: int,

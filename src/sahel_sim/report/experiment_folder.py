@@ -64,7 +64,7 @@ def write_experiment(
         (beside / "figures").mkdir()
         for picture in drawn:
             picture.save(beside / "figures")
-        (beside / PAGE).write_text(experiment_page(found, drawn=drawn), encoding="utf-8")
+        (beside / PAGE).write_text(experiment_html(found, drawn=drawn), encoding="utf-8")
         form = {"index": False, "encoding": "utf-8-sig", "float_format": "%.6g"}
         found.frame().to_csv(beside / RUNS, **form)  # type: ignore[call-overload]
         found.summary().to_csv(beside / SUMMARY, **form)  # type: ignore[call-overload]
@@ -85,7 +85,7 @@ def experiment_figures(found: ExperimentOutcomes, theme: str | Theme = "page") -
 
 
 @speaks
-def experiment_page(
+def experiment_html(
     found: ExperimentOutcomes, language: str = "en", drawn: Sequence[Picture] | None = None
 ) -> str:
     """One HTML page with what comes out under each setting, how surely, and how it came about."""
@@ -97,7 +97,7 @@ def experiment_page(
         kicker="",
         summary=(
             _("All settings draw the same chance, so that they differ by what the table says alone.")
-            if design.common_luck
+            if design.common_random_numbers
             else _("Each setting draws a chance of its own, so that no two runs have anything in common.")
         ),
         settings=_settings_table(found),
@@ -127,7 +127,7 @@ def _numbers_table(found: ExperimentOutcomes) -> PageTable:
 def _entries(found: ExperimentOutcomes) -> list[Definition]:
     """What was run, and how to run it again."""
     design, known = found.design, found.provenance
-    luck = "" if design.common_luck else " --independent-luck"
+    luck = "" if design.common_random_numbers else " --independent-luck"
     command = (
         f"sahel-sim experiment {DESIGN} --scenario {SCENARIO} --runs {design.runs} --seed {design.seed} "
         f"--outcomes {','.join(design.outcomes)}{luck}"

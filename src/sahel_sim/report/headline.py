@@ -9,8 +9,8 @@ from sahel_sim.engine import measure
 from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.report.ending_shares import EndingShare, how_it_ends, outcome_shares
 from sahel_sim.report.number_format import NO_BREAK, amount, between, count, percent, round_to_total
-from sahel_sim.report.quantiles import band_quantiles, most
-from sahel_sim.report.sentences import short
+from sahel_sim.report.quantiles import band_quantiles, band_text
+from sahel_sim.report.sentences import short_name
 from sahel_sim.results.dataset import days, whole_run
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _members(results: "Ensemble", bloc: str) -> list[int]:
 
 def _names(results: "Ensemble", bloc: str) -> str:
     names = results.factions.names
-    return ", ".join(short(results.factions, names[at]) for at in _members(results, bloc))
+    return ", ".join(short_name(results.factions, names[at]) for at in _members(results, bloc))
 
 
 def _named(results: "Ensemble", bloc: str) -> str:
@@ -144,11 +144,11 @@ def _wars(results: "Ensemble", others: list[str]) -> list[str]:
     holds = {share.name: share for share in outcome_shares(results)}
     if not holds:
         return [_("Whether a war is over cannot be told of so short a run: it takes two years.")]
-    told = [_over(holds[f"{bloc.removesuffix('s')}_war_over"], bloc, results) for bloc in others]
+    lines = [_over(holds[f"{bloc.removesuffix('s')}_war_over"], bloc, results) for bloc in others]
     if "all_wars_over" in holds:
-        told.append(_share(_ALL_OVER, holds["all_wars_over"], results))
+        lines.append(_share(_ALL_OVER, holds["all_wars_over"], results))
     kinds = sorted(how_it_ends(results), key=lambda share: -share.k)
-    return [*([_ends(kinds, results)] if kinds else []), *told]
+    return [*([_ends(kinds, results)] if kinds else []), *lines]
 
 
 def _over(share: EndingShare, bloc: str, results: "Ensemble") -> str:
@@ -158,7 +158,7 @@ def _over(share: EndingShare, bloc: str, results: "Ensemble") -> str:
 
 def _share(words: tuple[str, str], share: EndingShare, results: "Ensemble", **holes: str) -> str:
     """Words about in how many runs something holds, with the interval of that share."""
-    interval = share.likely()
+    interval = share.interval_text()
     between_them = _(" (95% interval: {range})", range=interval) if interval else ""
     return _in_runs(words, share.k, results, range=between_them, **holes)
 
@@ -193,7 +193,7 @@ def _civilians(results: "Ensemble") -> str:
         return _("No civilian is killed in any run.")
     hundredths = round_to_total(killed.sum(axis=0) / killed.sum(), 1.0, digits=2)
     sides = [
-        f"{short(results.factions, name)}{NO_BREAK}{percent(share)}"
+        f"{short_name(results.factions, name)}{NO_BREAK}{percent(share)}"
         for name, share in zip(results.factions.names, hundredths, strict=True)
         if share > 0
     ]
@@ -214,7 +214,7 @@ def _civilians(results: "Ensemble") -> str:
 
 
 def _in_most(ends: str, results: "Ensemble") -> str:
-    return _("{range} in {most}", range=ends, most=most(len(results)))
+    return _("{range} in {most}", range=ends, most=band_text(len(results)))
 
 
 def _of_middle(words: tuple[str, str], results: "Ensemble", **holes: str) -> str:

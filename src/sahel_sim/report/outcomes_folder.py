@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 KIND = "outcomes"
 """How the provenance of such a folder is told from that of whole results."""
 
-OUTCOMES, SUMMARY, DATA, STORY = "outcomes.csv", "summary.csv", "outcomes.nc", "scenario.yaml"
+OUTCOMES, SUMMARY, DATA, SCENARIO_FILE = "outcomes.csv", "summary.csv", "outcomes.nc", "scenario.yaml"
 
 
 @speaks
@@ -39,10 +39,10 @@ def write_outcomes(
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(outcomes_page(found), encoding="utf-8")
+        (beside / PAGE).write_text(outcomes_html(found), encoding="utf-8")
         found.to_pandas().to_csv(beside / OUTCOMES, encoding="utf-8-sig", float_format="%.6g")
         found.summary().to_csv(beside / SUMMARY, encoding="utf-8-sig", float_format="%.6g")
-        (beside / STORY).write_text(found.scenario.resolved(), encoding="utf-8")
+        (beside / SCENARIO_FILE).write_text(found.scenario.resolved(), encoding="utf-8")
         save(found.data, beside / DATA)
         write_provenance(record(found), beside)
 
@@ -57,7 +57,7 @@ def record(found: OutcomeSample) -> dict[str, Any]:
 
 
 @speaks
-def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
+def outcomes_html(found: OutcomeSample, language: str = "en") -> str:
     """One HTML page with means, their intervals, and how they came about."""
     scenario, known = found.scenario, found.provenance
     columns = [_(key) for key in (N_("Outcome"), N_("Mean"), N_("95% interval"), N_("Runs"))]
@@ -117,10 +117,10 @@ def _rows(found: OutcomeSample) -> list[tuple[str, ...]]:
     """Label, mean, interval and number of runs of each outcome."""
     rows: list[tuple[str, ...]] = []
     for name, row in found.summary().iterrows():
-        told = outcome(str(name))
-        low, high = (_told(float(row[end]), told.unit) for end in ("low", "high"))
+        about = outcome(str(name))
+        low, high = (_told(float(row[end]), about.unit) for end in ("low", "high"))
         ends = _("{low} to {high}", low=low, high=high) if np.isfinite(row["low"]) else ""
-        rows.append((in_language(told.label), _told(float(row["mean"]), told.unit), ends, str(row["runs"])))
+        rows.append((in_language(about.label), _told(float(row["mean"]), about.unit), ends, str(row["runs"])))
     return rows
 
 

@@ -77,7 +77,7 @@ FEW_STARTS = 2
 
 
 @speaks
-def patterns_page(card: PatternScores, language: str = "en") -> str:
+def patterns_html(card: PatternScores, language: str = "en") -> str:
     """One HTML page with every pattern, its target, and what the model shows of it.
 
     Parameters
@@ -118,11 +118,11 @@ def write_patterns(card: PatternScores, folder: str | Path, language: str = "en"
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(patterns_page(card), encoding="utf-8")
+        (beside / PAGE).write_text(patterns_html(card), encoding="utf-8")
         table = card.table(spoken())
         table.to_csv(beside / TABLE, encoding="utf-8-sig", float_format="%.6g")
-        told = json.dumps(record(card), indent=2, ensure_ascii=False)
-        (beside / RECORD).write_text(told + "\n", encoding="utf-8")
+        text = json.dumps(record(card), indent=2, ensure_ascii=False)
+        (beside / RECORD).write_text(text + "\n", encoding="utf-8")
 
     return write_folder(folder, fill)
 
@@ -157,9 +157,9 @@ def patterns_table(card: PatternScores, language: str = "en") -> "Table":
     drawn.add_column(_("Inside"))
     for score in card.scores:
         if score.simulated is not None:
-            told = score.pattern.statistics[spoken()]
+            statistic = score.pattern.statistics[spoken()]
             cells = (_band(score), _simulated(score, " "), _inside(score))
-            drawn.add_row(score.pattern.id, Text(told), *(Text(cell) for cell in cells))
+            drawn.add_row(score.pattern.id, Text(statistic), *(Text(cell) for cell in cells))
     return drawn
 
 
@@ -188,8 +188,8 @@ def _table(scores: list[Score]) -> PageTable:
 
 def _named(score: Score) -> str:
     unit = _(_UNITS[score.pattern.unit])
-    told = f"{score.pattern.id} {score.pattern.statistics[spoken()]}"
-    return f"{told} ({unit})" if unit else told
+    text = f"{score.pattern.id} {score.pattern.statistics[spoken()]}"
+    return f"{text} ({unit})" if unit else text
 
 
 def _band(score: Score) -> str:
@@ -209,8 +209,8 @@ def _band(score: Score) -> str:
 def _simulated(score: Score, apart: str) -> str:
     """The median, and the range after it."""
     assert score.simulated is not None
-    told = score.simulated
-    low, median, high = (_short(x) for x in (told.low, told.median, told.high))
+    simulated = score.simulated
+    low, median, high = (_short(x) for x in (simulated.low, simulated.median, simulated.high))
     return f"{median}{apart}({low} – {high})"
 
 

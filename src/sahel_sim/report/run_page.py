@@ -8,9 +8,9 @@ from sahel_sim.report.figures.run_figures import FigureSet, run_figures
 from sahel_sim.report.headline import findings, length
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, render
-from sahel_sim.report.quantiles import heading, most
+from sahel_sim.report.quantiles import band_text, heading
 from sahel_sim.report.sentences import runs_text, unsaid
-from sahel_sim.report.summary_rows import MeasureRows, brief
+from sahel_sim.report.summary_rows import MeasureRows, measure_rows
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
@@ -20,7 +20,9 @@ FEW = 50
 
 
 @speaks
-def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = None, decided: str = "") -> str:
+def run_html(
+    results: "Ensemble", language: str = "en", drawn: FigureSet | None = None, decided: str = ""
+) -> str:
     """One HTML page with the headline, the figures, the numbers and how they came about.
 
     Parameters
@@ -36,7 +38,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
     """
     runs = len(results)
     first, *others = findings(results)
-    measured = brief(results)
+    measured = measure_rows(results)
     zeros = sum(found.zero for found in measured)
     shown = run_figures(results) if drawn is None else drawn
     return render(
@@ -55,7 +57,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
             "End of the run: the middle of {runs}, and within what {most} lie. Deaths and "
             "clashes are summed over the whole run.",
             runs=runs_text(runs),
-            most=most(runs),
+            most=band_text(runs),
         ),
         columns=(*(_(key) for key in (N_("Who"), N_("Start"), N_("Middle"))), heading(runs)),
         blocks=[_block(found) for found in measured if not found.zero],
@@ -76,10 +78,10 @@ def _block(found: MeasureRows) -> Block:
 
 
 def _cautions(runs: int) -> list[str]:
-    told = [_("These are shares of runs of a model, not chances in the real world. This is no forecast.")]
+    notes = [_("These are shares of runs of a model, not chances in the real world. This is no forecast.")]
     if runs < FEW:
-        told.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
-    return told
+        notes.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
+    return notes
 
 
 def _entries(results: "Ensemble", decided: str) -> list[Definition]:
@@ -113,9 +115,9 @@ def versions(known: dict[str, object]) -> str:
 
 def _timeline(results: "Ensemble") -> list[str]:
     """What the scenario changes on its way, in the words of its notes or else in those of its settings."""
-    told = []
+    lines = []
     for entry in results.scenario.timeline:
         changed = (f"{name} = {value:g}" for name, value in entry.settings.items())
         settings = ", ".join((*entry.lines, *changed))
-        told.append(f"{entry.date}: {in_language(entry.note) or settings}")
-    return told
+        lines.append(f"{entry.date}: {in_language(entry.note) or settings}")
+    return lines

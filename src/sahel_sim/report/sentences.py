@@ -13,14 +13,14 @@ def runs_text(runs: int) -> str:
     return ngettext("{n} run", "{n} runs", runs, n=count(runs))
 
 
-def short(factions: Factions, name: str) -> str:
+def short_name(factions: Factions, name: str) -> str:
     """The name of a faction without what its label adds in brackets."""
     return factions.label(name).split(" (")[0]
 
 
 def pair_label(factions: Factions, pair: str) -> str:
     """The names of both sides of a pair."""
-    return " \N{EN DASH} ".join(short(factions, name) for name in pair.split("-"))
+    return " \N{EN DASH} ".join(short_name(factions, name) for name in pair.split("-"))
 
 
 def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
@@ -31,7 +31,9 @@ def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
     titles
         The stories by title, which stands before a sentence where there are several.
     """
-    told = [(title, each.sentence()) for title, story in titles.items() for each in decisive_cautions(story)]
+    cautions = [
+        (title, each.sentence()) for title, story in titles.items() for each in decisive_cautions(story)
+    ]
     if len(titles) == 1:
-        return [sentence for _title, sentence in told]
-    return [_("{story}: {sentence}", story=title, sentence=sentence) for title, sentence in told]
+        return [sentence for _title, sentence in cautions]
+    return [_("{story}: {sentence}", story=title, sentence=sentence) for title, sentence in cautions]

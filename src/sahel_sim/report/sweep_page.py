@@ -42,7 +42,7 @@ def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
         The figures, if they are drawn already, in the same language.
     """
     sweep = swept.sweep
-    number = len(swept.tally.stories)
+    number = len(swept.tally.scenarios)
     figures = "lines" if len(sweep.axes) == 1 else "maps"
     return render(
         "sweep",
@@ -104,22 +104,22 @@ def _lever_entries(swept: SweepOutcomes) -> list[Definition]:
     entries = []
     for lever, axis in zip(levers(swept), swept.sweep.axes, strict=True):
         values = " · ".join(lever.value(x) for x in axis.values) + lever.unit
-        told = _("{n} values: {values}", n=len(axis.values), values=values)
+        text = _("{n} values: {values}", n=len(axis.values), values=values)
         name = lever.title.removesuffix(f",{lever.unit}") if lever.unit else lever.title
-        entries.append(Definition(name, told, more=f"{lever.meaning}.", code=(lever.setting,)))
+        entries.append(Definition(name, text, more=f"{lever.meaning}.", code=(lever.setting,)))
     return entries
 
 
 def _cautions(swept: SweepOutcomes) -> list[str]:
     runs = swept.sweep.runs
-    told = [
+    notes = [
         _(
             "These are runs of a model at settings that somebody chose, not chances in the real "
             "world. A corner of a map is no advice and no forecast."
         )
     ]
     if runs < FEW:
-        told.append(
+        notes.append(
             _(
                 "With only {runs} in each cell, single cells are rough: read the shape of a map. "
                 "Take 64 or more.",
@@ -127,8 +127,8 @@ def _cautions(swept: SweepOutcomes) -> list[str]:
             )
         )
     if shortest(swept.sweep.scenario, swept.sweep.axes) < QUIET_YEARS:
-        told.append(_("Whether a war is over takes two years to tell. In so short a run it is left out."))
-    return told
+        notes.append(_("Whether a war is over takes two years to tell. In so short a run it is left out."))
+    return notes
 
 
 def _sureness_table(swept: SweepOutcomes) -> PageTable:
@@ -137,8 +137,8 @@ def _sureness_table(swept: SweepOutcomes) -> PageTable:
     for name in swept.sweep.outcomes:
         cells = Cells(swept, name)
         unsure, widest = unsure_cells(cells)
-        told = _("{n} of {cells} cells", n=count(unsure), cells=count(cells.unsure.size))
-        rows.append((cells.title, told, cells.width(widest)))
+        text = _("{n} of {cells} cells", n=count(unsure), cells=count(cells.unsure.size))
+        rows.append((cells.title, text, cells.width(widest)))
     note = _(
         "Not sure: cells whose 95% interval spans one half (chances), or more than a third "
         "of the scale of the figure. Four times as many runs halve an interval."
@@ -193,7 +193,7 @@ def _entries(swept: SweepOutcomes) -> list[Definition]:
         _("outcomes {digest}", digest=known["digest"]),
     )
     varied = "; ".join(f"{axis.lever} = {', '.join(f'{x:g}' for x in axis.values)}" for axis in sweep.axes)
-    cells, runs = count(len(swept.tally.stories)), runs_text(sweep.runs)
+    cells, runs = count(len(swept.tally.scenarios)), runs_text(sweep.runs)
     return [
         Definition(_("Scenario"), scenario.name),
         Definition(_("Place"), scenario.place.name),

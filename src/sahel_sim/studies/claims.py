@@ -264,7 +264,7 @@ def claims(
     precision
         ``"teaching"`` takes minutes, ``"overnight"`` a night.
     seed
-        Of all runs: worlds share their luck.
+        Of all runs: worlds share their random numbers.
     executor, keep, chunk, strategies
         As for ``run``; strategies are those of every world.
     progress

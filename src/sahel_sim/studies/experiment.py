@@ -119,24 +119,24 @@ def experiment_study(
     runs: int | None = None,
     seed: int | None = None,
     outcomes: str | Sequence[str] | None = None,
-    common_luck: bool = True,
+    common_random_numbers: bool = True,
     until_width: float | None = None,
 ) -> Study[ExperimentResults]:
     """The study that ``experiment`` carries out; parameters and errors are those of ``experiment``."""
-    story = scenario if isinstance(scenario, Scenario) else read(scenario)
-    chosen = story.seed if seed is None else whole_seed(seed)
+    loaded = scenario if isinstance(scenario, Scenario) else read(scenario)
+    chosen = loaded.seed if seed is None else whole_seed(seed)
     number = USUAL_RUNS if runs is None else whole_number("runs", runs)
     if number < 1:
         raise ValueError(f"{number} runs: there must be at least 1.")
     asked = setting_table(table)
     if outcomes is None:
-        names = usual_outcomes(min(asked.stories(story), key=lambda each: each.years), ())
+        names = usual_outcomes(min(asked.scenarios(loaded), key=lambda each: each.years), ())
     else:
         names = (outcomes,) if isinstance(outcomes, str) else tuple(outcomes)
     if not names:
         raise ValueError("Name at least one outcome.")
     try:
-        design = design_experiment(story, asked, names, number, chosen, common_luck)
+        design = design_experiment(loaded, asked, names, number, chosen, common_random_numbers)
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language()) from None
     return study_of(design, runs, until_width)
@@ -162,7 +162,7 @@ def study_of(
             one = design if number is None else design.with_runs(number)
             return one, run_experiment(one, strategies=strategies, execution=how)
 
-        limit = MOST_RUNS // len(design.stories) if most is None else most
+        limit = MOST_RUNS // len(design.scenarios) if most is None else most
         (made, found), decision = run_until(
             until_width,
             None if until_width is None else limit,
@@ -177,15 +177,15 @@ def study_of(
         kind=EXPERIMENT,
         name=f"experiment-{design.scenario.name}",
         seed=design.seed,
-        runs=design.runs * len(design.stories),
+        runs=design.runs * len(design.scenarios),
         request={
             "outcomes": list(design.outcomes),
             "runs": most if until_width is not None else design.runs,
             "seed": design.seed,
-            "common_luck": design.common_luck,
+            "common_luck": design.common_random_numbers,
             "until_width": until_width,
         },
-        scenarios=design.stories,
+        scenarios=design.scenarios,
         files={SCENARIO: design.scenario.resolved, DESIGN: design.table.to_csv},
         conduct=conduct,
     )
@@ -198,7 +198,7 @@ def experiment(
     runs: int | None = None,
     seed: int | None = None,
     outcomes: str | Sequence[str] | None = None,
-    common_luck: bool = True,
+    common_random_numbers: bool = True,
     chunk: int | None = None,
     executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
@@ -220,7 +220,7 @@ def experiment(
         Of each setting; 64, and that of the scenario, unless given.
     outcomes
         Names of ``OUTCOMES``, or one; those that sweeps tell unless given.
-    common_luck
+    common_random_numbers
         Whether run 7 of every setting draws the same numbers, so that differences are due to the settings
         alone. Otherwise no two runs share any, as a regression over many settings wants them.
     chunk, executor, strategies, progress, keep
@@ -248,7 +248,7 @@ def experiment(
     8
     """
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "until_width": until_width}
-    study = experiment_study(table, scenario, common_luck=common_luck, **orders)  # type: ignore[arg-type]
+    study = experiment_study(table, scenario, common_random_numbers=common_random_numbers, **orders)  # type: ignore[arg-type]
     return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
 
 

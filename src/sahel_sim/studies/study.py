@@ -189,10 +189,10 @@ def with_joint_progress(execution: Execution, at: int, parts: int) -> Execution:
         return execution
     tell = progress
 
-    def told(done: int, of: int) -> None:
+    def report_progress(done: int, of: int) -> None:
         tell(at * of + done, parts * of)
 
-    return replace(execution, progress=told)
+    return replace(execution, progress=report_progress)
 
 
 def checkpoint_part(execution: Execution, name: str) -> Execution:

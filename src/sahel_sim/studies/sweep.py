@@ -140,8 +140,8 @@ def sweep_study(
     if vary is not None:
         if isinstance(source, Sweep):
             raise TypeError("A Sweep says itself what is varied: leave out vary, or give its scenario.")
-        story = source if isinstance(source, Scenario) else read(source, spoken)
-        asked = sweep_of(story, _axes(vary, spoken))
+        loaded = source if isinstance(source, Scenario) else read(source, spoken)
+        asked = sweep_of(loaded, _axes(vary, spoken))
     elif isinstance(source, Scenario):
         raise TypeError('Of a Scenario vary says what is varied, such as {"dialogue.inclusivity": "0:1:5"}.')
     else:
@@ -208,7 +208,7 @@ def sweep(
     keep: str | Path | Checkpoint | None = None,
     until_width: float | None = None,
 ) -> SweepResults:
-    """Run a scenario at every point of a grid of settings; all cells share their luck.
+    """Run a scenario at every point of a grid of settings; all cells share their random numbers.
 
     Parameters
     ----------

@@ -242,8 +242,8 @@ def scorecard(
     """
     wanted = _wanted(only, language or "en")
     statistics = [s for s in STATISTICS if s.pattern in {pattern.id for pattern in wanted}]
-    stories = {start: _story(start, settings or {}, language) for start in _starts(statistics)}
-    there = {start: story for start, story in stories.items() if story is not None}
+    scenarios = {start: _story(start, settings or {}, language) for start in _starts(statistics)}
+    there = {start: story for start, story in scenarios.items() if story is not None}
     pasts: dict[Start, Past] = {}
     for start, story in there.items():
         if progress is not None:

@@ -66,15 +66,15 @@ def how_wars_end(results: "Ensemble", language: str = "en", theme: str | Theme =
 
 def _bar(share: EndingShare) -> Bar:
     over = share.quiet / share.runs
-    value = f"{share.told()}  {_in_brackets(share)}".rstrip()
+    value = f"{share.text()}  {_in_brackets(share)}".rstrip()
     return Bar(share.title(), value, over, share.part - over, share.interval if share.runs > 1 else None)
 
 
 def _in_brackets(share: EndingShare) -> str:
-    return f"({share.likely()})" if share.likely() else ""
+    return f"({share.interval_text()})" if share.interval_text() else ""
 
 
 def _shares_in_words(words: str, shares: Sequence[EndingShare]) -> str:
     colon = _(": ")
-    parts = [f"{share.title()}{colon}{share.told()} {_in_brackets(share)}".rstrip() for share in shares]
+    parts = [f"{share.title()}{colon}{share.text()} {_in_brackets(share)}".rstrip() for share in shares]
     return f"{words}{colon}{'; '.join(parts)}."

@@ -96,7 +96,7 @@ def _cells_in_words(cells: Sequence[TrialResult]) -> str:
     """How many cells hold, fail and are open, and each cell that holds or fails."""
     found = Counter(each.judgement.finding for each in cells)
     numbers = {finding.name.lower(): count(found[finding]) for finding in Finding}
-    told = [
+    sentences = [
         _(
             "{all} cells: holds in {holds}, fails in {fails}, open in {open}.",
             all=count(len(cells)),
@@ -106,5 +106,5 @@ def _cells_in_words(cells: Sequence[TrialResult]) -> str:
     for finding in (Finding.HOLDS, Finding.FAILS):
         named = [in_language(each.setting.label) for each in cells if each.judgement.finding is finding]
         if named:
-            told.append(f"{finding_word(finding).capitalize()}{_(': ')}{'; '.join(named)}.")
-    return " ".join(told)
+            sentences.append(f"{finding_word(finding).capitalize()}{_(': ')}{'; '.join(named)}.")
+    return " ".join(sentences)
