@@ -5,8 +5,10 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 import sahel_sim
@@ -44,6 +46,35 @@ def test_every_stair_goes_down():
     told = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False, timeout=120)
 
     assert told.returncode == 0, told.stdout + told.stderr
+
+
+def imports_of_modules() -> dict[str, set[str]]:
+    """What each module imports of the library, in functions and under ``TYPE_CHECKING`` too."""
+    graph = grimp.build_graph("sahel_sim", cache_dir=None)
+    return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+
+
+def first_circle(imports: dict[str, set[str]]) -> list[str]:
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as circle:
+        return list(circle.args[1])
+    return []
+
+
+def test_no_imports_go_in_a_circle():
+    imports = imports_of_modules()
+
+    assert "sahel_sim.core.world" in imports["sahel_sim.core.seat"]
+    assert len(imports) > 300
+    assert first_circle(imports) == []
+
+
+def test_a_circle_would_be_found():
+    imports = imports_of_modules()
+    imports["sahel_sim.core.world"] |= {"sahel_sim.engine.step"}
+
+    assert {"sahel_sim.core.world", "sahel_sim.engine.step"} <= set(first_circle(imports))
 
 
 @every_file

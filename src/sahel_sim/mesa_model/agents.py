@@ -1,14 +1,20 @@
 """The agents: a faction and a locality, each a window on the one world of a model."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import mesa
 
-from sahel_sim.core import Array, PlainSeat, SahelError, World
+from sahel_sim.core import Array, PlainSeat, SahelError, Seat, World
 from sahel_sim.languages import _
 
-if TYPE_CHECKING:
-    from sahel_sim.mesa_model.model import SahelModel
+
+class ModelWithWorld(Protocol):
+    """What agents need of their model, a ``SahelModel``."""
+
+    world: World
+
+    def seat(self, row: int) -> Seat:
+        """What the faction in that row can see now."""
 
 
 class WorldView(mesa.Agent):
@@ -53,7 +59,7 @@ class FactionAgent(PlainSeat, WorldView):
 
     _replicate = 0
 
-    def __init__(self, model: "SahelModel", row: int) -> None:
+    def __init__(self, model: ModelWithWorld, row: int) -> None:
         super().__init__(model)
         self._row = row
 
@@ -128,7 +134,7 @@ class LocalityAgent(WorldView):
     ['Port', 'Pass', 'Spring', 'Border']
     """
 
-    def __init__(self, model: "SahelModel", column: int) -> None:
+    def __init__(self, model: ModelWithWorld, column: int) -> None:
         super().__init__(model)
         self._column = column
 
