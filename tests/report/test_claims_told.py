@@ -247,8 +247,9 @@ def test_the_page_begins_with_how_many_claims_were_tested(size, said):
 
 def test_verdicts_are_counted():
     assert verdict_counts_text(planted().rulings) == (
-        "9 claims. Supported: 1; not supported: 1; depends on an assumption: 4; inconclusive: 2; "
-        "true by construction: 1."
+        "Of 9 claims: whatever is assumed, these hold: 1; whatever is assumed, these fail: 1; on an "
+        "assumption "
+        "depend: 4; the runs do not decide: 2; true by construction, and so without meaning: 1."
     )
 
 

@@ -122,9 +122,13 @@ def _ruled(
 def _tell(rulings: "tuple[Ruling, ...]", asked: "Asked", place: Path, voice: Voice) -> None:
     """The table, how it is to be read, and where the page is."""
     from sahel_sim.cli.claims_json import as_data
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.claims_card import claims_card
     from sahel_sim.report.claims_table import claims_table
 
     page = place / "index.html"
+    voice.show()
+    voice.show(card_text(claims_card(rulings, asked.effort, voice.language), voice.width))
     voice.show()
     voice.show(claims_table(rulings, voice.language))
     voice.show()

@@ -11,9 +11,9 @@ from sahel_sim.report.figures.run_figures import (
     town_and_country,
 )
 from sahel_sim.report.figures.waterfall import what_moved_it
-from sahel_sim.report.headline import headline
 from sahel_sim.report.ledger_text import Moved, account_text, moved
 from sahel_sim.report.results_folder import FolderTaken, check_free, write
+from sahel_sim.report.run_card import headline, run_card
 from sahel_sim.report.run_page import run_html
 from sahel_sim.report.run_terminal import summary_table
 
@@ -30,6 +30,7 @@ __all__ = [
     "how_wars_end",
     "maps_over_time",
     "moved",
+    "run_card",
     "run_figures",
     "run_html",
     "summary_table",

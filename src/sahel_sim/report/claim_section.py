@@ -140,14 +140,14 @@ def claim_context(ruling: Ruling) -> ClaimContext:
         effects=[each for each in effects if each],
         space=_("holds in {share} of it ({ends})", share=share, ends=ends) if ends else _("no number"),
         carried=carried or [_("no mechanism surely")],
-        turned=_("nothing that was tried") if found is None else _turned_if(ruling, found),
+        turned=_("nothing that was tried") if found is None else turned_if(ruling, found),
         breaks=found is not None,
         files=[(path, arm_name(arm.name)) for path, arm in scenario_files(claim).items()],
         entries=list(_entries(ruling)),
     )
 
 
-def _turned_if(ruling: Ruling, found: Breaker) -> str:
+def turned_if(ruling: Ruling, found: Breaker) -> str:
     """What turns it, in the row of the table."""
     if found.searched:
         numbers = parameters_text(ruling, FEW)

@@ -8,7 +8,8 @@ from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, ngettext, speaks
 from sahel_sim.report.claim_section import claim_context
-from sahel_sim.report.claim_text import in_number, verdict_counts_text
+from sahel_sim.report.claim_text import in_number
+from sahel_sim.report.claims_card import claims_card
 from sahel_sim.report.claims_overview import FIRST, cautions, groups_of, turning_assumptions
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.figures.claim_figures import ClaimFigures, claim_figures
@@ -67,7 +68,7 @@ def claims_html(
             "Each sentence of the report is made a rule that runs of the model can break, and is "
             "tried under every assumption of the model, one by one and all together."
         ),
-        counts=verdict_counts_text(rulings),
+        card=claims_card(rulings, effort),
         groups=groups_of(rulings),
         cautions=cautions(rulings, effort, registration_note),
         turning=turning,

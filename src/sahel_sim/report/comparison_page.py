@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language, speaks
+from sahel_sim.report.comparison_card import comparison_card
 from sahel_sim.report.comparison_text import (
     FIRST,
     apart,
@@ -23,7 +24,7 @@ from sahel_sim.report.figures.run_figures import FigureSet, all_pictures
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import finish_folder, write_folder
-from sahel_sim.report.sentences import runs_text, unsaid
+from sahel_sim.report.sentences import FEW, runs_text
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.paired_differences import Difference, ScenarioDifferences, unavailable_outcomes
 from sahel_sim.results.provenance import write_provenance
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 SCENARIOS, DATA = "scenarios", "comparison.nc"
 """The folder of the scenarios that were compared, and the file of every outcome of every run."""
-
-FEW = 50
-"""Below so many runs the page says that they are few."""
 
 
 @speaks
@@ -63,8 +61,8 @@ def comparison_html(compared: PairedComparison, language: str = "en", drawn: Fig
             "What is told is the difference from {base}.",
             base=compared.title(compared.base),
         ),
+        card=comparison_card(compared),
         sentences=[told for against in compared.against for told in sentences(compared, against)],
-        first_of_all=unsaid({compared.title(each.scenario.name): each.scenario for each in compared.results}),
         cautions=_cautions(compared),
         broken_off=[each for each in failed if each is not None],
         drawn=shown,
@@ -149,7 +147,7 @@ def comparison_table(
 
 
 def _numbers(each: Difference) -> tuple[str, str, str, str, str]:
-    means = (mean(x, each) for x in (each.base, each.other))
+    means = (mean(x, each.unit) for x in (each.base, each.other))
     return (in_language(each.label), *means, apart(each), interval(each))  # type: ignore[return-value]
 
 

@@ -23,9 +23,6 @@ FIRST = (
 )
 """Outcomes that are shown first, unless others are asked for."""
 
-HEADLINES = ("rebel_war_over", "battle_deaths", "civilians_killed_by_state", "jihadist_fighters")
-"""Outcomes that are told in a sentence, unless others are asked for."""
-
 NOTHING = "\N{EN DASH}"
 
 
@@ -42,13 +39,13 @@ def runs_of_each(compared: PairedComparison) -> str:
     return runs_text(found[0]) if low == high else _("{low} to {high} runs", low=low, high=high)
 
 
-def mean(x: float, difference: Difference) -> str:
+def mean(x: float, unit: str) -> str:
     """A mean in the way of its unit."""
     if math.isnan(x):
         return NOTHING
-    if difference.unit in ("chance", "share"):
+    if unit in ("chance", "share"):
         return percent(x)
-    return decimal(x) if difference.unit in ("months", "events") else count(x)
+    return decimal(x) if unit in ("months", "events") else count(x)
 
 
 def apart(difference: Difference) -> str:
@@ -84,28 +81,31 @@ def still(difference: Difference) -> str:
 
 
 def sentences(compared: PairedComparison, against: ScenarioDifferences) -> list[str]:
-    """What a story changes, effect and interval first, a sentence for each outcome that people ask about."""
-    lines = []
-    for each in compared.shown(against, HEADLINES):
-        if math.isnan(each.difference):
-            continue
-        found = interval(each)
-        size = apart(each)
-        points = N_("{n} points")
-        unit = {"chance": points, "share": points, "months": N_("{n} months")}.get(each.unit)
-        holes = {
-            "what": in_language(each.label),
-            "difference": _(unit, n=size) if unit else size,
-            "range": _(" (95% interval: {range})", range=found) if found else "",
-            "base_mean": mean(each.base, each),
-            "mean": mean(each.other, each),
-            "base": compared.title(compared.base),
-            "story": compared.title(against.scenario),
-        }
-        lines.append(
-            _("{what}: {difference}{range}, from {base_mean} in {base} to {mean} in {story}.", **holes)
-        )
-    return lines
+    """What a story changes in the outcomes that were asked for by name, a sentence for each."""
+    if compared.asked is None:
+        return []
+    return [
+        difference_sentence(compared, against, each)
+        for each in against.differences
+        if not math.isnan(each.difference)
+    ]
+
+
+def difference_sentence(compared: PairedComparison, against: ScenarioDifferences, each: Difference) -> str:
+    """What a story changes in one outcome, effect and interval first."""
+    found, size = interval(each), apart(each)
+    points = N_("{n} points")
+    unit = {"chance": points, "share": points, "months": N_("{n} months")}.get(each.unit)
+    return _(
+        "{what}: {difference}{range}, from {base_mean} in {base} to {mean} in {story}.",
+        what=in_language(each.label),
+        difference=_(unit, n=size) if unit else size,
+        range=_(" (95% interval: {range})", range=found) if found else "",
+        base_mean=mean(each.base, each.unit),
+        mean=mean(each.other, each.unit),
+        base=compared.title(compared.base),
+        story=compared.title(against.scenario),
+    )
 
 
 def _signed(x: float, unit: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sahel_sim.designs.experiment_design import ExperimentOutcomes
 from sahel_sim.languages import _, in_language, ngettext, speaks
+from sahel_sim.report.experiment_card import experiment_card
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import Theme
@@ -92,7 +93,7 @@ def experiment_html(
     design = found.design
     return render(
         "experiment",
-        ("what_varies", "forests", "the_numbers", "how_to_read", "what_was_run"),
+        ("in_short", "what_varies", "forests", "the_numbers", "how_to_read", "what_was_run"),
         title=experiment_title(found),
         kicker="",
         summary=(
@@ -100,6 +101,7 @@ def experiment_html(
             if design.common_random_numbers
             else _("Each setting draws a chance of its own, so that no two runs have anything in common.")
         ),
+        card=experiment_card(found),
         settings=_settings_table(found),
         drawn=experiment_figures(found) if drawn is None else drawn,
         numbers=_numbers_table(found),

@@ -5,25 +5,22 @@ from typing import TYPE_CHECKING
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_for
 from sahel_sim.report.figures.run_figures import FigureSet, run_figures
-from sahel_sim.report.headline import findings, length
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, render
 from sahel_sim.report.quantiles import band_text, heading
-from sahel_sim.report.sentences import runs_text, unsaid
+from sahel_sim.report.run_card import length, run_card
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.report.summary_rows import MeasureRows, measure_rows
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
-
-FEW = 50
-"""Below so many runs the page says that shares of runs are rough."""
 
 
 @speaks
 def run_html(
     results: "Ensemble", language: str = "en", drawn: FigureSet | None = None, decided: str = ""
 ) -> str:
-    """One HTML page with the headline, the figures, the numbers and how they came about.
+    """One HTML page with the answer, the figures, the numbers and how they came about.
 
     Parameters
     ----------
@@ -37,7 +34,6 @@ def run_html(
         Why there are so many runs, if that was decided while they ran.
     """
     runs = len(results)
-    first, *others = findings(results)
     measured = measure_rows(results)
     zeros = sum(found.zero for found in measured)
     shown = run_figures(results) if drawn is None else drawn
@@ -47,10 +43,10 @@ def run_html(
         title=in_language(results.scenario.title) or results.scenario.name,
         kicker=_("{runs} of a model of the war", runs=runs_text(runs)),
         summary=in_language(results.scenario.summary),
-        lead=first,
-        sentences=others,
-        first_of_all=unsaid({results.scenario.name: results.scenario}),
-        cautions=_cautions(runs),
+        card=run_card(results),
+        cautions=[
+            _("These are shares of runs of a model, not chances in the real world. This is no forecast.")
+        ],
         broken_off=failed_runs(results),
         drawn=shown,
         note=_(
@@ -75,13 +71,6 @@ def run_html(
 
 def _block(found: MeasureRows) -> Block:
     return Block(found.heading, [(row.who, row.start, row.middle, row.likely) for row in found.rows])
-
-
-def _cautions(runs: int) -> list[str]:
-    notes = [_("These are shares of runs of a model, not chances in the real world. This is no forecast.")]
-    if runs < FEW:
-        notes.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
-    return notes
 
 
 def _entries(results: "Ensemble", decided: str) -> list[Definition]:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.languages import _, in_language, pgettext, speaks
 from sahel_sim.report.ending_shares import how_it_ends, outcome_shares
-from sahel_sim.report.headline import headline
 from sahel_sim.report.quantiles import heading
+from sahel_sim.report.run_card import headline
 from sahel_sim.report.summary_rows import measure_rows
 
 if TYPE_CHECKING:

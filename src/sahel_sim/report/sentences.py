@@ -7,6 +7,25 @@ from sahel_sim.languages import _, ngettext
 from sahel_sim.report.number_format import count
 from sahel_sim.scenario import Scenario, decisive_cautions
 
+FEW = 50
+"""Below so many runs a page says that shares of runs are rough."""
+
+
+def luck_alone() -> str:
+    """That intervals show luck and nothing else."""
+    return _(
+        "Ignorance: not counted. Every range here shows luck alone, not how unsure the model's own "
+        "numbers are."
+    )
+
+
+def other_numbers() -> str:
+    """That the model's own numbers were not varied, and that they may turn an answer around."""
+    return _(
+        "Other values of the model's own numbers, many of which are assumed, or another theory. Nothing of "
+        "the kind was tried here; sahel-sim claims tries them all."
+    )
+
 
 def runs_text(runs: int) -> str:
     """So many runs, in words."""

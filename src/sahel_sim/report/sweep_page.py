@@ -11,8 +11,9 @@ from sahel_sim.report.figures.sweep_figures import sweep_figures
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.run_page import versions
-from sahel_sim.report.sentences import runs_text, unsaid
-from sahel_sim.report.sweep_cells import Cells, findings, levers, title, unsure_cells
+from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.sweep_card import sweep_card
+from sahel_sim.report.sweep_cells import Cells, levers, title, unsure_cells
 from sahel_sim.report.sweep_checks import shortest
 from sahel_sim.report.sweep_provenance import record
 from sahel_sim.report.sweep_tables import cell_tables
@@ -46,7 +47,7 @@ def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
     figures = "lines" if len(sweep.axes) == 1 else "maps"
     return render(
         "sweep",
-        ("what_varies", "in_short", figures, "the_cells", "how_sure", "how_to_read", "what_was_run"),
+        ("in_short", "what_varies", figures, "the_cells", "how_sure", "how_to_read", "what_was_run"),
         title=title(swept),
         kicker=_(
             "{cells} cells of {runs}, {total} runs of a model of the war",
@@ -60,8 +61,7 @@ def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
             story=in_language(sweep.scenario.title) or sweep.scenario.name,
         ),
         levers=_lever_entries(swept),
-        sentences=findings(swept),
-        first_of_all=unsaid({sweep.scenario.name: sweep.scenario}),
+        card=sweep_card(swept),
         cautions=_cautions(swept),
         broken_off=failed_cells(swept),
         figures_key=figures,

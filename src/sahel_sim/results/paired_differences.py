@@ -116,7 +116,7 @@ class ScenarioDifferences:
 def differences(
     base: "Ensemble",
     other: "Ensemble",
-    outcomes: Iterable[str] | None = None,
+    outcomes: Iterable[str | Outcome] | None = None,
     width: float | None = None,
 ) -> tuple[Difference, ...]:
     """What one ensemble changes against another, run beside run.
@@ -126,8 +126,8 @@ def differences(
     base, other
         Ensembles of the same seed. Only replicates that are in both count: one that broke off has no pair.
     outcomes
-        Names of ``OUTCOMES``; all of them unless said. Those that cannot be told of so short a run are left
-        out; see ``unavailable_outcomes``.
+        Outcomes, or names of ``OUTCOMES``; all of them unless said. Those that cannot be told of so short
+        a run are left out; see ``unavailable_outcomes``.
     width
         How wide intervals may be: for chances and shares from 0 to 1, for all else as a part of the mean
         of the base.
@@ -143,13 +143,17 @@ def differences(
     if base.seed != other.seed or not shared:
         raise ValueError("Only runs of the same seed and the same numbers share their random numbers.")
     here, there = ([x.replicates.index(n) for n in shared] for x in (base, other))
-    chosen = OUTCOMES if outcomes is None else tuple(outcome(name) for name in outcomes)
+    chosen = OUTCOMES if outcomes is None else tuple(_found(each) for each in outcomes)
     first, second = history(base), history(other)
     found: list[Difference] = []
     for each in chosen:
         if each.name not in unavailable_outcomes(first.years):
             found += difference_of_values(each, each.of(first)[here], each.of(second)[there], width)
     return tuple(found)
+
+
+def _found(asked: str | Outcome) -> Outcome:
+    return asked if isinstance(asked, Outcome) else outcome(asked)
 
 
 def difference_of_values(

@@ -12,6 +12,8 @@ from sahel_sim.designs.until_width import widths_of_differences
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import language, speaks
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.comparison_card import comparison_card
 from sahel_sim.report.comparison_checks import check_comparable
 from sahel_sim.report.comparison_page import SCENARIOS, comparison_html, heading, write_comparison
 from sahel_sim.report.comparison_text import sentences
@@ -54,8 +56,9 @@ class Comparison(PairedComparison):
 
     @speaks
     def headline(self, language: str | None = None) -> str:
-        """What differs most asked about, with intervals."""
-        return " ".join(told for a in self.against for told in sentences(self, a))
+        """What each story changes in peace, for jihadists and for civilians, with intervals."""
+        asked = (told for a in self.against for told in sentences(self, a))
+        return " ".join((comparison_card(self).answer, *asked))
 
     def plot(
         self, name: str | None = None, language: str | None = None, theme: str | Theme = "page"
@@ -97,14 +100,17 @@ class Comparison(PairedComparison):
         return write_comparison(self, folder, _in(language))
 
     def __repr__(self) -> str:
-        told = textwrap.wrap(self.headline(), 80)
-        return "\n".join((heading(self), *told, HINT))
+        asked = [
+            line for a in self.against for told in sentences(self, a) for line in textwrap.wrap(told, 80)
+        ]
+        card = card_text(comparison_card(self, language()))
+        return "\n".join((heading(self), card, *asked, HINT))
 
     def _repr_html_(self) -> str:
         shown = self.summary()[
             ["other", "outcome", "unit", "mean_base", "mean_other", "difference", "low", "high"]
         ]
-        return table_html(heading(self), shown)
+        return table_html(heading(self), shown, card_html(comparison_card(self, language())))
 
 
 HINT = ".summary()  .plot()  .frame()  .data  .write('folder')"

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from sahel_sim.designs.experiment_design import (
     ExperimentDesign,
     ExperimentOutcomes,
@@ -21,15 +19,14 @@ from sahel_sim.execution.checkpoint import Checkpoint, named_strategies
 from sahel_sim.execution.execution import Execution, Progress, whole_number, whole_seed
 from sahel_sim.execution.reduction import Reduction
 from sahel_sim.languages import language, speaks
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.experiment_card import experiment_card
 from sahel_sim.report.experiment_folder import DESIGN, SCENARIO, experiment_title, write_experiment
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.study_text import estimate_lines
 from sahel_sim.report.sweep_checks import usual_outcomes
-from sahel_sim.results.outcome_registry import outcome as outcome_of
 from sahel_sim.results.provenance import EXPERIMENT
 from sahel_sim.scenario import Scenario, ScenarioError, read
-from sahel_sim.stats.estimates import estimated
 from sahel_sim.studies.study import Study, checkpoint_part, execute, run_until, table_html
 
 if TYPE_CHECKING:
@@ -72,11 +69,7 @@ class ExperimentResults(ExperimentOutcomes):
     @speaks
     def headline(self, language: str | None = None) -> str:
         """The first outcome in the settings in which it is lowest and highest; never a forecast."""
-        name, values = next(iter(self.reduction.values.items()))
-        means = estimated(values, outcome_of(name).unit).mean
-        told = np.flatnonzero(np.isfinite(means))
-        ends = dict.fromkeys((told[means[told].argmin()], told[means[told].argmax()]) if len(told) else ())
-        return " ".join(f"{self.design.names[at]}: {estimate_lines({name: values}, at)[0]}" for at in ends)
+        return experiment_card(self).answer
 
     @speaks
     def plot(
@@ -103,13 +96,14 @@ class ExperimentResults(ExperimentOutcomes):
 
     @speaks
     def _text(self, language: str | None = None) -> str:
-        return "\n".join((experiment_title(self), self.headline(), HINT))
+        return "\n".join((experiment_title(self), card_text(experiment_card(self)), "", HINT))
 
     def __repr__(self) -> str:
         return self._text()
 
     def _repr_html_(self) -> str:
-        return table_html(experiment_title(self), self.summary())
+        card = card_html(experiment_card(self, language()))
+        return table_html(experiment_title(self), self.summary(), card)
 
 
 def experiment_study(

@@ -1,7 +1,6 @@
 """The notebook door: ``run`` as people call it in Python, with results that draw and describe themselves."""
 
 import html
-import textwrap
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
@@ -16,6 +15,7 @@ from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
+from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.outcomes_folder import SCENARIO_FILE
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
@@ -47,7 +47,7 @@ HINTS = (
 class Results(ensemble.Ensemble):
     """What many runs of one scenario gave, with figures and words.
 
-    A notebook shows the headline and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
+    A notebook shows the answer card and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
     Everything of ``Ensemble`` is there too. Words are in the reader's language unless one is named.
 
     Attributes
@@ -130,19 +130,18 @@ class Results(ensemble.Ensemble):
         return with_decision(super().provenance, self.decision)
 
     def __repr__(self) -> str:
-        return "\n".join(
-            (_title(self, language()), *textwrap.wrap(self.headline(), WIDTH), _hint(self, "\n"))
-        )
+        card = card_text(report.run_card(self, language()), WIDTH)
+        return "\n".join((_title(self, language()), card, "", _hint(self, "\n")))
 
     def _repr_html_(self) -> str:
         spoken = language()
-        told = html.escape(self.headline(spoken))
+        card = card_html(report.run_card(self, spoken))
         rows = "".join(_html_rows(block) for block in measure_rows(self, FIRST))
         columns = (_("Start"), _("Middle"), heading(len(self)))
         heads = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
         table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         title, hint = html.escape(_title(self, spoken)), html.escape(_hint(self, "  "))
-        return f"<div><h4>{title}</h4><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
+        return f"<div><h4>{title}</h4>{card}{table}<p><code>{hint}</code></p></div>"
 
 
 def run_study(

@@ -203,7 +203,7 @@ def checkpoint_part(execution: Execution, name: str) -> Execution:
     return replace(execution, keep=(keep.folder if isinstance(keep, Checkpoint) else Path(keep)) / name)
 
 
-def table_html(title: str, table: "pandas.DataFrame") -> str:
-    """A result as notebooks show it: a title, and its numbers in brief."""
+def table_html(title: str, table: "pandas.DataFrame", card: str = "") -> str:
+    """A result as notebooks show it: a title, its answer card if it has one, and its numbers in brief."""
     shown = table.to_html(index=False, border=0, float_format="{:.4g}".format, na_rep="", escape=True)
-    return f"<div><h4>{html.escape(title)}</h4>{shown}</div>"
+    return f"<div><h4>{html.escape(title)}</h4>{card}{shown}</div>"
