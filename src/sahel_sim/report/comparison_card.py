@@ -7,15 +7,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.designs.paired_comparison import PairedComparison
-from sahel_sim.languages import N_, _, speaks
+from sahel_sim.languages import N_, Sentence, _, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel
 from sahel_sim.report.comparison_text import apart, difference_sentence, interval, mean, runs_of_each
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.sentences import luck_alone, other_numbers, unsaid
 from sahel_sim.results.history import history
-from sahel_sim.results.outcome_registry import CIVILIANS_KILLED, Outcome, outcome
+from sahel_sim.results.outcome_registry import Outcome, outcome
 from sahel_sim.results.paired_differences import Difference, differences, unavailable_outcomes
 from sahel_sim.stats.estimates import estimated
+
+CIVILIANS_KILLED = Outcome(
+    "civilians_killed",
+    "persons",
+    Sentence(N_("Civilians killed")),
+    lambda h: h.series["civilians_killed"].sum(axis=(1, 2)),
+    ("civilians_killed",),
+)
+"""By all sides together; the sum of four outcomes, and so none of the table."""
 
 _PEACE = {
     "more": N_("peace with the rebels is more likely ({difference} points{range})"),
