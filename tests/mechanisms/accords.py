@@ -1,4 +1,4 @@
-"""First accords of the rebels in many worlds: when they were signed, how long they held, and how they compare."""
+"""First accords of the rebels in many worlds: when they were signed, how long they held, and what ratio."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -94,7 +94,7 @@ def negotiated(
     seed: int = 1,
     **given: Any,
 ) -> Accords:
-    """First accords in worlds of nothing but a table: the army and the rebels, and others if they are invited.
+    """First accords in worlds of nothing but a table: the army, the rebels, and others if they are invited.
 
     Parameters
     ----------
