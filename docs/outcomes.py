@@ -66,6 +66,7 @@ one = sahel_sim.moved(results, "fighters", "jnim", replicate=12)  # one world
 print(one.start, one.causes, one.end)
 
 print(results.why("control", "csp"))  # the same in a sentence, also with replicate=
+print(results.why("talks", "csp", replicate=12))  # why talks failed, and what became of accords
 results.plot.what_moved_it("grievance", "government")  # and as a figure
 
 model = sahel_sim.SahelModel("return_to_dialogue", replicate=12, ledger=True)
@@ -85,6 +86,7 @@ FOLLOWED = {
     "grievance": "anger at the faction, from -1 to 1, as a mean over places",
     "relapse": "the risk that its peace with the state breaks, added up month by month while there is one; "
     "causes below 0 hold the peace",
+    "talks": "talks with the state: what brought the faction to the table, and what ended them",
 }
 """What each account follows; an account that is not here stops the building of the pages."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from response_curves.response import Response
 from response_curves.stage import (
@@ -19,11 +20,15 @@ from response_curves.stage import (
     each,
     stage,
 )
-from sahel_sim.core import Array
+from sahel_sim.core import DIMENSIONS, VOICES, Array, World
 from sahel_sim.mechanisms.dialogue import dialogue
+from sahel_sim.mechanisms.dividend import dividend
 from sahel_sim.mechanisms.implementation import implementation
 from sahel_sim.mechanisms.integration import integration
-from sahel_sim.mechanisms.relapse import relapse
+from sahel_sim.mechanisms.openness import openness
+from sahel_sim.mechanisms.pacts import pacts
+from sahel_sim.mechanisms.relapse import ON_RECORD, relapse
+from sahel_sim.mechanisms.trust import trust
 
 TOPIC = "Peace"
 _ALL_VOICES = np.ones((1, 5, 1))
@@ -43,17 +48,77 @@ def _came(influence: Array) -> Mapping[str, Array]:
     return {"the best mediator": talking(1.0), "no mediator": talking(0.0)}
 
 
-def _agreed(acceptance: Array) -> Mapping[str, Array]:
-    def paused(form: str, seated: Array) -> Array:
-        start = stage(len(acceptance), months=6.0, dialogue=1.0, influence=1.0, talks=seated, offer=1.0)
-        truce = chances(dialogue, start, form, acceptance=acceptance, adherence=1.0).truce
-        return truce[:, ARMY, REBELS]
+def _agreed(offer: Array) -> Mapping[str, Array]:
+    def after_talks(form: str, seated: Array, veto: float) -> World:
+        start = stage(
+            len(offer),
+            months=6.0,
+            dialogue=1.0,
+            influence=1.0,
+            talks=seated,
+            offer=each(offer),
+            demand=0.5,
+        )
+        return chances(dialogue, start, form, adherence=1.0, veto=veto)
 
+    alone, three = by_side(0, 1), by_side(0, 1, 1, 1)
     return {
-        "tracks: each for itself": paused("tracks", by_side(0, 1, 1, 1)),
-        "common table of two": paused("common_table", by_side(0, 1, 1)),
-        "common table of three": paused("common_table", by_side(0, 1, 1, 1)),
+        "ceasefire first: a ceasefire": after_talks("ceasefire_first", alone, 0.0).truce[:, ARMY, REBELS],
+        "under fire: an accord": after_talks("under_fire", alone, 0.0).accord[:, REBELS, 0],
+        "of three at the table": after_talks("under_fire", three, 0.0).accord[:, REBELS, 0],
+        "each with a veto": after_talks("under_fire", three, 1.0).accord[:, REBELS, 0],
     }
+
+
+def _closed(hardline: Array) -> Mapping[str, Array]:
+    def shut(accord: float) -> Array:
+        start = stage(
+            len(hardline),
+            months=12.0,
+            dialogue=1.0,
+            influence=by_side(0, 1),
+            accord=by_side(0, accord),
+            approval=0.5,
+            hardline=each(hardline),
+        )
+        return chances(openness, start).closed[:, REBELS, 0]
+
+    return {"talks": shut(0.0), "an accord in force": shut(1.0)}
+
+
+def _reopened(seized: Array) -> Mapping[str, Array]:
+    def opened(form: str) -> Array:
+        start = stage(
+            len(seized),
+            dialogue=1.0,
+            closed=by_side(0, 1),
+            seized=each(seized) * by_side(1) * by_place(1),
+            stalemate=both(ARMY, REBELS, 0.4),
+        )
+        return 1.0 - chances(openness, start, form).closed[:, REBELS, 0]
+
+    return {form: opened(form) for form in ("time", "victory", "stalemate", "defeat")}
+
+
+def _trusted(habit: Array) -> Mapping[str, Array]:
+    def grown(promised: float) -> Array:
+        start = stage(len(habit), truce=both(ARMY, REBELS, 0.9), promised=by_side(0, promised))
+        return after(trust, start, 120, habit=habit).trust[:, REBELS, 0]
+
+    return {"nothing is overdue": grown(0.0), "all of the accord is overdue": grown(1.0)}
+
+
+def _at_pact(unasked: Array) -> Mapping[str, Array]:
+    def agreed(elders: float) -> Array:
+        start = stage(
+            len(unasked),
+            fighters=by_side(0, 0, 100) * by_place(1),
+            divisible=0.4,
+            voices=elders * _ALL_VOICES,
+        )
+        return chances(pacts, start, unasked=unasked).pact[:, 0, TOWN]
+
+    return {"elders at the national table": agreed(1.0), "no elders there": agreed(0.0)}
 
 
 def _carried_out(will: Array) -> Mapping[str, Array]:
@@ -81,12 +146,11 @@ def _tempered(powers: Array) -> Mapping[str, Array]:
     def anger(loyalty: float) -> Array:
         start = stage(
             len(powers),
-            accord=by_side(0, 1),
-            will=1.0,
+            carried=by_side(0, 1),
             loyalty=by_side(0, loyalty),
             grievance=by_side(0.5),
         )
-        return after(implementation, start, 120, powers=powers).grievance[:, ARMY, TOWN]
+        return after(dividend, start, powers=powers).grievance[:, ARMY, TOWN]
 
     return {"nobody sides with rebels": anger(0.0), "half do": anger(0.5), "all do": anger(1.0)}
 
@@ -105,33 +169,42 @@ def _integrated(pace: Array) -> Mapping[str, Array]:
     return {"they do not dare": left(0.0), "they dare": left(1.0)}
 
 
-def _broke(civil: Array) -> Mapping[str, Array]:
-    def broken(influence: float) -> Array:
-        start = stage(
-            len(civil),
-            months=12.0,
-            fighters=by_side(0, 500),
-            influence=1.0,
-            truce=both(ARMY, REBELS, 0.9),
-            voices=influence * _ALL_VOICES,
-        )
-        return after(relapse, start, civil=civil, women_youth=0.0).risk[:, REBELS, 0]
+def _peace_on_record(worlds: int, left_out: float, **given: ArrayLike) -> World:
+    """A peace of a year that differs in nothing from those on record but in what is given."""
+    k = ON_RECORD["peacekeepers"]
+    usual: dict[str, ArrayLike] = {
+        "fighters": by_side(0, 1.0 - left_out, left_out) * by_place(1_000),
+        "influence": by_side(0, 1, 0),
+        "truce": both(ARMY, REBELS, 0.9),
+        "divisible": 1.0,
+        "heard": np.array([[[ON_RECORD[voice] for voice in VOICES]]]),
+        "shared": np.array([[[ON_RECORD[dimension] for dimension in DIMENSIONS]]]),
+        "implemented": ON_RECORD["carried out"],
+        "promised": ON_RECORD["carried out"] + ON_RECORD["overdue"],
+        "guarantee": ON_RECORD["guaranteed"],
+        "trust": ON_RECORD["trust"],
+        "peacekeepers": by_place(1_000.0 * k / (1.0 - k)),
+    }
+    return stage(worlds, months=12.0, **{**usual, **given})
 
-    return {"seats without influence": broken(0.0), "voices that are heard": broken(1.0)}
+
+def _broke(civil_society: Array) -> Mapping[str, Array]:
+    def broken(influence: float) -> Array:
+        heard = np.array([[[ON_RECORD[voice] for voice in VOICES]]])
+        heard[..., VOICES.index("civil_society")] = influence
+        start = _peace_on_record(len(civil_society), ON_RECORD["left out"], heard=heard)
+        return after(relapse, start, civil_society=civil_society).risk[:, REBELS, 0]
+
+    return {
+        "as little heard as on record": broken(ON_RECORD["civil_society"]),
+        "fully heard when it was signed": broken(1.0),
+    }
 
 
 def _bought(offer: Array) -> Mapping[str, Array]:
-    start = stage(
-        len(offer),
-        months=12.0,
-        fighters=by_side(0, 500, 500),
-        influence=by_side(0, 1, 0),
-        truce=both(ARMY, REBELS, 0.9),
-        divisible=1.0,
-        offer=dyad(ARMY, JIHADISTS, offer),
-    )
+    start = _peace_on_record(len(offer), 0.5, offer=dyad(ARMY, JIHADISTS, offer))
     return {
-        name: after(relapse, start, form=form, spoilers=0.05).risk[:, REBELS, 0]
+        name: after(relapse, start, form=form).risk[:, REBELS, 0]
         for form, name in (("by_capability", "by capability"), ("by_share", "by share"))
     }
 
@@ -151,14 +224,66 @@ RESPONSES = (
     ),
     Response(
         dialogue,
-        "acceptance",
+        "offer",
         TOPIC,
-        "A ceasefire that suits everybody: is it agreed within half a year?",
-        "On tracks each party agrees for itself. At a common table each has a veto, and chances multiply: "
-        "with every party more, the line sags.",
-        "acceptance: chance that one armed party accepts",
-        "Chance that the rebels stop fighting",
+        "What half a year of talks comes to, if the rebels demand half of the prize",
+        "Terms that nearly suit are nearly accepted. Ceasefire first, an accord has to wait for a ceasefire; "
+        "under fire it needs none. Each further armed party leaves less that suits all, and with a veto for "
+        "each of three the line sags.",
+        "offer of the state (share of the prize)",
+        "Chance that it is agreed within half a year",
         _agreed,
+        shares=True,
+        ends=(0.0, 1.0),
+    ),
+    Response(
+        openness,
+        "hardline",
+        TOPIC,
+        "Does the state close its door within a year?",
+        "The stronger the hardliners, the sooner talks are closed, and an accord in force is denounced, "
+        "which happens less often. The sign of this is open as well.",
+        "weight of hardliners (0 to 1)",
+        "Chance that the state closes its door",
+        _closed,
+        shares=True,
+        ends=(0.0, 1.0),
+    ),
+    Response(
+        openness,
+        "seized",
+        TOPIC,
+        "When does a closed door open again?",
+        "By time it opens at any moment, rarely. By victory, only when a place that counts has just been "
+        "won; by defeat, when it has been lost. This war is not stuck enough for the form stalemate.",
+        "symbolic weight that the state wins, below 0 loses, in a month",
+        "Chance that the door opens in that month",
+        _reopened,
+        shares=True,
+        ends=(-1.0, 1.0),
+    ),
+    Response(
+        trust,
+        "habit",
+        TOPIC,
+        "How far the state is trusted after ten years of peace",
+        "Trust begins at a fifth and grows while peace holds, half as fast where all of an accord is "
+        "overdue. It is lost in a day: a broken peace halves it.",
+        "habit: time in which peace makes up 63 % of missing trust (months)",
+        "Trust after ten years of peace",
+        _trusted,
+        shares=True,
+    ),
+    Response(
+        pacts,
+        "unasked",
+        TOPIC,
+        "Does a town that 100 jihadists press come to a pact within a month?",
+        "Where elders have a full say at the national table, what they do unasked does not count. At 0 no "
+        "pact is made without such a table.",
+        "unasked: part of the pace where elders have no say (share)",
+        "Chance of a pact within a month",
+        _at_pact,
         shares=True,
     ),
     Response(
@@ -187,12 +312,12 @@ RESPONSES = (
         logs="x",
     ),
     Response(
-        implementation,
+        dividend,
         "powers",
         TOPIC,
         "What powers for the regions do to anger at the state",
-        "The sign is open: right of zero an accord that is carried out for ten years calms anger, left of "
-        "zero it stirs it. Only those who side with the signatory are moved.",
+        "The sign is open: right of zero an accord that is wholly carried out calms anger, left of zero it "
+        "stirs it. Only those who side with the signatory are moved.",
         "powers: anger taken away once an accord is carried out",
         "Anger at the state, from 0.5 at the start",
         _tempered,
@@ -211,12 +336,12 @@ RESPONSES = (
     ),
     Response(
         relapse,
-        "civil",
+        "civil_society",
         TOPIC,
-        "Does a peace break within a year?",
-        "The sign is open: right of zero civil voices lengthen peace, left of zero they shorten it. Seats "
-        "without influence change nothing, whatever the sign.",
-        "civil: durability gained from civil society (log hazard)",
+        "Does a peace like those on record break within a year?",
+        "The sign is open: right of zero a civil society that was heard when the accord was signed lengthens "
+        "peace, left of zero it shortens it. Heard as little as on record, it changes nothing.",
+        "civil_society: durability gained from it, if fully heard (log hazard)",
         "Chance that the peace breaks within a year",
         _broke,
         shares=True,
@@ -226,7 +351,7 @@ RESPONSES = (
         "offer",
         TOPIC,
         "Can spoilers be bought?",
-        "Half of the insurgents are left out, and spoil at 0.05 a month. By share, an offer buys them off; "
+        "Half of the insurgents are left out, all else is as on record. By share, an offer buys them off; "
         "by capability, who can spoil spoils, and what is offered does not count.",
         "offer of the state to those left out (share of the prize)",
         "Chance that the peace breaks within a year",

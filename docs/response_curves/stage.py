@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sahel_sim.core import (
+    DIMENSIONS,
     VOICES,
     Array,
     Chance,
@@ -21,6 +22,7 @@ from sahel_sim.core import (
     whole,
 )
 from sahel_sim.core.quantize import GRAIN_BITS
+from sahel_sim.scenario.dialogue_levers import TRUST
 
 SIDES = Factions(("army", "rebels", "jihadists", "others"), ("state", "rebels", "jihadists", "jihadists"))
 ARMY, REBELS, JIHADISTS, OTHERS = range(4)
@@ -81,8 +83,9 @@ def fought(a: int, b: int, value: float) -> Array:
 
 
 def stage(worlds: int, months: float = 1.0, **given: ArrayLike) -> World:
-    """So many worlds in which everything is 0 but the people, full will, and what is given."""
-    sizes = {"one": 1, "faction": 4, "other": 4, "pair": 6, "voice": len(VOICES), "locality": 3}
+    """So many worlds in which everything is 0 but the people, full will, little trust, and what is given."""
+    sizes = {"one": 1, "faction": 4, "other": 4, "pair": 6, "locality": 3}
+    sizes |= {"voice": len(VOICES), "dimension": len(DIMENSIONS)}
     start = {
         "residents": LAND.people,
         "active": 1.0,
@@ -90,6 +93,7 @@ def stage(worlds: int, months: float = 1.0, **given: ArrayLike) -> World:
         "unity": 1.0,
         "countryside": 1.0,
         "drive": 1.0,
+        "trust": TRUST.default or 0.0,
         **given,
     }
     arrays = {}

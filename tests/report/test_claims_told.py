@@ -36,7 +36,7 @@ from sahel_sim.report.claim_text import (
     verdict_word,
 )
 from sahel_sim.report.claims_overview import cautions
-from sahel_sim.report.claims_page import claims_page
+from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.figures.claim_figures import ClaimFigures
 from saying import told_in
 
@@ -242,13 +242,14 @@ def test_one_claim_is_told_in_the_singular_and_many_in_the_plural():
 def test_the_page_begins_with_how_many_claims_were_tested(size, said):
     nothing = ClaimFigures((), (), (), ())
 
-    assert said in claims_page(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
+    assert said in claims_html(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
 
 
 def test_verdicts_are_counted():
     assert verdict_counts_text(planted().rulings) == (
-        "9 claims. Supported: 1; not supported: 1; depends on an assumption: 4; inconclusive: 2; "
-        "true by construction: 1."
+        "Of 9 claims: whatever is assumed, these hold: 1; whatever is assumed, these fail: 1; on an "
+        "assumption "
+        "depend: 4; the runs do not decide: 2; true by construction, and so without meaning: 1."
     )
 
 

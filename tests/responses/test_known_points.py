@@ -53,6 +53,11 @@ def cheated(arms: float, guarantee: float) -> float:
     return 0.6 * arms * (1.0 - guarantee) * 0.8
 
 
+def accepted(room: float) -> float:
+    """Chance that terms suit which leave so much room, at the default spread."""
+    return 1.0 / (1.0 + exp(-room / 0.15))
+
+
 KNOWN: dict[str, dict[str, dict[float, float]]] = {
     "movement_over_reach": {
         "village, 50 km away": {400.0: (1 - exp(-0.5)) / (1 + exp(-250 / 400))},
@@ -195,22 +200,26 @@ KNOWN: dict[str, dict[str, dict[float, float]]] = {
         "decaying": {12.0: 0.8 * exp(-5), 60.0: 0.8 * exp(-1)},
         "none": {12.0: 0.0, 240.0: 0.0},
     },
-    "implementation_over_powers": {
+    "dividend_over_powers": {
         "nobody sides with rebels": {-0.3: 0.5, 0.8: 0.5},
-        "half do": {-0.3: 0.5 + 0.15 * (1 - exp(-9)), 0.0: 0.5},
-        "all do": {0.0: 0.5, 0.2: 0.5 - 0.2 * (1 - exp(-9))},
+        "half do": {-0.3: 0.65, 0.0: 0.5},
+        "all do": {0.0: 0.5, 0.2: 0.3},
+    },
+    "trust_over_habit": {
+        "nothing is overdue": {24.0: 1 - 0.8 * exp(-5), 60.0: 1 - 0.8 * exp(-2)},
+        "all of the accord is overdue": {24.0: 1 - 0.8 * exp(-2.5), 60.0: 1 - 0.8 * exp(-1)},
     },
     "integration_over_pace": {
         "they dare": {0.0: 1.0, 0.2: exp(-0.4), 1.0: exp(-2)},
         "they do not dare": {0.0: 1.0, 1.0: 1.0},
     },
-    "relapse_over_civil": {
-        "seats without influence": {-0.5: 1 - exp(-0.172), 1.1: 1 - exp(-0.172)},
-        "voices that are heard": {0.0: 1 - exp(-0.172), 0.3: 1 - exp(-0.172 * exp(-0.3))},
+    "relapse_over_civil_society": {
+        "as little heard as on record": {-0.5: 1 - exp(-0.172), 1.1: 1 - exp(-0.172)},
+        "fully heard when it was signed": {0.0: 1 - exp(-0.172), 0.5: 1 - exp(-0.172 * exp(-0.45))},
     },
     "relapse_over_offer": {
-        "by share": {0.0: 1 - exp(-0.172 * exp(0.2) - 0.3), 1.0: 1 - exp(-0.172 * exp(0.2))},
-        "by capability": {0.0: 1 - exp(-0.172 * exp(0.2) - 0.3), 1.0: 1 - exp(-0.172 * exp(0.2) - 0.3)},
+        "by share": {0.0: 1 - exp(-0.172 * exp(0.08)), 1.0: 1 - exp(-0.172 * exp(-0.12))},
+        "by capability": {0.0: 1 - exp(-0.172 * exp(0.08)), 1.0: 1 - exp(-0.172 * exp(0.08))},
     },
     "press_over_pressure": {
         "three in ten can (default)": {0.0: 0.0, 0.5: 0.15, 1.0: 0.3},
@@ -272,10 +281,25 @@ BY_LOT: dict[str, dict[str, dict[float, float]]] = {
         "the best mediator": {0.0: 0.0, 0.5: 1 - exp(-0.45), 1.0: 1 - exp(-0.9)},
         "no mediator": {0.0: 0.0, 1.0: 1 - exp(-0.45)},
     },
-    "dialogue_over_acceptance": {
-        "tracks: each for itself": {0.5: 1 - exp(-0.45)},
-        "common table of two": {0.5: 1 - exp(-0.225)},
-        "common table of three": {0.5: 1 - exp(-0.1125)},
+    "dialogue_over_offer": {
+        "ceasefire first: a ceasefire": {0.5: 1 - exp(-0.45), 0.8: 1 - exp(-0.9 * accepted(0.3))},
+        "under fire: an accord": {0.5: 1 - exp(-0.24), 0.8: 1 - exp(-0.48 * accepted(0.3))},
+        "of three at the table": {0.5: 1 - exp(-0.48 * accepted(-0.16))},
+        "each with a veto": {0.5: 1 - exp(-0.48 * accepted(-0.16) ** 3)},
+    },
+    "openness_over_hardline": {
+        "talks": {0.0: 1 - exp(-0.12 * exp(-0.6)), 1.0: 1 - exp(-0.12 * exp(1.4))},
+        "an accord in force": {0.0: 1 - exp(-0.036 * exp(-0.6)), 1.0: 1 - exp(-0.036 * exp(1.4))},
+    },
+    "openness_over_seized": {
+        "time": {-1.0: 1 - exp(-1 / 36), 1.0: 1 - exp(-1 / 36)},
+        "victory": {-1.0: 0.0, 0.2: 0.0, 0.4: 1.0},
+        "stalemate": {-1.0: 0.0, 1.0: 0.0},
+        "defeat": {-0.4: 1.0, -0.2: 0.0, 1.0: 0.0},
+    },
+    "pacts_over_unasked": {
+        "elders at the national table": {0.0: 1 - exp(-0.04), 1.0: 1 - exp(-0.04)},
+        "no elders there": {0.0: 0.0, 0.5: 1 - exp(-0.02), 1.0: 1 - exp(-0.04)},
     },
 }
 """The same where lots are drawn: a chance is counted over a thousand numbers in even steps."""
@@ -305,7 +329,7 @@ def test_a_lot_falls_as_often_as_its_equation_says(name, line, x, expected):
 
 RISES = {
     "combat_over_intelligence": ["blended"],
-    "dialogue_over_acceptance": ["tracks: each for itself", "common table of two", "common table of three"],
+    "dialogue_over_offer": ["ceasefire first: a ceasefire", "under fire: an accord"],
     "dialogue_over_influence": ["the best mediator", "no mediator"],
     "belief_over_overclaim": ["learning: rebels, who lost 10", "learning: army, which lost 20"],
     "displacement_over_flight": ["10 killed of each 1,000", "1 killed of each 1,000"],
@@ -317,7 +341,7 @@ FALLS = {
     "intervention_over_elusive": ["2,000 jihadists in sight", "500 in sight"],
     "movement_over_reach": ["village, 50 km away"],
     "peacekeeping_over_calm": ["1,000 stay", "a month after the exit is announced"],
-    "relapse_over_civil": ["voices that are heard"],
+    "relapse_over_civil_society": ["fully heard when it was signed"],
     "relapse_over_offer": ["by share"],
 }
 

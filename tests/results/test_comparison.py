@@ -6,7 +6,13 @@ import pytest
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
-from sahel_sim.results.paired_differences import Against, difference_of_values, differences, record, table
+from sahel_sim.results.paired_differences import (
+    ScenarioDifferences,
+    difference_of_values,
+    differences,
+    record,
+    table,
+)
 from sahel_sim.scenario import read, with_changes
 
 NEVER = np.nan
@@ -97,7 +103,7 @@ def test_a_run_that_is_in_one_of_them_alone_has_no_pair():
 
 def test_a_table_has_a_row_for_each_story_and_outcome(pair_of_runs):
     told = differences(*pair_of_runs, outcomes=["displaced", "battle_deaths"])
-    made = table("a", [Against("b", told), Against("c", told)])
+    made = table("a", [ScenarioDifferences("b", told), ScenarioDifferences("c", told)])
 
     assert [("b", "displaced"), ("b", "battle_deaths"), ("c", "displaced"), ("c", "battle_deaths")] == list(
         zip(made["other"], made["outcome"], strict=True)

@@ -9,7 +9,7 @@ from markupsafe import escape
 import sahel_sim
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
-from sahel_sim.report.run_page import page
+from sahel_sim.report.run_page import run_html
 from sahel_sim.scenario import HOSTILITY, Scenario, catalogue, cautions, decisive_cautions, read, with_changes
 
 
@@ -126,9 +126,11 @@ def test_the_page_of_results_says_it_first() -> None:
     (told,) = decisive_cautions(poor)
 
     for language in ("en", "fr"):
-        written = page(results, language)
+        written = run_html(results, language)
         assert 0 < written.index(escape(told.sentence(language))) < written.index('class="lead"')
-    assert 'class="care"' not in page(run("two_towns", 2, execution=Execution(1))).split('class="lead"')[0]
+    assert (
+        'class="care"' not in run_html(run("two_towns", 2, execution=Execution(1))).split('class="lead"')[0]
+    )
 
 
 def test_pages_of_comparisons_sweeps_and_outcomes_say_it_before_their_numbers(tmp_path: Path) -> None:

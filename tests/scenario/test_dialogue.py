@@ -8,8 +8,8 @@ import pytest
 
 from sahel_sim.core import VOICES, Draws, World
 from sahel_sim.engine import Ledger, Setup, advance
-from sahel_sim.scenario import Scenario, ScenarioError, build, read, with_changes
-from sahel_sim.scenario.inclusivity_paths import invitable
+from sahel_sim.scenario import Scenario, ScenarioError, build, decisive_cautions, read, with_changes
+from sahel_sim.scenario.inclusivity_paths import PATHS, invitable
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +90,84 @@ def test_inclusivity_widens_the_table_step_by_step(
     }
 
     assert expected == table(with_changes(mali, {"dialogue.inclusivity": inclusivity}))
+
+
+@pytest.mark.parametrize(
+    ("path", "inclusivity", "csp", "jnim", "elders", "women"),
+    [
+        ("armed_first", 0.25, 1.0, 0.0, 0.0, 0.0),
+        ("armed_first", 0.5, 1.0, 1.0, 0.0, 0.0),
+        ("armed_first", 0.875, 1.0, 1.0, 1.0, 0.5),
+        ("civilians_first", 0.25, 0.0, 0.0, 1.0, 0.0),
+        ("civilians_first", 0.625, 0.5, 0.0, 1.0, 1.0),
+        ("civilians_first", 0.75, 1.0, 0.0, 1.0, 1.0),
+    ],
+)
+def test_other_paths_widen_the_table_in_another_order(
+    mali: Scenario, path: str, inclusivity: float, csp: float, jnim: float, elders: float, women: float
+) -> None:
+    wide = table(with_changes(mali, {"dialogue": {"inclusivity": inclusivity, "path": path}}))
+
+    seated = (wide["csp"], wide["jnim"], wide["traditional_leaders"], wide["women"])
+    assert seated == (csp, jnim, elders, women)
+    assert wide["is_sahel"] == wide["platform"] == 0.0
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_paths_begin_and_end_at_the_same_table(mali: Scenario, path: str) -> None:
+    ends = [
+        table(with_changes(mali, {"dialogue.inclusivity": width, "dialogue.path": path}))
+        for width in (0.0, 1.0)
+    ]
+
+    assert ends == [table(with_changes(mali, {"dialogue.inclusivity": width})) for width in (0.0, 1.0)]
+
+
+def test_a_path_waits_for_the_width_of_its_table(mali: Scenario) -> None:
+    waiting = with_changes(mali, {"dialogue.path": "civilians_first"})
+
+    assert waiting.settings == mali.settings
+    assert [each.kind for each in decisive_cautions(waiting)] == ["path_alone"]
+    wide = with_changes(waiting, {"dialogue.inclusivity": 0.5})
+    assert table(wide)["women"] == 1.0
+    assert not decisive_cautions(wide)
+
+
+def test_shared_power_and_who_was_heard_are_in_an_accord_that_is_in_force(mali: Scenario) -> None:
+    changes = {
+        "dialogue": {
+            "accord": {"csp": True},
+            "parties": {"women": 0.5, "youth": 1.0},
+            "power_sharing": {"military": 0.4, "economic": 1.0},
+            "trust": {"csp": 0.7, "jihadists": 0.1},
+        },
+        "parameters.dialogue.hearing": 3.0,
+    }
+    world = build(with_changes(mali, changes), 2).world
+
+    assert world.heard[1].tolist() == [[0.0] * 5, [0.0, 0.0, 0.125, 1.0, 0.0], *[[0.0] * 5] * 4]
+    assert world.shared[1, 1].tolist() == pytest.approx([0.0, 0.0, 0.4, 1.0], abs=1e-9)
+    assert not world.shared[1, [0, 2, 3, 4, 5]].any()
+    assert world.power_sharing[0, :, 0].tolist() == [0.0, 0.0, 0.4, 1.0]
+    assert world.trust[0, :, 0].tolist() == pytest.approx([0.0, 0.7, 0.1, 0.1, 0.2, 0.2], abs=1e-9)
+
+
+def test_a_date_changes_what_an_accord_will_share(mali: Scenario) -> None:
+    moment = {"date": "2024-04", "set": {"dialogue.power_sharing.military": 0.5}}
+    setup = build(
+        with_changes(mali, {"dialogue.open": True, "dialogue.parties.csp": 1, "timeline": [moment]}), 1
+    )
+
+    assert worlds(setup, 1).power_sharing[0, :, 0].tolist() == [0.0, 0.0, 0.0, 0.0]
+    assert worlds(setup, 2).power_sharing[0, :, 0].tolist() == [0.0, 0.0, 0.5, 0.0]
+
+
+def test_influence_beside_a_door_that_is_said_to_be_closed_is_meant(tmp_path: Path) -> None:
+    closed = with_changes(read("return_to_dialogue"), {"dialogue.open": False})
+    file = tmp_path / "closed.yaml"
+    file.write_text(closed.resolved(), encoding="utf-8")
+
+    assert read(file).settings == closed.settings
 
 
 def test_a_table_widens_to_jihadists_whom_a_share_can_satisfy(mali: Scenario) -> None:

@@ -39,7 +39,7 @@ ORDERS = [random.Random(seed).sample(list(MOMENT.items()), len(MOMENT)) for seed
 
 def said(timeline: list[dict[str, object]], title: str = "Two towns, otherwise") -> dict[str, object]:
     told = {"scenario": "mine", "title": title, "based_on": "two_towns", "years": 2}
-    return {**told, "dialogue": {"parties": {"league": 1.0}}, "timeline": timeline}
+    return {**told, "dialogue": {"open": False, "parties": {"league": 1.0}}, "timeline": timeline}
 
 
 def told(folder: Path, what: dict[str, object]) -> Scenario:

@@ -94,6 +94,45 @@ def test_a_return_to_dialogue_stays_open_and_forces_no_ceasefire() -> None:
     assert [(m.date, dict(m.settings)) for m in scenario.timeline] == [("2024-09", {"dialogue.open": 1.0})]
 
 
+def test_sequences_differ_in_when_the_state_presses_and_when_it_talks() -> None:
+    def told(name: str) -> list[tuple[str, str, float]]:
+        """Pressure on the CSP and the door, at the start and on every date."""
+        story = read(name)
+        levers = ("dialogue.open", "government.military_pressure.csp")
+        moments = [("start", story.settings), *((m.date, m.settings) for m in story.timeline)]
+        return [(date, lever, said[lever]) for date, said in moments for lever in levers if lever in said]
+
+    door, pressure = "dialogue.open", "government.military_pressure.csp"
+    assert told("force_then_talks") == [
+        ("start", door, 0.0),
+        ("start", pressure, 1.0),
+        ("2026-03", door, 1.0),
+        ("2026-03", pressure, 0.05),
+    ]
+    assert told("talks_then_force") == [
+        ("start", door, 0.0),
+        ("start", pressure, 0.05),
+        ("2024-09", door, 1.0),
+        ("2026-09", door, 0.0),
+        ("2026-09", pressure, 1.0),
+    ]
+    assert told("talks_under_fire") == [
+        ("start", door, 0.0),
+        ("start", pressure, 1.0),
+        ("2024-09", door, 1.0),
+    ]
+    assert read("talks_under_fire").settings["mechanisms.dialogue"] == "under_fire"
+
+
+def test_moments_differ_in_nothing_but_what_the_state_waits_for() -> None:
+    stories = [read(f"talks_{when}") for when in ("after_victory", "at_stalemate", "after_defeat")]
+    moments = [story.settings["mechanisms.openness"] for story in stories]
+    others = [{k: v for k, v in story.settings.items() if k != "mechanisms.openness"} for story in stories]
+
+    assert moments == ["victory", "stalemate", "defeat"]
+    assert others[0] == others[1] == others[2]
+
+
 def test_the_mission_of_2023_is_told_to_leave_at_once() -> None:
     scenario = read("un_exit_2023")
 

@@ -13,7 +13,7 @@ from sahel_sim.report.sweep_files import SWEEP
 RESULTS = "results"
 """Where results go unless a folder is named."""
 
-SPOILT = {
+DAMAGED = {
     "damaged": N_("{path} is damaged. It is set aside, and its runs are simulated again."),
     "foreign": N_("{path} belongs to another run. It is set aside, and nothing of it is used."),
 }

@@ -93,9 +93,9 @@ def simulate(
     """Simulate what is left to do, write the folder, and say what came out."""
     from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
-    from sahel_sim.report import summary_table, write
+    from sahel_sim.report import run_card, summary_table, write
+    from sahel_sim.report.answer_card import card_paragraph, card_text
     from sahel_sim.report.figures.run_figures import all_pictures, run_figures
-    from sahel_sim.report.headline import findings
     from sahel_sim.report.study_text import decision_text
 
     with unfinished(place, story, voice, places=places) as kept:
@@ -105,14 +105,13 @@ def simulate(
         voice.beside(_("Drawing figures and writing the page."))
         decided = "" if decision is None else decision_text(decision)
         write(results, place, voice.language, kept.folder, decided)
-    page, found = place / "index.html", findings(results, voice.language)
+    page, card = place / "index.html", run_card(results, voice.language)
     voice.show()
     tell_failures(results, voice)
     if decided:
         voice.show(textwrap.fill(decided, WIDTH))
         voice.show()
-    for finding in found:
-        voice.show(textwrap.fill(finding, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    voice.show(card_text(card, voice.width))
     voice.show()
     voice.show(summary_table(results, voice.language))
     voice.show(_("To read, open this page: {path}", path=page))
@@ -128,7 +127,7 @@ def simulate(
             "seed": results.seed,
             "folder": str(place.resolve()),
             "page": str(page.resolve()),
-            "headline": " ".join(found),
+            "headline": card_paragraph(card),
             "digest": results.digest(),
             "failures": results.provenance["failures"],
             "until_width": None if decision is None else {**asdict(decision), "reached": decision.reached},

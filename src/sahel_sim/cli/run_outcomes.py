@@ -50,7 +50,7 @@ def simulate_outcomes(
     from sahel_sim.results.outcome_reader import OutcomeReducer
 
     command = f"run --outcomes {','.join(names)}"
-    with unfinished(place, story, voice, reading=OutcomeReducer(names), command=command) as kept:
+    with unfinished(place, story, voice, reducer=OutcomeReducer(names), command=command) as kept:
         found = _simulated(story, names, kept, hands, voice, until_width)
         if found.decision is not None:
             check_none_is_lost(kept, found.decision.runs, found.decision.wanted, place)

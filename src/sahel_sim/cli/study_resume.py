@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.output_folder import SPOILT, STUDY, UNFINISHED, begun_by
+from sahel_sim.cli.output_folder import DAMAGED, STUDY, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.execution.checkpoint import ASIDE, refuse_link
@@ -137,7 +137,7 @@ def _runs_in(path: Path) -> int:
 
 
 @contextmanager
-def spoilt_told(voice: Voice) -> Iterator[None]:
+def reporting_damage(voice: Voice) -> Iterator[None]:
     """Say in the reader's language that a part is set aside, rather than warn a programmer of it."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", DamagedPartWarning)
@@ -148,7 +148,7 @@ def spoilt_told(voice: Voice) -> Iterator[None]:
                 told_to_programmers(message, category, *place, **more)  # type: ignore[arg-type]
                 return
             path, _is, why = str(message).partition(": ")[0].rpartition(" is ")
-            voice.beside(_(SPOILT[why], path=path))
+            voice.beside(_(DAMAGED[why], path=path))
 
         warnings.showwarning = show
         yield

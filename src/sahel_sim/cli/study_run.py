@@ -38,7 +38,7 @@ def keep_and_run(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> 
         If the work is broken off, in the block too.
     """
     from sahel_sim.cli.progress import bar, foretell, hired, processes
-    from sahel_sim.cli.study_resume import kept_study, record_of, spoilt_told
+    from sahel_sim.cli.study_resume import kept_study, record_of, reporting_damage
     from sahel_sim.execution.execution import Execution
     from sahel_sim.studies.study import execute
 
@@ -50,7 +50,7 @@ def keep_and_run(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> 
         with (
             bar(study.runs, voice) as progress,
             hired(workers, hands.dask) as executor,
-            spoilt_told(voice),
+            reporting_damage(voice),
         ):
             found = execute(study, Execution(executor, keep=kept, progress=progress))
         voice.beside(_("Drawing figures and writing the page."))

@@ -46,18 +46,18 @@ class Parameters:
         0.02,
         unit="log-odds / clash",
         low=0.0,
-        high=0.405,
-        source="after slantchev2003; assumed: at most a clash that the strong win with chance 0.6; "
-        "most clashes tell little",
+        high=0.06,
+        source="after slantchev2003; assumed: most clashes tell little; above 0.06 a year like 2023 makes "
+        "both sides certain of victory",
     )
     overclaim: Number = parameter(
         5.0,
         unit="ratio",
         low=1.0,
-        high=15.0,
-        source="after K12, K16, moura2022; assumed: claims differ by 2 to 15 times",
+        high=8.0,
+        source="after K12, K16, moura2022; assumed: claims differ by 2 to 15 times, and half is believed",
     )
-    memory: Number = parameter(24.0, unit="months", low=6.0, high=120.0, source="assumed: some campaigns")
+    memory: Number = parameter(24.0, unit="months", low=6.0, high=60.0, source="assumed: some campaigns")
 
 
 Lesson = Callable[[World, Parameters], Array]

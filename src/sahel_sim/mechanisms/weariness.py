@@ -64,8 +64,8 @@ class Parameters:
         0.1,
         unit="share of the prize",
         low=0.0,
-        high=1.0,
-        source="assumed: after collier2004, no number for Mali",
+        high=0.5,
+        source="after collier2004; assumed: above half of the prize no war could hurt those who fight it",
     )
     busy: Number = parameter(
         4.0, unit="clashes", low=1.0, high=50.0, source="assumed: a season with a clash every two weeks"

@@ -47,7 +47,7 @@ def _counted(written: str) -> float:
 
 
 @dataclass(frozen=True)
-class Told:
+class EffectText:
     """The effect that decides a claim, in words.
 
     Attributes
@@ -76,7 +76,7 @@ class Told:
         return f"{self.value} ({self.interval})"
 
 
-def effect_text(claim: Claim, effect: Effect) -> Told:
+def effect_text(claim: Claim, effect: Effect) -> EffectText:
     """The effect that decides a claim, in words.
 
     Parameters
@@ -97,10 +97,10 @@ def effect_text(claim: Claim, effect: Effect) -> Told:
     claimed = (_(must_be, bound=exact), _(needs, bound=exact))
     what = contrast_text(claim, effect.contrast)
     if not isfinite(value):
-        return Told(what, _("no number"), _("fewer than two runs"), *claimed)
+        return EffectText(what, _("no number"), _("fewer than two runs"), *claimed)
     digits = scale.digits(high - low)
     ends = _("{low} to {high}", low=scale.written(low, digits), high=scale.written(high, digits))
-    return Told(what, scale.with_unit(scale.written(value, digits)), ends, *claimed)
+    return EffectText(what, scale.with_unit(scale.written(value, digits)), ends, *claimed)
 
 
 @dataclass(frozen=True)

@@ -84,10 +84,12 @@ def rule_text(claim: Claim) -> str:
     claim
         Whose rule it is.
     """
-    told = [_sentence(claim)]
+    sentences = [_sentence(claim)]
     if claim.when is not None:
-        told.append(_("Only runs count in which, in all worlds: {when}.", when=label_of(claim, claim.when)))
-    return " ".join(told)
+        sentences.append(
+            _("Only runs count in which, in all worlds: {when}.", when=label_of(claim, claim.when))
+        )
+    return " ".join(sentences)
 
 
 def smallest_effect_text(claim: Claim) -> str:
@@ -111,12 +113,12 @@ def _sentence(claim: Claim) -> str:
             bound = rule.below if rule.below is not None else rule.above
             scale = _scale(claim, level=True)
             assert bound is not None
-            told = scale.with_unit(scale.exact(bound))
+            exact_bound = scale.with_unit(scale.exact(bound))
             return _(
                 N_("{outcome}: the mean is below {bound} in every one of these worlds: {arms}.")
                 if rule.below is not None
                 else N_("{outcome}: the mean is above {bound} in every one of these worlds: {arms}."),
-                bound=told,
+                bound=exact_bound,
                 **holes,
             )
         case Paired():
@@ -154,6 +156,6 @@ def _sentence(claim: Claim) -> str:
 def _event(claim: Claim, rule: EventStudy, holes: dict[str, Any]) -> str:
     part = "" if rule.ratio == 1.0 else _(" {ratio} times", ratio=number(rule.ratio))
     sides = {key: label_of(claim, getattr(rule, key)) for key in ("before", "after")}
-    told = _(_EVENT[rule.effect], part=part, arm=arm_name(rule.arm), **sides, **holes)
+    sentence = _(_EVENT[rule.effect], part=part, arm=arm_name(rule.arm), **sides, **holes)
     rule_event_than = _("The same difference in {than} is taken off first.", than=arm_name(rule.than or ""))
-    return told if rule.than is None else f"{told} {rule_event_than}"
+    return sentence if rule.than is None else f"{sentence} {rule_event_than}"

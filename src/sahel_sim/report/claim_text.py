@@ -39,6 +39,15 @@ FINDINGS: Mapping[Finding, str] = {
 }
 """Each in a word or two."""
 
+_COUNTED: Mapping[Verdict, str] = {
+    Verdict.SUPPORTED: N_("whatever is assumed, these hold: {n}"),
+    Verdict.NOT_SUPPORTED: N_("whatever is assumed, these fail: {n}"),
+    Verdict.DEPENDS: N_("on an assumption depend: {n}"),
+    Verdict.INCONCLUSIVE: N_("the runs do not decide: {n}"),
+    Verdict.BY_CONSTRUCTION: N_("true by construction, and so without meaning: {n}"),
+}
+"""How many claims have each verdict, as parts of a sentence."""
+
 _SINCE = {
     "seed": N_("another seed"),
     "effort": N_("another precision"),
@@ -75,14 +84,8 @@ def share_text(ruling: Ruling) -> tuple[str, str]:
 def verdict_counts_text(rulings: Sequence[Ruling]) -> str:
     """How many claims have which verdict, in a sentence."""
     found = Counter(ruling.verdict for ruling in rulings)
-    numbers = {verdict.name.lower(): count(found[verdict]) for verdict in Verdict}
-    return _(
-        "{all}. Supported: {supported}; not supported: {not_supported}; depends on an "
-        "assumption: {depends}; inconclusive: {inconclusive}; true by construction: "
-        "{by_construction}.",
-        all=in_number(len(rulings)),
-        **numbers,
-    )
+    parts = [_(_COUNTED[verdict], n=count(found[verdict])) for verdict in Verdict if found[verdict]]
+    return _("Of {all}: {parts}.", all=in_number(len(rulings)), parts=_("; ").join(parts))
 
 
 def in_number(claims: int) -> str:

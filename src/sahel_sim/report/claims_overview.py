@@ -101,7 +101,7 @@ def cautions(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -
         settings=count(settings),
         draws=count(effort.draws),
     )
-    told = [
+    sentences = [
         _(
             "This tests the logic of a model against the logic of a report. It is no forecast, "
             "and no finding about the war itself."
@@ -111,13 +111,13 @@ def cautions(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -
     ]
     broken = sum(ruling.trial.broken for ruling in rulings)
     if broken:
-        told.append(
+        sentences.append(
             _(
                 "Runs that broke off: {n}. They count in nothing; settings.csv tells how many count where.",
                 n=count(broken),
             )
         )
-    return told
+    return sentences
 
 
 def turning_assumptions(rulings: Sequence[Ruling]) -> list[TurningAssumption]:

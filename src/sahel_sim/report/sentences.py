@@ -7,20 +7,39 @@ from sahel_sim.languages import _, ngettext
 from sahel_sim.report.number_format import count
 from sahel_sim.scenario import Scenario, decisive_cautions
 
+FEW = 50
+"""Below so many runs a page says that shares of runs are rough."""
+
+
+def luck_alone() -> str:
+    """That intervals show luck and nothing else."""
+    return _(
+        "Ignorance: not counted. Every range here shows luck alone, not how unsure the model's own "
+        "numbers are."
+    )
+
+
+def other_numbers() -> str:
+    """That the model's own numbers were not varied, and that they may turn an answer around."""
+    return _(
+        "Other values of the model's own numbers, many of which are assumed, or another theory. Nothing of "
+        "the kind was tried here; sahel-sim claims tries them all."
+    )
+
 
 def runs_text(runs: int) -> str:
     """So many runs, in words."""
     return ngettext("{n} run", "{n} runs", runs, n=count(runs))
 
 
-def short(factions: Factions, name: str) -> str:
+def short_name(factions: Factions, name: str) -> str:
     """The name of a faction without what its label adds in brackets."""
     return factions.label(name).split(" (")[0]
 
 
 def pair_label(factions: Factions, pair: str) -> str:
     """The names of both sides of a pair."""
-    return " \N{EN DASH} ".join(short(factions, name) for name in pair.split("-"))
+    return " \N{EN DASH} ".join(short_name(factions, name) for name in pair.split("-"))
 
 
 def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
@@ -31,7 +50,9 @@ def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
     titles
         The stories by title, which stands before a sentence where there are several.
     """
-    told = [(title, each.sentence()) for title, story in titles.items() for each in decisive_cautions(story)]
+    cautions = [
+        (title, each.sentence()) for title, story in titles.items() for each in decisive_cautions(story)
+    ]
     if len(titles) == 1:
-        return [sentence for _title, sentence in told]
-    return [_("{story}: {sentence}", story=title, sentence=sentence) for title, sentence in told]
+        return [sentence for _title, sentence in cautions]
+    return [_("{story}: {sentence}", story=title, sentence=sentence) for title, sentence in cautions]

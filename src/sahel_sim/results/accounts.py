@@ -1,4 +1,4 @@
-"""Accounts: what moved strength, control, money, grievance or the risk of relapse, in one world or in many.
+"""Accounts: what moved strength, control, money, grievance, talks or the risk of relapse.
 
 An account begins with what there was, goes through every cause that the ledger names, and ends with what
 there is. The books balance to the last grain, so nothing is left over for "other reasons".
@@ -52,6 +52,7 @@ ACCOUNTS: Mapping[str, Account] = {
     "treasury": Account("treasury", 1, "treasury"),
     "grievance": Account("grievance", 2, by_place=True),
     "relapse": Account("risk", 2, "relapse_risk"),
+    "talks": Account("talks", 2, "talks"),
 }
 """The accounts that can be asked for."""
 
@@ -131,8 +132,9 @@ def moved(source: "Ensemble | SahelModel", stock: str, faction: str, replicate: 
     source
         What ``run`` gives, or a ``SahelModel(..., ledger=True)`` as far as it has come.
     stock
-        ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` (anger at the faction) or
-        ``relapse`` (the risk that its peace with the state breaks).
+        ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` (anger at the faction),
+        ``relapse`` (the risk that its peace with the state breaks) or ``talks`` (how often they began and
+        ended).
     faction
         Its name.
     replicate
@@ -160,9 +162,9 @@ def moved(source: "Ensemble | SahelModel", stock: str, faction: str, replicate: 
     if faction not in factions.names:
         raise KeyError(f"There is no faction '{faction}'. There are: {', '.join(factions.names)}.")
     account, at = ACCOUNTS[stock], factions.names.index(faction)
-    rows = _rows(replicates_of(source), replicate)
+    rows = rows_of(replicates_of(source), replicate)
     sums: dict[str, float] = {}
-    for why, amounts in _entries(source, account.stock):
+    for why, amounts in entries(source, account.stock):
         sums[why] = sums.get(why, 0.0) + float(amounts[rows, at].sum())
     start, end = (float(x[rows, at].sum()) for x in _ends(source, account))
     causes = sorted(((why, x) for why, x in sums.items() if x != 0.0), key=lambda c: -abs(c[1]))
@@ -172,7 +174,7 @@ def moved(source: "Ensemble | SahelModel", stock: str, faction: str, replicate: 
     return Moved(stock, faction, factions, runs, start, tuple(causes), end, counted)
 
 
-def _rows(numbers: tuple[int, ...], replicate: int | None) -> slice:
+def rows_of(numbers: tuple[int, ...], replicate: int | None) -> slice:
     """The rows of all runs, or that of one."""
     if replicate is None:
         return slice(None)
@@ -181,7 +183,7 @@ def _rows(numbers: tuple[int, ...], replicate: int | None) -> slice:
     return slice(numbers.index(replicate), numbers.index(replicate) + 1)
 
 
-def _entries(source: "Ensemble | SahelModel", stock: str) -> list[tuple[str, Array]]:
+def entries(source: "Ensemble | SahelModel", stock: str) -> list[tuple[str, Array]]:
     """Causes and what each moved, ``(R, F)`` or ``(R, F, 1)``."""
     if isinstance(source, Ensemble):
         return [(why, amounts) for (name, _, why), amounts in source.ledger.items() if name == stock]

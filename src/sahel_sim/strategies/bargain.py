@@ -48,8 +48,8 @@ class Parameters:
     cost: Number = parameter(
         0.15,
         unit="share of the prize",
-        low=0.02,
-        high=0.5,
+        low=0.05,
+        high=0.4,
         source="after fearon1995; assumed: no estimate exists",
     )
     externality: Number = parameter(
@@ -59,7 +59,11 @@ class Parameters:
         0.2, unit="share", low=0.0, high=1.0, source="assumed: little; at 0 nobody looks beyond the two"
     )
     concession: Number = parameter(
-        0.0, unit="share of the prize", low=0.0, high=0.3, source="assumed: 0 is the null"
+        0.0,
+        unit="share of the prize",
+        low=0.0,
+        high=0.15,
+        source="assumed: 0 is the null; hardliners and the public are counted apart",
     )
     hardline: Number = parameter(
         0.2,
@@ -99,7 +103,7 @@ class Parameters:
         0.3,
         unit="share",
         low=0.0,
-        high=1.0,
+        high=0.6,
         source="after K31; assumed: in 2015 disarming came last, and hardly came",
     )
     ruin: Number = parameter(

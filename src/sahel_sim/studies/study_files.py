@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
-from sahel_sim.claim_testing.claim_text import FOLDER as CLAIM_FILES
 from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere
+from sahel_sim.claim_testing.serialize import FOLDER as CLAIM_FILES
 from sahel_sim.core import SahelError
-from sahel_sim.designs.experiment import design_experiment
+from sahel_sim.designs.experiment_design import design_experiment
 from sahel_sim.designs.setting_table import setting_table
 from sahel_sim.designs.sweep_file import read_sweep
 from sahel_sim.languages import N_, _, language, speaking
@@ -122,10 +122,12 @@ def read_begun_study(folder: Path, record: str) -> Study[Any]:
         asked = json.loads((folder / record).read_text(encoding="utf-8"))
         orders = {key: asked[key] for key in ("runs", "seed", "outcomes", "until_width")}
         if asked["kind"] == kinds.COMPARE:
-            stories = [read(folder / _there(folder, file)) for file in asked["scenarios"]]
-            return comparison_study(*stories, width=asked["width"], **orders)
-        table, story = folder / _there(folder, DESIGN), _scenario(folder, SCENARIO)
-        return experiment.experiment_study(table, story, common_luck=asked["common_luck"], **orders)
+            scenarios = [read(folder / _there(folder, file)) for file in asked["scenarios"]]
+            return comparison_study(*scenarios, width=asked["width"], **orders)
+        table, scenario = folder / _there(folder, DESIGN), _scenario(folder, SCENARIO)
+        return experiment.experiment_study(
+            table, scenario, common_random_numbers=asked["common_luck"], **orders
+        )
     except (OSError, ValueError, KeyError, TypeError):
         raise NotReproducible("damaged", folder=folder, name=record) from None
 
@@ -155,18 +157,18 @@ def _run(folder: Path, known: Provenance) -> Study[Any]:
     outcomes = known.known["outcomes"] if known.kind == kinds.OUTCOMES else None
     if outcomes is not None:
         _has(known.known, outcomes=list, prints=dict)
-    story = replace(_scenario(folder, SCENARIO), seed=known.known["seed"], runs=len(numbers))
+    scenario = replace(_scenario(folder, SCENARIO), seed=known.known["seed"], runs=len(numbers))
     places = outcomes is None and (folder / PLACES).is_file()
-    return run_study(story, seed=known.known["seed"], replicates=numbers, outcomes=outcomes, places=places)
+    return run_study(scenario, seed=known.known["seed"], replicates=numbers, outcomes=outcomes, places=places)
 
 
 def _comparison(folder: Path, known: Provenance) -> Study[Any]:
     every = known.known["scenarios"]
     numbers = [replicates_of(each) for each in every]
     files = [f"{SCENARIOS}/{at}_{each['scenario']}.yaml" for at, each in enumerate(every, start=1)]
-    stories = [_scenario(folder, file) for file in files]
+    scenarios = [_scenario(folder, file) for file in files]
     return comparison_study(
-        *stories,
+        *scenarios,
         runs=max(map(len, numbers)),
         seed=every[0]["seed"],
         outcomes=known.known.get("outcomes"),
@@ -185,9 +187,9 @@ def _sweep(folder: Path, known: Provenance) -> Study[Any]:
 def _experiment(folder: Path, known: Provenance) -> Study[Any]:
     _has(known.known, seed=int, runs=int, digest=str, outcomes=list, common_luck=bool)
     _there(folder, DESIGN)
-    table, story = setting_table(folder / DESIGN), _scenario(folder, SCENARIO)
+    table, scenario = setting_table(folder / DESIGN), _scenario(folder, SCENARIO)
     orders = (known.known[key] for key in ("outcomes", "runs", "seed", "common_luck"))
-    return experiment.study_of(design_experiment(story, table, *orders))
+    return experiment.study_of(design_experiment(scenario, table, *orders))
 
 
 def _claims(folder: Path, known: Provenance) -> Study[Any]:

@@ -30,8 +30,8 @@ from sahel_sim.report.figures.theme import INK, NOBODYS_LOOK, SMALL, SOFT, Look,
 from sahel_sim.report.figures.waterfall import what_moved_it
 from sahel_sim.report.ledger_text import moved
 from sahel_sim.report.number_format import amount, between, count
-from sahel_sim.report.quantiles import band_quantiles, most, quantiles
-from sahel_sim.report.sentences import pair_label, runs_text, short
+from sahel_sim.report.quantiles import band_quantiles, band_text, quantiles
+from sahel_sim.report.sentences import pair_label, runs_text, short_name
 from sahel_sim.report.summary_rows import LEAST_SHARE, PARTS_OF_A_WHOLE, nobodys
 from sahel_sim.results.dataset import by_year, days, full_years, is_flow, unit_of_sum, whole_run, whom
 
@@ -73,12 +73,17 @@ def run_figures(results: "Ensemble", language: str = "en", theme: str | Theme = 
     names = results.factions.names
     present = [name for at, name in enumerate(names) if results["fighters"][..., at].any()]
     at_peace = [name for name in present if moved(results, "relapse", name).causes]
+    talked = [name for name in present if moved(results, "talks", name).causes]
 
     def waterfalls(stock: str, factions: Sequence[str]) -> tuple[Picture, ...]:
         return tuple(what_moved_it(results, stock, name, theme=theme) for name in factions)
 
     return {
-        "how_it_ends": (how_wars_end(results, theme=theme), *waterfalls("relapse", at_peace)),
+        "how_it_ends": (
+            how_wars_end(results, theme=theme),
+            *waterfalls("talks", talked),
+            *waterfalls("relapse", at_peace),
+        ),
         "who_governs": (
             fan_chart(results, "people_governed", theme=theme),
             town_and_country(results, theme=theme),
@@ -179,7 +184,7 @@ def deaths_by_perpetrator(results: "Ensemble", language: str = "en", theme: str 
         note = _(
             "Persons in each year of the run. Marks: middle of {runs}; bars: {most}.",
             runs=runs_text(runs),
-            most=most(runs),
+            most=band_text(runs),
         )
         canvas = Canvas(4.5, title, note, wanted)
         height = (canvas.body - 0.2) / (1 if wanted.wide else 2)
@@ -215,7 +220,7 @@ def fans_of(results: "Ensemble", m: Measure) -> list[Fan]:
     if m.axis == "one":
         return [Fan("", Look(INK, "-", "o"), found[..., 0])]
     drawn = looks(results.factions) if m.axis == "faction" else (Look(INK, "-", "o"),) * found.shape[-1]
-    name = short if m.axis == "faction" else pair_label
+    name = short_name if m.axis == "faction" else pair_label
     names = [name(results.factions, who) for who in whom(results, m.axis)]
     shown = [*zip(names, drawn, strict=True), *([(_("nobody"), NOBODYS_LOOK)] * (m.name in PARTS_OF_A_WHOLE))]
     return [
@@ -238,7 +243,7 @@ def fan_key(results: "Ensemble") -> str:
     return _(
         "Line: middle of {runs}. Dark band: half of them; pale band: {most}.",
         runs=runs_text(runs),
-        most=most(runs),
+        most=band_text(runs),
     )
 
 
@@ -253,7 +258,7 @@ def fans_in_words(results: "Ensemble", m: Measure, title: str, fans: Sequence[Fa
     )
     for fan in fans:
         start, end = (amount(fan.middle[t], unit_of_sum(m)) for t in (0, -1))
-        ends = {"start": start, "end": end, "last": fan.quantiles.shape[1], "most": most(len(results))}
+        ends = {"start": start, "end": end, "last": fan.quantiles.shape[1], "most": band_text(len(results))}
         who = fan.name or in_language(m.label)
         likely = between(fan.quantiles[0, -1], fan.quantiles[4, -1], unit_of_sum(m))
         sentences.append(_(part, who=who[:1].upper() + who[1:], range=likely, **ends))
@@ -324,16 +329,16 @@ def _deaths_in_words(results: "Ensemble", m: Measure, words: str, fans: Sequence
     sentences = [f"{words}{_(': ')}".rstrip()]
     drawn = {fan.name: fan for fan in fans}
     for at, name in enumerate(whom(results, m.axis)):
-        who = short(results.factions, name)
+        who = short_name(results.factions, name)
         if who in drawn:
             whole = band_quantiles(whole_run(results, m)[:, at])
             years = "; ".join(_likely(year) for year in drawn[who].quantiles[[0, 2, 4]].T)
-            told = {"who": who, "years": years, "total": _likely(whole)}
+            fields = {"who": who, "years": years, "total": _likely(whole)}
             sentences.append(
                 _(
                     "{who}, year by year (and in {most}): {years}; in the whole run {total}.",
-                    most=most(len(results)),
-                    **told,
+                    most=band_text(len(results)),
+                    **fields,
                 )
             )
     return " ".join(sentences if fans else [*sentences, _("Nothing of this happens in any run.")])
