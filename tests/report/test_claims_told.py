@@ -1,5 +1,6 @@
 """Effects, verdicts and rules of claims as people read them, in both languages."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from sahel_sim.claim_testing.registration import ChangedRegistration, register_c
 from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
+    HazardRatio,
     Interaction,
     Mediation,
     Optimum,
@@ -25,7 +27,7 @@ from sahel_sim.claim_testing.rules import (
 from sahel_sim.claim_testing.verdict import Verdict
 from sahel_sim.report.claim_arm_means import arm_means, arm_means_in_short, arm_means_text
 from sahel_sim.report.claim_effect import Scale, effect_text
-from sahel_sim.report.claim_rule_text import rule_text
+from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
 from sahel_sim.report.claim_section import claim_context, named
 from sahel_sim.report.claim_text import (
     MARKS,
@@ -35,7 +37,7 @@ from sahel_sim.report.claim_text import (
     verdict_counts_text,
     verdict_word,
 )
-from sahel_sim.report.claims_overview import cautions
+from sahel_sim.report.claims_overview import cautions, groups_of
 from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.figures.claim_figures import ClaimFigures
 from saying import told_in
@@ -243,6 +245,66 @@ def test_the_page_begins_with_how_many_claims_were_tested(size, said):
     nothing = ClaimFigures((), (), (), ())
 
     assert said in claims_html(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
+
+
+def replaced(name, by):
+    """The planted rulings, one of whose claims is replaced by another."""
+    return tuple(
+        replace(each, trial=replace(each.trial, claim=replace(each.trial.claim, replaced_by=(by,))))
+        if each.trial.claim.name == name
+        else each
+        for each in planted().rulings
+    )
+
+
+def test_a_claim_that_another_replaces_is_told_and_not_counted():
+    rulings = replaced(SUPPORTED, OPEN)
+
+    assert verdict_counts_text(rulings) == (
+        "8 claims. Supported: 0; not supported: 1; depends on an assumption: 4; inconclusive: 2; "
+        "true by construction: 1. 1 claim more is told and not counted: another replaces it."
+    )
+    assert sum(len(group.claims) for group in groups_of(rulings)) == 8
+    assert "16 sentences" in " ".join(cautions(rulings, TEACHING, None))
+    nothing = ClaimFigures((), (), (), ())
+    assert claims_html(rulings, TEACHING, 1, drawn=nothing).count("replaced by another claim") == 1
+
+
+def test_a_claim_is_counted_where_what_replaces_it_is_not_tried():
+    assert verdict_counts_text(replaced(SUPPORTED, "C99")) == verdict_counts_text(planted().rulings)
+
+
+def hazards(ratio, effect="less"):
+    """A claim of hazards, and its effect where Cox's model gives this ratio."""
+    smallest = 0.8 if effect == "less" else 1.25
+    claim = replace(CLAIMS[0], rule=HazardRatio("accord_falls", "a", "b", effect), smallest_effect=smallest)
+    log = math.log(ratio) if effect == "more" else -math.log(ratio)
+    return claim, Effect(claim.proof, log, log - 0.2, log + 0.2, 0.95, 99)
+
+
+def test_a_hazard_ratio_is_told_as_a_ratio_and_not_as_its_logarithm():
+    claim, effect = hazards(0.5)
+    found, french = effect_text(claim, effect), told_in("fr", effect_text, claim, effect)
+
+    assert found.what == "Hazard ratio of “An accord with rebels falls”: a over b"
+    assert found.line == "ratio 0.50 (0.41 to 0.61)"  # 0.5 e^-0.2 and 0.5 e^0.2
+    assert (found.bound, found.needed) == ("claimed: below 0.8", "needs < 0.8")
+    assert french.line == "rapport 0,50 (0,41 à 0,61)"
+    assert effect_text(*hazards(2.0, "more")).bound == "claimed: above 1.25"
+    assert effect.as_read == pytest.approx((0.5, 0.5 * math.exp(-0.2), 0.5 * math.exp(0.2), 0.8))
+
+
+def test_the_rule_of_a_hazard_ratio_is_a_sentence():
+    claim, _ = hazards(0.5)
+    english, french = rule_text(claim), told_in("fr", rule_text, claim)
+
+    assert english == (
+        "“An accord with rebels falls” comes slower in a than in b, among runs at risk: a hazard ratio "
+        "below 0.8."
+    )
+    assert "un rapport de risques inférieur à 0,8" in french
+    assert smallest_effect_text(claim) == "a hazard ratio of 0.8"
+    assert "comes faster" in rule_text(hazards(2.0, "more")[0])
 
 
 def test_verdicts_are_counted():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import Finding
-from sahel_sim.claim_testing.verdict import Ruling, Verdict
+from sahel_sim.claim_testing.verdict import Ruling, Verdict, counted_rulings
 from sahel_sim.languages import N_, _, ngettext
 from sahel_sim.report.claim_arm_means import deciding_arm
 from sahel_sim.report.claim_breaking import turned_claims
@@ -64,7 +64,7 @@ class TurningAssumption:
 def groups_of(rulings: Sequence[Ruling]) -> list[ClaimGroup]:
     """Which claims fail as the model stands, which under another assumption; groups that are not empty."""
     found: dict[str, list[Ruling]] = {key: [] for key in _GROUPS}
-    for ruling in rulings:
+    for ruling in counted_rulings(rulings):
         found[_group_of(ruling)].append(ruling)
     return [
         ClaimGroup(
@@ -83,6 +83,7 @@ def _named_claim(ruling: Ruling) -> NamedClaim:
 
 def cautions(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -> list[str]:
     """That this is no forecast, how many tests were made, and what was edited or failed."""
+    counted = len(counted_rulings(rulings))
     settings = max((len(ruling.trial.settings) for ruling in rulings), default=0)
     tests = ngettext(
         "{claims} makes {sentences} sentences (it holds, or it fails); together they go "
@@ -95,9 +96,9 @@ def cautions(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -
         "defaults is at most 5 in 100. Each claim was also tried at {settings} single "
         "changes of assumptions (each judged at 2.5 in 100 divided by their number) and "
         "{draws} points of the parameter space.",
-        len(rulings),
-        claims=in_number(len(rulings)),
-        sentences=count(2 * len(rulings)),
+        counted,
+        claims=in_number(counted),
+        sentences=count(2 * counted),
         settings=count(settings),
         draws=count(effort.draws),
     )
@@ -126,7 +127,7 @@ def turning_assumptions(rulings: Sequence[Ruling]) -> list[TurningAssumption]:
         TurningAssumption(
             assumption_label(setting), [claim.name for claim in fail], [claim.name for claim in hold]
         )
-        for setting, fail, hold in turned_claims(rulings)
+        for setting, fail, hold in turned_claims(counted_rulings(rulings))
     ]
 
 

@@ -60,6 +60,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
         _("Main claim"): _("yes: also what carries it, and a map of pressure and inclusivity")
         if claim.main
         else "",
+        _("Replaced by"): ", ".join(claim.replaced_by),
         _("Drawn from"): ", ".join(claim.sources),
     }
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
@@ -96,6 +97,7 @@ def claim_as_data(found: ReadClaim, voice: Voice) -> dict[str, Any]:
         "could_be_true_by": list(claim.could_be_true_by),
         "could_be_false_by": list(claim.could_be_false_by),
         "main": claim.main,
+        "replaced_by": list(claim.replaced_by),
         "sources": list(claim.sources),
         "warnings": [warning_as_data(each) for each in found.warnings],
     }
