@@ -9,8 +9,8 @@ from histories import JIHADISTS, REBELS, course, told
 from sahel_sim.core import Array
 from sahel_sim.results.accords import (
     AccordSurvival,
+    accord_durations,
     accord_hazard_ratio,
-    accord_spells,
     accord_survival,
     held_five_years,
 )
@@ -22,10 +22,10 @@ YEARS = 10
 STEPS = np.arange(12 * YEARS + 1)
 
 
-def in_force(*spells: tuple[int, int], side: int = REBELS) -> History:
+def in_force(*durations: tuple[int, int], side: int = REBELS) -> History:
     """A run in which an accord is in force from a month on, and no longer from another."""
     when = np.zeros(len(STEPS))
-    for first, fallen in spells:
+    for first, fallen in durations:
         when[first:fallen] = 1.0
     return told(accord=course(12 * YEARS, by_side={side: when}))
 
@@ -40,7 +40,7 @@ def side_by_side(*histories: History) -> History:
 
 
 @pytest.mark.parametrize(
-    ("spells", "lasted", "fell", "five"),
+    ("durations", "lasted", "fell", "five"),
     [
         ((), np.nan, 0.0, 0.0),  # none is signed
         (((0, 121),), 120.0, 0.0, 1.0),  # there from the start, and to the end
@@ -52,8 +52,8 @@ def side_by_side(*histories: History) -> History:
         (((10, 60), (61, 111)), 50.0, 1.0, 0.0),  # two that do not add up
     ],
 )
-def test_how_long_the_first_accord_held_and_whether_any_held_five_years(spells, lasted, fell, five):
-    history = in_force(*spells)
+def test_how_long_the_first_accord_held_and_whether_any_held_five_years(durations, lasted, fell, five):
+    history = in_force(*durations)
 
     assert number("peace_lasted", history) == pytest.approx(lasted, nan_ok=True)
     assert number("accord_fell", history) == fell
@@ -83,8 +83,8 @@ def test_hazard_and_survival_count_what_is_at_risk_and_leave_out_runs_without_an
     runs = side_by_side(
         in_force(), in_force((0, 24)), in_force((12, 48)), in_force((0, 121)), in_force((96, 121))
     )
-    spells = accord_spells(runs)
-    found = AccordSurvival(int(spells.known.sum()), 5, rate(spells), survival_curve(spells))
+    durations = accord_durations(runs)
+    found = AccordSurvival(int(durations.known.sum()), 5, rate(durations), survival_curve(durations))
 
     # 24, 36, 120 and 24 months at risk, of which two end; 1 of 4 falls at 24, then 1 of 2 at 36
     assert (found.signed, found.hazard.ends, found.hazard.years) == (4, 2, 17.0)

@@ -9,17 +9,17 @@ from scipy import stats
 
 from sahel_sim.stats.sampling_distributions import Means
 from sahel_sim.stats.survival import (
-    Spells,
+    Durations,
     log_hazard_ratio,
     rate,
     ratio_interval,
     survival_curve,
 )
 
-PLACEBO = Spells(
+PLACEBO = Durations(
     np.array([1, 22, 3, 12, 8, 17, 2, 11, 8, 12, 2, 5, 4, 15, 8, 23, 5, 11, 4, 1, 8.0]), np.ones(21)
 )
-TREATED = Spells(
+TREATED = Durations(
     np.array([10, 7, 32, 23, 22, 6, 16, 34, 32, 25, 11, 20, 19, 6, 17, 35, 6, 13, 9, 6, 10.0]),
     np.array([1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0.0]),
 )
@@ -46,7 +46,7 @@ def test_the_estimate_of_kaplan_and_meier_is_that_of_the_textbooks():
 def test_it_is_that_of_scipy_with_ties_and_censoring():
     luck = np.random.default_rng(7)
     lasted, left = np.ceil(luck.exponential(40.0, 300)), np.ceil(luck.uniform(0.0, 120.0, 300))
-    curve = survival_curve(Spells(np.minimum(lasted, left), (lasted <= left).astype(float)))
+    curve = survival_curve(Durations(np.minimum(lasted, left), (lasted <= left).astype(float)))
     sample = stats.CensoredData(uncensored=lasted[lasted <= left], right=left[lasted > left])
     expected = stats.ecdf(sample).sf.evaluate(curve.months)
 
@@ -54,7 +54,7 @@ def test_it_is_that_of_scipy_with_ties_and_censoring():
 
 
 def test_without_censoring_the_interval_is_that_of_wilson():
-    curve = survival_curve(Spells(np.arange(1.0, 11.0), np.ones(10)))
+    curve = survival_curve(Durations(np.arange(1.0, 11.0), np.ones(10)))
 
     assert curve.at(3.0) == pytest.approx((0.7, 0.3968, 0.8922), abs=5e-5)  # Wilson's of 7 in 10
     assert curve.at(10.0) == pytest.approx((0.0, 0.0, 0.7935), abs=5e-5)  # of 0 in the last one
@@ -70,11 +70,11 @@ def test_a_rate_has_the_exact_interval_of_garwood():
 
 
 def test_a_rate_without_ends_begins_at_zero_and_one_without_time_is_no_number():
-    none = rate(Spells(np.array([12.0, 24.0]), np.zeros(2)))
+    none = rate(Durations(np.array([12.0, 24.0]), np.zeros(2)))
 
     assert (none.value, none.low) == (0.0, 0.0)
     assert none.high == pytest.approx(3.689 / 3.0, abs=5e-4)  # Garwood's for none
-    assert np.isnan(rate(Spells(np.array([np.nan, np.nan]), np.zeros(2))).value)
+    assert np.isnan(rate(Durations(np.array([np.nan, np.nan]), np.zeros(2))).value)
 
 
 def test_the_hazard_ratio_is_that_of_cox_with_ties_as_breslow_has_them():
@@ -101,8 +101,8 @@ def test_turned_round_it_is_the_inverse():
 
 
 def test_where_nothing_ends_in_one_arm_there_is_a_wide_interval_and_no_zero():
-    never = Spells(np.full(40, 60.0), np.zeros(40))
-    often = Spells(np.arange(1.0, 41.0), (np.arange(40) % 2 == 0).astype(float))
+    never = Durations(np.full(40, 60.0), np.zeros(40))
+    often = Durations(np.arange(1.0, 41.0), (np.arange(40) % 2 == 0).astype(float))
     value, low, high = ratio_interval(log_hazard_ratio(often, never))
 
     # 0.5 over 20.5 ends, and a standard error of its logarithm near that of two such counts
@@ -115,9 +115,9 @@ def test_runs_that_share_their_luck_tell_it_more_closely():
     fate = luck.exponential(1.0, 400)
     ages = np.full(400, 60.0)
     base, slower = (np.ceil(100.0 * fate * times) for times in (1.0, 1.5))
-    arms = [Spells(np.minimum(each, ages), (each <= ages).astype(float)) for each in (base, slower)]
+    arms = [Durations(np.minimum(each, ages), (each <= ages).astype(float)) for each in (base, slower)]
     mixed = luck.permutation(400)
-    apart = Spells(arms[1].months[mixed], arms[1].ended[mixed])
+    apart = Durations(arms[1].months[mixed], arms[1].ended[mixed])
     paired, unpaired = log_hazard_ratio(*arms), log_hazard_ratio(arms[0], apart)
 
     assert paired.value == pytest.approx(unpaired.value)
@@ -127,19 +127,22 @@ def test_runs_that_share_their_luck_tell_it_more_closely():
 @pytest.mark.parametrize(
     ("base", "other"),
     [
-        (Spells(np.full(9, np.nan), np.zeros(9)), TREATED),  # one arm has none
-        (Spells(np.full(21, 40.0), np.zeros(21)), Spells(np.full(21, 40.0), np.zeros(21))),  # nothing ends
-        (Spells(np.full(21, 3.0), np.zeros(21)), TREATED),  # all that end outlast the other arm
-        (Spells(np.array([5.0]), np.ones(1)), Spells(np.array([7.0]), np.ones(1))),  # one pair
+        (Durations(np.full(9, np.nan), np.zeros(9)), TREATED),  # one arm has none
+        (
+            Durations(np.full(21, 40.0), np.zeros(21)),
+            Durations(np.full(21, 40.0), np.zeros(21)),
+        ),  # nothing ends
+        (Durations(np.full(21, 3.0), np.zeros(21)), TREATED),  # all that end outlast the other arm
+        (Durations(np.array([5.0]), np.ones(1)), Durations(np.array([7.0]), np.ones(1))),  # one pair
     ],
 )
 def test_where_nothing_can_be_told_there_is_no_law(base, other):
     if len(base.months) != len(other.months):
-        other = Spells(other.months[:9], other.ended[:9])
+        other = Durations(other.months[:9], other.ended[:9])
     assert log_hazard_ratio(base, other) is None
     assert np.isnan(ratio_interval(None)).all()
 
 
 def test_arms_of_other_lengths_are_refused():
     with pytest.raises(ValueError, match="paired"):
-        log_hazard_ratio(PLACEBO, Spells(np.ones(3), np.ones(3)))
+        log_hazard_ratio(PLACEBO, Durations(np.ones(3), np.ones(3)))

@@ -26,7 +26,7 @@ from sahel_sim.core import Array
 from sahel_sim.stats.intervals import SURE
 from sahel_sim.stats.paired import NO_INTERVAL, Interval
 from sahel_sim.stats.sampling_distributions import Group, Law, Means, Share, SharesApart
-from sahel_sim.stats.survival import Spells, log_hazard_ratio
+from sahel_sim.stats.survival import Durations, log_hazard_ratio
 
 _ROUNDING = 1e-12
 """A spread less than this part of the values is that of their last digits."""
@@ -116,8 +116,8 @@ def _of_hazards(contrast: Contrast, values: Values) -> Estimate:
     for term in (one, other):
         if term.when is not None:
             counted &= np.asarray(values[term.arm][term.when]) > 0.0
-    spells = [
-        Spells(
+    durations = [
+        Durations(
             *(
                 np.asarray(values[term.arm][name], dtype=np.float64)[counted]
                 for name in (term.outcome, str(term.ended_by))
@@ -125,8 +125,8 @@ def _of_hazards(contrast: Contrast, values: Values) -> Estimate:
         )
         for term in (one, other)
     ]
-    for_it, against = (log_hazard_ratio(base, arm) for arm, base in (spells, spells[::-1]))
-    at_risk = int(np.sum(spells[0].known | spells[1].known))
+    for_it, against = (log_hazard_ratio(base, arm) for arm, base in (durations, durations[::-1]))
+    at_risk = int(np.sum(durations[0].known | durations[1].known))
     return Estimate(at_risk, *((for_it, against) if weight > 0.0 else (against, for_it)))
 
 

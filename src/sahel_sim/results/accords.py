@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from sahel_sim.core import Array
 from sahel_sim.results.history import History, history
 from sahel_sim.stats.survival import (
+    Durations,
     Rate,
-    Spells,
     SurvivalCurve,
     log_hazard_ratio,
     rate,
@@ -89,7 +89,7 @@ class AccordHazardRatio:
     pairs: int
 
 
-def accord_spells(told: History) -> Spells:
+def accord_durations(told: History) -> Durations:
     """How long the first accord with rebels held in each run, in months, and whether it fell then."""
     signed = told.of("accord", "rebels") > 0
     fell = told.accords_that_fell
@@ -97,8 +97,8 @@ def accord_spells(told: History) -> Spells:
     begins: Array = np.where(signed.any(axis=1), np.argmax(signed, axis=1), np.nan)
     ended = fell.any(axis=1)
     ends: Array = np.where(ended, np.argmax(fell, axis=1), last).astype(np.float64)
-    months: Array = (ends - begins) * told.months_per_step
-    return Spells(months, ended.astype(np.float64))
+    months = np.asarray((ends - begins) * told.months_per_step, dtype=np.float64)
+    return Durations(months, ended.astype(np.float64))
 
 
 def held_five_years(told: History) -> NDArray[np.bool_]:
@@ -131,8 +131,10 @@ def accord_survival(results: "Ensemble") -> AccordSurvival:
     >>> found.signed, list(found.table().index)
     (2, [2.0, 3.0, 5.0, 10.0])
     """
-    spells = accord_spells(history(results))
-    return AccordSurvival(int(spells.known.sum()), len(spells.months), rate(spells), survival_curve(spells))
+    durations = accord_durations(history(results))
+    return AccordSurvival(
+        int(durations.known.sum()), len(durations.months), rate(durations), survival_curve(durations)
+    )
 
 
 def accord_hazard_ratio(base: "Ensemble", other: "Ensemble") -> AccordHazardRatio:
@@ -152,12 +154,12 @@ def accord_hazard_ratio(base: "Ensemble", other: "Ensemble") -> AccordHazardRati
     shared = sorted(set(base.replicates) & set(other.replicates))
     if base.seed != other.seed or not shared:
         raise ValueError("Only runs of the same seed and the same numbers share their luck.")
-    law = log_hazard_ratio(_spells_of(base, shared), _spells_of(other, shared))
+    law = log_hazard_ratio(_durations_of(base, shared), _durations_of(other, shared))
     pairs = 0 if law is None else int(law.groups[0].runs)
     return AccordHazardRatio(*ratio_interval(law), pairs)
 
 
-def _spells_of(results: "Ensemble", replicates: Sequence[int]) -> Spells:
-    """The spells of some replicates, in this order."""
-    spells, rows = accord_spells(history(results)), [results.replicates.index(n) for n in replicates]
-    return Spells(spells.months[rows], spells.ended[rows])
+def _durations_of(results: "Ensemble", replicates: Sequence[int]) -> Durations:
+    """The first accords of some replicates, in this order."""
+    durations, rows = accord_durations(history(results)), [results.replicates.index(n) for n in replicates]
+    return Durations(durations.months[rows], durations.ended[rows])

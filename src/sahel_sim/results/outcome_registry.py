@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sahel_sim.core import Array
 from sahel_sim.languages import N_, Np_, Pair, Sentence
-from sahel_sim.results.accords import accord_spells, held_five_years
+from sahel_sim.results.accords import accord_durations, held_five_years
 from sahel_sim.results.cf_conventions import about
 from sahel_sim.results.endings import (
     all_wars_over,
@@ -192,12 +192,7 @@ def _time_at_peace_after(kind: str) -> Of:
 
 
 OUTCOMES: tuple[Outcome, ...] = (
-    _chance(
-        "rebel_war_over",
-        N_("The war with the rebels is over"),
-        rebel_war_over,
-        "battle_deaths",
-    ),
+    _chance("rebel_war_over", N_("The war with the rebels is over"), rebel_war_over, "battle_deaths"),
     _chance(
         "jihadist_war_over",
         N_("The war with the jihadists is over"),
@@ -326,21 +321,11 @@ OUTCOMES: tuple[Outcome, ...] = (
         "peace_lasted",
         "months",
         Sentence(N_("How long the first accord held")),
-        lambda h: accord_spells(h).months,
+        lambda h: accord_durations(h).months,
         ("accord",),
     ),
-    _chance(
-        "accord_fell",
-        N_("An accord with rebels fell"),
-        lambda h: accord_spells(h).ends,
-        "accord",
-    ),
-    _chance(
-        "held_five_years",
-        N_("An accord with rebels held for five years"),
-        held_five_years,
-        "accord",
-    ),
+    _chance("accord_fell", N_("An accord with rebels fell"), lambda h: accord_durations(h).ends, "accord"),
+    _chance("held_five_years", N_("An accord with rebels held for five years"), held_five_years, "accord"),
     *(
         Outcome(
             name.format(side),

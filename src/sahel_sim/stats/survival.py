@@ -32,7 +32,7 @@ _FURTHEST = 30.0
 
 
 @dataclass(frozen=True)
-class Spells:
+class Durations:
     """How long something lasted in each run.
 
     Attributes
@@ -113,25 +113,25 @@ class SurvivalCurve:
         return float(self.share[before]), float(self.low[before]), float(self.high[before])
 
 
-def rate(spells: Spells, level: float = SURE) -> Rate:
+def rate(durations: Durations, level: float = SURE) -> Rate:
     """Ends per year at risk, which is the hazard if it does not change with time.
 
     Parameters
     ----------
-    spells
+    durations
         Of all runs.
     level
         How often such an interval holds the truth.
 
     Examples
     --------
-    >>> found = rate(Spells(np.array([12.0, 36.0, np.nan]), np.array([1.0, 0.0, np.nan])))
+    >>> found = rate(Durations(np.array([12.0, 36.0, np.nan]), np.array([1.0, 0.0, np.nan])))
     >>> found.ends, found.years, found.value
     (1, 4.0, 0.25)
     """
     from scipy.special import chdtri
 
-    ends, years = int(spells.ends.sum()), float(spells.months[spells.known].sum()) / 12.0
+    ends, years = int(durations.ends.sum()), float(durations.months[durations.known].sum()) / 12.0
     if not years > 0.0:
         return Rate(float("nan"), float("nan"), float("nan"), ends, years)
     tail = (1.0 - level) / 2.0
@@ -140,21 +140,21 @@ def rate(spells: Spells, level: float = SURE) -> Rate:
     return Rate(ends / years, low / years, high / years, ends, years)
 
 
-def survival_curve(spells: Spells) -> SurvivalCurve:
+def survival_curve(durations: Durations) -> SurvivalCurve:
     """The share of spells that last longer, by time.
 
     Parameters
     ----------
-    spells
+    durations
         Of all runs.
 
     Examples
     --------
-    >>> found = survival_curve(Spells(np.array([12.0, 24.0, 36.0]), np.array([1.0, 0.0, 1.0])))
+    >>> found = survival_curve(Durations(np.array([12.0, 24.0, 36.0]), np.array([1.0, 0.0, 1.0])))
     >>> found.months.tolist(), found.share.round(3).tolist(), found.at(24.0)[0].__round__(3)
     ([12.0, 36.0], [0.667, 0.0], 0.667)
     """
-    lasted, ends = spells.months[spells.known], spells.ends[spells.known]
+    lasted, ends = durations.months[durations.known], durations.ends[durations.known]
     months, ended = np.unique(lasted[ends], return_counts=True)
     at_risk = len(lasted) - np.searchsorted(np.sort(lasted), months, side="left")
     share: Array = np.cumprod(1.0 - ended / np.maximum(at_risk, 1), dtype=np.float64)
@@ -168,7 +168,7 @@ def survival_curve(spells: Spells) -> SurvivalCurve:
     return SurvivalCurve(months, share, low, high, at_risk.astype(np.float64), len(lasted), longest)
 
 
-def log_hazard_ratio(base: Spells, other: Spells, added: float = HALF_AN_END) -> Means | None:
+def log_hazard_ratio(base: Durations, other: Durations, added: float = HALF_AN_END) -> Means | None:
     r"""The law of :math:`\beta = \log(h_{other} / h_{base})`, where the ratio is the same at every age.
 
     With :math:`d` ends at a month, :math:`n_0` and :math:`n_1` spells at risk then, and
@@ -254,6 +254,6 @@ def _number_at(values: Array, moments: Array) -> Array:
     return found
 
 
-def _number_before(spells: Spells, moments: Array) -> NDArray[np.intp]:
+def _number_before(durations: Durations, moments: Array) -> NDArray[np.intp]:
     """How many spells are over, or no longer watched, before each moment."""
-    return np.searchsorted(np.sort(spells.months[spells.known]), moments, side="left")
+    return np.searchsorted(np.sort(durations.months[durations.known]), moments, side="left")
