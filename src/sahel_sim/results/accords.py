@@ -98,7 +98,7 @@ def accord_durations(told: History) -> Durations:
     ended = fell.any(axis=1)
     ends: Array = np.where(ended, np.argmax(fell, axis=1), last).astype(np.float64)
     months = np.asarray((ends - begins) * told.months_per_step, dtype=np.float64)
-    return Durations(months, ended.astype(np.float64))
+    return Durations(months, np.asarray(ended, dtype=np.float64))
 
 
 def held_five_years(told: History) -> NDArray[np.bool_]:
