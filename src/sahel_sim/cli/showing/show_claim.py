@@ -9,9 +9,10 @@ from sahel_sim.claim_testing.claim_file import ReadClaim, check_claim
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.query import needed
 from sahel_sim.cli.console import Voice
+from sahel_sim.cli.scenario_facts import warning_as_data
 from sahel_sim.designs.experiment_catalogue import CLAIMS
 from sahel_sim.designs.file_reader import read_tree
-from sahel_sim.languages import _, in_language, language
+from sahel_sim.languages import _, in_language
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
 from sahel_sim.scenario import Mistake
 
@@ -127,10 +128,3 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, int | float) else str(value)
-
-
-def warning_as_data(mistake: Mistake) -> dict[str, Any]:
-    """A warning for programs: its kind, its place and what it says."""
-    spot = mistake.spot
-    where = {"file": spot.file, "line": spot.line, "column": spot.column} if spot else {}
-    return {"kind": mistake.kind, **where, "message": mistake.text(language())}
