@@ -32,9 +32,14 @@ def runs_text(runs: int) -> str:
     return ngettext("{n} run", "{n} runs", runs, n=count(runs))
 
 
+SHORT = 24
+"""Letters of a name in figures and tables."""
+
+
 def short_name(factions: Factions, name: str) -> str:
-    """The name of a faction without what its label adds in brackets."""
-    return factions.label(name).split(" (")[0]
+    """The name of a faction without what its label adds in brackets; of a long one the beginning."""
+    label = factions.label(name).split(" (")[0]
+    return label if len(label) <= SHORT else label[: SHORT - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def pair_label(factions: Factions, pair: str) -> str:

@@ -37,6 +37,7 @@ OF_CELLS = (
     "faction_name",
     "faction_is_column",
     "cell_formula",
+    "cell_too_long",
     "odd_character",
 )
 """Mistakes of single cells, which leave their tables readable."""
@@ -46,6 +47,9 @@ SEPARATORS = ",;\t"
 
 FORMULA_SIGNS = "=+-@"
 """What begins a formula in a spreadsheet, where tables of results are opened."""
+
+LONGEST_FACTION, LONGEST_LABEL = 30, 80
+"""Letters of the name of a faction, of which names of files and columns are made, and of other words."""
 
 MOST_NAMED = 60
 """Words that are listed in a message."""
@@ -217,6 +221,7 @@ def cell_word(
     columns: Container[str] = (),
     known: tuple[str, ...] = (),
     thing: str = "",
+    longest: int = LONGEST_LABEL,
 ) -> Any:
     """The type of a word in a cell of a table.
 
@@ -230,6 +235,8 @@ def cell_word(
         Words that it cannot be; ``columns`` because tables of results have them.
     known
         All words that it can be, if there are only some, which are things of this kind.
+    longest
+        Letters that it may have.
     """
 
     def check(value: str) -> str:
@@ -238,6 +245,7 @@ def cell_word(
         if not fits:
             told = {"allowed": known, "thing": thing} if known else {}
             raise PydanticCustomError(f"{OWN}{wrong}", "wrong", told)
+        _no_longer(value, longest)
         if value in columns:
             raise PydanticCustomError(f"{OWN}faction_is_column", "wrong")
         return value
@@ -318,6 +326,12 @@ def _no_formula(value: str) -> str:
     return value
 
 
+def _no_longer(value: str, longest: int = LONGEST_LABEL) -> str:
+    if len(value) > longest:
+        raise PydanticCustomError(f"{OWN}cell_too_long", "long", {"longest": longest})
+    return value
+
+
 def _has_columns(first: Sequence[str], separator: str, table: Table) -> bool:
     """Whether the first line has all columns if cells are separated in that way."""
     header = [cell.strip().strip('"') for line in first for cell in line.split(separator)]
@@ -342,7 +356,7 @@ def _starts(line: str, separator: str) -> list[int]:
 
 
 _WORD = Key(str)
-_LABEL = Key(Annotated[str, AfterValidator(_no_formula)])
+_LABEL = Key(Annotated[str, AfterValidator(_no_formula), AfterValidator(_no_longer)])
 _FILLED = Key(cell_word("cell_empty"))
 _MONTH = Key(cell_word("cell_not_month", MONTH_SHAPE))
 _SHARE = _number(0.0, 1.0)
@@ -372,7 +386,9 @@ TABLES: Mapping[str, Table] = {
     "factions": _table(
         "factions",
         {
-            "faction": Key(cell_word("faction_name", FACTION_SHAPE, RESERVED, COLUMNS)),
+            "faction": Key(
+                cell_word("faction_name", FACTION_SHAPE, RESERVED, COLUMNS, longest=LONGEST_FACTION)
+            ),
             "bloc": Key(cell_word("cell_unknown", known=BLOCS, thing="bloc")),
             "name_en": _LABEL,
             "name_fr": _LABEL,
