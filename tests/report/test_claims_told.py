@@ -8,6 +8,7 @@ import pytest
 from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 
 from sahel_sim.claim_testing.claim import Arm
+from sahel_sim.claim_testing.claim_file import claim_names, read_claim
 from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.judgement import Effect, Finding
@@ -25,6 +26,7 @@ from sahel_sim.claim_testing.rules import (
     Trend,
 )
 from sahel_sim.claim_testing.verdict import Verdict
+from sahel_sim.languages import speaking
 from sahel_sim.report.claim_arm_means import arm_means, arm_means_in_short, arm_means_text
 from sahel_sim.report.claim_effect import Scale, effect_text
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
@@ -40,6 +42,7 @@ from sahel_sim.report.claim_text import (
 from sahel_sim.report.claims_overview import cautions, groups_of
 from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.figures.claim_figures import ClaimFigures
+from sahel_sim.report.report_quotations import QUOTATIONS, quotation
 from saying import told_in
 
 DEATHS = "battle_deaths"
@@ -344,3 +347,23 @@ def test_on_the_forest_right_of_the_line_is_the_claims_side_in_half_widths():
     assert (
         position(planted()[NEVER].at_defaults.effect)[1] != position(planted()[NEVER].at_defaults.effect)[1]
     )
+
+
+def test_words_of_the_report_are_told_in_french_as_our_translation():
+    said = "neither of the belligerents can win by force of arms alone"
+
+    assert quotation(said) == (f"“{said}”", "en")
+    with speaking("fr"):
+        words, spoken = quotation(said)
+        assert spoken == "fr"
+        assert words.startswith("«\N{NO-BREAK SPACE}aucun des belligérants")
+        assert words.endswith("(notre traduction)")
+        assert quotation("words of one's own claim")[1] == "en"
+
+
+def test_every_sentence_that_a_shipped_claim_quotes_has_a_translation():
+    quoted = {read_claim(name).report for name in claim_names()}
+
+    assert quoted == set(QUOTATIONS)
+    with speaking("fr"):
+        assert {words for words in quoted if quotation(words)[1] != "fr"} == set()

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.failure_list import tell_failures
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.cli.workers import Hands
@@ -93,6 +92,7 @@ def simulate(
     places: bool = False,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.failure_list import tell_failures
     from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.rehearsal import rehearse_run
     from sahel_sim.cli.resume import check_none_is_lost, unfinished

@@ -39,6 +39,7 @@ from sahel_sim.report.claim_text import (
 from sahel_sim.report.figures.claim_figures import margin_change
 from sahel_sim.report.model_names import arm_name, assumption_label
 from sahel_sim.report.number_format import count, number, signed
+from sahel_sim.report.report_quotations import quotation
 from sahel_sim.report.sentences import runs_text
 
 MOST_NAMED = 6
@@ -104,7 +105,8 @@ class ClaimContext:
 
     name: str
     statement: str
-    report: str
+    quotation: str
+    quoted_in: str
     main: bool
     replaced: bool
     mark: str
@@ -131,10 +133,12 @@ def claim_context(ruling: Ruling) -> ClaimContext:
         if by > 0.0
     ]
     found = breaker(ruling)
+    words, spoken = quotation(claim.report)
     return ClaimContext(
         name=claim.name,
         statement=statement(claim),
-        report=claim.report,
+        quotation=words,
+        quoted_in=spoken,
         main=claim.main,
         replaced=bool(claim.replaced_by),
         mark=MARKS[ruling.verdict],

@@ -11,9 +11,11 @@ from sahel_sim.report.answer_card import AnswerCard, CardPanel
 from sahel_sim.report.claim_breaking import breaker
 from sahel_sim.report.claim_section import turned_if
 from sahel_sim.report.claim_text import share_text, statement, verdict_counts_text
+from sahel_sim.report.claims_overview import scenarios_of
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import count
-from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.report_quotations import quotation
+from sahel_sim.report.sentences import runs_text, unsaid
 
 MOST_SHOWN = 4
 """Claims that the card shows; the page has all."""
@@ -49,12 +51,13 @@ def claims_card(rulings: Sequence[Ruling], effort: ClaimEffort, language: str = 
             statement(each.trial.claim),
             _bars(each),
             [_in_words(each), _turned(each)],
-            each.trial.claim.report,
+            *quotation(each.trial.claim.report),
         )
         for each in shown
     ]
     alone = len(rulings) == 1
     return AnswerCard(
+        beforehand=unsaid(scenarios_of([each.trial.claim for each in rulings])),
         question=_("Is the report right?"),
         answer=_in_words(rulings[0]) if alone else verdict_counts_text(rulings),
         panels=panels,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.verdict import Ruling, Verdict, counted_rulings
@@ -12,6 +13,7 @@ from sahel_sim.report.claim_breaking import turned_claims
 from sahel_sim.report.claim_text import in_number, statement
 from sahel_sim.report.model_names import assumption_label
 from sahel_sim.report.number_format import count
+from sahel_sim.scenario import Scenario, read
 
 _GROUPS = {
     "fail_at_defaults": N_("Fails as the model stands: {claims}."),
@@ -141,3 +143,9 @@ def _group_of(ruling: Ruling) -> str:
     if ruling.verdict is Verdict.SUPPORTED:
         return "fail_nowhere"
     return "fail_if" if ruling.turned_by else "fail_in_space"
+
+
+def scenarios_of(claims: Sequence[Claim]) -> dict[str, Scenario]:
+    """The scenarios from which claims start, each once, by their names."""
+    sources = dict.fromkeys(arm.scenario or claim.scenario for claim in claims for arm in claim.arms)
+    return {story.name: story for story in map(read, sources)}

@@ -5,19 +5,19 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from sahel_sim.core import BLOCS, nearest
 from sahel_sim.core.places import SYMBOLIC_SCALE
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, printable
 from sahel_sim.scenario.merge import COLUMNS, RESERVED
+from sahel_sim.scenario.table_cells import LONGEST_FACTION, cell_number, cell_word, no_formula, no_longer
 from sahel_sim.scenario.timeline import MONTH_SHAPE
 from sahel_sim.scenario.validator import OWN, Key, RowSection, Section, pydantic_schema, section
 from sahel_sim.scenario.wording import THINGS
@@ -44,12 +44,6 @@ OF_CELLS = (
 
 SEPARATORS = ",;\t"
 """What can stand between the cells of a row; spreadsheets in French write semicolons, and decimal commas."""
-
-FORMULA_SIGNS = "=+-@"
-"""What begins a formula in a spreadsheet, where tables of results are opened."""
-
-LONGEST_FACTION, LONGEST_LABEL = 30, 80
-"""Letters of the name of a faction, of which names of files and columns are made, and of other words."""
 
 MOST_NAMED = 60
 """Words that are listed in a message."""
@@ -209,50 +203,6 @@ class TableReader:
         return None
 
 
-def cell_number() -> Any:
-    """The type of a number in a cell of a table, which comes as text."""
-    return Annotated[float, Field(strict=False)]
-
-
-def cell_word(
-    wrong: str,
-    shape: str = ".+",
-    reserved: Container[str] = (),
-    columns: Container[str] = (),
-    known: tuple[str, ...] = (),
-    thing: str = "",
-    longest: int = LONGEST_LABEL,
-) -> Any:
-    """The type of a word in a cell of a table.
-
-    Parameters
-    ----------
-    wrong
-        The kind of mistake of a cell that says something else.
-    shape
-        What the word looks like.
-    reserved, columns
-        Words that it cannot be; ``columns`` because tables of results have them.
-    known
-        All words that it can be, if there are only some, which are things of this kind.
-    longest
-        Letters that it may have.
-    """
-
-    def check(value: str) -> str:
-        _no_formula(value)
-        fits = value in known if known else re.fullmatch(shape, value) and value not in reserved
-        if not fits:
-            told = {"allowed": known, "thing": thing} if known else {}
-            raise PydanticCustomError(f"{OWN}{wrong}", "wrong", told)
-        _no_longer(value, longest)
-        if value in columns:
-            raise PydanticCustomError(f"{OWN}faction_is_column", "wrong")
-        return value
-
-    return Annotated[str, AfterValidator(check)]
-
-
 def validate_rows(
     rows: Sequence[Mapping[str, str]], table: Table
 ) -> list[tuple[dict[str, Any], list[CellMistake]]]:
@@ -320,18 +270,6 @@ def _table(name: str, columns: Mapping[str, Key], optional: bool = False) -> Tab
     return Table(tuple(columns), section(f"Row_{name}", columns, RowSection), optional)
 
 
-def _no_formula(value: str) -> str:
-    if value[:1] in FORMULA_SIGNS and value:
-        raise PydanticCustomError("sahel.cell_formula", "formula", {"sign": value[0]})
-    return value
-
-
-def _no_longer(value: str, longest: int = LONGEST_LABEL) -> str:
-    if len(value) > longest:
-        raise PydanticCustomError(f"{OWN}cell_too_long", "long", {"longest": longest})
-    return value
-
-
 def _has_columns(first: Sequence[str], separator: str, table: Table) -> bool:
     """Whether the first line has all columns if cells are separated in that way."""
     header = [cell.strip().strip('"') for line in first for cell in line.split(separator)]
@@ -356,7 +294,7 @@ def _starts(line: str, separator: str) -> list[int]:
 
 
 _WORD = Key(str)
-_LABEL = Key(Annotated[str, AfterValidator(_no_formula), AfterValidator(_no_longer)])
+_LABEL = Key(Annotated[str, AfterValidator(no_formula), AfterValidator(no_longer)])
 _FILLED = Key(cell_word("cell_empty"))
 _MONTH = Key(cell_word("cell_not_month", MONTH_SHAPE))
 _SHARE = _number(0.0, 1.0)

@@ -14,6 +14,7 @@ from sahel_sim.designs.experiment_catalogue import CLAIMS
 from sahel_sim.designs.file_reader import read_tree
 from sahel_sim.languages import _, in_language
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
+from sahel_sim.report.report_quotations import quotation
 from sahel_sim.scenario import Mistake
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
     years = _("{scenario}; years: {years}", scenario=claim.scenario, years=claim.years)
     rows = {
         **({_("Claim"): claim.statement[voice.language]} if with_statement else {}),
-        _("The report's words"): _("“{label}”", label=claim.report),
+        _("The report's words"): quotation(claim.report)[0],
         _("Starts from"): years if claim.years else claim.scenario,
         _("Worlds compared"): arms,
         _("It holds if"): rule_text(claim),
