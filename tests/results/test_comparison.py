@@ -12,6 +12,7 @@ from sahel_sim.results.paired_differences import (
     differences,
     record,
     table,
+    unavailable_outcomes,
 )
 from sahel_sim.scenario import read, with_changes
 
@@ -76,7 +77,19 @@ def test_runs_that_give_no_pair_are_counted_into_those_still_needed():
 def test_every_outcome_is_compared(pair_of_runs):
     names = {told.name for told in differences(*pair_of_runs)}
 
-    assert {each.name for each in OUTCOMES} <= names
+    assert {each.name for each in OUTCOMES} - {"held_five_years"} <= names
+
+
+@pytest.mark.parametrize(
+    ("years", "left_out"),
+    [
+        (1, {"rebel_war_over", "jihadist_war_over", "all_wars_over", "held_five_years"}),
+        (4, {"held_five_years"}),
+        (5, set()),
+    ],
+)
+def test_what_takes_years_to_tell_is_left_out_of_shorter_runs(years, left_out):
+    assert set(unavailable_outcomes(years)) == left_out
 
 
 def test_a_story_that_shares_its_luck_with_itself_never_differs(pair_of_runs):

@@ -104,7 +104,10 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.paired_differences import record
 
-    with keep_and_run(study, place, who, voice) as (compared, kept):
+    def write(few: "Comparison", folder: Path) -> Path:
+        return write_comparison(few, folder, voice.language)
+
+    with keep_and_run(study, place, who, voice, write) as (compared, kept):
         write_comparison(compared, place, voice.language, kept)
     results = compared.results
     for each in results:

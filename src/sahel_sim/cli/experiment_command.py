@@ -89,7 +89,10 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
     from sahel_sim.report.experiment_folder import experiment_figures, write_experiment
     from sahel_sim.report.study_text import decision_text, estimate_lines
 
-    with keep_and_run(study, place, who, voice) as (found, kept):
+    def write(few: "ExperimentResults", folder: Path) -> Path:
+        return write_experiment(few, folder, voice.language)
+
+    with keep_and_run(study, place, who, voice, write) as (found, kept):
         write_experiment(found, place, voice.language, kept)
     values, names = found.reduction.values, found.design.names
     failures = found.reduction.failures

@@ -1,6 +1,5 @@
 """Unfinished work: kept in the folder of the results while a run goes on, and picked up again."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +10,11 @@ from sahel_sim.cli.output_folder import DAMAGED, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.checkpoint import (
     EVERYTHING_AND_PLACES,
+    NAMES,
     RUN,
     SCENARIO_FILE,
     Checkpoint,
+    kept_outcomes,
     open_checkpoint,
     refuse_link,
 )
@@ -21,6 +22,7 @@ from sahel_sim.execution.execution_errors import Terminated
 from sahel_sim.execution.plan import STRIDE
 from sahel_sim.execution.worker import Reducer
 from sahel_sim.languages import N_, _
+from sahel_sim.results.json_record import DamagedRecord, check_record, list_of, read_record, text
 from sahel_sim.scenario import Scenario, ScenarioError
 
 
@@ -81,13 +83,13 @@ def begun(
         ) from None
 
 
-def begun_with_places(folder: Path) -> bool:
-    """Whether the run that was begun in a folder keeps places and single events."""
+def begun_with(folder: Path) -> tuple[bool, tuple[str, ...]]:
+    """Whether the run that was begun in a folder keeps places, and the outcomes if it keeps them alone."""
     try:
-        known = json.loads((folder / UNFINISHED / RUN).read_text(encoding="utf-8"))
-        return bool(known["outcomes"] == EVERYTHING_AND_PLACES)
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+        known = check_record(read_record(folder / UNFINISHED / RUN), {"outcomes": text, NAMES: list_of(text)})
+    except DamagedRecord:
+        return False, ()
+    return known.get("outcomes") == EVERYTHING_AND_PLACES, kept_outcomes(known)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.failure_list import tell_failures
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.cli.workers import Hands
@@ -46,7 +45,7 @@ def run(language: str) -> Callable[..., None]:
         from sahel_sim.cli.arguments import requested
         from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
-        from sahel_sim.cli.resume import begun, begun_with_places
+        from sahel_sim.cli.resume import begun, begun_with
         from sahel_sim.cli.run_outcomes import named, simulate_outcomes
 
         voice = Voice(language, quiet, as_json)
@@ -67,6 +66,9 @@ def run(language: str) -> Callable[..., None]:
             if output is not None:
                 raise Trouble(_("--resume already names the folder, so --output cannot name another."))
             story, place = begun(resume, scenario, changes or [], voice, runs, seed), resume
+            with_places, alone = begun_with(resume)
+            places = places or with_places
+            names = names or named(",".join(alone)) if alone else names
         elif scenario is None:
             raise missing(_("SCENARIO"), "sahel-sim run")
         else:
@@ -75,8 +77,7 @@ def run(language: str) -> Callable[..., None]:
         if names is not None:
             simulate_outcomes(story, names, place, hands, voice, until_width)
         else:
-            kept_places = places or (resume is not None and begun_with_places(resume))
-            simulate(story, place, hands, voice, until_width, theme, kept_places)
+            simulate(story, place, hands, voice, until_width, theme, places)
 
     return command
 
@@ -91,7 +92,9 @@ def simulate(
     places: bool = False,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.failure_list import tell_failures
     from sahel_sim.cli.figure_theme import save_in_theme
+    from sahel_sim.cli.rehearsal import rehearse_run
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.report import run_card, summary_table, write
     from sahel_sim.report.answer_card import card_paragraph, card_text
@@ -99,6 +102,7 @@ def simulate(
     from sahel_sim.report.study_text import decision_text
 
     with unfinished(place, story, voice, places=places) as kept:
+        rehearse_run(story, place, places, kept, lambda one, folder: write(one, folder, voice.language))
         results, decision = _simulated(story, kept, hands, voice, until_width, places)
         if decision is not None:
             check_none_is_lost(kept, decision.runs, decision.wanted, place)

@@ -19,6 +19,7 @@ from sahel_sim.execution.execution_errors import DamagedPartWarning, Terminated
 from sahel_sim.execution.folder_lock import folder_lock
 from sahel_sim.execution.part_file import ABOUT
 from sahel_sim.languages import _
+from sahel_sim.results.json_record import parse_record
 from sahel_sim.results.provenance import FORMAT
 from sahel_sim.studies.study import Study
 from sahel_sim.studies.study_files import read_begun_study
@@ -130,7 +131,7 @@ def _runs_in(path: Path) -> int:
     """How many runs a part says it has; none if it is damaged."""
     try:
         with open(path, "rb") as raw, np.load(raw, allow_pickle=False) as file:
-            about = json.loads(file[ABOUT].tobytes())
+            about = parse_record(file[ABOUT].tobytes())
         return len(about["replicates"]) + len(about["failures"])
     except Exception:  # a damaged file may break NumPy's and zip's readers in any way
         return 0

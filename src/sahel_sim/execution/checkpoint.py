@@ -4,6 +4,7 @@ import hashlib
 import inspect
 import json
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,17 +19,31 @@ from sahel_sim.execution.atomic_write import WRITING, write_atomically
 from sahel_sim.execution.execution_errors import CheckpointError
 from sahel_sim.execution.folder_lock import LOCK, folder_lock
 from sahel_sim.execution.part_file import DamagedPart, Part, part_name, read_part, write_part
+from sahel_sim.languages import _
 from sahel_sim.results.chunk import Chunk, Failure
+from sahel_sim.results.json_record import SEED, Shape, check_record, list_of, mapping_of, read_record, text
 from sahel_sim.scenario import Scenario
 from sahel_sim.version import __version__
 
 RUN, SCENARIO_FILE, ASIDE = "run.json", "scenario.yaml", ".spoilt"
 """What is run, its scenario, and the end of the names of parts that cannot be trusted."""
 
-EVERYTHING_AND_PLACES = "everything, and places"
-"""What is read off runs that keep places and single events too."""
+EVERYTHING, EVERYTHING_AND_PLACES = "everything", "everything, and places"
+"""What is read off runs that keep no outcomes alone; the second of those with places and single events."""
+
+NAMES = "outcome_names"
+"""The outcomes that alone are kept; folders in which all is kept do not say so, nor those of before."""
+
 LUCK = "luck"
 """Whether the replicates of several scenarios share it; folders in which they do need not say so."""
+
+_SHAPES: Mapping[str, Shape] = {
+    "seed": SEED,
+    "strategies": mapping_of(text),
+    NAMES: list_of(text, least=1),
+    **dict.fromkeys(("scenario", "sahel-sim", "python", "numpy", "machine", "outcomes", "name", LUCK), text),
+}
+"""What each value of ``run.json`` looks like."""
 
 LONGEST = 200
 """Letters of the name of what is read off; of a longer one only a print is kept."""
@@ -167,7 +182,7 @@ def open_checkpoint(
         kept = Checkpoint(place, identity_of(told, seed, minds, reducer, common_random_numbers, places))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
-        _begin_or_go_on(kept, told)
+        _begin_or_go_on(kept, told, tuple(getattr(reducer, "names", ())))
         kept.look()
         yield kept
 
@@ -236,12 +251,26 @@ def _of_all(scenarios: Sequence[Scenario]) -> str:
 def _read_off(reducer: Any, places: bool) -> str:
     """A name for what is read off the runs; the same for everything that reads the same."""
     if reducer is None:
-        return EVERYTHING_AND_PLACES if places else "everything"
+        return EVERYTHING_AND_PLACES if places else EVERYTHING
     if not is_dataclass(reducer):
         return strategy_name(reducer)
     told = getattr(reducer, "identity", repr(reducer))
     short = f"{told.partition('(')[0]} {hashlib.sha256(told.encode()).hexdigest()}"
     return told if len(told) <= LONGEST else short
+
+
+def kept_outcomes(known: Mapping[str, Any]) -> tuple[str, ...]:
+    """The outcomes that alone are kept of each run, by what a folder says was begun; none if all is kept.
+
+    Examples
+    --------
+    >>> kept_outcomes({"outcomes": "Readings(names=('displaced', 'all_deaths'))"})
+    ('displaced', 'all_deaths')
+    >>> kept_outcomes({"outcomes": "everything"})
+    ()
+    """
+    names = known.get(NAMES) or re.findall(r"'(\w+)'", str(known.get("outcomes")))
+    return tuple(map(str, names))
 
 
 def named_strategies(strategies: Mapping[str, Any] | None) -> dict[str, str]:
@@ -269,20 +298,20 @@ def only_ours(place: Path) -> None:
             raise CheckpointError("not_kept_work", {"folder": place, "name": name})
 
 
-def _begin_or_go_on(kept: Checkpoint, scenarios: Sequence[Scenario]) -> None:
+def _begin_or_go_on(kept: Checkpoint, scenarios: Sequence[Scenario], outcomes: tuple[str, ...]) -> None:
     """Say in the folder what is run, or make sure that it is the same as it says."""
     path, scenario = kept.folder / RUN, scenarios[0]
     if not path.exists():
         write_atomically(kept.folder / SCENARIO_FILE, lambda file: _fill(file, scenario.resolved()))
-        known = {**kept.identity, "name": scenario.name}
+        known = {**kept.identity, "name": scenario.name, **({NAMES: outcomes} if outcomes else {})}
         write_atomically(path, lambda file: _fill(file, json.dumps(known, indent=2) + "\n"))
         return
     try:
-        begun = {LUCK: "common", **json.loads(path.read_text(encoding="utf-8"))}
+        begun = {LUCK: "common", **check_record(read_record(path), _SHAPES, tuple(kept.identity))}
         if len(scenarios) == 1 and replace(scenario, runs=1, seed=0).has_digest(begun["scenario"]):
             kept.identity = {**kept.identity, "scenario": begun["scenario"]}
-        identity = {LUCK: "common", **kept.identity}
-        differs = [key for key in identity if begun[key] != identity[key]]
+        identity = {LUCK: "common", NAMES: outcomes, **kept.identity}
+        differs = [key for key in identity if key != NAMES and begun[key] != identity[key]]
     except (ValueError, TypeError, KeyError):
         raise CheckpointError("unreadable", {"path": path}) from None
     if differs:
@@ -306,7 +335,10 @@ def _fill(file: Any, text: str) -> None:
 
 
 def _told(key: str, identity: Mapping[str, Any], name: str | None) -> str:
-    """A value for readers: of a scenario its name, and the beginning of its digest."""
+    """A value for readers: of a scenario its name and the beginning of its digest, of outcomes the names."""
     if key == "scenario":
         return f"{name} ({str(identity[key])[:12]})"
+    if key == "outcomes":
+        whole = {EVERYTHING: _("everything"), EVERYTHING_AND_PLACES: _("everything, and places")}
+        return whole.get(identity[key]) or ", ".join(kept_outcomes(identity)) or _("others")
     return json.dumps(identity[key]) if key == "strategies" else str(identity[key])

@@ -30,13 +30,16 @@ class CardPanel:
     sentences
         The same in words, with intervals.
     quotation
-        The words of somebody else that it is about, in their own language, English.
+        The words of somebody else that it is about, in quotation marks.
+    quoted_in
+        The language of these words.
     """
 
     heading: str
     bars: Sequence[Bar] = ()
     sentences: Sequence[str] = ()
     quotation: str = ""
+    quoted_in: str = "en"
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def card_text(card: AnswerCard, width: int = 80) -> str:
     for panel in card.panels:
         lines += ["", *textwrap.wrap(panel.heading, width)]
         if panel.quotation:
-            lines += _indented(_("“{words}”", words=panel.quotation), width)
+            lines += _indented(panel.quotation, width)
         lines += _drawn(panel.bars, width)
         lines += [line for told in panel.sentences for line in _indented(told, width)]
     for heading, told in ((_("What would overturn it"), card.overturned), (_("How sure"), card.sure)):

@@ -7,6 +7,7 @@ from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
+    HazardRatio,
     Interaction,
     Mediation,
     Optimum,
@@ -22,6 +23,14 @@ from sahel_sim.report.number_format import number
 _PAIRED = {
     "more": N_("{outcome}: more in {arm} than in {than}, by more than {smallest}."),
     "less": N_("{outcome}: less in {arm} than in {than}, by more than {smallest}."),
+}
+_HAZARD = {
+    "less": N_(
+        "“{event}” comes slower in {arm} than in {than}, among runs at risk: a hazard ratio below {smallest}."
+    ),
+    "more": N_(
+        "“{event}” comes faster in {arm} than in {than}, among runs at risk: a hazard ratio above {smallest}."
+    ),
 }
 _TREND = {
     "rises": N_(
@@ -94,6 +103,8 @@ def rule_text(claim: Claim) -> str:
 
 def smallest_effect_text(claim: Claim) -> str:
     """The smallest effect that matters, with its unit; points where it is a share."""
+    if isinstance(claim.rule, HazardRatio):
+        return _("a hazard ratio of {n}", n=number(claim.smallest_effect))
     return _scale(claim).size(claim.smallest_effect)
 
 
@@ -123,6 +134,14 @@ def _sentence(claim: Claim) -> str:
             )
         case Paired():
             return _(_PAIRED[rule.effect], arm=arm_name(rule.arm), than=arm_name(rule.than), **holes)
+        case HazardRatio():
+            hazards = {
+                "event": label_of(claim, rule.event),
+                "arm": arm_name(rule.arm),
+                "than": arm_name(rule.than),
+                "smallest": number(claim.smallest_effect),
+            }
+            return _(_HAZARD[rule.effect], **hazards)
         case Trend():
             return _(_TREND[rule.effect], **holes)
         case Interaction():

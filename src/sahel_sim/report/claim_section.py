@@ -24,12 +24,13 @@ from sahel_sim.report.claim_breaking import (
     moves,
     scenario_files,
 )
-from sahel_sim.report.claim_effect import Scale, effect_text, unit_of
+from sahel_sim.report.claim_effect import Scale, effect_text, margin_unit
 from sahel_sim.report.claim_parameters import influential_parameters
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
 from sahel_sim.report.claim_text import (
     MARKS,
     finding_word,
+    replaced_text,
     runs_option,
     share_text,
     statement,
@@ -38,6 +39,7 @@ from sahel_sim.report.claim_text import (
 from sahel_sim.report.figures.claim_figures import margin_change
 from sahel_sim.report.model_names import arm_name, assumption_label
 from sahel_sim.report.number_format import count, number, signed
+from sahel_sim.report.report_quotations import quotation
 from sahel_sim.report.sentences import runs_text
 
 MOST_NAMED = 6
@@ -103,8 +105,10 @@ class ClaimContext:
 
     name: str
     statement: str
-    report: str
+    quotation: str
+    quoted_in: str
     main: bool
+    replaced: bool
     mark: str
     verdict: str
     look: str
@@ -129,11 +133,14 @@ def claim_context(ruling: Ruling) -> ClaimContext:
         if by > 0.0
     ]
     found = breaker(ruling)
+    words, spoken = quotation(claim.report)
     return ClaimContext(
         name=claim.name,
         statement=statement(claim),
-        report=claim.report,
+        quotation=words,
+        quoted_in=spoken,
         main=claim.main,
+        replaced=bool(claim.replaced_by),
         mark=MARKS[ruling.verdict],
         verdict=verdict_word(ruling.verdict),
         look=ruling.verdict.name.lower().replace("_", "-"),
@@ -165,7 +172,7 @@ def turned_if(ruling: Ruling, found: Breaker) -> str:
 def margin_text(ruling: Ruling, x: float) -> str:
     """A change of the margin of a claim, with its sign and unit."""
     claim, effect = ruling.trial.claim, ruling.at_defaults.effect
-    scale = Scale(unit_of(claim, effect.contrast), False)
+    scale = Scale(margin_unit(claim, effect.contrast), False)
     return scale.with_unit(scale.written(x, scale.digits(abs(x))))
 
 
@@ -243,6 +250,8 @@ def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
     trial, claim = ruling.trial, ruling.trial.claim
     word = verdict_word(ruling.verdict).capitalize()
     yield ClaimEntry(_("Verdict"), f"{word}. {verdict_reason(ruling)}")
+    if claim.replaced_by:
+        yield ClaimEntry(_("Replaced by"), replaced_text(claim))
     yield ClaimEntry(_("At the defaults"), _judged(ruling))
     yield ClaimEntry(_("Rule"), rule_text(claim))
     yield ClaimEntry(_("Worlds"), items=[_world(claim, arm) for arm in claim.arms])

@@ -5,15 +5,17 @@ from math import isfinite
 
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import Finding
-from sahel_sim.claim_testing.verdict import Ruling, Verdict
+from sahel_sim.claim_testing.verdict import Ruling, Verdict, counted_rulings
 from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel
 from sahel_sim.report.claim_breaking import breaker
 from sahel_sim.report.claim_section import turned_if
 from sahel_sim.report.claim_text import share_text, statement, verdict_counts_text
+from sahel_sim.report.claims_overview import scenarios_of
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import count
-from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.report_quotations import quotation
+from sahel_sim.report.sentences import runs_text, unsaid
 
 MOST_SHOWN = 4
 """Claims that the card shows; the page has all."""
@@ -49,12 +51,13 @@ def claims_card(rulings: Sequence[Ruling], effort: ClaimEffort, language: str = 
             statement(each.trial.claim),
             _bars(each),
             [_in_words(each), _turned(each)],
-            each.trial.claim.report,
+            *quotation(each.trial.claim.report),
         )
         for each in shown
     ]
     alone = len(rulings) == 1
     return AnswerCard(
+        beforehand=unsaid(scenarios_of([each.trial.claim for each in rulings])),
         question=_("Is the report right?"),
         answer=_in_words(rulings[0]) if alone else verdict_counts_text(rulings),
         panels=panels,
@@ -65,8 +68,9 @@ def claims_card(rulings: Sequence[Ruling], effort: ClaimEffort, language: str = 
 
 def shown_first(rulings: Sequence[Ruling]) -> list[Ruling]:
     """The main claims; the first ones where none is."""
-    main = [each for each in rulings if each.trial.claim.main]
-    return (main or list(rulings))[:MOST_SHOWN]
+    counted = counted_rulings(rulings)
+    main = [each for each in counted if each.trial.claim.main]
+    return (main or list(counted))[:MOST_SHOWN]
 
 
 def _in_words(ruling: Ruling) -> str:
@@ -100,13 +104,14 @@ def _bars(ruling: Ruling) -> list[Bar]:
 
 def _overturned(rulings: Sequence[Ruling], shown: Sequence[Ruling]) -> list[str]:
     """Which single change turns most claims, and that more may exist."""
-    turned = sum(bool(each.turned_by) for each in rulings)
+    counted = counted_rulings(rulings)
+    turned = sum(bool(each.turned_by) for each in counted)
     told = ngettext(
         "One changed assumption is enough to turn {n} claim of {all}.",
         "One changed assumption is enough to turn {n} claims of {all}.",
         turned,
         n=count(turned),
-        all=count(len(rulings)),
+        all=count(len(counted)),
     )
     beyond = _("A theory that nobody put into the model may turn others.")
     left = len(rulings) - len(shown)

@@ -55,6 +55,8 @@ def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
         effect = effect_text(claim, ruling.at_defaults.effect)
         name = Text(in_pieces(claim.name), style="bold")
         name.append("\n" + shortened(statement(claim)), style="not bold dim")
+        if claim.replaced_by:
+            name.append("\n" + _("replaced by another claim"), style="not bold dim")
         effects = (effect.value, f"({effect.interval})", effect.needed, arm_means_in_short(ruling))
         word, option = verdict_word(ruling.verdict), runs_option(ruling)
         share, ends = share_text(ruling)

@@ -84,7 +84,12 @@ def check_comparable(
             _check_pair(one, other)
     left_out = unavailable_outcomes(int(scenarios[0].years))
     if outcomes and set(outcomes) <= set(left_out):
-        raise CannotCompare(N_("Nothing is left to compare: whether a war is over takes two years to tell."))
+        raise CannotCompare(
+            N_(
+                "Nothing is left to compare: whether a war is over takes two years to tell, and whether an "
+                "accord held for five years takes five."
+            )
+        )
 
 
 def _check_pair(one: Scenario, other: Scenario) -> None:

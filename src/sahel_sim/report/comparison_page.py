@@ -26,7 +26,8 @@ from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import finish_folder, write_folder
 from sahel_sim.report.sentences import FEW, runs_text
 from sahel_sim.results.cf_conventions import save
-from sahel_sim.results.paired_differences import Difference, ScenarioDifferences, unavailable_outcomes
+from sahel_sim.results.endings import QUIET_YEARS
+from sahel_sim.results.paired_differences import Difference, ScenarioDifferences
 from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _cautions(compared: PairedComparison) -> list[str]:
     runs = min(pairs(compared, against) for against in compared.against)
     if runs < FEW:
         notes.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
-    if unavailable_outcomes(int(compared.results[0].scenario.years)):
+    if int(compared.results[0].scenario.years) < QUIET_YEARS:
         notes.append(
             _("Whether a war is over takes two years to tell. In so short a run it is not compared.")
         )

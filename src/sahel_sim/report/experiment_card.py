@@ -23,7 +23,7 @@ def experiment_card(found: ExperimentOutcomes, language: str = "en") -> AnswerCa
     title = in_language(design.scenario.title) or design.scenario.name
     shown = list(values)[:MOST_OUTCOMES]
     return AnswerCard(
-        beforehand=unsaid({design.scenario.name: design.scenario}),
+        beforehand=unsaid(dict(zip(design.names, design.scenarios, strict=True))),
         question=_("{story}: which of {n} settings changes what?", story=title, n=len(found)),
         answer=" ".join(_ends_in_words(found, first)),
         panels=[

@@ -32,9 +32,17 @@ def runs_text(runs: int) -> str:
     return ngettext("{n} run", "{n} runs", runs, n=count(runs))
 
 
+NAMED = 3
+"""Stories that are named before a sentence that is true of several."""
+
+SHORT = 24
+"""Letters of a name in figures and tables."""
+
+
 def short_name(factions: Factions, name: str) -> str:
-    """The name of a faction without what its label adds in brackets."""
-    return factions.label(name).split(" (")[0]
+    """The name of a faction without what its label adds in brackets; of a long one the beginning."""
+    label = factions.label(name).split(" (")[0]
+    return label if len(label) <= SHORT else label[: SHORT - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def pair_label(factions: Factions, pair: str) -> str:
@@ -48,11 +56,20 @@ def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
     Parameters
     ----------
     titles
-        The stories by title, which stands before a sentence where there are several.
+        The stories by title; titles stand before what is not true of all of them.
     """
-    cautions = [
-        (title, each.sentence()) for title, story in titles.items() for each in decisive_cautions(story)
+    told: dict[str, list[str]] = {}
+    for title, story in titles.items():
+        for each in decisive_cautions(story):
+            told.setdefault(each.sentence(), []).append(title)
+    return [
+        sentence
+        if len(about) == len(titles)
+        else _("{story}: {sentence}", story=_few(about), sentence=sentence)
+        for sentence, about in told.items()
     ]
-    if len(titles) == 1:
-        return [sentence for _title, sentence in cautions]
-    return [_("{story}: {sentence}", story=title, sentence=sentence) for title, sentence in cautions]
+
+
+def _few(names: list[str]) -> str:
+    """The first of some names, and that there are more."""
+    return ", ".join([*names[:NAMED], *(["\N{HORIZONTAL ELLIPSIS}"] if len(names) > NAMED else [])])

@@ -18,6 +18,7 @@ import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.languages import N_, Np_, Pair, Sentence
+from sahel_sim.results.accords import MONTHS_HELD
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, Outcome, outcome
@@ -37,6 +38,9 @@ HAPPENS: Mapping[str, Pair] = {
 
 TAKES_YEARS = ("rebel_war_over", "jihadist_war_over", "all_wars_over")
 """Outcomes that cannot be told of runs shorter than ``QUIET_YEARS``."""
+
+TAKES_FIVE_YEARS = ("held_five_years",)
+"""Outcomes that cannot be told of runs shorter than five years."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,8 @@ def difference_of_values(
 
 def unavailable_outcomes(years: int) -> tuple[str, ...]:
     """Outcomes that cannot be told of runs of so many whole years."""
-    return TAKES_YEARS if years < QUIET_YEARS else ()
+    short = TAKES_YEARS if years < QUIET_YEARS else ()
+    return (*short, *(TAKES_FIVE_YEARS if years * 12.0 < MONTHS_HELD else ()))
 
 
 def table(base: str, against: Sequence[ScenarioDifferences]) -> "pandas.DataFrame":

@@ -128,6 +128,7 @@ def fan_chart(results: "Ensemble", name: str, language: str = "en", theme: str |
     KeyError
         If there is no such measure, or no such theme.
     """
+    results[name]  # what was not measured is told with what was
     m, wanted = measure(name), theme_named(theme)
     fans = fans_of(results, m)
     apart = len(fans) > 1 and (m.axis == "pair" or _of_other_sizes(m, fans))
