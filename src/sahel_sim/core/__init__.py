@@ -1,5 +1,6 @@
 """Core: what is true at one moment, in every replicate at once."""
 
+from sahel_sim.core.accord import ended
 from sahel_sim.core.agent_view import PlainSeat
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.counting import counted
@@ -57,6 +58,7 @@ __all__ = [
     "counted",
     "declared",
     "drawn",
+    "ended",
     "from_state",
     "gain",
     "kept",

@@ -27,6 +27,7 @@ from sahel_sim.core import (
     Changes,
     Number,
     World,
+    ended,
     from_state,
     gain,
     mechanism,
@@ -38,7 +39,6 @@ from sahel_sim.core import (
     parameter,
     towards_state,
 )
-from sahel_sim.mechanisms.relapse import ended
 
 
 @dataclass(frozen=True)

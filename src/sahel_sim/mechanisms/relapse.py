@@ -32,6 +32,7 @@ from sahel_sim.core import (
     World,
     added_by,
     chance,
+    ended,
     from_state,
     gain,
     mechanism,
@@ -42,7 +43,6 @@ from sahel_sim.core import (
     share,
     towards_state,
     weighted,
-    with_state,
 )
 
 
@@ -158,7 +158,6 @@ and civil voices were left out of it (K31); one peace of five, the longest, had 
 assumed: elders were heard in 1996, accords gave regions powers and rebels ranks, and trust grew."""
 
 MONTHS_PER_YEAR = 12.0
-ENDED = ("accord", "talks", "implemented", "promised", "heard", "shared")
 
 
 def by_share(offered: Array) -> Array:
@@ -196,14 +195,6 @@ def relapse(world: World, p: Parameters, draw: Chance, spoiling: Spoiling) -> Ch
         *ended(world, broken, "peace broke"),
         note("relapsed", broken),
         *(gain("risk", share(likely, rate) * part, why) for why, part in parts.items()),
-    )
-
-
-def ended(world: World, broken: Array, why: str) -> Changes:
-    """What is gone where a peace ends, ``broken`` being 0 or 1, ``(R, F, 1)``."""
-    return (
-        gain("truce", -world.truce * with_state(world.factions, broken), why),
-        *(gain(name, -getattr(world, name) * broken, why) for name in ENDED),
     )
 
 
