@@ -59,7 +59,7 @@ KEPT = OutcomeReducer(("battle_deaths", "people_governed_by_state", "rebel_fight
 
 def kept(story: Scenario, runs: int, chunk: int) -> dict[str, Array]:
     """The outcomes of that many runs, made in this process."""
-    return reduce_runs([story], KEPT, runs, execution=Execution(1, chunk=chunk)).of_story(0)
+    return reduce_runs([story], KEPT, runs, execution=Execution(1, chunk=chunk)).of_scenario(0)
 
 
 def megabytes() -> float:

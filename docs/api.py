@@ -10,6 +10,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "sahel_sim.studies": ("study.Study", "study.StudyResult", "study.execute", "plots.Plots"),
     "sahel_sim.results": (
         "ensemble.Ensemble",
+        "ensemble_data.EnsembleData",
         "accounts.Moved",
         "outcome_registry.Outcome",
         "outcome_registry.outcome",

@@ -5,8 +5,10 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 import sahel_sim
@@ -46,6 +48,35 @@ def test_every_stair_goes_down():
     assert told.returncode == 0, told.stdout + told.stderr
 
 
+def imports_of_modules() -> dict[str, set[str]]:
+    """What each module imports of the library, in functions and under ``TYPE_CHECKING`` too."""
+    graph = grimp.build_graph("sahel_sim", cache_dir=None)
+    return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+
+
+def first_circle(imports: dict[str, set[str]]) -> list[str]:
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as circle:
+        return list(circle.args[1])
+    return []
+
+
+def test_no_imports_go_in_a_circle():
+    imports = imports_of_modules()
+
+    assert "sahel_sim.core.world" in imports["sahel_sim.core.seat"]
+    assert len(imports) > 300
+    assert first_circle(imports) == []
+
+
+def test_a_circle_would_be_found():
+    imports = imports_of_modules()
+    imports["sahel_sim.core.world"] |= {"sahel_sim.engine.step"}
+
+    assert {"sahel_sim.core.world", "sahel_sim.engine.step"} <= set(first_circle(imports))
+
+
 @every_file
 def test_a_file_is_short(file):
     limit = LONGEST_MECHANISM if file.parent.name == "mechanisms" else LONGEST_FILE - 1
@@ -67,6 +98,30 @@ def test_a_file_and_its_rooms_have_names_from_the_field(file):
     parts = {part.removesuffix(".py") for part in file.relative_to(PACKAGE).parts}
 
     assert parts.isdisjoint(FORBIDDEN_NAMES)
+
+
+def defined_classes(file: Path) -> list[str]:
+    return [
+        n.name for n in ast.walk(ast.parse(file.read_text(encoding="utf8"))) if isinstance(n, ast.ClassDef)
+    ]
+
+
+def test_no_module_name_is_there_twice():
+    modules = [file.stem for file in FILES if not file.stem.startswith("__")]
+
+    assert len(modules) > 300
+    assert [name for name, times in Counter(modules).items() if times > 1] == []
+
+
+def test_no_class_name_is_there_twice():
+    """But ``Parameters``: each rule and each strategy has its own, told apart by the name of the file."""
+    shared = {"mechanisms": "Parameters", "strategies": "Parameters"}
+    found = [
+        name for file in FILES for name in defined_classes(file) if name != shared.get(file.parent.name, "")
+    ]
+
+    assert len(found) > 200
+    assert [name for name, times in Counter(found).items() if times > 1] == []
 
 
 def hidden_chance(tree: ast.AST) -> set[str]:

@@ -5,9 +5,9 @@ scenario file; ``catalogue()`` names those that come with the library, and ``pag
 them is for; ``outcomes(results)`` is a table of what came out, and ``moved(results, "fighters", "jnim")``
 says why, for an ensemble or a model; ``compare`` sets stories side by side, ``sweep`` runs one at every
 point of a grid of settings, ``experiment`` under each row of a table, and ``claims`` puts sentences of the
-report to the test; ``patterns`` holds the simulated wars against the real ones; ``reproduce`` runs any
-study again from its folder. Names are imported when they are first used, so that ``import sahel_sim`` is
-quick.
+report to the test; ``patterns`` holds the simulated wars against the real ones; ``events`` reads
+recorded events of UCDP or ACLED; ``reproduce`` runs any study again from its folder. Names are imported when
+they are first used, so that ``import sahel_sim`` is quick.
 """
 
 from importlib import import_module
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sahel_sim.studies.experiment import ExperimentResults, experiment
     from sahel_sim.studies.outcomes import OutcomeResults
     from sahel_sim.studies.patterns import Scorecard, patterns
+    from sahel_sim.studies.recorded_events import RecordedEvents, events
     from sahel_sim.studies.reproduction import Reproduction, reproduce
     from sahel_sim.studies.run import Results, run
     from sahel_sim.studies.sweep import SweepResults, sweep
@@ -49,6 +50,7 @@ __all__ = [
     "Orders",
     "OutcomeResults",
     "PlainSeat",
+    "RecordedEvents",
     "Reproduction",
     "Results",
     "SahelError",
@@ -62,6 +64,7 @@ __all__ = [
     "catalogue",
     "claims",
     "compare",
+    "events",
     "experiment",
     "language",
     "moved",
@@ -99,6 +102,7 @@ _HOMES = {
     "studies.comparison": ("Comparison", "compare"),
     "studies.experiment": ("ExperimentResults", "experiment"),
     "studies.patterns": ("Scorecard", "patterns"),
+    "studies.recorded_events": ("RecordedEvents", "events"),
     "studies.reproduction": ("Reproduction", "reproduce"),
     "studies.outcomes": ("OutcomeResults",),
     "studies.run": ("Results", "run"),

@@ -30,7 +30,7 @@ from sahel_sim.claim_testing.claim_file import read_claim
 from sahel_sim.claim_testing.contrasts import All, Contrast, Proof, contrasts
 from sahel_sim.claim_testing.simulator import reduction_for, scenario_of
 from sahel_sim.core import Array, Factions
-from sahel_sim.core.errors import SahelError
+from sahel_sim.core.exceptions import SahelError
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.languages import N_, _
@@ -288,7 +288,7 @@ def _values(
     reducer, execution = reduction_for([claim]), Execution(executor)
     tally = reduce_runs(stories, reducer, replicates=numbers, seed=seed, execution=execution)
     return {
-        arm.name: {name.removeprefix(f"{claim.name}/"): x for name, x in tally.of_story(at).items()}
+        arm.name: {name.removeprefix(f"{claim.name}/"): x for name, x in tally.of_scenario(at).items()}
         for at, arm in enumerate(claim.arms)
     }
 

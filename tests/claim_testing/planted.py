@@ -8,6 +8,7 @@ that the setting and the arm change. All outcomes follow from that size ``s``:
 - ``after`` is ``s`` below ``before``;
 - ``flow`` is the part of ``s`` that comes through one flow, the rest of ``y`` comes beside it;
 - ``y_in`` is ``s`` more in the half of the runs that is in ``stalemate``, and ``s`` less in the others;
+- an event comes at a hazard of 0.15 a year times ``0.5`` to the power of ``s``, and is watched for ten years;
 - ``y_war`` is ``s`` more in the half of the runs that is in ``war``, and not in those in ``peace``.
 
 The smallest effect that matters is 1 everywhere, and an effect that is there is of size 6. Every number hangs
@@ -30,6 +31,7 @@ from sahel_sim.claim_testing.query import Answer, Question
 from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
+    HazardRatio,
     Interaction,
     Mediation,
     Optimum,
@@ -44,6 +46,9 @@ from sahel_sim.engine import MONTH
 FORCE, TALKS = "government.military_pressure", "dialogue.inclusivity"
 LARGE, SMALLEST = 6.0, 1.0
 SHARED, OWN = 10.0, 0.5
+HAZARD, SLOWED, WATCHED = 0.15, 0.5, 10.0
+"""A year, times this for each unit of the effect, for so many years."""
+
 HALF = len(MONTH) / 2.0
 """With more mechanisms off than this, a world is one of the null models N0 to N2."""
 
@@ -154,6 +159,16 @@ class _Runs:
         side = np.where(self.shared[2] < 0.5, 1.0, -1.0)
         return SHARED * ndtri(self.shared[0]) + side * self.size + self.model.own * ndtri(self.own[0])
 
+    def _years(self) -> Array:
+        fate = ndtr((ndtri(self.shared[1]) + ndtri(self.own[2])) / np.sqrt(2.0))
+        return -np.log(fate) / (HAZARD * SLOWED**self.size)
+
+    def accord_falls(self) -> Array:
+        return (self._years() <= WATCHED).astype(float)
+
+    def months_at_risk_of_accord_falls(self) -> Array:
+        return np.ceil(12.0 * np.minimum(self._years(), WATCHED))
+
     def war(self) -> Array:
         return (self.shared[3] < 0.5).astype(float)
 
@@ -178,6 +193,7 @@ KINDS: Mapping[str, Rule] = {
     "threshold above": Threshold("over", ("full",), above=0.2),
     "threshold below": Threshold("over", ("none", "little", "full"), below=0.2),
     "paired": Paired("y", "full", "none", "more"),
+    "hazard ratio": HazardRatio("accord_falls", "full", "none", "less"),
     "trend": Trend("y", ROW, "rises"),
     "interaction": Interaction("y", "both", "full", "talks", "none", "more"),
     "optimum inside": Optimum("y", ROW, "inside", "largest"),
@@ -201,7 +217,7 @@ def claim(model: Model, kind: str, runs: int = 96, main: bool = False) -> Claim:
         scenario="planted",
         arms=tuple(ARMS[name] for name in rule.arms),
         rule=rule,
-        smallest_effect=SMALLEST,
+        smallest_effect=SLOWED if kind == "hazard ratio" else SMALLEST,
         runs=runs,
         when="stalemate" if kind == "condition" else None,
         main=main,

@@ -98,17 +98,17 @@ ELSEWHERE = Model(
 _VERDICTS: dict[Model, dict[str, Verdict]] = {
     WORKS: {
         **dict.fromkeys(("threshold above", "paired", "trend", "optimum at an edge", "event"), SUPPORTED),
-        **dict.fromkeys(("condition", "groups"), SUPPORTED),
+        **dict.fromkeys(("condition", "groups", "hazard ratio"), SUPPORTED),
         **dict.fromkeys(("threshold below", "interaction", "optimum inside", "lowest inside"), NOT),
     },
     BACKFIRES: {
         "threshold below": SUPPORTED,
         **dict.fromkeys(("threshold above", "paired", "trend", "interaction", "optimum inside"), NOT),
-        **dict.fromkeys(("optimum at an edge", "event", "condition", "groups"), NOT),
+        **dict.fromkeys(("optimum at an edge", "event", "condition", "groups", "hazard ratio"), NOT),
     },
     NOTHING: {
         **dict.fromkeys(("threshold above", "paired", "trend", "interaction", "optimum inside"), NOT),
-        **dict.fromkeys(("lowest inside", "event", "mediation", "condition", "groups"), NOT),
+        **dict.fromkeys(("lowest inside", "event", "mediation", "condition", "groups", "hazard ratio"), NOT),
         # both hold where nothing happens, so they say nothing
         **dict.fromkeys(("threshold below", "optimum at an edge"), TRIVIAL),
     },
@@ -117,7 +117,9 @@ _VERDICTS: dict[Model, dict[str, Verdict]] = {
     SYNERGY: {"interaction": SUPPORTED, "paired": NOT},
     FLOWS: {"mediation": SUPPORTED},
     BESIDE: {"mediation": NOT, "paired": SUPPORTED},
-    ALWAYS: dict.fromkeys(("threshold above", "paired", "trend", "mediation", "groups"), TRIVIAL),
+    ALWAYS: dict.fromkeys(
+        ("threshold above", "paired", "trend", "mediation", "groups", "hazard ratio"), TRIVIAL
+    ),
 }
 _TURNED: dict[Model, frozenset[str]] = {
     THROUGH_ONE: frozenset({f"without {CARRIER}"}),
@@ -125,12 +127,12 @@ _TURNED: dict[Model, frozenset[str]] = {
     SOME: frozenset(),
     ELSEWHERE: frozenset(),
 }
-_CLEAR = ("threshold above", "paired", "trend", "condition", "groups")
+_CLEAR = ("threshold above", "paired", "trend", "condition", "groups", "hazard ratio")
 
 _EDGE, _INNER = course(-9.0, -9.0, SMALLEST, 0.0), course(0.0, SMALLEST, 0.0, 0.0)
 _BOUND: dict[str, Model] = {
     **dict.fromkeys(
-        ("threshold above", "paired", "trend", "event", "condition", "groups"),
+        ("threshold above", "paired", "trend", "event", "condition", "groups", "hazard ratio"),
         Model("the smallest effect", lambda force, talks, world: SMALLEST * force),
     ),
     "threshold below": Model("a chance of one in five", lambda force, talks, world: SMALLEST),

@@ -1,5 +1,7 @@
 """Rules: the contrasts each comes down to, against the formulas written out by hand."""
 
+import math
+
 import pytest
 
 from sahel_sim.claim_testing.contrasts import All, Contrast, OneOf, Term, contrasts
@@ -7,6 +9,7 @@ from sahel_sim.claim_testing.rules import (
     RULES,
     EventStudy,
     Groups,
+    HazardRatio,
     Interaction,
     Mediation,
     Optimum,
@@ -130,6 +133,32 @@ def test_groups_are_two_states_of_one_arm():
     assert proof == Contrast(((Term("a", "y", "war"), -1.0), (Term("a", "y", "peace"), 1.0)), 2.0)
 
 
+def test_a_hazard_ratio_is_the_difference_of_two_logarithms_and_its_bound_is_one():
+    slower = HazardRatio("accord_falls", "a", "b", "less").proof(0.8)
+    faster = HazardRatio("accord_falls", "a", "b", "more").proof(1.25, "accord")
+    a, b = (Term(arm, "months_at_risk_of_accord_falls", None, "accord_falls") for arm in "ab")
+
+    assert slower == Contrast(((a, -1.0), (b, 1.0)), -math.log(0.8))
+    assert slower.of_hazards
+    assert faster.bound == pytest.approx(math.log(1.25))
+    assert {term.when for term, _ in faster.weights} == {"accord"}
+
+
+@pytest.mark.parametrize(
+    ("effect", "smallest"), [("less", 1.25), ("less", 1.0), ("more", 0.8), ("less", 0.0)]
+)
+def test_a_hazard_ratio_on_the_wrong_side_of_one_is_refused(effect, smallest):
+    with pytest.raises(ValueError, match="hazard ratio"):
+        HazardRatio("accord_falls", "a", "b", effect).proof(smallest)
+
+
+def test_hazards_are_set_against_hazards_only():
+    hazard, mean = Term("a", "months", None, "fell"), Term("b", "months")
+    for weights in (((hazard, 1.0),), ((hazard, 1.0), (mean, -1.0))):
+        with pytest.raises(ValueError, match="hazards"):
+            Contrast(weights, 0.0)
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -163,6 +192,7 @@ def test_every_kind_has_its_own_name():
     assert {rule.kind for rule in RULES} == {
         "threshold",
         "paired",
+        "hazard_ratio",
         "trend",
         "interaction",
         "optimum",

@@ -20,6 +20,7 @@ from sahel_sim.claim_testing.contrasts import Values
 from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
+    HazardRatio,
     Interaction,
     Mediation,
     Optimum,
@@ -99,6 +100,27 @@ def events(**falls: float) -> Draw:
     return draw
 
 
+def accords(ratio: float, hazard: float = 0.15, fades: bool = True, signed: float = 0.9) -> Draw:
+    """Accords that fall with hazards of this ratio, ten years from a start at which not all are signed.
+
+    Months are whole, nine in ten runs sign within five years, and the hazard, a year, falls with age.
+    """
+
+    def draw(luck: Generator, runs: int) -> Values:
+        shared, found = luck.standard_normal(runs), {}
+        for arm, times in (("a", ratio), ("b", 1.0)):
+            fate = ndtr((shared + luck.standard_normal(runs)) / np.sqrt(2.0))
+            years = -np.log(fate) / (hazard * times)
+            months = 12.0 * ((1.0 + years / 3.0) ** 3 - 1.0 if fades else years)
+            left = 120.0 - 60.0 * luck.random(runs)
+            lasted = np.where(luck.random(runs) < signed, np.ceil(np.minimum(months, left)), np.nan)
+            fell = (months <= left) & np.isfinite(lasted)
+            found[arm] = {"months_at_risk_of_accord_falls": lasted, "accord_falls": fell.astype(float)}
+        return found
+
+    return draw
+
+
 def mediated(effect: float, part: float) -> Draw:
     """An effect on ``y`` of which this part comes through the flow ``m``, and the rest beside it."""
 
@@ -154,6 +176,8 @@ def skewed(difference: float) -> Draw:
 
 MORE = Paired("y", "a", "b", "more")
 LESS = Paired("y", "a", "b", "less")
+SLOWER = HazardRatio("accord_falls", "a", "b", "less")
+FASTER = HazardRatio("accord_falls", "a", "b", "more")
 BELOW = Threshold("y", ("a", "b", "c"), below=0.2)
 RISES = Trend("y", ("a", "b", "c", "d"), "rises")
 INSIDE = Optimum("y", ("a", "b", "c", "d"), "inside", "largest")
@@ -230,4 +254,12 @@ ZOO: tuple[Planted, ...] = (
     Planted("when: the smallest, in that state", MORE, only_in_state(1.0), "on the bound", when="stalemate"),
     Planted("when: thrice, in that state", MORE, only_in_state(3.0), "holds", when="stalemate"),
     Planted("when: effects of two states that cancel", MORE, only_in_state(3.0), "fails"),
+    Planted("hazard: the same", SLOWER, accords(1.0), "fails", 0.6),
+    Planted("hazard: the smallest effect", SLOWER, accords(0.8), "on the bound", 0.8),
+    Planted("hazard: the smallest effect, few fall", SLOWER, accords(0.8, 0.03), "on the bound", 0.8),
+    Planted("hazard: the smallest, at one rate", SLOWER, accords(0.8, fades=False), "on the bound", 0.8),
+    Planted("hazard: half, and a fifth less is asked", SLOWER, accords(0.5), "holds", 0.8),
+    Planted("hazard: half, few sign", SLOWER, accords(0.5, signed=0.5), "holds", 0.8),
+    Planted("hazard: more, the smallest effect", FASTER, accords(1.25), "on the bound", 1.25),
+    Planted("hazard: more, but it is less", FASTER, accords(0.7), "fails", 1.25),
 )

@@ -112,7 +112,10 @@ def written(folder: Path) -> list[str]:
     return [name for name in sorted(os.listdir(folder)) if name != "mine.yaml"]
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "1 claim."), ("fr", "1 affirmation.")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Is the report right?"), ("fr", "Le rapport a-t-il raison\N{NO-BREAK SPACE}?")],
+)
 def test_claims_are_a_table_and_a_folder_with_a_page(mine: Path, ask: Ask, language: str, said: str) -> None:
     answer = ask(*TEST, "-o", "page", "--lang", language)
     assert (0, True) == (answer.status, said in answer.out)

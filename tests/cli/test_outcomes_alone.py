@@ -137,3 +137,28 @@ def test_runs_are_added_until_outcomes_are_known_well(folder: Path, ask: Ask) ->
     assert told["until_width"]["width"] == pytest.approx((high - low) / mean), "as a part of the mean"
     assert told["until_width"]["width"] <= 0.1
     assert told["runs"] == told["until_width"]["runs"] == 256
+
+
+def test_what_is_kept_need_not_be_said_again_and_is_told_by_its_names(
+    folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sahel_sim.execution.checkpoint import Checkpoint
+
+    put = Checkpoint.put
+
+    def once(kept: Checkpoint, chunk: object) -> None:
+        put(kept, chunk)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stop:
+        stop.setattr(Checkpoint, "put", once)
+        ask(*RUN)
+    others = ask("run", "--resume", "mine", "--outcomes", "displaced")
+    assert others.status == 2
+    assert "was begun with the outcomes battle_deaths, rebel_war_over, not displaced." in " ".join(
+        others.err.split()
+    )
+    assert "Readings" not in others.err + ask("run", "--resume", "mine", "--seed", "3").err
+    assert ask("run", "--resume", "mine", "--workers", "1", "-q").status == 0
+    table = pandas.read_csv(folder / "mine" / "outcomes.csv", encoding="utf-8-sig")
+    assert list(table) == ["replicate", "battle_deaths", "rebel_war_over"]

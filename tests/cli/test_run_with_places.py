@@ -13,7 +13,7 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import with_changes
 
-STORY = ("two_towns", "--set", "years=2", "--runs", "3", "--workers", "1")
+SCENARIO_FILE = ("two_towns", "--set", "years=2", "--runs", "3", "--workers", "1")
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def begun(folder: Path) -> Path:
 
 
 def test_a_run_with_places_writes_them_and_is_reproduced_with_them(folder: Path, ask: Ask) -> None:
-    assert ask("run", *STORY, "--places", "-o", "mine", "-q").status == 0
+    assert ask("run", *SCENARIO_FILE, "--places", "-o", "mine", "-q").status == 0
     events = pandas.read_csv(folder / "mine" / "events.csv")
     outcomes = pandas.read_csv(folder / "mine" / "outcomes.csv")
 
@@ -39,7 +39,7 @@ def test_a_run_with_places_writes_them_and_is_reproduced_with_them(folder: Path,
 def test_reproducing_finds_a_place_that_was_altered(folder: Path, ask: Ask) -> None:
     import xarray
 
-    ask("run", *STORY, "--places", "-o", "mine", "-q")
+    ask("run", *SCENARIO_FILE, "--places", "-o", "mine", "-q")
     path = folder / "mine" / "places.nc"
     with xarray.open_dataset(path, engine="h5netcdf") as data:
         altered = data.load()
@@ -53,7 +53,7 @@ def test_reproducing_finds_a_place_that_was_altered(folder: Path, ask: Ask) -> N
 
 def test_a_run_that_was_begun_with_places_goes_on_with_them(begun: Path, ask: Ask) -> None:
     answer = ask("run", "--resume", "mine", "--workers", "1", "--json")
-    alone = ask("run", *STORY, "--places", "-o", "other", "--json")
+    alone = ask("run", *SCENARIO_FILE, "--places", "-o", "other", "--json")
 
     assert json.loads(answer.out)["digest"] == json.loads(alone.out)["digest"]
     for name in ("events.csv", "places_over_time.csv"):
@@ -61,7 +61,7 @@ def test_a_run_that_was_begun_with_places_goes_on_with_them(begun: Path, ask: As
 
 
 def test_places_and_outcomes_alone_exclude_each_other(ask: Ask) -> None:
-    answer = ask("run", *STORY, "--places", "--outcomes", "displaced")
+    answer = ask("run", *SCENARIO_FILE, "--places", "--outcomes", "displaced")
 
     assert answer.status == 2
     assert "--places" in answer.err

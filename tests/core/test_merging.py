@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sahel_sim.core import World, kept, over_localities
+from sahel_sim.core import DIMENSIONS, VOICES, World, kept, over_localities
 from sahel_sim.core.merging import BINDING, COUNTED, REMEMBERED, appeared, merged, split
 from worlds import country, faction_column, land, sides, world
 
@@ -74,6 +74,44 @@ def test_a_merged_group_keeps_an_accord_only_if_all_had_it(signed: tuple[float, 
     after = before.plus(merged(before, [SMALL, LARGE], NEW))
 
     assert after.accord[0, NEW, 0] == holds
+
+
+@pytest.mark.parametrize(("shut", "stays"), [((1.0, 1.0), 1.0), ((1.0, 0.0), 0.0)])
+def test_a_door_stays_closed_for_a_merged_group_only_if_it_was_for_all(
+    shut: tuple[float, float], stays: float
+) -> None:
+    before = three(closed=faction_column(0.0, *shut, 0.0))
+    after = before.plus(merged(before, [SMALL, LARGE], NEW))
+
+    assert after.closed[0, NEW, 0] == stays
+
+
+@pytest.mark.parametrize("name", ["trust", "cooling", "reserve"])
+def test_a_merged_group_remembers_its_talks_as_its_members_did_each_by_its_fighters(name: str) -> None:
+    before = three(**{name: faction_column(0.0, 0.2, 0.6, 0.0)})
+    after = before.plus(merged(before, [SMALL, LARGE], NEW))
+
+    assert getattr(after, name)[0, NEW, 0] == pytest.approx((100 * 0.2 + 300 * 0.6) / 400, abs=1e-9)
+
+
+@pytest.mark.parametrize(("name", "size"), [("heard", len(VOICES)), ("shared", len(DIMENSIONS))])
+def test_what_an_accord_holds_of_each_voice_and_dimension_is_mixed_by_fighters(name: str, size: int) -> None:
+    held = np.zeros((1, 4, size))
+    held[0, SMALL], held[0, LARGE] = np.arange(size) / size, 1.0
+    before = three(**{name: held, "accord": faction_column(0, 1, 1, 0)})
+    after = before.plus(merged(before, [SMALL, LARGE], NEW))
+
+    assert getattr(after, name)[0, NEW] == pytest.approx(0.25 * np.arange(size) / size + 0.75, abs=1e-9)
+    assert not getattr(after, name)[0, [SMALL, LARGE]].any()
+
+
+def test_who_splits_off_trusts_as_its_parent_and_faces_the_same_door() -> None:
+    kept_as_is = {"trust": 0.5, "cooling": 0.25, "reserve": -1.0, "closed": 1.0}
+    before = three(**{name: faction_column(0, 0, x, 0) for name, x in kept_as_is.items()})
+    after = before.plus(split(before, LARGE, NEW, 0.5))
+
+    for name, x in kept_as_is.items():
+        assert getattr(after, name)[0, [LARGE, NEW], 0].tolist() == [x, x], name
 
 
 def test_who_is_merged_is_gone_and_the_successor_is_there() -> None:

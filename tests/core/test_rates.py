@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_sim.core import DAYS_PER_MONTH, chance, drawn, lasting, meanwhile
+from sahel_sim.core import DAYS_PER_MONTH, chance, drawn, lasting, meanwhile, occurs
 
 
 def test_chance_of_an_event_within_a_month():
@@ -60,3 +60,21 @@ def test_what_comes_evenly_fades_on_the_way(decay):
     finely = np.exp(-decay * (np.arange(100_000) + 0.5) / 100_000).mean()
 
     assert meanwhile(np.array([decay])) == pytest.approx(finely, abs=1e-9)
+
+
+@pytest.mark.parametrize("months", [0.25, 1.0, 3.0])
+def test_an_event_occurs_as_often_as_its_rate_says(months):
+    luck = (np.arange(100_000) + 0.5) / 100_000
+
+    assert occurs(luck, np.full(100_000, 0.3), months).mean() == pytest.approx(
+        1 - np.exp(-0.3 * months), abs=1e-4
+    )
+
+
+@given(luck=st.floats(0.0, 1.0, exclude_max=True), rare=st.floats(0.0, 5.0), more=st.floats(0.0, 5.0))
+def test_of_events_that_share_their_luck_the_likelier_occurs_wherever_the_rarer_does(luck, rare, more):
+    assert occurs(np.array(luck), np.array(rare), 1.0) <= occurs(np.array(luck), np.array(rare + more), 1.0)
+
+
+def test_what_has_no_rate_never_occurs_whatever_the_luck():
+    assert occurs(np.array([0.0, 0.5]), np.zeros(2), 12.0).tolist() == [0.0, 0.0]

@@ -15,6 +15,7 @@ ELSEWHERE = {
     "unknown_sweep",
     "unknown_claim",
     "too_few_runs",
+    "too_few_ends",
     "never_sure",
     "unused_arm",
     "unused_measure",  # test_claim_files

@@ -12,9 +12,11 @@ from sahel_sim.claim_testing.claim_file import check_claim, claim_names, claims,
 from sahel_sim.claim_testing.conditions import Ever, Until
 from sahel_sim.claim_testing.ledger_flows import Flow
 from sahel_sim.claim_testing.power_checks import ranges_of
+from sahel_sim.claim_testing.registration import fingerprint
 from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
+    HazardRatio,
     Interaction,
     Mediation,
     Optimum,
@@ -23,6 +25,7 @@ from sahel_sim.claim_testing.rules import (
     Trend,
 )
 from sahel_sim.claim_testing.run_statistics import MeasureOf
+from sahel_sim.claim_testing.serialize import claim_text
 from sahel_sim.designs.file_kinds import kind_of
 from sahel_sim.scenario import LANGUAGES, ScenarioError
 
@@ -128,6 +131,49 @@ def test_groups_are_read(tmp_path: Path) -> None:
     claim = read_claim(written(tmp_path, CLAIM.replace(RULE, text).replace("when: still\nrule", "rule")))
 
     assert claim.rule == Groups("gain", "all", "still", "accord", "more")
+
+
+HAZARD = "{kind: hazard_ratio, event: accord_falls, arm: all, than: none, effect: less}"
+
+
+@pytest.mark.parametrize(
+    ("text", "smallest", "rule"),
+    [
+        (HAZARD, 0.8, HazardRatio("accord_falls", "all", "none", "less")),
+        (
+            HAZARD.replace("accord_falls", "accord").replace("less", "more"),
+            1.25,
+            HazardRatio("accord", "all", "none", "more"),
+        ),
+    ],
+)
+def test_hazard_ratios_are_read(tmp_path: Path, text: str, smallest: float, rule: HazardRatio) -> None:
+    text = CLAIM.replace(RULE, text).replace("smallest_effect: 0.05", f"smallest_effect: {smallest}")
+
+    assert read_claim(written(tmp_path, text)).rule == rule
+
+
+@pytest.mark.parametrize(("runs", "needed"), [(300, 309), (309, None)])
+def test_a_hazard_ratio_needs_enough_ends(tmp_path: Path, runs: int, needed: int | None) -> None:
+    """The variance of a logarithm of two counts of n / 2 is 4 / n: n = 4 (1.96 / ln 0.8)² = 308.6."""
+    text = CLAIM.replace(RULE, HAZARD).replace("runs: 400", f"runs: {runs}")
+    text = text.replace("smallest_effect: 0.05", "smallest_effect: 0.8")
+    found = [w for w in check_claim(written(tmp_path, text)).warnings if w.kind == "too_few_ends"]
+
+    assert [w.fields["needed"] for w in found] == ([] if needed is None else [needed])
+    for warning in found:
+        assert warning.text("fr") != warning.text("en")
+
+
+def test_a_claim_that_is_replaced_says_by_what_and_keeps_its_fingerprint(tmp_path: Path) -> None:
+    text = CLAIM.replace("main: yes", "main: no")
+    before = read_claim(written(tmp_path, text))
+    after = read_claim(written(tmp_path, text + "replaced_by: [C1_rebels_anew]\n"))
+    (tmp_path / "again.yaml").write_text(claim_text(after), encoding="utf-8")
+
+    assert (before.replaced_by, after.replaced_by) == ((), ("C1_rebels_anew",))
+    assert fingerprint(before) == fingerprint(after)
+    assert read_claim(tmp_path / "again.yaml").replaced_by == ("C1_rebels_anew",)
 
 
 def test_what_the_rule_does_not_use_is_told(tmp_path: Path) -> None:

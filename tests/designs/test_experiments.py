@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sahel_sim
-from sahel_sim.designs.experiment import ExperimentOutcomes, design_experiment, run_experiment
+from sahel_sim.designs.experiment_design import ExperimentOutcomes, design_experiment, run_experiment
 from sahel_sim.designs.setting_table import setting_table
 from sahel_sim.execution.execution import Execution
 from sahel_sim.results.cf_conventions import save
@@ -83,7 +83,7 @@ def test_with_independent_luck_no_two_runs_share_any():
     rows = [{"setting": "a"}, {"setting": "b", "crown.restraint": TWO_TOWNS.settings["crown.restraint"]}]
     shared, apart = (
         ExperimentOutcomes(made, run_experiment(made, execution=HERE), {})
-        for made in (design(rows), design(rows, common_luck=False))
+        for made in (design(rows), design(rows, common_random_numbers=False))
     )
 
     (a, b), (c, d) = (found.reduction.values["battle_deaths"] for found in (shared, apart))
@@ -96,7 +96,7 @@ def test_with_independent_luck_no_two_runs_share_any():
 
 def test_independent_luck_goes_on_where_it_was_broken_off_and_is_not_mixed_with_common_luck(tmp_path):
     kept = Execution(workers=1, keep=tmp_path / "kept")
-    few, many = design(runs=2, common_luck=False), design(common_luck=False)
+    few, many = design(runs=2, common_random_numbers=False), design(common_random_numbers=False)
     run_experiment(few, execution=kept)
     told = []
 

@@ -10,7 +10,7 @@ from sahel_sim.designs.grid import Axis, Sweep, axis, linear_axis, parse_axes, p
 from sahel_sim.designs.grid_check import check_sweep, dead_levers
 from sahel_sim.scenario import LANGUAGES, ScenarioError, read
 
-STORY = read("return_to_dialogue")
+SCENARIO_FILE = read("return_to_dialogue")
 
 
 def kinds(error: ScenarioError) -> list[str]:
@@ -18,7 +18,7 @@ def kinds(error: ScenarioError) -> list[str]:
 
 
 def sweep(*axes: Axis, outcomes: tuple[str, ...] = ("jihadist_share",), runs: int = 4) -> Sweep:
-    return Sweep("mine", STORY.title, STORY, axes, outcomes, runs, 1)
+    return Sweep("mine", SCENARIO_FILE.title, SCENARIO_FILE, axes, outcomes, runs, 1)
 
 
 def test_a_range_has_both_ends_and_equal_steps() -> None:

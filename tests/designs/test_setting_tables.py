@@ -27,7 +27,7 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def told(source, language: str = "en") -> str:
     """What is wrong with a table, or with its rows in the scenario of two towns."""
     with pytest.raises(ScenarioError) as caught:
-        setting_table(source).stories(TWO_TOWNS)
+        setting_table(source).scenarios(TWO_TOWNS)
     return caught.value.text(language)
 
 
@@ -40,7 +40,7 @@ def test_each_row_is_the_scenario_with_its_changes(written):
         )
     )
 
-    plain, changed = table.stories(TWO_TOWNS)
+    plain, changed = table.scenarios(TWO_TOWNS)
     by_hand = {"crown.restraint": 0.25, "mechanisms.displacement": "off", "parameters.combat.fire": 0.5}
     assert [row.name for row in table.rows] == ["as it is", "no flight"]
     assert plain.digest() == TWO_TOWNS.digest()

@@ -32,9 +32,9 @@ def task() -> Task:
     """All of them in one chunk."""
     ground = [common_ground(build(story, 1)) for story in stories()]
     fit = tuple(story for story, each in zip(stories(), ground, strict=True) if each == ground[0])
-    of_story = tuple(at for at in range(len(fit)) for _ in REPLICATES)
-    names = tuple(range(len(of_story)))
-    return Task(fit, 3, REPLICATES * len(fit), {}, of_story, names)
+    of_scenario = tuple(at for at in range(len(fit)) for _ in REPLICATES)
+    names = tuple(range(len(of_scenario)))
+    return Task(fit, 3, REPLICATES * len(fit), {}, of_scenario, names)
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +43,8 @@ def together() -> Chunk:
 
 
 def test_stories_of_every_rule_and_date_have_common_ground():
-    rules = {rules_in_force(build(story, 1)) for story in task().stories}
-    dates = {repr(story.timeline) for story in task().stories}
+    rules = {rules_in_force(build(story, 1)) for story in task().scenarios}
+    dates = {repr(story.timeline) for story in task().scenarios}
 
     assert len(MONTH) + sum(map(len, RIVALS.values())) < len(rules)
     assert len(dates) > 1
@@ -80,12 +80,12 @@ def test_mechanisms_that_act_in_opposite_orders_have_no_common_setup():
 
 
 def test_chunks_are_as_even_as_can_be_and_mix_as_few_rules_as_can_be():
-    many = task().stories[::-1] + task().stories
+    many = task().scenarios[::-1] + task().scenarios
     plan = make_plan(many, 3, 1, None, Execution(2), None)
     tasks = plan.tasks(frozenset())
     sizes = [len(each.replicates) for each in tasks]
 
     assert sorted(name for each in tasks for name in each.names) == sorted(plan.names)
     assert max(sizes) - min(sizes) <= 1
-    kinds = [len({rules_in_force(build(story, 1)) for story in each.stories}) for each in tasks]
+    kinds = [len({rules_in_force(build(story, 1)) for story in each.scenarios}) for each in tasks]
     assert sum(kinds) <= len({rules_in_force(build(story, 1)) for story in many}) + len(kinds)

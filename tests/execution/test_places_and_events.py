@@ -7,12 +7,12 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 
-STORY = with_changes(read("mali_2022_01"), {"years": 2})
+SCENARIO_FILE = with_changes(read("mali_2022_01"), {"years": 2})
 
 
 @pytest.fixture(scope="module")
 def kept():
-    return run(STORY, 6, seed=5, execution=Execution(1), places=True)
+    return run(SCENARIO_FILE, 6, seed=5, execution=Execution(1), places=True)
 
 
 def summed(results, like, *parts):
@@ -25,7 +25,7 @@ def summed(results, like, *parts):
 
 
 def test_keeping_places_does_not_move_a_bit_of_the_series(kept):
-    assert run(STORY, 6, seed=5, execution=Execution(1)).digest() == kept.digest()
+    assert run(SCENARIO_FILE, 6, seed=5, execution=Execution(1)).digest() == kept.digest()
 
 
 @pytest.mark.parametrize("measure", ["fighters", "battle_losses", "civilians_killed", "displaced"])
@@ -80,7 +80,7 @@ def test_a_foreign_force_raids_jihadists_while_it_is_there(kept):
 
 
 def test_events_and_places_do_not_depend_on_chunks_processes_or_order(kept):
-    other = run(STORY, replicates=[4, 2, 0], seed=5, execution=Execution(2, 2), places=True)
+    other = run(SCENARIO_FILE, replicates=[4, 2, 0], seed=5, execution=Execution(2, 2), places=True)
     for row, number in enumerate((4, 2, 0)):
         for name, values in kept.by_place.items():
             assert np.array_equal(values[number], other.by_place[name][row]), name
@@ -91,8 +91,8 @@ def test_events_and_places_do_not_depend_on_chunks_processes_or_order(kept):
 
 
 def test_a_run_that_is_gone_on_with_has_the_same_places_and_events(kept, tmp_path):
-    run(STORY, 3, seed=5, execution=Execution(1, 2, tmp_path / "kept"), places=True)
-    whole = run(STORY, 6, seed=5, execution=Execution(1, 2, tmp_path / "kept"), places=True)
+    run(SCENARIO_FILE, 3, seed=5, execution=Execution(1, 2, tmp_path / "kept"), places=True)
+    whole = run(SCENARIO_FILE, 6, seed=5, execution=Execution(1, 2, tmp_path / "kept"), places=True)
 
     for group in ("by_place", "events"):
         for name, values in getattr(kept, group).items():
@@ -102,9 +102,9 @@ def test_a_run_that_is_gone_on_with_has_the_same_places_and_events(kept, tmp_pat
 def test_a_folder_begun_without_places_is_refused_with_them(tmp_path):
     from sahel_sim.execution.execution_errors import CheckpointError
 
-    run(STORY, 1, seed=5, execution=Execution(1, keep=tmp_path / "kept"))
+    run(SCENARIO_FILE, 1, seed=5, execution=Execution(1, keep=tmp_path / "kept"))
     with pytest.raises(CheckpointError):
-        run(STORY, 1, seed=5, execution=Execution(1, keep=tmp_path / "kept"), places=True)
+        run(SCENARIO_FILE, 1, seed=5, execution=Execution(1, keep=tmp_path / "kept"), places=True)
 
 
 def test_the_table_of_events_names_days_places_and_sides(kept):
@@ -119,7 +119,7 @@ def test_the_table_of_events_names_days_places_and_sides(kept):
 
 
 def test_without_places_the_tables_say_what_to_do():
-    bare = run(STORY, 1, seed=5, execution=Execution(1))
+    bare = run(SCENARIO_FILE, 1, seed=5, execution=Execution(1))
     with pytest.raises(ValueError, match="places=True"):
         bare.event_table()
     with pytest.raises(ValueError, match="places=True"):

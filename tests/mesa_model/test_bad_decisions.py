@@ -10,7 +10,7 @@ from sahel_sim.mesa_model import FactionAgent, SahelModel
 from sahel_sim.scenario import read, with_changes
 from worlds import NoNumbers
 
-STORY = with_changes(read("two_towns"), {"years": 1})
+SCENARIO_FILE = with_changes(read("two_towns"), {"years": 1})
 
 BAD = {
     "nothing": (None, "gave nothing"),
@@ -44,8 +44,8 @@ def deciding(decision: object, base: type = FactionAgent) -> type:
 
 
 DOORS = {
-    "SahelModel": lambda mind: SahelModel(STORY, rng=1, strategies={"league": mind}).step(),
-    "run": lambda mind: run(STORY, 2, strategies={"league": mind}, execution=Execution(1)),
+    "SahelModel": lambda mind: SahelModel(SCENARIO_FILE, rng=1, strategies={"league": mind}).step(),
+    "run": lambda mind: run(SCENARIO_FILE, 2, strategies={"league": mind}, execution=Execution(1)),
 }
 
 
@@ -68,11 +68,11 @@ def test_a_bad_decision_is_told_with_its_class_its_faction_and_what_is_expected(
     "decision", [1.0, [1, 0, 2, 1], np.array([True, False, True, True]), (np.ones(4), 1)]
 )
 def test_a_decision_that_fits_is_taken(decision):
-    SahelModel(STORY, rng=1, strategies={"league": deciding(decision)}).step()
+    SahelModel(SCENARIO_FILE, rng=1, strategies={"league": deciding(decision)}).step()
 
 
 def test_a_faction_without_fighters_may_be_nowhere():
-    story = with_changes(STORY, {"league.fighters": 0})
+    story = with_changes(SCENARIO_FILE, {"league.fighters": 0})
     SahelModel(story, rng=1, strategies={"league": deciding(np.zeros(4))}).step()
 
 
@@ -85,7 +85,7 @@ class Late(PlainSeat):
 
 
 def test_a_bad_decision_late_in_some_runs_is_a_failure_with_its_number_and_the_others_stay():
-    results = run(STORY, 12, strategies={"league": Late}, execution=Execution(1))
+    results = run(SCENARIO_FILE, 12, strategies={"league": Late}, execution=Execution(1))
 
     assert len(results.failures) + len(results.replicates) == 12
     assert 0 < len(results.failures) < 12
@@ -117,7 +117,7 @@ def orders_of(given: object) -> object:
 )
 def test_a_bad_decision_of_a_strategy_on_arrays_is_told(given, message):
     with pytest.raises(DecisionError, match=message) as told:
-        SahelModel(STORY, rng=1, strategies={"league": orders_of(given)}).step()
+        SahelModel(SCENARIO_FILE, rng=1, strategies={"league": orders_of(given)}).step()
 
     assert "odd()" in str(told.value)
     assert "Return Orders(posture, resolve)" in told.value.text("en")

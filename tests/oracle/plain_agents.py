@@ -31,6 +31,11 @@ class Army(mesa.Agent):
         self.posture: dict[str, float] = {}
         self.resolve: dict[str, float] = {}
 
+    @property
+    def makes_pacts(self) -> bool:
+        """Whether elders can come to terms with it."""
+        return self.is_jihadist and self.divisible > 0
+
     def strength(self) -> float:
         """All its fighters."""
         return sum(town.fighters[self.name] for town in self.model.towns)
@@ -146,6 +151,7 @@ class Town(mesa.Agent):
         self.control, self.fighters = dict(numbers["control"]), dict(numbers["fighters"])
         self.loyalty = dict(numbers["loyalty"])
         self.capital, self.in_town = numbers["capital"], numbers["in_town"]
+        self.pact: bool = numbers["pact"]
         self.panic = dict.fromkeys(self.control, 0.0)
         self.grievance, self.fear = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
         self.forget()
@@ -154,7 +160,7 @@ class Town(mesa.Agent):
         """Begin a new step, in which nothing has happened yet."""
         self.seized, self.slain = dict.fromkeys(self.control, 0.0), {}
         self.losses, self.stray = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
-        self.harmed = dict.fromkeys(self.control, 0.0)
+        self.harmed, self.clashes = dict.fromkeys(self.control, 0.0), 0.0
 
     def enlist(self, wanted: Mapping[str, float]) -> None:
         """Residents join, as long as there are any; below 0, fighters go home."""

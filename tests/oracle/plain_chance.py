@@ -11,14 +11,15 @@ class Luck:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
 
-    def events(self, expected: float, mean: float, spread: float) -> float:
-        """The sum of the lognormal tolls of events that arrive one by one."""
-        total = 0.0
+    def events(self, expected: float, mean: float, spread: float) -> tuple[int, float]:
+        """How many events arrive one by one, and the sum of their lognormal tolls."""
+        number, total = 0, 0.0
         when = self.random.expovariate(1.0)
         while when < expected:
             total += self.random.lognormvariate(math.log(mean) - spread**2 / 2, spread)
+            number += 1
             when += self.random.expovariate(1.0)
-        return total
+        return number, total
 
     def happens(self, chance: float) -> bool:
         """A coin."""
@@ -32,9 +33,9 @@ class Luck:
 class Average:
     """Chance switched off: expected counts, mean tolls, coins that show one half."""
 
-    def events(self, expected: float, mean: float, spread: float) -> float:
-        """The expected sum of tolls."""
-        return expected * mean
+    def events(self, expected: float, mean: float, spread: float) -> tuple[float, float]:
+        """The expected number of events, and sum of tolls."""
+        return expected, expected * mean
 
     def happens(self, chance: float) -> bool:
         """Whether the chance is better than one half."""

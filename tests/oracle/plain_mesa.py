@@ -20,8 +20,9 @@ class PlainModel(mesa.Model):
     Parameters
     ----------
     numbers
-        ``armies``, ``towns``, ``roads`` as ``(from, to, km)``, ``hostility`` and ``pressure`` by pair of
-        names, ``parameters`` by rule, and ``months`` in a step.
+        ``armies``, ``towns``, ``roads`` as ``(from, to, km)``, ``hostility``, ``pressure`` and ``truce`` by
+        pair of names, ``elders`` for their say at the table, ``parameters`` by rule, and ``months`` in a
+        step.
     luck
         Where chance comes from.
     """
@@ -29,7 +30,11 @@ class PlainModel(mesa.Model):
     def __init__(self, numbers: Mapping[str, Any], luck: Luck | Average) -> None:
         super().__init__(rng=0)
         self.luck, self.rules, self.months = luck, numbers["parameters"], numbers["months"]
-        self.hostility, self.pressure = numbers["hostility"], numbers["pressure"]
+        self.truce, self.pressure = numbers["truce"], numbers["pressure"]
+        self.elders: float = numbers["elders"]
+        self.hostility = {
+            pair: h * (1 - self.truce[pair]) if h > 0 else h for pair, h in numbers["hostility"].items()
+        }
         self.drive = {pair: float(pair[0] != pair[1]) for pair in self.pressure}
         self.armies = [Army(self, each) for each in numbers["armies"]]
         self.towns = [Town(self, each) for each in numbers["towns"]]
@@ -88,6 +93,7 @@ class PlainModel(mesa.Model):
             self.contests,
             self.rout,
             self.displacement,
+            self.pacts,
             self.will_to_fight,
         ):
             rule()
@@ -148,6 +154,9 @@ class PlainModel(mesa.Model):
         p = self.rules["combat"]
         known = p["acquainted"] if one.bloc == other.bloc and not one.is_state else 0.0
         seek = self._seeks(one, other, town, known) + self._seeks(other, one, town, known)
+        jihad = (one.is_state and other.is_jihadist) or (other.is_state and one.is_jihadist)
+        if jihad and town.pact and (one.makes_pacts or other.makes_pacts):
+            seek *= 1 - p["withheld"]
         mean, astray = {}, {}
         for shooter, target in ((one, other), (other, one)):
             telling = town.control[shooter.name] * (1 - max(town.grievance[shooter.name], 0.0))
@@ -163,7 +172,9 @@ class PlainModel(mesa.Model):
         expected = sum(mean.values())
         if expected <= 0:
             return {}
-        realised = self.luck.events(expected / p["mean_toll"], p["mean_toll"], p["spread"]) / expected
+        number, dead = self.luck.events(expected / p["mean_toll"], p["mean_toll"], p["spread"])
+        realised = dead / expected
+        town.clashes += number if jihad else 0.0
         for name, civilians in astray.items():
             town.stray[name] += realised * civilians
         return {name: realised * dead for name, dead in mean.items()}
@@ -188,7 +199,9 @@ class PlainModel(mesa.Model):
                 rate *= (1 - army.restraint) * present / (present + p["presence"]) * people / 10_000
                 rivals = sum(h * self.drive[army.name, n] * town.fighters[n] for n, h, _ in army.foes())
                 rate *= rivals / (rivals + p["rivals"]) if rivals > 0 else 0.0
-                attacks = self.luck.events(rate * self.months, p["mean_toll"], p["spread"])
+                rate *= 1 - p["bound"] * self._truce_with_the_state(army)
+                rate *= 1 - p["withheld"] if town.pact and army.makes_pacts else 1.0
+                _, attacks = self.luck.events(rate * self.months, p["mean_toll"], p["spread"])
                 wanted[army.name] = attacks + p["bystanders"] * town.stray[army.name] * (1 - army.restraint)
             total = sum(wanted.values())
             if total > 0:
@@ -201,6 +214,11 @@ class PlainModel(mesa.Model):
                 town.residents -= dead * at_home
                 town.displaced -= dead * (1 - at_home)
         self._lessen("away", exiles)
+
+    def _truce_with_the_state(self, army: Army) -> float:
+        """How far one that is not of the state has a truce with it."""
+        states = [other.name for other in self.armies if other.is_state]
+        return 0.0 if army.is_state else sum(self.truce[army.name, s] for s in states) / len(states)
 
     def _lessen(self, what: str, total: float) -> None:
         """Take a total away from what towns have, in proportion."""
@@ -254,7 +272,8 @@ class PlainModel(mesa.Model):
         own = town.fighters[army.name]
         reach += town.ungoverned * own / present if present > 0 else 0.0
         reach *= own / (own + p["presence"]) if own > 0 else 0.0
-        will = math.exp(p["anger"] * (anger + town.loyalty[army.name]) - p["deterrence"] * fear)
+        calm = p["pact"] if town.pact and army.makes_pacts else 0.0
+        will = math.exp(p["anger"] * (anger + town.loyalty[army.name]) - p["deterrence"] * fear + calm)
         return min(chance(p["hazard"], self.months) * will, 1.0) * town.residents * reach
 
     def _avengers(self, town: Town, army: Army) -> float:
@@ -363,6 +382,18 @@ class PlainModel(mesa.Model):
                 calm[town.name] = there * (1 - after) + (0.0 if town.foreign else 1e-6)
             for town, part in zip(self.towns, shares(calm).values(), strict=True):
                 town.fighters[army.name] += running * part
+
+    def pacts(self) -> None:
+        """Elders come to terms with jihadists who press them, and pacts lapse or are broken by clashes."""
+        p = self.rules["pacts"]
+        asked = p["unasked"] + (1 - p["unasked"]) * self.elders
+        for town in self.towns:
+            there = {a: town.fighters[a.name] for a in self.armies if a.is_jihadist and a.active}
+            pressed = sum(a.divisible * n for a, n in there.items()) / (p["pressed"] + sum(there.values()))
+            made = 0.0 if town.foreign else p["agreed"] * asked * pressed * self.months
+            broken = p["lapsing"] * self.months + p["violated"] * town.clashes
+            if self.luck.happens(1 - math.exp(-(broken if town.pact else made))):
+                town.pact = not town.pact
 
     def will_to_fight(self) -> None:
         """The will to fight fades, and rises again with own dead and civilians whom the enemy kills."""

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from sahel_sim.core import World
+from sahel_sim.core import VOICES, World
 from sahel_sim.engine import Setup
 
 LEVERS = (
@@ -31,6 +31,8 @@ def numbers_of(setup: Setup) -> dict[str, Any]:
         "roads": [(world.places.names[a], world.places.names[b], km) for a, b, km in world.places.roads],
         "hostility": dyads(names, world.hostility[0].tolist()),
         "pressure": dyads(names, world.pressure[0].tolist()),
+        "truce": dyads(names, world.truce[0].tolist()),
+        "elders": world.voices[0, VOICES.index("traditional_leaders"), 0].item(),
     }
 
 
@@ -61,6 +63,7 @@ def _town(world: World, column: int) -> dict[str, Any]:
         "capital": bool(places.capital[0, 0, column]),
         "in_town": places.in_town[0, 0, column].item(),
         "people": world.residents[0, 0, column].item(),
+        "pact": bool(world.pact[0, 0, column]),
         **by_faction,
     }
 

@@ -1,5 +1,6 @@
 """The library and an independent plain-Mesa model of the same rules agree."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,23 +11,28 @@ from plain_numbers import numbers_of
 from scipy.stats import ks_2samp
 
 from sahel_sim.core import Draws, MeanField
-from sahel_sim.engine import advance, measure
+from sahel_sim.engine import MONTH, advance, measure
 from sahel_sim.scenario import Scenario, build, read, with_changes
+from worlds import alone
 
 ORACLE_RUNS, LIBRARY_RUNS = 150, 800
+PACT_RUNS, PACT_MONTHS = 1_000, 12
 POLITICS = (
     "alliance",
     "belief",
     "blockade",
     "dialogue",
+    "dividend",
     "fragmentation",
     "implementation",
     "integration",
     "intervention",
+    "openness",
     "opinion",
     "peacekeeping",
     "relapse",
     "spillover",
+    "trust",
     "weariness",
 )
 """Mechanisms that are no part of the oracle."""
@@ -53,6 +59,56 @@ def test_without_chance_the_two_models_tell_the_same_story(
 
     for array, expected in arrays_of(oracle).items():
         np.testing.assert_allclose(getattr(world, array)[0], expected, rtol=1e-6, atol=1e-3, err_msg=array)
+
+
+@pytest.mark.parametrize("feeds", [0.5, -0.5])
+def test_the_two_models_agree_on_what_pacts_and_truces_do(feeds: float) -> None:
+    """Elders of every other place have a pact at first, and the state a truce with all insurgents but one."""
+    changes = {
+        "parameters.recruitment.pact": feeds,
+        "parameters.pacts.lapsing": 0.5,
+        "parameters.pacts.violated": 1.0,
+    }
+    setup = build(war_only("mali_2024_02", changes), 1)
+    signed = np.zeros_like(setup.world.truce)
+    rebels, jnim = (setup.world.factions.names.index(name) for name in ("csp", "jnim"))
+    for at, held in ((rebels, 0.9), (jnim, 0.4)):
+        signed[:, 0, at] = signed[:, at, 0] = held
+    pact = (np.arange(setup.world.pact.size) % 2.0).reshape(setup.world.pact.shape)
+    world = setup.world.with_arrays({"truce": signed, "pact": pact})
+    oracle = PlainModel(numbers_of(replace(setup, world=world)), Average())
+    for _ in range(12):
+        world = advance(setup, world, MeanField())
+        oracle.step()
+
+    assert 0.0 < world.pact.sum() < pact.sum()
+    for array, expected in arrays_of(oracle).items():
+        np.testing.assert_allclose(getattr(world, array)[0], expected, rtol=1e-6, atol=1e-3, err_msg=array)
+
+
+def test_the_two_models_make_and_break_as_many_pacts() -> None:
+    """Where nobody moves or fights, elders have half a say, and pacts lapse."""
+    setup = build(
+        war_only("mali_2024_02", {"mechanisms.combat": "off", "mechanisms.movement": "off"}), PACT_RUNS
+    )
+    voices = np.full_like(setup.world.voices, 0.5)
+    world = setup.world.with_arrays({"voices": voices})
+    numbers = numbers_of(replace(build(war_only("mali_2024_02"), 1), world=alone(world, 0)))
+    oracle, ends = PlainModel(numbers, Luck(0)), []
+    for _ in range(PACT_RUNS):
+        for town in oracle.towns:
+            town.pact = False
+        for _ in range(PACT_MONTHS):
+            oracle.pacts()
+        ends.append([float(town.pact) for town in oracle.towns])
+    pacts, luck = next(m for m in MONTH if m.name == "pacts"), Draws(3, range(PACT_RUNS))
+    for month in range(PACT_MONTHS):
+        world = world.plus(pacts(world, setup.parameters["pacts"], luck.at("pacts", month)))
+
+    oracles, library = np.array(ends).mean(axis=0), world.pact.mean(axis=0)[0]
+    error = np.sqrt((oracles * (1 - oracles) + library * (1 - library)) / PACT_RUNS)
+    assert oracles.max() > 0.1
+    assert (np.abs(oracles - library) <= 4.5 * error).all()
 
 
 @pytest.fixture(scope="module")

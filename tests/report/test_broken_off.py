@@ -8,7 +8,7 @@ import pytest
 
 from sahel_sim.designs.paired_comparison import comparison
 from sahel_sim.report.comparison_page import comparison_html
-from sahel_sim.report.run_page import page
+from sahel_sim.report.run_page import run_html
 from sahel_sim.results.chunk import Failure
 
 SEVEN = tuple(
@@ -41,7 +41,7 @@ def renamed(results):
 
 
 def test_a_page_says_how_many_broke_off_and_names_the_first(results, english):
-    made = page(broken(results, SEVEN), "en", english)
+    made = run_html(broken(results, SEVEN), "en", english)
 
     assert "7 of 13 runs broke off. They count in nothing on this page." in plain(made)
     assert "number 20: FloatingPointError: bolt <20> (a.py:20)" in plain(made)
@@ -53,18 +53,18 @@ def test_a_page_says_how_many_broke_off_and_names_the_first(results, english):
 
 
 def test_a_page_says_it_in_french_and_of_one_run(results, french):
-    made = plain(page(broken(results, SEVEN[:1]), "fr", french))
+    made = plain(run_html(broken(results, SEVEN[:1]), "fr", french))
 
     assert "1 simulation sur 7 s'est interrompue. Elle ne compte nulle part dans cette page." in made
     assert "numéro 20 : FloatingPointError" in made
 
 
 def test_the_command_of_a_page_asks_for_all_runs_again(results, english):
-    assert "--runs 13" in page(broken(results, SEVEN), "en", english)
+    assert "--runs 13" in run_html(broken(results, SEVEN), "en", english)
 
 
 def test_a_page_of_runs_that_all_came_through_speaks_of_none_that_broke_off(results, english):
-    made = page(results, "en", english)
+    made = run_html(results, "en", english)
 
     assert "broke off" not in made
     assert "--runs 6" in made

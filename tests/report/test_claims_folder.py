@@ -17,7 +17,7 @@ from sahel_sim.claim_testing.simulator import scenario_of
 from sahel_sim.core import SahelError
 from sahel_sim.report.claim_text import verdict_word
 from sahel_sim.report.claims_folder import write_claims
-from sahel_sim.report.claims_page import claims_page, command
+from sahel_sim.report.claims_page import claims_html, command
 from sahel_sim.report.claims_table import claims_table
 from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.scenario import read
@@ -122,7 +122,7 @@ def test_what_people_wrote_stays_text(page):
 
 @both
 def test_the_page_answers_first_what_fails_and_under_which_assumption(language):
-    text = claims_page(planted().rulings, MADE, SEED, language)
+    text = claims_html(planted().rulings, MADE, SEED, language)
     order = [text.index(f'id="{key}"') for key in ("in_short", "assumptions", "all_claims", "each_claim")]
 
     assert order == sorted(order)

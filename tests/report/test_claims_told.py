@@ -1,5 +1,6 @@
 """Effects, verdicts and rules of claims as people read them, in both languages."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 
 from sahel_sim.claim_testing.claim import Arm
+from sahel_sim.claim_testing.claim_file import claim_names, read_claim
 from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.judgement import Effect, Finding
@@ -15,6 +17,7 @@ from sahel_sim.claim_testing.registration import ChangedRegistration, register_c
 from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
+    HazardRatio,
     Interaction,
     Mediation,
     Optimum,
@@ -23,9 +26,10 @@ from sahel_sim.claim_testing.rules import (
     Trend,
 )
 from sahel_sim.claim_testing.verdict import Verdict
+from sahel_sim.languages import speaking
 from sahel_sim.report.claim_arm_means import arm_means, arm_means_in_short, arm_means_text
 from sahel_sim.report.claim_effect import Scale, effect_text
-from sahel_sim.report.claim_rule_text import rule_text
+from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
 from sahel_sim.report.claim_section import claim_context, named
 from sahel_sim.report.claim_text import (
     MARKS,
@@ -35,9 +39,10 @@ from sahel_sim.report.claim_text import (
     verdict_counts_text,
     verdict_word,
 )
-from sahel_sim.report.claims_overview import cautions
-from sahel_sim.report.claims_page import claims_page
+from sahel_sim.report.claims_overview import cautions, groups_of
+from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.figures.claim_figures import ClaimFigures
+from sahel_sim.report.report_quotations import QUOTATIONS, quotation
 from saying import told_in
 
 DEATHS = "battle_deaths"
@@ -242,13 +247,73 @@ def test_one_claim_is_told_in_the_singular_and_many_in_the_plural():
 def test_the_page_begins_with_how_many_claims_were_tested(size, said):
     nothing = ClaimFigures((), (), (), ())
 
-    assert said in claims_page(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
+    assert said in claims_html(planted().rulings[:size], TEACHING, 1, "fr", drawn=nothing)
+
+
+def replaced(name, by):
+    """The planted rulings, one of whose claims is replaced by another."""
+    return tuple(
+        replace(each, trial=replace(each.trial, claim=replace(each.trial.claim, replaced_by=(by,))))
+        if each.trial.claim.name == name
+        else each
+        for each in planted().rulings
+    )
+
+
+def test_a_claim_that_another_replaces_is_told_and_not_counted():
+    rulings = replaced(SUPPORTED, OPEN)
+
+    text = verdict_counts_text(rulings)
+    assert text.startswith("Of 8 claims: whatever is assumed, these fail: 1; on an assumption depend: 4;")
+    assert text.endswith(" 1 claim more is told and not counted: another replaces it.")
+    assert sum(len(group.claims) for group in groups_of(rulings)) == 8
+    assert "16 sentences" in " ".join(cautions(rulings, TEACHING, None))
+    nothing = ClaimFigures((), (), (), ())
+    assert claims_html(rulings, TEACHING, 1, drawn=nothing).count("replaced by another claim") == 1
+
+
+def test_a_claim_is_counted_where_what_replaces_it_is_not_tried():
+    assert verdict_counts_text(replaced(SUPPORTED, "C99")) == verdict_counts_text(planted().rulings)
+
+
+def hazards(ratio, effect="less"):
+    """A claim of hazards, and its effect where Cox's model gives this ratio."""
+    smallest = 0.8 if effect == "less" else 1.25
+    claim = replace(CLAIMS[0], rule=HazardRatio("accord_falls", "a", "b", effect), smallest_effect=smallest)
+    log = math.log(ratio) if effect == "more" else -math.log(ratio)
+    return claim, Effect(claim.proof, log, log - 0.2, log + 0.2, 0.95, 99)
+
+
+def test_a_hazard_ratio_is_told_as_a_ratio_and_not_as_its_logarithm():
+    claim, effect = hazards(0.5)
+    found, french = effect_text(claim, effect), told_in("fr", effect_text, claim, effect)
+
+    assert found.what == "Hazard ratio of “An accord with rebels falls”: a over b"
+    assert found.line == "ratio 0.50 (0.41 to 0.61)"  # 0.5 e^-0.2 and 0.5 e^0.2
+    assert (found.bound, found.needed) == ("claimed: below 0.8", "needs < 0.8")
+    assert french.line == "rapport 0,50 (0,41 à 0,61)"
+    assert effect_text(*hazards(2.0, "more")).bound == "claimed: above 1.25"
+    assert effect.as_read == pytest.approx((0.5, 0.5 * math.exp(-0.2), 0.5 * math.exp(0.2), 0.8))
+
+
+def test_the_rule_of_a_hazard_ratio_is_a_sentence():
+    claim, _ = hazards(0.5)
+    english, french = rule_text(claim), told_in("fr", rule_text, claim)
+
+    assert english == (
+        "“An accord with rebels falls” comes slower in a than in b, among runs at risk: a hazard ratio "
+        "below 0.8."
+    )
+    assert "un rapport de risques inférieur à 0,8" in french
+    assert smallest_effect_text(claim) == "a hazard ratio of 0.8"
+    assert "comes faster" in rule_text(hazards(2.0, "more")[0])
 
 
 def test_verdicts_are_counted():
     assert verdict_counts_text(planted().rulings) == (
-        "9 claims. Supported: 1; not supported: 1; depends on an assumption: 4; inconclusive: 2; "
-        "true by construction: 1."
+        "Of 9 claims: whatever is assumed, these hold: 1; whatever is assumed, these fail: 1; on an "
+        "assumption "
+        "depend: 4; the runs do not decide: 2; true by construction, and so without meaning: 1."
     )
 
 
@@ -282,3 +347,23 @@ def test_on_the_forest_right_of_the_line_is_the_claims_side_in_half_widths():
     assert (
         position(planted()[NEVER].at_defaults.effect)[1] != position(planted()[NEVER].at_defaults.effect)[1]
     )
+
+
+def test_words_of_the_report_are_told_in_french_as_our_translation():
+    said = "neither of the belligerents can win by force of arms alone"
+
+    assert quotation(said) == (f"“{said}”", "en")
+    with speaking("fr"):
+        words, spoken = quotation(said)
+        assert spoken == "fr"
+        assert words.startswith("«\N{NO-BREAK SPACE}aucun des belligérants")
+        assert words.endswith("(notre traduction)")
+        assert quotation("words of one's own claim")[1] == "en"
+
+
+def test_every_sentence_that_a_shipped_claim_quotes_has_a_translation():
+    quoted = {read_claim(name).report for name in claim_names()}
+
+    assert quoted == set(QUOTATIONS)
+    with speaking("fr"):
+        assert {words for words in quoted if quotation(words)[1] != "fr"} == set()

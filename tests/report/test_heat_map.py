@@ -172,7 +172,7 @@ def test_the_cells_fit_the_terminal(size, language):
 def test_the_page_tells_titles_safely_and_runs_that_broke_off(language):
     found = chances([[0, 5], [10, 20]])
     lost = Reduction(
-        found.tally.stories, 1, found.tally.replicates, found.tally.values, ((2, Failure(7, "<bang>")),)
+        found.tally.scenarios, 1, found.tally.replicates, found.tally.values, ((2, Failure(7, "<bang>")),)
     )
     page = sweep_html(SweepOutcomes(found.sweep, lost), language)
     assert "<b>" not in page.replace("<body>", "")

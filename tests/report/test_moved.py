@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sahel_sim.report.ledger_causes import cause, is_named
-from sahel_sim.report.ledger_text import MOST, STOCKS, moved, told
+from sahel_sim.report.ledger_text import MOST, STOCKS, account_text, moved
 from saying import told_in
 
 
@@ -65,7 +65,7 @@ def test_the_sentence_names_causes_with_their_sign(known):
     results = with_causes(known, {"drafted": 310.0, "deserted": -30.0})
 
     assert (
-        told(balanced(results, 280.0), "fighters", "league")
+        account_text(balanced(results, 280.0), "fighters", "league")
         == "The League +280 fighters: drafted +310, deserted \N{MINUS SIGN}30."
     )
 
@@ -74,7 +74,7 @@ def test_the_sentence_in_french_has_french_causes(known):
     results = with_causes(known, {"drafted": 310.0, "deserted": -30.0})
 
     assert (
-        told(balanced(results, 280.0), "fighters", "league", "fr")
+        account_text(balanced(results, 280.0), "fighters", "league", "fr")
         == "La Ligue +280 combattants\N{NO-BREAK SPACE}: enrôlés +310, ont déserté \N{MINUS SIGN}30."
     )
 
@@ -88,7 +88,7 @@ def balanced(results, change):
 
 @pytest.mark.parametrize("faction", ["government", "csp", "jnim", "is_sahel"])
 def test_the_numbers_of_a_sentence_add_up(north, faction):
-    head, causes = told(north, "fighters", faction).split(": ")
+    head, causes = account_text(north, "fighters", faction).split(": ")
 
     def numbers(text):
         return [
@@ -100,7 +100,7 @@ def test_the_numbers_of_a_sentence_add_up(north, faction):
 
 
 def test_a_stock_that_nothing_moved_says_so(known):
-    assert told(with_causes(known, {}), "fighters", "league") == "The League: nothing moved it."
+    assert account_text(with_causes(known, {}), "fighters", "league") == "The League: nothing moved it."
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ from sahel_sim.execution.runner import run
 from sahel_sim.results.place_dataset import place_summary, write_places
 from sahel_sim.scenario import read, with_changes
 
-STORY = with_changes(read("mali_2022_01"), {"years": 2})
+SCENARIO_FILE = with_changes(read("mali_2022_01"), {"years": 2})
 
 
 @pytest.fixture(scope="module")
 def kept():
-    return run(STORY, 4, seed=3, execution=Execution(1), places=True)
+    return run(SCENARIO_FILE, 4, seed=3, execution=Execution(1), places=True)
 
 
 def test_the_long_table_has_every_number_once(kept):
@@ -90,7 +90,7 @@ def test_files_give_back_what_was_written(kept, tmp_path):
 def test_a_folder_of_results_has_them_only_if_they_were_kept(kept, tmp_path):
     files = {"places.nc", "places_over_time.csv", "events.csv"}
     report.write(kept, tmp_path / "with")
-    report.write(run(STORY, 2, seed=3, execution=Execution(1)), tmp_path / "without")
+    report.write(run(SCENARIO_FILE, 2, seed=3, execution=Execution(1)), tmp_path / "without")
 
     assert files <= {path.name for path in (tmp_path / "with").iterdir()}
     assert not files & {path.name for path in (tmp_path / "without").iterdir()}
@@ -109,11 +109,11 @@ def test_maps_over_time_tell_in_words_who_leads_on_each_date_and_how_many_died(k
 
 
 def test_maps_over_time_are_told_in_french():
-    kept = run(STORY, 1, seed=3, execution=Execution(1), places=True)
+    kept = run(SCENARIO_FILE, 1, seed=3, execution=Execution(1), places=True)
 
     assert "localités où chacun est en tête" in report.maps_over_time(kept, "fr").alt
 
 
 def test_maps_of_a_run_without_places_say_what_to_do():
     with pytest.raises(ValueError, match="places=True"):
-        report.maps_over_time(run(STORY, 1, seed=3, execution=Execution(1)))
+        report.maps_over_time(run(SCENARIO_FILE, 1, seed=3, execution=Execution(1)))

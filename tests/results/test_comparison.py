@@ -6,7 +6,14 @@ import pytest
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
-from sahel_sim.results.paired_differences import Against, difference_of_values, differences, record, table
+from sahel_sim.results.paired_differences import (
+    ScenarioDifferences,
+    difference_of_values,
+    differences,
+    record,
+    table,
+    unavailable_outcomes,
+)
 from sahel_sim.scenario import read, with_changes
 
 NEVER = np.nan
@@ -70,7 +77,19 @@ def test_runs_that_give_no_pair_are_counted_into_those_still_needed():
 def test_every_outcome_is_compared(pair_of_runs):
     names = {told.name for told in differences(*pair_of_runs)}
 
-    assert {each.name for each in OUTCOMES} <= names
+    assert {each.name for each in OUTCOMES} - {"held_five_years"} <= names
+
+
+@pytest.mark.parametrize(
+    ("years", "left_out"),
+    [
+        (1, {"rebel_war_over", "jihadist_war_over", "all_wars_over", "held_five_years"}),
+        (4, {"held_five_years"}),
+        (5, set()),
+    ],
+)
+def test_what_takes_years_to_tell_is_left_out_of_shorter_runs(years, left_out):
+    assert set(unavailable_outcomes(years)) == left_out
 
 
 def test_a_story_that_shares_its_luck_with_itself_never_differs(pair_of_runs):
@@ -97,7 +116,7 @@ def test_a_run_that_is_in_one_of_them_alone_has_no_pair():
 
 def test_a_table_has_a_row_for_each_story_and_outcome(pair_of_runs):
     told = differences(*pair_of_runs, outcomes=["displaced", "battle_deaths"])
-    made = table("a", [Against("b", told), Against("c", told)])
+    made = table("a", [ScenarioDifferences("b", told), ScenarioDifferences("c", told)])
 
     assert [("b", "displaced"), ("b", "battle_deaths"), ("c", "displaced"), ("c", "battle_deaths")] == list(
         zip(made["other"], made["outcome"], strict=True)

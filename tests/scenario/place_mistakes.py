@@ -74,6 +74,11 @@ BREAKS: Mapping[str, tuple[Break, ...]] = {
         Break("localities", "Port,", "-Port,", 2),
         Break("factions", "The League", "=HYPERLINK(A1)", 3),
     ),
+    "cell_too_long": (
+        Break("factions", "The League", "L" * 81, 3),
+        Break("factions", "crown,state", f"{'c' * 31},state", 2),
+        Break("localities", "Port,", f"{'P' * 81},", 2),
+    ),
     "odd_character": (
         Break("localities", "Port,", "Po\x07rt,", 2),
         Break("factions", "The League", "The \u202eLeague", 3),

@@ -1,5 +1,6 @@
 """What a sound scenario says that its author may not have meant."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,14 @@ import pytest
 from markupsafe import escape
 
 import sahel_sim
+from sahel_sim.claim_testing.claim_file import read_claim
+from sahel_sim.cli import main
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
-from sahel_sim.report.run_page import page
+from sahel_sim.report.claims_overview import scenarios_of
+from sahel_sim.report.experiment_folder import experiment_html
+from sahel_sim.report.run_page import run_html
+from sahel_sim.report.sentences import unsaid
 from sahel_sim.scenario import HOSTILITY, Scenario, catalogue, cautions, decisive_cautions, read, with_changes
 
 
@@ -126,9 +132,11 @@ def test_the_page_of_results_says_it_first() -> None:
     (told,) = decisive_cautions(poor)
 
     for language in ("en", "fr"):
-        written = page(results, language)
+        written = run_html(results, language)
         assert 0 < written.index(escape(told.sentence(language))) < written.index('class="lead"')
-    assert 'class="care"' not in page(run("two_towns", 2, execution=Execution(1))).split('class="lead"')[0]
+    assert (
+        'class="care"' not in run_html(run("two_towns", 2, execution=Execution(1))).split('class="lead"')[0]
+    )
 
 
 def test_pages_of_comparisons_sweeps_and_outcomes_say_it_before_their_numbers(tmp_path: Path) -> None:
@@ -169,3 +177,45 @@ def test_a_militia_may_side_with_rebels(mali: Scenario) -> None:
     changed = {"relations.government-platform": 1, "relations.csp-platform": -0.5}
 
     assert kinds(with_changes(mali, changed)) == []
+
+
+def test_pages_of_experiments_and_claims_say_it_before_their_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "poor.yaml"
+    file.write_text("scenario: poor\nbased_on: two_towns\nyears: 1\ncrown: {support: 0}\n", encoding="utf-8")
+    (told,) = decisive_cautions(read(file))
+    rows = [{"setting": "as it is"}, {"setting": "paid", "crown.support": 5}]
+    written = experiment_html(sahel_sim.experiment(rows, file, runs=2, outcomes="displaced", executor=1))
+    claim = replace(read_claim("C12b_one_softer_side_is_enough"), scenario=str(file))
+
+    assert str(escape(f"as it is: {told.sentence('en')}")) in written.split("<table")[0]
+    assert [told.sentence("en")] == unsaid(scenarios_of([claim]))
+
+
+def test_the_terminal_says_it_before_the_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SAHEL_SIM_LANG", "en")
+    (tmp_path / "poor.yaml").write_text("scenario: poor\nbased_on: two_towns\ncrown: {support: 0}\n")
+    (tmp_path / "t.csv").write_text("crown.restraint\n0.1\n0.9\n")
+    few = ("--runs", "2", "--workers", "1")
+    for words, first in [
+        (("run", "poor.yaml", "--outcomes", "displaced", *few), "Outcome"),
+        (
+            ("experiment", "t.csv", "--scenario", "poor.yaml", "--outcomes", "displaced", *few),
+            "crown.restraint",
+        ),
+    ]:
+        assert main(words) == 0
+        assert "'crown' cannot pay its 1200 fighters" in capsys.readouterr().out.split(first)[0]
+
+
+def test_what_is_true_of_all_stories_is_said_once_and_of_some_with_their_names(tmp_path: Path) -> None:
+    file = tmp_path / "poor.yaml"
+    file.write_text("scenario: poor\nbased_on: two_towns\ncrown: {support: 0}\n", encoding="utf-8")
+    poor, towns = read(file), read("two_towns")
+    (told,) = (each.sentence("en") for each in decisive_cautions(poor))
+
+    assert unsaid({"a": poor, "b": poor}) == [told]
+    assert unsaid({"a": poor, "b": towns}) == [f"a: {told}"]
+    assert unsaid({name: towns if name == "f" else poor for name in "abcdef"}) == [f"a, b, c, …: {told}"]

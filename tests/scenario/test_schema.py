@@ -13,6 +13,7 @@ from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, s
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.merge import COLUMNS, RESERVED, blocs_of
 from sahel_sim.scenario.place import place_folder, read_place
+from sahel_sim.scenario.validator import validate
 from sahel_sim.scenario.yaml_parser import parse
 
 MANY_KEYS_AT_A_TIME = {
@@ -147,3 +148,23 @@ def test_reserved_names_are_the_keys_of_a_scenario() -> None:
 
     assert keys - set(factions.names) - set(blocs_of(factions)) | set(BLOCS) == RESERVED
     assert {"all", "governs_most", "nobody", "people", *VOICES} <= COLUMNS
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_a_declaration_of_the_keys_that_a_file_says_reads_them_as_the_whole_does(name: str) -> None:
+    scenario = read(name)
+    factions = (scenario.place.whole or scenario.place).factions  # those that no longer fight too
+    whole = declaration(factions)
+    for layer in scenario.layers:
+        part = declaration(factions, only=layer.tree.said)
+
+        assert len(part.model_fields) == len(layer.tree.said) < len(whole.model_fields)
+        assert validate(layer.tree, part) == validate(layer.tree, whole)
+
+
+def test_a_key_that_no_file_has_is_declared_nowhere() -> None:
+    factions = read("two_towns").place.factions
+
+    assert [
+        field.alias for field in declaration(factions, only=["years", "yeers"]).model_fields.values()
+    ] == ["years"]

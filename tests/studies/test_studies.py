@@ -160,6 +160,23 @@ def test_its_figures_have_names_and_one_that_is_not_there_is_told_with_those_tha
         found(kind).plot("nope")
 
 
+@pytest.mark.parametrize(
+    ("draw", "said"),
+    [
+        (lambda plot: plot.fan("nope"), "There is no measure 'nope'. There are: fighters, "),
+        (lambda plot: plot.fan("fighters", theme="nope"), "No theme 'nope'. There are: page, slide, print"),
+        (lambda plot: plot("nope"), "There is no figure 'nope'. There are: ends, "),
+        (lambda plot: plot.what_moved_it("nope"), "There is no account of 'nope'. There are: fighters, "),
+        (lambda plot: plot.what_moved_it("fighters", "nope"), "There is no faction 'nope'. There are: crown"),
+        (lambda plot: plot.what_moved_it("fighters", "crown", replicate=99), "There is no run 99."),
+    ],
+)
+def test_every_door_of_figures_says_what_there_is(draw, said, found):
+    with pytest.raises(KeyError) as caught:
+        draw(found("run").plot)
+    assert said in str(caught.value)
+
+
 @every_kind
 def test_its_folder_has_one_tagged_provenance(kind, folders, found):
     known = json.loads((folders(kind) / FILE).read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sahel_sim.claim_testing.claim import Arm
-from sahel_sim.designs.base_scenario import changed, start, told_changes
+from sahel_sim.designs.base_scenario import changed, located_changes, start
 from sahel_sim.designs.file_reader import Document
 from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Mistake, Scenario, with_changes
@@ -60,7 +60,7 @@ def _arm(
         return Arm(name), None
     own = document.has(*trail, "scenario")
     story = start(document, *trail, "scenario") if own else base
-    changes = told_changes(document, *trail, leave=("scenario",))
+    changes = located_changes(document, *trail, leave=("scenario",))
     world = story
     if story is not None:
         longer = with_changes(story, {"years": years}) if years else story

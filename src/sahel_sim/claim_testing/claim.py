@@ -66,6 +66,9 @@ class Claim:
         Names of mechanisms that could make it true, or false.
     main
         Whether it is one of the main claims, which are looked at more closely.
+    replaced_by
+        Names of claims that put the same words anew. It is still tried and told; where one of these is tried
+        too, it is not counted beside them.
     sources
         Keys of the sources.
     file
@@ -87,6 +90,7 @@ class Claim:
     could_be_false_by: tuple[str, ...] = ()
     main: bool = False
     sources: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
     file: str = ""
 
     @property

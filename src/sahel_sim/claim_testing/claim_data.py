@@ -13,7 +13,8 @@ from sahel_sim.claim_testing.rules import Rule
 def claim_data(claim: Claim) -> dict[str, Any]:
     """What decides a claim, by the keys of claim files, with everything that holds where nothing is said.
 
-    What could make it true or false, its sources and where its file is decide nothing, and are left out.
+    What could make it true or false, its sources, what replaced it and where its file is decide nothing, and
+    are left out: a claim that is replaced keeps its fingerprint.
     """
     return {
         "claim": claim.name,

@@ -10,7 +10,13 @@ from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.ledger_flows import MOVERS
 from sahel_sim.claim_testing.measure_block import EXAMPLE as MEASURES_EXAMPLE
 from sahel_sim.claim_testing.measure_block import measures_declaration, measures_of
-from sahel_sim.claim_testing.power_checks import check_open, check_precision, check_tellable, check_used
+from sahel_sim.claim_testing.power_checks import (
+    check_open,
+    check_precision,
+    check_ratio,
+    check_tellable,
+    check_used,
+)
 from sahel_sim.claim_testing.rule_block import EXAMPLE as RULE_EXAMPLE
 from sahel_sim.claim_testing.rule_block import rule_declaration, rule_of, state_at
 from sahel_sim.designs.base_scenario import start
@@ -19,6 +25,7 @@ from sahel_sim.designs.file_reader import Document, experiment_name, in_said_lan
 from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario import Mistake, ScenarioError
 from sahel_sim.scenario.declaration import LONGEST_RUN, MOST_RUNS, words
+from sahel_sim.scenario.errors import printable
 from sahel_sim.scenario.validator import (
     Key,
     Section,
@@ -122,6 +129,7 @@ def claim_declaration() -> type[Section]:
         "could_be_true_by": Key(mechanisms, example="could_be_true_by: [recruitment]"),
         "could_be_false_by": Key(mechanisms, example="could_be_false_by: [recruitment]"),
         "main": Key(yes_or_no()),
+        "replaced_by": Key(list_of(text(1000, strip=True)), example="replaced_by: [my_claim]"),
         "sources": Key(list_of(text(1000, strip=True)), example="sources: [S0, L1]"),
     }
     return section("ClaimFile", keys, unknown="unknown_claim_key")
@@ -135,15 +143,16 @@ def _claim(document: Document) -> Claim | None:
     when = state_at(document, measures, "when")
     rule = rule_of(document, [arm.name for arm in arms], measures)
     _check_languages(document)
-    true_by, false_by, sources = (
+    true_by, false_by, sources, replaced = (
         tuple(word for _, word in document.words(key))
-        for key in ("could_be_true_by", "could_be_false_by", "sources")
+        for key in ("could_be_true_by", "could_be_false_by", "sources", "replaced_by")
     )
+    _check_replaced(document, replaced)
     if rule is not None:
         check_tellable(document, rule, when, worlds)
     if rule is not None and rule.kind == "groups" and when:
         document.note(Mistake("when_beside_groups"), "when", of_key=True)
-    elif rule is not None and smallest is not None:
+    elif rule is not None and smallest is not None and check_ratio(document, rule, smallest):
         check_open(document, rule, smallest, measures)
     if document.mistakes or rule is None:
         return None
@@ -165,8 +174,18 @@ def _claim(document: Document) -> Claim | None:
         could_be_false_by=false_by,
         main=bool(document.value("main")),
         sources=sources,
+        replaced_by=replaced,
         file=document.tree.file,
     )
+
+
+def _check_replaced(document: Document, names: tuple[str, ...]) -> None:
+    """Note a claim that replaces itself, and one that is a main claim and replaced."""
+    own = document.value("claim")
+    if own in names:
+        document.note(Mistake("replaced_by_itself", {"name": printable(own)}), "replaced_by")
+    elif names and document.value("main"):
+        document.note(Mistake("main_and_replaced"), "main")
 
 
 def _check_languages(document: Document) -> None:

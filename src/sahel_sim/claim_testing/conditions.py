@@ -1,4 +1,4 @@
-"""Conditions: whether an event comes in a run, as 0 or 1, and how long it takes."""
+"""Conditions: whether an event comes in a run, as 0 or 1, how long it takes, how long it could have come."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -119,5 +119,57 @@ class Until:
         return event_named(self.event).first(runs) * runs.months_per_step
 
 
-CONDITIONS: Mapping[str, Ever] = {name: Ever(name, name) for name in EVENTS}
-"""For each event, whether it ever comes in a run: what ``when`` can name besides outcomes and measures."""
+@dataclass(frozen=True)
+class AtRisk:
+    """Months in which an event could have come: until it first does, or to the end of the run.
+
+    They are counted from the start, or from the event that must come before: an accord cannot fall before
+    there is one. Not a number in runs that were never at risk: the one before it never comes, or the event
+    holds from the start.
+
+    Attributes
+    ----------
+    name
+        What it is called.
+    event
+        One of ``EVENTS``.
+    """
+
+    name: str
+    event: str
+
+    unit = "months"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The measures of ``engine.MEASURES`` that must be taken for it."""
+        since = event_named(self.event).since
+        return (*event_named(self.event).reads, *(event_named(since).reads if since else ()))
+
+    @property
+    def label(self) -> Pair:
+        """For readers, by language."""
+        return Sentence(N_("Months at risk: {event}"), {"event": EVENTS[self.event].label})
+
+    def of_runs(self, told: Ensemble | History, moments: Array | None = None) -> Array:
+        """One number for each run, ``(R,)``; ``moments`` is not needed."""
+        runs = as_history(told)
+        event = event_named(self.event)
+        first = event.first(runs)
+        last = runs.series["fighters"].shape[1] - 1
+        begins = event_named(event.since).first(runs) if event.since else np.where(first == 0.0, np.nan, 0.0)
+        months: Array = (np.where(np.isnan(first), last, first) - begins) * runs.months_per_step
+        return months
+
+
+def months_at_risk(event: str) -> str:
+    """The name of the months in which an event could have come."""
+    return f"months_at_risk_of_{event}"
+
+
+CONDITIONS: Mapping[str, Ever | AtRisk] = {
+    **{name: Ever(name, name) for name in EVENTS},
+    **{months_at_risk(name): AtRisk(months_at_risk(name), name) for name in EVENTS},
+}
+"""For each event, whether it ever comes in a run: what ``when`` can name besides outcomes and measures; and
+for how long it could have come, which rules about hazards read."""

@@ -10,7 +10,8 @@ every one of them has a number, and each such run gives one number, the weighted
   each sample. So it is never empty;
 - other numbers: Student's. If they do not vary at all, two runs are added in the same way. What an outcome
   can be then goes from the least to the greatest seen, with 0, and at least over one unit;
-- means with different ``when`` are groups of runs of their own: Welch's interval.
+- means with different ``when`` are groups of runs of their own: Welch's interval;
+- hazards of one arm against another: Cox's model, with a variance over pairs; see ``stats.survival``.
 
 Fewer than two runs in a group give no interval.
 """
@@ -25,6 +26,7 @@ from sahel_sim.core import Array
 from sahel_sim.stats.intervals import SURE
 from sahel_sim.stats.paired import NO_INTERVAL, Interval
 from sahel_sim.stats.sampling_distributions import Group, Law, Means, Share, SharesApart
+from sahel_sim.stats.survival import Durations, log_hazard_ratio
 
 _ROUNDING = 1e-12
 """A spread less than this part of the values is that of their last digits."""
@@ -96,6 +98,8 @@ def estimate(contrast: Contrast, values: Values) -> Estimate:
     KeyError
         If an arm or an outcome is not there.
     """
+    if contrast.of_hazards:
+        return _of_hazards(contrast, values)
     groups = _groups(contrast)
     masks = [_counted(weights, values) for weights in groups]
     runs = min(int(mask.sum()) for mask in masks)
@@ -103,6 +107,27 @@ def estimate(contrast: Contrast, values: Values) -> Estimate:
         return Estimate(runs, None, None)
     turned = [[(term, -weight) for term, weight in weights] for weights in groups]
     return Estimate(runs, _law(groups, masks, values), _law(turned, masks, values))
+
+
+def _of_hazards(contrast: Contrast, values: Values) -> Estimate:
+    """What runs say of the logarithm of a hazard ratio; pairs count in which either arm was at risk."""
+    (one, weight), (other, _) = contrast.weights
+    counted = np.ones(len(values[one.arm][one.outcome]), dtype=np.bool_)
+    for term in (one, other):
+        if term.when is not None:
+            counted &= np.asarray(values[term.arm][term.when]) > 0.0
+    durations = [
+        Durations(
+            *(
+                np.asarray(values[term.arm][name], dtype=np.float64)[counted]
+                for name in (term.outcome, str(term.ended_by))
+            )
+        )
+        for term in (one, other)
+    ]
+    for_it, against = (log_hazard_ratio(base, arm) for arm, base in (durations, durations[::-1]))
+    at_risk = int(np.sum(durations[0].known | durations[1].known))
+    return Estimate(at_risk, *((for_it, against) if weight > 0.0 else (against, for_it)))
 
 
 def _groups(contrast: Contrast) -> list[_Weights]:

@@ -1,4 +1,4 @@
-"""What a claim comes down to: means of runs, contrasts of means, and which contrasts must be so."""
+"""What a claim comes down to: means and hazards of runs, contrasts of them, and which must be so."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ outcome has no value in a run it is not a number."""
 
 @dataclass(frozen=True)
 class Term:
-    """The mean of an outcome over the runs of an arm.
+    """The mean of an outcome over the runs of an arm, or the logarithm of a hazard.
 
     Attributes
     ----------
@@ -22,11 +22,15 @@ class Term:
     when
         Only runs in which this outcome is above 0 count; ``None`` counts all. Means of one contrast with the
         same ``when`` are paired: a run counts only if it holds in all their arms.
+    ended_by
+        Makes it the logarithm of a hazard: the outcome is how long an event could have come, and this whether
+        it did.
     """
 
     arm: str
     outcome: str
     when: str | None = None
+    ended_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Contrast:
     Raises
     ------
     ValueError
-        If there is no term, or one is there twice.
+        If there is no term, or one is there twice; or if there are hazards, and not one against another.
     """
 
     weights: tuple[tuple[Term, float], ...]
@@ -53,6 +57,17 @@ class Contrast:
         terms = [term for term, _ in self.weights]
         if not terms or len(set(terms)) < len(terms):
             raise ValueError("A contrast needs at least one term, and each of them once.")
+        if any(term.ended_by for term in terms) and not self.of_hazards:
+            raise ValueError("A contrast of hazards sets the hazard of one arm against that of another.")
+
+    @property
+    def of_hazards(self) -> bool:
+        """Whether it is the logarithm of a hazard ratio."""
+        if len(self.weights) != 2:
+            return False
+        (one, weight), (other, against) = self.weights
+        same = (one.outcome, one.when, one.ended_by) == (other.outcome, other.when, other.ended_by)
+        return one.ended_by is not None and same and weight == -against and abs(weight) == 1.0
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from sahel_sim.claim_testing.contrasts import All, Contrast, Proof
+from sahel_sim.claim_testing.contrasts import All, Contrast, Proof, Term
 
 Range: TypeAlias = tuple[float, float] | None
 """The least and the greatest that an outcome can be; ``None`` where that is not known."""
@@ -40,10 +40,15 @@ def undecidable(proof: Proof, ranges: Mapping[str, Range]) -> Undecidable | None
     return every if set(found) == {every} else None
 
 
+def _range(term: Term, ranges: Mapping[str, Range]) -> Range:
+    """The least and the greatest of a term; the logarithm of a hazard can be anything."""
+    return None if term.ended_by is not None else ranges.get(term.outcome)
+
+
 def reach(contrast: Contrast, ranges: Mapping[str, Range]) -> tuple[float, float]:
     """The least and the greatest a contrast can be, if each of its terms can be anything in its range."""
     ends = [
-        sorted(weight * end for end in ranges.get(term.outcome) or (-float("inf"), float("inf")))
+        sorted(weight * end for end in _range(term, ranges) or (-float("inf"), float("inf")))
         for term, weight in contrast.weights
         if weight
     ]

@@ -18,7 +18,7 @@ samples of 256 runs, and above it in 3.0 %.
 
 from dataclasses import dataclass
 from enum import Enum
-from math import ceil, inf, isfinite
+from math import ceil, exp, inf, isfinite
 
 from sahel_sim.claim_testing.contrast_estimates import Estimate, estimate
 from sahel_sim.claim_testing.contrasts import All, Contrast, Proof, Values, contrasts
@@ -48,8 +48,8 @@ class Effect:
     contrast
         Which one; the claim needs its value to be above ``contrast.bound``.
     value, low, high
-        The estimate and the ends of its interval, in the unit of the outcome; not numbers with fewer than
-        two runs.
+        The estimate and the ends of its interval, in the unit of the outcome, of a hazard ratio its natural
+        logarithm; not numbers with fewer than two runs.
     level
         Of the interval.
     runs
@@ -75,10 +75,17 @@ class Effect:
 
     @property
     def as_read(self) -> tuple[float, float, float, float]:
-        """Value, low, high and bound as a reader says them: turned where the claim speaks of less."""
+        """Value, low, high and bound as a reader says them: turned where the claim speaks of less.
+
+        Of a hazard ratio it is the ratio.
+        """
+        told = (self.value, self.low, self.high, self.bound)
         if self.less:
-            return -self.value, -self.high, -self.low, -self.bound
-        return self.value, self.low, self.high, self.bound
+            told = (-self.value, -self.high, -self.low, -self.bound)
+        if not self.contrast.of_hazards:
+            return told
+        value, low, high, bound = (exp(x) if isfinite(x) else x for x in told)
+        return value, low, high, bound
 
 
 @dataclass(frozen=True)

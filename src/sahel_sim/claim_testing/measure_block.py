@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from sahel_sim.claim_testing.conditions import Ever, Until
+from sahel_sim.claim_testing.conditions import CONDITIONS, Ever, Until
 from sahel_sim.claim_testing.faction_groups import ALL, words_for
 from sahel_sim.claim_testing.ledger_flows import MOVERS, Flow, words_for_stock
 from sahel_sim.claim_testing.run_events import EVENTS
@@ -80,7 +80,7 @@ def _form(said: Any) -> str | None:
 def _measure(document: Document, world: Scenario | None, name: str) -> Measured | None:
     trail = ("measures", name)
     before = len(document.mistakes)
-    for kind, taken in (("outcome", [each.name for each in OUTCOMES]), ("event", EVENTS)):
+    for kind, taken in (("outcome", [each.name for each in OUTCOMES]), ("event", CONDITIONS)):
         if name in taken:
             fields = {"name": printable(name), "owner": _OWNERS[kind]}
             document.note(Mistake("measure_like_outcome", fields), *trail, of_key=True)

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from sahel_sim.claim_testing.conditions import Ever, Until
 from sahel_sim.claim_testing.contrasts import Contrast, contrasts
 from sahel_sim.claim_testing.decidability import Range
+from sahel_sim.claim_testing.hazard_rule import HazardRatio
 from sahel_sim.claim_testing.ledger_flows import Flow
 from sahel_sim.claim_testing.measure_block import Measured
 from sahel_sim.claim_testing.power import enough
 from sahel_sim.claim_testing.rules import Rule
 from sahel_sim.designs.file_reader import Document
 from sahel_sim.languages import N_, Pair, Sentence, _, in_every_language, pgettext
+from sahel_sim.results.accords import MONTHS_HELD
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.outcome_registry import OUTCOMES
-from sahel_sim.results.paired_differences import TAKES_YEARS
+from sahel_sim.results.paired_differences import TAKES_FIVE_YEARS, TAKES_YEARS
 from sahel_sim.scenario import Mistake, Scenario
 from sahel_sim.scenario.errors import printable
 from sahel_sim.stats.intervals import wilson
@@ -64,16 +66,35 @@ def check_open(document: Document, rule: Rule, smallest: float, measures: Sequen
     document.note(Mistake(way, {"ranges": told}), *(trail if document.has(*trail) else ("rule",)))
 
 
+def check_ratio(document: Document, rule: Rule, smallest: float) -> bool:
+    """Whether the smallest effect is a hazard ratio on the side that is claimed; noted if it is not."""
+    if not isinstance(rule, HazardRatio) or rule.is_ratio(smallest):
+        return True
+    fields = {"effect": rule.effect, "wanted": smallest}
+    kind = "ratio_not_less" if rule.effect == "less" else "ratio_not_more"
+    document.note(Mistake(kind, fields), "smallest_effect")
+    return False
+
+
 def check_tellable(document: Document, rule: Rule, when: str | None, worlds: Sequence[Scenario]) -> None:
-    """Note outcomes that runs so short cannot tell: where their length is said, or else the outcome."""
-    names = tuple(name for name in TAKES_YEARS if name in (*rule.outcomes, when))
+    """Note outcomes that runs so short cannot tell."""
     years = min((world.years for world in worlds), default=math.inf)
-    if not names or years >= QUIET_YEARS:
-        return
-    fields = {"names": names, "years": _length(years), "least": QUIET_YEARS}
+    five = round(MONTHS_HELD / 12.0)
+    for kind, outcomes, least in (
+        ("takes_years", TAKES_YEARS, QUIET_YEARS),
+        ("takes_five_years", TAKES_FIVE_YEARS, five),
+    ):
+        names = tuple(name for name in outcomes if name in (*rule.outcomes, when))
+        if names and years < least:
+            _note_too_short(document, kind, names, years, least)
+
+
+def _note_too_short(document: Document, kind: str, names: tuple[str, ...], years: float, least: int) -> None:
+    """Note outcomes that runs so short cannot tell: where their length is said, or else the outcome."""
+    fields = {"names": names, "years": _length(years), "least": least}
     said = [("rule", key) for key in document.keys("rule") if document.said("rule", key) in names]
     trail = ("years",) if document.has("years") else next(iter(said), ("when",))
-    document.note(Mistake("takes_years", fields), *trail)
+    document.note(Mistake(kind, fields), *trail)
 
 
 def check_precision(
@@ -84,7 +105,13 @@ def check_precision(
     At a chance of one half, Wilson's interval of ``runs`` runs has the half-width :math:`h_n`; a sum of such
     shares with the weights w, Newcombe's :math:`h_n \sqrt{\sum w^2}` if they share no luck. It would take
     :math:`n = \sum w^2 \, p (1 - p) (1.96 / h)^2` runs.
+
+    A hazard ratio is told from :math:`d` ends in each arm within the half-width
+    :math:`1.96 \sqrt{2 / d}` of its logarithm; here half of the runs of each arm are taken to end.
     """
+    if isinstance(rule, HazardRatio):
+        _check_ends(document, smallest, runs)
+        return
     chances = {each.name for each in (*OUTCOMES, *measures) if each.unit == "chance"}
     spread = max((_spread(each, chances) for each in contrasts(rule.proof(smallest, when))), default=0.0)
     low, high = wilson(runs * HALF, runs)
@@ -98,6 +125,16 @@ def check_precision(
     needed = math.ceil(spread * HALF * (1.0 - HALF) * (TWO_SIDED / smallest) ** 2)
     fields = {"runs": runs, "half": f"{half:.2g}", "wanted": smallest, "needed": needed}
     document.warnings.append(document.placed(Mistake("too_few_runs", fields), _of_runs(document)))
+
+
+def _check_ends(document: Document, smallest: float, runs: int) -> None:
+    """Warn if the runs cannot tell a hazard ratio as closely as the smallest effect asks."""
+    half, wanted = TWO_SIDED * math.sqrt(2.0 / (HALF * runs)), abs(math.log(smallest))
+    if half <= wanted:
+        return
+    needed = math.ceil(2.0 / HALF * (TWO_SIDED / wanted) ** 2)
+    fields = {"runs": runs, "times": f"{math.exp(half):.2g}", "wanted": smallest, "needed": needed}
+    document.warnings.append(document.placed(Mistake("too_few_ends", fields), _of_runs(document)))
 
 
 def _of_runs(document: Document) -> tuple[str]:

@@ -25,6 +25,9 @@ from sahel_sim.claim_testing.multiple_testing import WRONG
 from sahel_sim.claim_testing.parameter_ranges import MANY_TIMES, parameters
 from sahel_sim.claim_testing.simulator import scenario_of
 from sahel_sim.claim_testing.turning_points import MOST
+from sahel_sim.results.json_record import SEED, Shape, check_record, mapping_of, parse_record
+from sahel_sim.results.json_record import text as is_text
+from sahel_sim.results.provenance import EFFORT
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.stats.intervals import SURE
 from sahel_sim.version import __version__
@@ -73,6 +76,15 @@ class Registration:
         return json.dumps({**told, "fingerprint": mark}, indent=2, ensure_ascii=False) + "\n"
 
 
+_SHAPES: Mapping[str, Shape] = {
+    "seed": SEED,
+    "effort": EFFORT,
+    "claims": mapping_of(is_text),
+    "worlds": mapping_of(is_text),
+    **dict.fromkeys(("day", "version", "method", "fingerprint"), is_text),
+}
+
+
 class TamperedRegistration(ValueError):
     """A lock that is ``damaged``, was ``edited``, or is in a ``newer`` format."""
 
@@ -87,7 +99,7 @@ def register_claims(claims: Sequence[Claim], effort: ClaimEffort, seed: int, day
     )
 
 
-def read_registration(text: str) -> Registration:
+def read_registration(text: str | bytes) -> Registration:
     """Read a lock.
 
     Raises
@@ -96,7 +108,7 @@ def read_registration(text: str) -> Registration:
         If it is not as it was written, or was written by a newer version in a format that is not known.
     """
     try:
-        told = json.loads(text)
+        told = dict(check_record(parse_record(text), _SHAPES))
         mark = told.pop("fingerprint")
         if told.get("format", 1) not in (1, FORMAT):
             raise TamperedRegistration("newer")

@@ -22,7 +22,7 @@ _RULES = {
     "mediation": "Mediation",
     "groups": "Groups",
 }
-"""The classes of rules, by kind."""
+"""The classes of rules, by kind; no claim of that format has another."""
 
 _MEASURES = {"of": "MeasureOf", "ever": "Ever", "until": "Until", "moved": "Flow"}
 """The classes of measures, by the key that says what a measure is."""
@@ -63,7 +63,10 @@ def sha256(told: Mapping[str, Any]) -> str:
 
 
 def _rule(data: Mapping[str, Any]) -> str:
-    return _shown(_RULES[data["kind"]], {key: value for key, value in data.items() if key != "kind"})
+    return _shown(
+        _RULES.get(data["kind"], str(data["kind"])),
+        {key: value for key, value in data.items() if key != "kind"},
+    )
 
 
 def _shown(name: str, data: Mapping[str, Any]) -> str:

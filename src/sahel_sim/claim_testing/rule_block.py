@@ -30,6 +30,7 @@ _LIMITS: Mapping[str, Mapping[str, float]] = {
     "share": {"gt": 0, "le": 1},
 }
 _EXAMPLES = {
+    "event": "event: accord_falls",
     "outcome": "outcome: rebel_war_over",
     "arms": "arms: [none, half, all]",
     "arm": "arm: war",
@@ -118,6 +119,8 @@ def _section(rule: type[Rule]) -> type[Section]:
         kind: Any = text(1000, strip=True)
         if each.name in _LIMITS:
             kind = float
+        elif each.name == "event":
+            kind = choice(EVENTS, "unknown_event")
         elif each.name in _LISTS:
             kind = list_of(text(1000, strip=True))
         elif choices and all(isinstance(word, str) for word in choices):

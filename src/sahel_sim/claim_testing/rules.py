@@ -2,7 +2,7 @@ r"""Rules: what must be so for a claim to hold, each as a proof made of contrast
 
 Below :math:`\bar Y_a` is the mean of the outcome over the runs of arm :math:`a`, and :math:`s` the smallest
 effect that matters. A contrast tells first what it speaks of, with weight 1; where the claim is that this is
-*less*, all its signs are turned.
+*less*, all its signs are turned. A hazard ratio is told by its natural logarithm.
 
 A rule knows nothing of which outcomes there are: whoever reads it from a file looks that up.
 """
@@ -10,14 +10,18 @@ A rule knows nothing of which outcomes there are: whoever reads it from a file l
 from typing import TypeAlias
 
 from sahel_sim.claim_testing.causal_rules import EventStudy, Mediation
+from sahel_sim.claim_testing.hazard_rule import HazardRatio
 from sahel_sim.claim_testing.level_rules import Groups, Paired, Threshold
 from sahel_sim.claim_testing.shape_rules import Interaction, Optimum, Trend
 
-Rule: TypeAlias = Threshold | Paired | Trend | Interaction | Optimum | EventStudy | Mediation | Groups
+Rule: TypeAlias = (
+    Threshold | Paired | HazardRatio | Trend | Interaction | Optimum | EventStudy | Mediation | Groups
+)
 
 RULES: tuple[type[Rule], ...] = (
     Threshold,
     Paired,
+    HazardRatio,
     Trend,
     Interaction,
     Optimum,
@@ -31,6 +35,7 @@ __all__ = [
     "RULES",
     "EventStudy",
     "Groups",
+    "HazardRatio",
     "Interaction",
     "Mediation",
     "Optimum",

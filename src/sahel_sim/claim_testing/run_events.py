@@ -45,12 +45,15 @@ class Event:
         History to whether it holds at each step, ``(R, T)``.
     reads
         The measures that it is made of.
+    since
+        The event before which it cannot come; ``None`` where it may come from the start on.
     """
 
     name: str
     label: Pair
     of: Callable[[History], Held]
     reads: tuple[str, ...]
+    since: str | None = None
 
     def holds(self, told: Ensemble | History) -> Held:
         """Whether it holds at each step, ``(R, T)``; the start comes first."""
@@ -195,6 +198,7 @@ EVENTS: Mapping[str, Event] = {
             Sentence(N_("An accord with rebels falls")),
             lambda h: h.accords_that_fell,
             ("accord",),
+            since="accord",
         ),
         Event(
             "stalemate",

@@ -97,7 +97,7 @@ class ClaimWorld:
         exchangeable = self.setting.exchangeable and tuple(self.arm.changes)
         return (self.source, self.years, changed, exchangeable, self.replicates)
 
-    def story(self, base: Scenario) -> Scenario:
+    def scenario(self, base: Scenario) -> Scenario:
         """What is simulated: first the changes of the setting, then those of the arm.
 
         Raises
@@ -125,7 +125,7 @@ def scenario_of(claim: Claim, arm: Arm, setting: AssumptionSet) -> Scenario:
     ScenarioError
         If the changes do not fit the scenario.
     """
-    return world(Question(claim, setting, claim.runs), arm).story(read(arm.scenario or claim.scenario))
+    return world(Question(claim, setting, claim.runs), arm).scenario(read(arm.scenario or claim.scenario))
 
 
 def worlds_of(questions: Sequence[Question]) -> dict[_Key, ClaimWorld]:
@@ -168,23 +168,23 @@ class SimulatedAnswers:
         found: dict[_Key, dict[str, Array]] = {}
         for group in _grouped(worlds, bases):
 
-            def told(number: int, _: int, before: int = done) -> None:
+            def report_progress(number: int, _: int, before: int = done) -> None:
                 if self.execution.progress is not None:
                     self.execution.progress(before + number, total)
 
             tally = reduce_runs(
-                [each.story(bases[each.source]) for each in group],
+                [each.scenario(bases[each.source]) for each in group],
                 reduction_for(list({c.name: c for each in group for c in each.claims.values()}.values())),
                 replicates=group[0].replicates,
                 seed=self.seed,
                 strategies=self.strategies,
-                execution=replace(self.execution, keep=self._folder(group), progress=told),
+                execution=replace(self.execution, keep=self._folder(group), progress=report_progress),
             )
             for at, _ in tally.failures:
                 for name in group[at].claims:
                     self.broken[name] = self.broken.get(name, 0) + 1
             done += sum(len(each.replicates) for each in group)
-            found |= {each.key: tally.of_story(at) for at, each in enumerate(group)}
+            found |= {each.key: tally.of_scenario(at) for at, each in enumerate(group)}
         return [_values(question, found) for question in questions]
 
     def _folder(self, group: Sequence[ClaimWorld]) -> Path | None:

@@ -23,12 +23,22 @@ from enum import Enum
 from math import isnan
 
 from sahel_sim.claim_testing.assumptions import AssumptionSet
+from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.judgement import Finding, Judgement
 from sahel_sim.claim_testing.multiple_testing import holm_adjusted
 from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.claim_testing.turning_points import MOST, holds_in_null_model, turning_changes
 
-__all__ = ["MOST", "Ruling", "Verdict", "digest_of", "turning_changes", "verdicts_of"]
+__all__ = [
+    "MOST",
+    "Ruling",
+    "Verdict",
+    "counted_claims",
+    "counted_rulings",
+    "digest_of",
+    "turning_changes",
+    "verdicts_of",
+]
 
 
 class Verdict(Enum):
@@ -64,9 +74,26 @@ class Ruling:
 
 
 def verdicts_of(trials: Sequence[Trial]) -> tuple[Ruling, ...]:
-    """The verdicts on all claims, which are judged together."""
-    judged = holm_adjusted({trial.claim.name: trial.at_defaults.judgement for trial in trials})
+    """The verdicts on all claims, which are judged together.
+
+    Claims that others replace are not among those that are judged together; each is judged with all.
+    """
+    anew = counted_claims([trial.claim for trial in trials])
+    of_all = {trial.claim.name: trial.at_defaults.judgement for trial in trials}
+    judged = holm_adjusted(of_all) | holm_adjusted({claim.name: of_all[claim.name] for claim in anew})
     return tuple(_ruled(trial, judged) for trial in trials)
+
+
+def counted_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims without those that others among them replace, so that no words count twice."""
+    names = {claim.name for claim in claims}
+    return tuple(claim for claim in claims if not names & set(claim.replaced_by))
+
+
+def counted_rulings(rulings: Sequence["Ruling"]) -> tuple["Ruling", ...]:
+    """The rulings on claims without those that others among them replace."""
+    names = {claim.name for claim in counted_claims([ruling.trial.claim for ruling in rulings])}
+    return tuple(ruling for ruling in rulings if ruling.trial.claim.name in names)
 
 
 def _ruled(trial: Trial, judged: Mapping[str, Judgement]) -> Ruling:

@@ -7,6 +7,7 @@ import typer
 from sahel_sim.cli.check_command import check
 from sahel_sim.cli.claims_command import claims
 from sahel_sim.cli.compare_command import compare
+from sahel_sim.cli.events_command import events
 from sahel_sim.cli.experiment_command import experiment
 from sahel_sim.cli.explain_command import explain
 from sahel_sim.cli.help_page import pages
@@ -85,6 +86,14 @@ COMMANDS = {
         N_(
             "sahel-sim patterns\nsahel-sim patterns P12 P17 --runs 128\n"
             "sahel-sim patterns --set parameters.combat.fire=0.8 -o with_more_fire"
+        ),
+    ),
+    "events": (
+        events,
+        N_("Read recorded events of UCDP or ACLED: deaths by month, dyad and place of the map."),
+        N_(
+            "sahel-sim events GEDEvent_v24_1.csv\n"
+            "sahel-sim events my_acled_export.csv --until 2023-12-31 -o my_events"
         ),
     ),
     "check": (

@@ -73,8 +73,7 @@ def _sweep(file: str, voice: Voice) -> None:
 def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     """Say what a scenario is, and what it changes."""
     from sahel_sim.cli.arguments import requested
-    from sahel_sim.cli.scenario_facts import facts
-    from sahel_sim.cli.showing.show_claim import warning_as_data
+    from sahel_sim.cli.scenario_facts import facts, warning_as_data
     from sahel_sim.scenario import warnings
 
     story = requested(file, changes)

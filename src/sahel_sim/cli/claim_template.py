@@ -32,6 +32,7 @@ MEASURES = (
 RULES = (
     "{kind: threshold, outcome: rebel_war_over, arms: [careless, careful], below: 0.2}",
     "{kind: threshold, outcome: rebel_war_over, above: 0.8}",
+    "{kind: hazard_ratio, event: accord_falls, arm: careful, than: careless, effect: less}",
     "{kind: trend, outcome: rebel_fighters, arms: [careless, middling, careful], effect: falls}",
     "{kind: interaction, outcome: rebel_fighters, both: careful_and_quiet, first: careful, second: quiet, "
     "neither: careless, effect: less}",
@@ -72,6 +73,7 @@ def claim_starter(name: str, base: str, story: Scenario, file: str) -> str:
         "Numbers of one run that the rule needs beyond the outcomes, in months from the "
         "start or around an event."
     )
+    replaced = _("claims that put the same words anew, where this one is kept for the record")
     report = _("Write here the words that are put to the test")
     report_note = _("exact, as they were said")
     rule_note = _("What must be so for the claim to hold. It must be able to fail.")
@@ -82,7 +84,7 @@ def claim_starter(name: str, base: str, story: Scenario, file: str) -> str:
         runs=RUNS,
         made=TEACHING.runs,
     )
-    smallest = _("the least that matters, in the unit of the outcome; say why")
+    smallest = _("the least that matters, in the unit of the outcome, or as a ratio such as 0.8; say why")
     sources = _("keys of works, for readers")
     start_note = _("where all worlds start from")
     statement = _("What must be so, as a sentence that may turn out wrong; in both languages.")
@@ -127,6 +129,7 @@ def claim_starter(name: str, base: str, story: Scenario, file: str) -> str:
         f"# could_be_true_by: [grievance, recruitment]  # {true_by}",
         f"# could_be_false_by: [drafting, desertion]  # {false_by}",
         f"# main: yes  # {main}",
+        f"# replaced_by: [other_claim]  # {replaced}",
         f"# sources: [S0]  # {sources}",
     ]
     return "\n".join(lines) + "\n"

@@ -1,7 +1,7 @@
 """The claims that a command line asks for: by name or file, or those that were begun in a folder."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -23,6 +23,9 @@ from sahel_sim.cli.output_folder import CLAIMS, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.designs.file_kinds import kind_of
 from sahel_sim.languages import _
+from sahel_sim.results.json_record import SEED as SEED_SHAPE
+from sahel_sim.results.json_record import Shape, check_record, list_of, optional, read_record, text
+from sahel_sim.results.provenance import EFFORT
 from sahel_sim.scenario import Mistake, ScenarioError, catalogue, read
 
 FIRST = "teaching"
@@ -30,6 +33,15 @@ FIRST = "teaching"
 
 SEED = 1
 """The seed unless one is named."""
+
+_SHAPES: Mapping[str, Shape] = {
+    "claims": list_of(lambda value: list_of(text, least=2)(value) and len(value) == 2, least=1),
+    "files": list_of(text),
+    "seed": SEED_SHAPE,
+    "effort": EFFORT,
+    "lock": optional(text),
+}
+"""What each value of the record of unfinished claims looks like."""
 
 
 @dataclass(frozen=True)
@@ -153,12 +165,12 @@ def begun_claims(folder: Path) -> Asked:
         )
     path = work / CLAIMS
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        prints = {str(source): str(mark) for source, mark in told["claims"]}
-        files = [str(file) for file in told.get("files", ())]
-        effort, seed = ClaimEffort(**told["effort"]), int(told["seed"])
+        told = check_record(read_record(path), _SHAPES, ("claims", "seed", "effort", "lock"))
+        prints = {source: mark for source, mark in told["claims"]}
+        files = list(told.get("files", ()))
+        effort, seed = ClaimEffort(**told["effort"]), told["seed"]
         lock = None if told["lock"] is None else read_registration(told["lock"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise Trouble(
             _(
                 "{path} is damaged, so it is not known what was begun there. Begin anew in another folder.",

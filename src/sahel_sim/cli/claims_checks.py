@@ -31,7 +31,7 @@ def _check(claim: Claim, source: str) -> None:
         for arm in claim.arms:
             one = world(Question(claim, setting, 1), arm)
             try:
-                one.story(bases[one.source])
+                one.scenario(bases[one.source])
             except ScenarioError as error:
                 told = {"name": claim.name, "arm": arm.name, "setting": in_language(setting.label)}
                 told["text"] = error.text(language())

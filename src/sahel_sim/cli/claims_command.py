@@ -107,14 +107,14 @@ def _ruled(
     from sahel_sim.cli.claims_progress import stages
     from sahel_sim.cli.claims_workload import foretell
     from sahel_sim.cli.progress import hired, processes
-    from sahel_sim.cli.study_resume import spoilt_told
+    from sahel_sim.cli.study_resume import reporting_damage
     from sahel_sim.execution.execution import Execution
     from sahel_sim.studies.claims import claims_study
     from sahel_sim.studies.study import execute
 
     workers = processes(max(work.runs - done, 1), who.workers)
     foretell(work, done, None if who.dask else workers, voice)
-    with stages(work, voice) as shown, hired(workers, who.dask) as hands, spoilt_told(voice):
+    with stages(work, voice) as shown, hired(workers, who.dask) as hands, reporting_damage(voice):
         study = claims_study(asked.to_run, asked.effort, asked.seed, shown.begin)
         return execute(study, Execution(hands, keep=kept, progress=shown.done)).rulings
 
@@ -122,9 +122,13 @@ def _ruled(
 def _tell(rulings: "tuple[Ruling, ...]", asked: "Asked", place: Path, voice: Voice) -> None:
     """The table, how it is to be read, and where the page is."""
     from sahel_sim.cli.claims_json import as_data
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.claims_card import claims_card
     from sahel_sim.report.claims_table import claims_table
 
     page = place / "index.html"
+    voice.show()
+    voice.show(card_text(claims_card(rulings, asked.effort, voice.language), voice.width))
     voice.show()
     voice.show(claims_table(rulings, voice.language))
     voice.show()

@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from sahel_sim.claim_testing.query import needed
 from sahel_sim.claim_testing.verdict import Ruling, digest_of
 from sahel_sim.cli.claims_arguments import Asked
 from sahel_sim.languages import in_language
+from sahel_sim.report.claim_effect import unit_of
 
 
 def as_data(rulings: Sequence[Ruling], asked: Asked) -> dict[str, Any]:
@@ -35,11 +35,12 @@ def claim_as_data(ruling: Ruling) -> dict[str, Any]:
         "claim": claim.name,
         "statement": in_language(claim.statement),
         "main": claim.main,
+        "replaced_by": list(claim.replaced_by),
         "broken_off": ruling.trial.broken,
         "verdict": ruling.verdict.value,
         "at_defaults": found.finding.value,
         "outcome": outcome,
-        "unit": needed(claim)[outcome].unit,
+        "unit": unit_of(claim, found.effect.contrast),
         "effect": _number(value),
         "interval": [_number(low), _number(high)],
         "level": found.effect.level,

@@ -12,6 +12,7 @@ from sahel_sim.claim_testing.registration import (
 from sahel_sim.cli.console import WIDEST, Voice
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.languages import N_, _
+from sahel_sim.results.json_record import DamagedRecord, read_bytes
 
 _TAMPERED = {
     "damaged": N_(
@@ -50,14 +51,16 @@ def read_lock(file: Path) -> Registration:
         If there is none, or if it is not as it was written.
     """
     try:
-        return read_registration(file.read_text(encoding="utf-8"))
+        if file.exists():
+            return read_registration(read_bytes(file))
+        raise FileNotFoundError(file)
     except FileNotFoundError:
         raise Trouble(
             _("There is no lock {file}. 'sahel-sim claims freeze -o {file}' writes one.", file=file)
         ) from None
     except TamperedRegistration as why:
         raise Trouble(_(_TAMPERED[str(why)], file=file)) from None
-    except (UnicodeDecodeError, IsADirectoryError):
+    except DamagedRecord:
         raise Trouble(
             _(
                 "{file} is no lock, or is damaged: it cannot be read as 'sahel-sim claims freeze' "

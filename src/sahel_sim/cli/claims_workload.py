@@ -22,7 +22,7 @@ SHARED = 64
 
 
 @dataclass(frozen=True)
-class Part:
+class WorkloadPart:
     """The runs of one stage that start from one scenario and go on for as long.
 
     Attributes
@@ -31,7 +31,7 @@ class Part:
         The scenario, and the horizon if the claims say one.
     worlds, runs
         How many worlds, and how many runs of all of them.
-    at_once
+    runs_per_chunk
         How many of these runs share a chunk, about.
     """
 
@@ -39,7 +39,7 @@ class Part:
     years: int | None
     worlds: int
     runs: int
-    at_once: int
+    runs_per_chunk: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Work:
 
     claims: int
     settings: int
-    stages: Mapping[str, tuple[Part, ...]]
+    stages: Mapping[str, tuple[WorkloadPart, ...]]
 
     @property
     def runs(self) -> int:
@@ -90,13 +90,13 @@ def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
         for claim in claims
     ]
     space = _parts(asked(claims, point, effort.of_draws), effort.draws, SHARED)
-    search: tuple[Part, ...] = ()
+    search: tuple[WorkloadPart, ...] = ()
     for claim in claims:
         search += _parts(asked([claim], point, effort.of_draws), tries, SHARED)
         search += _parts(asked([claim], point, most), 2)
-    maps: tuple[Part, ...] = ()
+    maps: tuple[WorkloadPart, ...] = ()
     for claim in main:
-        maps += _parts(asked([claim], cells(effort.points), effort.of_settings), at_once=SHARED)
+        maps += _parts(asked([claim], cells(effort.points), effort.of_settings), runs_per_chunk=SHARED)
     stages = {
         "defaults": _parts(first),
         "settings": _parts(asked(claims, one_by_one, effort.of_settings)),
@@ -109,7 +109,9 @@ def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
     return Work(len(claims), settings, {name: parts for name, parts in stages.items() if parts})
 
 
-def _parts(questions: Sequence[Question], times: int = 1, at_once: int | None = None) -> tuple[Part, ...]:
+def _parts(
+    questions: Sequence[Question], times: int = 1, runs_per_chunk: int | None = None
+) -> tuple[WorkloadPart, ...]:
     """The worlds of some questions by scenario and length, so many times over."""
     groups: dict[tuple[str, int | None], list[ClaimWorld]] = {}
     for each in worlds_of(questions).values():
@@ -117,8 +119,8 @@ def _parts(questions: Sequence[Question], times: int = 1, at_once: int | None = 
     found = []
     for (source, years), worlds in groups.items():
         runs = sum(len(each.replicates) for each in worlds)
-        together = at_once or max(round(runs / _chunks(worlds)), 1)
-        found.append(Part(source, years, times * len(worlds), times * runs, min(together, SHARED)))
+        together = runs_per_chunk or max(round(runs / _chunks(worlds)), 1)
+        found.append(WorkloadPart(source, years, times * len(worlds), times * runs, min(together, SHARED)))
     return tuple(found) if times else ()
 
 
@@ -133,7 +135,7 @@ def expected(work: Work, workers: int) -> float:
     total = making = 0.0
     times: dict[tuple[str, int | None, int], float] = {}
     for part in (part for parts in work.stages.values() for part in parts):
-        key = (part.source, part.years, part.at_once)
+        key = (part.source, part.years, part.runs_per_chunk)
         if key not in times:
             base = read(part.source)
             began = perf_counter()
@@ -141,7 +143,7 @@ def expected(work: Work, workers: int) -> float:
             story.digest()
             build(story, 1)
             longest[part.source] = min(longest.get(part.source, 1e9), perf_counter() - began)
-            times[key] = seconds(story, part.at_once, 1) / part.at_once
+            times[key] = seconds(story, part.runs_per_chunk, 1) / part.runs_per_chunk
         total += times[key] * part.runs
         making += longest[part.source] * part.worlds
     return total / workers + making + (STARTUP if workers > 1 else 0.0)

@@ -95,6 +95,8 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
     from sahel_sim.cli.failure_list import tell_failures
     from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.study_run import decision_data, keep_and_run
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.comparison_card import comparison_card
     from sahel_sim.report.comparison_page import comparison_table, write_comparison
     from sahel_sim.report.comparison_text import sentences
     from sahel_sim.report.figures.comparison_figures import comparison_figures
@@ -102,7 +104,10 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.paired_differences import record
 
-    with keep_and_run(study, place, who, voice) as (compared, kept):
+    def write(few: "Comparison", folder: Path) -> Path:
+        return write_comparison(few, folder, voice.language)
+
+    with keep_and_run(study, place, who, voice, write) as (compared, kept):
         write_comparison(compared, place, voice.language, kept)
     results = compared.results
     for each in results:
@@ -110,6 +115,8 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
     if compared.decision is not None:
         voice.show()
         voice.show(textwrap.fill(decision_text(compared.decision), WIDTH))
+    voice.show()
+    voice.show(card_text(comparison_card(compared, voice.language), voice.width))
     for against in compared.against:
         voice.show()
         for told in sentences(compared, against):
@@ -135,7 +142,7 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
             "failures": [each.provenance["failures"] for each in results],
             "until_width": decision_data(compared),
             "differences": [
-                {"other": a.story, **_plain(record(d))} for a in compared.against for d in a.differences
+                {"other": a.scenario, **_plain(record(d))} for a in compared.against for d in a.differences
             ],
         }
     )

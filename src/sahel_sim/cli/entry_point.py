@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import typer
 
 from sahel_sim.cli.app import program
-from sahel_sim.cli.usage_errors import DONE, STOPPED, BrokenOff, Trouble, verdict
+from sahel_sim.cli.usage_errors import DONE, STOPPED, BrokenOff, Trouble, error_report
 from sahel_sim.languages import LANGUAGES, _, language, speaking
 
 CUT_OFF = 141
@@ -100,7 +100,7 @@ def _language_of(typed: Sequence[str]) -> str:
 
 def _told(error: BaseException, spoken: str, as_json: bool) -> int:
     """Tell people, and the program if one listens; return the exit code."""
-    found = verdict(error)
+    found = error_report(error)
     print(found.text, file=sys.stderr)
     if as_json:
         print(

@@ -72,7 +72,7 @@ def experiment(language: str) -> Callable[..., None]:
             runs=runs,
             seed=seed,
             outcomes=names,
-            common_luck=not independent_luck,
+            common_random_numbers=not independent_luck,
             until_width=until_width,
         )
         _run(study, destination(output, study.name), who, voice, theme)
@@ -84,10 +84,15 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
     """Run what is left to do, write the folder, and say what came out."""
     from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.study_run import decision_data, keep_and_run
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.experiment_card import experiment_card
     from sahel_sim.report.experiment_folder import experiment_figures, write_experiment
     from sahel_sim.report.study_text import decision_text, estimate_lines
 
-    with keep_and_run(study, place, who, voice) as (found, kept):
+    def write(few: "ExperimentResults", folder: Path) -> Path:
+        return write_experiment(few, folder, voice.language)
+
+    with keep_and_run(study, place, who, voice, write) as (found, kept):
         write_experiment(found, place, voice.language, kept)
     values, names = found.reduction.values, found.design.names
     failures = found.reduction.failures
@@ -98,6 +103,8 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
             voice.show(f"- {names[at]}, {each.replicate}: {each.message}")
     if found.decision is not None:
         voice.show(textwrap.fill(decision_text(found.decision), WIDTH))
+    voice.show()
+    voice.show(card_text(experiment_card(found, voice.language), voice.width))
     for at, name in enumerate(names[:MOST]):
         voice.show()
         voice.show(name)
@@ -118,7 +125,7 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
             "settings": len(found),
             "runs": found.design.runs,
             "seed": found.design.seed,
-            "common_luck": found.design.common_luck,
+            "common_luck": found.design.common_random_numbers,
             "folder": str(place.resolve()),
             "page": str(page.resolve()),
             "digest": found.digest(),

@@ -73,7 +73,7 @@ def _tell(
     results: "Ensemble", stock: str, names: tuple[str, ...], replicate: int | None, voice: Voice
 ) -> None:
     from sahel_sim.cli.bar_chart import bars
-    from sahel_sim.report.ledger_text import moved, told
+    from sahel_sim.report.ledger_text import account_text, moved
 
     language = voice.language
     holes = {
@@ -89,7 +89,7 @@ def _tell(
     voice.show(about)
     for account in accounts:
         voice.show()
-        voice.show(told(results, stock, account.faction, language))
+        voice.show(account_text(results, stock, account.faction, language))
         if account.causes:
             voice.show(bars(account))
     voice.data(

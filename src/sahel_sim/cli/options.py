@@ -25,6 +25,18 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("Where the page goes: a new or empty folder; results/patterns unless given"),
         N_("FOLDER"),
     ),
+    "events_file": (
+        N_("A CSV file of UCDP GED (versions 22 to 25) or of ACLED, as it is downloaded"),
+        N_("FILE.csv"),
+    ),
+    "until": (
+        N_("The last day that is used; unless given 2023-12-31 for UCDP and 2024-02-20 for ACLED"),
+        N_("YYYY-MM-DD"),
+    ),
+    "events_folder": (
+        N_("Where the page goes: a new or empty folder; results/events unless given"),
+        N_("FOLDER"),
+    ),
     "places": (
         N_(
             "Keep each place over time and single events too, as tables, netCDF and maps. It takes "

@@ -1,6 +1,5 @@
 """The destination: the folder that results go to, found before the work begins, and never overwritten."""
 
-import json
 import os
 from itertools import count
 from pathlib import Path
@@ -9,11 +8,13 @@ from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.languages import N_, _
 from sahel_sim.report import check_free
 from sahel_sim.report.sweep_files import SWEEP
+from sahel_sim.results.json_record import DamagedRecord, check_record, read_record, text
+from sahel_sim.results.provenance import COMPARE, EXPERIMENT
 
 RESULTS = "results"
 """Where results go unless a folder is named."""
 
-SPOILT = {
+DAMAGED = {
     "damaged": N_("{path} is damaged. It is set aside, and its runs are simulated again."),
     "foreign": N_("{path} belongs to another run. It is set aside, and nothing of it is used."),
 }
@@ -74,9 +75,10 @@ def begun_by(folder: Path) -> str:
 def _kind_of(path: Path) -> str:
     """The kind of study that a record tells of."""
     try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["kind"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return "compare"
+        kind = check_record(read_record(path), {"kind": text}, ("kind",))["kind"]
+    except DamagedRecord:
+        return COMPARE
+    return EXPERIMENT if kind == EXPERIMENT else COMPARE
 
 
 def _new(parent: Path, name: str) -> Path:

@@ -63,11 +63,11 @@ def _as_data(made: "Reproduction") -> dict[str, Any]:
         "differs": [each.as_data() for each in made.differences],
         "versions": [each.as_data() for each in made.elsewhere],
     }
-    stories = getattr(made.result, "results", None)
-    if stories is None:
+    scenarios = getattr(made.result, "results", None)
+    if scenarios is None:
         return told
     found = []
-    for each in stories:
+    for each in scenarios:
         here = [finding for finding in made.differences if finding.scenario == each.scenario.name]
         differs = [finding.as_data() for finding in here]
         found.append(

@@ -1,19 +1,20 @@
 """Unfinished work: kept in the folder of the results while a run goes on, and picked up again."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sahel_sim.cli.arguments import requested
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.output_folder import SPOILT, UNFINISHED, begun_by
+from sahel_sim.cli.output_folder import DAMAGED, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.checkpoint import (
     EVERYTHING_AND_PLACES,
+    NAMES,
     RUN,
-    STORY,
+    SCENARIO_FILE,
     Checkpoint,
+    kept_outcomes,
     open_checkpoint,
     refuse_link,
 )
@@ -21,6 +22,7 @@ from sahel_sim.execution.execution_errors import Terminated
 from sahel_sim.execution.plan import STRIDE
 from sahel_sim.execution.worker import Reducer
 from sahel_sim.languages import N_, _
+from sahel_sim.results.json_record import DamagedRecord, check_record, list_of, read_record, text
 from sahel_sim.scenario import Scenario, ScenarioError
 
 
@@ -65,7 +67,7 @@ def begun(
     if scenario is not None:
         return requested(scenario, changes, runs, seed)
     try:
-        return requested(str(kept / STORY), changes, runs, seed)
+        return requested(str(kept / SCENARIO_FILE), changes, runs, seed)
     except ScenarioError as error:
         if changes:
             raise
@@ -81,13 +83,13 @@ def begun(
         ) from None
 
 
-def begun_with_places(folder: Path) -> bool:
-    """Whether the run that was begun in a folder keeps places and single events."""
+def begun_with(folder: Path) -> tuple[bool, tuple[str, ...]]:
+    """Whether the run that was begun in a folder keeps places, and the outcomes if it keeps them alone."""
     try:
-        known = json.loads((folder / UNFINISHED / RUN).read_text(encoding="utf-8"))
-        return bool(known["outcomes"] == EVERYTHING_AND_PLACES)
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+        known = check_record(read_record(folder / UNFINISHED / RUN), {"outcomes": text, NAMES: list_of(text)})
+    except DamagedRecord:
+        return False, ()
+    return known.get("outcomes") == EVERYTHING_AND_PLACES, kept_outcomes(known)
 
 
 @contextmanager
@@ -97,7 +99,7 @@ def unfinished(
     voice: Voice,
     runs: int | None = None,
     seed: int | None = None,
-    reading: Reducer | None = None,
+    reducer: Reducer | None = None,
     command: str = "run",
     places: bool = False,
 ) -> Iterator[Checkpoint]:
@@ -115,7 +117,7 @@ def unfinished(
         In whose language people are told.
     runs, seed
         Of each story; as the first of them says unless given.
-    reading
+    reducer
         What is read off the runs; everything is kept unless said.
     command
         What goes on with the work.
@@ -131,19 +133,19 @@ def unfinished(
     Trouble
         If fewer runs are asked for than are kept, so that finished work would be lost.
     """
-    stories = [told] if isinstance(told, Scenario) else list(told)
-    each, chosen = stories[0].runs if runs is None else runs, stories[0].seed if seed is None else seed
-    wanted = names(len(stories), each)
+    scenarios = [told] if isinstance(told, Scenario) else list(told)
+    each, chosen = scenarios[0].runs if runs is None else runs, scenarios[0].seed if seed is None else seed
+    wanted = names(len(scenarios), each)
     place = folder / UNFINISHED
     refuse_link(place)
     try:
-        with open_checkpoint(place, stories, chosen, reading=reading, places=places) as kept:
+        with open_checkpoint(place, scenarios, chosen, reducer=reducer, places=places) as kept:
             _check_enough(kept, wanted, each, folder, command)
             _tell(kept, wanted, voice)
             try:
                 yield kept
             except (Exception, KeyboardInterrupt, Terminated) as error:
-                if not kept.done and not kept.spoilt:
+                if not kept.done and not kept.damaged:
                     kept.forget()
                 raise BrokenOff(error, len(kept.done & wanted), len(wanted), folder, command) from error
     finally:
@@ -151,12 +153,12 @@ def unfinished(
             _remove_if_empty(empty)
 
 
-def names(stories: int, runs: int) -> frozenset[int]:
+def names(scenarios: int, runs: int) -> frozenset[int]:
     """What so many runs of so many stories are called on the disk."""
-    return frozenset(story * STRIDE + number for story in range(stories) for number in range(runs))
+    return frozenset(story * STRIDE + number for story in range(scenarios) for number in range(runs))
 
 
-def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path, stories: int = 1) -> None:
+def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path, scenarios: int = 1) -> None:
     """Refuse that so many runs are enough, where more are kept that would be deleted.
 
     Raises
@@ -164,7 +166,7 @@ def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path, 
     Trouble
         If some of the kept runs are not among them.
     """
-    if kept.done - names(stories, runs):
+    if kept.done - names(scenarios, runs):
         holes = {"folder": folder, "kept": len(kept.done), "runs": runs, "width": f"{width:g}"}
         raise Trouble(
             _(
@@ -194,8 +196,8 @@ def _check_enough(kept: Checkpoint, wanted: frozenset[int], runs: int, folder: P
 
 
 def _tell(kept: Checkpoint, wanted: frozenset[int], voice: Voice) -> None:
-    for path, why in kept.spoilt:
-        voice.beside(_(SPOILT[why], path=path))
+    for path, why in kept.damaged:
+        voice.beside(_(DAMAGED[why], path=path))
     done = len(kept.done & wanted)
     if done:
         voice.beside(_("{done} of {runs} runs are done already.", done=done, runs=len(wanted)))

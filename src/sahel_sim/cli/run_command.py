@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.failure_list import tell_failures
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.cli.workers import Hands
@@ -46,7 +45,7 @@ def run(language: str) -> Callable[..., None]:
         from sahel_sim.cli.arguments import requested
         from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
-        from sahel_sim.cli.resume import begun, begun_with_places
+        from sahel_sim.cli.resume import begun, begun_with
         from sahel_sim.cli.run_outcomes import named, simulate_outcomes
 
         voice = Voice(language, quiet, as_json)
@@ -67,6 +66,9 @@ def run(language: str) -> Callable[..., None]:
             if output is not None:
                 raise Trouble(_("--resume already names the folder, so --output cannot name another."))
             story, place = begun(resume, scenario, changes or [], voice, runs, seed), resume
+            with_places, alone = begun_with(resume)
+            places = places or with_places
+            names = names or named(",".join(alone)) if alone else names
         elif scenario is None:
             raise missing(_("SCENARIO"), "sahel-sim run")
         else:
@@ -75,8 +77,7 @@ def run(language: str) -> Callable[..., None]:
         if names is not None:
             simulate_outcomes(story, names, place, hands, voice, until_width)
         else:
-            kept_places = places or (resume is not None and begun_with_places(resume))
-            simulate(story, place, hands, voice, until_width, theme, kept_places)
+            simulate(story, place, hands, voice, until_width, theme, places)
 
     return command
 
@@ -91,28 +92,30 @@ def simulate(
     places: bool = False,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.failure_list import tell_failures
     from sahel_sim.cli.figure_theme import save_in_theme
+    from sahel_sim.cli.rehearsal import rehearse_run
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
-    from sahel_sim.report import summary_table, write
+    from sahel_sim.report import run_card, summary_table, write
+    from sahel_sim.report.answer_card import card_paragraph, card_text
     from sahel_sim.report.figures.run_figures import all_pictures, run_figures
-    from sahel_sim.report.headline import findings
     from sahel_sim.report.study_text import decision_text
 
     with unfinished(place, story, voice, places=places) as kept:
+        rehearse_run(story, place, places, kept, lambda one, folder: write(one, folder, voice.language))
         results, decision = _simulated(story, kept, hands, voice, until_width, places)
         if decision is not None:
             check_none_is_lost(kept, decision.runs, decision.wanted, place)
         voice.beside(_("Drawing figures and writing the page."))
         decided = "" if decision is None else decision_text(decision)
         write(results, place, voice.language, kept.folder, decided)
-    page, found = place / "index.html", findings(results, voice.language)
+    page, card = place / "index.html", run_card(results, voice.language)
     voice.show()
     tell_failures(results, voice)
     if decided:
         voice.show(textwrap.fill(decided, WIDTH))
         voice.show()
-    for finding in found:
-        voice.show(textwrap.fill(finding, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    voice.show(card_text(card, voice.width))
     voice.show()
     voice.show(summary_table(results, voice.language))
     voice.show(_("To read, open this page: {path}", path=page))
@@ -128,7 +131,7 @@ def simulate(
             "seed": results.seed,
             "folder": str(place.resolve()),
             "page": str(page.resolve()),
-            "headline": " ".join(found),
+            "headline": card_paragraph(card),
             "digest": results.digest(),
             "failures": results.provenance["failures"],
             "until_width": None if decision is None else {**asdict(decision), "reached": decision.reached},

@@ -46,15 +46,18 @@ def simulate_outcomes(
     """Simulate what is left to do, write the tables, and say what came out."""
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.report.outcomes_folder import outcomes_table, record, write_outcomes
+    from sahel_sim.report.sentences import unsaid
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.outcome_reader import OutcomeReducer
 
     command = f"run --outcomes {','.join(names)}"
-    with unfinished(place, story, voice, reading=OutcomeReducer(names), command=command) as kept:
+    with unfinished(place, story, voice, reducer=OutcomeReducer(names), command=command) as kept:
         found = _simulated(story, names, kept, hands, voice, until_width)
         if found.decision is not None:
             check_none_is_lost(kept, found.decision.runs, found.decision.wanted, place)
         write_outcomes(found, place, voice.language, kept.folder)
+    for sentence in unsaid({story.name: story}):
+        voice.show(textwrap.fill(sentence, WIDTH))
     known = record(found)
     if known["failures"]:
         broken = len(known["failures"])

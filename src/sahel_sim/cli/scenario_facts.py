@@ -1,11 +1,11 @@
 """Facts: what a scenario is, in a few lines, for ``check`` and ``show``."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.languages import N_, _
-from sahel_sim.scenario import Scenario
+from sahel_sim.languages import N_, _, language
+from sahel_sim.scenario import Mistake, Scenario
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -44,3 +44,10 @@ def facts(story: Scenario, voice: Voice, more: Mapping[str, str]) -> "Table":
     for heading, text in rows.items():
         grid.add_row(heading, text)
     return grid
+
+
+def warning_as_data(mistake: Mistake) -> dict[str, Any]:
+    """A warning for programs: its kind, its place and what it says."""
+    spot = mistake.spot
+    where = {"file": spot.file, "line": spot.line, "column": spot.column} if spot else {}
+    return {"kind": mistake.kind, **where, "message": mistake.text(language())}

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.output_folder import SPOILT, STUDY, UNFINISHED, begun_by
+from sahel_sim.cli.output_folder import DAMAGED, STUDY, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.execution.checkpoint import ASIDE, refuse_link
@@ -19,6 +19,7 @@ from sahel_sim.execution.execution_errors import DamagedPartWarning, Terminated
 from sahel_sim.execution.folder_lock import folder_lock
 from sahel_sim.execution.part_file import ABOUT
 from sahel_sim.languages import _
+from sahel_sim.results.json_record import parse_record
 from sahel_sim.results.provenance import FORMAT
 from sahel_sim.studies.study import Study
 from sahel_sim.studies.study_files import read_begun_study
@@ -130,14 +131,14 @@ def _runs_in(path: Path) -> int:
     """How many runs a part says it has; none if it is damaged."""
     try:
         with open(path, "rb") as raw, np.load(raw, allow_pickle=False) as file:
-            about = json.loads(file[ABOUT].tobytes())
+            about = parse_record(file[ABOUT].tobytes())
         return len(about["replicates"]) + len(about["failures"])
     except Exception:  # a damaged file may break NumPy's and zip's readers in any way
         return 0
 
 
 @contextmanager
-def spoilt_told(voice: Voice) -> Iterator[None]:
+def reporting_damage(voice: Voice) -> Iterator[None]:
     """Say in the reader's language that a part is set aside, rather than warn a programmer of it."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", DamagedPartWarning)
@@ -148,7 +149,7 @@ def spoilt_told(voice: Voice) -> Iterator[None]:
                 told_to_programmers(message, category, *place, **more)  # type: ignore[arg-type]
                 return
             path, _is, why = str(message).partition(": ")[0].rpartition(" is ")
-            voice.beside(_(SPOILT[why], path=path))
+            voice.beside(_(DAMAGED[why], path=path))
 
         warnings.showwarning = show
         yield

@@ -1,6 +1,6 @@
 """Carrying a study out from the command line: kept as it goes, with a bar, by whoever does the work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +16,9 @@ R = TypeVar("R", bound="StudyResult")
 
 
 @contextmanager
-def keep_and_run(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> Iterator[tuple[R, Path]]:
+def keep_and_run(
+    study: "Study[R]", place: Path, hands: Hands, voice: Voice, write: Callable[[R, Path], object]
+) -> Iterator[tuple[R, Path]]:
     """What a study gives, and the folder of the work that it was made of.
 
     The work is kept in the folder of the page until the block, which writes the page, is left.
@@ -31,18 +33,28 @@ def keep_and_run(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> 
         Who does the work.
     voice
         In whose language people are told.
+    write
+        Writes what the study gives into a folder; it is tried with few runs before the work begins.
 
     Raises
     ------
+    Trouble
+        If nothing could be written.
     BrokenOff
         If the work is broken off, in the block too.
     """
+    from sahel_sim.cli.output_folder import STUDY
     from sahel_sim.cli.progress import bar, foretell, hired, processes
-    from sahel_sim.cli.study_resume import kept_study, record_of, spoilt_told
+    from sahel_sim.cli.rehearsal import ENOUGH, FEW, rehearse
+    from sahel_sim.cli.study_resume import kept_study, record_of, reporting_damage
     from sahel_sim.execution.execution import Execution
     from sahel_sim.studies.study import execute
+    from sahel_sim.studies.study_files import read_begun_study
 
     with kept_study(place, record_of(study), study.runs, voice, study.kind) as (kept, done):
+        if not done and study.runs >= ENOUGH:
+            few = read_begun_study(kept, STUDY, FEW)
+            rehearse(place, study.scenarios, lambda folder: write(execute(few, Execution(1)), folder))
         left = max(study.runs - done, 0)
         workers = processes(max(left, 1), hands.workers)
         if hands.dask is None:
@@ -50,7 +62,7 @@ def keep_and_run(study: "Study[R]", place: Path, hands: Hands, voice: Voice) -> 
         with (
             bar(study.runs, voice) as progress,
             hired(workers, hands.dask) as executor,
-            spoilt_told(voice),
+            reporting_damage(voice),
         ):
             found = execute(study, Execution(executor, keep=kept, progress=progress))
         voice.beside(_("Drawing figures and writing the page."))

@@ -107,10 +107,10 @@ def _run(
     from sahel_sim.results.outcome_reader import OutcomeReducer
 
     cells = list(asked.cells(voice.language))
-    reading = OutcomeReducer(asked.outcomes)
+    reducer = OutcomeReducer(asked.outcomes)
     with (
         _marked(place, asked),
-        unfinished(place, cells, voice, asked.runs, asked.seed, reading, "sweep") as kept,
+        unfinished(place, cells, voice, asked.runs, asked.seed, reducer, "sweep") as kept,
     ):
         done = len(kept.done & names(len(cells), asked.runs))
         found = effort(asked, hands.workers, done)
@@ -171,7 +171,9 @@ def _marked(place: Path, asked: "Sweep") -> Iterator[None]:
 def _tell(swept: "SweepResults", place: Path, voice: Voice) -> None:
     """The corners in sentences, a table of the first outcome, and where everything is."""
     from sahel_sim.cli.study_run import decision_data
+    from sahel_sim.report.answer_card import card_text
     from sahel_sim.report.study_text import decision_text
+    from sahel_sim.report.sweep_card import sweep_card
     from sahel_sim.report.sweep_cells import Cells, findings
     from sahel_sim.report.sweep_provenance import record
     from sahel_sim.report.sweep_terminal import cell_table
@@ -183,8 +185,7 @@ def _tell(swept: "SweepResults", place: Path, voice: Voice) -> None:
     if swept.decision is not None:
         voice.show(textwrap.fill(decision_text(swept.decision), WIDTH))
         voice.show()
-    for each in found:
-        voice.show(textwrap.fill(each, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    voice.show(card_text(sweep_card(swept, voice.language), voice.width))
     voice.show()
     voice.show(cell_table(Cells(swept, swept.sweep.outcomes[0])), whole=True)
     voice.show()

@@ -71,7 +71,7 @@ class BrokenOff(Exception):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ErrorReport:
     """What becomes of an error.
 
     Attributes
@@ -143,7 +143,7 @@ def choose(wrong: str, name: str, listed: str, allowed: Iterable[str]) -> Troubl
     return Trouble(*sentences)
 
 
-def verdict(error: BaseException) -> Verdict:
+def error_report(error: BaseException) -> ErrorReport:
     """What to say of an error, and the exit code."""
     if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
         return _of_user(_("Stopped. No results were written."), STOPPED)
@@ -166,22 +166,22 @@ def verdict(error: BaseException) -> Verdict:
         return _of_user(str(_on_the_line(error)))
     if hasattr(error, "mistakes"):
         found = tuple(_as_data(mistake) for mistake in error.mistakes)
-        return Verdict(YOURS, error.text(language()), found)  # type: ignore[attr-defined]
+        return ErrorReport(YOURS, error.text(language()), found)  # type: ignore[attr-defined]
     if hasattr(error, "text"):
         return _of_user(error.text(language()))
     if isinstance(error, OSError) and error.filename is not None:
         return _of_user(
             _("The computer refuses: {reason} ({path}).", reason=error.strerror, path=error.filename)
         )
-    return Verdict(OURS, _ours(error), ({"kind": "ours", "message": _in_one_line(error)},))
+    return ErrorReport(OURS, _ours(error), ({"kind": "ours", "message": _in_one_line(error)},))
 
 
-def _of_broken_off(broken: BrokenOff) -> Verdict:
+def _of_broken_off(broken: BrokenOff) -> ErrorReport:
     """What is said of the error itself, and what is kept."""
     error = broken.error
     if isinstance(error, OSError) and error.errno is not None and error.filename is None:
         error = OSError(error.errno, error.strerror, str(broken.folder))
-    found = verdict(error)
+    found = error_report(error)
     if not broken.done:
         return found
     numbers = {"done": broken.done, "runs": broken.runs}
@@ -197,8 +197,8 @@ def _of_broken_off(broken: BrokenOff) -> Verdict:
     return replace(found, text=f"{first}\n{kept}", mistakes=(*mistakes, told))
 
 
-def _of_user(text: str, status: int = YOURS) -> Verdict:
-    return Verdict(status, text, ({"message": text},))
+def _of_user(text: str, status: int = YOURS) -> ErrorReport:
+    return ErrorReport(status, text, ({"message": text},))
 
 
 def _on_the_line(error: Any) -> Trouble:

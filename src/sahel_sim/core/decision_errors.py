@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from sahel_sim.core.axes import Array
-from sahel_sim.core.errors import SahelError
+from sahel_sim.core.exceptions import SahelError
 from sahel_sim.languages import N_, _, speaks
 
 _WRONG: Mapping[str, str] = {

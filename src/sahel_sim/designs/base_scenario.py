@@ -11,7 +11,7 @@ from sahel_sim.scenario.errors import printable
 from sahel_sim.scenario.scenario_files import SUFFIXES
 from sahel_sim.scenario.yaml_parser import KeyPath
 
-Told: TypeAlias = Mapping[str, tuple[Any, KeyPath]]
+LocatedChanges: TypeAlias = Mapping[str, tuple[Any, KeyPath]]
 """Values by dotted name, each with the way to it in its file."""
 
 
@@ -34,7 +34,7 @@ def start(document: Document, *trail: str | int) -> Scenario | None:
         return read(near) if near in catalogue() else None
 
 
-def told_changes(
+def located_changes(
     document: Document, *trail: str | int, leave: tuple[str, ...] = ()
 ) -> dict[str, tuple[Any, KeyPath]]:
     """What a block changes, by dotted names, whether it is written with points or as blocks in blocks.
@@ -59,7 +59,9 @@ def told_changes(
     return found
 
 
-def changed(document: Document, scenario: Scenario, changes: Told, *trail: str | int) -> Scenario | None:
+def changed(
+    document: Document, scenario: Scenario, changes: LocatedChanges, *trail: str | int
+) -> Scenario | None:
     """The scenario with the changes; None if they do not fit, and then what is wrong is noted at each key."""
     plain = {key: value for key, (value, _) in changes.items()}
     try:

@@ -76,7 +76,7 @@ class Sweep:
     outcomes
         What is told of each cell.
     runs, seed
-        Of each cell. All cells share their luck, so that neighbours differ by the levers alone.
+        Of each cell. All cells share their random numbers, so that neighbours differ by the levers alone.
     """
 
     name: str

@@ -40,7 +40,7 @@ class OutcomeSample(Reduction):
     @property
     def scenario(self) -> Scenario:
         """What was run."""
-        return self.stories[0]
+        return self.scenarios[0]
 
     def __len__(self) -> int:
         return len(self.replicates) - len(self.failures)
@@ -68,7 +68,7 @@ class OutcomeSample(Reduction):
 
         broken = {failure.replicate for _, failure in self.failures}
         index = pandas.Index(self.replicates, name="replicate")
-        table = pandas.DataFrame(self.of_story(0), index=index)
+        table = pandas.DataFrame(self.of_scenario(0), index=index)
         table.attrs["units"] = {name: outcome(name).unit for name in self.values}
         return table.drop(index=[number for number in self.replicates if number in broken])
 

@@ -1,4 +1,4 @@
-"""Scenarios run with the same luck, what each changes against the first, as arrays and as tables."""
+"""Scenarios run with common random numbers, what each changes against the first, as arrays and as tables."""
 
 import hashlib
 from collections.abc import Sequence
@@ -15,7 +15,13 @@ from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, about_outcome, outcome
 from sahel_sim.results.outcome_table import outcomes as outcome_table
-from sahel_sim.results.paired_differences import Against, Difference, differences, silent, table
+from sahel_sim.results.paired_differences import (
+    Difference,
+    ScenarioDifferences,
+    differences,
+    table,
+    unavailable_outcomes,
+)
 from sahel_sim.results.provenance import COMPARE, provenance
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ DIFFERENCES = {
 
 @dataclass(frozen=True, eq=False)
 class PairedComparison:
-    """Stories run with the same luck, and what each changes against the first.
+    """Scenarios run with common random numbers, and what each changes against the first.
 
     Attributes
     ----------
@@ -49,7 +55,7 @@ class PairedComparison:
     """
 
     results: tuple[Ensemble, ...]
-    against: tuple[Against, ...]
+    against: tuple[ScenarioDifferences, ...]
     asked: tuple[str, ...] | None = None
     width: float | None = None
     decision: Decision | None = None
@@ -59,12 +65,12 @@ class PairedComparison:
         """The name of the base."""
         return self.results[0].scenario.name
 
-    def title(self, story: str) -> str:
-        """The title of a story in the reader's language."""
-        found = next(r.scenario for r in self.results if r.scenario.name == story)
-        return in_language(found.title) or story
+    def title(self, name: str) -> str:
+        """The title of a scenario in the reader's language."""
+        found = next(r.scenario for r in self.results if r.scenario.name == name)
+        return in_language(found.title) or name
 
-    def shown(self, against: Against, first: Sequence[str]) -> list[Difference]:
+    def shown(self, against: ScenarioDifferences, first: Sequence[str]) -> list[Difference]:
         """The differences of these outcomes, or all where some were asked for by name."""
         return [d for d in against.differences if self.asked is not None or d.name in first]
 
@@ -121,7 +127,7 @@ class PairedComparison:
         return whole
 
     def summary(self) -> "pandas.DataFrame":
-        """A row for each story and outcome: means, difference and its interval."""
+        """A row for each scenario and outcome: means, difference and its interval."""
         return table(self.base, self.against)
 
     def digest(self) -> str:
@@ -151,7 +157,7 @@ class PairedComparison:
 
     def _outcomes(self) -> tuple[str, ...]:
         """Names of the outcomes that are compared."""
-        left_out = silent(int(self.results[0].scenario.years))
+        left_out = unavailable_outcomes(int(self.results[0].scenario.years))
         return tuple(name for name in self.asked or (each.name for each in OUTCOMES) if name not in left_out)
 
 
@@ -160,5 +166,5 @@ def comparison(
 ) -> PairedComparison:
     """Set ensembles side by side; the first is the base. See ``results.paired_differences.differences``."""
     base, *others = results
-    against = [Against(r.scenario.name, differences(base, r, outcomes, width)) for r in others]
+    against = [ScenarioDifferences(r.scenario.name, differences(base, r, outcomes, width)) for r in others]
     return PairedComparison(tuple(results), tuple(against), tuple(outcomes) if outcomes else None, width)

@@ -76,7 +76,7 @@ class SettingTable:
     rows: tuple[SettingRow, ...]
     heads: Mapping[str, Location]
 
-    def stories(self, scenario: Scenario) -> tuple[Scenario, ...]:
+    def scenarios(self, scenario: Scenario) -> tuple[Scenario, ...]:
         """The scenario with the changes of each row.
 
         Raises

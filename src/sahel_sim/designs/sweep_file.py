@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.designs.base_scenario import Told, changed, start, told_changes
+from sahel_sim.designs.base_scenario import LocatedChanges, changed, located_changes, start
 from sahel_sim.designs.experiment_catalogue import SWEEPS
 from sahel_sim.designs.file_reader import Document, experiment_name, in_said_languages, read_document
 from sahel_sim.designs.grid import (
@@ -99,7 +99,7 @@ def _block_or_list(value: Any) -> str | None:
 def _sweep(document: Document) -> Sweep | None:
     name, title = document.value("sweep"), document.value("title")
     scenario = start(document, "scenario")
-    changes = told_changes(document, "set")
+    changes = located_changes(document, "set")
     changed_scenario = changed(document, scenario, changes, "set") if scenario and changes else scenario
     axes = _axes(document, changed_scenario or scenario, changes)
     outcomes = tuple(word for _, word in document.words("outcomes"))
@@ -119,7 +119,7 @@ def _sweep(document: Document) -> Sweep | None:
     return Sweep(name, told, changed_scenario, axes, outcomes or USUAL_OUTCOMES, runs, seed)
 
 
-def _axes(document: Document, scenario: Scenario | None, changes: Told) -> tuple[Axis, ...]:
+def _axes(document: Document, scenario: Scenario | None, changes: LocatedChanges) -> tuple[Axis, ...]:
     levers = list(document.keys("vary"))
     if document.said("vary") == {}:
         document.note(Mistake("nothing_varied", {"limit": MOST_LEVERS}), "vary")
@@ -180,7 +180,7 @@ def _made(document: Document, lever: str, values: list[float], points: int | Non
         return None
 
 
-def _set_and_varied(document: Document, levers: list[str], changes: Told) -> None:
+def _set_and_varied(document: Document, levers: list[str], changes: LocatedChanges) -> None:
     """Note what is set and has no effect, since a lever that is varied says all of it anew."""
     for key, (_, trail) in changes.items():
         for lever in levers:

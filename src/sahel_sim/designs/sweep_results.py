@@ -31,7 +31,7 @@ class SweepOutcomes:
     sweep
         What was varied in what.
     tally
-        The outcomes of every run; its stories are the cells, the last axis fastest.
+        The outcomes of every run; its scenarios are the cells, the last axis fastest.
     strategies
         Who decided otherwise than the scenario says, by faction, as text.
     """
@@ -56,7 +56,7 @@ class SweepOutcomes:
         return self.tally.values[name].reshape(*self.sweep.shape, -1)
 
     def __len__(self) -> int:
-        return len(self.tally.stories)
+        return len(self.tally.scenarios)
 
     def frame(self) -> "pandas.DataFrame":
         """A row for each cell and run that came through, with the levers and every outcome."""
@@ -137,8 +137,8 @@ class SweepOutcomes:
             seed=sweep.seed,
             digest=self.digest(),
             failures=[
-                {"cell": points[story], "replicate": failure.replicate, "message": failure.message}
-                for story, failure in self.tally.failures
+                {"cell": points[scenario], "replicate": failure.replicate, "message": failure.message}
+                for scenario, failure in self.tally.failures
             ],
             sweep=sweep.name,
             scenario=sweep.scenario.name,
@@ -158,7 +158,7 @@ def run_sweep(
     execution: Execution = ALL_CORES,
     language: str | None = None,
 ) -> SweepOutcomes:
-    """Run every cell of a sweep; all cells share their luck.
+    """Run every cell of a sweep; all cells share their random numbers.
 
     Parameters
     ----------

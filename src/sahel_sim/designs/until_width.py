@@ -20,7 +20,7 @@ from sahel_sim.core import Array
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
-from sahel_sim.results.paired_differences import Against, silent
+from sahel_sim.results.paired_differences import ScenarioDifferences, unavailable_outcomes
 from sahel_sim.stats.estimates import estimated
 
 FIRST = 256
@@ -120,7 +120,7 @@ def with_decision(known: Mapping[str, Any], decision: Decision | None) -> dict[s
 def widths_of_chances(results: Ensemble) -> dict[str, float]:
     """How wide the 95 % interval of Wilson is for each outcome that is a chance."""
     told = history(results)
-    left_out = silent(told.years)
+    left_out = unavailable_outcomes(told.years)
     chances = [each for each in OUTCOMES if each.unit == "chance" and each.name not in left_out]
     return {each.name: _width(each.of(told)) for each in chances}
 
@@ -150,7 +150,7 @@ def widths_of_values(values: Mapping[str, Array]) -> dict[str, float]:
     return found
 
 
-def widths_of_differences(against: Sequence[Against]) -> dict[str, float]:
+def widths_of_differences(against: Sequence[ScenarioDifferences]) -> dict[str, float]:
     """How wide the widest 95 % interval of each difference is: of chances, or of all where there are none.
 
     Shares and chances from end to end, all else as a part of the mean of the base; what has no pairs counts

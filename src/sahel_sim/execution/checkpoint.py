@@ -4,6 +4,7 @@ import hashlib
 import inspect
 import json
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,17 +19,31 @@ from sahel_sim.execution.atomic_write import WRITING, write_atomically
 from sahel_sim.execution.execution_errors import CheckpointError
 from sahel_sim.execution.folder_lock import LOCK, folder_lock
 from sahel_sim.execution.part_file import DamagedPart, Part, part_name, read_part, write_part
+from sahel_sim.languages import _
 from sahel_sim.results.chunk import Chunk, Failure
+from sahel_sim.results.json_record import SEED, Shape, check_record, list_of, mapping_of, read_record, text
 from sahel_sim.scenario import Scenario
 from sahel_sim.version import __version__
 
-RUN, STORY, ASIDE = "run.json", "scenario.yaml", ".spoilt"
+RUN, SCENARIO_FILE, ASIDE = "run.json", "scenario.yaml", ".spoilt"
 """What is run, its scenario, and the end of the names of parts that cannot be trusted."""
 
-EVERYTHING_AND_PLACES = "everything, and places"
-"""What is read off runs that keep places and single events too."""
+EVERYTHING, EVERYTHING_AND_PLACES = "everything", "everything, and places"
+"""What is read off runs that keep no outcomes alone; the second of those with places and single events."""
+
+NAMES = "outcome_names"
+"""The outcomes that alone are kept; folders in which all is kept do not say so, nor those of before."""
+
 LUCK = "luck"
-"""Whether the replicates of several stories share it; folders in which they do need not say so."""
+"""Whether the replicates of several scenarios share it; folders in which they do need not say so."""
+
+_SHAPES: Mapping[str, Shape] = {
+    "seed": SEED,
+    "strategies": mapping_of(text),
+    NAMES: list_of(text, least=1),
+    **dict.fromkeys(("scenario", "sahel-sim", "python", "numpy", "machine", "outcomes", "name", LUCK), text),
+}
+"""What each value of ``run.json`` looks like."""
 
 LONGEST = 200
 """Letters of the name of what is read off; of a longer one only a print is kept."""
@@ -44,21 +59,21 @@ class Checkpoint:
         Where they are.
     identity
         What is run: everything on which a bit may depend, but the numbers of the replicates.
-    spoilt
+    damaged
         Part files that could not be trusted, and why: ``damaged`` or ``foreign``. They are set aside.
 
     Examples
     --------
     >>> import tempfile, sahel_sim
-    >>> story = sahel_sim.read("two_towns")
-    >>> with tempfile.TemporaryDirectory() as folder, open_checkpoint(folder, story, seed=1) as kept:
+    >>> scenario = sahel_sim.read("two_towns")
+    >>> with tempfile.TemporaryDirectory() as folder, open_checkpoint(folder, scenario, seed=1) as kept:
     ...     sorted(kept.done)  # nothing yet
     []
     """
 
     folder: Path
     identity: Mapping[str, Any]
-    spoilt: list[tuple[Path, str]] = field(default_factory=list)
+    damaged: list[tuple[Path, str]] = field(default_factory=list)
     _homes: dict[int, Path] = field(default_factory=dict)
     _failures: dict[int, Failure] = field(default_factory=dict)
 
@@ -103,7 +118,7 @@ class Checkpoint:
 
     def forget(self) -> None:
         """Take the marks of a run out of the folder, of which nothing is kept in it."""
-        for name in (RUN, STORY):
+        for name in (RUN, SCENARIO_FILE):
             (self.folder / name).unlink(missing_ok=True)
 
     def look(self) -> None:
@@ -113,17 +128,17 @@ class Checkpoint:
                 self.add(Part.of_chunk(read_part(path, self.identity), path))
             except DamagedPart as why:
                 path.replace(path.with_name(path.name + ASIDE))
-                self.spoilt.append((path, str(why)))
+                self.damaged.append((path, str(why)))
 
 
 @contextmanager
 def open_checkpoint(
     folder: str | Path,
-    stories: Scenario | Sequence[Scenario],
+    scenarios: Scenario | Sequence[Scenario],
     seed: int,
     strategies: Mapping[str, Any] | None = None,
-    reading: Any = None,
-    common_luck: bool = True,
+    reducer: Any = None,
+    common_random_numbers: bool = True,
     places: bool = False,
 ) -> Iterator[Checkpoint]:
     """Open a folder for the chunks of a run, new or begun before, and hold it alone.
@@ -132,12 +147,12 @@ def open_checkpoint(
     ----------
     folder
         New, empty, or with chunks of the same run; folders above it are made.
-    stories, seed, strategies
-        What is run, one story or several.
-    reading
+    scenarios, seed, strategies
+        What is run, one scenario or several.
+    reducer
         What is read off the runs; everything is kept unless said.
-    common_luck
-        Whether the replicates of several stories share their luck.
+    common_random_numbers
+        Whether the replicates of several scenarios share their random numbers.
     places
         Whether places and single events are kept too.
 
@@ -151,23 +166,23 @@ def open_checkpoint(
     Examples
     --------
     >>> import tempfile, sahel_sim
-    >>> story = sahel_sim.read("two_towns")
+    >>> scenario = sahel_sim.read("two_towns")
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     _ = sahel_sim.run(story, runs=2, seed=1, keep=folder, executor=1)
-    ...     with open_checkpoint(folder, story, seed=1) as kept:
+    ...     _ = sahel_sim.run(scenario, runs=2, seed=1, keep=folder, executor=1)
+    ...     with open_checkpoint(folder, scenario, seed=1) as kept:
     ...         sorted(kept.done)
     [0, 1]
     """
     place = Path(folder)
     only_ours(place)
     place.mkdir(parents=True, exist_ok=True)
-    told = (stories,) if isinstance(stories, Scenario) else tuple(stories)
+    told = (scenarios,) if isinstance(scenarios, Scenario) else tuple(scenarios)
     with folder_lock(place):
         minds = strategies or {}
-        kept = Checkpoint(place, identity_of(told, seed, minds, reading, common_luck, places))
+        kept = Checkpoint(place, identity_of(told, seed, minds, reducer, common_random_numbers, places))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
-        _begin_or_go_on(kept, told)
+        _begin_or_go_on(kept, told, tuple(getattr(reducer, "names", ())))
         kept.look()
         yield kept
 
@@ -185,54 +200,77 @@ def refuse_link(folder: Path) -> None:
 
 
 def identity_of(
-    stories: Sequence[Scenario],
+    scenarios: Sequence[Scenario],
     seed: int,
     strategies: Mapping[str, Any],
-    reading: Any = None,
-    common_luck: bool = True,
+    reducer: Any = None,
+    common_random_numbers: bool = True,
     places: bool = False,
 ) -> dict[str, Any]:
     """Everything on which a bit of the results may depend, but the numbers of the replicates.
 
     How many runs the scenario asks for is not part of it: more can be added to those that are kept.
     """
-    luck = {} if common_luck else {LUCK: "independent"}
+    luck = {} if common_random_numbers else {LUCK: "independent"}
     return {
         "seed": int(seed),
-        "scenario": replace(stories[0], runs=1, seed=0).digest() if len(stories) == 1 else _of_all(stories),
+        "scenario": replace(scenarios[0], runs=1, seed=0).digest()
+        if len(scenarios) == 1
+        else _of_all(scenarios),
         "sahel-sim": __version__,
         "python": ".".join(map(str, sys.version_info[:2])),
         "numpy": numpy.__version__,
         "machine": platform.machine(),
         "strategies": named_strategies(strategies),
-        "outcomes": _read_off(reading, places),
+        "outcomes": _read_off(reducer, places),
         **luck,
     }
 
 
-def _of_all(stories: Sequence[Scenario]) -> str:
-    """A print of many stories; that of what decides them, since to write each out would take far longer."""
+def _of_all(scenarios: Sequence[Scenario]) -> str:
+    """A digest of many scenarios: of what decides them, since to write each out would take far longer."""
     mark, places = hashlib.sha256(), {}
-    for story in stories:
-        place = story.place.places
+    for scenario in scenarios:
+        place = scenario.place.places
         if id(place) not in places:
-            sides = (story.place.factions.names, story.place.factions.blocs)
+            sides = (scenario.place.factions.names, scenario.place.factions.blocs)
             places[id(place)] = hashlib.sha256(repr((place.content, sides)).encode()).hexdigest()
-        told = (story.name, places[id(place)], story.state_of, story.start, story.step, story.steps)
-        dated = [(m.step, sorted(m.settings.items()), sorted(m.formed.items())) for m in story.timeline]
-        mark.update(repr((told, sorted(story.settings.items()), dated)).encode())
+        told = (
+            scenario.name,
+            places[id(place)],
+            scenario.state_of,
+            scenario.start,
+            scenario.step,
+            scenario.steps,
+        )
+        dated = [(m.step, sorted(m.settings.items()), sorted(m.formed.items())) for m in scenario.timeline]
+        mark.update(repr((told, sorted(scenario.settings.items()), dated)).encode())
     return mark.hexdigest()
 
 
-def _read_off(reading: Any, places: bool) -> str:
+def _read_off(reducer: Any, places: bool) -> str:
     """A name for what is read off the runs; the same for everything that reads the same."""
-    if reading is None:
-        return EVERYTHING_AND_PLACES if places else "everything"
-    if not is_dataclass(reading):
-        return strategy_name(reading)
-    told = getattr(reading, "identity", repr(reading))
+    if reducer is None:
+        return EVERYTHING_AND_PLACES if places else EVERYTHING
+    if not is_dataclass(reducer):
+        return strategy_name(reducer)
+    told = getattr(reducer, "identity", repr(reducer))
     short = f"{told.partition('(')[0]} {hashlib.sha256(told.encode()).hexdigest()}"
     return told if len(told) <= LONGEST else short
+
+
+def kept_outcomes(known: Mapping[str, Any]) -> tuple[str, ...]:
+    """The outcomes that alone are kept of each run, by what a folder says was begun; none if all is kept.
+
+    Examples
+    --------
+    >>> kept_outcomes({"outcomes": "Readings(names=('displaced', 'all_deaths'))"})
+    ('displaced', 'all_deaths')
+    >>> kept_outcomes({"outcomes": "everything"})
+    ()
+    """
+    names = known.get(NAMES) or re.findall(r"'(\w+)'", str(known.get("outcomes")))
+    return tuple(map(str, names))
 
 
 def named_strategies(strategies: Mapping[str, Any] | None) -> dict[str, str]:
@@ -252,7 +290,7 @@ def strategy_name(mind: Any) -> str:
 
 def only_ours(place: Path) -> None:
     """Refuse a folder with anything in it that is not kept work."""
-    known = (RUN, STORY, LOCK)
+    known = (RUN, SCENARIO_FILE, LOCK)
     for path in sorted(place.iterdir()) if place.is_dir() else ():
         name = path.name
         part = name.startswith("part-") and name.endswith((".npz", ".npz" + ASIDE))
@@ -260,20 +298,20 @@ def only_ours(place: Path) -> None:
             raise CheckpointError("not_kept_work", {"folder": place, "name": name})
 
 
-def _begin_or_go_on(kept: Checkpoint, stories: Sequence[Scenario]) -> None:
+def _begin_or_go_on(kept: Checkpoint, scenarios: Sequence[Scenario], outcomes: tuple[str, ...]) -> None:
     """Say in the folder what is run, or make sure that it is the same as it says."""
-    path, scenario = kept.folder / RUN, stories[0]
+    path, scenario = kept.folder / RUN, scenarios[0]
     if not path.exists():
-        write_atomically(kept.folder / STORY, lambda file: _fill(file, scenario.resolved()))
-        known = {**kept.identity, "name": scenario.name}
+        write_atomically(kept.folder / SCENARIO_FILE, lambda file: _fill(file, scenario.resolved()))
+        known = {**kept.identity, "name": scenario.name, **({NAMES: outcomes} if outcomes else {})}
         write_atomically(path, lambda file: _fill(file, json.dumps(known, indent=2) + "\n"))
         return
     try:
-        begun = {LUCK: "common", **json.loads(path.read_text(encoding="utf-8"))}
-        if len(stories) == 1 and replace(scenario, runs=1, seed=0).has_digest(begun["scenario"]):
+        begun = {LUCK: "common", **check_record(read_record(path), _SHAPES, tuple(kept.identity))}
+        if len(scenarios) == 1 and replace(scenario, runs=1, seed=0).has_digest(begun["scenario"]):
             kept.identity = {**kept.identity, "scenario": begun["scenario"]}
-        identity = {LUCK: "common", **kept.identity}
-        differs = [key for key in identity if begun[key] != identity[key]]
+        identity = {LUCK: "common", NAMES: outcomes, **kept.identity}
+        differs = [key for key in identity if key != NAMES and begun[key] != identity[key]]
     except (ValueError, TypeError, KeyError):
         raise CheckpointError("unreadable", {"path": path}) from None
     if differs:
@@ -297,7 +335,10 @@ def _fill(file: Any, text: str) -> None:
 
 
 def _told(key: str, identity: Mapping[str, Any], name: str | None) -> str:
-    """A value for readers: of a scenario its name, and the beginning of its digest."""
+    """A value for readers: of a scenario its name and the beginning of its digest, of outcomes the names."""
     if key == "scenario":
         return f"{name} ({str(identity[key])[:12]})"
+    if key == "outcomes":
+        whole = {EVERYTHING: _("everything"), EVERYTHING_AND_PLACES: _("everything, and places")}
+        return whole.get(identity[key]) or ", ".join(kept_outcomes(identity)) or _("others")
     return json.dumps(identity[key]) if key == "strategies" else str(identity[key])

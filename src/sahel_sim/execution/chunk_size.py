@@ -16,7 +16,7 @@ def worlds_per_chunk(runs: int, workers: int | None = None) -> int:
     Parameters
     ----------
     runs
-        Of all stories together.
+        Of all scenarios together.
     workers
         How many processes share them, if that is known.
 

@@ -18,12 +18,24 @@ from sahel_sim.core import Array
 from sahel_sim.engine import MEASURES
 from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.results.chunk import Chunk, Failure
+from sahel_sim.results.json_record import REPLICATE, Shape, check_record, list_of, parse_record, text
 
 ABOUT, CHECKSUM, LEDGER = "about", "checksum", "ledger"
 GROUPS = ("series", "final", "opening", "read", "by_place", "events")
 
 MEASURED = tuple(measure.name for measure in MEASURES)
 """What is in a chunk of which everything is kept."""
+
+
+_SHAPES: Mapping[str, Shape] = {
+    "run": lambda value: isinstance(value, dict),
+    "replicates": list_of(REPLICATE),
+    "failures": list_of(
+        lambda value: isinstance(value, list) and len(value) == 2 and REPLICATE(value[0]) and text(value[1])
+    ),
+    "ledger": list_of(lambda value: list_of(text, least=3)(value) and len(value) == 3),
+}
+"""What each value of ``about`` looks like."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +123,7 @@ def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
             arrays = {name: file[name] for name in file.files}
         told, seal = arrays.pop(ABOUT).tobytes(), arrays.pop(CHECKSUM).tobytes()
         whole = seal == _checksum(told, arrays)
-        about = json.loads(told)
+        about = check_record(parse_record(told), _SHAPES, tuple(_SHAPES))
         belongs = about["run"] == dict(identity)
         chunk = _chunk(about, arrays)
     except Exception:  # a damaged file may break NumPy's and zip's readers in any way

@@ -18,50 +18,50 @@ from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import Scenario, build
 
 STRIDE = 1_000_000
-"""Where there are several stories, replicate ``n`` of story ``s`` is called ``s * STRIDE + n``."""
+"""Where there are several scenarios, replicate ``n`` of scenario ``s`` is called ``s * STRIDE + n``."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be run: the same replicates of one story or of several.
+    """What is to be run: the same replicates of one scenario or of several.
 
     Attributes
     ----------
-    stories, seed, replicates, strategies, reading
+    scenarios, seed, replicates, strategies, reducer
         See ``Task``.
     chunk
         How many worlds stand side by side; if nothing is said, as many as is cheapest, in chunks that are as
         even as can be.
     workers
         How many processes share the work, if that is known.
-    common_luck
-        Whether replicate 7 of every story draws the same numbers; if not, what a world is called fixes its
-        luck, so that no two worlds share any.
+    common_random_numbers
+        Whether replicate 7 of every scenario draws the same numbers; if not, what a world is called fixes its
+        random numbers, so that no two worlds share any.
     places
         Whether places and single events are kept too.
     """
 
-    stories: tuple[Scenario, ...]
+    scenarios: tuple[Scenario, ...]
     seed: int
     replicates: Sequence[int]
     chunk: int | None
     workers: int | None
     strategies: Mapping[str, Any]
-    reading: Reducer | None = None
-    common_luck: bool = True
+    reducer: Reducer | None = None
+    common_random_numbers: bool = True
     places: bool = False
 
     @property
     def names(self) -> frozenset[int]:
         """What the worlds are called in chunks and on the disk."""
-        return frozenset(s * STRIDE + n for s in range(len(self.stories)) for n in self.replicates)
+        return frozenset(s * STRIDE + n for s in range(len(self.scenarios)) for n in self.replicates)
 
     def place(self, name: int) -> tuple[int, int]:
-        """The story of a world, and its replicate."""
-        return divmod(name, STRIDE) if len(self.stories) > 1 else (0, name)
+        """The scenario of a world, and its replicate."""
+        return divmod(name, STRIDE) if len(self.scenarios) > 1 else (0, name)
 
     def tasks(self, done: frozenset[int]) -> "Tasks":
-        """What is left to do, chunk by chunk; stories that have common ground share chunks."""
+        """What is left to do, chunk by chunk; scenarios that have common ground share chunks."""
         parts: list[tuple[tuple[int, ...], Sequence[int]]] = []
         for group in self._groups():
             every: Sequence[int] = range(len(group) * len(self.replicates))
@@ -74,43 +74,43 @@ class Plan:
         """The sizes of the chunks of so many worlds."""
         if self.chunk is not None:
             return [min(self.chunk, worlds - at) for at in range(0, worlds, self.chunk)]
-        most = worlds_per_chunk(len(self.replicates) * len(self.stories), self.workers)
+        most = worlds_per_chunk(len(self.replicates) * len(self.scenarios), self.workers)
         return chunk_sizes(worlds, most, small_first=self.workers or 1)
 
     def _groups(self) -> list[tuple[int, ...]]:
-        """Stories that can stand side by side."""
-        if len(self.stories) == 1:
+        """Scenarios that can stand side by side."""
+        if len(self.scenarios) == 1:
             return [(0,)]
         groups: dict[object, list[tuple[object, int]]] = {}
-        for at, story in enumerate(self.stories):
-            setup = with_strategies(build(story, 1), self.strategies)
+        for at, scenario in enumerate(self.scenarios):
+            setup = with_strategies(build(scenario, 1), self.strategies)
             groups.setdefault(common_ground(setup), []).append((rules_in_force(setup), at))
         return [_like_with_like(group) for group in groups.values()]
 
     def _world(self, group: Sequence[int], position: int) -> tuple[int, int, int]:
-        """Story, replicate and name of a world by its position in a group, one story after another."""
+        """Scenario, replicate and name of a world by its position in a group, one scenario after another."""
         at, which = divmod(position, len(self.replicates))
-        story, number = group[at], self.replicates[which]
-        return story, number, story * STRIDE + number
+        scenario, number = group[at], self.replicates[which]
+        return scenario, number, scenario * STRIDE + number
 
     def _task(self, group: Sequence[int], positions: Sequence[int]) -> Task:
         worlds = [self._world(group, position) for position in positions]
-        told = list(dict.fromkeys(story for story, _, _ in worlds))
-        row = {story: at for at, story in enumerate(told)}
+        told = list(dict.fromkeys(scenario for scenario, _, _ in worlds))
+        row = {scenario: at for at, scenario in enumerate(told)}
         return Task(
-            stories=tuple(self.stories[story] for story in told),
+            scenarios=tuple(self.scenarios[scenario] for scenario in told),
             seed=self.seed,
-            replicates=tuple(number if self.common_luck else name for _, number, name in worlds),
+            replicates=tuple(number if self.common_random_numbers else name for _, number, name in worlds),
             strategies=self.strategies,
-            of_story=tuple(row[story] for story, _, _ in worlds) if len(told) > 1 else (),
-            numbers=tuple(name for _, _, name in worlds) if len(self.stories) > 1 else (),
-            reading=self.reading,
+            of_scenario=tuple(row[scenario] for scenario, _, _ in worlds) if len(told) > 1 else (),
+            numbers=tuple(name for _, _, name in worlds) if len(self.scenarios) > 1 else (),
+            reducer=self.reducer,
             places=self.places,
         )
 
 
 def _like_with_like(group: Sequence[tuple[object, int]]) -> tuple[int, ...]:
-    """The stories of a group, those next to each other that have the same rules: fewest chunks mix them."""
+    """The scenarios of a group, those next to each other that have the same rules: fewest chunks mix them."""
     first: dict[object, int] = {}
     for rules, at in group:
         first.setdefault(rules, at)
@@ -126,7 +126,7 @@ class Tasks(Sequence[Task]):
     plan
         What is to be run.
     parts
-        For each task the group of stories, and the positions of its worlds in it.
+        For each task the group of scenarios, and the positions of its worlds in it.
     """
 
     plan: Plan
@@ -143,27 +143,27 @@ class Tasks(Sequence[Task]):
 
 
 def make_plan(
-    stories: Sequence[Scenario],
+    scenarios: Sequence[Scenario],
     runs: int | None,
     seed: int | None,
     replicates: Sequence[int] | None,
     execution: Execution,
     strategies: Mapping[str, Any] | None,
-    reading: Reducer | None = None,
-    common_luck: bool = True,
+    reducer: Reducer | None = None,
+    common_random_numbers: bool = True,
     places: bool = False,
 ) -> Plan:
-    """The plan; what is not said is as the first story says.
+    """The plan; what is not said is as the first scenario says.
 
     Raises
     ------
     ValueError
-        If there is nothing to run, or runs of several stories have no names of their own.
+        If there is nothing to run, or runs of several scenarios have no names of their own.
     TypeError
         If ``runs`` or ``seed`` is no whole number.
     """
     wanted = (
-        range(stories[0].runs if runs is None else whole_number("runs", runs))
+        range(scenarios[0].runs if runs is None else whole_number("runs", runs))
         if replicates is None
         else replicates
     )
@@ -171,12 +171,14 @@ def make_plan(
     if not numbers:
         said = 0 if runs is None or replicates is not None else runs
         raise ValueError(f"{said} runs: there must be at least 1.")
-    if len(stories) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
-        raise ValueError(f"Runs of several stories are numbered from 0 to {STRIDE - 1}.")
-    chosen, minds = stories[0].seed if seed is None else whole_seed(seed), dict(strategies or {})
-    with_strategies(build(stories[0], 1), minds)
+    if len(scenarios) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
+        raise ValueError(f"Runs of several scenarios are numbered from 0 to {STRIDE - 1}.")
+    chosen, minds = scenarios[0].seed if seed is None else whole_seed(seed), dict(strategies or {})
+    with_strategies(build(scenarios[0], 1), minds)
     chunk, workers = execution.chunk, execution.processes
-    return Plan(tuple(stories), chosen, numbers, chunk, workers, minds, reading, common_luck, places)
+    return Plan(
+        tuple(scenarios), chosen, numbers, chunk, workers, minds, reducer, common_random_numbers, places
+    )
 
 
 def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
@@ -191,12 +193,18 @@ def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) ->
     if keep is None or isinstance(keep, Checkpoint):
         return keep
     folder = open_checkpoint(
-        keep, plan.stories, plan.seed, plan.strategies, plan.reading, plan.common_luck, plan.places
+        keep,
+        plan.scenarios,
+        plan.seed,
+        plan.strategies,
+        plan.reducer,
+        plan.common_random_numbers,
+        plan.places,
     )
     kept = while_running.enter_context(folder)
     if kept.done and not execution.resume:
         raise CheckpointError("begun_before", {"folder": kept.folder, "done": len(kept.done)})
-    for path, why in kept.spoilt:
+    for path, why in kept.damaged:
         warnings.warn(f"{path} is {why}: its runs are simulated again.", DamagedPartWarning, stacklevel=4)
     return kept
 

@@ -1,4 +1,4 @@
-"""A tally: a few numbers of each run of one story or of many, and nothing else kept; memory hardly grows."""
+"""A reduction: a few numbers of each run of one scenario or of many, and nothing else kept."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,38 +19,39 @@ from sahel_sim.scenario import Scenario
 
 @dataclass(frozen=True)
 class Reduction:
-    """What was read off the runs of some stories.
+    """What was read off the runs of some scenarios.
 
     Attributes
     ----------
-    stories
+    scenarios
         What was run, ``S`` of them.
     seed, replicates
-        Where chance comes from, and the ``R`` numbers of the runs of each story; stories share their luck.
+        The seed of all random numbers, and the ``R`` numbers of the runs of each scenario: runs of the same
+        number draw the same random numbers.
     values
         For each name, ``(S, R)``; not numbers in runs that broke off.
     failures
-        For each run that broke off, the position of its story, and what is known of it.
+        For each run that broke off, the position of its scenario, and what is known of it.
 
     Examples
     --------
     >>> import sahel_sim
     >>> from sahel_sim.results.outcome_reader import OutcomeReducer
-    >>> reading = OutcomeReducer(("displaced",))
-    >>> found = reduce_runs([sahel_sim.read("two_towns")], reading, runs=3, execution=Execution(workers=1))
-    >>> list(found.of_story(0))
+    >>> reducer = OutcomeReducer(("displaced",))
+    >>> found = reduce_runs([sahel_sim.read("two_towns")], reducer, runs=3, execution=Execution(workers=1))
+    >>> list(found.of_scenario(0))
     ['displaced']
     """
 
-    stories: tuple[Scenario, ...]
+    scenarios: tuple[Scenario, ...]
     seed: int
     replicates: Sequence[int]
     values: Mapping[str, Array]
     failures: tuple[tuple[int, Failure], ...] = ()
 
-    def of_story(self, story: int) -> dict[str, Array]:
-        """The numbers of one story, ``(R,)`` each."""
-        return {name: values[story] for name, values in self.values.items()}
+    def of_scenario(self, scenario: int) -> dict[str, Array]:
+        """The numbers of one scenario, ``(R,)`` each."""
+        return {name: values[scenario] for name, values in self.values.items()}
 
     def digest(self) -> str:
         """A fingerprint of every bit of the numbers."""
@@ -62,35 +63,35 @@ class Reduction:
 
 
 def reduce_runs(
-    stories: Sequence[Scenario],
-    reading: Reducer,
+    scenarios: Sequence[Scenario],
+    reducer: Reducer,
     runs: int | None = None,
     *,
     seed: int | None = None,
     replicates: Sequence[int] | None = None,
     strategies: Mapping[str, Any] | None = None,
     execution: Execution = ALL_CORES,
-    common_luck: bool = True,
+    common_random_numbers: bool = True,
 ) -> Reduction:
-    """Run many replicates of some stories, and keep only the numbers that are read off each.
+    """Run many replicates of some scenarios, and keep only the numbers that are read off each.
 
-    Stories that have ``common_ground`` share chunks, so that a grid of many settings with a few runs each
-    costs no more than one story with many runs.
+    Scenarios that have ``common_ground`` share chunks, so that a grid of many settings with a few runs each
+    costs no more than one scenario with many runs.
 
     Parameters
     ----------
-    stories
+    scenarios
         Those of ``read`` or ``with_changes``.
-    reading
+    reducer
         Reads numbers off the runs of a chunk, ``(R,)`` each, for instance ``OutcomeReducer``.
     runs, seed
-        Of each story; otherwise as the first of them says.
+        Of each scenario; otherwise as the first of them says.
     replicates
-        The numbers of the runs of each story, each once, instead of ``range(runs)``.
+        The numbers of the runs of each scenario, each once, instead of ``range(runs)``.
     strategies, execution
-        As for ``run``; progress tells the runs of all stories together.
-    common_luck
-        Whether replicate 7 of every story draws the same numbers; if not, no two runs share any.
+        As for ``run``; progress tells the runs of all scenarios together.
+    common_random_numbers
+        Whether replicate 7 of every scenario draws the same numbers; if not, no two runs share any.
 
     Raises
     ------
@@ -105,14 +106,14 @@ def reduce_runs(
     --------
     >>> import sahel_sim
     >>> from sahel_sim.results.outcome_reader import OutcomeReducer
-    >>> reading = OutcomeReducer(("displaced",))
-    >>> found = reduce_runs([sahel_sim.read("two_towns")], reading, runs=3, execution=Execution(workers=1))
+    >>> reducer = OutcomeReducer(("displaced",))
+    >>> found = reduce_runs([sahel_sim.read("two_towns")], reducer, runs=3, execution=Execution(workers=1))
     >>> found.values["displaced"].shape
     (1, 3)
     """
-    if not stories:
-        raise ValueError("There must be at least one story.")
-    plan = make_plan(stories, runs, seed, replicates, execution, strategies, reading, common_luck)
+    if not scenarios:
+        raise ValueError("There must be at least one scenario.")
+    plan = make_plan(scenarios, runs, seed, replicates, execution, strategies, reducer, common_random_numbers)
     if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
         raise ValueError("Each run is counted once, so its number can be said only once.")
     with ExitStack() as open_while_running:
@@ -123,33 +124,41 @@ def reduce_runs(
 def _reduced(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
     """Each number in its place, whatever came first."""
     column = _columns(plan.replicates)
-    size = (len(plan.stories), len(plan.replicates))
+    size = (len(plan.scenarios), len(plan.replicates))
     values: dict[str, Array] = {}
     failed: list[tuple[int, Failure]] = []
 
     def wanted(name: int) -> bool:
-        story, number = plan.place(name)
-        return story < size[0] and column(number) >= 0
+        scenario, number = plan.place(name)
+        return scenario < size[0] and column(number) >= 0
 
     for part in chunks:
         rows = [at for at, name in enumerate(part.replicates) if wanted(name)]
         places = [plan.place(part.replicates[at]) for at in rows]
-        stories, columns = [story for story, _ in places], [column(number) for _, number in places]
+        scenarios, columns = [scenario for scenario, _ in places], [column(number) for _, number in places]
         for name, x in part.read.items():
             if name not in values:
                 values[name] = np.full(size, np.nan)
-            values[name][stories, columns] = x[rows]
+            values[name][scenarios, columns] = x[rows]
         for failure in part.failures:
             if wanted(failure.replicate):
-                story, number = plan.place(failure.replicate)
-                failed.append((story, Failure(number, failure.message)))
+                scenario, number = plan.place(failure.replicate)
+                failed.append((scenario, Failure(number, failure.message)))
     failed.sort(key=lambda each: (each[0], each[1].replicate))
     if len(failed) == size[0] * size[1]:
-        story, first = failed[0]
-        luck = first.replicate if plan.common_luck else story * STRIDE + first.replicate
-        simulate_task(Task((plan.stories[story],), plan.seed, (luck,), plan.strategies, reading=plan.reading))
+        scenario, first = failed[0]
+        replicate = first.replicate if plan.common_random_numbers else scenario * STRIDE + first.replicate
+        simulate_task(
+            Task(
+                (plan.scenarios[scenario],),
+                plan.seed,
+                (replicate,),
+                plan.strategies,
+                reducer=plan.reducer,
+            )
+        )
         raise AllRunsFailed(first.replicate, first.message)
-    return Reduction(plan.stories, plan.seed, plan.replicates, values, tuple(failed))
+    return Reduction(plan.scenarios, plan.seed, plan.replicates, values, tuple(failed))
 
 
 def _columns(replicates: Sequence[int]) -> Callable[[int], int]:

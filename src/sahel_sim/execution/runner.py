@@ -63,7 +63,7 @@ def run(
     with ExitStack() as open_while_running:
         kept = checkpoint_of(execution, plan, open_while_running)
         chunks = finished_chunks(plan, kept, execution)
-        made = combine(chunks, plan.replicates, plan.stories[0], plan.seed)
+        made = combine(chunks, plan.replicates, plan.scenarios[0], plan.seed)
     if not made.replicates:
         _raise_again(plan, made.failures[0])
     return replace(made, strategies=named_strategies(strategies))
@@ -96,13 +96,13 @@ def stream(
             part.path.unlink()
         while following in early:
             ready = early.pop(following)
-            yield combine([ready], tasks[following].replicates, plan.stories[0], plan.seed)
+            yield combine([ready], tasks[following].replicates, plan.scenarios[0], plan.seed)
             following += 1
 
 
 def _raise_again(plan: Plan, first: Failure) -> NoReturn:
     """Raise what the first replicate raised, from where it arose."""
-    simulate_task(Task(plan.stories, plan.seed, (first.replicate,), plan.strategies))
+    simulate_task(Task(plan.scenarios, plan.seed, (first.replicate,), plan.strategies))
     raise AllRunsFailed(first.replicate, first.message)
 
 

@@ -37,31 +37,31 @@ class Task:
 
     Attributes
     ----------
-    stories
-        What is simulated, one story or several that have ``common_ground``.
+    scenarios
+        What is simulated, one scenario or several that have ``common_ground``.
     seed
         Where chance comes from.
     replicates
-        For each world, the number that fixes its luck.
+        For each world, the number that fixes its random numbers.
     strategies
-        Who decides otherwise than the stories say, by faction.
-    of_story
-        For each world, its story; the first of them unless said.
+        Who decides otherwise than the scenarios say, by faction.
+    of_scenario
+        For each world, its scenario; the first of them unless said.
     numbers
         For each world, what it is called in the chunk; its replicate unless said.
-    reading
+    reducer
         What is read off; everything is kept unless said.
     places
         Whether places and single events are kept too.
     """
 
-    stories: tuple[Scenario, ...]
+    scenarios: tuple[Scenario, ...]
     seed: int
     replicates: tuple[int, ...]
     strategies: Mapping[str, Any]
-    of_story: tuple[int, ...] = ()
+    of_scenario: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
-    reading: Reducer | None = None
+    reducer: Reducer | None = None
     places: bool = False
 
     @property
@@ -71,10 +71,10 @@ class Task:
 
     def alone(self, world: int) -> "Task":
         """The same for one world."""
-        story = self.of_story[world] if self.of_story else 0
+        scenario = self.of_scenario[world] if self.of_scenario else 0
         name, number = self.names[world], self.replicates[world]
         return replace(
-            self, stories=(self.stories[story],), replicates=(number,), of_story=(), numbers=(name,)
+            self, scenarios=(self.scenarios[scenario],), replicates=(number,), of_scenario=(), numbers=(name,)
         )
 
 
@@ -155,14 +155,14 @@ def _end_after(parent: int) -> None:
 def simulate_task(task: Task) -> Chunk:
     """Run the worlds side by side, and let any error out."""
     strategies = _made_again(task.strategies)
-    if task.of_story:
-        alone = [with_strategies(build(story, 1), strategies) for story in task.stories]
-        setup = side_by_side(alone, task.of_story)
+    if task.of_scenario:
+        alone = [with_strategies(build(scenario, 1), strategies) for scenario in task.scenarios]
+        setup = side_by_side(alone, task.of_scenario)
     else:
-        setup = with_strategies(build(task.stories[0], len(task.replicates)), strategies)
-    wanted: tuple[str, ...] | None = getattr(task.reading, "measures", None)
+        setup = with_strategies(build(task.scenarios[0], len(task.replicates)), strategies)
+    wanted: tuple[str, ...] | None = getattr(task.reducer, "measures", None)
     measures = [m for m in MEASURES if wanted is None or m.name in wanted]
-    ledger = Ledger() if getattr(task.reading, "ledger", wanted is None) else None
+    ledger = Ledger() if getattr(task.reducer, "ledger", wanted is None) else None
     world, draws = setup.world, Draws(task.seed, task.replicates)
     opening = _maps(world)
     kept: dict[str, list[Array]] = {m.name: [m.of(world)] for m in measures}
@@ -185,25 +185,25 @@ def simulate_task(task: Task) -> Chunk:
         by_place={} if record is None else record.by_place(),
         events={} if record is None else record.events.table(),
     )
-    return whole if task.reading is None else _read_off(task.reading, whole, task, world)
+    return whole if task.reducer is None else _read_off(task.reducer, whole, task, world)
 
 
-def _read_off(reading: Reducer, whole: Chunk, task: Task, world: World) -> Chunk:
+def _read_off(reducer: Reducer, whole: Chunk, task: Task, world: World) -> Chunk:
     """The numbers alone."""
-    story = task.stories[0]
+    scenario = task.scenarios[0]
     told = Ensemble(
-        scenario=story,
+        scenario=scenario,
         seed=task.seed,
         replicates=whole.replicates,
         factions=world.factions,
         places=world.places,
-        dates=story.dates,
+        dates=scenario.dates,
         series=whole.series,
         final=whole.final,
         opening=whole.opening,
         ledger=whole.ledger,
     )
-    numbers = {name: np.asarray(x, dtype=np.float64) for name, x in reading(told).items()}
+    numbers = {name: np.asarray(x, dtype=np.float64) for name, x in reducer(told).items()}
     return Chunk(whole.replicates, read=numbers)
 
 

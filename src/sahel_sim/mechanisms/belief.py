@@ -47,7 +47,7 @@ class Parameters:
         unit="log-odds / clash",
         low=0.0,
         high=0.06,
-        source="after slantchev2003; assumed: most clashes tell little; above 0.06 a year like 2023 would make "
+        source="after slantchev2003; assumed: most clashes tell little; above 0.06 a year like 2023 makes "
         "both sides certain of victory",
     )
     overclaim: Number = parameter(
@@ -55,7 +55,7 @@ class Parameters:
         unit="ratio",
         low=1.0,
         high=8.0,
-        source="after K12, K16, moura2022; assumed: claims differ by 2 to 15 times, leaders believe half of it",
+        source="after K12, K16, moura2022; assumed: claims differ by 2 to 15 times, and half is believed",
     )
     memory: Number = parameter(24.0, unit="months", low=6.0, high=60.0, source="assumed: some campaigns")
 

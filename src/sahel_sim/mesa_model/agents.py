@@ -1,17 +1,23 @@
 """The agents: a faction and a locality, each a window on the one world of a model."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import mesa
 
-from sahel_sim.core import Array, PlainSeat, SahelError, World
+from sahel_sim.core import Array, PlainSeat, SahelError, Seat, World
 from sahel_sim.languages import _
 
-if TYPE_CHECKING:
-    from sahel_sim.mesa_model.model import SahelModel
+
+class ModelWithWorld(Protocol):
+    """What agents need of their model, a ``SahelModel``."""
+
+    world: World
+
+    def seat(self, row: int) -> Seat:
+        """What the faction in that row can see now."""
 
 
-class Window(mesa.Agent):
+class WorldView(mesa.Agent):
     """An agent that is a window on the world: it does not move by itself."""
 
     def step(self) -> None:
@@ -31,7 +37,7 @@ class Window(mesa.Agent):
         )
 
 
-class FactionAgent(PlainSeat, Window):
+class FactionAgent(PlainSeat, WorldView):
     """A faction: a window on its row of the world. Subclass it and write ``decide`` to make up its mind.
 
     It shows what a ``PlainSeat`` shows, and the properties below. A subclass decides the same, bit for
@@ -53,7 +59,7 @@ class FactionAgent(PlainSeat, Window):
 
     _replicate = 0
 
-    def __init__(self, model: "SahelModel", row: int) -> None:
+    def __init__(self, model: ModelWithWorld, row: int) -> None:
         super().__init__(model)
         self._row = row
 
@@ -117,7 +123,7 @@ class FactionAgent(PlainSeat, Window):
         return f"<{type(self).__name__} {self.name}: {self.strength:,.0f} fighters>"
 
 
-class LocalityAgent(Window):
+class LocalityAgent(WorldView):
     """A locality and its people: a window on one column of the world.
 
     Examples
@@ -128,7 +134,7 @@ class LocalityAgent(Window):
     ['Port', 'Pass', 'Spring', 'Border']
     """
 
-    def __init__(self, model: "SahelModel", column: int) -> None:
+    def __init__(self, model: ModelWithWorld, column: int) -> None:
         super().__init__(model)
         self._column = column
 

@@ -11,16 +11,17 @@ from sahel_sim.report.figures.run_figures import (
     town_and_country,
 )
 from sahel_sim.report.figures.waterfall import what_moved_it
-from sahel_sim.report.headline import headline
-from sahel_sim.report.ledger_text import Moved, moved, told
+from sahel_sim.report.ledger_text import Moved, account_text, moved
 from sahel_sim.report.results_folder import FolderTaken, check_free, write
-from sahel_sim.report.run_page import page
+from sahel_sim.report.run_card import headline, run_card
+from sahel_sim.report.run_page import run_html
 from sahel_sim.report.run_terminal import summary_table
 
 __all__ = [
     "FolderTaken",
     "Moved",
     "Picture",
+    "account_text",
     "check_free",
     "control_map",
     "deaths_by_perpetrator",
@@ -29,10 +30,10 @@ __all__ = [
     "how_wars_end",
     "maps_over_time",
     "moved",
-    "page",
+    "run_card",
     "run_figures",
+    "run_html",
     "summary_table",
-    "told",
     "town_and_country",
     "what_moved_it",
     "write",

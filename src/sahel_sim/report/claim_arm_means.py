@@ -59,33 +59,33 @@ def deciding_arm(ruling: Ruling) -> str:
         return ""
     arm = next(each for each in claim.arms if each.name == by)
     changes = ", ".join(f"{lever}={value}" for lever, value in arm.changes.items())
-    told = {"n": len(means), "arm": arm_name(by), "setting": changes or arm.scenario or claim.scenario}
+    fields = {"n": len(means), "arm": arm_name(by), "setting": changes or arm.scenario or claim.scenario}
     match ruling.at_defaults.finding:
         case Finding.FAILS:
             return _(
                 "It must hold in all {n} worlds, and it fails in one, {arm} ({setting}), which decides.",
-                **told,
+                **fields,
             )
         case Finding.HOLDS:
             return _(
                 "It must hold in all {n} worlds; the one that comes closest to breaking it, {arm} "
                 "({setting}), decides.",
-                **told,
+                **fields,
             )
         case _other:
             return _(
                 "It must hold in all {n} worlds; the runs do not tell whether it does in one, {arm} "
                 "({setting}), which decides.",
-                **told,
+                **fields,
             )
 
 
 def arm_means_text(ruling: Ruling) -> str:
     """Every world with its mean, and which of them decides, in a sentence; empty where there is none."""
     means = arm_means(ruling)
-    told = _listed(ruling, means)
+    listed = _listed(ruling, means)
     by = next((each.arm for each in means if each.decides), None)
-    return _("Means: {means}; decided by {arm}.", means=told, arm=arm_name(by)) if told and by else ""
+    return _("Means: {means}; decided by {arm}.", means=listed, arm=arm_name(by)) if listed and by else ""
 
 
 def arm_means_in_short(ruling: Ruling) -> str:

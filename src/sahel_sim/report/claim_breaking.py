@@ -83,7 +83,7 @@ def breaker(ruling: Ruling) -> Breaker | None:
     if ruling.turned_by:
         first = min(ruling.turned_by, key=lambda setting: setting.family is Family.ABLATION)
         found = next(each for each in trial.settings if each.setting is first or each.setting == first)
-        return Breaker(first, said(found), goes, searched=False)
+        return Breaker(first, final_judgement(found), goes, searched=False)
     case = trial.against_it if goes is Finding.FAILS else trial.for_it
     if case is None or not isfinite(case.margin) or (case.margin > 0.0) != (goes is Finding.HOLDS):
         return None
@@ -124,7 +124,7 @@ def carriers(ruling: Ruling) -> list[tuple[str, float]]:
     return sorted(kept, key=lambda each: -each[1])
 
 
-def said(tried: TrialResult) -> Judgement:
+def final_judgement(tried: TrialResult) -> Judgement:
     """What the runs of a setting say: those of the second look where there was one."""
     return tried.again or tried.judgement
 

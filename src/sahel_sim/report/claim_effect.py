@@ -16,6 +16,9 @@ from sahel_sim.report.number_format import THIN, count, number, signed
 SHARES = ("chance", "share", "share of the prize")
 """Units that are told in per cent, and their differences in points."""
 
+RATIO = "hazard ratio"
+"""The unit of contrasts of hazards, as readers say them."""
+
 MOST_DIGITS = 4
 
 
@@ -34,6 +37,10 @@ def _in_unit(unit: str, n: float, written: str) -> str:
             return ngettext("{n} capital", "{n} capitals", n, n=written)
         case "events":
             return ngettext("{n} event", "{n} events", n, n=written)
+        case "hazard ratio":
+            return _("ratio {n}", n=written)
+        case "logarithm of the hazard ratio":
+            return _("{n} in its logarithm", n=written)
         case "million USD":
             return _("{n} million USD", n=written)
         case _other:
@@ -47,7 +54,7 @@ def _counted(written: str) -> float:
 
 
 @dataclass(frozen=True)
-class Told:
+class EffectText:
     """The effect that decides a claim, in words.
 
     Attributes
@@ -76,7 +83,7 @@ class Told:
         return f"{self.value} ({self.interval})"
 
 
-def effect_text(claim: Claim, effect: Effect) -> Told:
+def effect_text(claim: Claim, effect: Effect) -> EffectText:
     """The effect that decides a claim, in words.
 
     Parameters
@@ -87,8 +94,9 @@ def effect_text(claim: Claim, effect: Effect) -> Told:
         As it was judged.
     """
     value, low, high, bound = effect.as_read
-    scale = Scale(unit_of(claim, effect.contrast), is_level(effect.contrast))
-    exact = scale.with_unit(scale.exact(bound))
+    ratio = effect.contrast.of_hazards
+    scale = Scale(unit_of(claim, effect.contrast), ratio or is_level(effect.contrast))
+    exact = scale.exact(bound) if ratio else scale.with_unit(scale.exact(bound))
     must_be, needs = (
         (N_("claimed: below {bound}"), N_("needs < {bound}"))
         if effect.less
@@ -97,10 +105,10 @@ def effect_text(claim: Claim, effect: Effect) -> Told:
     claimed = (_(must_be, bound=exact), _(needs, bound=exact))
     what = contrast_text(claim, effect.contrast)
     if not isfinite(value):
-        return Told(what, _("no number"), _("fewer than two runs"), *claimed)
+        return EffectText(what, _("no number"), _("fewer than two runs"), *claimed)
     digits = scale.digits(high - low)
     ends = _("{low} to {high}", low=scale.written(low, digits), high=scale.written(high, digits))
-    return Told(what, scale.with_unit(scale.written(value, digits)), ends, *claimed)
+    return EffectText(what, scale.with_unit(scale.written(value, digits)), ends, *claimed)
 
 
 @dataclass(frozen=True)
@@ -157,7 +165,14 @@ def is_level(contrast: Contrast) -> bool:
 
 def unit_of(claim: Claim, contrast: Contrast) -> str:
     """The unit of a contrast: that of the outcome it speaks of first."""
+    if contrast.of_hazards:
+        return RATIO
     return str(needed(claim)[contrast.weights[0][0].outcome].unit)
+
+
+def margin_unit(claim: Claim, contrast: Contrast) -> str:
+    """The unit of a margin: that of the contrast, of hazards of the logarithm of their ratio."""
+    return "logarithm of the hazard ratio" if contrast.of_hazards else unit_of(claim, contrast)
 
 
 def label_of(claim: Claim, name: str) -> str:
@@ -168,6 +183,14 @@ def label_of(claim: Claim, name: str) -> str:
 
 def contrast_text(claim: Claim, contrast: Contrast) -> str:
     """What a contrast is of: the outcome, and the worlds whose means are set against each other."""
+    if contrast.of_hazards:
+        one, other = (term for term, _ in contrast.weights)
+        return _(
+            "Hazard ratio of {event}: {arm} over {than}",
+            event=_("“{label}”", label=label_of(claim, str(one.ended_by))),
+            arm=arm_name(one.arm),
+            than=arm_name(other.arm),
+        )
     sign = -1.0 if contrast.weights[0][1] < 0.0 else 1.0
     terms = [(term, sign * weight) for term, weight in contrast.weights]
     outcomes = list(dict.fromkeys(term.outcome for term, _ in terms))

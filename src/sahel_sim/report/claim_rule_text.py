@@ -7,6 +7,7 @@ from sahel_sim.claim_testing.contrasts import contrasts
 from sahel_sim.claim_testing.rules import (
     EventStudy,
     Groups,
+    HazardRatio,
     Interaction,
     Mediation,
     Optimum,
@@ -22,6 +23,14 @@ from sahel_sim.report.number_format import number
 _PAIRED = {
     "more": N_("{outcome}: more in {arm} than in {than}, by more than {smallest}."),
     "less": N_("{outcome}: less in {arm} than in {than}, by more than {smallest}."),
+}
+_HAZARD = {
+    "less": N_(
+        "“{event}” comes slower in {arm} than in {than}, among runs at risk: a hazard ratio below {smallest}."
+    ),
+    "more": N_(
+        "“{event}” comes faster in {arm} than in {than}, among runs at risk: a hazard ratio above {smallest}."
+    ),
 }
 _TREND = {
     "rises": N_(
@@ -84,14 +93,18 @@ def rule_text(claim: Claim) -> str:
     claim
         Whose rule it is.
     """
-    told = [_sentence(claim)]
+    sentences = [_sentence(claim)]
     if claim.when is not None:
-        told.append(_("Only runs count in which, in all worlds: {when}.", when=label_of(claim, claim.when)))
-    return " ".join(told)
+        sentences.append(
+            _("Only runs count in which, in all worlds: {when}.", when=label_of(claim, claim.when))
+        )
+    return " ".join(sentences)
 
 
 def smallest_effect_text(claim: Claim) -> str:
     """The smallest effect that matters, with its unit; points where it is a share."""
+    if isinstance(claim.rule, HazardRatio):
+        return _("a hazard ratio of {n}", n=number(claim.smallest_effect))
     return _scale(claim).size(claim.smallest_effect)
 
 
@@ -111,16 +124,24 @@ def _sentence(claim: Claim) -> str:
             bound = rule.below if rule.below is not None else rule.above
             scale = _scale(claim, level=True)
             assert bound is not None
-            told = scale.with_unit(scale.exact(bound))
+            exact_bound = scale.with_unit(scale.exact(bound))
             return _(
                 N_("{outcome}: the mean is below {bound} in every one of these worlds: {arms}.")
                 if rule.below is not None
                 else N_("{outcome}: the mean is above {bound} in every one of these worlds: {arms}."),
-                bound=told,
+                bound=exact_bound,
                 **holes,
             )
         case Paired():
             return _(_PAIRED[rule.effect], arm=arm_name(rule.arm), than=arm_name(rule.than), **holes)
+        case HazardRatio():
+            hazards = {
+                "event": label_of(claim, rule.event),
+                "arm": arm_name(rule.arm),
+                "than": arm_name(rule.than),
+                "smallest": number(claim.smallest_effect),
+            }
+            return _(_HAZARD[rule.effect], **hazards)
         case Trend():
             return _(_TREND[rule.effect], **holes)
         case Interaction():
@@ -154,6 +175,6 @@ def _sentence(claim: Claim) -> str:
 def _event(claim: Claim, rule: EventStudy, holes: dict[str, Any]) -> str:
     part = "" if rule.ratio == 1.0 else _(" {ratio} times", ratio=number(rule.ratio))
     sides = {key: label_of(claim, getattr(rule, key)) for key in ("before", "after")}
-    told = _(_EVENT[rule.effect], part=part, arm=arm_name(rule.arm), **sides, **holes)
+    sentence = _(_EVENT[rule.effect], part=part, arm=arm_name(rule.arm), **sides, **holes)
     rule_event_than = _("The same difference in {than} is taken off first.", than=arm_name(rule.than or ""))
-    return told if rule.than is None else f"{told} {rule_event_than}"
+    return sentence if rule.than is None else f"{sentence} {rule_event_than}"

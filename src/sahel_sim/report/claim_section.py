@@ -20,16 +20,17 @@ from sahel_sim.report.claim_breaking import (
     Move,
     breaker,
     carriers,
+    final_judgement,
     moves,
-    said,
     scenario_files,
 )
-from sahel_sim.report.claim_effect import Scale, effect_text, unit_of
+from sahel_sim.report.claim_effect import Scale, effect_text, margin_unit
 from sahel_sim.report.claim_parameters import influential_parameters
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
 from sahel_sim.report.claim_text import (
     MARKS,
     finding_word,
+    replaced_text,
     runs_option,
     share_text,
     statement,
@@ -38,6 +39,7 @@ from sahel_sim.report.claim_text import (
 from sahel_sim.report.figures.claim_figures import margin_change
 from sahel_sim.report.model_names import arm_name, assumption_label
 from sahel_sim.report.number_format import count, number, signed
+from sahel_sim.report.report_quotations import quotation
 from sahel_sim.report.sentences import runs_text
 
 MOST_NAMED = 6
@@ -103,8 +105,10 @@ class ClaimContext:
 
     name: str
     statement: str
-    report: str
+    quotation: str
+    quoted_in: str
     main: bool
+    replaced: bool
     mark: str
     verdict: str
     look: str
@@ -129,25 +133,28 @@ def claim_context(ruling: Ruling) -> ClaimContext:
         if by > 0.0
     ]
     found = breaker(ruling)
+    words, spoken = quotation(claim.report)
     return ClaimContext(
         name=claim.name,
         statement=statement(claim),
-        report=claim.report,
+        quotation=words,
+        quoted_in=spoken,
         main=claim.main,
+        replaced=bool(claim.replaced_by),
         mark=MARKS[ruling.verdict],
         verdict=verdict_word(ruling.verdict),
         look=ruling.verdict.name.lower().replace("_", "-"),
         effects=[each for each in effects if each],
         space=_("holds in {share} of it ({ends})", share=share, ends=ends) if ends else _("no number"),
         carried=carried or [_("no mechanism surely")],
-        turned=_("nothing that was tried") if found is None else _turned_if(ruling, found),
+        turned=_("nothing that was tried") if found is None else turned_if(ruling, found),
         breaks=found is not None,
         files=[(path, arm_name(arm.name)) for path, arm in scenario_files(claim).items()],
         entries=list(_entries(ruling)),
     )
 
 
-def _turned_if(ruling: Ruling, found: Breaker) -> str:
+def turned_if(ruling: Ruling, found: Breaker) -> str:
     """What turns it, in the row of the table."""
     if found.searched:
         numbers = parameters_text(ruling, FEW)
@@ -165,7 +172,7 @@ def _turned_if(ruling: Ruling, found: Breaker) -> str:
 def margin_text(ruling: Ruling, x: float) -> str:
     """A change of the margin of a claim, with its sign and unit."""
     claim, effect = ruling.trial.claim, ruling.at_defaults.effect
-    scale = Scale(unit_of(claim, effect.contrast), False)
+    scale = Scale(margin_unit(claim, effect.contrast), False)
     return scale.with_unit(scale.written(x, scale.digits(abs(x))))
 
 
@@ -185,14 +192,14 @@ def parameter_moves_text(found: Sequence[Move]) -> str:
 
 def parameters_text(ruling: Ruling, most: int) -> str:
     """The parameters on which a claim hangs, and which way; empty where none is sure."""
-    told = [
+    names = [
         _(
             N_("{name} (higher: for it)") if by > 0.0 else N_("{name} (higher: against it)"),
             name=dotted.partition(".")[2],
         )
         for dotted, by in influential_parameters(ruling)
     ]
-    return named(told, most)
+    return named(names, most)
 
 
 def verdict_reason(ruling: Ruling) -> str:
@@ -203,7 +210,7 @@ def verdict_reason(ruling: Ruling) -> str:
         nulls = [
             assumption_label(each.setting)
             for each in ruling.trial.of(Family.NULL)
-            if each.setting.name in TRIVIAL and said(each).finding is Finding.HOLDS
+            if each.setting.name in TRIVIAL and final_judgement(each).finding is Finding.HOLDS
         ]
         return _(
             "It holds at the defaults, but also where {where}: so it says nothing about war.",
@@ -218,12 +225,12 @@ def verdict_reason(ruling: Ruling) -> str:
                 share=share,
             )
         names = [assumption_label(setting) for setting in ruling.turned_by]
-        told = named(names, MOST_NAMED)
+        listed = named(names, MOST_NAMED)
         return _(
             "At the defaults it {finding}; what turns it, by itself: {names}; it holds in "
             "{share} of the parameter space.",
             finding=finding,
-            names=told,
+            names=listed,
             share=share,
         )
     return _(_WHY[ruling.verdict], share=share)
@@ -231,11 +238,11 @@ def verdict_reason(ruling: Ruling) -> str:
 
 def named(names: Sequence[str], most: int) -> str:
     """Some names, the rest of them as a number."""
-    told = _("; ").join(names[:most])
+    listed = _("; ").join(names[:most])
     more = len(names) - most
     if more <= 0:
-        return told
-    return ngettext("{what} and {n} more", "{what} and {n} more", more, what=told, n=more)
+        return listed
+    return ngettext("{what} and {n} more", "{what} and {n} more", more, what=listed, n=more)
 
 
 def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
@@ -243,14 +250,18 @@ def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
     trial, claim = ruling.trial, ruling.trial.claim
     word = verdict_word(ruling.verdict).capitalize()
     yield ClaimEntry(_("Verdict"), f"{word}. {verdict_reason(ruling)}")
+    if claim.replaced_by:
+        yield ClaimEntry(_("Replaced by"), replaced_text(claim))
     yield ClaimEntry(_("At the defaults"), _judged(ruling))
     yield ClaimEntry(_("Rule"), rule_text(claim))
     yield ClaimEntry(_("Worlds"), items=[_world(claim, arm) for arm in claim.arms])
     yield ClaimEntry(_("Smallest effect that matters"), smallest_effect_text(claim))
-    told = [_("{name}: {change}", name=name, change=margin_text(ruling, by)) for name, by in carriers(ruling)]
+    changes = [
+        _("{name}: {change}", name=name, change=margin_text(ruling, by)) for name, by in carriers(ruling)
+    ]
     yield ClaimEntry(
         _("Carried by (Shapley)") if trial.carried_by else _("What carries it"),
-        _("; ").join(told) or _("no mechanism surely"),
+        _("; ").join(changes) or _("no mechanism surely"),
     )
     yield ClaimEntry(_("Null models"), items=_settings(ruling, trial.of(Family.NULL)))
     none_matters = _("None decides it otherwise, or moves it beyond luck.")
@@ -276,7 +287,7 @@ def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
 def _judged(ruling: Ruling) -> str:
     claim, found = ruling.trial.claim, ruling.at_defaults
     effect = effect_text(claim, found.effect)
-    told = _(
+    text = _(
         "{finding}: {what}: {effect}; {bound} ({runs}).",
         finding=finding_word(found.finding),
         what=effect.what,
@@ -284,19 +295,19 @@ def _judged(ruling: Ruling) -> str:
         bound=effect.bound,
         runs=_counted(found),
     )
-    told = " ".join(part for part in (deciding_arm(ruling), told, arm_means_text(ruling)) if part)
+    text = " ".join(part for part in (deciding_arm(ruling), text, arm_means_text(ruling)) if part)
     if found.finding is not Finding.OPEN:
-        return told
+        return text
     if found.runs_needed is None:
         runs_never = _("No number of runs that can be told would decide it.")
-        return f"{told} {runs_never}"
+        return f"{text} {runs_never}"
     runs, option = runs_text(found.runs_needed), runs_option(ruling)
     key = (
         N_("About {runs} of each world would decide it: {option}.")
         if option
         else N_("About {runs} would decide it.")
     )
-    return f"{told} {_(key, runs=runs, option=option)}"
+    return f"{text} {_(key, runs=runs, option=option)}"
 
 
 def _counted(found: Judgement) -> str:
@@ -311,15 +322,19 @@ def _world(claim: Claim, arm: Arm) -> str:
     name, scenario = arm_name(arm.name), arm.scenario or claim.scenario
     if arm.changes:
         changes = ", ".join(f"{lever}={value}" for lever, value in arm.changes.items())
-        told = _(
+        worlds_text = _(
             "{name}: {scenario} with {changes}", name=arm_name(arm.name), scenario=scenario, changes=changes
         )
     else:
-        told = _("{name}: as {scenario} has it", name=name, scenario=scenario)
+        worlds_text = _("{name}: as {scenario} has it", name=name, scenario=scenario)
     if claim.years is None:
-        return told
+        return worlds_text
     return ngettext(
-        "{worlds}; {years} year", "{worlds}; {years} years", claim.years, worlds=told, years=claim.years
+        "{worlds}; {years} year",
+        "{worlds}; {years} years",
+        claim.years,
+        worlds=worlds_text,
+        years=claim.years,
     )
 
 
@@ -327,7 +342,7 @@ def _matters(ruling: Ruling, each: TrialResult) -> bool:
     """Whether an assumption decides the claim the other way, or moves it beyond luck."""
     by = margin_change(ruling.trial, each)
     other = {Finding.HOLDS: Finding.FAILS, Finding.FAILS: Finding.HOLDS}.get(ruling.at_defaults.finding)
-    return said(each).finding is other or abs(by) >= 1.0
+    return final_judgement(each).finding is other or abs(by) >= 1.0
 
 
 def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> list[str]:
@@ -336,8 +351,8 @@ def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> list[str]:
         _(
             "{name}: {finding}, {effect}",
             name=assumption_label(each.setting),
-            finding=finding_word(said(each).finding),
-            effect=_effect(ruling.trial.claim, said(each)),
+            finding=finding_word(final_judgement(each).finding),
+            effect=_effect(ruling.trial.claim, final_judgement(each)),
         )
         for each in found
     ]
@@ -345,10 +360,10 @@ def _settings(ruling: Ruling, found: Sequence[TrialResult]) -> list[str]:
 
 def _effect(claim: Claim, judgement: Judgement) -> str:
     """Effect and interval; with what it is of, where a claim has several contrasts."""
-    told = effect_text(claim, judgement.effect)
+    text = effect_text(claim, judgement.effect)
     if len(contrasts(claim.proof)) == 1:
-        return told.line
-    return f"{told.line}, {told.bound}"
+        return text.line
+    return f"{text.line}, {text.bound}"
 
 
 def _case(claim: Claim, case: SearchedCase | None) -> str:
@@ -372,12 +387,12 @@ def _breaking(ruling: Ruling, found: Breaker | None) -> ClaimEntry:
     if found is None:
         return ClaimEntry(name, _("nothing that was tried"))
     how = _(_UNDER[found.surely, found.goes])
-    told = _("It {surely} under: {setting}.", surely=how, setting=assumption_label(found.setting))
+    sentence = _("It {surely} under: {setting}.", surely=how, setting=assumption_label(found.setting))
     unfolded = found.setting.changes and (claim.main or not found.searched)
     parameters = "\n".join(f"{dotted}={value}" for dotted, value in found.setting.changes.items())
     return ClaimEntry(
         name,
-        f"{told} {_effect(claim, found.judgement)}.",
+        f"{sentence} {_effect(claim, found.judgement)}.",
         files=True,
         parameters=parameters if unfolded else "",
     )

@@ -7,8 +7,8 @@ from math import isfinite
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.registration import ChangedRegistration, Registration
-from sahel_sim.claim_testing.verdict import Ruling, Verdict
-from sahel_sim.languages import N_, _, in_language
+from sahel_sim.claim_testing.verdict import Ruling, Verdict, counted_rulings
+from sahel_sim.languages import N_, _, in_language, ngettext
 from sahel_sim.report.number_format import count
 from sahel_sim.scenario.declaration import MOST_RUNS
 
@@ -38,6 +38,15 @@ FINDINGS: Mapping[Finding, str] = {
     Finding.OPEN: N_("open"),
 }
 """Each in a word or two."""
+
+_COUNTED: Mapping[Verdict, str] = {
+    Verdict.SUPPORTED: N_("whatever is assumed, these hold: {n}"),
+    Verdict.NOT_SUPPORTED: N_("whatever is assumed, these fail: {n}"),
+    Verdict.DEPENDS: N_("on an assumption depend: {n}"),
+    Verdict.INCONCLUSIVE: N_("the runs do not decide: {n}"),
+    Verdict.BY_CONSTRUCTION: N_("true by construction, and so without meaning: {n}"),
+}
+"""How many claims have each verdict, as parts of a sentence."""
 
 _SINCE = {
     "seed": N_("another seed"),
@@ -74,15 +83,25 @@ def share_text(ruling: Ruling) -> tuple[str, str]:
 
 def verdict_counts_text(rulings: Sequence[Ruling]) -> str:
     """How many claims have which verdict, in a sentence."""
-    found = Counter(ruling.verdict for ruling in rulings)
-    numbers = {verdict.name.lower(): count(found[verdict]) for verdict in Verdict}
-    return _(
-        "{all}. Supported: {supported}; not supported: {not_supported}; depends on an "
-        "assumption: {depends}; inconclusive: {inconclusive}; true by construction: "
-        "{by_construction}.",
-        all=in_number(len(rulings)),
-        **numbers,
+    counted = counted_rulings(rulings)
+    found = Counter(ruling.verdict for ruling in counted)
+    parts = [_(_COUNTED[verdict], n=count(found[verdict])) for verdict in Verdict if found[verdict]]
+    told = _("Of {all}: {parts}.", all=in_number(len(counted)), parts=_("; ").join(parts))
+    replaced = len(rulings) - len(counted)
+    if not replaced:
+        return told
+    also = ngettext(
+        "{n} claim more is told and not counted: another replaces it.",
+        "{n} claims more are told and not counted: others replace them.",
+        replaced,
+        n=count(replaced),
     )
+    return f"{told} {also}"
+
+
+def replaced_text(claim: Claim) -> str:
+    """What replaces a claim, in a sentence."""
+    return _("{names}; it is tried and told as before.", names=", ".join(claim.replaced_by))
 
 
 def in_number(claims: int) -> str:

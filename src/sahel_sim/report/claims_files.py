@@ -55,6 +55,7 @@ def claim_row(ruling: Ruling) -> dict[str, Any]:
         "claim": claim.name,
         "kind": claim.rule.kind,
         "main": claim.main,
+        "replaced_by": "; ".join(claim.replaced_by),
         "verdict": ruling.verdict.value,
         "finding": found.finding.value,
         **_numbers(claim, found),

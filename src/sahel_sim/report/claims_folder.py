@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sahel_sim.claim_testing.claim_text import claim_files
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.registration import ChangedRegistration, Registration
+from sahel_sim.claim_testing.serialize import claim_files
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import speaks
 from sahel_sim.report.claim_text import registration_text
 from sahel_sim.report.claims_files import write_breaking, write_tables
-from sahel_sim.report.claims_page import claims_page
+from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
@@ -68,7 +68,7 @@ def write_claims(
         (beside / "figures").mkdir()
         for picture in drawn.pictures:
             picture.save(beside / "figures")
-        page = claims_page(rulings, effort, seed, registration_note=note, drawn=drawn)
+        page = claims_html(rulings, effort, seed, registration_note=note, drawn=drawn)
         (beside / PAGE).write_text(page, encoding="utf-8")
         write_tables(rulings, beside)
         write_breaking(rulings, beside)

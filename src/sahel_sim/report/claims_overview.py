@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import Finding
-from sahel_sim.claim_testing.verdict import Ruling, Verdict
+from sahel_sim.claim_testing.verdict import Ruling, Verdict, counted_rulings
 from sahel_sim.languages import N_, _, ngettext
 from sahel_sim.report.claim_arm_means import deciding_arm
 from sahel_sim.report.claim_breaking import turned_claims
 from sahel_sim.report.claim_text import in_number, statement
 from sahel_sim.report.model_names import assumption_label
 from sahel_sim.report.number_format import count
+from sahel_sim.scenario import Scenario, read
 
 _GROUPS = {
     "fail_at_defaults": N_("Fails as the model stands: {claims}."),
@@ -64,7 +66,7 @@ class TurningAssumption:
 def groups_of(rulings: Sequence[Ruling]) -> list[ClaimGroup]:
     """Which claims fail as the model stands, which under another assumption; groups that are not empty."""
     found: dict[str, list[Ruling]] = {key: [] for key in _GROUPS}
-    for ruling in rulings:
+    for ruling in counted_rulings(rulings):
         found[_group_of(ruling)].append(ruling)
     return [
         ClaimGroup(
@@ -83,6 +85,7 @@ def _named_claim(ruling: Ruling) -> NamedClaim:
 
 def cautions(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -> list[str]:
     """That this is no forecast, how many tests were made, and what was edited or failed."""
+    counted = len(counted_rulings(rulings))
     settings = max((len(ruling.trial.settings) for ruling in rulings), default=0)
     tests = ngettext(
         "{claims} makes {sentences} sentences (it holds, or it fails); together they go "
@@ -95,13 +98,13 @@ def cautions(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -
         "defaults is at most 5 in 100. Each claim was also tried at {settings} single "
         "changes of assumptions (each judged at 2.5 in 100 divided by their number) and "
         "{draws} points of the parameter space.",
-        len(rulings),
-        claims=in_number(len(rulings)),
-        sentences=count(2 * len(rulings)),
+        counted,
+        claims=in_number(counted),
+        sentences=count(2 * counted),
         settings=count(settings),
         draws=count(effort.draws),
     )
-    told = [
+    sentences = [
         _(
             "This tests the logic of a model against the logic of a report. It is no forecast, "
             "and no finding about the war itself."
@@ -111,13 +114,13 @@ def cautions(rulings: Sequence[Ruling], effort: ClaimEffort, note: str | None) -
     ]
     broken = sum(ruling.trial.broken for ruling in rulings)
     if broken:
-        told.append(
+        sentences.append(
             _(
                 "Runs that broke off: {n}. They count in nothing; settings.csv tells how many count where.",
                 n=count(broken),
             )
         )
-    return told
+    return sentences
 
 
 def turning_assumptions(rulings: Sequence[Ruling]) -> list[TurningAssumption]:
@@ -126,7 +129,7 @@ def turning_assumptions(rulings: Sequence[Ruling]) -> list[TurningAssumption]:
         TurningAssumption(
             assumption_label(setting), [claim.name for claim in fail], [claim.name for claim in hold]
         )
-        for setting, fail, hold in turned_claims(rulings)
+        for setting, fail, hold in turned_claims(counted_rulings(rulings))
     ]
 
 
@@ -140,3 +143,9 @@ def _group_of(ruling: Ruling) -> str:
     if ruling.verdict is Verdict.SUPPORTED:
         return "fail_nowhere"
     return "fail_if" if ruling.turned_by else "fail_in_space"
+
+
+def scenarios_of(claims: Sequence[Claim]) -> dict[str, Scenario]:
+    """The scenarios from which claims start, each once, by their names."""
+    sources = dict.fromkeys(arm.scenario or claim.scenario for claim in claims for arm in claim.arms)
+    return {story.name: story for story in map(read, sources)}

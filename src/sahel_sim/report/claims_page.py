@@ -8,18 +8,19 @@ from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, ngettext, speaks
 from sahel_sim.report.claim_section import claim_context
-from sahel_sim.report.claim_text import in_number, verdict_counts_text
+from sahel_sim.report.claim_text import in_number
+from sahel_sim.report.claims_card import claims_card
 from sahel_sim.report.claims_overview import FIRST, cautions, groups_of, turning_assumptions
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.figures.claim_figures import ClaimFigures, claim_figures
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Entry, render
+from sahel_sim.report.page_renderer import Definition, render
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import runs_text
 
 
 @speaks
-def claims_page(
+def claims_html(
     rulings: Sequence[Ruling],
     effort: ClaimEffort,
     seed: int,
@@ -67,7 +68,7 @@ def claims_page(
             "Each sentence of the report is made a rule that runs of the model can break, and is "
             "tried under every assumption of the model, one by one and all together."
         ),
-        counts=verdict_counts_text(rulings),
+        card=claims_card(rulings, effort),
         groups=groups_of(rulings),
         cautions=cautions(rulings, effort, registration_note),
         turning=turning,
@@ -91,7 +92,7 @@ def command(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int) -> str:
     return f"sahel-sim claims{which} --seed {seed} --precision {effort.name}{runs}"
 
 
-def _entries(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int, note: str | None) -> list[Entry]:
+def _entries(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int, note: str | None) -> list[Definition]:
     """What was run, and how to run it again."""
     known = claims_record(rulings, effort, seed)
     runs = _("as many runs as claims ask for") if effort.runs is None else runs_text(effort.runs)
@@ -112,10 +113,10 @@ def _entries(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int, note: st
     )
     digest = sha256("".join(sorted(known["claims"].values())).encode()).hexdigest()
     return [
-        Entry(_("Precision"), precision),
-        *([Entry(_("Registration"), note)] if note else []),
-        Entry(_("To run it again"), code=(command(rulings, effort, seed),)),
-        Entry(_("Files"), files),
-        Entry(_("Versions"), versions(known)),
-        Entry(_("Fingerprints"), digest=_("claims {digest}", digest=digest)),
+        Definition(_("Precision"), precision),
+        *([Definition(_("Registration"), note)] if note else []),
+        Definition(_("To run it again"), code=(command(rulings, effort, seed),)),
+        Definition(_("Files"), files),
+        Definition(_("Versions"), versions(known)),
+        Definition(_("Fingerprints"), digest=_("claims {digest}", digest=digest)),
     ]

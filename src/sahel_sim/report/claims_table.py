@@ -8,7 +8,7 @@ from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, speaks
 from sahel_sim.report.claim_arm_means import arm_means_in_short
 from sahel_sim.report.claim_effect import effect_text
-from sahel_sim.report.claim_text import runs_option, share_text, statement, verdict_counts_text, verdict_word
+from sahel_sim.report.claim_text import runs_option, share_text, statement, verdict_word
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -38,7 +38,7 @@ def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
     from rich.text import Text
 
     title = Text(_("Claims of the report"))
-    notes = [verdict_counts_text(rulings), _("Holds in: share of the parameter space, with its interval.")]
+    notes = [_("Holds in: share of the parameter space, with its interval.")]
     if any(runs_option(ruling) for ruling in rulings):
         notes.append(_("--runs N: about so many runs of each world would decide it."))
     table = Table(title=title, caption=Text("\n".join(notes)), title_justify="left", caption_justify="left")
@@ -55,6 +55,8 @@ def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
         effect = effect_text(claim, ruling.at_defaults.effect)
         name = Text(in_pieces(claim.name), style="bold")
         name.append("\n" + shortened(statement(claim)), style="not bold dim")
+        if claim.replaced_by:
+            name.append("\n" + _("replaced by another claim"), style="not bold dim")
         effects = (effect.value, f"({effect.interval})", effect.needed, arm_means_in_short(ruling))
         word, option = verdict_word(ruling.verdict), runs_option(ruling)
         share, ends = share_text(ruling)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sahel_sim.core import SahelError
-from sahel_sim.core.errors import nearest
+from sahel_sim.core.exceptions import nearest
 from sahel_sim.languages import N_, Sentence, _, language, speaking, speaks
 from sahel_sim.results.outcome_registry import OUTCOMES
-from sahel_sim.results.paired_differences import silent
+from sahel_sim.results.paired_differences import unavailable_outcomes
 from sahel_sim.scenario import Scenario
 
 MOST = 6
@@ -39,7 +39,7 @@ class CannotCompare(SahelError):
 
 @speaks
 def check_comparable(
-    stories: Sequence[Scenario], outcomes: Sequence[str] | None = None, language: str = "en"
+    scenarios: Sequence[Scenario], outcomes: Sequence[str] | None = None, language: str = "en"
 ) -> None:
     """Refuse stories that share no luck, no length or no place, and outcomes that there are not.
 
@@ -57,16 +57,16 @@ def check_comparable(
     CannotCompare
         At the first thing that is wrong.
     """
-    if len(stories) < 2:
+    if len(scenarios) < 2:
         raise CannotCompare(
             N_("A comparison takes two scenarios or more; there is only '{name}'. Name another one."),
-            name=stories[0].name if stories else "",
+            name=scenarios[0].name if scenarios else "",
         )
-    if len(stories) > MOST:
+    if len(scenarios) > MOST:
         raise CannotCompare(
             N_("A comparison takes {most} scenarios at most; there are {number}."),
             most=MOST,
-            number=len(stories),
+            number=len(scenarios),
         )
     known = [each.name for each in OUTCOMES]
     for name in outcomes or ():
@@ -79,12 +79,17 @@ def check_comparable(
                 near=did_you,
                 names=names,
             )
-    for at, other in enumerate(stories):
-        for one in stories[:at]:
+    for at, other in enumerate(scenarios):
+        for one in scenarios[:at]:
             _check_pair(one, other)
-    short = silent(int(stories[0].years))
-    if outcomes and set(outcomes) <= set(short):
-        raise CannotCompare(N_("Nothing is left to compare: whether a war is over takes two years to tell."))
+    left_out = unavailable_outcomes(int(scenarios[0].years))
+    if outcomes and set(outcomes) <= set(left_out):
+        raise CannotCompare(
+            N_(
+                "Nothing is left to compare: whether a war is over takes two years to tell, and whether an "
+                "accord held for five years takes five."
+            )
+        )
 
 
 def _check_pair(one: Scenario, other: Scenario) -> None:

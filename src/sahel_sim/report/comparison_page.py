@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language, speaks
+from sahel_sim.report.comparison_card import comparison_card
 from sahel_sim.report.comparison_text import (
     FIRST,
     apart,
@@ -21,11 +22,12 @@ from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_
 from sahel_sim.report.figures.comparison_figures import comparison_figures
 from sahel_sim.report.figures.run_figures import FigureSet, all_pictures
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import finish_folder, write_folder
-from sahel_sim.report.sentences import runs_text, unsaid
+from sahel_sim.report.sentences import FEW, runs_text
 from sahel_sim.results.cf_conventions import save
-from sahel_sim.results.paired_differences import Against, Difference, silent
+from sahel_sim.results.endings import QUIET_YEARS
+from sahel_sim.results.paired_differences import Difference, ScenarioDifferences
 from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
 
 SCENARIOS, DATA = "scenarios", "comparison.nc"
 """The folder of the scenarios that were compared, and the file of every outcome of every run."""
-
-FEW = 50
-"""Below so many runs the page says that they are few."""
 
 
 @speaks
@@ -63,8 +62,8 @@ def comparison_html(compared: PairedComparison, language: str = "en", drawn: Fig
             "What is told is the difference from {base}.",
             base=compared.title(compared.base),
         ),
+        card=comparison_card(compared),
         sentences=[told for against in compared.against for told in sentences(compared, against)],
-        first_of_all=unsaid({compared.title(each.scenario.name): each.scenario for each in compared.results}),
         cautions=_cautions(compared),
         broken_off=[each for each in failed if each is not None],
         drawn=shown,
@@ -76,7 +75,7 @@ def comparison_html(compared: PairedComparison, language: str = "en", drawn: Fig
 
 def heading(compared: PairedComparison) -> str:
     """Which stories are compared with which."""
-    others = ", ".join(compared.title(a.story) for a in compared.against)
+    others = ", ".join(compared.title(a.scenario) for a in compared.against)
     return _("{others}, against {base}", others=others, base=compared.title(compared.base))
 
 
@@ -128,13 +127,15 @@ def write_comparison(
 
 
 @speaks
-def comparison_table(compared: PairedComparison, against: Against, language: str = "en") -> "Table":
+def comparison_table(
+    compared: PairedComparison, against: ScenarioDifferences, language: str = "en"
+) -> "Table":
     """The differences of one story as a table that fits 80 columns."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    title = compared.title(against.story)
+    title = compared.title(against.scenario)
     drawn = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1))
     drawn.add_column(_("Outcome"), overflow="fold", max_width=26)
     columns = (N_("Base"), N_("Story"), N_("Difference"))
@@ -147,7 +148,7 @@ def comparison_table(compared: PairedComparison, against: Against, language: str
 
 
 def _numbers(each: Difference) -> tuple[str, str, str, str, str]:
-    means = (mean(x, each) for x in (each.base, each.other))
+    means = (mean(x, each.unit) for x in (each.base, each.other))
     return (in_language(each.label), *means, apart(each), interval(each))  # type: ignore[return-value]
 
 
@@ -163,7 +164,7 @@ def _sure(compared: PairedComparison, each: Difference) -> tuple[str, ...]:
 
 
 def _cautions(compared: PairedComparison) -> list[str]:
-    told = [
+    notes = [
         _(
             "These are differences between runs of a model, not effects in the real world. This "
             "is no forecast. Intervals show chance within the model alone."
@@ -171,29 +172,31 @@ def _cautions(compared: PairedComparison) -> list[str]:
     ]
     runs = min(pairs(compared, against) for against in compared.against)
     if runs < FEW:
-        told.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
-    if silent(int(compared.results[0].scenario.years)):
-        told.append(_("Whether a war is over takes two years to tell. In so short a run it is not compared."))
-    return [*told, *_missing_pairs(compared)]
+        notes.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
+    if int(compared.results[0].scenario.years) < QUIET_YEARS:
+        notes.append(
+            _("Whether a war is over takes two years to tell. In so short a run it is not compared.")
+        )
+    return [*notes, *_missing_pairs(compared)]
 
 
 def _missing_pairs(compared: PairedComparison) -> list[str]:
     """Sentences on pairs that are not there."""
-    runs, told = runs_asked_for(compared.results[0]), []
+    runs, notes = runs_asked_for(compared.results[0]), []
     for against in compared.against:
         found = pairs(compared, against)
         if found < runs:
-            told.append(
+            notes.append(
                 _(
                     "{story} stands beside {base} in {pairs} of {runs} pairs. A pair is left out where a "
                     "run of either is missing.",
-                    story=compared.title(against.story),
+                    story=compared.title(against.scenario),
                     base=compared.title(compared.base),
                     pairs=count(found),
                     runs=count(runs),
                 )
             )
-    return told
+    return notes
 
 
 def _numbers_table(compared: PairedComparison) -> PageTable:
@@ -205,7 +208,7 @@ def _numbers_table(compared: PairedComparison) -> PageTable:
     )
     columns = [_(key) for key in (N_("Outcome"), N_("Base"), N_("Story"), N_("Difference"))]
     blocks = [
-        Block(compared.title(against.story), [_narrow(each) for each in against.differences])
+        Block(compared.title(against.scenario), [_narrow(each) for each in against.differences])
         for against in compared.against
     ]
     return PageTable(note, columns, blocks)
@@ -227,16 +230,16 @@ def _sureness_table(compared: PairedComparison) -> PageTable:
             width=f"{compared.width:g}",
         )
     blocks = [
-        Block(compared.title(against.story), [_sure(compared, each) for each in against.differences])
+        Block(compared.title(against.scenario), [_sure(compared, each) for each in against.differences])
         for against in compared.against
     ]
     return PageTable(note, columns, blocks)
 
 
-def _entries(compared: PairedComparison) -> list[Entry]:
+def _entries(compared: PairedComparison) -> list[Definition]:
     """What was run, and how to run it again."""
     entries = [
-        Entry(
+        Definition(
             compared.title(each.scenario.name),
             f"{each.scenario.name}, ",
             digest=_("results {digest}", digest=each.provenance["digest"]),
@@ -250,6 +253,6 @@ def _entries(compared: PairedComparison) -> list[Entry]:
     command += [f"--width {compared.width:g}"] if compared.width is not None else []
     return [
         *entries,
-        Entry(_("Runs"), runs_and_seed(first)),
-        Entry(_("To run it again, in this folder"), code=command),
+        Definition(_("Runs"), runs_and_seed(first)),
+        Definition(_("To run it again, in this folder"), code=command),
     ]

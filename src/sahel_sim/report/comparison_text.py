@@ -6,7 +6,7 @@ from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import count, decimal, percent, signed
 from sahel_sim.report.sentences import runs_text
-from sahel_sim.results.paired_differences import Against, Difference
+from sahel_sim.results.paired_differences import Difference, ScenarioDifferences
 
 FIRST = (
     "rebel_war_over",
@@ -23,15 +23,12 @@ FIRST = (
 )
 """Outcomes that are shown first, unless others are asked for."""
 
-HEADLINES = ("rebel_war_over", "battle_deaths", "civilians_killed_by_state", "jihadist_fighters")
-"""Outcomes that are told in a sentence, unless others are asked for."""
-
 NOTHING = "\N{EN DASH}"
 
 
-def pairs(compared: PairedComparison, against: Against) -> int:
+def pairs(compared: PairedComparison, against: ScenarioDifferences) -> int:
     """How many runs came through both in the base and in that story."""
-    other = next(r for r in compared.results if r.scenario.name == against.story)
+    other = next(r for r in compared.results if r.scenario.name == against.scenario)
     return len(set(compared.results[0].replicates) & set(other.replicates))
 
 
@@ -42,70 +39,73 @@ def runs_of_each(compared: PairedComparison) -> str:
     return runs_text(found[0]) if low == high else _("{low} to {high} runs", low=low, high=high)
 
 
-def mean(x: float, told: Difference) -> str:
+def mean(x: float, unit: str) -> str:
     """A mean in the way of its unit."""
     if math.isnan(x):
         return NOTHING
-    if told.unit in ("chance", "share"):
+    if unit in ("chance", "share"):
         return percent(x)
-    return decimal(x) if told.unit in ("months", "events") else count(x)
+    return decimal(x) if unit in ("months", "events") else count(x)
 
 
-def apart(told: Difference) -> str:
+def apart(difference: Difference) -> str:
     """The difference with its sign, in points, persons or months."""
-    if math.isnan(told.difference):
+    if math.isnan(difference.difference):
         return NOTHING
-    return _signed(told.difference, told.unit)
+    return _signed(difference.difference, difference.unit)
 
 
-def interval(told: Difference) -> str:
+def interval(difference: Difference) -> str:
     """Both ends of the interval; nothing where there is none."""
-    if math.isnan(told.low):
+    if math.isnan(difference.low):
         return ""
-    low, high = (_signed(x, told.unit) for x in (told.low, told.high))
+    low, high = (_signed(x, difference.unit) for x in (difference.low, difference.high))
     return _("{low} to {high}", low=low, high=high)
 
 
-def factor(told: Difference) -> str:
+def factor(difference: Difference) -> str:
     """The variance factor."""
-    if math.isnan(told.factor):
+    if math.isnan(difference.factor):
         return NOTHING
-    return "\N{INFINITY}" if math.isinf(told.factor) else f"× {decimal(told.factor)}"
+    return "\N{INFINITY}" if math.isinf(difference.factor) else f"× {decimal(difference.factor)}"
 
 
-def higher(told: Difference) -> str:
+def higher(difference: Difference) -> str:
     """In how many pairs the other is larger."""
-    return NOTHING if math.isnan(told.superiority) else percent(told.superiority)
+    return NOTHING if math.isnan(difference.superiority) else percent(difference.superiority)
 
 
-def still(told: Difference) -> str:
+def still(difference: Difference) -> str:
     """Runs that are still needed."""
-    return NOTHING if math.isnan(told.still) else count(told.still)
+    return NOTHING if math.isnan(difference.still) else count(difference.still)
 
 
-def sentences(compared: PairedComparison, against: Against) -> list[str]:
-    """What a story changes, effect and interval first, a sentence for each outcome that people ask about."""
-    told = []
-    for each in compared.shown(against, HEADLINES):
-        if math.isnan(each.difference):
-            continue
-        found = interval(each)
-        size = apart(each)
-        points = N_("{n} points")
-        unit = {"chance": points, "share": points, "months": N_("{n} months")}.get(each.unit)
-        holes = {
-            "what": in_language(each.label),
-            "difference": _(unit, n=size) if unit else size,
-            "range": _(" (95% interval: {range})", range=found) if found else "",
-            "base_mean": mean(each.base, each),
-            "mean": mean(each.other, each),
-            "base": compared.title(compared.base),
-            "story": compared.title(against.story),
-        }
-        told.append(
-            _("{what}: {difference}{range}, from {base_mean} in {base} to {mean} in {story}.", **holes)
-        )
-    return told
+def sentences(compared: PairedComparison, against: ScenarioDifferences) -> list[str]:
+    """What a story changes in the outcomes that were asked for by name, a sentence for each."""
+    if compared.asked is None:
+        return []
+    return [
+        difference_sentence(compared, against, each)
+        for each in against.differences
+        if not math.isnan(each.difference)
+    ]
+
+
+def difference_sentence(compared: PairedComparison, against: ScenarioDifferences, each: Difference) -> str:
+    """What a story changes in one outcome, effect and interval first."""
+    found, size = interval(each), apart(each)
+    points = N_("{n} points")
+    unit = {"chance": points, "share": points, "months": N_("{n} months")}.get(each.unit)
+    return _(
+        "{what}: {difference}{range}, from {base_mean} in {base} to {mean} in {story}.",
+        what=in_language(each.label),
+        difference=_(unit, n=size) if unit else size,
+        range=_(" (95% interval: {range})", range=found) if found else "",
+        base_mean=mean(each.base, each.unit),
+        mean=mean(each.other, each.unit),
+        base=compared.title(compared.base),
+        story=compared.title(against.scenario),
+    )
 
 
 def _signed(x: float, unit: str) -> str:

@@ -22,7 +22,7 @@ CHANCES = ("rebel_war_over", "jihadist_war_over", "all_wars_over", "jihadists_do
 
 
 @dataclass(frozen=True)
-class Share:
+class EndingShare:
     """In how many runs something holds.
 
     Attributes
@@ -57,13 +57,13 @@ class Share:
         """The label as it begins a line."""
         return self.label[:1].upper() + self.label[1:]
 
-    def told(self) -> str:
+    def text(self) -> str:
         """The share: a per cent, or so many of so few runs."""
         if self.runs >= ENOUGH:
             return percent(self.part)
         return _("{k} of {runs}", k=count(self.k), runs=count(self.runs))
 
-    def likely(self) -> str:
+    def interval_text(self) -> str:
         """The interval in words; nothing where there is one run."""
         return "" if self.runs == 1 else between(*self.interval, "share")
 
@@ -85,19 +85,19 @@ KINDS = {
 
 def can_end(results: "Ensemble") -> bool:
     """Whether state and rebels both fight, for long enough to say that their war is over."""
-    told = history(results)
-    fought = all(told.of("fighters", bloc).any() for bloc in ("state", "rebels"))
-    return fought and told.years >= QUIET_YEARS
+    past = history(results)
+    fought = all(past.of("fighters", bloc).any() for bloc in ("state", "rebels"))
+    return fought and past.years >= QUIET_YEARS
 
 
-def how_it_ends(results: "Ensemble") -> tuple[Share, ...]:
+def how_it_ends(results: "Ensemble") -> tuple[EndingShare, ...]:
     """Each kind of ending that occurs, in the order of ``endings.ENDINGS``, where one can be told."""
     if not can_end(results):
         return ()
-    told = history(results)
-    kinds, quiet = endings(told), rebel_war_over(told)
+    past = history(results)
+    kinds, quiet = endings(past), rebel_war_over(past)
     return tuple(
-        Share(
+        EndingShare(
             kind,
             _(KINDS[kind]),
             int(of_kind.sum()),
@@ -110,17 +110,17 @@ def how_it_ends(results: "Ensemble") -> tuple[Share, ...]:
     )
 
 
-def outcome_shares(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple[Share, ...]:
+def outcome_shares(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple[EndingShare, ...]:
     """Of each chance in how many runs it holds; of a bloc that never fights nothing is told."""
-    told = history(results)
-    if told.years < QUIET_YEARS:
+    past = history(results)
+    if past.years < QUIET_YEARS:
         return ()
-    absent = [bloc for bloc in ("rebels", "jihadists") if not told.of("fighters", bloc).any()]
+    absent = [bloc for bloc in ("rebels", "jihadists") if not past.of("fighters", bloc).any()]
     silent = {"all_wars_over"} if absent else set()
     silent |= {f"{bloc.removesuffix('s')}_war_over" for bloc in absent}
     silent |= {"jihadists_dominate"} & {f"{bloc}_dominate" for bloc in absent}
     found = []
     for each in (outcome(name) for name in names if name not in silent):
-        k = int(np.sum(each.of(told) > 0))
-        found.append(Share(each.name, in_language(each.label), k, len(results), k))
+        k = int(np.sum(each.of(past) > 0))
+        found.append(EndingShare(each.name, in_language(each.label), k, len(results), k))
     return tuple(found)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sahel_sim.designs.experiment import ExperimentOutcomes
+from sahel_sim.designs.experiment_design import ExperimentOutcomes
 from sahel_sim.languages import _, in_language, ngettext, speaks
+from sahel_sim.report.experiment_card import experiment_card
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.report.study_text import outcome_text
 from sahel_sim.results.cf_conventions import save
@@ -64,7 +65,7 @@ def write_experiment(
         (beside / "figures").mkdir()
         for picture in drawn:
             picture.save(beside / "figures")
-        (beside / PAGE).write_text(experiment_page(found, drawn=drawn), encoding="utf-8")
+        (beside / PAGE).write_text(experiment_html(found, drawn=drawn), encoding="utf-8")
         form = {"index": False, "encoding": "utf-8-sig", "float_format": "%.6g"}
         found.frame().to_csv(beside / RUNS, **form)  # type: ignore[call-overload]
         found.summary().to_csv(beside / SUMMARY, **form)  # type: ignore[call-overload]
@@ -85,21 +86,22 @@ def experiment_figures(found: ExperimentOutcomes, theme: str | Theme = "page") -
 
 
 @speaks
-def experiment_page(
+def experiment_html(
     found: ExperimentOutcomes, language: str = "en", drawn: Sequence[Picture] | None = None
 ) -> str:
     """One HTML page with what comes out under each setting, how surely, and how it came about."""
     design = found.design
     return render(
         "experiment",
-        ("what_varies", "forests", "the_numbers", "how_to_read", "what_was_run"),
+        ("in_short", "what_varies", "forests", "the_numbers", "how_to_read", "what_was_run"),
         title=experiment_title(found),
         kicker="",
         summary=(
             _("All settings draw the same chance, so that they differ by what the table says alone.")
-            if design.common_luck
+            if design.common_random_numbers
             else _("Each setting draws a chance of its own, so that no two runs have anything in common.")
         ),
+        card=experiment_card(found),
         settings=_settings_table(found),
         drawn=experiment_figures(found) if drawn is None else drawn,
         numbers=_numbers_table(found),
@@ -124,19 +126,19 @@ def _numbers_table(found: ExperimentOutcomes) -> PageTable:
     return PageTable("", columns, [Block("", rows)])
 
 
-def _entries(found: ExperimentOutcomes) -> list[Entry]:
+def _entries(found: ExperimentOutcomes) -> list[Definition]:
     """What was run, and how to run it again."""
     design, known = found.design, found.provenance
-    luck = "" if design.common_luck else " --independent-luck"
+    luck = "" if design.common_random_numbers else " --independent-luck"
     command = (
         f"sahel-sim experiment {DESIGN} --scenario {SCENARIO} --runs {design.runs} --seed {design.seed} "
         f"--outcomes {','.join(design.outcomes)}{luck}"
     )
     return [
-        Entry(_("Scenario"), f"{design.scenario.name}, {design.scenario.digest()}"),
-        Entry(_("Runs"), f"{count(len(found))} × {count(design.runs)}, seed {design.seed}"),
-        Entry(_("Digest of the outcomes"), known["digest"]),
-        Entry(_("Again"), code=(command,)),
+        Definition(_("Scenario"), f"{design.scenario.name}, {design.scenario.digest()}"),
+        Definition(_("Runs"), f"{count(len(found))} × {count(design.runs)}, seed {design.seed}"),
+        Definition(_("Digest of the outcomes"), known["digest"]),
+        Definition(_("Again"), code=(command,)),
     ]
 
 

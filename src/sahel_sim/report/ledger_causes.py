@@ -2,7 +2,7 @@
 
 from sahel_sim.core import Factions
 from sahel_sim.languages import N_, _
-from sahel_sim.report.sentences import short
+from sahel_sim.report.sentences import short_name
 
 CAUSES = frozenset(
     {
@@ -119,5 +119,5 @@ def cause(why: str, factions: Factions | None = None) -> str:
     for lead, words in _OF_FACTIONS.items():
         name = why.removeprefix(lead)
         if why != name:
-            return _(words, who=short(factions, name) if factions and name in factions.names else name)
+            return _(words, who=short_name(factions, name) if factions and name in factions.names else name)
     return _(why) if why in CAUSES else why

@@ -7,7 +7,7 @@ from sahel_sim.core import Factions
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.ledger_causes import cause
 from sahel_sim.report.number_format import round_to_total, signed
-from sahel_sim.report.sentences import short
+from sahel_sim.report.sentences import short_name
 from sahel_sim.report.talks_text import talks_told
 from sahel_sim.results.accounts import ACCOUNTS, MOST, Account, Moved, moved
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sahel_sim.mesa_model import SahelModel
     from sahel_sim.results.ensemble import Ensemble
 
-__all__ = ["MOST", "STOCKS", "Moved", "moved", "named", "told"]
+__all__ = ["MOST", "STOCKS", "Moved", "account_text", "moved", "named"]
 
 STOCKS: Mapping[str, Account] = ACCOUNTS
 """The accounts that can be asked for."""
@@ -31,7 +31,7 @@ _MOVED = {
 
 
 @speaks
-def told(
+def account_text(
     source: "Ensemble | SahelModel",
     stock: str,
     faction: str,
@@ -64,7 +64,7 @@ def told(
     parts = account.gathered()
     digits = account.digits
     amounts = round_to_total([x for _, x in parts], account.change, digits)
-    who = short(account.factions, faction)
+    who = short_name(account.factions, faction)
     if not parts:
         return _(
             N_("{who}: no peace to break.") if stock == "relapse" else N_("{who}: nothing moved it."), who=who

@@ -8,7 +8,7 @@ from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import number
-from sahel_sim.report.sentences import short
+from sahel_sim.report.sentences import short_name
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
 from sahel_sim.scenario.dialogue_levers import POWER_SHARING, STANDING, TRUST
 from sahel_sim.scenario.wording import in_words
@@ -168,7 +168,7 @@ def _words(owner: str, rest: list[str], factions: "Factions") -> str:
 def _who(name: str, factions: "Factions") -> str:
     """A faction, a bloc, a voice or a dimension of power."""
     if name in factions.names:
-        return short(factions, name)
+        return short_name(factions, name)
     return _({**_OF_BLOCS, **_OF_VOICES, **OF_DIMENSIONS}[name])
 
 

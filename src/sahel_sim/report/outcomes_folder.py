@@ -9,7 +9,7 @@ from sahel_sim.designs.outcomes_only import OutcomeSample
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import FailedRuns
 from sahel_sim.report.number_format import amount, count, percent
-from sahel_sim.report.page_renderer import Block, Entry, render
+from sahel_sim.report.page_renderer import Block, Definition, render
 from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import runs_text, unsaid
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 KIND = "outcomes"
 """How the provenance of such a folder is told from that of whole results."""
 
-OUTCOMES, SUMMARY, DATA, STORY = "outcomes.csv", "summary.csv", "outcomes.nc", "scenario.yaml"
+OUTCOMES, SUMMARY, DATA, SCENARIO_FILE = "outcomes.csv", "summary.csv", "outcomes.nc", "scenario.yaml"
 
 
 @speaks
@@ -39,10 +39,10 @@ def write_outcomes(
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(outcomes_page(found), encoding="utf-8")
+        (beside / PAGE).write_text(outcomes_html(found), encoding="utf-8")
         found.to_pandas().to_csv(beside / OUTCOMES, encoding="utf-8-sig", float_format="%.6g")
         found.summary().to_csv(beside / SUMMARY, encoding="utf-8-sig", float_format="%.6g")
-        (beside / STORY).write_text(found.scenario.resolved(), encoding="utf-8")
+        (beside / SCENARIO_FILE).write_text(found.scenario.resolved(), encoding="utf-8")
         save(found.data, beside / DATA)
         write_provenance(record(found), beside)
 
@@ -57,7 +57,7 @@ def record(found: OutcomeSample) -> dict[str, Any]:
 
 
 @speaks
-def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
+def outcomes_html(found: OutcomeSample, language: str = "en") -> str:
     """One HTML page with means, their intervals, and how they came about."""
     scenario, known = found.scenario, found.provenance
     columns = [_(key) for key in (N_("Outcome"), N_("Mean"), N_("95% interval"), N_("Runs"))]
@@ -85,14 +85,14 @@ def outcomes_page(found: OutcomeSample, language: str = "en") -> str:
         ],
         broken_off=FailedRuns(sentence, ()) if failures else None,
         entries=[
-            Entry(_("Scenario"), scenario.name),
-            Entry(_("Place"), scenario.place.name),
-            Entry(
+            Definition(_("Scenario"), scenario.name),
+            Definition(_("Place"), scenario.place.name),
+            Definition(
                 _("To run it again, in this folder"),
                 code=(command, f"--runs {known['runs']}", f"--seed {known['seed']}"),
             ),
-            Entry(_("Versions"), versions(known)),
-            Entry(_("Fingerprints"), digest=_("scenario {digest}", digest=known["scenario_digest"])),
+            Definition(_("Versions"), versions(known)),
+            Definition(_("Fingerprints"), digest=_("scenario {digest}", digest=known["scenario_digest"])),
         ],
     )
 
@@ -117,10 +117,10 @@ def _rows(found: OutcomeSample) -> list[tuple[str, ...]]:
     """Label, mean, interval and number of runs of each outcome."""
     rows: list[tuple[str, ...]] = []
     for name, row in found.summary().iterrows():
-        told = outcome(str(name))
-        low, high = (_told(float(row[end]), told.unit) for end in ("low", "high"))
+        about = outcome(str(name))
+        low, high = (_told(float(row[end]), about.unit) for end in ("low", "high"))
         ends = _("{low} to {high}", low=low, high=high) if np.isfinite(row["low"]) else ""
-        rows.append((in_language(told.label), _told(float(row["mean"]), told.unit), ends, str(row["runs"])))
+        rows.append((in_language(about.label), _told(float(row["mean"]), about.unit), ends, str(row["runs"])))
     return rows
 
 

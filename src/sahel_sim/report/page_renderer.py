@@ -31,12 +31,16 @@ HEADINGS = {
     "who_pays": N_("Who pays"),
     "what_differs": N_("What differs"),
     "over_time": N_("How it goes over time"),
+    "how_accords_hold": N_("How long accords hold"),
     "forests": N_("Effects"),
     "tippings": N_("Tipping maps"),
     "shares_of_space": N_("Parameter space"),
     "ablations": N_("Mechanisms"),
     "patterns_table": N_("Statistic by statistic"),
     "patterns_not_computed": N_("What could not be computed"),
+    "by_dyad": N_("Who fights whom"),
+    "by_place": N_("Where"),
+    "what_was_read": N_("What was read"),
 }
 """What heads each part of a page, by its anchor."""
 
@@ -59,7 +63,7 @@ class PageTable:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Definition:
     """A line of a list of definitions.
 
     Attributes
@@ -100,9 +104,15 @@ def render(template: str, contents: Sequence[str], *, styles: Sequence[str] = ()
     **context
         What the template names.
     """
-    sheets = Markup("".join(_style_sheet(name) for name in ("style", *styles)))
+    sheets = Markup("".join(_style_sheet(name) for name in ("style", "card", *styles)))
     page = _environment().get_template(f"{template}.html.j2")
     return page.render(language=language(), style=sheets, contents=contents, **context)
+
+
+def render_card(card: object) -> str:
+    """The answer card alone, with its style, for notebooks."""
+    style = Markup(_style_sheet("card"))
+    return _environment().get_template("card_alone.html.j2").render(card=card, style=style)
 
 
 @functools.cache

@@ -9,9 +9,9 @@ from sahel_sim.languages import N_, _, speaks
 from sahel_sim.languages import language as spoken
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import INFINITY, MINUS
-from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import PAGE, write_folder
-from sahel_sim.validation import Score, Scorecard
+from sahel_sim.validation import PatternScores, Score
 from sahel_sim.validation.scoring import WEIGHTS
 from sahel_sim.version import __version__
 
@@ -77,7 +77,7 @@ FEW_STARTS = 2
 
 
 @speaks
-def patterns_page(card: Scorecard, language: str = "en") -> str:
+def patterns_html(card: PatternScores, language: str = "en") -> str:
     """One HTML page with every pattern, its target, and what the model shows of it.
 
     Parameters
@@ -101,14 +101,14 @@ def patterns_page(card: Scorecard, language: str = "en") -> str:
         sentences=sentences(card),
         caution=_(_CAUTION),
         scores=_table(scored),
-        left=[Entry(_named(score), score.reason(spoken())) for score in left],
+        left=[Definition(_named(score), score.reason(spoken())) for score in left],
         entries=_was_run(card),
         reading=[_(_RULES), _(_SOURCES)],
     )
 
 
 @speaks
-def write_patterns(card: Scorecard, folder: str | Path, language: str = "en") -> Path:
+def write_patterns(card: PatternScores, folder: str | Path, language: str = "en") -> Path:
     """Write the page, the table and the record into a new folder, and return its path.
 
     Raises
@@ -118,17 +118,17 @@ def write_patterns(card: Scorecard, folder: str | Path, language: str = "en") ->
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(patterns_page(card), encoding="utf-8")
+        (beside / PAGE).write_text(patterns_html(card), encoding="utf-8")
         table = card.table(spoken())
         table.to_csv(beside / TABLE, encoding="utf-8-sig", float_format="%.6g")
-        told = json.dumps(record(card), indent=2, ensure_ascii=False)
-        (beside / RECORD).write_text(told + "\n", encoding="utf-8")
+        text = json.dumps(record(card), indent=2, ensure_ascii=False)
+        (beside / RECORD).write_text(text + "\n", encoding="utf-8")
 
     return write_folder(folder, fill)
 
 
 @speaks
-def record(card: Scorecard, language: str = "en") -> dict[str, Any]:
+def record(card: PatternScores, language: str = "en") -> dict[str, Any]:
     """The scorecard as plain data; what is infinite is the word ``infinity``, what is no number is null."""
     rows = card.table(spoken()).reset_index().astype(object).to_dict("records")
     return {
@@ -143,7 +143,7 @@ def record(card: Scorecard, language: str = "en") -> dict[str, Any]:
 
 
 @speaks
-def patterns_table(card: Scorecard, language: str = "en") -> "Table":
+def patterns_table(card: PatternScores, language: str = "en") -> "Table":
     """The scorecard as a table that fits 80 columns."""
     from rich import box
     from rich.table import Table
@@ -157,13 +157,13 @@ def patterns_table(card: Scorecard, language: str = "en") -> "Table":
     drawn.add_column(_("Inside"))
     for score in card.scores:
         if score.simulated is not None:
-            told = score.pattern.statistics[spoken()]
+            statistic = score.pattern.statistics[spoken()]
             cells = (_band(score), _simulated(score, " "), _inside(score))
-            drawn.add_row(score.pattern.id, Text(told), *(Text(cell) for cell in cells))
+            drawn.add_row(score.pattern.id, Text(statistic), *(Text(cell) for cell in cells))
     return drawn
 
 
-def sentences(card: Scorecard) -> list[str]:
+def sentences(card: PatternScores) -> list[str]:
     """How many patterns of each weight are inside."""
     counted = {weight: card.counted(weight) for weight in WEIGHTS}
     return [
@@ -188,8 +188,8 @@ def _table(scores: list[Score]) -> PageTable:
 
 def _named(score: Score) -> str:
     unit = _(_UNITS[score.pattern.unit])
-    told = f"{score.pattern.id} {score.pattern.statistics[spoken()]}"
-    return f"{told} ({unit})" if unit else told
+    text = f"{score.pattern.id} {score.pattern.statistics[spoken()]}"
+    return f"{text} ({unit})" if unit else text
 
 
 def _band(score: Score) -> str:
@@ -209,8 +209,8 @@ def _band(score: Score) -> str:
 def _simulated(score: Score, apart: str) -> str:
     """The median, and the range after it."""
     assert score.simulated is not None
-    told = score.simulated
-    low, median, high = (_short(x) for x in (told.low, told.median, told.high))
+    simulated = score.simulated
+    low, median, high = (_short(x) for x in (simulated.low, simulated.median, simulated.high))
     return f"{median}{apart}({low} – {high})"
 
 
@@ -232,15 +232,15 @@ def _starts(score: Score) -> str:
     return ", ".join(score.starts) if len(score.starts) <= FEW_STARTS else _("all starts together")
 
 
-def _was_run(card: Scorecard) -> list[Entry]:
+def _was_run(card: PatternScores) -> list[Definition]:
     starts = list(dict.fromkeys(start for score in card.scores for start in score.starts))
     command = ["sahel-sim patterns", f"--runs {card.runs}", f"--seed {card.seed}"]
     command += [f"--set {key}={value}" for key, value in card.settings.items()]
-    entries = [Entry(_("Start"), ", ".join(starts))]
+    entries = [Definition(_("Start"), ", ".join(starts))]
     if card.settings:
         changed = ", ".join(f"{key} = {value}" for key, value in card.settings.items())
-        entries.append(Entry(_("Changed in every start"), changed))
-    return [*entries, Entry(_("Again"), code=command)]
+        entries.append(Definition(_("Changed in every start"), changed))
+    return [*entries, Definition(_("Again"), code=command)]
 
 
 def _plain(value: Any) -> Any:

@@ -18,11 +18,11 @@ def quantiles(runs: int) -> tuple[float, float, float, float, float]:
 def band_quantiles(values: Array) -> Array:
     """The middle of the runs and the ends between which most of them lie, ``(R, ...)`` to ``(3, ...)``."""
     low, _, middle, _, high = quantiles(len(values))
-    told: Array = np.quantile(values, (low, middle, high), axis=0)
-    return told
+    bands: Array = np.quantile(values, (low, middle, high), axis=0)
+    return bands
 
 
-def most(runs: int) -> str:
+def band_text(runs: int) -> str:
     """Which runs lie between these ends, in words."""
     return _(N_("nine of ten runs") if runs >= ENOUGH else N_("all runs"))
 

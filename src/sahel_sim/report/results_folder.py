@@ -12,7 +12,7 @@ from sahel_sim.core import SahelError
 from sahel_sim.execution.atomic_write import WRITING
 from sahel_sim.languages import N_, _, language, speaking, speaks
 from sahel_sim.report.figures.run_figures import all_pictures, run_figures
-from sahel_sim.report.run_page import page
+from sahel_sim.report.run_page import run_html
 from sahel_sim.results.dataset import write_csv, write_netcdf
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.results.place_dataset import write_places
@@ -218,7 +218,7 @@ def _fill(results: "Ensemble", folder: Path, decided: str) -> None:
     figures.mkdir()
     for picture in all_pictures(drawn):
         picture.save(figures)
-    (folder / PAGE).write_text(page(results, drawn=drawn, decided=decided), encoding="utf-8")
+    (folder / PAGE).write_text(run_html(results, drawn=drawn, decided=decided), encoding="utf-8")
     write_csv(results, folder, language())
     table = outcomes(results)
     table.to_csv(folder / "outcomes.csv", encoding="utf-8-sig", float_format="%.6g")
@@ -226,5 +226,5 @@ def _fill(results: "Ensemble", folder: Path, decided: str) -> None:
     if results.by_place:
         write_places(results, folder)
     (folder / "scenario.yaml").write_text(results.scenario.resolved(), encoding="utf-8")
-    told = json.dumps(results.provenance, indent=2, ensure_ascii=False, sort_keys=True)
-    (folder / "provenance.json").write_text(told + "\n", encoding="utf-8")
+    text = json.dumps(results.provenance, indent=2, ensure_ascii=False, sort_keys=True)
+    (folder / "provenance.json").write_text(text + "\n", encoding="utf-8")

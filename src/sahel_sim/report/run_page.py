@@ -5,23 +5,22 @@ from typing import TYPE_CHECKING
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_for
 from sahel_sim.report.figures.run_figures import FigureSet, run_figures
-from sahel_sim.report.headline import findings, length
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Block, Entry, render
-from sahel_sim.report.quantiles import heading, most
-from sahel_sim.report.sentences import runs_text, unsaid
-from sahel_sim.report.summary_rows import MeasureRows, brief
+from sahel_sim.report.page_renderer import Block, Definition, render
+from sahel_sim.report.quantiles import band_text, heading
+from sahel_sim.report.run_card import length, run_card
+from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.summary_rows import MeasureRows, measure_rows
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
 
-FEW = 50
-"""Below so many runs the page says that shares of runs are rough."""
-
 
 @speaks
-def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = None, decided: str = "") -> str:
-    """One HTML page with the headline, the figures, the numbers and how they came about.
+def run_html(
+    results: "Ensemble", language: str = "en", drawn: FigureSet | None = None, decided: str = ""
+) -> str:
+    """One HTML page with the answer, the figures, the numbers and how they came about.
 
     Parameters
     ----------
@@ -35,8 +34,7 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
         Why there are so many runs, if that was decided while they ran.
     """
     runs = len(results)
-    first, *others = findings(results)
-    measured = brief(results)
+    measured = measure_rows(results)
     zeros = sum(found.zero for found in measured)
     shown = run_figures(results) if drawn is None else drawn
     return render(
@@ -45,17 +43,17 @@ def page(results: "Ensemble", language: str = "en", drawn: FigureSet | None = No
         title=in_language(results.scenario.title) or results.scenario.name,
         kicker=_("{runs} of a model of the war", runs=runs_text(runs)),
         summary=in_language(results.scenario.summary),
-        lead=first,
-        sentences=others,
-        first_of_all=unsaid({results.scenario.name: results.scenario}),
-        cautions=_cautions(runs),
+        card=run_card(results),
+        cautions=[
+            _("These are shares of runs of a model, not chances in the real world. This is no forecast.")
+        ],
         broken_off=failed_runs(results),
         drawn=shown,
         note=_(
             "End of the run: the middle of {runs}, and within what {most} lie. Deaths and "
             "clashes are summed over the whole run.",
             runs=runs_text(runs),
-            most=most(runs),
+            most=band_text(runs),
         ),
         columns=(*(_(key) for key in (N_("Who"), N_("Start"), N_("Middle"))), heading(runs)),
         blocks=[_block(found) for found in measured if not found.zero],
@@ -75,14 +73,7 @@ def _block(found: MeasureRows) -> Block:
     return Block(found.heading, [(row.who, row.start, row.middle, row.likely) for row in found.rows])
 
 
-def _cautions(runs: int) -> list[str]:
-    told = [_("These are shares of runs of a model, not chances in the real world. This is no forecast.")]
-    if runs < FEW:
-        told.append(_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs)))
-    return told
-
-
-def _entries(results: "Ensemble", decided: str) -> list[Entry]:
+def _entries(results: "Ensemble", decided: str) -> list[Definition]:
     """What was run, and how to run it again."""
     scenario, known = results.scenario, results.provenance
     first, last = results.dates[0], results.dates[-1]
@@ -93,14 +84,14 @@ def _entries(results: "Ensemble", decided: str) -> list[Entry]:
         _("results {digest}", digest=known["digest"]),
     )
     return [
-        Entry(_("Scenario"), scenario.name),
-        Entry(_("Place"), results.places.name),
-        Entry(_("Sides"), ", ".join(labels)),
-        Entry(_("Period"), _("{first} to {last}, {time}", first=first, last=last, time=length(results))),
-        Entry(_("Runs"), f"{runs_and_seed(results)} {decided}".strip()),
-        Entry(_("To run it again, in this folder"), code=command),
-        Entry(_("Versions"), versions(known)),
-        Entry(_("Fingerprints"), digest=", ".join(prints)),
+        Definition(_("Scenario"), scenario.name),
+        Definition(_("Place"), results.places.name),
+        Definition(_("Sides"), ", ".join(labels)),
+        Definition(_("Period"), _("{first} to {last}, {time}", first=first, last=last, time=length(results))),
+        Definition(_("Runs"), f"{runs_and_seed(results)} {decided}".strip()),
+        Definition(_("To run it again, in this folder"), code=command),
+        Definition(_("Versions"), versions(known)),
+        Definition(_("Fingerprints"), digest=", ".join(prints)),
     ]
 
 
@@ -113,9 +104,9 @@ def versions(known: dict[str, object]) -> str:
 
 def _timeline(results: "Ensemble") -> list[str]:
     """What the scenario changes on its way, in the words of its notes or else in those of its settings."""
-    told = []
+    lines = []
     for entry in results.scenario.timeline:
         changed = (f"{name} = {value:g}" for name, value in entry.settings.items())
         settings = ", ".join((*entry.lines, *changed))
-        told.append(f"{entry.date}: {in_language(entry.note) or settings}")
-    return told
+        lines.append(f"{entry.date}: {in_language(entry.note) or settings}")
+    return lines

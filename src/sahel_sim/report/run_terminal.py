@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.languages import _, in_language, pgettext, speaks
 from sahel_sim.report.ending_shares import how_it_ends, outcome_shares
-from sahel_sim.report.headline import headline
 from sahel_sim.report.quantiles import heading
-from sahel_sim.report.summary_rows import brief
+from sahel_sim.report.run_card import headline
+from sahel_sim.report.summary_rows import measure_rows
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -35,7 +35,7 @@ def _numbers(results: "Ensemble") -> "Table":
     title = in_language(results.scenario.title) or results.scenario.name
     columns = (_("Start"), _("Middle"), heading(len(results)))
     table = _table(title, _("Who"), columns, 36)
-    for block in brief(results, FIRST):
+    for block in measure_rows(results, FIRST):
         alone = len(block.rows) == 1
         if not alone:
             table.add_row(Text(block.heading, style="bold"))
@@ -53,11 +53,11 @@ def _ends(results: "Ensemble") -> "Table":
     columns = (pgettext("share of the runs", "Runs"), interval)
     table = _table(_("How the wars end"), _("Between the state and the rebels, at the end"), columns, 48)
     for share in how_it_ends(results):
-        table.add_row(Text(share.title()), share.told(), share.likely())
+        table.add_row(Text(share.title()), share.text(), share.interval_text())
     if table.row_count:
         table.add_section()
     for share in outcome_shares(results):
-        table.add_row(Text(share.title()), share.told(), share.likely())
+        table.add_row(Text(share.title()), share.text(), share.interval_text())
     return table
 
 

@@ -7,20 +7,47 @@ from sahel_sim.languages import _, ngettext
 from sahel_sim.report.number_format import count
 from sahel_sim.scenario import Scenario, decisive_cautions
 
+FEW = 50
+"""Below so many runs a page says that shares of runs are rough."""
+
+
+def luck_alone() -> str:
+    """That intervals show luck and nothing else."""
+    return _(
+        "Ignorance: not counted. Every range here shows luck alone, not how unsure the model's own "
+        "numbers are."
+    )
+
+
+def other_numbers() -> str:
+    """That the model's own numbers were not varied, and that they may turn an answer around."""
+    return _(
+        "Other values of the model's own numbers, many of which are assumed, or another theory. Nothing of "
+        "the kind was tried here; sahel-sim claims tries them all."
+    )
+
 
 def runs_text(runs: int) -> str:
     """So many runs, in words."""
     return ngettext("{n} run", "{n} runs", runs, n=count(runs))
 
 
-def short(factions: Factions, name: str) -> str:
-    """The name of a faction without what its label adds in brackets."""
-    return factions.label(name).split(" (")[0]
+NAMED = 3
+"""Stories that are named before a sentence that is true of several."""
+
+SHORT = 24
+"""Letters of a name in figures and tables."""
+
+
+def short_name(factions: Factions, name: str) -> str:
+    """The name of a faction without what its label adds in brackets; of a long one the beginning."""
+    label = factions.label(name).split(" (")[0]
+    return label if len(label) <= SHORT else label[: SHORT - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def pair_label(factions: Factions, pair: str) -> str:
     """The names of both sides of a pair."""
-    return " \N{EN DASH} ".join(short(factions, name) for name in pair.split("-"))
+    return " \N{EN DASH} ".join(short_name(factions, name) for name in pair.split("-"))
 
 
 def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
@@ -29,9 +56,20 @@ def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
     Parameters
     ----------
     titles
-        The stories by title, which stands before a sentence where there are several.
+        The stories by title; titles stand before what is not true of all of them.
     """
-    told = [(title, each.sentence()) for title, story in titles.items() for each in decisive_cautions(story)]
-    if len(titles) == 1:
-        return [sentence for _title, sentence in told]
-    return [_("{story}: {sentence}", story=title, sentence=sentence) for title, sentence in told]
+    told: dict[str, list[str]] = {}
+    for title, story in titles.items():
+        for each in decisive_cautions(story):
+            told.setdefault(each.sentence(), []).append(title)
+    return [
+        sentence
+        if len(about) == len(titles)
+        else _("{story}: {sentence}", story=_few(about), sentence=sentence)
+        for sentence, about in told.items()
+    ]
+
+
+def _few(names: list[str]) -> str:
+    """The first of some names, and that there are more."""
+    return ", ".join([*names[:NAMED], *(["\N{HORIZONTAL ELLIPSIS}"] if len(names) > NAMED else [])])

@@ -41,7 +41,7 @@ def estimates_note(runs: int) -> str:
 def decision_text(decision: "Decision") -> str:
     """Why the runs stopped."""
     rounds = "; ".join(f"{runs}: {count(width, 3)}" for runs, width in decision.rounds)
-    told = {
+    fields = {
         "runs": decision.runs,
         "outcome": in_language(outcome(decision.outcome).label),
         "width": count(decision.width, 3),
@@ -52,12 +52,12 @@ def decision_text(decision: "Decision") -> str:
         return _(
             "Stopped after {runs} runs: the widest 95 % interval ({outcome}) is {width}, and {wanted} was "
             "asked for. Rounds: {rounds}.",
-            **told,
+            **fields,
         )
     return _(
         "Stopped at the most runs allowed, {runs}: the widest 95 % interval ({outcome}) is still {width}, "
         "and {wanted} was asked for. Rounds: {rounds}. More: --runs.",
-        **told,
+        **fields,
     )
 
 

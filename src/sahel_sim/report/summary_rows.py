@@ -10,7 +10,7 @@ from sahel_sim.core import Array
 from sahel_sim.languages import _, in_language
 from sahel_sim.report.number_format import amount, between
 from sahel_sim.report.quantiles import band_quantiles
-from sahel_sim.report.sentences import pair_label, short
+from sahel_sim.report.sentences import pair_label, short_name
 from sahel_sim.results.dataset import is_flow, measured, unit_of_sum, whole_run, whom
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def nobodys(shares: Array) -> Array:
     return left
 
 
-def brief(results: "Ensemble", only: Sequence[str] | None = None) -> tuple[MeasureRows, ...]:
+def measure_rows(results: "Ensemble", only: Sequence[str] | None = None) -> tuple[MeasureRows, ...]:
     """A block for each measure, or for those named."""
     return tuple(_block(results, m) for m in measured(results) if only is None or m.name in only)
 
@@ -93,4 +93,4 @@ def _block(results: "Ensemble", m: "Measure") -> MeasureRows:
 def _who(results: "Ensemble", name: str, axis: str) -> str:
     if axis == "one":
         return _("all")
-    return (short if axis == "faction" else pair_label)(results.factions, name)
+    return (short_name if axis == "faction" else pair_label)(results.factions, name)

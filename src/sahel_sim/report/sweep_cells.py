@@ -100,14 +100,14 @@ class Cells:
         found, (low, high) = self.estimates, self.scale
         wide = ~(found.width <= (high - low) * PART)
         spans = (found.low < HALF) & (found.high > HALF) & (self.unit == "chance")
-        told: NDArray[np.bool_] = (wide | spans) & np.isfinite(found.mean) & ~self.exact
-        return told
+        mask: NDArray[np.bool_] = (wide | spans) & np.isfinite(found.mean) & ~self.exact
+        return mask
 
     @property
     def exact(self) -> NDArray[np.bool_]:
         """Cells whose interval has no width, since all runs are the same."""
-        told: NDArray[np.bool_] = self.estimates.width == 0.0
-        return told
+        mask: NDArray[np.bool_] = self.estimates.width == 0.0
+        return mask
 
     @property
     def corners(self) -> list[Place]:
@@ -116,9 +116,9 @@ class Cells:
 
     def value(self, place: Place, sign: bool = True) -> str:
         """The mean of a cell."""
-        return self.told(float(self.estimates.mean[place]), sign)
+        return self.number_text(float(self.estimates.mean[place]), sign)
 
-    def told(self, x: float, sign: bool = True) -> str:
+    def number_text(self, x: float, sign: bool = True) -> str:
         """A mean in the way of its unit; ``sign`` for the sign of per cent."""
         if not np.isfinite(x):
             return NOTHING
@@ -134,10 +134,10 @@ class Cells:
         low, high = float(self.estimates.low[place]), float(self.estimates.high[place])
         if not np.isfinite(low):
             return _("no interval")
-        first, last = self.told(low), self.told(high)
+        first, last = self.number_text(low), self.number_text(high)
         if first == last:
             return last
-        return _("{low} to {high}", low=self.told(low, sign=False), high=last)
+        return _("{low} to {high}", low=self.number_text(low, sign=False), high=last)
 
     def width(self, x: float) -> str:
         """How wide an interval is: in points for chances and shares."""
@@ -145,14 +145,14 @@ class Cells:
             return NOTHING
         if self.unit in ("chance", "share"):
             return _("{n} points", n=count(100.0 * x, self.digits))
-        return f"{self.told(x)} {unit_words(self.unit)}"
+        return f"{self.number_text(x)} {unit_words(self.unit)}"
 
     def at(self, place: Place) -> str:
         """The levers of a cell with their values."""
         pairs = zip(self.levers, self.swept.sweep.axes, place, strict=True)
         return ", ".join(lever.at(axis.values[step]) for lever, axis, step in pairs)
 
-    def short(self, place: Place) -> str:
+    def values_text(self, place: Place) -> str:
         """The values of a cell alone, in the order of the levers."""
         pairs = zip(self.levers, self.swept.sweep.axes, place, strict=True)
         return " × ".join(lever.value(axis.values[step]) for lever, axis, step in pairs)

@@ -70,5 +70,5 @@ def _fill(swept: SweepOutcomes, folder: Path) -> None:
     write_data(swept, folder / DATA)
     (folder / SCENARIO).write_text(scenario_text(swept.sweep), encoding="utf-8")
     (folder / SWEEP).write_text(sweep_text(swept.sweep), encoding="utf-8")
-    told = json.dumps(record(swept), indent=2, ensure_ascii=False, sort_keys=True)
-    (folder / "provenance.json").write_text(told + "\n", encoding="utf-8")
+    text = json.dumps(record(swept), indent=2, ensure_ascii=False, sort_keys=True)
+    (folder / "provenance.json").write_text(text + "\n", encoding="utf-8")

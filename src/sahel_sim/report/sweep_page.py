@@ -9,10 +9,11 @@ from sahel_sim.report.failed_runs import FailedRuns, and_more
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.sweep_figures import sweep_figures
 from sahel_sim.report.number_format import count
-from sahel_sim.report.page_renderer import Block, Entry, PageTable, render
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.run_page import versions
-from sahel_sim.report.sentences import runs_text, unsaid
-from sahel_sim.report.sweep_cells import Cells, findings, levers, title, unsure_cells
+from sahel_sim.report.sentences import runs_text
+from sahel_sim.report.sweep_card import sweep_card
+from sahel_sim.report.sweep_cells import Cells, levers, title, unsure_cells
 from sahel_sim.report.sweep_checks import shortest
 from sahel_sim.report.sweep_provenance import record
 from sahel_sim.report.sweep_tables import cell_tables
@@ -42,11 +43,11 @@ def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
         The figures, if they are drawn already, in the same language.
     """
     sweep = swept.sweep
-    number = len(swept.tally.stories)
+    number = len(swept.tally.scenarios)
     figures = "lines" if len(sweep.axes) == 1 else "maps"
     return render(
         "sweep",
-        ("what_varies", "in_short", figures, "the_cells", "how_sure", "how_to_read", "what_was_run"),
+        ("in_short", "what_varies", figures, "the_cells", "how_sure", "how_to_read", "what_was_run"),
         title=title(swept),
         kicker=_(
             "{cells} cells of {runs}, {total} runs of a model of the war",
@@ -60,8 +61,7 @@ def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
             story=in_language(sweep.scenario.title) or sweep.scenario.name,
         ),
         levers=_lever_entries(swept),
-        sentences=findings(swept),
-        first_of_all=unsaid({sweep.scenario.name: sweep.scenario}),
+        card=sweep_card(swept),
         cautions=_cautions(swept),
         broken_off=failed_cells(swept),
         figures_key=figures,
@@ -99,27 +99,27 @@ def failed_cells(swept: SweepOutcomes) -> FailedRuns | None:
     return FailedRuns(sentence, (*named, *and_more(len(failures))))
 
 
-def _lever_entries(swept: SweepOutcomes) -> list[Entry]:
+def _lever_entries(swept: SweepOutcomes) -> list[Definition]:
     """What is varied, by its values."""
     entries = []
     for lever, axis in zip(levers(swept), swept.sweep.axes, strict=True):
         values = " · ".join(lever.value(x) for x in axis.values) + lever.unit
-        told = _("{n} values: {values}", n=len(axis.values), values=values)
+        text = _("{n} values: {values}", n=len(axis.values), values=values)
         name = lever.title.removesuffix(f",{lever.unit}") if lever.unit else lever.title
-        entries.append(Entry(name, told, more=f"{lever.meaning}.", code=(lever.setting,)))
+        entries.append(Definition(name, text, more=f"{lever.meaning}.", code=(lever.setting,)))
     return entries
 
 
 def _cautions(swept: SweepOutcomes) -> list[str]:
     runs = swept.sweep.runs
-    told = [
+    notes = [
         _(
             "These are runs of a model at settings that somebody chose, not chances in the real "
             "world. A corner of a map is no advice and no forecast."
         )
     ]
     if runs < FEW:
-        told.append(
+        notes.append(
             _(
                 "With only {runs} in each cell, single cells are rough: read the shape of a map. "
                 "Take 64 or more.",
@@ -127,8 +127,8 @@ def _cautions(swept: SweepOutcomes) -> list[str]:
             )
         )
     if shortest(swept.sweep.scenario, swept.sweep.axes) < QUIET_YEARS:
-        told.append(_("Whether a war is over takes two years to tell. In so short a run it is left out."))
-    return told
+        notes.append(_("Whether a war is over takes two years to tell. In so short a run it is left out."))
+    return notes
 
 
 def _sureness_table(swept: SweepOutcomes) -> PageTable:
@@ -137,8 +137,8 @@ def _sureness_table(swept: SweepOutcomes) -> PageTable:
     for name in swept.sweep.outcomes:
         cells = Cells(swept, name)
         unsure, widest = unsure_cells(cells)
-        told = _("{n} of {cells} cells", n=count(unsure), cells=count(cells.unsure.size))
-        rows.append((cells.title, told, cells.width(widest)))
+        text = _("{n} of {cells} cells", n=count(unsure), cells=count(cells.unsure.size))
+        rows.append((cells.title, text, cells.width(widest)))
     note = _(
         "Not sure: cells whose 95% interval spans one half (chances), or more than a third "
         "of the scale of the figure. Four times as many runs halve an interval."
@@ -182,7 +182,7 @@ def _reading_notes(swept: SweepOutcomes) -> list[str]:
     return [_(key) for key in keys]
 
 
-def _entries(swept: SweepOutcomes) -> list[Entry]:
+def _entries(swept: SweepOutcomes) -> list[Definition]:
     """What was run, and how to run it again."""
     sweep, known = swept.sweep, record(swept)
     scenario = sweep.scenario
@@ -193,14 +193,16 @@ def _entries(swept: SweepOutcomes) -> list[Entry]:
         _("outcomes {digest}", digest=known["digest"]),
     )
     varied = "; ".join(f"{axis.lever} = {', '.join(f'{x:g}' for x in axis.values)}" for axis in sweep.axes)
-    cells, runs = count(len(swept.tally.stories)), runs_text(sweep.runs)
+    cells, runs = count(len(swept.tally.scenarios)), runs_text(sweep.runs)
     return [
-        Entry(_("Scenario"), scenario.name),
-        Entry(_("Place"), scenario.place.name),
-        Entry(_("Period"), _("{first} to {last}, {time}", first=first, last=last, time=length)),
-        Entry(_("Varied"), varied),
-        Entry(_("Runs"), _("{cells} cells of {runs}, seed {seed}", cells=cells, runs=runs, seed=sweep.seed)),
-        Entry(_("To run it again, in this folder"), code=(COMMAND,)),
-        Entry(_("Versions"), versions(known)),
-        Entry(_("Fingerprints"), digest=", ".join(prints)),
+        Definition(_("Scenario"), scenario.name),
+        Definition(_("Place"), scenario.place.name),
+        Definition(_("Period"), _("{first} to {last}, {time}", first=first, last=last, time=length)),
+        Definition(_("Varied"), varied),
+        Definition(
+            _("Runs"), _("{cells} cells of {runs}, seed {seed}", cells=cells, runs=runs, seed=sweep.seed)
+        ),
+        Definition(_("To run it again, in this folder"), code=(COMMAND,)),
+        Definition(_("Versions"), versions(known)),
+        Definition(_("Fingerprints"), digest=", ".join(prints)),
     ]

@@ -14,10 +14,10 @@ from sahel_sim.scenario.declaration import LONGEST_TITLE
 
 def sweep_of(scenario: Scenario, axes: Sequence[Axis]) -> Sweep:
     """The levers in the scenario with its seed, a title, the usual outcomes and runs; not checked yet."""
-    told = tuple(axes)
-    outcomes = usual_outcomes(scenario, told)
-    title = _title(scenario, told)
-    return Sweep(scenario.name, title, scenario, told, outcomes, USUAL_RUNS, scenario.seed)
+    varied = tuple(axes)
+    outcomes = usual_outcomes(scenario, varied)
+    title = _title(scenario, varied)
+    return Sweep(scenario.name, title, scenario, varied, outcomes, USUAL_RUNS, scenario.seed)
 
 
 def with_orders(

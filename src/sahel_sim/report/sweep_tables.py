@@ -62,5 +62,5 @@ def _corners_and_centre(cells: Cells) -> list[Place]:
 
 
 def _block(cells: Cells, places: Sequence[Place]) -> Block:
-    rows = [(cells.short(place), cells.value(place), cells.interval(place)) for place in places]
+    rows = [(cells.values_text(place), cells.value(place), cells.interval(place)) for place in places]
     return Block(cells.title, rows)

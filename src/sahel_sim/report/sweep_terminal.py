@@ -96,13 +96,13 @@ def _signs(cells: Cells, beyond: Place, across: list[str], up: list[str], head: 
         rows.append(up[y].rjust(head) + " " + "".join(_sign(x, low, high) for x in means))
     gap = max(len(columns) - len(across[0]) - len(across[-1]), 1)
     rows.append(" " * (head + 1) + across[0] + " " * gap + across[-1])
-    told = {"low": cells.told(low), "high": cells.told(high), "step": step}
+    fields = {"low": cells.number_text(low), "high": cells.number_text(high), "step": step}
     key = (
         N_("0 is {low}, 9 is {high}; every cell is in cells.csv.")
         if step == 1
         else N_("0 is {low}, 9 is {high}; every {step}th value is shown, every cell is in cells.csv.")
     )
-    return [*rows, "  " + _(key, **told)]
+    return [*rows, "  " + _(key, **fields)]
 
 
 def _sign(x: float, low: float, high: float) -> str:

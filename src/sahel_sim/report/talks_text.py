@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.ledger_causes import cause
 from sahel_sim.report.number_format import count, decimal, percent
-from sahel_sim.report.sentences import short
+from sahel_sim.report.sentences import short_name
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.talks import CLOSED, Accord, TalksRecord, talks_record
 from sahel_sim.scenario import PARTY, Scenario
@@ -48,7 +48,7 @@ def talks_told(
     """
     story = source.scenario if isinstance(source, Ensemble) else source.story
     record = talks_record(source, faction, replicate)
-    who = short(record.factions, faction)
+    who = short_name(record.factions, faction)
     if record.factions.blocs[record.factions.names.index(faction)] == "state":
         return _("{who}: it is the state itself, with which the others talk.", who=who)
     if not record.came:

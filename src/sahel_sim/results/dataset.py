@@ -12,12 +12,11 @@ import numpy as np
 from sahel_sim.core import DIMENSIONS, VOICES, Array, kept
 from sahel_sim.engine import MEASURES, Measure
 from sahel_sim.results.cf_conventions import PER_STEP, about, attributes, numbers, save, times
+from sahel_sim.results.ensemble_data import EnsembleData
 
 if TYPE_CHECKING:
     import pandas
     import xarray
-
-    from sahel_sim.results.ensemble import Ensemble
 
 ALL = "all"
 """Of whom a measure is that has no parts."""
@@ -48,12 +47,12 @@ _MAP_NAMES = {
 }
 
 
-def measured(results: "Ensemble") -> tuple[Measure, ...]:
+def measured(results: EnsembleData) -> tuple[Measure, ...]:
     """The measures that there are, in the order of result files."""
     return tuple(m for m in MEASURES if m.name in results.series)
 
 
-def whom(results: "Ensemble", axis: str) -> tuple[str, ...]:
+def whom(results: EnsembleData, axis: str) -> tuple[str, ...]:
     """Of whom each part of a measure with this axis (``one``, ``faction``, ``pair``) is."""
     if axis == "faction":
         return results.factions.names
@@ -65,12 +64,12 @@ def is_flow(measure: Measure) -> bool:
     return measure.unit.endswith(PER_STEP)
 
 
-def days(results: "Ensemble") -> np.ndarray:
+def days(results: EnsembleData) -> np.ndarray:
     """The dates, ``datetime64[D]``, ``(T,)``."""
     return np.array(results.dates, dtype="datetime64[D]")
 
 
-def years(results: "Ensemble") -> np.ndarray:
+def years(results: EnsembleData) -> np.ndarray:
     """In which year of the run each step begins, counted from 0, ``(T - 1,)``."""
     dates = days(results)
     first = dates[0].item()
@@ -80,14 +79,14 @@ def years(results: "Ensemble") -> np.ndarray:
     return np.array(begun, dtype=np.intp)
 
 
-def full_years(results: "Ensemble") -> int:
+def full_years(results: EnsembleData) -> int:
     """How many years of the run are complete, give or take less than a step."""
     dates = days(results)
     first, last = dates[0].item(), (dates[-1] + (dates[-1] - dates[-2]) - 1).item()
     return int(last.year - first.year - ((last.month, last.day) < (first.month, first.day)))
 
 
-def by_year(results: "Ensemble", measure: Measure) -> Array:
+def by_year(results: EnsembleData, measure: Measure) -> Array:
     """Sums over the years of a flow, or the ends of the years of a stock, ``(R, Y, 1 or F or P)``.
 
     The last year may be incomplete.
@@ -100,7 +99,7 @@ def by_year(results: "Ensemble", measure: Measure) -> Array:
     return happened[:, np.append(starts[1:], len(year)) - 1]
 
 
-def whole_run(results: "Ensemble", measure: Measure) -> Array:
+def whole_run(results: EnsembleData, measure: Measure) -> Array:
     """The sum over the run of a flow, or the end of a stock, ``(R, 1 or F or P)``."""
     values = results[measure.name]
     told: Array = values.sum(axis=1) if is_flow(measure) else values[:, -1]
@@ -119,7 +118,7 @@ def leaders(control: Array) -> np.ndarray:
     return np.where(control.max(axis=-2) > ungoverned(control), first, -1)
 
 
-def to_xarray(results: "Ensemble") -> "xarray.Dataset":
+def to_xarray(results: EnsembleData) -> "xarray.Dataset":
     """Everything, with named axes, units and provenance.
 
     Measures have the dimensions ``replicate``, ``date`` and, where they have parts, ``faction`` or ``pair``;
@@ -150,7 +149,7 @@ def to_xarray(results: "Ensemble") -> "xarray.Dataset":
     return xarray.Dataset(data, coords=_coordinates(results) | entries[1], attrs=told)
 
 
-def to_pandas(results: "Ensemble") -> "pandas.DataFrame":
+def to_pandas(results: EnsembleData) -> "pandas.DataFrame":
     """The series in long form: ``measure, whom, replicate, date, value``, one row for each number."""
     import pandas
 
@@ -165,7 +164,7 @@ def to_pandas(results: "Ensemble") -> "pandas.DataFrame":
     return table.astype({"measure": "category", "whom": "category"})
 
 
-def summary(results: "Ensemble") -> "pandas.DataFrame":
+def summary(results: EnsembleData) -> "pandas.DataFrame":
     """Start, and 5 %, 50 % and 95 % of the runs at the end, of every measure and of whom.
 
     Of flows, the sum over the whole run is told, in the unit without ``/ step``, and there is no start.
@@ -183,7 +182,7 @@ def summary(results: "Ensemble") -> "pandas.DataFrame":
     return pandas.DataFrame(rows).set_index(["measure", "whom"])
 
 
-def yearly(results: "Ensemble", language: str = "en") -> "pandas.DataFrame":
+def yearly(results: EnsembleData, language: str = "en") -> "pandas.DataFrame":
     """Every measure year by year of the run: sums of flows, ends of years of stocks."""
     import pandas
 
@@ -212,7 +211,7 @@ def yearly(results: "Ensemble", language: str = "en") -> "pandas.DataFrame":
     return pandas.DataFrame(rows)
 
 
-def places(results: "Ensemble") -> "pandas.DataFrame":
+def places(results: EnsembleData) -> "pandas.DataFrame":
     """Each locality at the start and at the end: people, who governs most, and how much each governs.
 
     Shares are means over the runs; people are medians.
@@ -238,12 +237,12 @@ def places(results: "Ensemble") -> "pandas.DataFrame":
     return pandas.DataFrame(table)
 
 
-def write_netcdf(results: "Ensemble", path: "str | Path") -> Path:
+def write_netcdf(results: EnsembleData, path: "str | Path") -> Path:
     """Write everything into a netCDF file, packed, and return its path."""
     return save(to_xarray(results), path)
 
 
-def write_csv(results: "Ensemble", folder: "str | Path", language: str = "en") -> tuple[Path, ...]:
+def write_csv(results: EnsembleData, folder: "str | Path", language: str = "en") -> tuple[Path, ...]:
     """Write ``summary.csv``, ``yearly.csv`` and ``places.csv`` into a folder, and return their paths.
 
     Column names are the same in every language; labels of measures are in the reader's. The files begin
@@ -269,11 +268,11 @@ def _label(name: str, language: str) -> str:
     return next(m.label[language] for m in MEASURES if m.name == name)
 
 
-def _name(results: "Ensemble", at: int) -> str:
+def _name(results: EnsembleData, at: int) -> str:
     return NOBODY if at < 0 else results.factions.names[at]
 
 
-def _coordinates(results: "Ensemble") -> dict[str, Any]:
+def _coordinates(results: EnsembleData) -> dict[str, Any]:
     factions, where = results.factions, results.places
     degrees_north = {"units": "degrees_north", "long_name": "latitude", "standard_name": "latitude"}
     degrees_east = {"units": "degrees_east", "long_name": "longitude", "standard_name": "longitude"}
@@ -295,7 +294,7 @@ def _coordinates(results: "Ensemble") -> dict[str, Any]:
     }
 
 
-def _ledger(results: "Ensemble") -> tuple[dict[str, Any], dict[str, Any]]:
+def _ledger(results: EnsembleData) -> tuple[dict[str, Any], dict[str, Any]]:
     """The ledger: entries of stocks that factions have, that two of them share, and that are of all."""
     data: dict[str, Any] = {}
     coordinates: dict[str, Any] = {}

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sahel_sim.core import Array
 from sahel_sim.languages import N_, Np_, Pair, Sentence
+from sahel_sim.results.accords import accord_durations, held_five_years
 from sahel_sim.results.cf_conventions import about
 from sahel_sim.results.endings import (
     all_wars_over,
@@ -142,13 +143,6 @@ def _first(h: History, happened: np.ndarray) -> Array:
     return months
 
 
-def _peace_lasted(h: History) -> Array:
-    """Months from the first accord with rebels to the first fall of one, or to the end of the run."""
-    last = (h.series["accord"].shape[1] - 1) * h.months_per_step
-    fell = _first(h, h.accords_that_fell)
-    return np.where(np.isnan(fell), last, fell) - _first(h, h.of("accord", "rebels") > 0)
-
-
 def _of_peace(of: Callable[[History, PeaceSpells], Array]) -> Mapping[str, Of]:
     """The same of peace with rebels and with jihadists."""
     return {
@@ -198,12 +192,7 @@ def _time_at_peace_after(kind: str) -> Of:
 
 
 OUTCOMES: tuple[Outcome, ...] = (
-    _chance(
-        "rebel_war_over",
-        N_("The war with the rebels is over"),
-        rebel_war_over,
-        "battle_deaths",
-    ),
+    _chance("rebel_war_over", N_("The war with the rebels is over"), rebel_war_over, "battle_deaths"),
     _chance(
         "jihadist_war_over",
         N_("The war with the jihadists is over"),
@@ -332,9 +321,11 @@ OUTCOMES: tuple[Outcome, ...] = (
         "peace_lasted",
         "months",
         Sentence(N_("How long the first accord held")),
-        _peace_lasted,
+        lambda h: accord_durations(h).months,
         ("accord",),
     ),
+    _chance("accord_fell", N_("An accord with rebels fell"), lambda h: accord_durations(h).ends, "accord"),
+    _chance("held_five_years", N_("An accord with rebels held for five years"), held_five_years, "accord"),
     *(
         Outcome(
             name.format(side),

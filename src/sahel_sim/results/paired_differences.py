@@ -1,11 +1,11 @@
-"""Comparison: what a story changes against another, run beside run, for every outcome.
+"""Comparison: what a scenario changes against another, run beside run, for every outcome.
 
-Two scenarios that share a seed share their luck: run 7 of both draws the same numbers. So they are compared
+Two scenarios that share a seed share their random numbers: run 7 of both draws the same. So they are compared
 pair by pair, and much of what chance does falls out of the difference.
 
 - Means are told with the paired interval of Student, chances with that of Newcombe. Both are of 95 %.
-- A difference is always the other story less the base.
-- Times count only in pairs in which the thing happens in both stories. These are not all pairs, and those
+- A difference is always the other scenario less the base.
+- Times count only in pairs in which the thing happens in both scenarios. These are not all pairs, and those
   in which it happens may differ from those in which it does not; so whether it happens at all is told beside
   them, as a chance of its own, in which every pair counts.
 """
@@ -18,6 +18,7 @@ import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.languages import N_, Np_, Pair, Sentence
+from sahel_sim.results.accords import MONTHS_HELD
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, Outcome, outcome
@@ -38,10 +39,13 @@ HAPPENS: Mapping[str, Pair] = {
 TAKES_YEARS = ("rebel_war_over", "jihadist_war_over", "all_wars_over")
 """Outcomes that cannot be told of runs shorter than ``QUIET_YEARS``."""
 
+TAKES_FIVE_YEARS = ("held_five_years",)
+"""Outcomes that cannot be told of runs shorter than five years."""
+
 
 @dataclass(frozen=True)
 class Difference:
-    """What one story changes in one outcome.
+    """What one scenario changes in one outcome.
 
     Attributes
     ----------
@@ -60,7 +64,8 @@ class Difference:
     superiority
         Share of pairs in which the other is larger; those that are equal count half.
     factor
-        How many times as many runs it would take without shared luck; see ``paired.variance_factor``.
+        How many times as many runs it would take if the random numbers were not common; see
+        ``paired.variance_factor``.
     spread
         Standard deviation of the runs of the base that count.
     still
@@ -92,10 +97,10 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Against:
-    """One story against the base: what it changes in every outcome, in the order of tables."""
+class ScenarioDifferences:
+    """One scenario against the base: what it changes in every outcome, in the order of tables."""
 
-    story: str
+    scenario: str
     differences: tuple[Difference, ...]
 
     def of(self, name: str) -> Difference:
@@ -115,7 +120,7 @@ class Against:
 def differences(
     base: "Ensemble",
     other: "Ensemble",
-    outcomes: Iterable[str] | None = None,
+    outcomes: Iterable[str | Outcome] | None = None,
     width: float | None = None,
 ) -> tuple[Difference, ...]:
     """What one ensemble changes against another, run beside run.
@@ -125,8 +130,8 @@ def differences(
     base, other
         Ensembles of the same seed. Only replicates that are in both count: one that broke off has no pair.
     outcomes
-        Names of ``OUTCOMES``; all of them unless said. Those that cannot be told of so short a run are left
-        out; see ``silent``.
+        Outcomes, or names of ``OUTCOMES``; all of them unless said. Those that cannot be told of so short
+        a run are left out; see ``unavailable_outcomes``.
     width
         How wide intervals may be: for chances and shares from 0 to 1, for all else as a part of the mean
         of the base.
@@ -140,21 +145,25 @@ def differences(
     """
     shared = sorted(set(base.replicates) & set(other.replicates))
     if base.seed != other.seed or not shared:
-        raise ValueError("Only runs of the same seed and the same numbers share their luck.")
+        raise ValueError("Only runs of the same seed and the same numbers share their random numbers.")
     here, there = ([x.replicates.index(n) for n in shared] for x in (base, other))
-    chosen = OUTCOMES if outcomes is None else tuple(outcome(name) for name in outcomes)
+    chosen = OUTCOMES if outcomes is None else tuple(_found(each) for each in outcomes)
     first, second = history(base), history(other)
     found: list[Difference] = []
     for each in chosen:
-        if each.name not in silent(first.years):
+        if each.name not in unavailable_outcomes(first.years):
             found += difference_of_values(each, each.of(first)[here], each.of(second)[there], width)
     return tuple(found)
+
+
+def _found(asked: str | Outcome) -> Outcome:
+    return asked if isinstance(asked, Outcome) else outcome(asked)
 
 
 def difference_of_values(
     each: Outcome, base: Array, other: Array, width: float | None = None
 ) -> tuple[Difference, ...]:
-    """The difference in one outcome, from its values in both stories; for a time also whether it comes.
+    """The difference in one outcome, from its values in both scenarios; for a time also whether it comes.
 
     Parameters
     ----------
@@ -173,13 +182,14 @@ def difference_of_values(
     return (_difference(f"{each.name}_happens", "chance", HAPPENS[each.name], ever, after, width), told)
 
 
-def silent(years: int) -> tuple[str, ...]:
+def unavailable_outcomes(years: int) -> tuple[str, ...]:
     """Outcomes that cannot be told of runs of so many whole years."""
-    return TAKES_YEARS if years < QUIET_YEARS else ()
+    short = TAKES_YEARS if years < QUIET_YEARS else ()
+    return (*short, *(TAKES_FIVE_YEARS if years * 12.0 < MONTHS_HELD else ()))
 
 
-def table(base: str, against: Sequence[Against]) -> "pandas.DataFrame":
-    """All differences in a table: a row for each story and outcome.
+def table(base: str, against: Sequence[ScenarioDifferences]) -> "pandas.DataFrame":
+    """All differences in a table: a row for each scenario and outcome.
 
     Parameters
     ----------
@@ -191,7 +201,7 @@ def table(base: str, against: Sequence[Against]) -> "pandas.DataFrame":
     import pandas
 
     return pandas.DataFrame(
-        [{"base": base, "other": story.story, **record(d)} for story in against for d in story.differences]
+        [{"base": base, "other": each.scenario, **record(d)} for each in against for d in each.differences]
     )
 
 

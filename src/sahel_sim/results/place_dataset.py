@@ -7,12 +7,11 @@ import numpy as np
 
 from sahel_sim.engine import PLACE_MEASURES
 from sahel_sim.engine.events import CIVILIANS, FOREIGN, KINDS
+from sahel_sim.results.ensemble_data import EnsembleData
 
 if TYPE_CHECKING:
     import pandas
     import xarray
-
-    from sahel_sim.results.ensemble import Ensemble
 
 EVENTS, PLACES, DATA = "events.csv", "places_over_time.csv", "places.nc"
 """The files: single events, quantiles of each place over time, and everything."""
@@ -28,7 +27,7 @@ NAMES = {CIVILIANS: "civilians", FOREIGN: "foreign_force"}
 """What those are called in the table of events who are no faction."""
 
 
-def event_table(results: "Ensemble") -> "pandas.DataFrame":
+def event_table(results: EnsembleData) -> "pandas.DataFrame":
     """The single events of every run.
 
     Returns
@@ -73,7 +72,7 @@ def event_table(results: "Ensemble") -> "pandas.DataFrame":
     return told.sort_values(["replicate", "date"], kind="stable", ignore_index=True)
 
 
-def days_of_events(results: "Ensemble") -> "np.ndarray[Any, np.dtype[np.datetime64]]":
+def days_of_events(results: EnsembleData) -> "np.ndarray[Any, np.dtype[np.datetime64]]":
     """The day of each event, ``datetime64[D]``, ``(E,)``, in the order of ``results.events``."""
     table = _kept(results.events)
     starts = np.array(results.dates, dtype="datetime64[D]")
@@ -90,7 +89,7 @@ def _kept(table: Any) -> Any:
     return table
 
 
-def place_table(results: "Ensemble") -> "pandas.DataFrame":
+def place_table(results: EnsembleData) -> "pandas.DataFrame":
     """Each measure of places over time, of every run.
 
     Returns
@@ -127,7 +126,7 @@ def place_table(results: "Ensemble") -> "pandas.DataFrame":
     return table.astype(dict.fromkeys(("measure", "whom", "place"), "category"))
 
 
-def place_summary(results: "Ensemble") -> "pandas.DataFrame":
+def place_summary(results: EnsembleData) -> "pandas.DataFrame":
     """Each measure of places over time, as 5, 50 and 95 % and the mean of the runs.
 
     Returns
@@ -159,7 +158,7 @@ def place_summary(results: "Ensemble") -> "pandas.DataFrame":
     return pandas.concat(parts, ignore_index=True)
 
 
-def place_dataset(results: "Ensemble") -> "xarray.Dataset":
+def place_dataset(results: EnsembleData) -> "xarray.Dataset":
     """Places over time and single events, with named axes.
 
     Measures have the dimensions ``replicate``, ``date``, ``faction`` where they have parts, and ``locality``;
@@ -225,7 +224,7 @@ _OF_EVENTS = {
 """What is told of the dead of an event, with its column."""
 
 
-def write_places(results: "Ensemble", folder: "str | Path") -> tuple[Path, ...]:
+def write_places(results: EnsembleData, folder: "str | Path") -> tuple[Path, ...]:
     """Write ``places.nc``, ``places_over_time.csv`` and ``events.csv`` into a folder, and return their paths.
 
     Raises

@@ -13,6 +13,23 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from sahel_sim.results.json_record import (
+    REPLICATE,
+    RUNS,
+    SEED,
+    DamagedRecord,
+    Shape,
+    check_record,
+    fields_of,
+    file_name,
+    flag,
+    list_of,
+    mapping_of,
+    number,
+    optional,
+    read_record,
+    text,
+)
 from sahel_sim.version import __version__
 
 FORMAT = 2
@@ -55,12 +72,59 @@ class Provenance:
     known: Mapping[str, Any]
 
 
-class ProvenanceError(ValueError):
-    """A provenance that is missing, damaged, or of a later version, which is ``version`` if it is known."""
+_FAILURE = fields_of({"replicate": REPLICATE, "message": text, "claim": text, "runs": RUNS})
 
-    def __init__(self, version: str = "") -> None:
-        super().__init__(version)
-        self.version = version
+_OF_A_RUN: Mapping[str, Shape] = {
+    "seed": SEED,
+    "digest": text,
+    "failures": list_of(_FAILURE),
+    "versions": mapping_of(text),
+    "python": text,
+    "machine": text,
+    "strategies": mapping_of(text),
+    "runs": RUNS,
+    "first_replicate": REPLICATE,
+    "replicates": list_of(REPLICATE, least=1),
+    "scenario": file_name,
+    "scenario_digest": text,
+}
+
+_EFFORTS = ("of_settings", "draws", "of_draws", "steps", "children", "of_coalitions", "points")
+
+EFFORT = fields_of(
+    {"name": text, "runs": optional(RUNS), "looks_again": flag, **dict.fromkeys(_EFFORTS, RUNS)},
+    ("name", "runs"),
+)
+"""How closely claims were looked at."""
+
+SHAPES: Mapping[str, Shape] = {
+    **_OF_A_RUN,
+    "scenarios": list_of(fields_of(_OF_A_RUN, ("seed", "runs", "digest", "scenario")), least=2),
+    "outcomes": optional(list_of(text, least=1)),
+    "prints": mapping_of(text),
+    "width": optional(number),
+    "common_luck": flag,
+    "settings": RUNS,
+    "cells": RUNS,
+    "claims": mapping_of(text),
+    "verdicts": mapping_of(text),
+    "effort": EFFORT,
+}
+"""What each value of a provenance looks like, where it is there."""
+
+
+class ProvenanceError(ValueError):
+    """A provenance that is missing, damaged, or of a later version, which is ``version`` if it is known.
+
+    Attributes
+    ----------
+    key
+        That of the value that cannot be, if it is known.
+    """
+
+    def __init__(self, version: str = "", key: str = "") -> None:
+        super().__init__(version, key)
+        self.version, self.key = version, key
 
 
 def environment() -> dict[str, Any]:
@@ -126,23 +190,23 @@ def read_provenance(folder: Path) -> Provenance:
     'run'
     """
     try:
-        known = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        raise ProvenanceError from None
-    if isinstance(known, list) and known:
-        return Provenance(COMPARE, 1, {"scenarios": known})
-    if not isinstance(known, dict):
-        raise ProvenanceError
-    format_, kind = known.get("format", 1), known.get("kind", RUN)
-    if not isinstance(format_, int) or isinstance(format_, bool) or format_ < 1 or kind not in KINDS:
-        raise ProvenanceError(_version(known))
-    if format_ > FORMAT:
-        raise ProvenanceError(_version(known))
+        known = read_record(folder / FILE)
+        if isinstance(known, list):
+            known = {"kind": COMPARE, "format": 1, "scenarios": known}
+        known = dict(check_record(known, {}))
+        format_, kind = known.get("format", 1), known.get("kind", RUN)
+        if not isinstance(format_, int) or isinstance(format_, bool) or format_ < 1:
+            raise DamagedRecord("format")
+        if format_ > FORMAT or kind not in KINDS:
+            raise ProvenanceError(_version(known), "format" if format_ > FORMAT else "kind")
+        check_record(known, SHAPES)
+    except DamagedRecord as error:
+        raise ProvenanceError(key=str(error)) from None
     return Provenance(kind, format_, known)
 
 
 def _version(known: Mapping[str, Any]) -> str:
-    """The version that wrote it, if it says so and is a later one."""
+    """The version that wrote it, if it says so and is not this one."""
     versions = known.get("versions")
     named = versions.get("sahel-sim") if isinstance(versions, dict) else None
-    return named if isinstance(named, str) else ""
+    return named if isinstance(named, str) and named != __version__ else ""

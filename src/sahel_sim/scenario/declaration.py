@@ -4,10 +4,10 @@ It is made for the factions of a place, the mechanisms of the schedule and the s
 a new mechanism or lever appears in all of them by itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -94,7 +94,7 @@ class ChangingSection(Section):
         return self
 
 
-def declaration(factions: Factions, language: str = "en") -> type[Section]:
+def declaration(factions: Factions, language: str = "en", only: Iterable[str] | None = None) -> type[Section]:
     """The declaration of a scenario file for the factions of a place.
 
     Parameters
@@ -103,6 +103,9 @@ def declaration(factions: Factions, language: str = "en") -> type[Section]:
         Who can be set.
     language
         Of the descriptions.
+    only
+        The keys that a file says, if nothing is asked of the others: most of the time that reading a scenario
+        takes is the making of its declaration.
 
     Returns
     -------
@@ -110,7 +113,8 @@ def declaration(factions: Factions, language: str = "en") -> type[Section]:
         A pydantic model whose keys are all optional, since a file may build on another.
     """
     labels = tuple(tuple(sorted(label.items())) for label in factions.labels)
-    return _declaration(factions.names, factions.blocs, labels, language)
+    keys = None if only is None else frozenset(only)
+    return _declaration(factions.names, factions.blocs, labels, language, keys)
 
 
 @lru_cache(maxsize=32)
@@ -119,39 +123,51 @@ def _declaration(
     blocs: tuple[str, ...],
     labels: tuple[tuple[tuple[str, str], ...], ...],
     language: str,
+    only: frozenset[str] | None,
 ) -> type[Section]:
     factions = Factions(names, blocs, tuple(dict(label) for label in labels))
+    declared = _top_keys(factions, language)
+    keys = {name: make() for name, make in declared.items() if only is None or name in only}
+    return section("Scenario", keys)
+
+
+def _top_keys(factions: Factions, language: str) -> dict[str, Callable[[], Key]]:
+    """What makes each key of a scenario file, in the order of the schema."""
     say = {key: caption[language] for key, caption in DESCRIPTIONS.items()}
-    moments = Annotated[list[_moment(factions, language)], Field(max_length=MOST_MOMENTS)]  # type: ignore[valid-type,misc]
-    return section(
-        "Scenario",
-        {
-            "scenario": Key(text(LONGEST_NAME, NAME_SHAPE), say["scenario"]),
-            "title": Key(words(LONGEST_TITLE, language), say["title"]),
-            "summary": Key(words(LONGEST_SUMMARY, language), say["summary"]),
-            "based_on": Key(text(1000), say["based_on"]),
-            "place": Key(text(1000), say["place"]),
-            "state_of": Key(_month(), say["state_of"]),
-            "start": Key(_month(), say["start"]),
-            "years": Key(float, say["years"], YEARS, limits={"gt": 0, "le": LONGEST_RUN}),
-            "step": Key(Literal[STEPS], say["step"], STEP),
-            **{name: _side(factions, name, language) for name in (*names, *blocs_of(factions))},
-            "relations": Key(_pairs("Relations", HOSTILITY, factions, language), say["relations"]),
-            "distances": Key(_pairs("Distances", DISTANCE, factions, language), say["distances"]),
-            "dialogue": Key(_dialogue(factions, language), say["dialogue"]),
-            "international": Key(
-                section("International", {each.name: _lever(each, language) for each in INTERNATIONAL}),
-                say["international"],
-            ),
-            "mechanisms": Key(_mechanisms(), say["mechanisms"]),
-            "parameters": Key(_numbers_of("Parameters", MONTH, language), say["parameters"]),
-            "tactics": Key(_numbers_of("Tactics", _minds(), language), say["tactics"]),
-            "timeline": Key(moments, say["timeline"]),
-            "timeline_add": Key(moments, say["timeline_add"]),
-            "runs": Key(whole(), say["runs"], RUNS, limits={"ge": 1, "le": MOST_RUNS}),
-            "seed": Key(whole(), say["seed"], SEED, limits={"ge": 0, "le": LARGEST_SEED}),
-        },
-    )
+
+    def key(name: str, kind: Callable[..., Any], *given: Any, **more: Any) -> Callable[[], Key]:
+        return lambda: Key(kind(*given), say[name], **more)
+
+    @cache
+    def moments() -> Any:
+        moment = _moment(factions, language)
+        return Annotated[list[moment], Field(max_length=MOST_MOMENTS)]  # type: ignore[valid-type]
+
+    runs, seed = {"ge": 1, "le": MOST_RUNS}, {"ge": 0, "le": LARGEST_SEED}
+    international = {each.name: _lever(each, language) for each in INTERNATIONAL}
+    return {
+        "scenario": key("scenario", text, LONGEST_NAME, NAME_SHAPE),
+        "title": key("title", words, LONGEST_TITLE, language),
+        "summary": key("summary", words, LONGEST_SUMMARY, language),
+        "based_on": key("based_on", text, 1000),
+        "place": key("place", text, 1000),
+        "state_of": key("state_of", _month),
+        "start": key("start", _month),
+        "years": lambda: Key(float, say["years"], YEARS, limits={"gt": 0, "le": LONGEST_RUN}),
+        "step": lambda: Key(Literal[STEPS], say["step"], STEP),
+        **{name: partial(_side, factions, name, language) for name in (*factions.names, *blocs_of(factions))},
+        "relations": key("relations", _pairs, "Relations", HOSTILITY, factions, language),
+        "distances": key("distances", _pairs, "Distances", DISTANCE, factions, language),
+        "dialogue": key("dialogue", _dialogue, factions, language),
+        "international": key("international", section, "International", international),
+        "mechanisms": key("mechanisms", _mechanisms),
+        "parameters": key("parameters", _numbers_of, "Parameters", MONTH, language),
+        "tactics": key("tactics", _numbers_of, "Tactics", _minds(), language),
+        "timeline": key("timeline", moments),
+        "timeline_add": key("timeline_add", moments),
+        "runs": key("runs", whole, default=RUNS, limits=runs),
+        "seed": key("seed", whole, default=SEED, limits=seed),
+    }
 
 
 def _lever(lever: Lever, language: str) -> Key:

@@ -5,19 +5,19 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from sahel_sim.core import BLOCS, nearest
 from sahel_sim.core.places import SYMBOLIC_SCALE
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, printable
 from sahel_sim.scenario.merge import COLUMNS, RESERVED
+from sahel_sim.scenario.table_cells import LONGEST_FACTION, cell_number, cell_word, no_formula, no_longer
 from sahel_sim.scenario.timeline import MONTH_SHAPE
 from sahel_sim.scenario.validator import OWN, Key, RowSection, Section, pydantic_schema, section
 from sahel_sim.scenario.wording import THINGS
@@ -37,15 +37,13 @@ OF_CELLS = (
     "faction_name",
     "faction_is_column",
     "cell_formula",
+    "cell_too_long",
     "odd_character",
 )
 """Mistakes of single cells, which leave their tables readable."""
 
 SEPARATORS = ",;\t"
 """What can stand between the cells of a row; spreadsheets in French write semicolons, and decimal commas."""
-
-FORMULA_SIGNS = "=+-@"
-"""What begins a formula in a spreadsheet, where tables of results are opened."""
 
 MOST_NAMED = 60
 """Words that are listed in a message."""
@@ -205,46 +203,6 @@ class TableReader:
         return None
 
 
-def cell_number() -> Any:
-    """The type of a number in a cell of a table, which comes as text."""
-    return Annotated[float, Field(strict=False)]
-
-
-def cell_word(
-    wrong: str,
-    shape: str = ".+",
-    reserved: Container[str] = (),
-    columns: Container[str] = (),
-    known: tuple[str, ...] = (),
-    thing: str = "",
-) -> Any:
-    """The type of a word in a cell of a table.
-
-    Parameters
-    ----------
-    wrong
-        The kind of mistake of a cell that says something else.
-    shape
-        What the word looks like.
-    reserved, columns
-        Words that it cannot be; ``columns`` because tables of results have them.
-    known
-        All words that it can be, if there are only some, which are things of this kind.
-    """
-
-    def check(value: str) -> str:
-        _no_formula(value)
-        fits = value in known if known else re.fullmatch(shape, value) and value not in reserved
-        if not fits:
-            told = {"allowed": known, "thing": thing} if known else {}
-            raise PydanticCustomError(f"{OWN}{wrong}", "wrong", told)
-        if value in columns:
-            raise PydanticCustomError(f"{OWN}faction_is_column", "wrong")
-        return value
-
-    return Annotated[str, AfterValidator(check)]
-
-
 def validate_rows(
     rows: Sequence[Mapping[str, str]], table: Table
 ) -> list[tuple[dict[str, Any], list[CellMistake]]]:
@@ -312,12 +270,6 @@ def _table(name: str, columns: Mapping[str, Key], optional: bool = False) -> Tab
     return Table(tuple(columns), section(f"Row_{name}", columns, RowSection), optional)
 
 
-def _no_formula(value: str) -> str:
-    if value[:1] in FORMULA_SIGNS and value:
-        raise PydanticCustomError("sahel.cell_formula", "formula", {"sign": value[0]})
-    return value
-
-
 def _has_columns(first: Sequence[str], separator: str, table: Table) -> bool:
     """Whether the first line has all columns if cells are separated in that way."""
     header = [cell.strip().strip('"') for line in first for cell in line.split(separator)]
@@ -342,7 +294,7 @@ def _starts(line: str, separator: str) -> list[int]:
 
 
 _WORD = Key(str)
-_LABEL = Key(Annotated[str, AfterValidator(_no_formula)])
+_LABEL = Key(Annotated[str, AfterValidator(no_formula), AfterValidator(no_longer)])
 _FILLED = Key(cell_word("cell_empty"))
 _MONTH = Key(cell_word("cell_not_month", MONTH_SHAPE))
 _SHARE = _number(0.0, 1.0)
@@ -372,7 +324,9 @@ TABLES: Mapping[str, Table] = {
     "factions": _table(
         "factions",
         {
-            "faction": Key(cell_word("faction_name", FACTION_SHAPE, RESERVED, COLUMNS)),
+            "faction": Key(
+                cell_word("faction_name", FACTION_SHAPE, RESERVED, COLUMNS, longest=LONGEST_FACTION)
+            ),
             "bloc": Key(cell_word("cell_unknown", known=BLOCS, thing="bloc")),
             "name_en": _LABEL,
             "name_fr": _LABEL,

@@ -183,10 +183,13 @@ def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake], known: Place | N
     place, found = (known, []) if known else _place_of(layers)
     wrong = [*mistakes, *found]
     ground = place or read_place(place_folder(ORDINARY_PLACE), ORDINARY_PLACE)
-    declared = declaration(ground.factions)
+    said_keys = {key for layer in layers for key in layer.tree.said if isinstance(key, str)}
+    declared = declaration(ground.factions, only=said_keys)
     said = []
     for layer in layers:
         values, found = validate(layer.tree, declared)
+        if found:
+            values, found = validate(layer.tree, declaration(ground.factions))
         wrong += [m for m in map(_of_no_place, found) if m] if place is None else found
         wrong += _names_missing(layer)
         said.append(values)

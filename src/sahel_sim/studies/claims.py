@@ -13,17 +13,19 @@ import numpy as np
 from sahel_sim.claim_testing import effort as efforts
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
-from sahel_sim.claim_testing.claim_text import claim_files
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere
+from sahel_sim.claim_testing.serialize import claim_files
 from sahel_sim.claim_testing.simulator import SimulatedAnswers
 from sahel_sim.claim_testing.trial import Stage, run_trials
 from sahel_sim.claim_testing.verdict import Ruling, digest_of, verdicts_of
 from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.languages import N_, _, language, speaks
+from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.claim_effect import effect_text
 from sahel_sim.report.claim_text import share_text, statement, verdict_counts_text, verdict_word
+from sahel_sim.report.claims_card import claims_card
 from sahel_sim.report.claims_files import claim_row, setting_rows
 from sahel_sim.report.claims_folder import write_claims
 from sahel_sim.report.claims_provenance import claims_record
@@ -178,7 +180,8 @@ class Claims:
         console = Console(width=WIDTH, color_system=None, emoji=False)
         with console.capture() as shown:
             console.print(claims_table(self.rulings, language()), markup=False, highlight=False)
-        return f"{shown.get().rstrip()}\n{HINT}"
+        card = card_text(claims_card(self.rulings, self.effort, language()), WIDTH) if self.rulings else ""
+        return f"{card}\n\n{shown.get().rstrip()}\n{HINT}".lstrip()
 
     def _repr_html_(self) -> str:
         spoken = language()
@@ -186,8 +189,9 @@ class Claims:
         heads = "".join(f"<th>{html.escape(_(key))}</th>" for key in keys)
         rows = "".join(_html_row(each, spoken) for each in self.rulings)
         table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-        told, hint = html.escape(self.headline(spoken)), html.escape(HINT)
-        return f"<div><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
+        card = card_html(claims_card(self.rulings, self.effort, spoken)) if self.rulings else ""
+        hint = html.escape(HINT)
+        return f"<div>{card}{table}<p><code>{hint}</code></p></div>"
 
 
 NUMBERS = {
@@ -264,7 +268,7 @@ def claims(
     precision
         ``"teaching"`` takes minutes, ``"overnight"`` a night.
     seed
-        Of all runs: worlds share their luck.
+        Of all runs: worlds share their random numbers.
     executor, keep, chunk, strategies
         As for ``run``; strategies are those of every world.
     progress

@@ -1,4 +1,4 @@
-"""Comparisons: scenarios run with the same luck, and what each changes against the first."""
+"""Comparisons: scenarios run with common random numbers, and what each changes against the first."""
 
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,8 @@ from sahel_sim.designs.until_width import widths_of_differences
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import language, speaks
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.comparison_card import comparison_card
 from sahel_sim.report.comparison_checks import check_comparable
 from sahel_sim.report.comparison_page import SCENARIOS, comparison_html, heading, write_comparison
 from sahel_sim.report.comparison_text import sentences
@@ -36,14 +38,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Comparison(PairedComparison):
-    """What each story changes against the first, with words, a table, figures and a page.
+    """What each scenario changes against the first, with words, a table, figures and a page.
 
     Examples
     --------
     >>> import sahel_sim
-    >>> story = sahel_sim.read("two_towns")
-    >>> careful = sahel_sim.with_changes(story, {"scenario": "careful", "crown.restraint": 1.0})
-    >>> found = sahel_sim.compare(story, careful, runs=4, outcomes="displaced", executor=1)
+    >>> scenario = sahel_sim.read("two_towns")
+    >>> careful = sahel_sim.with_changes(scenario, {"scenario": "careful", "crown.restraint": 1.0})
+    >>> found = sahel_sim.compare(scenario, careful, runs=4, outcomes="displaced", executor=1)
     >>> found.summary().loc[0, "other"]
     'careful'
     """
@@ -54,8 +56,9 @@ class Comparison(PairedComparison):
 
     @speaks
     def headline(self, language: str | None = None) -> str:
-        """What differs most asked about, with intervals."""
-        return " ".join(told for a in self.against for told in sentences(self, a))
+        """What each story changes in peace, for jihadists and for civilians, with intervals."""
+        asked = (told for a in self.against for told in sentences(self, a))
+        return " ".join((comparison_card(self).answer, *asked))
 
     def plot(
         self, name: str | None = None, language: str | None = None, theme: str | Theme = "page"
@@ -79,7 +82,7 @@ class Comparison(PairedComparison):
         return difference_forests(self, theme=theme)
 
     def fans(self, language: str | None = None, theme: str | Theme = "page") -> "tuple[Picture, ...]":
-        """Every story over time in one panel, a figure for each of a few measures."""
+        """Every scenario over time in one panel, a figure for each of a few measures."""
         return overlaid_fans(self, _in(language), theme)
 
     def page(self, language: str | None = None) -> str:
@@ -97,14 +100,17 @@ class Comparison(PairedComparison):
         return write_comparison(self, folder, _in(language))
 
     def __repr__(self) -> str:
-        told = textwrap.wrap(self.headline(), 80)
-        return "\n".join((heading(self), *told, HINT))
+        asked = [
+            line for a in self.against for told in sentences(self, a) for line in textwrap.wrap(told, 80)
+        ]
+        card = card_text(comparison_card(self, language()))
+        return "\n".join((heading(self), card, *asked, HINT))
 
     def _repr_html_(self) -> str:
         shown = self.summary()[
             ["other", "outcome", "unit", "mean_base", "mean_other", "difference", "low", "high"]
         ]
-        return table_html(heading(self), shown)
+        return table_html(heading(self), shown, card_html(comparison_card(self, language())))
 
 
 HINT = ".summary()  .plot()  .frame()  .data  .write('folder')"
@@ -123,23 +129,23 @@ def comparison_study(
     """The study that ``compare`` carries out; parameters and errors are those of ``compare``."""
     if width is not None and not width > 0.0:
         raise ValueError(f"A width is a number above 0, not {width}.")
-    stories = [each if isinstance(each, Scenario) else read(each) for each in (base, *others)]
-    first = stories[0]
+    scenarios = [each if isinstance(each, Scenario) else read(each) for each in (base, *others)]
+    first = scenarios[0]
     number, chosen = first.runs if runs is None else runs, first.seed if seed is None else whole_seed(seed)
     if number < 1:
         raise ValueError(f"{number} runs: there must be at least 1.")
-    same = [with_changes(story, {"runs": number, "seed": chosen}) for story in stories]
+    same = [with_changes(scenario, {"runs": number, "seed": chosen}) for scenario in scenarios]
     names = (outcomes,) if isinstance(outcomes, str) else outcomes
     check_comparable(same, names, language())
-    files = [f"{SCENARIOS}/{at}_{story.name}.yaml" for at, story in enumerate(same, start=1)]
+    files = [f"{SCENARIOS}/{at}_{scenario.name}.yaml" for at, scenario in enumerate(same, start=1)]
 
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> Comparison:
         def carry_out(asked: int | None, how: Execution) -> PairedComparison:
             orders = {"seed": chosen, "strategies": strategies}
             found = []
-            for at, story in enumerate(same):
-                one = checkpoint_part(with_joint_progress(how, at, len(same)), part_name(at + 1, story))
-                found.append(run_ensemble(story, asked, execution=one, **orders))  # type: ignore[arg-type]
+            for at, scenario in enumerate(same):
+                one = checkpoint_part(with_joint_progress(how, at, len(same)), part_name(at + 1, scenario))
+                found.append(run_ensemble(scenario, asked, execution=one, **orders))  # type: ignore[arg-type]
             return comparison(found, names, width)
 
         most = runs if until_width is not None else number
@@ -151,7 +157,7 @@ def comparison_study(
 
     return Study(
         kind=COMPARE,
-        name="-".join(["compare", *(story.name for story in same)])[:100],
+        name="-".join(["compare", *(scenario.name for scenario in same)])[:100],
         seed=chosen,
         runs=number * len(same),
         request={
@@ -163,14 +169,14 @@ def comparison_study(
             "until_width": until_width,
         },
         scenarios=tuple(same),
-        files={file: story.resolved for file, story in zip(files, same, strict=True)},
+        files={file: scenario.resolved for file, scenario in zip(files, same, strict=True)},
         conduct=conduct,
     )
 
 
-def part_name(at: int, story: Scenario) -> str:
+def part_name(at: int, scenario: Scenario) -> str:
     """The folder of the chunks of one scenario of a comparison, below that of the comparison."""
-    return f"{at}_{story.name}"
+    return f"{at}_{scenario.name}"
 
 
 def compare(
@@ -187,7 +193,7 @@ def compare(
     keep: str | Path | None = None,
     until_width: float | None = None,
 ) -> Comparison:
-    """Run scenarios with the same luck, and say what each changes against the first.
+    """Run scenarios with common random numbers, and say what each changes against the first.
 
     Parameters
     ----------
@@ -221,9 +227,9 @@ def compare(
     Examples
     --------
     >>> import sahel_sim
-    >>> story = sahel_sim.read("two_towns")
-    >>> careful = sahel_sim.with_changes(story, {"scenario": "careful", "crown.restraint": 1.0})
-    >>> found = sahel_sim.compare(story, careful, runs=4, executor=1)
+    >>> scenario = sahel_sim.read("two_towns")
+    >>> careful = sahel_sim.with_changes(scenario, {"scenario": "careful", "crown.restraint": 1.0})
+    >>> found = sahel_sim.compare(scenario, careful, runs=4, executor=1)
     >>> int(found.summary()["runs"].min())
     4
     """

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from sahel_sim.designs.experiment import (
+from sahel_sim.designs.experiment_design import (
     ExperimentDesign,
     ExperimentOutcomes,
     design_experiment,
@@ -21,15 +19,14 @@ from sahel_sim.execution.checkpoint import Checkpoint, named_strategies
 from sahel_sim.execution.execution import Execution, Progress, whole_number, whole_seed
 from sahel_sim.execution.reduction import Reduction
 from sahel_sim.languages import language, speaks
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.experiment_card import experiment_card
 from sahel_sim.report.experiment_folder import DESIGN, SCENARIO, experiment_title, write_experiment
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.study_text import estimate_lines
 from sahel_sim.report.sweep_checks import usual_outcomes
-from sahel_sim.results.outcome_registry import outcome as outcome_of
 from sahel_sim.results.provenance import EXPERIMENT
 from sahel_sim.scenario import Scenario, ScenarioError, read
-from sahel_sim.stats.estimates import estimated
 from sahel_sim.studies.study import Study, checkpoint_part, execute, run_until, table_html
 
 if TYPE_CHECKING:
@@ -72,11 +69,7 @@ class ExperimentResults(ExperimentOutcomes):
     @speaks
     def headline(self, language: str | None = None) -> str:
         """The first outcome in the settings in which it is lowest and highest; never a forecast."""
-        name, values = next(iter(self.reduction.values.items()))
-        means = estimated(values, outcome_of(name).unit).mean
-        told = np.flatnonzero(np.isfinite(means))
-        ends = dict.fromkeys((told[means[told].argmin()], told[means[told].argmax()]) if len(told) else ())
-        return " ".join(f"{self.design.names[at]}: {estimate_lines({name: values}, at)[0]}" for at in ends)
+        return experiment_card(self).answer
 
     @speaks
     def plot(
@@ -103,13 +96,14 @@ class ExperimentResults(ExperimentOutcomes):
 
     @speaks
     def _text(self, language: str | None = None) -> str:
-        return "\n".join((experiment_title(self), self.headline(), HINT))
+        return "\n".join((experiment_title(self), card_text(experiment_card(self)), "", HINT))
 
     def __repr__(self) -> str:
         return self._text()
 
     def _repr_html_(self) -> str:
-        return table_html(experiment_title(self), self.summary())
+        card = card_html(experiment_card(self, language()))
+        return table_html(experiment_title(self), self.summary(), card)
 
 
 def experiment_study(
@@ -119,24 +113,24 @@ def experiment_study(
     runs: int | None = None,
     seed: int | None = None,
     outcomes: str | Sequence[str] | None = None,
-    common_luck: bool = True,
+    common_random_numbers: bool = True,
     until_width: float | None = None,
 ) -> Study[ExperimentResults]:
     """The study that ``experiment`` carries out; parameters and errors are those of ``experiment``."""
-    story = scenario if isinstance(scenario, Scenario) else read(scenario)
-    chosen = story.seed if seed is None else whole_seed(seed)
+    loaded = scenario if isinstance(scenario, Scenario) else read(scenario)
+    chosen = loaded.seed if seed is None else whole_seed(seed)
     number = USUAL_RUNS if runs is None else whole_number("runs", runs)
     if number < 1:
         raise ValueError(f"{number} runs: there must be at least 1.")
     asked = setting_table(table)
     if outcomes is None:
-        names = usual_outcomes(min(asked.stories(story), key=lambda each: each.years), ())
+        names = usual_outcomes(min(asked.scenarios(loaded), key=lambda each: each.years), ())
     else:
         names = (outcomes,) if isinstance(outcomes, str) else tuple(outcomes)
     if not names:
         raise ValueError("Name at least one outcome.")
     try:
-        design = design_experiment(story, asked, names, number, chosen, common_luck)
+        design = design_experiment(loaded, asked, names, number, chosen, common_random_numbers)
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language()) from None
     return study_of(design, runs, until_width)
@@ -162,7 +156,7 @@ def study_of(
             one = design if number is None else design.with_runs(number)
             return one, run_experiment(one, strategies=strategies, execution=how)
 
-        limit = MOST_RUNS // len(design.stories) if most is None else most
+        limit = MOST_RUNS // len(design.scenarios) if most is None else most
         (made, found), decision = run_until(
             until_width,
             None if until_width is None else limit,
@@ -177,15 +171,15 @@ def study_of(
         kind=EXPERIMENT,
         name=f"experiment-{design.scenario.name}",
         seed=design.seed,
-        runs=design.runs * len(design.stories),
+        runs=design.runs * len(design.scenarios),
         request={
             "outcomes": list(design.outcomes),
             "runs": most if until_width is not None else design.runs,
             "seed": design.seed,
-            "common_luck": design.common_luck,
+            "common_luck": design.common_random_numbers,
             "until_width": until_width,
         },
-        scenarios=design.stories,
+        scenarios=design.scenarios,
         files={SCENARIO: design.scenario.resolved, DESIGN: design.table.to_csv},
         conduct=conduct,
     )
@@ -198,7 +192,7 @@ def experiment(
     runs: int | None = None,
     seed: int | None = None,
     outcomes: str | Sequence[str] | None = None,
-    common_luck: bool = True,
+    common_random_numbers: bool = True,
     chunk: int | None = None,
     executor: int | Executor | None = None,
     strategies: Mapping[str, Any] | None = None,
@@ -220,7 +214,7 @@ def experiment(
         Of each setting; 64, and that of the scenario, unless given.
     outcomes
         Names of ``OUTCOMES``, or one; those that sweeps tell unless given.
-    common_luck
+    common_random_numbers
         Whether run 7 of every setting draws the same numbers, so that differences are due to the settings
         alone. Otherwise no two runs share any, as a regression over many settings wants them.
     chunk, executor, strategies, progress, keep
@@ -248,7 +242,7 @@ def experiment(
     8
     """
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "until_width": until_width}
-    study = experiment_study(table, scenario, common_luck=common_luck, **orders)  # type: ignore[arg-type]
+    study = experiment_study(table, scenario, common_random_numbers=common_random_numbers, **orders)  # type: ignore[arg-type]
     return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from sahel_sim import validation
 from sahel_sim.languages import language as in_language
-from sahel_sim.report.patterns_page import patterns_page, sentences, write_patterns
+from sahel_sim.report.patterns_page import patterns_html, sentences, write_patterns
 from sahel_sim.validation.scoring import RUNS, SEED, Progress
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Scorecard(validation.Scorecard):
+class Scorecard(validation.PatternScores):
     """Every pattern of the real wars beside the simulated ones, with words, a table and a page.
 
     Examples
@@ -30,7 +30,7 @@ class Scorecard(validation.Scorecard):
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return patterns_page(self, in_language(language))
+        return patterns_html(self, in_language(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, the table and the record into a new folder, and return its path.

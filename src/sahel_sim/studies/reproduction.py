@@ -44,7 +44,7 @@ SENTENCES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Discrepancy:
     """One thing that differs.
 
     Attributes
@@ -100,8 +100,8 @@ class Reproduction:
     study: Study[Any]
     known: Provenance
     result: Any
-    differences: tuple[Finding, ...]
-    elsewhere: tuple[Finding, ...]
+    differences: tuple[Discrepancy, ...]
+    elsewhere: tuple[Discrepancy, ...]
 
     @property
     def same(self) -> bool:
@@ -200,61 +200,61 @@ def reproduce_study(
         raise NotReproducible("strategies", folder=folder, names=", ".join(sorted(then)))
     result = execute(study, execution, strategies)
     found = [
-        Finding("strategies", {"name": name, "was": then.get(name, "-"), "now": now[name]})
+        Discrepancy("strategies", {"name": name, "was": then.get(name, "-"), "now": now[name]})
         for name in now
         if then.get(name) != now[name]
     ]
-    found += _FINDINGS[known.kind](folder, known.known, result)
+    found += _DISCREPANCIES[known.kind](folder, known.known, result)
     return Reproduction(study, known, result, tuple(found), tuple(_versions(known, result.provenance)))
 
 
-def _of_run(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Finding]:
-    yield from _of_scenario(known, read(folder / "scenario.yaml"), Finding("scenario"))
+def _of_run(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Discrepancy]:
+    yield from _of_scenario(known, read(folder / "scenario.yaml"), Discrepancy("scenario"))
     yield from _of_ensemble(known, result)
     yield from _of_data(folder / RESULTS, result.data)
     if result.by_place:
         yield from _of_data(folder / PLACES, result.place_dataset())
 
 
-def _of_outcomes(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Finding]:
+def _of_outcomes(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Discrepancy]:
     now = result.provenance
-    yield from _of_scenario(known, read(folder / "scenario.yaml"), Finding("scenario"))
+    yield from _of_scenario(known, read(folder / "scenario.yaml"), Discrepancy("scenario"))
     yield from _number_of_failures(known, now)
     for name, mark in now["prints"].items():
         if known["prints"].get(name) != mark:
-            yield Finding("outcome", {"name": name})
+            yield Discrepancy("outcome", {"name": name})
 
 
-def _of_comparison(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Finding]:
+def _of_comparison(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Discrepancy]:
     for at, (then, ensemble) in enumerate(zip(known["scenarios"], result.results, strict=True), start=1):
         name = then["scenario"]
         file = f"scenarios/{at}_{name}.yaml"
-        yield from _of_scenario(then, read(folder / file), Finding("story_file", {"file": file}, name))
+        yield from _of_scenario(then, read(folder / file), Discrepancy("story_file", {"file": file}, name))
         for each in _of_ensemble(then, ensemble):
-            yield Finding(each.kind, each.fields, name)
+            yield Discrepancy(each.kind, each.fields, name)
 
 
-def _of_sweep(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Finding]:
-    yield from _of_scenario(known, result.sweep.scenario, Finding("scenario"))
+def _of_sweep(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Discrepancy]:
+    yield from _of_scenario(known, result.sweep.scenario, Discrepancy("scenario"))
     yield from _of_cells(known, result)
     yield from _of_data(folder / SWEEP_DATA, result.data)
 
 
-def _of_experiment(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Finding]:
-    yield from _of_scenario(known, result.design.scenario, Finding("scenario"))
+def _of_experiment(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Discrepancy]:
+    yield from _of_scenario(known, result.design.scenario, Discrepancy("scenario"))
     yield from _of_cells(known, result)
     yield from _of_data(folder / EXPERIMENT_DATA, result.data)
 
 
-def _of_claims(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Finding]:
+def _of_claims(folder: Path, known: Mapping[str, Any], result: Any) -> Iterator[Discrepancy]:
     now = result.provenance
     for name, verdict in now["verdicts"].items():
         if known["verdicts"].get(name) != verdict:
-            yield Finding("verdict", {"name": name, "was": known["verdicts"].get(name), "now": verdict})
+            yield Discrepancy("verdict", {"name": name, "was": known["verdicts"].get(name), "now": verdict})
     yield from _digest(known["digest"], now["digest"])
 
 
-_FINDINGS: Mapping[str, Callable[[Path, Mapping[str, Any], Any], Iterator[Finding]]] = {
+_DISCREPANCIES: Mapping[str, Callable[[Path, Mapping[str, Any], Any], Iterator[Discrepancy]]] = {
     kinds.RUN: _of_run,
     kinds.OUTCOMES: _of_outcomes,
     kinds.COMPARE: _of_comparison,
@@ -265,52 +265,54 @@ _FINDINGS: Mapping[str, Callable[[Path, Mapping[str, Any], Any], Iterator[Findin
 """What differs in each kind of study."""
 
 
-def _of_scenario(known: Mapping[str, Any], story: Scenario, finding: Finding) -> Iterator[Finding]:
-    if not story.has_digest(known.get("scenario_digest")):
-        yield finding
+def _of_scenario(
+    known: Mapping[str, Any], scenario: Scenario, discrepancy: Discrepancy
+) -> Iterator[Discrepancy]:
+    if not scenario.has_digest(known.get("scenario_digest")):
+        yield discrepancy
 
 
-def _of_ensemble(known: Mapping[str, Any], result: Ensemble) -> Iterator[Finding]:
+def _of_ensemble(known: Mapping[str, Any], result: Ensemble) -> Iterator[Discrepancy]:
     """Which runs broke off, and the fingerprint, where they differ."""
     then = sorted(int(failure["replicate"]) for failure in known.get("failures", []))
     now = sorted(failure.replicate for failure in result.failures)
     if then != now:
-        yield Finding("failures", {"was": _numbers(then), "now": _numbers(now)})
+        yield Discrepancy("failures", {"was": _numbers(then), "now": _numbers(now)})
     yield from _digest(known["digest"], result.digest())
 
 
-def _of_cells(known: Mapping[str, Any], result: Any) -> Iterator[Finding]:
+def _of_cells(known: Mapping[str, Any], result: Any) -> Iterator[Discrepancy]:
     yield from _number_of_failures(known, result.provenance)
     yield from _digest(known["digest"], result.digest())
 
 
-def _number_of_failures(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Finding]:
+def _number_of_failures(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Discrepancy]:
     if known["failures"] != now["failures"]:
         was, here = (str(len(each["failures"])) for each in (known, now))
-        yield Finding("failures", {"was": was, "now": here})
+        yield Discrepancy("failures", {"was": was, "now": here})
 
 
-def _digest(was: str, now: str) -> Iterator[Finding]:
+def _digest(was: str, now: str) -> Iterator[Discrepancy]:
     if was != now:
-        yield Finding("digest", {"was": was[:12], "now": now[:12]})
+        yield Discrepancy("digest", {"was": was[:12], "now": now[:12]})
 
 
-def _of_data(file: Path, now: "xarray.Dataset") -> Iterator[Finding]:
+def _of_data(file: Path, now: "xarray.Dataset") -> Iterator[Discrepancy]:
     """Each number of a file of results that differs, or that the file cannot be read."""
     try:
         different = differences(file, now)
     except (OSError, ValueError, KeyError, RuntimeError):
-        yield Finding("file_damaged", {"name": file.name})
+        yield Discrepancy("file_damaged", {"name": file.name})
         return
     for each in different:
         if each.numbers is None:
-            yield Finding("shape", {"name": each.name})
+            yield Discrepancy("shape", {"name": each.name})
             continue
         told = {"name": each.name, "number": each.numbers, "size": each.size, "runs": each.runs}
-        yield Finding("values", {**told, "most": f"{each.most:.3g}"})
+        yield Discrepancy("values", {**told, "most": f"{each.most:.3g}"})
 
 
-def _versions(known: Provenance, now: Mapping[str, Any]) -> Iterator[Finding]:
+def _versions(known: Provenance, now: Mapping[str, Any]) -> Iterator[Discrepancy]:
     """On what else it was made; each thing once."""
     said: set[tuple[str, str]] = set()
     for told in known.known.get("scenarios") or (known.known,):
@@ -319,7 +321,7 @@ def _versions(known: Provenance, now: Mapping[str, Any]) -> Iterator[Finding]:
         for name, was in then.items():
             if was != here.get(name) and (name, str(was)) not in said:
                 said.add((name, str(was)))
-                yield Finding("version", {"name": name, "was": was, "now": here.get(name, "-")})
+                yield Discrepancy("version", {"name": name, "was": was, "now": here.get(name, "-")})
 
 
 def _same_bits(made: Reproduction) -> str:

@@ -1,7 +1,6 @@
 """The notebook door: ``run`` as people call it in Python, with results that draw and describe themselves."""
 
 import html
-import textwrap
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
@@ -16,11 +15,12 @@ from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
-from sahel_sim.report.outcomes_folder import STORY
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.outcomes_folder import SCENARIO_FILE
 from sahel_sim.report.quantiles import heading
 from sahel_sim.report.run_terminal import FIRST
 from sahel_sim.report.study_text import decision_text
-from sahel_sim.report.summary_rows import MeasureRows, brief
+from sahel_sim.report.summary_rows import MeasureRows, measure_rows
 from sahel_sim.results import ensemble
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.outcome_table import outcomes as outcome_table
@@ -47,7 +47,7 @@ HINTS = (
 class Results(ensemble.Ensemble):
     """What many runs of one scenario gave, with figures and words.
 
-    A notebook shows the headline and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
+    A notebook shows the answer card and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
     Everything of ``Ensemble`` is there too. Words are in the reader's language unless one is named.
 
     Attributes
@@ -111,7 +111,7 @@ class Results(ensemble.Ensemble):
             If there is no such account, faction or run.
         """
         name = _first(self) if faction is None else faction
-        return report.told(self, stock, name, _in(language), replicate)
+        return report.account_text(self, stock, name, _in(language), replicate)
 
     @speaks
     def write(self, folder: str | Path, language: str | None = None) -> Path:
@@ -131,19 +131,18 @@ class Results(ensemble.Ensemble):
         return with_decision(super().provenance, self.decision)
 
     def __repr__(self) -> str:
-        return "\n".join(
-            (_title(self, language()), *textwrap.wrap(self.headline(), WIDTH), _hint(self, "\n"))
-        )
+        card = card_text(report.run_card(self, language()), WIDTH)
+        return "\n".join((_title(self, language()), card, "", _hint(self, "\n")))
 
     def _repr_html_(self) -> str:
         spoken = language()
-        told = html.escape(self.headline(spoken))
-        rows = "".join(_html_rows(block) for block in brief(self, FIRST))
+        card = card_html(report.run_card(self, spoken))
+        rows = "".join(_html_rows(block) for block in measure_rows(self, FIRST))
         columns = (_("Start"), _("Middle"), heading(len(self)))
         heads = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
         table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         title, hint = html.escape(_title(self, spoken)), html.escape(_hint(self, "  "))
-        return f"<div><h4>{title}</h4><p>{told}</p>{table}<p><code>{hint}</code></p></div>"
+        return f"<div><h4>{title}</h4>{card}{table}<p><code>{hint}</code></p></div>"
 
 
 def run_study(
@@ -157,8 +156,8 @@ def run_study(
     places: bool = False,
 ) -> Study[Any]:
     """The study that ``run`` carries out; parameters and errors are those of ``run``."""
-    story = scenario if isinstance(scenario, Scenario) else read(scenario)
-    chosen = story.seed if seed is None else whole_seed(seed)
+    loaded = scenario if isinstance(scenario, Scenario) else read(scenario)
+    chosen = loaded.seed if seed is None else whole_seed(seed)
     if until_width is not None and replicates is not None:
         raise ValueError("Either the replicates are said, or a width that decides how many there are.")
     names = (outcomes,) if isinstance(outcomes, str) else None if outcomes is None else tuple(outcomes)
@@ -170,7 +169,7 @@ def run_study(
     def whole(execution: Execution, strategies: Mapping[str, Any]) -> Results:
         def carry_out(number: int | None, how: Execution) -> Ensemble:
             orders = {"seed": chosen, "replicates": replicates, "strategies": strategies}
-            return run_ensemble(story, number, execution=how, places=places, **orders)  # type: ignore[arg-type]
+            return run_ensemble(loaded, number, execution=how, places=places, **orders)  # type: ignore[arg-type]
 
         found, decision = run_until(until_width, runs, execution, carry_out, widths_of_chances)
         return Results(**_fields(found), decision=decision)
@@ -178,7 +177,7 @@ def run_study(
     def alone(execution: Execution, strategies: Mapping[str, Any]) -> OutcomeResults:
         def carry_out(number: int | None, how: Execution) -> OutcomeSample:
             orders = {"seed": chosen, "replicates": replicates, "strategies": strategies}
-            return run_outcomes(story, names or (), number, execution=how, **orders)  # type: ignore[arg-type]
+            return run_outcomes(loaded, names or (), number, execution=how, **orders)  # type: ignore[arg-type]
 
         found, decision = run_until(
             until_width, runs, execution, carry_out, lambda found: widths_of_values(found.values)
@@ -187,17 +186,17 @@ def run_study(
 
     return Study(
         kind=RUN if names is None else OUTCOMES,
-        name=story.name,
+        name=loaded.name,
         seed=chosen,
-        runs=len(replicates) if replicates is not None else story.runs if runs is None else runs,
+        runs=len(replicates) if replicates is not None else loaded.runs if runs is None else runs,
         request={
-            "scenario": story.name,
+            "scenario": loaded.name,
             "until_width": until_width,
             "outcomes": names,
             "places": places,
         },
-        files={STORY: story.resolved},
-        scenarios=(story,),
+        files={SCENARIO_FILE: loaded.resolved},
+        scenarios=(loaded,),
         conduct=whole if names is None else alone,
     )
 

@@ -189,10 +189,10 @@ def with_joint_progress(execution: Execution, at: int, parts: int) -> Execution:
         return execution
     tell = progress
 
-    def told(done: int, of: int) -> None:
+    def report_progress(done: int, of: int) -> None:
         tell(at * of + done, parts * of)
 
-    return replace(execution, progress=told)
+    return replace(execution, progress=report_progress)
 
 
 def checkpoint_part(execution: Execution, name: str) -> Execution:
@@ -203,7 +203,7 @@ def checkpoint_part(execution: Execution, name: str) -> Execution:
     return replace(execution, keep=(keep.folder if isinstance(keep, Checkpoint) else Path(keep)) / name)
 
 
-def table_html(title: str, table: "pandas.DataFrame") -> str:
-    """A result as notebooks show it: a title, and its numbers in brief."""
+def table_html(title: str, table: "pandas.DataFrame", card: str = "") -> str:
+    """A result as notebooks show it: a title, its answer card if it has one, and its numbers in brief."""
     shown = table.to_html(index=False, border=0, float_format="{:.4g}".format, na_rep="", escape=True)
-    return f"<div><h4>{html.escape(title)}</h4>{shown}</div>"
+    return f"<div><h4>{html.escape(title)}</h4>{card}{shown}</div>"

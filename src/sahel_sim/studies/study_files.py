@@ -1,17 +1,16 @@
 """Studies read back from folders: from what a folder says of how it was made to the study that made it."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
-from sahel_sim.claim_testing.claim_text import FOLDER as CLAIM_FILES
 from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere
+from sahel_sim.claim_testing.serialize import FOLDER as CLAIM_FILES
 from sahel_sim.core import SahelError
-from sahel_sim.designs.experiment import design_experiment
+from sahel_sim.designs.experiment_design import design_experiment
 from sahel_sim.designs.setting_table import setting_table
 from sahel_sim.designs.sweep_file import read_sweep
 from sahel_sim.languages import N_, _, language, speaking
@@ -19,9 +18,23 @@ from sahel_sim.report.comparison_page import SCENARIOS
 from sahel_sim.report.experiment_folder import DESIGN
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP
 from sahel_sim.results import provenance as kinds
+from sahel_sim.results.json_record import (
+    DamagedRecord,
+    Shape,
+    check_record,
+    flag,
+    list_of,
+    number,
+    optional,
+    read_record,
+    text,
+    whole,
+)
+from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.place_dataset import DATA as PLACES
 from sahel_sim.results.provenance import FILE, Provenance, ProvenanceError, read_provenance
 from sahel_sim.scenario import Scenario, read
+from sahel_sim.scenario.declaration import LARGEST_SEED, MOST_RUNS
 from sahel_sim.studies import experiment, sweep
 from sahel_sim.studies.claims import claims_study
 from sahel_sim.studies.comparison import comparison_study
@@ -30,6 +43,10 @@ from sahel_sim.studies.study import Study
 
 _SENTENCES = {
     "damaged": N_("{folder} does not hold the results of a run: {name} is missing or damaged."),
+    "damaged_at": N_(
+        "{folder} does not hold the results of a run: {name} is missing or damaged, since '{key}' in it "
+        "cannot be right. Take the folder as it was written."
+    ),
     "later": N_(
         "{folder} was written by sahel-sim {version}, which this version cannot read. Use that version, or a "
         "later one."
@@ -82,7 +99,7 @@ def provenance_of(folder: Path) -> Provenance:
     except ProvenanceError as error:
         if error.version:
             raise NotReproducible("later", folder=folder, version=error.version) from None
-        raise NotReproducible("damaged", folder=folder, name=FILE) from None
+        raise _damaged(folder, FILE, error.key) from None
 
 
 def read_study(folder: Path, known: Provenance) -> Study[Any]:
@@ -97,11 +114,13 @@ def read_study(folder: Path, known: Provenance) -> Study[Any]:
     """
     try:
         return _READERS[known.kind](folder, known)
+    except DamagedRecord as error:
+        raise _damaged(folder, FILE, str(error)) from None
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise NotReproducible("damaged", folder=folder, name=FILE) from None
+        raise _damaged(folder, FILE) from None
 
 
-def read_begun_study(folder: Path, record: str) -> Study[Any]:
+def read_begun_study(folder: Path, record: str, runs: int | None = None) -> Study[Any]:
     """The comparison or experiment that was begun in a folder, with the widths that it was asked for.
 
     Parameters
@@ -110,6 +129,8 @@ def read_begun_study(folder: Path, record: str) -> Study[Any]:
         With the files of the study, and chunks of it.
     record
         The name of the file in it that says what was asked.
+    runs
+        Of each story or setting, if it is not as many as was asked.
 
     Raises
     ------
@@ -119,15 +140,23 @@ def read_begun_study(folder: Path, record: str) -> Study[Any]:
         If a file has mistakes.
     """
     try:
-        asked = json.loads((folder / record).read_text(encoding="utf-8"))
-        orders = {key: asked[key] for key in ("runs", "seed", "outcomes", "until_width")}
+        asked = check_record(read_record(folder / record), _REQUEST, ("kind", *_ORDERS))
+        _known_outcomes(asked)
+        orders = {key: asked[key] for key in _ORDERS}
+        if runs is not None:
+            orders |= {"runs": runs, "until_width": None}
         if asked["kind"] == kinds.COMPARE:
-            stories = [read(folder / _there(folder, file)) for file in asked["scenarios"]]
-            return comparison_study(*stories, width=asked["width"], **orders)
-        table, story = folder / _there(folder, DESIGN), _scenario(folder, SCENARIO)
-        return experiment.experiment_study(table, story, common_luck=asked["common_luck"], **orders)
+            check_record(asked, {}, ("scenarios", "width"))
+            scenarios = [read(folder / _there(folder, file)) for file in asked["scenarios"]]
+            return comparison_study(*scenarios, width=asked["width"], **orders)
+        table, scenario = folder / _there(folder, DESIGN), _scenario(folder, SCENARIO)
+        return experiment.experiment_study(
+            table, scenario, common_random_numbers=asked["common_luck"], **orders
+        )
+    except DamagedRecord as error:
+        raise _damaged(folder, record, str(error)) from None
     except (OSError, ValueError, KeyError, TypeError):
-        raise NotReproducible("damaged", folder=folder, name=record) from None
+        raise _damaged(folder, record) from None
 
 
 def replicates_of(known: Mapping[str, Any]) -> tuple[int, ...]:
@@ -140,6 +169,8 @@ def replicates_of(known: Mapping[str, Any]) -> tuple[int, ...]:
     """
     _has(known, seed=int, runs=int, digest=str)
     failed = [int(failure["replicate"]) for failure in known.get("failures", [])]
+    if not 1 <= known["runs"] + len(failed) <= MOST_RUNS:
+        raise DamagedRecord("runs")
     if "replicates" in known:
         return tuple(int(number) for number in known["replicates"])
     if known.get("kind") == kinds.OUTCOMES:
@@ -152,21 +183,26 @@ def replicates_of(known: Mapping[str, Any]) -> tuple[int, ...]:
 
 def _run(folder: Path, known: Provenance) -> Study[Any]:
     numbers = replicates_of(known.known)
-    outcomes = known.known["outcomes"] if known.kind == kinds.OUTCOMES else None
-    if outcomes is not None:
-        _has(known.known, outcomes=list, prints=dict)
-    story = replace(_scenario(folder, SCENARIO), seed=known.known["seed"], runs=len(numbers))
+    outcomes = None
+    if known.kind == kinds.OUTCOMES:
+        _has(known.known, outcomes=list)
+        _known_outcomes(known.known)
+        outcomes = known.known["outcomes"]
+        _has(known.known, prints=dict, failures=list)
+    scenario = replace(_scenario(folder, SCENARIO), seed=known.known["seed"], runs=len(numbers))
     places = outcomes is None and (folder / PLACES).is_file()
-    return run_study(story, seed=known.known["seed"], replicates=numbers, outcomes=outcomes, places=places)
+    return run_study(scenario, seed=known.known["seed"], replicates=numbers, outcomes=outcomes, places=places)
 
 
 def _comparison(folder: Path, known: Provenance) -> Study[Any]:
+    _known_outcomes(known.known)
     every = known.known["scenarios"]
+    _check_orders(every[0])
     numbers = [replicates_of(each) for each in every]
     files = [f"{SCENARIOS}/{at}_{each['scenario']}.yaml" for at, each in enumerate(every, start=1)]
-    stories = [_scenario(folder, file) for file in files]
+    scenarios = [_scenario(folder, file) for file in files]
     return comparison_study(
-        *stories,
+        *scenarios,
         runs=max(map(len, numbers)),
         seed=every[0]["seed"],
         outcomes=known.known.get("outcomes"),
@@ -176,6 +212,7 @@ def _comparison(folder: Path, known: Provenance) -> Study[Any]:
 
 def _sweep(folder: Path, known: Provenance) -> Study[Any]:
     _has(known.known, seed=int, runs=int, digest=str, failures=list)
+    _check_orders(known.known)
     for name in (SWEEP, SCENARIO):
         _there(folder, name)
     asked = read_sweep(folder / SWEEP)
@@ -183,11 +220,13 @@ def _sweep(folder: Path, known: Provenance) -> Study[Any]:
 
 
 def _experiment(folder: Path, known: Provenance) -> Study[Any]:
-    _has(known.known, seed=int, runs=int, digest=str, outcomes=list, common_luck=bool)
+    _has(known.known, seed=int, runs=int, digest=str, outcomes=list, common_luck=bool, failures=list)
+    _known_outcomes(known.known)
+    _check_orders(known.known)
     _there(folder, DESIGN)
-    table, story = setting_table(folder / DESIGN), _scenario(folder, SCENARIO)
+    table, scenario = setting_table(folder / DESIGN), _scenario(folder, SCENARIO)
     orders = (known.known[key] for key in ("outcomes", "runs", "seed", "common_luck"))
-    return experiment.study_of(design_experiment(story, table, *orders))
+    return experiment.study_of(design_experiment(scenario, table, *orders))
 
 
 def _claims(folder: Path, known: Provenance) -> Study[Any]:
@@ -210,10 +249,39 @@ _READERS: Mapping[str, Callable[[Path, Provenance], Study[Any]]] = {
 """How each kind of study is read back."""
 
 
+_ORDERS = ("runs", "seed", "outcomes", "until_width")
+
+_REQUEST: Mapping[str, Shape] = {
+    "kind": lambda value: value in (kinds.COMPARE, kinds.EXPERIMENT),
+    "format": whole(1, kinds.FORMAT),
+    "runs": optional(whole(1, MOST_RUNS)),
+    "seed": optional(whole(0, LARGEST_SEED)),
+    "outcomes": optional(list_of(text, least=1)),
+    "until_width": optional(lambda value: number(value) and value > 0),
+    "width": optional(lambda value: number(value) and value > 0),
+    "common_luck": flag,
+    "scenarios": list_of(text, least=2),
+}
+"""What each value of the record of an unfinished study looks like."""
+
+
+def _damaged(folder: Path, name: str, key: str = "") -> NotReproducible:
+    return NotReproducible("damaged_at" if key else "damaged", folder=folder, name=name, key=key)
+
+
 def _has(known: Mapping[str, Any], **expected: type) -> None:
     for key, kind in expected.items():
-        if not isinstance(known[key], kind):
-            raise ValueError(key)
+        if not isinstance(known.get(key), kind):
+            raise DamagedRecord(key)
+
+
+def _check_orders(known: Mapping[str, Any]) -> None:
+    check_record(known, {key: _REQUEST[key] for key in ("runs", "seed")})
+
+
+def _known_outcomes(known: Mapping[str, Any]) -> None:
+    if not {each.name for each in OUTCOMES}.issuperset(known.get("outcomes") or ()):
+        raise DamagedRecord("outcomes")
 
 
 def _there(folder: Path, name: str) -> str:

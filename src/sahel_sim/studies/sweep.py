@@ -1,7 +1,6 @@
 """The notebook door of sweeps: ``sweep`` as people call it in Python, with maps that draw themselves."""
 
 import html
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -16,9 +15,11 @@ from sahel_sim.designs.until_width import Decision, widths_of_values, with_decis
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.languages import language, speaks
+from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.sweep_figures import sweep_figure, sweep_figures
 from sahel_sim.report.figures.theme import Theme
+from sahel_sim.report.sweep_card import sweep_card
 from sahel_sim.report.sweep_cells import findings, title
 from sahel_sim.report.sweep_files import SCENARIO as SCENARIO_FILE
 from sahel_sim.report.sweep_files import SWEEP as SWEEP_FILE
@@ -111,15 +112,14 @@ class SweepResults(SweepOutcomes):
 
     def __repr__(self) -> str:
         spoken = language()
-        told = [line for each in findings(self) for line in textwrap.wrap(each, WIDTH)]
-        return "\n".join((self._heading(spoken), *told, HINT))
+        return "\n".join((self._heading(spoken), card_text(sweep_card(self, spoken), WIDTH), "", HINT))
 
     def _repr_html_(self) -> str:
         spoken = language()
-        items = "".join(f"<li>{html.escape(each)}</li>" for each in findings(self))
+        card = card_html(sweep_card(self, spoken))
         heading, hint = html.escape(self._heading(spoken)), html.escape(HINT)
         drawn = f'<div style="max-width:31rem">{self.plot(language=spoken).svg}</div>'
-        return f"<div><h4>{heading}</h4><ul>{items}</ul>{drawn}<p><code>{hint}</code></p></div>"
+        return f"<div><h4>{heading}</h4>{card}{drawn}<p><code>{hint}</code></p></div>"
 
     def _heading(self, spoken: str) -> str:
         size = " × ".join(map(str, (*self.sweep.shape, self.sweep.runs)))
@@ -140,8 +140,8 @@ def sweep_study(
     if vary is not None:
         if isinstance(source, Sweep):
             raise TypeError("A Sweep says itself what is varied: leave out vary, or give its scenario.")
-        story = source if isinstance(source, Scenario) else read(source, spoken)
-        asked = sweep_of(story, _axes(vary, spoken))
+        loaded = source if isinstance(source, Scenario) else read(source, spoken)
+        asked = sweep_of(loaded, _axes(vary, spoken))
     elif isinstance(source, Scenario):
         raise TypeError('Of a Scenario vary says what is varied, such as {"dialogue.inclusivity": "0:1:5"}.')
     else:
@@ -208,7 +208,7 @@ def sweep(
     keep: str | Path | Checkpoint | None = None,
     until_width: float | None = None,
 ) -> SweepResults:
-    """Run a scenario at every point of a grid of settings; all cells share their luck.
+    """Run a scenario at every point of a grid of settings; all cells share their random numbers.
 
     Parameters
     ----------

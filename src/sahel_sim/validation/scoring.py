@@ -107,7 +107,7 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Scorecard:
+class PatternScores:
     """Every pattern beside the simulated wars.
 
     Attributes
@@ -207,7 +207,7 @@ def scorecard(
     executor: int | Executor | None = None,
     progress: Progress | None = None,
     language: str | None = None,
-) -> Scorecard:
+) -> PatternScores:
     """Run the starts, and hold what comes out against every pattern.
 
     Parameters
@@ -242,8 +242,8 @@ def scorecard(
     """
     wanted = _wanted(only, language or "en")
     statistics = [s for s in STATISTICS if s.pattern in {pattern.id for pattern in wanted}]
-    stories = {start: _story(start, settings or {}, language) for start in _starts(statistics)}
-    there = {start: story for start, story in stories.items() if story is not None}
+    scenarios = {start: _story(start, settings or {}, language) for start in _starts(statistics)}
+    there = {start: story for start, story in scenarios.items() if story is not None}
     pasts: dict[Start, Past] = {}
     for start, story in there.items():
         if progress is not None:
@@ -253,7 +253,7 @@ def scorecard(
         )
     found = {statistic.pattern: _scored(statistic, pasts, seed) for statistic in statistics}
     scores = tuple(Score(pattern, *(found.get(pattern.id) or _never(pattern))) for pattern in wanted)
-    return Scorecard(scores, runs, seed, dict(settings or {}))
+    return PatternScores(scores, runs, seed, dict(settings or {}))
 
 
 Outcome = tuple[Simulated | None, tuple[str, ...], Mapping[str, str] | None]

@@ -21,7 +21,7 @@ THOUSAND = 1_000.0
 """Deaths in a year from which UCDP speaks of war."""
 
 
-def told(pasts: Sequence[Past], sides: Sequence[str] = ALL) -> list[Episode]:
+def episodes_of(pasts: Sequence[Past], sides: Sequence[str] = ALL) -> list[Episode]:
     """The episodes of all starts; rows are counted on from start to start."""
     before, found = 0, []
     for past in pasts:
@@ -49,7 +49,7 @@ def still_active(years: int) -> AllRuns:
 
 def falling_hazard(pasts: Sequence[Past]) -> Callable[[Array], float]:
     """P5g: the hazard of ending in the fifth year over that in the first."""
-    spells = of_war(told(pasts))
+    spells = of_war(episodes_of(pasts))
 
     def value(weights: Array) -> float:
         first = spells.hazard(1, weights)
@@ -60,12 +60,12 @@ def falling_hazard(pasts: Sequence[Past]) -> Callable[[Array], float]:
 
 def mean_length(pasts: Sequence[Past]) -> Callable[[Array], float]:
     """P5h: of episodes whose beginning and end were seen, calendar years."""
-    return of_war(_from_the_beginning(told(pasts))).mean_ended
+    return of_war(_from_the_beginning(episodes_of(pasts))).mean_ended
 
 
 def internationalised(pasts: Sequence[Past]) -> Callable[[Array], float]:
     """P5i: the mean length of such episodes with a foreign force in them, over that of those without."""
-    episodes = _from_the_beginning(told(pasts))
+    episodes = _from_the_beginning(episodes_of(pasts))
     foreign, others = (of_war([e for e in episodes if e.foreign == is_so]) for is_so in (True, False))
     return lambda weights: foreign.mean_ended(weights) / others.mean_ended(weights)
 
@@ -79,7 +79,7 @@ def ended_by(ending: str) -> AllRuns:
     """P6: the share of the episodes whose end was seen that ended so."""
 
     def together(pasts: Sequence[Past]) -> Callable[[Array], float]:
-        ends = [(e.row, e.ending == ending) for e in told(pasts) if e.ending != STILL_ON]
+        ends = [(e.row, e.ending == ending) for e in episodes_of(pasts) if e.ending != STILL_ON]
         rows, so = (
             np.array([row for row, _ in ends], dtype=np.intp),
             np.array([s for _, s in ends], dtype=float),
@@ -98,7 +98,7 @@ def relapse(years: int) -> AllRuns:
     """P7: the share of ended episodes after which the same conflict is active again within so many years."""
 
     def together(pasts: Sequence[Past]) -> Callable[[Array], float]:
-        spells = of_peace(told(pasts))
+        spells = of_peace(episodes_of(pasts))
         return lambda weights: 1.0 - spells.survival(years, weights)
 
     return together
@@ -106,19 +106,19 @@ def relapse(years: int) -> AllRuns:
 
 def accord_less_victory(pasts: Sequence[Past]) -> Callable[[Array], float]:
     """P8: relapse within five years after accords, less that after victories."""
-    episodes = told(pasts)
+    episodes = episodes_of(pasts)
     after = [of_peace([e for e in episodes if e.ending == ending]) for ending in ("accord", "victory")]
     return lambda weights: after[1].survival(5, weights) - after[0].survival(5, weights)
 
 
 def hazard_of_azawad(pasts: Sequence[Past]) -> Callable[[Array], float]:
     """P18a: relapses of the conflict with rebels for each year of peace."""
-    return of_peace(told(pasts, AZAWAD)).rate
+    return of_peace(episodes_of(pasts, AZAWAD)).rate
 
 
 def peace_of_azawad(pasts: Sequence[Past]) -> Callable[[Array], float]:
     """P18b: the median of its peace spells, years."""
-    return of_peace(told(pasts, AZAWAD)).median
+    return of_peace(episodes_of(pasts, AZAWAD)).median
 
 
 def _dyad_years(pasts: Sequence[Past]) -> tuple[Array, Array]:
@@ -170,7 +170,7 @@ def years_without_war(past: Past) -> Array:
 
 def _of_spells(of: Callable[[Spells, Array], float]) -> AllRuns:
     def together(pasts: Sequence[Past]) -> Callable[[Array], float]:
-        spells = of_war(told(pasts))
+        spells = of_war(episodes_of(pasts))
         return lambda weights: of(spells, weights)
 
     return together

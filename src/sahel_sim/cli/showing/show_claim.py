@@ -9,10 +9,12 @@ from sahel_sim.claim_testing.claim_file import ReadClaim, check_claim
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.query import needed
 from sahel_sim.cli.console import Voice
+from sahel_sim.cli.scenario_facts import warning_as_data
 from sahel_sim.designs.experiment_catalogue import CLAIMS
 from sahel_sim.designs.file_reader import read_tree
-from sahel_sim.languages import _, in_language, language
+from sahel_sim.languages import _, in_language
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
+from sahel_sim.report.report_quotations import quotation
 from sahel_sim.scenario import Mistake
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
     years = _("{scenario}; years: {years}", scenario=claim.scenario, years=claim.years)
     rows = {
         **({_("Claim"): claim.statement[voice.language]} if with_statement else {}),
-        _("The report's words"): _("“{label}”", label=claim.report),
+        _("The report's words"): quotation(claim.report)[0],
         _("Starts from"): years if claim.years else claim.scenario,
         _("Worlds compared"): arms,
         _("It holds if"): rule_text(claim),
@@ -60,6 +62,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
         _("Main claim"): _("yes: also what carries it, and a map of pressure and inclusivity")
         if claim.main
         else "",
+        _("Replaced by"): ", ".join(claim.replaced_by),
         _("Drawn from"): ", ".join(claim.sources),
     }
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
@@ -96,6 +99,7 @@ def claim_as_data(found: ReadClaim, voice: Voice) -> dict[str, Any]:
         "could_be_true_by": list(claim.could_be_true_by),
         "could_be_false_by": list(claim.could_be_false_by),
         "main": claim.main,
+        "replaced_by": list(claim.replaced_by),
         "sources": list(claim.sources),
         "warnings": [warning_as_data(each) for each in found.warnings],
     }
@@ -125,10 +129,3 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, int | float) else str(value)
-
-
-def warning_as_data(mistake: Mistake) -> dict[str, Any]:
-    """A warning for programs: its kind, its place and what it says."""
-    spot = mistake.spot
-    where = {"file": spot.file, "line": spot.line, "column": spot.column} if spot else {}
-    return {"kind": mistake.kind, **where, "message": mistake.text(language())}

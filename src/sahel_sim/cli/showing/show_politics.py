@@ -7,7 +7,7 @@ from sahel_sim.cli.template_blocks import opening_day
 from sahel_sim.core import DIMENSIONS
 from sahel_sim.languages import N_, _, pgettext
 from sahel_sim.report.lever_names import OF_DIMENSIONS
-from sahel_sim.report.sentences import pair_label, short
+from sahel_sim.report.sentences import pair_label, short_name
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
 from sahel_sim.scenario.dialogue_levers import POWER_SHARING, STANDING, TRUST
 from sahel_sim.scenario.inclusivity_paths import invitable
@@ -57,7 +57,7 @@ def _minds(story: Scenario, voice: Voice) -> "Table":
     """How each faction decides in war and in talks."""
     factions = story.place.factions
     rows = {
-        short(factions, name): _(
+        short_name(factions, name): _(
             "{war} in war, {talks} in talks",
             war=story.settings[f"{name}.strategy"],
             talks=story.settings[f"{name}.diplomacy"],
@@ -132,7 +132,7 @@ def _forces(story: Scenario, voice: Voice) -> "Table":
 def _called(party: str, story: Scenario, voice: Voice) -> str:
     factions = story.place.factions
     if party in factions.names:
-        return short(factions, party)
+        return short_name(factions, party)
     return _(_PARTIES[party])
 
 

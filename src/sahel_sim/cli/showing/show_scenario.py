@@ -8,7 +8,7 @@ from sahel_sim.cli.scenario_facts import facts
 from sahel_sim.cli.showing.show_page import page_as_data
 from sahel_sim.cli.showing.show_politics import cell, show_politics
 from sahel_sim.languages import N_, _
-from sahel_sim.report.sentences import short
+from sahel_sim.report.sentences import short_name
 from sahel_sim.scenario import LEVERS, Lever, Scenario
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _levers(story: Scenario, voice: Voice) -> "Table":
     from rich.table import Table
 
     names = story.place.factions.names
-    called = {name: short(story.place.factions, name) for name in names}
+    called = {name: short_name(story.place.factions, name) for name in names}
     table = Table(box=SIMPLE, pad_edge=False)
     table.add_column(_("lever"), min_width=14, max_width=26)
     for name in names:

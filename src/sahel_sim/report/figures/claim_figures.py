@@ -12,14 +12,14 @@ from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.claim_testing.verdict import MOST as ENOUGH
 from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import _, speaks
-from sahel_sim.report.claim_breaking import half_width, mechanism_of, said, usual_margin
+from sahel_sim.report.claim_breaking import final_judgement, half_width, mechanism_of, usual_margin
 from sahel_sim.report.claim_effect import effect_text
 from sahel_sim.report.claim_text import FINDING_MARKS, MARKS, finding_word, share_text, verdict_word
 from sahel_sim.report.figures.bars import ROW as BAR_ROW
 from sahel_sim.report.figures.bars import Bar, draw_bars
 from sahel_sim.report.figures.canvas import LINE, MARGIN, Canvas, blank, own_settings, text_width
-from sahel_sim.report.figures.forest import NAME, STRIP, Estimate, ForestRow, draw_forest
-from sahel_sim.report.figures.heat import Cell, draw_cell
+from sahel_sim.report.figures.forest import NAME, STRIP, ForestEstimate, ForestRow, draw_forest
+from sahel_sim.report.figures.heat import HeatCell, draw_cell
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import (
     INK,
@@ -173,8 +173,8 @@ def _row_name(ruling: Ruling) -> str:
 
 def _verdict_key(theme: Theme) -> list[str]:
     """What the marks mean, in lines."""
-    told = [f"{MARKS[verdict]} {verdict_word(verdict)}" for verdict in Verdict]
-    return ["   ".join(told)] if theme.wide else ["   ".join(told[:3]), "   ".join(told[3:])]
+    marks = [f"{MARKS[verdict]} {verdict_word(verdict)}" for verdict in Verdict]
+    return ["   ".join(marks)] if theme.wide else ["   ".join(marks[:3]), "   ".join(marks[3:])]
 
 
 def _claim_forest(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) -> Picture:
@@ -208,7 +208,7 @@ def _forest_row(ruling: Ruling) -> ForestRow:
     look, fill = _LOOKS.get(found.finding, _OPEN)
     low, value, high = (asinh(x) for x in position(found.effect))
     text = effect_text(ruling.trial.claim, found.effect).value
-    return ForestRow(_row_name(ruling), [Estimate(low, value, high, text, look, fill)])
+    return ForestRow(_row_name(ruling), [ForestEstimate(low, value, high, text, look, fill)])
 
 
 def _effect_in_words(ruling: Ruling) -> str:
@@ -245,12 +245,12 @@ def _claim_share(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) ->
         for line, text in enumerate(key):
             canvas.write(text, height + 0.34 + LINE * line, color=SOFT)
     colon = _(": ")
-    told = " ".join(
+    sentences = " ".join(
         f"{ruling.trial.claim.name}{colon}{value}" + (f" ({ends})." if ends else ".")
         for ruling in rulings
         for value, ends in [share_text(ruling)]
     )
-    return Picture(f"claims_shares_{part + 1}", title, f"{title}. {note} {told}", canvas.figure, theme)
+    return Picture(f"claims_shares_{part + 1}", title, f"{title}. {note} {sentences}", canvas.figure, theme)
 
 
 def _share_bar(ruling: Ruling) -> Bar:
@@ -282,7 +282,9 @@ def _ablation_map(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) -
             axes.text(0.0, row * _ROW + NAME * 0.5, _row_name(ruling), **look)
             for column, each in enumerate(ruling.trial.of(Family.ABLATION)):
                 box = (column, row * _ROW + NAME - 0.02, 1.0, STRIP)
-                _draw_ablation(axes, box, margin_change(ruling.trial, each), said(each).finding, theme)
+                _draw_ablation(
+                    axes, box, margin_change(ruling.trial, each), final_judgement(each).finding, theme
+                )
         _draw_ablation_key(canvas, head + tall + 0.12)
     alt = f"{title}. {note} " + " ".join(_ablations_in_words(ruling) for ruling in rulings)
     return Picture(f"claims_ablations_{part + 1}", title, alt, canvas.figure, theme)
@@ -297,7 +299,7 @@ def _draw_ablation(
     if finding is not Finding.OPEN:
         mark = PAPER if by < 0.0 and depth > _DARK else INK
     hatch = PAPER if by >= 1.0 else None
-    cell = Cell(*box, fill, hatch=hatch, mark=mark, filled=finding is Finding.HOLDS)
+    cell = HeatCell(*box, fill, hatch=hatch, mark=mark, filled=finding is Finding.HOLDS)
     draw_cell(axes, cell, edge="#BBBBBB", theme=theme)
 
 
@@ -320,12 +322,12 @@ def _draw_ablation_key(canvas: Canvas, down: float) -> None:
 
 def _ablations_in_words(ruling: Ruling) -> str:
     """Each mechanism without which the claim is decided otherwise, or its margin changes beyond luck."""
-    trial, told = ruling.trial, []
+    trial, changes = ruling.trial, []
     for each in trial.of(Family.ABLATION):
         by = margin_change(trial, each)
-        if abs(by) >= 1.0 or said(each).finding is not ruling.at_defaults.finding:
+        if abs(by) >= 1.0 or final_judgement(each).finding is not ruling.at_defaults.finding:
             size = signed(by, 1) if isfinite(by) else "\N{EN DASH}"
-            word = finding_word(said(each).finding)
-            told.append(f"{mechanism_name(mechanism_of(each.setting))} {size}, {word}")
-    words = "; ".join(told) if told else _("no mechanism matters surely")
+            word = finding_word(final_judgement(each).finding)
+            changes.append(f"{mechanism_name(mechanism_of(each.setting))} {size}, {word}")
+    words = "; ".join(changes) if changes else _("no mechanism matters surely")
     return f"{trial.claim.name}{_(': ')}{words}."

@@ -10,10 +10,11 @@ from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, own_settings,
 from sahel_sim.report.figures.fan import (
     short_decimal,
 )
-from sahel_sim.report.figures.forest import Estimate, ForestRow, draw_forest, mark_key
+from sahel_sim.report.figures.forest import ForestEstimate, ForestRow, draw_forest, mark_key
 from sahel_sim.report.figures.overlay_figures import overlaid_fans
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import FigureSet
+from sahel_sim.report.figures.survival_figures import accord_survival_figures
 from sahel_sim.report.figures.theme import SCENARIO_LOOKS, Theme, theme_named
 from sahel_sim.results.paired_differences import Difference
 
@@ -41,6 +42,7 @@ def comparison_figures(
     drawn = {
         "what_differs": difference_forests(compared, theme=theme),
         "over_time": overlaid_fans(compared, theme=theme),
+        "how_accords_hold": accord_survival_figures(compared, theme=theme),
     }
     return {key: pictures for key, pictures in drawn.items() if pictures}
 
@@ -60,12 +62,12 @@ def difference_forest(compared: PairedComparison, kind: str, theme: Theme) -> li
     persons are those in another, as in its change where all begin alike, it is not drawn again.
     """
     of_kind = ([d for d in against.differences if d.unit == kind] for against in compared.against)
-    told = [row for row in zip(*of_kind, strict=True) if any(d.pairs for d in row)]
-    told = _distinct(told) if kind == "persons" else told
-    titles = [compared.title(a.story) for a in compared.against]
+    rows_with_pairs = [row for row in zip(*of_kind, strict=True) if any(d.pairs for d in row)]
+    rows_with_pairs = _distinct(rows_with_pairs) if kind == "persons" else rows_with_pairs
+    titles = [compared.title(a.scenario) for a in compared.against]
     title, note = _(_FOREST_TITLES[kind]), _forest_note(compared, kind)
     key = 0.2 * len(titles) + 0.1 if len(titles) > 1 else 0.0
-    rows = [(row, _forest_row(row, kind)) for row in told]
+    rows = [(row, _forest_row(row, kind)) for row in rows_with_pairs]
     parts = _in_parts(rows, theme.height - key - 1.2) if theme.height else [rows] if rows else []
     drawn = []
     for number, part in enumerate(parts):
@@ -82,10 +84,10 @@ def _distinct(rows: Sequence[tuple[Difference, ...]]) -> list[tuple[Difference, 
     kept: list[tuple[Difference, ...]] = []
     seen: set[tuple[float, ...]] = set()
     for row in rows:
-        told = tuple(round(x, 9) for d in row for x in (d.difference, d.low, d.high))
-        if told not in seen or not any(told):
+        numbers = tuple(round(x, 9) for d in row for x in (d.difference, d.low, d.high))
+        if numbers not in seen or not any(numbers):
             kept.append(row)
-        seen.add(told)
+        seen.add(numbers)
     return kept
 
 
@@ -142,21 +144,21 @@ def _forest_note(compared: PairedComparison, kind: str) -> str:
 
 def _forest_row(row: Sequence[Difference], kind: str) -> ForestRow:
     estimates = [
-        Estimate(*_scaled(each, kind), _difference_text(each), look)
+        ForestEstimate(*_scaled(each, kind), _difference_text(each), look)
         for each, look in zip(row, SCENARIO_LOOKS, strict=False)
     ]
     return ForestRow(in_language(row[0].label), estimates, own_scale=kind == "persons")
 
 
-def _difference_text(told: Difference) -> str:
-    found = interval(told)
-    return f"{apart(told)} ({found})" if found else apart(told)
+def _difference_text(difference: Difference) -> str:
+    found = interval(difference)
+    return f"{apart(difference)} ({found})" if found else apart(difference)
 
 
-def _scaled(told: Difference, kind: str) -> tuple[float, float, float]:
-    """Ends and middle as they are told: points, persons or months."""
+def _scaled(difference: Difference, kind: str) -> tuple[float, float, float]:
+    """Ends and middle as they are difference: points, persons or months."""
     unit = 0.01 if kind in ("chance", "share") else 1.0
-    return told.low / unit, told.difference / unit, told.high / unit
+    return difference.low / unit, difference.difference / unit, difference.high / unit
 
 
 def _set_forest_scale(axes: "Axes") -> None:

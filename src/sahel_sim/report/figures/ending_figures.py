@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sahel_sim.languages import N_, _, speaks
-from sahel_sim.report.ending_shares import Share, how_it_ends, outcome_shares
+from sahel_sim.report.ending_shares import EndingShare, how_it_ends, outcome_shares
 from sahel_sim.report.figures.bars import ROW as BAR_ROW
 from sahel_sim.report.figures.bars import Bar, draw_bars
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, heading, own_settings
@@ -64,17 +64,17 @@ def how_wars_end(results: "Ensemble", language: str = "en", theme: str | Theme =
     return Picture("endings", title, " ".join(alt), canvas.figure, wanted)
 
 
-def _bar(share: Share) -> Bar:
+def _bar(share: EndingShare) -> Bar:
     over = share.quiet / share.runs
-    value = f"{share.told()}  {_in_brackets(share)}".rstrip()
+    value = f"{share.text()}  {_in_brackets(share)}".rstrip()
     return Bar(share.title(), value, over, share.part - over, share.interval if share.runs > 1 else None)
 
 
-def _in_brackets(share: Share) -> str:
-    return f"({share.likely()})" if share.likely() else ""
+def _in_brackets(share: EndingShare) -> str:
+    return f"({share.interval_text()})" if share.interval_text() else ""
 
 
-def _shares_in_words(words: str, shares: Sequence[Share]) -> str:
+def _shares_in_words(words: str, shares: Sequence[EndingShare]) -> str:
     colon = _(": ")
-    parts = [f"{share.title()}{colon}{share.told()} {_in_brackets(share)}".rstrip() for share in shares]
+    parts = [f"{share.title()}{colon}{share.text()} {_in_brackets(share)}".rstrip() for share in shares]
     return f"{words}{colon}{'; '.join(parts)}."

@@ -16,7 +16,7 @@ NAME, STRIP, SCALE = 0.24, 0.2, 0.22
 
 
 @dataclass(frozen=True)
-class Estimate:
+class ForestEstimate:
     """One strip: an estimate with the ends of its interval, as they are drawn.
 
     Attributes
@@ -54,7 +54,7 @@ class ForestRow:
     """
 
     name: str
-    estimates: Sequence[Estimate]
+    estimates: Sequence[ForestEstimate]
     own_scale: bool = False
 
     @property
@@ -128,7 +128,7 @@ def round_below(x: float) -> float:
     return float(max(step * power for step in (1, 2, 5) if step * power <= x * (1.0 + 1e-9)))
 
 
-def _draw_estimate(axes: "Axes", each: Estimate, y: float, limit: float, theme: Theme) -> None:
+def _draw_estimate(axes: "Axes", each: ForestEstimate, y: float, limit: float, theme: Theme) -> None:
     colour = theme.colour(each.look.colour)
     if isfinite(each.low) and each.high > -limit and each.low < limit:
         axes.plot([max(each.low, -limit), min(each.high, limit)], [y, y], color=colour, linewidth=1.8)

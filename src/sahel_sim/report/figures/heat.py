@@ -110,7 +110,7 @@ def draw_levels(
 
 
 @dataclass(frozen=True)
-class Cell:
+class HeatCell:
     """A box of a map whose colour means a kind rather than a number.
 
     Attributes
@@ -140,7 +140,7 @@ class Cell:
     size: float = 5.0
 
 
-def draw_cell(axes: "Axes", cell: Cell, edge: str = PAPER, theme: Theme = PAGE) -> None:
+def draw_cell(axes: "Axes", cell: HeatCell, edge: str = PAPER, theme: Theme = PAGE) -> None:
     """Draw one such box."""
     from matplotlib.colors import to_hex
     from matplotlib.patches import Rectangle

@@ -12,7 +12,7 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.place_map import draw_key, draw_map, frame_around, place_marks, town_name
 from sahel_sim.report.figures.theme import INK, Theme, theme_named
 from sahel_sim.report.number_format import count
-from sahel_sim.report.sentences import runs_text, short
+from sahel_sim.report.sentences import runs_text, short_name
 from sahel_sim.results.dataset import leaders
 from sahel_sim.results.place_dataset import NOT_KEPT
 
@@ -96,7 +96,7 @@ def _in_words(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.
     """On each date how many places each leads, how many died, and where most of them."""
     home = results.places.foreign.reshape(-1) == 0
     who = {-1: _("nobody")}
-    who |= {at: short(results.factions, name) for at, name in enumerate(results.factions.names)}
+    who |= {at: short_name(results.factions, name) for at, name in enumerate(results.factions.names)}
     runs = runs_text(len(results))
     parts = [_("Six maps of {places} places, mean of {runs}.", places=int(home.sum()), runs=runs)]
     for at, moment in enumerate(moments):
@@ -104,7 +104,7 @@ def _in_words(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.
         held = Counter(leading[home].tolist())
         order = [*range(len(results.factions)), -1]
         tally = ", ".join(f"{who[each]} {held[each]}" for each in order if held[each])
-        told = {"date": results.dates[moment][:7], "tally": tally}
+        fields = {"date": results.dates[moment][:7], "tally": tally}
         if dead[at].sum() > 0.0:
             parts.append(
                 _(
@@ -112,9 +112,9 @@ def _in_words(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.
                     "them in {where}.",
                     dead=count(float(dead[at].sum())),
                     where=town_name(results.places, int(dead[at].argmax())),
-                    **told,
+                    **fields,
                 )
             )
         else:
-            parts.append(_("{date}: places where each leads: {tally}.", **told))
+            parts.append(_("{date}: places where each leads: {tally}.", **fields))
     return " ".join(parts)

@@ -56,14 +56,14 @@ def outcome_intervals(
     several, unit = len(names) > 1, outcome_of(chosen).unit
     shown = [chosen] if several else [name for name in values if outcome_of(name).unit == unit]
     rows: list[Row] = []
-    told: list[str] = []
+    sentences: list[str] = []
     for name in shown:
         found = estimated(values[name], unit)
         for at, setting in enumerate(names[:most]):
             label = setting if several else in_language(outcome_of(name).label)
             rows.append((label, name, float(found.mean[at]), float(found.low[at]), float(found.high[at])))
             line = estimate_lines({name: values[name]}, at)[0]
-            told.append(f"{setting}: {line}" if several else line)
+            sentences.append(f"{setting}: {line}" if several else line)
     title = in_language(outcome_of(chosen).label) if several else names[0]
     note = estimates_note(values[chosen].shape[1])
     with own_settings():
@@ -71,7 +71,7 @@ def outcome_intervals(
         height = min(ROW * len(rows) + 0.1, canvas.body - 0.35)
         axes = canvas.axes(MARGIN, 0.1, canvas.width - 2 * MARGIN, height)
         _draw(axes, rows, chosen, canvas)
-    alt = " ".join((f"{title}.", f"{note}.", *told))
+    alt = " ".join((f"{title}.", f"{note}.", *sentences))
     return Picture(f"intervals-{chosen}", title, alt, canvas.figure, wanted)
 
 

@@ -30,7 +30,7 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import decimal_years
 from sahel_sim.report.figures.theme import BASE_LOOK, INK, SCENARIO_LOOKS, SMALL, Theme, theme_named
 from sahel_sim.report.number_format import amount, between
-from sahel_sim.report.quantiles import band_quantiles, most
+from sahel_sim.report.quantiles import band_quantiles, band_text
 from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.dataset import by_year, full_years, is_flow, unit_of_sum
 from sahel_sim.results.history import history
@@ -174,7 +174,7 @@ def _overlay_note(compared: PairedComparison, together: Sequence["Ensemble"]) ->
         if runs == 1
         else N_("Lines: middle of {runs} each. Bands: {most}.")
     )
-    note = _(key, runs=runs_text(runs), most=most(runs))
+    note = _(key, runs=runs_text(runs), most=band_text(runs))
     if len(compared.results) > MOST_OVERLAID:
         note += " " + _(
             "Shown: the base and the first {shown} of the {others} others.",
@@ -251,7 +251,7 @@ def _overlay_in_words(together: Sequence["Ensemble"], m: Measure, title: str, fa
         "title": title,
         "period": _(key, first=first.dates[0][:7], last=first.dates[-1][:7]),
         "runs": runs_text(runs),
-        "most": most(runs),
+        "most": band_text(runs),
     }
     sentences = [
         _(

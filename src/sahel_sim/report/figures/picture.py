@@ -96,10 +96,10 @@ class Picture:
         """The drawing with what a screen reader says of it."""
         opening, rest = drawn.split(">", 1)
         title, text = f"{self.name}-title", f"{self.name}-desc"
-        said = f' role="img" lang="{self.language}" aria-labelledby="{title} {text}">'
+        attributes = f' role="img" lang="{self.language}" aria-labelledby="{title} {text}">'
         words = f'<title id="{title}">{html.escape(self.title)}</title>\n'
         words += f'<desc id="{text}">{html.escape(self.alt)}</desc>'
-        return f"{opening}{said}\n{words}{rest}"
+        return f"{opening}{attributes}\n{words}{rest}"
 
 
 def share_glyphs(drawings: str) -> str:

@@ -25,7 +25,7 @@ from sahel_sim.report.figures.theme import (
     pale,
     theme_named,
 )
-from sahel_sim.report.sentences import runs_text, short
+from sahel_sim.report.sentences import runs_text, short_name
 from sahel_sim.results.dataset import leaders
 
 if TYPE_CHECKING:
@@ -321,7 +321,7 @@ def draw_key(axes: "Axes", factions: Factions, columns: int, theme: Theme, circl
     style: dict[str, Any] = {"linestyle": "none", "markersize": 8}
     drawn = theme.looks(factions)
     handles = [
-        Line2D([], [], color=look.colour, marker=look.mark, label=short(factions, name), **style)
+        Line2D([], [], color=look.colour, marker=look.mark, label=short_name(factions, name), **style)
         for name, look in zip(factions.names, drawn, strict=True)
     ]
     first = drawn[0]
@@ -347,7 +347,7 @@ def _map_in_words(results: "Ensemble") -> str:
     factions, home = results.factions, results.places.foreign.reshape(-1) == 0
     start, end = (leaders(m["control"].mean(axis=0)) for m in (results.opening, results.final))
     who = {-1: _("nobody")}
-    who |= {at: short(factions, name) for at, name in enumerate(factions.names)}
+    who |= {at: short_name(factions, name) for at, name in enumerate(factions.names)}
     first, last = Counter(start[home].tolist()), Counter(end[home].tolist())
     order = [*range(len(factions)), -1]
     tally = [

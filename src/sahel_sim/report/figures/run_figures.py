@@ -30,8 +30,8 @@ from sahel_sim.report.figures.theme import INK, NOBODYS_LOOK, SMALL, SOFT, Look,
 from sahel_sim.report.figures.waterfall import what_moved_it
 from sahel_sim.report.ledger_text import moved
 from sahel_sim.report.number_format import amount, between, count
-from sahel_sim.report.quantiles import band_quantiles, most, quantiles
-from sahel_sim.report.sentences import pair_label, runs_text, short
+from sahel_sim.report.quantiles import band_quantiles, band_text, quantiles
+from sahel_sim.report.sentences import pair_label, runs_text, short_name
 from sahel_sim.report.summary_rows import LEAST_SHARE, PARTS_OF_A_WHOLE, nobodys
 from sahel_sim.results.dataset import by_year, days, full_years, is_flow, unit_of_sum, whole_run, whom
 
@@ -128,6 +128,7 @@ def fan_chart(results: "Ensemble", name: str, language: str = "en", theme: str |
     KeyError
         If there is no such measure, or no such theme.
     """
+    results[name]  # what was not measured is told with what was
     m, wanted = measure(name), theme_named(theme)
     fans = fans_of(results, m)
     apart = len(fans) > 1 and (m.axis == "pair" or _of_other_sizes(m, fans))
@@ -184,7 +185,7 @@ def deaths_by_perpetrator(results: "Ensemble", language: str = "en", theme: str 
         note = _(
             "Persons in each year of the run. Marks: middle of {runs}; bars: {most}.",
             runs=runs_text(runs),
-            most=most(runs),
+            most=band_text(runs),
         )
         canvas = Canvas(4.5, title, note, wanted)
         height = (canvas.body - 0.2) / (1 if wanted.wide else 2)
@@ -220,7 +221,7 @@ def fans_of(results: "Ensemble", m: Measure) -> list[Fan]:
     if m.axis == "one":
         return [Fan("", Look(INK, "-", "o"), found[..., 0])]
     drawn = looks(results.factions) if m.axis == "faction" else (Look(INK, "-", "o"),) * found.shape[-1]
-    name = short if m.axis == "faction" else pair_label
+    name = short_name if m.axis == "faction" else pair_label
     names = [name(results.factions, who) for who in whom(results, m.axis)]
     shown = [*zip(names, drawn, strict=True), *([(_("nobody"), NOBODYS_LOOK)] * (m.name in PARTS_OF_A_WHOLE))]
     return [
@@ -243,7 +244,7 @@ def fan_key(results: "Ensemble") -> str:
     return _(
         "Line: middle of {runs}. Dark band: half of them; pale band: {most}.",
         runs=runs_text(runs),
-        most=most(runs),
+        most=band_text(runs),
     )
 
 
@@ -258,7 +259,7 @@ def fans_in_words(results: "Ensemble", m: Measure, title: str, fans: Sequence[Fa
     )
     for fan in fans:
         start, end = (amount(fan.middle[t], unit_of_sum(m)) for t in (0, -1))
-        ends = {"start": start, "end": end, "last": fan.quantiles.shape[1], "most": most(len(results))}
+        ends = {"start": start, "end": end, "last": fan.quantiles.shape[1], "most": band_text(len(results))}
         who = fan.name or in_language(m.label)
         likely = between(fan.quantiles[0, -1], fan.quantiles[4, -1], unit_of_sum(m))
         sentences.append(_(part, who=who[:1].upper() + who[1:], range=likely, **ends))
@@ -329,16 +330,16 @@ def _deaths_in_words(results: "Ensemble", m: Measure, words: str, fans: Sequence
     sentences = [f"{words}{_(': ')}".rstrip()]
     drawn = {fan.name: fan for fan in fans}
     for at, name in enumerate(whom(results, m.axis)):
-        who = short(results.factions, name)
+        who = short_name(results.factions, name)
         if who in drawn:
             whole = band_quantiles(whole_run(results, m)[:, at])
             years = "; ".join(_likely(year) for year in drawn[who].quantiles[[0, 2, 4]].T)
-            told = {"who": who, "years": years, "total": _likely(whole)}
+            fields = {"who": who, "years": years, "total": _likely(whole)}
             sentences.append(
                 _(
                     "{who}, year by year (and in {most}): {years}; in the whole run {total}.",
-                    most=most(len(results)),
-                    **told,
+                    most=band_text(len(results)),
+                    **fields,
                 )
             )
     return " ".join(sentences if fans else [*sentences, _("Nothing of this happens in any run.")])

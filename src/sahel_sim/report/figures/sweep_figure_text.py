@@ -71,16 +71,16 @@ def _ends_in_words(cells: Cells) -> str:
 
 def _points_in_words(cells: Cells, places: list[Place]) -> str:
     """The values of the levers in these cells, each with the mean and its interval."""
-    told = (
+    parts = (
         _(
             "{at}: {value} ({range})",
-            at=cells.short(place),
+            at=cells.values_text(place),
             value=cells.value(place),
             range=cells.interval(place),
         )
         for place in places
     )
-    return _("; ").join(told)
+    return _("; ").join(parts)
 
 
 def _lever_names(cells: Cells) -> str:

@@ -84,7 +84,7 @@ def sweep_line(cells: Cells, theme: str | Theme = "page") -> Picture:
         canvas = Canvas(_LINE_HEIGHT + 0.3 + _LINE + 0.15, cells.title, note, wanted)
         low, high = _limits(cells)
         heights = _round_numbers(low, high)
-        names = [cells.told(x) for x in heights]
+        names = [cells.number_text(x) for x in heights]
         left = MARGIN + text_width(names) + 0.1
         last = cells.levers[0].value(cells.swept.sweep.axes[0].values[-1])
         right = MARGIN + text_width([last]) / 2 + 0.05
@@ -156,7 +156,7 @@ def panels(cells: Cells) -> list[tuple[int | None, Grid]]:
     found, unsure = cells.estimates, cells.unsure
 
     def grid(at: Any) -> Grid:
-        return Grid(found.mean[at].T, unsure[at].T, cells.scale, lambda x: cells.told(x, sign=False))
+        return Grid(found.mean[at].T, unsure[at].T, cells.scale, lambda x: cells.number_text(x, sign=False))
 
     if len(cells.levers) < 3:
         return [(None, grid(...))]
@@ -186,8 +186,8 @@ def _draw_panel(axes: "Axes", cells: Cells, grid: Grid, size: float, theme: Them
         return
     heights = level_heights(cells)
     dashes: list[str] = [DASHES[x][0] if cells.unit == "chance" else "solid" for x in heights]
-    told = Grid(grid.mean, grid.unsure, grid.scale, cells.told)
-    draw_levels(axes, told, heights, dashes, theme)
+    levels = Grid(grid.mean, grid.unsure, grid.scale, cells.number_text)
+    draw_levels(axes, levels, heights, dashes, theme)
 
 
 def _panel_height(cells: Cells, width: float) -> float:
@@ -199,7 +199,7 @@ def _panel_height(cells: Cells, width: float) -> float:
 def _value_size(cells: Cells, width: float, theme: Theme) -> float:
     """The size of the values in the cells: as large as there is room for; 0 where there is none."""
     across, up = cells.swept.sweep.shape[:2]
-    texts = [cells.told(float(x), sign=False) for x in cells.estimates.mean.flat]
+    texts = [cells.number_text(float(x), sign=False) for x in cells.estimates.mean.flat]
     if max(across, up) > MOST_WRITTEN:
         return 0.0
     sizes = (SMALL, theme.points(SMALLEST))
@@ -238,9 +238,9 @@ def _legend(cells: Cells, written: bool, letters: int) -> list[str]:
         lines.append(_("grey: there is no number"))
     if not written and (heights := level_heights(cells)):
         if cells.unit == "chance":
-            named = ", ".join(f"{cells.told(x)} ({_(DASHES[x][1])})" for x in heights)
+            named = ", ".join(f"{cells.number_text(x)} ({_(DASHES[x][1])})" for x in heights)
         else:
-            named = ", ".join(cells.told(x) for x in heights)
+            named = ", ".join(cells.number_text(x) for x in heights)
         lines += textwrap.wrap(_("lines: {levels}", levels=named), letters)
     return lines
 
@@ -278,7 +278,7 @@ def _draw_key(canvas: Canvas, cells: Cells, left: float, down: float, width: flo
     low, high = cells.scale
     parts = (0.0, 0.25, 0.5, 0.75, 1.0) if not canvas.theme.wide else (0.0, 0.5, 1.0)
     heights = [low + (high - low) * end for end in parts] if high > low else [0.5]
-    texts = [cells.told(x) for x in (heights if high > low else [low])]
+    texts = [cells.number_text(x) for x in (heights if high > low else [low])]
     inset = text_width([texts[0], texts[-1]]) / 2.0
     axes = canvas.axes(left + inset, down, width - 2 * inset, 0.13)
     draw_ramp(axes, low, high, canvas.theme)

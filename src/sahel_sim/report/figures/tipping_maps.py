@@ -11,7 +11,7 @@ from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, in_language, speaks
 from sahel_sim.report.claim_text import FINDING_MARKS, finding_word
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, own_settings
-from sahel_sim.report.figures.heat import Cell, draw_cell
+from sahel_sim.report.figures.heat import HeatCell, draw_cell
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import (
     INK,
@@ -85,7 +85,7 @@ def _draw_tipping(axes: "Axes", x: int, y: int, finding: Finding, size: float, t
     holds, is_open = finding is Finding.HOLDS, finding is Finding.OPEN
     mark = None if is_open else PAPER if holds else INK
     hatch = PAPER if is_open else None
-    cell = Cell(x, y, 1.0, 1.0, _TIPPING_FILLS[finding], hatch=hatch, mark=mark, filled=holds, size=size)
+    cell = HeatCell(x, y, 1.0, 1.0, _TIPPING_FILLS[finding], hatch=hatch, mark=mark, filled=holds, size=size)
     draw_cell(axes, cell, theme=theme)
     if is_open and size > 5.0:
         ground = {"facecolor": NO_NUMBER, "edgecolor": "none", "pad": 1.0}
@@ -96,7 +96,7 @@ def _cells_in_words(cells: Sequence[TrialResult]) -> str:
     """How many cells hold, fail and are open, and each cell that holds or fails."""
     found = Counter(each.judgement.finding for each in cells)
     numbers = {finding.name.lower(): count(found[finding]) for finding in Finding}
-    told = [
+    sentences = [
         _(
             "{all} cells: holds in {holds}, fails in {fails}, open in {open}.",
             all=count(len(cells)),
@@ -106,5 +106,5 @@ def _cells_in_words(cells: Sequence[TrialResult]) -> str:
     for finding in (Finding.HOLDS, Finding.FAILS):
         named = [in_language(each.setting.label) for each in cells if each.judgement.finding is finding]
         if named:
-            told.append(f"{finding_word(finding).capitalize()}{_(': ')}{'; '.join(named)}.")
-    return " ".join(told)
+            sentences.append(f"{finding_word(finding).capitalize()}{_(': ')}{'; '.join(named)}.")
+    return " ".join(sentences)

@@ -19,9 +19,9 @@ from sahel_sim.report.figures.theme import (
     looks,
     theme_named,
 )
-from sahel_sim.report.ledger_text import Moved, moved, named, told
+from sahel_sim.report.ledger_text import Moved, account_text, moved, named
 from sahel_sim.report.number_format import count, round_to_total, signed
-from sahel_sim.report.sentences import runs_text, short
+from sahel_sim.report.sentences import runs_text, short_name
 from sahel_sim.results.history import factions_of
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def what_moved_it(
     wanted, factions = theme_named(theme), factions_of(source)
     name = _first_jihadists(factions) if faction is None else faction
     account = moved(source, stock, name, replicate)
-    title = _(_TITLES[stock], who=short(factions, name))
+    title = _(_TITLES[stock], who=short_name(factions, name))
     steps = steps_of(account)
     left = min(text_width([step.name for step in steps]), _LONGEST) + 0.3
     with own_settings():
@@ -159,7 +159,7 @@ def what_moved_it(
         title=title,
         start=steps[0].value,
         end=steps[-1].value,
-        told=told(source, stock, name, replicate=replicate),
+        told=account_text(source, stock, name, replicate=replicate),
     )
     return Picture(f"what_moved_{stock}_{name}", title, alt, canvas.figure, wanted)
 

@@ -7,6 +7,7 @@ to do. Fields are named. Nothing else in this package prints text.
 from collections.abc import Mapping
 
 from sahel_sim.languages import N_
+from sahel_sim.scenario.wording.of_events import OF_EVENTS
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
 from sahel_sim.scenario.wording.of_files import OF_FILES
 from sahel_sim.scenario.wording.of_hints import OF_HINTS
@@ -25,6 +26,7 @@ WORDINGS: Mapping[str, Wording] = {
     **OF_HINTS,
     **OF_PLACES,
     **OF_EXPERIMENTS,
+    **OF_EVENTS,
 }
 """By kind of mistake."""
 

@@ -98,6 +98,37 @@ OF_RULES: Mapping[str, Wording] = {
         N_("It takes {least} years or more: a war is over when its last {least} years were quiet."),
         N_("Write 'years: {least}' or more, or take another outcome."),
     ),
+    "takes_five_years": Wording(
+        N_("Runs of {years} cannot tell whether an accord held for five years: {names}."),
+        N_("It takes {least} years or more."),
+        N_("Write 'years: {least}' or more, or take another outcome."),
+    ),
+    "ratio_not_less": Wording(
+        N_("smallest_effect is {wanted}, and a hazard ratio that is less is below 1."),
+        N_("Allowed: above 0, below 1. It is a ratio: 0.8 asks for a hazard that is a fifth less."),
+        N_("Write such a ratio, or 'effect: more'."),
+    ),
+    "ratio_not_more": Wording(
+        N_("smallest_effect is {wanted}, and a hazard ratio that is more is above 1."),
+        N_("Allowed: above 1. It is a ratio: 1.25 asks for a hazard that is a quarter more."),
+        N_("Write such a ratio, or 'effect: less'."),
+    ),
+    "too_few_ends": Wording(
+        N_(
+            "{runs} runs, if it ends in half of them, tell this hazard ratio within a factor of {times}, and "
+            "smallest_effect is {wanted}."
+        ),
+        N_("It would take {needed} runs, unless shared luck makes fewer do."),
+        N_("Raise 'runs', or be content with a smallest_effect further from 1."),
+    ),
+    "replaced_by_itself": Wording(
+        N_("The claim '{name}' is said to be replaced by itself."),
+        advice=N_("Name another claim, or remove 'replaced_by'."),
+    ),
+    "main_and_replaced": Wording(
+        N_("A claim that is replaced by another is not one of the main claims."),
+        advice=N_("Remove 'main', or 'replaced_by'."),
+    ),
     "never_sure": Wording(
         N_("{runs} runs could not show this claim even if every one of them spoke for it."),
         None,

@@ -36,24 +36,24 @@ class ExperimentDesign:
         With everything that is the same for all settings.
     table
         The settings, a row each.
-    stories
+    scenarios
         The scenario under each of them.
     outcomes
         Names of ``OUTCOMES``: what is read off each run.
     runs, seed
         Of each setting.
-    common_luck
+    common_random_numbers
         Whether run 7 of every setting draws the same numbers, so that differences are due to the settings
         alone. Otherwise each setting has runs of its own, as a regression over many settings wants them.
     """
 
     scenario: Scenario
     table: SettingTable
-    stories: tuple[Scenario, ...]
+    scenarios: tuple[Scenario, ...]
     outcomes: tuple[str, ...]
     runs: int
     seed: int
-    common_luck: bool = True
+    common_random_numbers: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def design_experiment(
     outcomes: Sequence[str],
     runs: int,
     seed: int,
-    common_luck: bool = True,
+    common_random_numbers: bool = True,
 ) -> ExperimentDesign:
     """A design that can be run.
 
@@ -89,17 +89,17 @@ def design_experiment(
         sizes = {"rows": len(table.rows), "runs": runs, "total": total, "limit": MOST_RUNS}
         mistakes.append(Mistake("too_many_settings", sizes))
     try:
-        stories = table.stories(with_changes(scenario, {"runs": runs, "seed": seed}))
+        scenarios = table.scenarios(with_changes(scenario, {"runs": runs, "seed": seed}))
     except ScenarioError as error:
         raise ScenarioError([*mistakes, *error.mistakes]) from None
     long = [name for name in names if name in TAKES_YEARS]
-    for row, story in zip(table.rows, stories, strict=True):
-        if long and story.years < QUIET_YEARS:
-            fields = {"years": f"{story.years:g}", "names": ", ".join(long)}
+    for row, each in zip(table.rows, scenarios, strict=True):
+        if long and each.years < QUIET_YEARS:
+            fields = {"years": f"{each.years:g}", "names": ", ".join(long)}
             mistakes.append(Mistake("settings_of_other_length", fields, row.spots[""]))
     if mistakes:
         raise ScenarioError(mistakes)
-    return ExperimentDesign(scenario, table, stories, names, runs, seed, common_luck)
+    return ExperimentDesign(scenario, table, scenarios, names, runs, seed, common_random_numbers)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +111,7 @@ class ExperimentOutcomes:
     design
         What was run.
     reduction
-        The outcomes; its stories are the settings.
+        The outcomes; its scenarios are the settings.
     strategies
         Who decided otherwise than the scenario says, by faction, as text.
     """
@@ -121,7 +121,7 @@ class ExperimentOutcomes:
     strategies: Mapping[str, str]
 
     def __len__(self) -> int:
-        return len(self.design.stories)
+        return len(self.design.scenarios)
 
     def frame(self) -> "pandas.DataFrame":
         """A row for each setting and run, with the settings that the table says and every outcome.
@@ -134,10 +134,9 @@ class ExperimentOutcomes:
         parts = []
         for at, row in enumerate(design.table.rows):
             told = {NAME: row.name, **{key: row.changes.get(key) for key in design.table.columns}}
-            part = pandas.DataFrame({"replicate": list(self.reduction.replicates)})
-            for position, (key, value) in enumerate(told.items()):
-                part.insert(position, key, value)
-            part = part.assign(**{name: x[at] for name, x in self.reduction.values.items()})
+            columns = {**told, "replicate": list(self.reduction.replicates)}
+            columns |= {name: x[at] for name, x in self.reduction.values.items()}
+            part = pandas.DataFrame(columns, index=range(len(self.reduction.replicates)))
             parts.append(part[~broken[at]])
         table: pandas.DataFrame = pandas.concat(
             [part.astype({key: object for key in design.table.columns}) for part in parts], ignore_index=True
@@ -150,7 +149,8 @@ class ExperimentOutcomes:
         """A row for each setting and outcome: mean, ends of its 95 % interval, runs that count.
 
         Intervals are those of Wilson for chances and of Student for means; they show chance within the model
-        alone. With common luck also the difference from the first setting, run beside run, with its interval.
+        alone. With common random numbers also the difference from the first setting, run beside run, with its
+        interval.
         """
         import pandas
 
@@ -161,7 +161,7 @@ class ExperimentOutcomes:
             for at, setting in enumerate(self.design.names):
                 row = {NAME: setting, "outcome": name, "unit": unit, "mean": found.mean[at]}
                 row |= {"low": found.low[at], "high": found.high[at], "runs": int(found.counted[at])}
-                if self.design.common_luck:
+                if self.design.common_random_numbers:
                     row |= _difference(values[0], values[at], unit, at)
                 rows.append(row)
         return pandas.DataFrame(rows)
@@ -212,7 +212,7 @@ class ExperimentOutcomes:
             settings=len(self),
             runs=design.runs,
             outcomes=list(design.outcomes),
-            common_luck=design.common_luck,
+            common_luck=design.common_random_numbers,
             strategies=dict(self.strategies),
         )
 
@@ -239,13 +239,13 @@ def run_experiment(
         If the folder cannot be used.
     """
     return reduce_runs(
-        design.stories,
+        design.scenarios,
         OutcomeReducer(design.outcomes),
         design.runs,
         seed=design.seed,
         strategies=strategies,
         execution=execution,
-        common_luck=design.common_luck,
+        common_random_numbers=design.common_random_numbers,
     )
 
 

@@ -54,7 +54,7 @@ def claim_text(claim: Claim, scenarios: Mapping[str, str] | None = None) -> str:
     for arm in told["arms"].values():
         if "scenario" in arm:
             arm["scenario"] = names.get(arm["scenario"], arm["scenario"])
-    by = ("could_be_true_by", "could_be_false_by", "sources")
+    by = ("could_be_true_by", "could_be_false_by", "replaced_by", "sources")
     told |= {key: list(getattr(claim, key)) for key in by}
     return json.dumps(_said(told), indent=2, ensure_ascii=False) + "\n"
 

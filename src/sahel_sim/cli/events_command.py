@@ -1,0 +1,57 @@
+"""``sahel-sim events``: read recorded events of UCDP or ACLED, and write a folder with a page."""
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.options import Options
+from sahel_sim.languages import _
+
+WIDTH = 80
+
+NAME = "events"
+"""The folder in ``results`` unless another is named."""
+
+
+def events(language: str) -> Callable[..., None]:
+    """The command in that language."""
+    options = Options()
+
+    def command(
+        file: Annotated[Path, options.argument("events_file")],
+        until: Annotated[str | None, options.option("until")] = None,
+        output: Annotated[
+            Path | None, options.option("output", "--output", "-o", told="events_folder")
+        ] = None,
+        lang: Annotated[str | None, options.lang] = None,
+        quiet: Annotated[bool, options.quiet] = False,
+        as_json: Annotated[bool, options.as_json] = False,
+    ) -> None:
+        _read(file, until, output, Voice(language, quiet, as_json))
+
+    return command
+
+
+def _read(file: Path, until: str | None, output: Path | None, voice: Voice) -> None:
+    """Read the file, write the folder, and say what is in it."""
+    from sahel_sim.cli.output_folder import destination
+    from sahel_sim.report.events_page import event_sentences, events_record, events_terminal, write_events
+    from sahel_sim.validation.event_reader import read_events
+
+    table = read_events(file, until)
+    place = destination(output, NAME)
+    write_events(table, place, voice.language)
+    for warning in table.warnings:
+        voice.beside(warning.text(voice.language))
+    voice.show(events_terminal(table))
+    for told in event_sentences(table):
+        voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    page = place / "index.html"
+    voice.show()
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.data(
+        {"done": True, "folder": str(place.resolve()), "page": str(page.resolve()), **events_record(table)}
+    )

@@ -1,0 +1,132 @@
+"""The answer of claims: the report's sentence, the verdict in words, and the assumption that turns it."""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from sahel_sim.claim_testing.effort import ClaimEffort
+from sahel_sim.claim_testing.judgement import Finding
+from sahel_sim.claim_testing.verdict import Ruling, Verdict, counted_rulings
+from sahel_sim.languages import N_, _, ngettext, speaks
+from sahel_sim.report.answer_card import AnswerCard, CardPanel
+from sahel_sim.report.claim_breaking import breaker
+from sahel_sim.report.claim_section import turned_if
+from sahel_sim.report.claim_text import share_text, statement, verdict_counts_text
+from sahel_sim.report.claims_overview import scenarios_of
+from sahel_sim.report.figures.bars import Bar
+from sahel_sim.report.number_format import count
+from sahel_sim.report.report_quotations import quotation
+from sahel_sim.report.sentences import runs_text, unsaid
+
+MOST_SHOWN = 4
+"""Claims that the card shows; the page has all."""
+
+_IN_WORDS = {
+    (Verdict.SUPPORTED, Finding.HOLDS): N_("It holds, and nothing that was tried makes it fail."),
+    (Verdict.NOT_SUPPORTED, Finding.FAILS): N_("It does not hold, and nothing that was tried makes it hold."),
+    (Verdict.DEPENDS, Finding.HOLDS): N_("It holds as the model stands, but that depends on an assumption."),
+    (Verdict.DEPENDS, Finding.FAILS): N_("It fails as the model stands, but that depends on an assumption."),
+    (Verdict.BY_CONSTRUCTION, Finding.HOLDS): N_(
+        "It holds, but also where nothing happens or with attrition alone, and so it says nothing."
+    ),
+}
+"""Verdicts in words; the last is told of claims that runs do not decide."""
+
+
+@speaks
+def claims_card(rulings: Sequence[Ruling], effort: ClaimEffort, language: str = "en") -> AnswerCard:
+    """Whether the report is right: for its main claims the verdict, and what turns it.
+
+    Parameters
+    ----------
+    rulings
+        What came out.
+    effort
+        How closely claims were looked at.
+    language
+        ``en`` or ``fr``.
+    """
+    shown = shown_first(rulings)
+    panels = [
+        CardPanel(
+            statement(each.trial.claim),
+            _bars(each),
+            [_in_words(each), _turned(each)],
+            *quotation(each.trial.claim.report),
+        )
+        for each in shown
+    ]
+    alone = len(rulings) == 1
+    return AnswerCard(
+        beforehand=unsaid(scenarios_of([each.trial.claim for each in rulings])),
+        question=_("Is the report right?"),
+        answer=_in_words(rulings[0]) if alone else verdict_counts_text(rulings),
+        panels=panels,
+        overturned=_overturned(rulings, shown),
+        sure=_sure(rulings, effort),
+    )
+
+
+def shown_first(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The main claims; the first ones where none is."""
+    counted = counted_rulings(rulings)
+    main = [each for each in counted if each.trial.claim.main]
+    return (main or list(counted))[:MOST_SHOWN]
+
+
+def _in_words(ruling: Ruling) -> str:
+    """The verdict in a sentence."""
+    found = ruling.at_defaults
+    words = _IN_WORDS.get((ruling.verdict, found.finding))
+    if words is not None:
+        return _(words)
+    if found.runs_needed is None:
+        return _("The runs cannot decide it.")
+    return _(
+        "So few runs cannot decide it; about {runs} of each world would.", runs=runs_text(found.runs_needed)
+    )
+
+
+def _turned(ruling: Ruling) -> str:
+    found = breaker(ruling)
+    if found is None:
+        return _("What turns it: nothing that was tried.")
+    return _("What turns it: it {how}.", how=turned_if(ruling, found))
+
+
+def _bars(ruling: Ruling) -> list[Bar]:
+    """In how much of the parameter space it holds."""
+    share, low, high = ruling.trial.share
+    if not isfinite(share):
+        return []
+    told, ends = share_text(ruling)
+    return [Bar(_("Holds in this share of plausible numbers"), f"{told} ({ends})", share, 0.0, (low, high))]
+
+
+def _overturned(rulings: Sequence[Ruling], shown: Sequence[Ruling]) -> list[str]:
+    """Which single change turns most claims, and that more may exist."""
+    counted = counted_rulings(rulings)
+    turned = sum(bool(each.turned_by) for each in counted)
+    told = ngettext(
+        "One changed assumption is enough to turn {n} claim of {all}.",
+        "One changed assumption is enough to turn {n} claims of {all}.",
+        turned,
+        n=count(turned),
+        all=count(len(counted)),
+    )
+    beyond = _("A theory that nobody put into the model may turn others.")
+    left = len(rulings) - len(shown)
+    more = ngettext("{n} more claim is below.", "{n} more claims are below.", left, n=count(left))
+    return [told, beyond, *([more] if left else [])]
+
+
+def _sure(rulings: Sequence[Ruling], effort: ClaimEffort) -> list[str]:
+    settings = max((len(each.trial.settings) for each in rulings), default=0)
+    return [
+        _("Luck: the chance that any verdict at the defaults is wrong by luck is at most 5 in 100."),
+        _(
+            "Ignorance: counted. Each claim was also tried under {settings} changed assumptions and at "
+            "{draws} points of the plausible numbers; the bars show at how many of these points it holds.",
+            settings=count(settings),
+            draws=count(effort.draws),
+        ),
+    ]

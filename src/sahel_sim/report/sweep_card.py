@@ -1,0 +1,65 @@
+"""The answer of a sweep: at which ends of the levers an outcome is highest and lowest, and how surely."""
+
+import numpy as np
+
+from sahel_sim.designs.sweep_results import SweepOutcomes
+from sahel_sim.languages import _, speaks
+from sahel_sim.report.answer_card import AnswerCard, CardPanel
+from sahel_sim.report.figures.bars import Bar
+from sahel_sim.report.number_format import count
+from sahel_sim.report.sentences import luck_alone, other_numbers, runs_text, unsaid
+from sahel_sim.report.sweep_cells import Cells, Place, finding, levers, unsure_cells
+
+MOST_OUTCOMES = 3
+"""Outcomes that the card draws; the page has all."""
+
+
+@speaks
+def sweep_card(swept: SweepOutcomes, language: str = "en") -> AnswerCard:
+    """What the ends of the levers say of each outcome."""
+    sweep = swept.sweep
+    cells = [Cells(swept, name) for name in sweep.outcomes]
+    first = finding(cells[0])
+    unsure, _widest = unsure_cells(cells[0])
+    return AnswerCard(
+        beforehand=unsaid({sweep.scenario.name: sweep.scenario}),
+        question=_(
+            "What do these levers change: {levers}?", levers=_("; ").join(each.name for each in levers(swept))
+        ),
+        answer=first,
+        panels=[
+            CardPanel(each.title, _bars(each), [] if at == 0 else [finding(each)])
+            for at, each in enumerate(cells[:MOST_OUTCOMES])
+        ],
+        overturned=[
+            _("Settings between or beyond these: nothing is known of them."),
+            other_numbers(),
+        ],
+        sure=[
+            _(
+                "Luck: {runs} in each cell, the same draws in all. Of the first outcome {n} of {cells} cells "
+                "are not sure.",
+                runs=runs_text(sweep.runs),
+                n=count(unsure),
+                cells=count(cells[0].unsure.size),
+            ),
+            luck_alone(),
+        ],
+    )
+
+
+def _bars(cells: Cells) -> list[Bar]:
+    """The highest and the lowest corner, from 0 on one scale."""
+    ends = cells.ends(cells.corners)
+    if ends is None or (cells.estimates.mean[list(zip(*ends, strict=True))] < 0.0).any():
+        return []
+    top = 1.0 if cells.unit in ("chance", "share") else max(float(np.nanmax(cells.estimates.high)), 1e-9)
+    return [_bar(cells, place, top) for place in dict.fromkeys(reversed(ends))]
+
+
+def _bar(cells: Cells, place: Place, top: float) -> Bar:
+    middle, low, high = (
+        float(x[place]) for x in (cells.estimates.mean, cells.estimates.low, cells.estimates.high)
+    )
+    ends = (max(low, 0.0) / top, min(high / top, 1.0)) if np.isfinite(low) else None
+    return Bar(cells.at(place), f"{cells.value(place)} ({cells.interval(place)})", middle / top, 0.0, ends)

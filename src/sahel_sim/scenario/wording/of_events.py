@@ -1,0 +1,118 @@
+"""What is said of files of events: UCDP GED and ACLED."""
+
+from collections.abc import Mapping
+
+from sahel_sim.languages import N_, Np_
+from sahel_sim.scenario.wording.sentence import Wording
+
+_KNOWN = N_("Known are UCDP GED, versions 22 to 25, and exports of ACLED.")
+_AGAIN = N_("Download the file again, and leave it as it is.")
+
+OF_EVENTS: Mapping[str, Wording] = {
+    "events_empty": Wording(
+        N_("There is no event in this file."),
+        _KNOWN,
+        _AGAIN,
+    ),
+    "events_unknown": Wording(
+        N_("This is no table of events that is known: it lacks {columns}."),
+        _KNOWN,
+        N_("Download the CSV file again, with all its columns and their names in the first line."),
+    ),
+    "events_column": Wording(
+        N_("This file of {source} lacks the column '{column}'."),
+        _KNOWN,
+        N_("Download the CSV file again, with all its columns and their names in the first line."),
+    ),
+    "events_version": Wording(
+        N_("This is version {version} of UCDP GED, by its name."),
+        _KNOWN,
+        N_("Download one of these versions; or, if the name is wrong, give the file another."),
+    ),
+    "events_after_version": Wording(
+        N_("This event is of {year}, and version {version}, which the name tells, ends with {last}."),
+        N_("One file holds one version, whole or in part."),
+        _AGAIN,
+    ),
+    "events_twice": Wording(
+        N_("The event {event} stands here a second time; the first time in line {first}."),
+        N_("One file holds one version, and each event once."),
+        N_("Read one version alone; its last one is the best."),
+    ),
+    "events_head_again": Wording(
+        N_("The names of the columns stand here a second time: two files were joined."),
+        N_("One file holds one version, and each event once."),
+        N_("Read one version alone; its last one is the best."),
+    ),
+    "events_elsewhere": Wording(
+        N_("None of the {n} events of this file is in Mali; the first is in {country}."),
+        N_("The model is of northern Mali."),
+        N_("Choose Mali where you download the file, or all countries."),
+    ),
+    "events_late": Wording(
+        N_("None of the {n} events in Mali ends by {until}."),
+        N_("Nothing later is used unless it is asked for."),
+        N_("Name a later day with --until."),
+    ),
+    "events_not_a_number": Wording(
+        N_("In the column '{column}' there is '{value}', which is not a number of people."),
+        N_("Whole numbers from 0."),
+        _AGAIN,
+    ),
+    "events_negative": Wording(
+        N_("In the column '{column}' there is {value}: nobody can count fewer than 0 dead."),
+        N_("Whole numbers from 0."),
+        _AGAIN,
+    ),
+    "events_date": Wording(
+        N_("In the column '{column}' there is '{value}', which is not a date."),
+        N_("Dates such as 2023-09-12, or 12 September 2023."),
+        N_("Spreadsheets change dates when they save a file. Download it again, and leave it as it is."),
+    ),
+    "events_ends_before": Wording(
+        N_("This event ends on {end}, before it begins on {start}."),
+        advice=_AGAIN,
+    ),
+    "events_year": Wording(
+        N_("This event is of the year {year}, and begins on {start}."),
+        advice=_AGAIN,
+    ),
+    "events_position": Wording(
+        N_("In the column '{column}' there is '{value}', which is no place on a map."),
+        N_("Degrees north from -90 to 90, and degrees east from -180 to 180."),
+        _AGAIN,
+    ),
+    "events_code": Wording(
+        N_("In the column '{column}' there is '{value}'."),
+        N_("Allowed: {allowed}."),
+        _AGAIN,
+    ),
+    "events_abroad": Wording(
+        N_("{n} events in other countries are left out. This is the first, in {country}."),
+        N_("The model is of northern Mali."),
+    ),
+    "events_cut": Wording(
+        N_("{n} events that end after {until} are left out. This is the first."),
+        N_("Nothing later is used unless it is asked for."),
+        N_("Name a later day with --until."),
+    ),
+    "events_unused": Wording(
+        N_("{n} events are left out because nobody attacks anybody in them. This is the first, '{event}'."),
+    ),
+    "events_side": Wording(
+        N_("'{name}' is in no table of sides, so its {n} events are told without it. This is the first."),
+    ),
+    "events_cercle": Wording(
+        N_("'{name}' is in no table of places, so its {n} events are told without one. This is the first."),
+    ),
+    "events_bounds": Wording(
+        N_("In {n} events the best figure is not between the low and the high one. This is the first."),
+        N_("All three are used as they are."),
+    ),
+    "events_until": Wording(
+        N_("'{value}' is not a date."),
+        N_("Dates such as 2023-12-31."),
+        advice=Np_("date", "Write a year, a month and a day."),
+    ),
+}
+"""By kind of mistake, and of what is only to be known."""
