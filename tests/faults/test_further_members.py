@@ -46,7 +46,10 @@ DECIDED = {
         f"{BASED}timeline:\n- {{date: 2001-01, set: {{crown.support: 0}}}}\n",
         "unpaid",
     ),
-    "one side is told, and the other forgotten": (f"{OWN}crown: {{support: 5, restraint: 0.5}}\n", "unsaid"),
+    "one side is told, and the other forgotten": (
+        f"{OWN}crown: {{support: 5, restraint: 0.5}}\n",
+        "side_by_defaults",
+    ),
     "levers of a bloc that leave out the money": (f"{OWN}state: {{restraint: 0.5}}\n", "unpaid"),
 }
 
