@@ -100,6 +100,7 @@ def _page() -> Iterator[str]:
     yield OPENING
     yield from _endings()
     yield from _peace()
+    yield from _accords()
     yield OUTCOMES
     for each in REGISTRY:
         yield f"| `{each.name}` | {UNITS[each.unit]} | {each.label['en']} | {each.label['fr']} |"
@@ -116,6 +117,12 @@ def _peace() -> Iterator[str]:
     yield f"## Settlement or lull\n\n{' '.join(title.split())} {' '.join(opening.split())}\n"
     yield f"{listed}\n"
     yield f"{' '.join(closing.split())}\n"
+
+
+def _accords() -> Iterator[str]:
+    """How first accords are counted, as their module defines it."""
+    title, *parts = (sys.modules["sahel_sim.results.accords"].__doc__ or "").strip().split("\n\n")
+    yield f"## How long accords hold\n\n{' '.join(title.split())} {' '.join(' '.join(parts).split())}\n"
 
 
 def _endings() -> Iterator[str]:

@@ -114,3 +114,37 @@ def test_every_claim_of_the_report_is_there() -> None:
 
 def test_the_main_claims_are_force_alone_and_who_gains_by_war() -> None:
     assert {number_of(name) for name in claim_names() if shipped(name).main} == {1, 5}
+
+
+REPLACED = [name for name in claim_names() if shipped(name).replaced_by]
+
+
+@pytest.mark.parametrize("name", REPLACED)
+def test_a_claim_that_is_replaced_says_why_and_by_claims_of_the_same_words_that_stand(name: str) -> None:
+    text = " ".join((CLAIMS.path() / f"{name}.yaml").read_text(encoding="utf-8").split("\n# "))
+
+    assert "Kept as it was registered, and replaced on" in text
+    for new in shipped(name).replaced_by:
+        assert number_of(new) == number_of(name)
+        assert plain(shipped(new).report) == plain(shipped(name).report)
+        assert not shipped(new).replaced_by
+        assert name in " ".join((CLAIMS.path() / f"{new}.yaml").read_text(encoding="utf-8").split()) or any(
+            name in " ".join((CLAIMS.path() / f"{other}.yaml").read_text(encoding="utf-8").split())
+            for other in shipped(name).replaced_by
+        )
+
+
+def test_no_claim_that_stands_asks_of_talks_with_jihadists_whether_all_wars_are_over() -> None:
+    standing = [shipped(name) for name in claim_names() if name.startswith("C10") and name not in REPLACED]
+
+    assert [claim.name for claim in standing if "all_wars_over" in claim.rule.outcomes] == []
+
+
+def test_every_threshold_has_a_unit_and_a_reason_in_claims_that_put_others_anew() -> None:
+    anew = {new for name in REPLACED for new in shipped(name).replaced_by}
+    for name in sorted(anew):
+        lines = (CLAIMS.path() / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+        (threshold,) = (line for line in lines if line.startswith("smallest_effect:"))
+        unit, _, why = threshold.partition("#")[2].partition(";")
+        assert unit.strip() in {"ratio", "chance", "persons", "share of the prize"}, name
+        assert "assumed:" in why or "claims.md" in why, name

@@ -31,6 +31,7 @@ HEADINGS = {
     "who_pays": N_("Who pays"),
     "what_differs": N_("What differs"),
     "over_time": N_("How it goes over time"),
+    "how_accords_hold": N_("How long accords hold"),
     "forests": N_("Effects"),
     "tippings": N_("Tipping maps"),
     "shares_of_space": N_("Parameter space"),

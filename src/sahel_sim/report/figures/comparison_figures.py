@@ -14,6 +14,7 @@ from sahel_sim.report.figures.forest import ForestEstimate, ForestRow, draw_fore
 from sahel_sim.report.figures.overlay_figures import overlaid_fans
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import FigureSet
+from sahel_sim.report.figures.survival_figures import accord_survival_figures
 from sahel_sim.report.figures.theme import SCENARIO_LOOKS, Theme, theme_named
 from sahel_sim.results.paired_differences import Difference
 
@@ -41,6 +42,7 @@ def comparison_figures(
     drawn = {
         "what_differs": difference_forests(compared, theme=theme),
         "over_time": overlaid_fans(compared, theme=theme),
+        "how_accords_hold": accord_survival_figures(compared, theme=theme),
     }
     return {key: pictures for key, pictures in drawn.items() if pictures}
 
