@@ -2,7 +2,8 @@
 
 from sahel_sim.core.axes import Array
 from sahel_sim.core.dyads import with_state
-from sahel_sim.core.world import Changes, World, gain
+from sahel_sim.core.entries import gain
+from sahel_sim.core.world import Changes, World
 
 AGREED = ("accord", "talks", "implemented", "promised", "heard", "shared")
 """What a faction has agreed with the state, but for the truce between them."""
