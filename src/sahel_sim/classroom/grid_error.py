@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.classroom.lesson_cells import counts_and_middles
+from sahel_sim.classroom.lesson_cells import FLOOR, counts_and_middles
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
 from sahel_sim.core import Array
 from sahel_sim.execution.execution import Execution
@@ -55,7 +55,7 @@ def corners(at: Sequence[float], axes: Sequence[Sequence[float]]) -> list[tuple[
 def estimated_at(
     scenario: Mapping[str, Any], at: Sequence[float], axes: Sequence[Sequence[float]], runs: int
 ) -> dict[str, float]:
-    """What the page says at a setting: shares of runs on straight lines, persons on those of their logarithms.
+    """What the page says at a setting: straight lines of shares of runs, and of logarithms of persons.
 
     Numbers of persons change by factors from one setting to the next.
     """
@@ -64,10 +64,11 @@ def estimated_at(
         name: sum(weight * scenario["counts"][cell][name] for cell, weight in around) / runs
         for name in SHARES
     }
-    middles = {
-        name: sum(weight * scenario["middles"][cell][name] for cell, weight in around) for name in PERSONS
+    persons = {
+        name: sum(weight * np.log(scenario["middles"][cell][name] + FLOOR) for cell, weight in around)
+        for name in PERSONS
     }
-    return shares | middles
+    return shares | {name: float(np.exp(x)) - FLOOR for name, x in persons.items()}
 
 
 def measure_error(grid: Mapping[str, Any], points: int = POINTS, seed: int = 7) -> dict[str, Any]:
