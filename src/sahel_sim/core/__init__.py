@@ -8,7 +8,7 @@ from sahel_sim.core.decomposition import added_by
 from sahel_sim.core.draws import Chance, Draws, MeanField
 from sahel_sim.core.dyads import from_state, of_pairs, of_state, towards_state, with_state
 from sahel_sim.core.exceptions import SahelError, nearest
-from sahel_sim.core.factions import BLOCS, Factions
+from sahel_sim.core.factions import BLOCS, INSURGENTS, Factions
 from sahel_sim.core.mechanism import Mechanism, mechanism
 from sahel_sim.core.parameters import Declared, Number, columns, declared, overridden, parameter
 from sahel_sim.core.places import Places
@@ -24,6 +24,7 @@ __all__ = [
     "BEYOND",
     "BLOCS",
     "DAYS_PER_MONTH",
+    "INSURGENTS",
     "Array",
     "Chance",
     "Changes",
