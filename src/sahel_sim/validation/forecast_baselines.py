@@ -102,9 +102,7 @@ def _regression(past: Array, lag: Array, months: int, kind: str) -> tuple[Array,
     scatter = 0.0 if kind == "poisson" else max(_dispersion(past, np.full(len(past), past.mean())), 1e-3)
     family = sm.families.Poisson() if kind == "poisson" else sm.families.NegativeBinomial(alpha=scatter)
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # of a steady series one mean says all, and terms cannot be told apart
+        warnings.simplefilter("ignore")  # a steady series tells no terms apart
         fit = sm.GLM(past, terms, family=family).fit()
     if kind != "poisson":
         scatter = _dispersion(past, np.asarray(fit.fittedvalues))
