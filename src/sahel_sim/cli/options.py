@@ -35,7 +35,7 @@ TOLD: Mapping[str, tuple[str, str]] = {
             "What runs draw of parameters, strengths and pressures: fixed (nothing), prior (from the "
             "declared ranges) or accepted (from the sets that calibration accepted); fixed unless given"
         ),
-        "fixed|prior|accepted",
+        N_("NAME"),
     ),
     "accepted": (
         N_("The file of an accepted set, as calibrate writes it; the one that comes with it unless given"),
