@@ -130,6 +130,8 @@ def kept_runs(folder: Path) -> int:
 def _runs_in(path: Path) -> int:
     """How many runs a part says it has; none if it is damaged."""
     try:
+        if not path.is_file():
+            return 0
         with open(path, "rb") as raw, np.load(raw, allow_pickle=False) as file:
             about = parse_record(file[ABOUT].tobytes())
         return len(about["replicates"]) + len(about["failures"])
