@@ -81,6 +81,7 @@ CAUSES = frozenset(
         N_("the state opened its door"),
         N_("the state waits for its moment"),
         N_("the terms suited, and yet it left"),
+        N_("too little power was shared"),
         N_("too many armed parties at the table"),
         N_("trust"),
         N_("undone by fighting"),
