@@ -122,7 +122,7 @@ def acceptance(world: World, p: AcceptanceNumbers) -> Array:
 
 
 def parts_of_room(world: World, p: AcceptanceNumbers) -> dict[str, Array]:
-    """What each cause adds to the room for a deal, ``(R, F, 1)``, apart from those that never take any of it."""
+    """What each cause adds to the room for a deal, ``(R, F, 1)``; those that never take any stand apart."""
     pending = world.factions.irregular * world.active * world.talks * (1.0 - world.accord)
     parties = over_factions(pending * world.influence)
     return {
