@@ -18,7 +18,7 @@ from sahel_sim.validation.backcast import (
     WITH_CHANGES,
     WITHOUT_CHANGES,
     BackcastError,
-    Look,
+    Inspection,
     _stories,
     backcast,
 )
@@ -89,7 +89,7 @@ def test_without_changes_nothing_from_outside_comes_to_pass_after_2021():
 
 
 def test_looks_are_counted_on_the_page_and_rules_that_were_seen_are_known(found):
-    seen = replace(found, looks=(*found.looks, Look("2030-01-01", rules_digest(), "all of it")))
+    seen = replace(found, looks=(*found.looks, Inspection("2030-01-01", rules_digest(), "all of it")))
 
     assert not found.rules_seen
     assert seen.rules_seen

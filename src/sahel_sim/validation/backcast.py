@@ -74,7 +74,7 @@ class BackcastError(CalibrationError):
 
 
 @dataclass(frozen=True)
-class Look:
+class Inspection:
     """One time that somebody looked at the months by dyad, or the places, of 2022 and later.
 
     Attributes
@@ -124,7 +124,7 @@ class Backcast:
     runs: int
     seed: int
     draws: str
-    looks: tuple[Look, ...]
+    looks: tuple[Inspection, ...]
 
     @property
     def rules_seen(self) -> bool:
@@ -209,7 +209,7 @@ class BackcastReader:
         return found
 
 
-def looks() -> tuple[Look, ...]:
+def looks() -> tuple[Inspection, ...]:
     """Every look so far.
 
     Examples
@@ -218,7 +218,7 @@ def looks() -> tuple[Look, ...]:
     True
     """
     text = files("sahel_sim.validation").joinpath(LOOKS).read_text(encoding="utf-8")
-    return tuple(Look(**row) for row in csv.DictReader(text.splitlines()))
+    return tuple(Inspection(**row) for row in csv.DictReader(text.splitlines()))
 
 
 def backcast(
