@@ -1,0 +1,113 @@
+"""Compute and draw everything on ``docs/table.md``: ``python docs/figures/table.py``.
+
+Numbers stand in ``table/*.csv``, tables of the page in ``table/*.md``, figures in ``table/*.png``. With 256
+runs of each arm it takes about twenty minutes on two idle cores. ``--part NAME`` computes one part, ``--keep
+FOLDER`` keeps finished chunks so that a run can be gone on with, ``--draw`` draws what is there again.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import table_box
+import table_pictures
+from table_runs import BASE, Arm, TableReducer, levers, settings, starts
+from table_summary import Values, arm_rows, hazard_by_age, peace_rows, survival_rows
+
+import sahel_sim
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
+
+KEPT = Path(__file__).parent / "table"
+SEED = 1
+CHECKED = range(4)
+"""The runs by whose bits ``tests/docs/test_table.py`` knows whether the page is of this model."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """How much is run, and by whom."""
+
+    runs: int
+    points: int
+    executor: int | None
+    keep: Path | None
+
+    def execution(self, part: str) -> Execution:
+        """Who does a part, and where its chunks are kept."""
+        return Execution(self.executor, keep=self.keep / part if self.keep else None)
+
+    def run(self, part: str, arms: Sequence[Arm]) -> list[Values]:
+        """The numbers of each run of each arm; all arms share their luck."""
+        scenarios = [arm.scenario for arm in arms]
+        told = reduce_runs(scenarios, TableReducer(), self.runs, seed=SEED, execution=self.execution(part))
+        return [told.of_scenario(at) for at in range(len(arms))]
+
+
+def of_levers(work: Work) -> None:
+    """Each lever of the table."""
+    arms = list(levers())
+    _write(arm_rows(arms, work.run("levers", arms)), "levers")
+
+
+def of_settings(work: Work) -> None:
+    """Inclusivity under settings of the disputed numbers."""
+    arms = list(settings())
+    _write(arm_rows(arms, work.run("settings", arms)), "settings")
+
+
+def of_survival(work: Work) -> None:
+    """How long accords hold, and what a lull is worth against a settlement."""
+    arms = list(starts())
+    told = work.run("starts", arms)
+    _write(survival_rows(arms, told), "survival")
+    _write(hazard_by_age(arms, told), "hazard_by_age")
+    _write(peace_rows(arms, told), "war_back")
+
+
+def of_box(work: Work) -> None:
+    """The box of all declared ranges."""
+    for name, table in table_box.compute(work.points, SEED, work.execution).items():
+        _write(table, name)
+
+
+PARTS: dict[str, Callable[[Work], None]] = {
+    "levers": of_levers,
+    "settings": of_settings,
+    "survival": of_survival,
+    "box": of_box,
+}
+
+
+def _write(table: "table_box.Table", name: str) -> None:
+    KEPT.mkdir(exist_ok=True)
+    table.round(4).to_csv(KEPT / f"{name}.csv", index=False, lineterminator="\n")
+
+
+def of_this_model() -> str:
+    """A fingerprint of the first runs, which is another if any number of the model is."""
+    return sahel_sim.run(BASE, replicates=CHECKED, executor=1).digest()
+
+
+def main() -> None:
+    """Compute the parts that are asked for, and draw."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--part", choices=sorted(PARTS))
+    asked.add_argument("--draw", action="store_true", help="compute nothing")
+    asked.add_argument("--runs", type=int, default=256)
+    asked.add_argument("--points", type=int, default=512, help="of the box")
+    asked.add_argument("--executor", type=int)
+    asked.add_argument("--keep", type=Path)
+    told = asked.parse_args()
+    work = Work(told.runs, told.points, told.executor, told.keep)
+    for name, part in PARTS.items():
+        if not told.draw and told.part in (None, name):
+            part(work)
+            (KEPT / f"{name}.digest").write_text(of_this_model() + "\n", encoding="utf-8")
+            print(name, flush=True)
+    table_pictures.draw(KEPT)
+
+
+if __name__ == "__main__":
+    main()
