@@ -5,9 +5,9 @@ scenario file; ``catalogue()`` names those that come with the library, and ``pag
 them is for; ``outcomes(results)`` is a table of what came out, and ``moved(results, "fighters", "jnim")``
 says why, for an ensemble or a model; ``compare`` sets stories side by side, ``sweep`` runs one at every
 point of a grid of settings, ``experiment`` under each row of a table, and ``claims`` puts sentences of the
-report to the test; ``patterns`` holds the simulated wars against the real ones; ``events`` reads
-recorded events of UCDP or ACLED; ``reproduce`` runs any study again from its folder. Names are imported when
-they are first used, so that ``import sahel_sim`` is quick.
+report to the test; ``patterns`` holds the simulated wars against the real ones; ``events`` reads recorded
+events of UCDP or ACLED, and ``calibrate`` fits the model to what was recorded; ``reproduce`` runs any study
+again from its folder. Names are imported when they are first used, so that ``import sahel_sim`` is quick.
 """
 
 from importlib import import_module
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         schema,
         with_changes,
     )
+    from sahel_sim.studies.calibration_study import CalibrationResults, calibrate
     from sahel_sim.studies.claims import Claims, claims
     from sahel_sim.studies.comparison import Comparison, compare
     from sahel_sim.studies.experiment import ExperimentResults, experiment
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from sahel_sim.studies.sweep import SweepResults, sweep
 
 __all__ = [
+    "CalibrationResults",
     "Claims",
     "Comparison",
     "ExperimentResults",
@@ -61,6 +63,7 @@ __all__ = [
     "Seat",
     "SweepResults",
     "__version__",
+    "calibrate",
     "catalogue",
     "claims",
     "compare",
@@ -98,6 +101,7 @@ _HOMES = {
         "schema",
         "with_changes",
     ),
+    "studies.calibration_study": ("CalibrationResults", "calibrate"),
     "studies.claims": ("Claims", "claims"),
     "studies.comparison": ("Comparison", "compare"),
     "studies.experiment": ("ExperimentResults", "experiment"),

@@ -26,7 +26,6 @@ from scipy.special import ndtr, ndtri
 
 from sahel_sim.claim_testing.claim import Arm, Claim
 from sahel_sim.claim_testing.contrasts import Values
-from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.claim_testing.query import Answer, Question
 from sahel_sim.claim_testing.rules import (
     EventStudy,
@@ -42,6 +41,7 @@ from sahel_sim.claim_testing.rules import (
 )
 from sahel_sim.core import Array
 from sahel_sim.engine import MONTH
+from sahel_sim.scenario.parameter_ranges import parameters, part_of
 
 FORCE, TALKS = "government.military_pressure", "dialogue.inclusivity"
 LARGE, SMALLEST = 6.0, 1.0

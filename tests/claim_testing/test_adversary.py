@@ -10,10 +10,10 @@ from planted_cases import CASES
 from sahel_sim.claim_testing.adversary import search_case
 from sahel_sim.claim_testing.assumptions import at_point
 from sahel_sim.claim_testing.judgement import judge
-from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.claim_testing.parameter_space import margin_of, parts
 from sahel_sim.claim_testing.query import Question
 from sahel_sim.claim_testing.trial_results import TrialResult
+from sahel_sim.scenario.parameter_ranges import parameters, part_of
 
 STEPS, CHILDREN = 4, 20
 EFFORT = replace(LESSON, steps=STEPS, children=CHILDREN)

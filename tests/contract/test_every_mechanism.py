@@ -173,3 +173,23 @@ def test_any_one_parameter_may_differ_between_replicates(mechanism, name):
         after = one.plus(changes(mechanism, one, part(p, slice(r, r + 1)), range(r, r + 1)))
         for written in mechanism.writes:
             assert getattr(both, written)[r : r + 1].tobytes() == getattr(after, written).tobytes()
+
+
+@pytest.mark.parametrize(
+    "mechanism", [m for m in FORMS if m.idle is not None], ids=lambda m: f"{m.name}-{m.form}".rstrip("-")
+)
+def test_a_rule_that_is_not_asked_would_have_changed_nothing(mechanism):
+    """Else a world would depend on whether others of its batch give the rule something to do."""
+    watched, seen = spying(country())
+    assert not mechanism.idle(watched)
+    for _ in kept():
+        if mechanism.idle(watched):
+            break
+        world = replace(country(), **{name: np.zeros_like(getattr(country(), name)) for name in seen})
+        watched, more = spying(world)
+        mechanism.idle(watched)
+        seen |= more
+
+    assert mechanism.idle(world)
+    asked = replace(mechanism, idle=None)
+    assert bits(changes(asked, world, numbers(asked, 3), range(3)), world) == bits((), world)

@@ -125,3 +125,18 @@ def test_unknown_outcomes_and_wrong_settings_are_told_together():
     with pytest.raises(ScenarioError) as caught:
         design([{"crown.restraint": 3}], outcomes=("battle_death",))
     assert [mistake.kind for mistake in caught.value.mistakes] == ["unknown_outcome", "too_high"]
+
+
+def test_an_experiment_that_is_written_down_keeps_the_path_of_its_table(tmp_path):
+    story = with_changes(read("return_to_dialogue"), {"dialogue.path": "armed_first", "years": 3})
+    rows = [{"setting": "as it is"}, {"setting": "half way", "dialogue.inclusivity": 0.5}]
+    made = design_experiment(story, setting_table(rows), OUTCOMES, RUNS, SEED)
+    (tmp_path / "scenario.yaml").write_text(made.scenario.resolved(), encoding="utf-8")
+    (tmp_path / "design.csv").write_text(made.table.to_csv(), encoding="utf-8")
+    again = design_experiment(
+        read(tmp_path / "scenario.yaml"), setting_table(tmp_path / "design.csv"), OUTCOMES, RUNS, SEED
+    )
+
+    assert [story.settings for story in again.stories] == [story.settings for story in made.stories]
+    assert made.stories[1].settings["dialogue.parties.jnim"] == 1.0
+    assert made.stories[1].settings["dialogue.parties.women"] == 0.0

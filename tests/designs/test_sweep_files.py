@@ -9,6 +9,7 @@ from sahel_sim.designs.experiment_catalogue import SWEEPS
 from sahel_sim.designs.file_kinds import kind_of
 from sahel_sim.designs.grid import USUAL_OUTCOMES, USUAL_RUNS, Axis
 from sahel_sim.designs.sweep_file import read_sweep, sweeps
+from sahel_sim.report.sweep_files import scenario_text, sweep_text
 from sahel_sim.scenario import LANGUAGES, ScenarioError, read, with_changes
 
 SWEEP = """
@@ -146,3 +147,25 @@ def test_names_of_shipped_experiments_are_no_scenarios() -> None:
 
     assert SWEEPS.path().is_dir()
     assert not set(sweeps()) & set(catalogue())
+
+
+def test_a_sweep_that_is_written_down_keeps_its_path(tmp_path: Path) -> None:
+    text = """
+sweep: orders
+scenario: return_to_dialogue
+set: {years: 1, dialogue.path: civilians_first}
+vary:
+  dialogue.inclusivity: [0, 0.4, 1]
+runs: 2
+"""
+    sweep = read_sweep(written(tmp_path, text))
+    folder = tmp_path / "again"
+    folder.mkdir()
+    (folder / "scenario.yaml").write_text(scenario_text(sweep), encoding="utf-8")
+    (folder / "sweep.yaml").write_text(sweep_text(sweep), encoding="utf-8")
+    again = read_sweep(folder / "sweep.yaml")
+
+    assert [cell.settings for cell in again.cells()] == [cell.settings for cell in sweep.cells()]
+    (_, middle, _) = sweep.cells()
+    assert middle.settings["dialogue.parties.women"] == pytest.approx(0.6)
+    assert middle.settings["dialogue.parties.csp"] == 0.0

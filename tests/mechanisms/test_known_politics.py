@@ -95,7 +95,7 @@ def test_a_deal_needs_that_both_look_at_who_else_gains_from_their_war(row, fores
     assert known(row).value == float(rebels.demand[0, 0, 0] <= state.offer[0, 0, 1])
 
 
-def test_a_clash_that_the_strong_side_wins_is_worth_the_upper_end_of_evidence():
+def test_a_clash_teaches_its_evidence_and_hardly_ever_as_much_as_one_that_the_strong_side_wins():
     """The library weighs a clash by its losses; one in which only the other side loses counts in full."""
     given = known("TV-M12-09").inputs
     step = np.log(given["p_strong"] / given["p_weak"])
@@ -107,7 +107,7 @@ def test_a_clash_that_the_strong_side_wins_is_worth_the_upper_end_of_evidence():
 
     assert known("TV-M12-09").value == lesson[0, 0, 1]
     assert known("TV-M12-09").value == -lesson[0, 1, 0]
-    assert upper == pytest.approx(step, abs=5e-4)
+    assert upper < step
 
 
 def test_costs_are_felt_with_the_memory_of_an_average():

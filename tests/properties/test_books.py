@@ -101,7 +101,7 @@ def test_something_moves_every_stock_of_the_war_in_a_shipped_scenario(scenario):
 
 
 def test_something_moves_every_stock_of_a_country_at_war_and_at_talks():
-    assert moved(lived(setup_of(country(12)), 6)) == set(stocks())
+    assert moved(lived(setup_of(country(12)), 24)) == set(stocks())
 
 
 def test_the_books_of_a_country_at_full_war_balance_exactly():

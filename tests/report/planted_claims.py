@@ -9,11 +9,11 @@ import numpy as np
 from sahel_sim.claim_testing.claim import Arm, Claim
 from sahel_sim.claim_testing.contrasts import Values
 from sahel_sim.claim_testing.effort import ClaimEffort
-from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.claim_testing.query import Question
 from sahel_sim.claim_testing.rules import Paired, Threshold
 from sahel_sim.claim_testing.trial import run_trials
 from sahel_sim.claim_testing.verdict import Ruling, verdicts_of
+from sahel_sim.scenario.parameter_ranges import parameters, part_of
 
 MADE = ClaimEffort(
     "made",

@@ -16,9 +16,9 @@ from planted_claims import (
 )
 
 from sahel_sim.claim_testing.judgement import Finding
-from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.report.claim_breaking import breaker, carriers, moves, turned_claims, usual_margin
 from sahel_sim.report.claim_parameters import influential_parameters
+from sahel_sim.scenario.parameter_ranges import parameters, part_of
 from saying import told_in
 
 

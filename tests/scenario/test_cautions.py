@@ -16,7 +16,7 @@ from sahel_sim.report.claims_overview import scenarios_of
 from sahel_sim.report.experiment_folder import experiment_html
 from sahel_sim.report.run_page import run_html
 from sahel_sim.report.sentences import unsaid
-from sahel_sim.scenario import HOSTILITY, Scenario, catalogue, cautions, decisive_cautions, read, with_changes
+from sahel_sim.scenario import HOSTILITY, Scenario, catalogue, cautions, read, with_changes
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_allies_of_the_state_do_not_fight_it_by_default(tmp_path: Path) -> None:
 def test_factions_without_a_word_and_without_money_are_told_with_numbers(tmp_path: Path) -> None:
     file = tmp_path / "bare.yaml"
     file.write_text("scenario: bare\nplace: northern_mali\nstate_of: 2017-03\n", encoding="utf-8")
-    found = {mistake.fields.get("name", "all"): mistake for mistake in decisive_cautions(read(file))}
+    found = {mistake.fields.get("name", "all"): mistake for mistake in cautions(read(file), decisive=True)}
 
     assert set(found) == {"all", "government", "csp", "is_sahel", "platform", "hunters"}
     assert set(found["all"].fields["names"]) == {"jnim", *found} - {"all"}
@@ -72,17 +72,17 @@ def test_factions_without_a_word_and_without_money_are_told_with_numbers(tmp_pat
 
 def test_what_enough_support_is_said_to_be_is_enough() -> None:
     poor = with_changes(read("two_towns"), {"crown.support": 1})
-    (told,) = decisive_cautions(poor)
+    (told,) = cautions(poor, decisive=True)
     paid = with_changes(poor, {"crown.support": told.fields["enough"]})
     pinched = with_changes(poor, {"crown.support": told.fields["enough"] - 0.3})
 
-    assert decisive_cautions(paid) == []
-    assert [mistake.fields["name"] for mistake in decisive_cautions(pinched)] == ["crown"]
+    assert cautions(paid, decisive=True) == ()
+    assert [mistake.fields["name"] for mistake in cautions(pinched, decisive=True)] == ["crown"]
 
 
 def test_the_month_that_is_told_is_the_one_in_which_pay_is_missing() -> None:
     """A budget of 1 and 3 months of it in the accounts, against a pay of 1.92 and taxes of 0.03."""
-    (told,) = decisive_cautions(with_changes(read("two_towns"), {"crown.support": 1}))
+    (told,) = cautions(with_changes(read("two_towns"), {"crown.support": 1}), decisive=True)
 
     assert told.fields["months"] == int(3 * 1 / (1200 * 1.6e-3 - told.fields["income"]))
     assert told.fields["day"] == "2000-04"
@@ -102,13 +102,14 @@ def test_the_month_that_is_told_is_the_one_in_which_pay_is_missing() -> None:
 )
 def test_whatever_makes_an_army_too_dear_is_told(changes: dict[str, Any]) -> None:
     assert [
-        m.kind.removesuffix("_at_once") for m in decisive_cautions(with_changes(read("two_towns"), changes))
+        m.kind.removesuffix("_at_once")
+        for m in cautions(with_changes(read("two_towns"), changes), decisive=True)
     ] == ["army_unpaid"]
 
 
 def test_a_budget_that_ends_on_a_date_is_told_with_its_date() -> None:
     moment = {"date": "2002-01", "set": {"crown.support": 0}}
-    (told,) = decisive_cautions(with_changes(read("two_towns"), {"timeline": [moment]}))
+    (told,) = cautions(with_changes(read("two_towns"), {"timeline": [moment]}), decisive=True)
 
     assert "2002-01" <= told.fields["day"] <= "2002-05"
     assert told.fields["support"] == 0
@@ -116,20 +117,22 @@ def test_a_budget_that_ends_on_a_date_is_told_with_its_date() -> None:
 
 def test_without_a_rule_of_money_nobody_goes_unpaid() -> None:
     assert (
-        decisive_cautions(with_changes(read("two_towns"), {"crown.support": 0, "mechanisms.finance": "off"}))
-        == []
+        cautions(
+            with_changes(read("two_towns"), {"crown.support": 0, "mechanisms.finance": "off"}), decisive=True
+        )
+        == ()
     )
 
 
 @pytest.mark.parametrize("name", catalogue())
 def test_no_shipped_scenario_is_decided_by_what_it_does_not_say(name: str) -> None:
-    assert decisive_cautions(read(name)) == []
+    assert cautions(read(name), decisive=True) == ()
 
 
 def test_the_page_of_results_says_it_first() -> None:
     poor = with_changes(read("two_towns"), {"crown.support": 0, "years": 1})
     results = run(poor, 2, execution=Execution(1))
-    (told,) = decisive_cautions(poor)
+    (told,) = cautions(poor, decisive=True)
 
     for language in ("en", "fr"):
         written = run_html(results, language)
@@ -144,7 +147,7 @@ def test_pages_of_comparisons_sweeps_and_outcomes_say_it_before_their_numbers(tm
     file = tmp_path / "poor.yaml"
     file.write_text("scenario: poor\nbased_on: two_towns\nyears: 1\ncrown: {support: 0}\n", encoding="utf-8")
     poor = read(file)
-    (told,) = decisive_cautions(poor)
+    (told,) = cautions(poor, decisive=True)
     compared = sahel_sim.compare(towns, poor, runs=2, executor=1)
     swept = sahel_sim.sweep(poor, {"crown.restraint": [0.1, 0.9]}, runs=2, executor=1)
 
@@ -182,7 +185,7 @@ def test_a_militia_may_side_with_rebels(mali: Scenario) -> None:
 def test_pages_of_experiments_and_claims_say_it_before_their_numbers(tmp_path: Path) -> None:
     file = tmp_path / "poor.yaml"
     file.write_text("scenario: poor\nbased_on: two_towns\nyears: 1\ncrown: {support: 0}\n", encoding="utf-8")
-    (told,) = decisive_cautions(read(file))
+    (told,) = cautions(read(file), decisive=True)
     rows = [{"setting": "as it is"}, {"setting": "paid", "crown.support": 5}]
     written = experiment_html(sahel_sim.experiment(rows, file, runs=2, outcomes="displaced", executor=1))
     claim = replace(read_claim("C12b_one_softer_side_is_enough"), scenario=str(file))
@@ -214,7 +217,7 @@ def test_what_is_true_of_all_stories_is_said_once_and_of_some_with_their_names(t
     file = tmp_path / "poor.yaml"
     file.write_text("scenario: poor\nbased_on: two_towns\ncrown: {support: 0}\n", encoding="utf-8")
     poor, towns = read(file), read("two_towns")
-    (told,) = (each.sentence("en") for each in decisive_cautions(poor))
+    (told,) = (each.sentence("en") for each in cautions(poor, decisive=True))
 
     assert unsaid({"a": poor, "b": poor}) == [told]
     assert unsaid({"a": poor, "b": towns}) == [f"a: {told}"]

@@ -8,7 +8,7 @@ import pytest
 
 from sahel_sim.core import VOICES, Draws, World
 from sahel_sim.engine import Ledger, Setup, advance
-from sahel_sim.scenario import Scenario, ScenarioError, build, decisive_cautions, read, with_changes
+from sahel_sim.scenario import Scenario, ScenarioError, build, cautions, read, with_changes
 from sahel_sim.scenario.inclusivity_paths import PATHS, invitable
 
 
@@ -127,10 +127,10 @@ def test_a_path_waits_for_the_width_of_its_table(mali: Scenario) -> None:
     waiting = with_changes(mali, {"dialogue.path": "civilians_first"})
 
     assert waiting.settings == mali.settings
-    assert [each.kind for each in decisive_cautions(waiting)] == ["path_alone"]
+    assert [each.kind for each in cautions(waiting, decisive=True)] == ["path_alone"]
     wide = with_changes(waiting, {"dialogue.inclusivity": 0.5})
     assert table(wide)["women"] == 1.0
-    assert not decisive_cautions(wide)
+    assert not cautions(wide, decisive=True)
 
 
 def test_shared_power_and_who_was_heard_are_in_an_accord_that_is_in_force(mali: Scenario) -> None:

@@ -9,11 +9,12 @@ from sahel_sim.scenario import LEVERS
 from sahel_sim.scenario.errors import Location, Mistake
 from sahel_sim.scenario.value_errors import unknown_key
 from sahel_sim.scenario.wording import WORDINGS, in_words
+from sahel_sim.scenario.wording.of_events import OF_EVENTS
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
 from sahel_sim.scenario.yaml_parser import Tree
 
-OF_SCENARIOS = set(WORDINGS) - set(OF_EXPERIMENTS)
-"""What is said of experiments is tested with them."""
+OF_SCENARIOS = set(WORDINGS) - set(OF_EXPERIMENTS) - set(OF_EVENTS)
+"""What is said of experiments and of recorded events is tested with them."""
 
 ELSEWHERE = {
     "unknown_scenario",
@@ -30,6 +31,7 @@ ELSEWHERE = {
     "side_by_defaults",  # test_cautions
     "curly_quotes",
     "list_for_number",
+    "look_alike",
     "not_indented",
     "odd_space",
     "timeline_replaced",

@@ -14,12 +14,12 @@ from sahel_sim.claim_testing.assumptions import AssumptionSet, at_point
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import judge
-from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.claim_testing.parameter_space import margin_of, parts
 from sahel_sim.claim_testing.query import Answer, Question
 from sahel_sim.claim_testing.trial_results import SearchedCase, TrialResult
 from sahel_sim.core import Array
 from sahel_sim.languages import N_, Sentence
+from sahel_sim.scenario.parameter_ranges import parameters, part_of
 
 MOVED = 0.3
 """Share of the parameters that move from a point to one that is tried beside it: assumed, as a third or so

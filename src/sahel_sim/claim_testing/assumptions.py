@@ -20,11 +20,11 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.claim_testing.parameter_ranges import DIGITS, parameters, value_at
 from sahel_sim.core import Array
 from sahel_sim.engine import MONTH
 from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Scenario
+from sahel_sim.scenario.parameter_ranges import DIGITS, parameters, value_at
 
 ATTRITION = ("movement", "combat", "control")
 """What is left on in N1."""

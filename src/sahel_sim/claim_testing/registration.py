@@ -22,13 +22,13 @@ from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_data import claim_data
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.multiple_testing import WRONG
-from sahel_sim.claim_testing.parameter_ranges import MANY_TIMES, parameters
 from sahel_sim.claim_testing.simulator import scenario_of
 from sahel_sim.claim_testing.turning_points import MOST
 from sahel_sim.results.json_record import SEED, Shape, check_record, mapping_of, parse_record
 from sahel_sim.results.json_record import text as is_text
 from sahel_sim.results.provenance import EFFORT
 from sahel_sim.scenario.canonical import sha256_of
+from sahel_sim.scenario.parameter_ranges import MANY_TIMES, parameters
 from sahel_sim.stats.intervals import SURE
 from sahel_sim.version import __version__
 

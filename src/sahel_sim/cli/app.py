@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from sahel_sim.cli.calibrate_command import calibrate
 from sahel_sim.cli.check_command import check
 from sahel_sim.cli.claims_command import claims
 from sahel_sim.cli.compare_command import compare
@@ -94,6 +95,18 @@ COMMANDS = {
         N_(
             "sahel-sim events GEDEvent_v24_1.csv\n"
             "sahel-sim events my_acled_export.csv --until 2023-12-31 -o my_events"
+        ),
+    ),
+    "calibrate": (
+        calibrate,
+        N_(
+            "Fit parameters, strengths and pressures to what was recorded to the end of 2021; write a folder "
+            "with the accepted set and a page."
+        ),
+        N_(
+            "sahel-sim calibrate\n"
+            "sahel-sim calibrate --sets 1000 -o my_fit\n"
+            "sahel-sim calibrate --resume my_fit"
         ),
     ),
     "check": (

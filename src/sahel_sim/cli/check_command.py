@@ -74,12 +74,12 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     """Say what a scenario is, and what it changes."""
     from sahel_sim.cli.arguments import requested
     from sahel_sim.cli.scenario_facts import facts, warning_as_data
-    from sahel_sim.scenario import warnings
+    from sahel_sim.scenario import cautions
 
     story = requested(file, changes)
     base = _base(story)
     voice.show(_("{file} is right.", file=file))
-    found = warnings(story)
+    found = cautions(story)
     for mistake in found:
         voice.show("\n" + mistake.text(voice.language))
     differences = [] if base is None else list(_differences(base[1], story, voice))
@@ -107,13 +107,11 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
 
 def _base(story: "Scenario") -> "tuple[str, Scenario] | None":
     """What the scenario is based on: the name it gives, and that scenario; None if it stands alone."""
-    from sahel_sim.scenario import catalogue, read
+    from sahel_sim.scenario.reading import base_of
 
+    base = base_of(story)
     layer = next(layer for layer in reversed(story.layers) if layer.is_file)
-    name = layer.tree.said.get("based_on")
-    if name is None:
-        return None
-    return name, read(name if name in catalogue() else layer.folder / name)
+    return None if base is None else (layer.tree.said["based_on"], base)
 
 
 def _differences(base: "Scenario", story: "Scenario", voice: Voice) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,11 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("Where the page goes: a new or empty folder; results/patterns unless given"),
         N_("FOLDER"),
     ),
+    "sets": (N_("How many sets of numbers each of the two waves simulates; 4096 unless given"), N_("N")),
+    "calibration_folder": (
+        N_("Where the results go: a new or empty folder; results/calibration unless given"),
+        N_("FOLDER"),
+    ),
     "events_file": (
         N_("A CSV file of UCDP GED (versions 22 to 25) or of ACLED, as it is downloaded"),
         N_("FILE.csv"),

@@ -72,6 +72,10 @@ class DecisionError(SahelError):
         return self.text()
 
 
+LARGEST = 1e100
+"""Numbers above are taken for infinite, since their sums are."""
+
+
 def missing_or(
     key: str, expected: str, given: object, fields: Mapping[str, object]
 ) -> tuple[str, str, Mapping[str, object]]:
@@ -92,7 +96,10 @@ def fitting(
         If they are no numbers, do not fit the shape, or are not finite.
     """
     try:
-        numbers = np.asarray(given, dtype=np.float64)
+        plain = np.asarray(given)
+        if plain.dtype.kind in "cMmSUV":  # NumPy makes numbers of dates, and drops what is imaginary
+            raise TypeError
+        numbers = plain.astype(np.float64)
     except (TypeError, ValueError):
         told = {**fields, "given": type(given).__name__}
         raise DecisionError("not_numbers", expected, told) from None
@@ -101,6 +108,6 @@ def fitting(
     except ValueError:
         told = {**fields, "part": part, "given": numbers.shape}
         raise DecisionError("shape", expected, told) from None
-    if not np.isfinite(numbers).all():
+    if not (np.abs(numbers) < LARGEST).all():
         raise DecisionError("not_finite", expected, {**fields, "part": part})
     return array

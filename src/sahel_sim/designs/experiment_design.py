@@ -82,6 +82,7 @@ def design_experiment(
         runs than a row has, or too many runs.
     """
     names = tuple(dict.fromkeys(outcomes))
+    table = table.on_path(scenario.path)
     mistakes = [found for name in names if (found := unknown_outcome(name))]
     total = len(table.rows) * runs
     if total > MOST_RUNS:

@@ -18,6 +18,8 @@ from sahel_sim.designs.experiment_catalogue import opened
 from sahel_sim.designs.grid_check import OWN_LINES, change_mistakes, of_key
 from sahel_sim.scenario import Location, Mistake, Scenario, ScenarioError, with_changes
 from sahel_sim.scenario.errors import Cell, in_order, printable
+from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH
+from sahel_sim.scenario.merge import WAY, WIDTH
 from sahel_sim.scenario.yaml_parser import decode
 
 if TYPE_CHECKING:
@@ -92,6 +94,23 @@ class SettingTable:
         if mistakes:
             raise ScenarioError(in_order(mistakes))
         return tuple(told)
+
+    def on_path(self, path: str) -> "SettingTable":
+        """The table with the path of the scenario in each row that says how wide the table of a dialogue is.
+
+        So it is told apart from its scenario, which has no trace of a path once everything in it is said.
+        """
+        if path == ORDINARY_PATH or WAY in self.columns or WIDTH not in self.columns:
+            return self
+        rows = [
+            replace(row, changes={**row.changes, WAY: path}, spots={**row.spots, WAY: row.spots[WIDTH]})
+            if WIDTH in row.changes
+            else row
+            for row in self.rows
+        ]
+        return replace(
+            self, columns=(*self.columns, WAY), rows=tuple(rows), heads={**self.heads, WAY: self.heads[WIDTH]}
+        )
 
     def to_csv(self) -> str:
         """The table as the text of a CSV file from which the same can be read."""

@@ -23,6 +23,7 @@ from sahel_sim.languages import _
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.results.json_record import SEED, Shape, check_record, list_of, mapping_of, read_record, text
 from sahel_sim.scenario import Scenario
+from sahel_sim.scenario.parameter_draws import ParameterDraws
 from sahel_sim.version import __version__
 
 RUN, SCENARIO_FILE, ASIDE = "run.json", "scenario.yaml", ".spoilt"
@@ -37,11 +38,16 @@ NAMES = "outcome_names"
 LUCK = "luck"
 """Whether the replicates of several scenarios share it; folders in which they do need not say so."""
 
+DRAWS, FIXED = "parameters", "fixed"
+"""What runs draw; folders in which they draw nothing need not say so."""
+
 _SHAPES: Mapping[str, Shape] = {
     "seed": SEED,
     "strategies": mapping_of(text),
     NAMES: list_of(text, least=1),
-    **dict.fromkeys(("scenario", "sahel-sim", "python", "numpy", "machine", "outcomes", "name", LUCK), text),
+    **dict.fromkeys(
+        ("scenario", "sahel-sim", "python", "numpy", "machine", "outcomes", "name", LUCK, DRAWS), text
+    ),
 }
 """What each value of ``run.json`` looks like."""
 
@@ -140,6 +146,7 @@ def open_checkpoint(
     reducer: Any = None,
     common_random_numbers: bool = True,
     places: bool = False,
+    draws: ParameterDraws | None = None,
 ) -> Iterator[Checkpoint]:
     """Open a folder for the chunks of a run, new or begun before, and hold it alone.
 
@@ -155,6 +162,8 @@ def open_checkpoint(
         Whether the replicates of several scenarios share their random numbers.
     places
         Whether places and single events are kept too.
+    draws
+        What each run draws of parameters, strengths and pressures.
 
     Raises
     ------
@@ -179,7 +188,8 @@ def open_checkpoint(
     told = (scenarios,) if isinstance(scenarios, Scenario) else tuple(scenarios)
     with folder_lock(place):
         minds = strategies or {}
-        kept = Checkpoint(place, identity_of(told, seed, minds, reducer, common_random_numbers, places))
+        what = (reducer, common_random_numbers, places, draws)
+        kept = Checkpoint(place, identity_of(told, seed, minds, *what))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
         _begin_or_go_on(kept, told, tuple(getattr(reducer, "names", ())))
@@ -206,12 +216,14 @@ def identity_of(
     reducer: Any = None,
     common_random_numbers: bool = True,
     places: bool = False,
+    draws: ParameterDraws | None = None,
 ) -> dict[str, Any]:
     """Everything on which a bit of the results may depend, but the numbers of the replicates.
 
     How many runs the scenario asks for is not part of it: more can be added to those that are kept.
     """
     luck = {} if common_random_numbers else {LUCK: "independent"}
+    numbers = {} if draws is None else {DRAWS: f"{draws.kind} {draws.digest}"}
     return {
         "seed": int(seed),
         "scenario": replace(scenarios[0], runs=1, seed=0).digest()
@@ -224,6 +236,7 @@ def identity_of(
         "strategies": named_strategies(strategies),
         "outcomes": _read_off(reducer, places),
         **luck,
+        **numbers,
     }
 
 
@@ -307,10 +320,11 @@ def _begin_or_go_on(kept: Checkpoint, scenarios: Sequence[Scenario], outcomes: t
         write_atomically(path, lambda file: _fill(file, json.dumps(known, indent=2) + "\n"))
         return
     try:
-        begun = {LUCK: "common", **check_record(read_record(path), _SHAPES, tuple(kept.identity))}
+        usual = {LUCK: "common", DRAWS: FIXED}
+        begun = {**usual, **check_record(read_record(path), _SHAPES, tuple(set(kept.identity) - {DRAWS}))}
         if len(scenarios) == 1 and replace(scenario, runs=1, seed=0).has_digest(begun["scenario"]):
             kept.identity = {**kept.identity, "scenario": begun["scenario"]}
-        identity = {LUCK: "common", NAMES: outcomes, **kept.identity}
+        identity = {**usual, NAMES: outcomes, **kept.identity}
         differs = [key for key in identity if key != NAMES and begun[key] != identity[key]]
     except (ValueError, TypeError, KeyError):
         raise CheckpointError("unreadable", {"path": path}) from None

@@ -49,6 +49,7 @@ _WHAT: Mapping[str, str] = {
     "machine": N_("a machine of kind"),
     "strategies": N_("the strategies"),
     "outcomes": N_("the outcomes"),
+    "parameters": N_("the parameters"),
 }
 """With what it was begun."""
 

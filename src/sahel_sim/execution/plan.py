@@ -16,6 +16,7 @@ from sahel_sim.execution.pool import run_tasks
 from sahel_sim.execution.worker import Reducer, Task
 from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import Scenario, build
+from sahel_sim.scenario.parameter_draws import ParameterDraws
 
 STRIDE = 1_000_000
 """Where there are several scenarios, replicate ``n`` of scenario ``s`` is called ``s * STRIDE + n``."""
@@ -39,6 +40,8 @@ class Plan:
         random numbers, so that no two worlds share any.
     places
         Whether places and single events are kept too.
+    draws
+        What each run draws of parameters, strengths and pressures.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -50,6 +53,7 @@ class Plan:
     reducer: Reducer | None = None
     common_random_numbers: bool = True
     places: bool = False
+    draws: ParameterDraws | None = None
 
     @property
     def names(self) -> frozenset[int]:
@@ -106,6 +110,7 @@ class Plan:
             numbers=tuple(name for _, _, name in worlds) if len(self.scenarios) > 1 else (),
             reducer=self.reducer,
             places=self.places,
+            draws=self.draws,
         )
 
 
@@ -152,6 +157,7 @@ def make_plan(
     reducer: Reducer | None = None,
     common_random_numbers: bool = True,
     places: bool = False,
+    draws: ParameterDraws | None = None,
 ) -> Plan:
     """The plan; what is not said is as the first scenario says.
 
@@ -176,9 +182,8 @@ def make_plan(
     chosen, minds = scenarios[0].seed if seed is None else whole_seed(seed), dict(strategies or {})
     with_strategies(build(scenarios[0], 1), minds)
     chunk, workers = execution.chunk, execution.processes
-    return Plan(
-        tuple(scenarios), chosen, numbers, chunk, workers, minds, reducer, common_random_numbers, places
-    )
+    told = (reducer, common_random_numbers, places, draws)
+    return Plan(tuple(scenarios), chosen, numbers, chunk, workers, minds, *told)
 
 
 def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
@@ -200,6 +205,7 @@ def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) ->
         plan.reducer,
         plan.common_random_numbers,
         plan.places,
+        plan.draws,
     )
     kept = while_running.enter_context(folder)
     if kept.done and not execution.resume:

@@ -15,6 +15,7 @@ from sahel_sim.execution.plan import STRIDE, Plan, checkpoint_of, finished_chunk
 from sahel_sim.execution.worker import Reducer, Task, simulate_task
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.scenario import Scenario
+from sahel_sim.scenario.parameter_draws import ParameterDraws
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def reduce_runs(
     strategies: Mapping[str, Any] | None = None,
     execution: Execution = ALL_CORES,
     common_random_numbers: bool = True,
+    draws: ParameterDraws | None = None,
 ) -> Reduction:
     """Run many replicates of some scenarios, and keep only the numbers that are read off each.
 
@@ -92,6 +94,8 @@ def reduce_runs(
         As for ``run``; progress tells the runs of all scenarios together.
     common_random_numbers
         Whether replicate 7 of every scenario draws the same numbers; if not, no two runs share any.
+    draws
+        What each run draws of parameters, strengths and pressures; what the scenarios say unless said.
 
     Raises
     ------
@@ -113,7 +117,8 @@ def reduce_runs(
     """
     if not scenarios:
         raise ValueError("There must be at least one scenario.")
-    plan = make_plan(scenarios, runs, seed, replicates, execution, strategies, reducer, common_random_numbers)
+    told = {"reducer": reducer, "common_random_numbers": common_random_numbers, "draws": draws}
+    plan = make_plan(scenarios, runs, seed, replicates, execution, strategies, **told)  # type: ignore[arg-type]
     if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
         raise ValueError("Each run is counted once, so its number can be said only once.")
     with ExitStack() as open_while_running:
@@ -155,6 +160,7 @@ def _reduced(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
                 (replicate,),
                 plan.strategies,
                 reducer=plan.reducer,
+                draws=plan.draws,
             )
         )
         raise AllRunsFailed(first.replicate, first.message)

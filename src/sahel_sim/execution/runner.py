@@ -16,6 +16,7 @@ from sahel_sim.execution.worker import Task, simulate_task
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read
+from sahel_sim.scenario.parameter_draws import ParameterDraws
 
 
 def run(
@@ -27,6 +28,7 @@ def run(
     strategies: Mapping[str, Any] | None = None,
     execution: Execution = ALL_CORES,
     places: bool = False,
+    draws: ParameterDraws | None = None,
 ) -> Ensemble:
     """Run many replicates of a scenario.
 
@@ -47,6 +49,8 @@ def run(
     places
         Whether to keep each place over time and single events too. A run of ten years of northern Mali then
         takes about 2 MB.
+    draws
+        What each run draws of parameters, strengths and pressures; what the scenario says unless said.
 
     Raises
     ------
@@ -59,14 +63,16 @@ def run(
     AllRunsFailed
         If every replicate broke off; where that can be repeated, its own error is raised instead.
     """
-    plan = make_plan([_story(scenario)], runs, seed, replicates, execution, strategies, places=places)
+    told = {"places": places, "draws": draws}
+    plan = make_plan([_story(scenario)], runs, seed, replicates, execution, strategies, **told)  # type: ignore[arg-type]
     with ExitStack() as open_while_running:
         kept = checkpoint_of(execution, plan, open_while_running)
         chunks = finished_chunks(plan, kept, execution)
         made = combine(chunks, plan.replicates, plan.scenarios[0], plan.seed)
     if not made.replicates:
         _raise_again(plan, made.failures[0])
-    return replace(made, strategies=named_strategies(strategies))
+    drawn = "" if draws is None else f"{draws.kind} {draws.digest}"
+    return replace(made, strategies=named_strategies(strategies), parameters=drawn)
 
 
 def stream(
@@ -102,7 +108,7 @@ def stream(
 
 def _raise_again(plan: Plan, first: Failure) -> NoReturn:
     """Raise what the first replicate raised, from where it arose."""
-    simulate_task(Task(plan.scenarios, plan.seed, (first.replicate,), plan.strategies))
+    simulate_task(Task(plan.scenarios, plan.seed, (first.replicate,), plan.strategies, draws=plan.draws))
     raise AllRunsFailed(first.replicate, first.message)
 
 

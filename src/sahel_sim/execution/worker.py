@@ -19,6 +19,7 @@ from sahel_sim.execution.place_record import PlaceRecord
 from sahel_sim.results.chunk import Chunk, Failure, joined
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
+from sahel_sim.scenario.parameter_draws import ParameterDraws, with_draw
 
 WATCH = 1.0
 """Seconds after which a worker looks whether who gave it work is still there."""
@@ -27,7 +28,8 @@ Reducer = Callable[[Ensemble], Mapping[str, Array]]
 """Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process.
 
 One that needs only some measures may say so with a property ``measures``, their names: then the others are
-not taken, and the ledger is not kept unless a property ``ledger`` asks for it.
+not taken, and the ledger is not kept unless a property ``ledger`` asks for it. One that needs places and
+single events says so with a property ``places``.
 """
 
 
@@ -53,6 +55,9 @@ class Task:
         What is read off; everything is kept unless said.
     places
         Whether places and single events are kept too.
+    draws
+        What each world draws of parameters, strengths and pressures, by its replicate; all have what the
+        scenarios say unless said.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -63,6 +68,7 @@ class Task:
     numbers: tuple[int, ...] = ()
     reducer: Reducer | None = None
     places: bool = False
+    draws: ParameterDraws | None = None
 
     @property
     def names(self) -> tuple[int, ...]:
@@ -155,7 +161,13 @@ def _end_after(parent: int) -> None:
 def simulate_task(task: Task) -> Chunk:
     """Run the worlds side by side, and let any error out."""
     strategies = _made_again(task.strategies)
-    if task.of_scenario:
+    if task.draws is not None:
+        of_scenario = task.of_scenario or (0,) * len(task.replicates)
+        drawn = zip(of_scenario, map(task.draws.of, task.replicates), strict=True)
+        scenarios = [with_draw(task.scenarios[scenario], numbers) for scenario, numbers in drawn]
+        alone = [with_strategies(build(scenario, 1), strategies) for scenario in scenarios]
+        setup = side_by_side(alone, range(len(alone)))
+    elif task.of_scenario:
         alone = [with_strategies(build(scenario, 1), strategies) for scenario in task.scenarios]
         setup = side_by_side(alone, task.of_scenario)
     else:
@@ -166,7 +178,8 @@ def simulate_task(task: Task) -> Chunk:
     world, draws = setup.world, Draws(task.seed, task.replicates)
     opening = _maps(world)
     kept: dict[str, list[Array]] = {m.name: [m.of(world)] for m in measures}
-    record = PlaceRecord(setup) if task.places else None
+    places = task.places or getattr(task.reducer, "places", False)
+    record = PlaceRecord(setup) if places else None
     luck, books = (draws, ledger) if record is None else record.listening(draws, ledger)
     for _ in range(setup.steps):
         world = advance(setup, world, luck, books)
@@ -202,6 +215,8 @@ def _read_off(reducer: Reducer, whole: Chunk, task: Task, world: World) -> Chunk
         final=whole.final,
         opening=whole.opening,
         ledger=whole.ledger,
+        by_place=whole.by_place,
+        events=whole.events,
     )
     numbers = {name: np.asarray(x, dtype=np.float64) for name, x in reducer(told).items()}
     return Chunk(whole.replicates, read=numbers)

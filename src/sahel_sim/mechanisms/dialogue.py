@@ -165,7 +165,7 @@ class Parameters:
     observance: Number = parameter(
         0.98,
         unit="share",
-        low=0.8,
+        low=0.5,
         high=1.0,
         source="after K3; assumed: below 25 deaths a year after each accord of the north, hundreds before",
     )

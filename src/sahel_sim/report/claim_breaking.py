@@ -9,11 +9,11 @@ from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
 from sahel_sim.claim_testing.attribution import GROUP_LABELS
 from sahel_sim.claim_testing.claim import Arm, Claim
 from sahel_sim.claim_testing.judgement import Finding, Judgement
-from sahel_sim.claim_testing.parameter_ranges import parameters, part_of
 from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import in_language
 from sahel_sim.report.model_names import mechanism_name
+from sahel_sim.scenario.parameter_ranges import parameters, part_of
 
 FOLDER = "breaking"
 """Where the scenarios are in which a claim turns."""

@@ -40,6 +40,9 @@ HEADINGS = {
     "patterns_not_computed": N_("What could not be computed"),
     "by_dyad": N_("Who fights whom"),
     "by_place": N_("Where"),
+    "targets": N_("Recorded and simulated"),
+    "synthetic_truth": N_("Whether known numbers are found again"),
+    "fitted_numbers": N_("What is told of each number"),
     "what_was_read": N_("What was read"),
 }
 """What heads each part of a page, by its anchor."""

@@ -13,6 +13,7 @@ from sahel_sim.execution.atomic_write import WRITING
 from sahel_sim.languages import N_, _, language, speaking, speaks
 from sahel_sim.report.figures.run_figures import all_pictures, run_figures
 from sahel_sim.report.run_page import run_html
+from sahel_sim.report.spreadsheet_tables import write_spreadsheet_tables
 from sahel_sim.results.dataset import write_csv, write_netcdf
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.results.place_dataset import write_places
@@ -148,6 +149,7 @@ def write_folder(folder: str | Path, fill: Callable[[Path], None]) -> Path:
     beside.mkdir()
     try:
         fill(beside)
+        write_spreadsheet_tables(beside)
         check_free(goal)
         if goal.is_dir():
             goal.rmdir()
@@ -183,6 +185,7 @@ def finish_folder(folder: str | Path, unfinished: Path, fill: Callable[[Path], N
     beside.mkdir()
     try:
         fill(beside)
+        write_spreadsheet_tables(beside)
         for file in beside.rglob("*"):
             if file.is_file():
                 with open(file, "rb+") as written:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sahel_sim.core import Factions
 from sahel_sim.languages import _, ngettext
 from sahel_sim.report.number_format import count
-from sahel_sim.scenario import Scenario, decisive_cautions
+from sahel_sim.scenario import Scenario, cautions
 
 FEW = 50
 """Below so many runs a page says that shares of runs are rough."""
@@ -58,15 +58,15 @@ def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
     titles
         The stories by title; titles stand before what is not true of all of them.
     """
-    told: dict[str, list[str]] = {}
-    for title, story in titles.items():
-        for each in decisive_cautions(story):
-            told.setdefault(each.sentence(), []).append(title)
+    found: dict[str, list[str]] = {}
+    for title, scenario in titles.items():
+        for each in cautions(scenario, decisive=True):
+            found.setdefault(each.sentence(), []).append(title)
     return [
         sentence
         if len(about) == len(titles)
         else _("{story}: {sentence}", story=_few(about), sentence=sentence)
-        for sentence, about in told.items()
+        for sentence, about in found.items()
     ]
 
 

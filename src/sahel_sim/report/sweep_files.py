@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sahel_sim.scenario import INCLUSIVITY, PARTY, Scenario, read, with_changes
+from sahel_sim.scenario.dialogue_levers import PATH
+from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH
 
 if TYPE_CHECKING:
     from sahel_sim.designs.grid import Sweep
@@ -27,6 +29,7 @@ def sweep_text(sweep: "Sweep") -> str:
         f"sweep: {sweep.name}",
         f"title: {{{title}}}",
         f"scenario: {SCENARIO}",
+        *_path(sweep),
         "vary:",
         *vary,
         f"outcomes: [{', '.join(sweep.outcomes)}]",
@@ -34,6 +37,13 @@ def sweep_text(sweep: "Sweep") -> str:
         f"seed: {sweep.seed}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _path(sweep: "Sweep") -> list[str]:
+    """The path of the table where its width is varied; a scenario that says everything does not have it."""
+    path, width = sweep.scenario.path, f"dialogue.{INCLUSIVITY.name}"
+    is_varied = any(axis.lever == width for axis in sweep.axes) and path != ORDINARY_PATH
+    return [f"set: {{dialogue.{PATH}: {path}}}"] if is_varied else []
 
 
 def scenario_text(sweep: "Sweep") -> str:

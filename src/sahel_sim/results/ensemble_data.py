@@ -41,6 +41,9 @@ class EnsembleData:
         The replicates that broke off, which are not among ``replicates``, and why.
     strategies
         Who decided otherwise than the scenario says, by faction, as text.
+    parameters
+        What each run drew of parameters, strengths and pressures: the kind and the fingerprint of the draws;
+        empty if all had what the scenario says.
     by_place
         If asked for: for each of ``engine.PLACE_MEASURES``, ``(R, T, 1 or F, L)``.
     events
@@ -69,6 +72,7 @@ class EnsembleData:
     strategies: Mapping[str, str] = field(default_factory=dict)
     by_place: Mapping[str, Array] = field(default_factory=dict)
     events: Mapping[str, Array] = field(default_factory=dict)
+    parameters: str = ""
 
     def __len__(self) -> int:
         return len(self.replicates)
@@ -108,4 +112,5 @@ class EnsembleData:
             runs=len(self),
             **numbered(asked),
             strategies=dict(self.strategies),
+            **({"parameters": self.parameters} if self.parameters else {}),
         )

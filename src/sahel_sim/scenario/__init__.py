@@ -2,7 +2,7 @@
 
 from sahel_sim.languages import LANGUAGES, in_language, language
 from sahel_sim.scenario.building import build
-from sahel_sim.scenario.cautions import cautions, decisive_cautions, warnings
+from sahel_sim.scenario.cautions import cautions
 from sahel_sim.scenario.dialogue_levers import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, SECTIONS
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
 from sahel_sim.scenario.json_schema import schema
@@ -35,7 +35,6 @@ __all__ = [
     "build",
     "catalogue",
     "cautions",
-    "decisive_cautions",
     "in_language",
     "language",
     "lever",
@@ -46,6 +45,5 @@ __all__ = [
     "read_place",
     "schema",
     "shipped",
-    "warnings",
     "with_changes",
 ]

@@ -1,21 +1,52 @@
 """Cautions: what a sound scenario says that its author may not have meant."""
 
 import math
+from collections.abc import Sequence
 
+from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PATH
-from sahel_sim.scenario.errors import Mistake, in_order
+from sahel_sim.scenario.errors import Mistake, ScenarioError, in_order
 from sahel_sim.scenario.levers import HOSTILITY, PRESSURE
 from sahel_sim.scenario.merge import WAY
-from sahel_sim.scenario.reading import dropped_entries, finder
-from sahel_sim.scenario.scenario import Scenario
+from sahel_sim.scenario.reading import finder, scenario_below
+from sahel_sim.scenario.scenario import Scenario, TimelineEntry
 from sahel_sim.scenario.solvency import shortfalls
 
+MOST_LISTED = 20
+"""Entries of a timeline that are listed in a warning."""
 
-def cautions(scenario: Scenario) -> list[Mistake]:
-    """What its author should look at again, though the scenario can be run.
 
-    Enemies inside one bloc, who fight each other by the ordinary rules, and militias that side with nobody
-    (relations are those of the start); and what ``decisive_cautions`` has.
+def cautions(scenario: Scenario, *, decisive: bool = False) -> tuple[Mistake, ...]:
+    """What the author of a right scenario should look at again.
+
+    Parameters
+    ----------
+    scenario
+        From ``read`` or ``with_changes``.
+    decisive
+        Only what may decide how a story ends though its author never said it, so that results say it first.
+
+    Returns
+    -------
+    tuple[Mistake, ...]
+        Each with its place in the file, if it has one.
+
+    Examples
+    --------
+    >>> from sahel_sim.scenario import read
+    >>> [each.kind for each in cautions(read("two_towns"))]
+    []
+    """
+    found = in_order(_decisive(scenario))
+    if decisive:
+        return tuple(found)
+    return (*_dropped_entries(scenario), *in_order([*_relations(scenario), *found]))
+
+
+def _relations(scenario: Scenario) -> list[Mistake]:
+    """Enemies inside one bloc, who fight each other all the same, and militias that side with nobody.
+
+    Relations are those of the start.
     """
     factions = scenario.place.factions
     blocs = dict(zip(factions.names, factions.blocs, strict=True))
@@ -33,14 +64,11 @@ def cautions(scenario: Scenario) -> list[Mistake]:
     state = next(name for name, bloc in blocs.items() if bloc == "state")
     for name in (name for name, bloc in blocs.items() if bloc == "militias" and name not in allied):
         found.append(Mistake("militia_alone", {"name": name, "state": state}, find((name,))))
-    return in_order([*found, *decisive_cautions(scenario)])
+    return found
 
 
-def decisive_cautions(scenario: Scenario) -> list[Mistake]:
-    """What may decide how a story ends though its author never said it, so that results say it first.
-
-    Armies that cannot be paid, sides that fight by defaults alone, and a path that leads to no table.
-    """
+def _decisive(scenario: Scenario) -> list[Mistake]:
+    """Armies that cannot be paid, sides that fight by defaults alone, and a path that leads to no table."""
     find, factions = finder(scenario.layers), scenario.place.factions
     said = {key for layer in scenario.layers for key in layer.tree.said}
     found = []
@@ -72,13 +100,41 @@ def decisive_cautions(scenario: Scenario) -> list[Mistake]:
     tables = [layer.tree.said.get("dialogue") or {} for layer in scenario.layers]
     if any(PATH in table for table in tables) and not any(INCLUSIVITY.name in table for table in tables):
         found.append(Mistake("path_alone", {"key": WAY}, find(("dialogue", PATH))))
-    return in_order(found)
+    return found
 
 
 def _three_figures(x: float) -> float:
     return float(f"{x:.3g}")
 
 
-def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
-    """All that the author of a right scenario should know: what it drops, and what may not be meant."""
-    return (*dropped_entries(scenario), *cautions(scenario))
+def _dropped_entries(scenario: Scenario) -> tuple[Mistake, ...]:
+    """Entries of a timeline below that the timeline of a scenario drops, with its place in the file."""
+    heights = [n for n, layer in enumerate(scenario.layers) if n and "timeline" in layer.tree.said]
+    if not heights:
+        return ()
+    top = heights[-1]
+    try:
+        below = scenario_below(scenario, top)
+    except ScenarioError:
+        return ()
+    kept = [(entry.date, entry.settings) for entry in scenario.timeline]
+    dropped = [entry for entry in below.timeline if (entry.date, entry.settings) not in kept]
+    if not dropped:
+        return ()
+    spot = scenario.layers[top].tree.spot(("timeline",), of_key=True)
+    return (Mistake("timeline_replaced", {"dropped": _listed(dropped)}, spot),)
+
+
+def _listed(entries: Sequence[TimelineEntry]) -> dict[str, str]:
+    """What some entries are, by language: each by its date, and its note or else what it changes."""
+    more = ["…"] if len(entries) > MOST_LISTED else []
+    return {
+        language: "; ".join(
+            [
+                f"{entry.date} {entry.note.get(language) or ', '.join(entry.settings)}"
+                for entry in entries[:MOST_LISTED]
+            ]
+            + more
+        )
+        for language in LANGUAGES
+    }

@@ -5,6 +5,7 @@ another order: whoever looks for the mistake that follows from these does not fi
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,9 @@ from sahel_sim.scenario.yaml_parser import BESIDE_STRUCTURE, KeyPath, Tree, odd_
 
 CURLY_QUOTES = "“”„‟‘’‚«»‹›"
 """Quotation marks as word processors write them."""
+
+_LOOK_ALIKES = str.maketrans("−–—‐‑авсеноркхутмі", "-----abcehopkxytmi", "\u00ad")
+"""Signs of typography and Cyrillic letters that look like a sign of the keyboard, or like nothing."""
 
 EVENT_WORDS = frozenset(
     {"cause", "description", "event", "evenement", "événement", "happening", "label", "name", "nom", "shock"}
@@ -65,7 +69,11 @@ def with_hints(tree: Tree, found: Sequence[Found], block_of: BlockOf) -> list[Fo
         if mistake is None:
             told.append((way, None))
             continue
-        plain = _odd_space(tree, way, mistake) or _curly_quotes(tree, way, mistake)
+        plain = (
+            _odd_space(tree, way, mistake)
+            or _curly_quotes(tree, way, mistake)
+            or _look_alike(tree, way, mistake)
+        )
         above = None if plain else _not_indented(tree, way, mistake, block_of)
         if above is not None:
             empty.add(above)
@@ -132,6 +140,16 @@ def _curly_quotes(tree: Tree, way: KeyPath, mistake: Mistake) -> Mistake | None:
     if not word or word[0] not in CURLY_QUOTES or mistake.kind in ("too_long", "no_words"):
         return None
     return Mistake("curly_quotes", {"word": printable(word), "plain": printable(inner)}, mistake.spot)
+
+
+def _look_alike(tree: Tree, way: KeyPath, mistake: Mistake) -> Mistake | None:
+    word = _word(tree, way, mistake).strip()
+    plain = unicodedata.normalize("NFKC", word).translate(_LOOK_ALIKES)
+    if not word or word.isascii() or not plain.isascii() or mistake.kind in ("too_long", "no_words"):
+        return None
+    odd = next(sign for sign in word if not sign.isascii())
+    fields = {"word": printable(word), "code": f"U+{ord(odd):04X}", "plain": printable(plain)}
+    return Mistake("look_alike", fields, mistake.spot)
 
 
 def _not_indented(tree: Tree, way: KeyPath, mistake: Mistake, block_of: BlockOf) -> KeyPath | None:

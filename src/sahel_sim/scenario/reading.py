@@ -2,13 +2,12 @@
 
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sahel_sim.core import Factions, nearest
-from sahel_sim.languages import LANGUAGES
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
 from sahel_sim.scenario.dialogue_mistakes import (
     accord_mistakes,
@@ -37,7 +36,6 @@ from sahel_sim.scenario.timeline import (
     Finder,
     LocatedEntry,
     Run,
-    TimelineEntry,
     by_date,
     day,
     in_languages,
@@ -62,9 +60,6 @@ NAMES_OF_A_PLACE = (
     "unknown_lever",
 )
 """Mistakes that may be none in the factions of the file's own place, if that is not known."""
-
-MOST_LISTED = 20
-"""Entries of a timeline that are listed in a warning."""
 
 LARGEST_FLOAT = int(1e300)
 """Whole numbers above this are beyond all floats, near enough."""
@@ -95,7 +90,7 @@ def read(source: str | Path, language: str | None = None) -> Scenario:
     """
     try:
         layers, mistakes = layers_of(source)
-        return _read(layers, mistakes)
+        return read_layers(layers, mistakes)
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language) from None
 
@@ -129,62 +124,54 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
     said = nest_changes(plain, place.factions)
     layer = Layer(Tree(said), scenario.layers[-1].folder, is_file=False)
     try:
-        return _read([*scenario.layers, layer], [], None if "place" in said else place)
+        return read_layers([*scenario.layers, layer], [], None if "place" in said else place)
     except ScenarioError as error:
         raise ScenarioError(error.mistakes, language) from None
 
 
-def dropped_entries(scenario: Scenario) -> tuple[Mistake, ...]:
-    """Entries of a timeline below that the timeline of a scenario drops.
+def base_of(scenario: Scenario) -> Scenario | None:
+    """The scenario that the file of a scenario is based on; None if it stands alone.
 
-    Parameters
-    ----------
-    scenario
-        From ``read`` or ``with_changes``.
+    Raises
+    ------
+    ScenarioError
+        If it cannot stand alone.
 
-    Returns
-    -------
-    tuple[Mistake, ...]
-        Each with its place in the file.
+    Examples
+    --------
+    >>> base_of(read("return_to_dialogue")).name
+    'mali_2024_02'
     """
-    heights = [n for n, layer in enumerate(scenario.layers) if n and "timeline" in layer.tree.said]
-    if not heights:
-        return ()
-    top = heights[-1]
-    try:
-        below = _read(scenario.layers[:top], [], scenario.place.whole or scenario.place)
-    except ScenarioError:
-        return ()
-    kept = [(entry.date, entry.settings) for entry in scenario.timeline]
-    dropped = [entry for entry in below.timeline if (entry.date, entry.settings) not in kept]
-    if not dropped:
-        return ()
-    spot = scenario.layers[top].tree.spot(("timeline",), of_key=True)
-    return (Mistake("timeline_replaced", {"dropped": _listed(dropped)}, spot),)
+    top = max(at for at, layer in enumerate(scenario.layers) if layer.is_file)
+    return scenario_below(scenario, top) if "based_on" in scenario.layers[top].tree.said else None
 
 
-def _listed(entries: Sequence[TimelineEntry]) -> dict[str, str]:
-    """What some entries are, by language: each by its date, and its note or else what it changes."""
-    more = ["…"] if len(entries) > MOST_LISTED else []
-    return {
-        language: "; ".join(
-            [
-                f"{entry.date} {entry.note.get(language) or ', '.join(entry.settings)}"
-                for entry in entries[:MOST_LISTED]
-            ]
-            + more
-        )
-        for language in LANGUAGES
-    }
+def scenario_below(scenario: Scenario, top: int) -> Scenario:
+    """The scenario that the layers below one make; nothing is read again that is known."""
+    elsewhere = any("place" in layer.tree.said for layer in scenario.layers[top:])
+    place = None if elsewhere else scenario.place.whole or scenario.place
+    return read_layers(scenario.layers[:top], [], place, _keys(scenario.layers))
 
 
-def _read(layers: Sequence[Layer], mistakes: Sequence[Mistake], known: Place | None = None) -> Scenario:
-    """The scenario that the layers make, the lowest first, at a place that is known or is read now."""
+def _keys(layers: Sequence[Layer]) -> set[str]:
+    """The top keys that some layers say."""
+    return {key for layer in layers for key in layer.tree.said if isinstance(key, str)}
+
+
+def read_layers(
+    layers: Sequence[Layer],
+    mistakes: Sequence[Mistake],
+    known: Place | None = None,
+    keys: Iterable[str] | None = None,
+) -> Scenario:
+    """The scenario that the layers make, the lowest first, at a place that is known or is read now.
+
+    Keys are those for which a declaration is made; those that the layers say, unless it is made for more.
+    """
     place, found = (known, []) if known else _place_of(layers)
     wrong = [*mistakes, *found]
     ground = place or read_place(place_folder(ORDINARY_PLACE), ORDINARY_PLACE)
-    said_keys = {key for layer in layers for key in layer.tree.said if isinstance(key, str)}
-    declared = declaration(ground.factions, only=said_keys)
+    declared = declaration(ground.factions, only=keys or _keys(layers))
     said = []
     for layer in layers:
         values, found = validate(layer.tree, declared)

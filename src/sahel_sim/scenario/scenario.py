@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 from sahel_sim.scenario.canonical import canonical_json, sha256_of
-from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PARTY
+from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PARTY, PATH
+from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH
 from sahel_sim.scenario.merge import Settings, nest_settings
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.scenario_files import Layer
@@ -81,6 +82,15 @@ class Scenario:
     def first_day(self, step: int) -> date:
         """The first day of a step; of the day after the run, if it is the number of steps."""
         return first_day(step, self.start, self.step)
+
+    @property
+    def path(self) -> str:
+        """The path on which its table widens wherever an inclusivity says how far; see ``PATHS``.
+
+        Settings have no trace of it where no inclusivity is said, nor has ``resolved()``.
+        """
+        tables = [layer.tree.said.get("dialogue") or {} for layer in self.layers]
+        return str(next((table[PATH] for table in reversed(tables) if PATH in table), ORDINARY_PATH))
 
     @property
     def dates(self) -> tuple[str, ...]:

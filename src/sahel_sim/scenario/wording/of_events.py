@@ -1,4 +1,4 @@
-"""What is said of files of events: UCDP GED and ACLED."""
+"""What is said of files of events, UCDP GED and ACLED, and of what is fitted to them."""
 
 from collections.abc import Mapping
 
@@ -113,6 +113,22 @@ OF_EVENTS: Mapping[str, Wording] = {
         N_("'{value}' is not a date."),
         N_("Dates such as 2023-12-31."),
         advice=Np_("date", "Write a year, a month and a day."),
+    ),
+    "no_accepted_set": Wording(
+        N_("There is no file '{file}' with an accepted set."),
+        advice=N_("Make one with 'sahel-sim calibrate', or take --parameters fixed or prior."),
+    ),
+    "damaged_accepted_set": Wording(
+        N_("This is no file of an accepted set, or it is damaged."),
+        advice=N_("Make it again with 'sahel-sim calibrate'."),
+    ),
+    "accepted_set_of_other_rules": Wording(
+        N_("These sets were fitted with another version of the rules, and say nothing about this one."),
+        advice=N_("Fit again with 'sahel-sim calibrate', or take --parameters fixed or prior."),
+    ),
+    "accepted_set_of_other_ranges": Wording(
+        N_("These sets were fitted within other ranges of the parameters."),
+        advice=N_("Fit again with 'sahel-sim calibrate', or take --parameters fixed or prior."),
     ),
 }
 """By kind of mistake, and of what is only to be known."""

@@ -15,6 +15,10 @@ OF_HINTS: Mapping[str, Wording] = {
             "Delete it and type an ordinary space. Word processors and French keyboards put it before colons."
         ),
     ),
+    "look_alike": Wording(
+        N_("In '{word}' stands the sign {code}, which looks like another and is not it."),
+        advice=N_("Write {plain}, with the signs of the keyboard."),
+    ),
     "curly_quotes": Wording(
         N_("{word} is in the quotation marks of a word processor, which YAML takes for letters."),
         advice=N_("Write {plain}, without them."),

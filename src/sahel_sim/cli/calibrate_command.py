@@ -1,0 +1,103 @@
+"""``sahel-sim calibrate``: fit the model to what was recorded, and write the accepted set with a page."""
+
+import json
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.options import Options
+from sahel_sim.cli.usage_errors import Trouble, refuse_beside_resume
+from sahel_sim.languages import _
+
+WIDTH = 80
+
+NAME = "calibration"
+"""The folder in ``results`` unless another is named."""
+
+REQUEST = "calibration.json"
+"""The file in unfinished work that says what was begun."""
+
+
+def calibrate(language: str) -> Callable[..., None]:
+    """The command in that language."""
+    options = Options()
+
+    def command(
+        sets: Annotated[int | None, options.option("sets", min=1, max=1_000_000)] = None,
+        seed: Annotated[int | None, options.seed] = None,
+        output: Annotated[
+            Path | None, options.option("output", "--output", "-o", told="calibration_folder")
+        ] = None,
+        resume: Annotated[Path | None, options.option("resume", told="resume_study")] = None,
+        workers: Annotated[int | None, options.workers] = None,
+        lang: Annotated[str | None, options.lang] = None,
+        quiet: Annotated[bool, options.quiet] = False,
+        as_json: Annotated[bool, options.as_json] = False,
+    ) -> None:
+        from sahel_sim.cli.output_folder import UNFINISHED, destination
+        from sahel_sim.validation.calibration import SEED, SETS
+
+        voice = Voice(language, quiet, as_json)
+        if resume is not None:
+            refuse_beside_resume({"--sets": sets, "--seed": seed, "--output": output})
+            number, chosen = _begun(resume / UNFINISHED / REQUEST, resume)
+            _calibrated(number, chosen, resume, workers, voice)
+            return
+        place = destination(output, NAME)
+        number, chosen = SETS if sets is None else sets, SEED if seed is None else seed
+        _calibrated(number, chosen, place, workers, voice)
+
+    return command
+
+
+def _begun(path: Path, folder: Path) -> tuple[int, int]:
+    """The sets and the seed of a calibration that was begun."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return int(told["sets"]), int(told["seed"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Trouble(_("{folder} holds no calibration that can go on.", folder=folder)) from None
+
+
+def _calibrated(sets: int, seed: int, place: Path, workers: int | None, voice: Voice) -> None:
+    """Do what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.output_folder import UNFINISHED
+    from sahel_sim.execution.execution import Execution
+    from sahel_sim.report.calibration_page import (
+        ACCEPTED_SET,
+        calibration_record,
+        calibration_sentences,
+        write_calibration,
+    )
+    from sahel_sim.validation import calibration
+
+    calibration.check_calibration(sets)
+    work = place / UNFINISHED
+    work.mkdir(parents=True, exist_ok=True)
+    (work / REQUEST).write_text(json.dumps({"kind": "calibrate", "sets": sets, "seed": seed}), "utf-8")
+    said: set[str] = set()
+
+    def note(what: str, done: int, total: int) -> None:
+        if what not in said:
+            said.add(what)
+            voice.beside(_("Simulating {name} ...", name=f"{what} ({total})"))
+
+    found = calibration.calibrate(sets, seed=seed, execution=Execution(workers, keep=work), note=note)
+    write_calibration(found, place, voice.language, work)
+    for told in calibration_sentences(found):
+        voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    page = place / "index.html"
+    voice.show()
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.data(
+        {
+            "done": True,
+            "folder": str(place.resolve()),
+            "page": str(page.resolve()),
+            "accepted_set": str((place / ACCEPTED_SET).resolve()),
+            **calibration_record(found),
+        }
+    )

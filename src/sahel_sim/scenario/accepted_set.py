@@ -1,0 +1,102 @@
+"""The accepted set: sets of numbers that a calibration keeps, in a file, with what they were fitted to.
+
+What was fitted with other rules or within other ranges says nothing about these, and is refused.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.engine.rules_digest import rules_digest
+from sahel_sim.scenario.canonical import sha256_of
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
+from sahel_sim.scenario.parameter_draws import DrawnSets, drawn_numbers
+
+FORMAT = 1
+"""The shape of the file."""
+
+DIGITS = 5
+"""Digits of a part of a range after the point."""
+
+
+@dataclass(frozen=True, eq=False)
+class AcceptedSet:
+    """Sets of numbers with their weights, and where they are from.
+
+    Attributes
+    ----------
+    sets
+        What runs draw from.
+    known
+        What was fitted to what: the fingerprints of rules, ranges and targets, seed, runs, version.
+    """
+
+    sets: DrawnSets
+    known: Mapping[str, Any]
+
+    def __len__(self) -> int:
+        return len(self.sets.weights)
+
+
+def ranges_digest() -> str:
+    """A fingerprint of the names and ranges of everything that is drawn."""
+    return sha256_of({name: [number.low, number.high] for name, number in drawn_numbers().items()})
+
+
+def accepted_text(sets: DrawnSets, known: Mapping[str, Any]) -> str:
+    """The text of the file.
+
+    Parameters
+    ----------
+    sets
+        What is accepted.
+    known
+        What else is to be said of it.
+    """
+    told = {
+        "format": FORMAT,
+        **known,
+        "rules": rules_digest(),
+        "ranges": ranges_digest(),
+        "names": list(drawn_numbers()),
+        "weights": [round(float(weight), 8) for weight in sets.weights],
+        "parts": [[round(float(part), DIGITS) for part in row] for row in sets.parts],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def read_accepted(path: str | Path) -> AcceptedSet:
+    """Read the file of an accepted set.
+
+    Raises
+    ------
+    ScenarioError
+        If it is missing or damaged, or was fitted with other rules or within other ranges.
+    """
+    where = Location(str(path))
+    try:
+        told = json.loads(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ScenarioError([Mistake("no_accepted_set", {"file": str(path)})]) from None
+    except (OSError, ValueError, RecursionError):
+        raise ScenarioError([Mistake("damaged_accepted_set", {}, where)]) from None
+    try:
+        parts = np.asarray(told["parts"], dtype=np.float64)
+        weights = np.asarray(told["weights"], dtype=np.float64)
+        names, rules, ranges = list(told["names"]), str(told["rules"]), str(told["ranges"])
+        whole = parts.shape == (len(weights), len(names)) and len(weights) > 0 and told["format"] == FORMAT
+        usable = whole and bool(((parts >= 0.0) & (parts <= 1.0)).all() and (weights > 0.0).all())
+    except (KeyError, TypeError, ValueError):
+        usable, rules, ranges, names = False, "", "", []
+    if not usable:
+        raise ScenarioError([Mistake("damaged_accepted_set", {}, where)])
+    if rules != rules_digest():
+        raise ScenarioError([Mistake("accepted_set_of_other_rules", {}, where)])
+    if ranges != ranges_digest() or names != list(drawn_numbers()):
+        raise ScenarioError([Mistake("accepted_set_of_other_ranges", {}, where)])
+    known = {key: value for key, value in told.items() if key not in ("parts", "weights", "names")}
+    return AcceptedSet(DrawnSets(parts, weights), known)

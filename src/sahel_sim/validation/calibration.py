@@ -1,0 +1,296 @@
+"""Calibration: which sets of parameters, strengths and pressures give what was recorded of Mali to 2021.
+
+A first wave draws sets from the declared ranges and simulates the three starts with them. History matching
+leaves out what can hardly give what was recorded; a second wave draws from what is left. Approximate
+Bayesian computation accepts the nearest sets of both, and the same computation with known truths in place of
+Mali shows whether it can be believed. The accepted set is simulated once more, to see what it gives.
+
+Every run is kept as it is done, so that a calibration that is broken off goes on where it stopped.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sahel_sim.core import Array, SahelError
+from sahel_sim.core.parameters import Declared
+from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.execution.reduction import reduce_runs
+from sahel_sim.languages import _, speaks
+from sahel_sim.scenario.canonical import sha256_of
+from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws, PriorDraws, drawn_numbers
+from sahel_sim.validation.approximate_bayes import (
+    Posterior,
+    ReferenceTable,
+    SyntheticTest,
+    posterior,
+    reference_table,
+    synthetic_test,
+)
+from sahel_sim.validation.calibration_targets import (
+    TargetReader,
+    by_target,
+    fitted_reporting,
+    recorded,
+    reporting_parts,
+    starting_scenario,
+    starts,
+    targets,
+)
+from sahel_sim.validation.history_matching import Emulator, learn_emulator
+
+SETS, SEED = 4096, 1
+"""Sets in each wave unless said, and where chance comes from."""
+
+FEWEST = 200
+"""Sets in a wave below which nothing can be learnt."""
+
+TRUTHS = 400
+"""Synthetic truths on which the method is tested."""
+
+PREDICTIONS = 512
+"""Runs of the accepted set."""
+
+MOST_LOOKED_AT = 200
+"""So many times as many sets are looked at for the second wave as are simulated."""
+
+_BLOCK = 4096
+
+Note = Callable[[str, int, int], None]
+"""Called with what is done, and with the numbers of runs done and wanted."""
+
+
+class CalibrationError(SahelError):
+    """A calibration that cannot be done; the message says why in the reader's language."""
+
+    def __init__(self, key: str, **fields: object) -> None:
+        super().__init__(key, fields)
+        self.key, self.fields = key, fields
+
+    @speaks
+    def text(self, language: str | None = None) -> str:
+        """What is wrong, and what to do."""
+        if self.key == "no_library":
+            return _(
+                "scikit-learn is not installed. It fits the model to what was recorded, and nothing else "
+                "here needs it. Install it with: pip install 'sahel-sim[calibration]'"
+            )
+        if self.key == "too_few":
+            return _(
+                "{sets} sets are too few to learn anything from. Take {fewest} or more.",
+                **{"sets": self.fields["sets"], "fewest": FEWEST},
+            )
+        return _(
+            "Of {looked} sets only {left} can give what was recorded, so that nothing can be fitted. "
+            "Either more sets are needed, or the rules cannot give it.",
+            **self.fields,
+        )
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@dataclass(frozen=True, eq=False)
+class Calibration:
+    """What came out.
+
+    Attributes
+    ----------
+    sets, seed
+        Sets in each wave, and where chance comes from.
+    simulated
+        Sets that were simulated in each wave.
+    plausible
+        The share of the prior that history matching leaves.
+    emulator
+        What the first wave taught.
+    table
+        The runs that the posterior is made of.
+    accepted
+        The posterior.
+    test
+        The same with known truths.
+    prior_values, accepted_values
+        What the prior (the first wave) and the accepted set give of the targets, on their scale, ``(N, T)``.
+    """
+
+    sets: int
+    seed: int
+    simulated: tuple[int, ...]
+    plausible: float
+    emulator: Emulator
+    table: ReferenceTable
+    accepted: Posterior
+    test: SyntheticTest
+    prior_values: Array
+    accepted_values: Array
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that was drawn, by dotted name: the model's numbers, then those of reporting."""
+        return tuple(every_number())
+
+    @property
+    def drawn_sets(self) -> DrawnSets:
+        """The accepted sets of the model's numbers, for runs to draw from."""
+        return DrawnSets(self.accepted.parts[:, : len(drawn_numbers())], self.accepted.weights)
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """What was fitted to what, for the file of the accepted set."""
+        told = [[str(cell) for cell in vars(target).values()] for target in targets()]
+        fitted = [self.names[at] for at in self.table.fitted]
+        return {
+            "targets": sha256_of(told),
+            "last_year": max(target.last for target in targets()),
+            "starts": {start: starting_scenario(start).digest() for start in starts()},
+            "seed": self.seed,
+            "sets": self.sets,
+            "simulated": list(self.simulated),
+            "plausible": round(self.plausible, 5),
+            "fitted": fitted,
+        }
+
+
+def every_number() -> Mapping[str, Declared]:
+    """Everything that is drawn in a calibration, by dotted name."""
+    return {**drawn_numbers(), **{f"reporting.{number.name}": number for number in fitted_reporting()}}
+
+
+def check_calibration(sets: int) -> None:
+    """Refuse a calibration that cannot be done; best asked before anything is written.
+
+    Raises
+    ------
+    CalibrationError
+        If scikit-learn is missing, or there are too few sets.
+    """
+    if find_spec("sklearn") is None:
+        raise CalibrationError("no_library")
+    if sets < FEWEST:
+        raise CalibrationError("too_few", sets=sets)
+
+
+def calibrate(
+    sets: int = SETS,
+    *,
+    seed: int = SEED,
+    execution: Execution = ALL_CORES,
+    note: Note | None = None,
+) -> Calibration:
+    """Fit the model to what UCDP recorded of Mali to the end of 2021.
+
+    Parameters
+    ----------
+    sets
+        Sets that are simulated in each of the two waves.
+    seed
+        Where chance comes from.
+    execution
+        Who does the work; with ``keep``, a folder in which runs are kept as they are done, so that the same
+        call goes on where the last was broken off.
+    note
+        Called as the work goes on.
+
+    Raises
+    ------
+    CalibrationError
+        If scikit-learn is missing, there are too few sets, or none can give what was recorded.
+    CheckpointError
+        If the folder cannot be used.
+    """
+    check_calibration(sets)
+    prior, goal = PriorDraws(seed), recorded()
+    work = _Work(seed, execution, note)
+    first = list(range(sets))
+    rows, values = work.simulated("first", first, prior)
+    parts = _parts(rows, prior, seed)
+    emulator = learn_emulator(parts[:, : len(drawn_numbers())], values)
+    second, looked = _plausible_draws(emulator, goal, prior, sets)
+    good = emulator.plausible(parts[:, : len(drawn_numbers())], goal)
+    if len(second) + int(good.sum()) < FEWEST:
+        raise CalibrationError("nothing_left", looked=looked + sets, left=len(second) + int(good.sum()))
+    more_rows, more_values = work.simulated("second", second, prior)
+    together = np.concatenate([parts[good], _parts(more_rows, prior, seed)])
+    table = reference_table(together, np.concatenate([values[good], more_values]), seed, execution.processes)
+    found = posterior(table, table.summary(goal))
+    chance = np.random.Generator(np.random.Philox(key=[seed, 17]))
+    truths = chance.permutation(len(together))[:TRUTHS]
+    made = Calibration(
+        sets=sets,
+        seed=seed,
+        simulated=(len(rows), len(more_rows)),
+        plausible=len(second) / looked,
+        emulator=emulator,
+        table=table,
+        accepted=found,
+        test=synthetic_test(table, [int(row) for row in truths]),
+        prior_values=values,
+        accepted_values=values[:0],
+    )
+    reporting = DrawnSets(found.parts[:, len(drawn_numbers()) :], found.weights, "reporting")
+    _rows, again = work.simulated("accepted", list(range(PREDICTIONS)), made.drawn_sets, reporting)
+    return replace(made, accepted_values=again)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """Simulating the starts with sets of numbers."""
+
+    seed: int
+    execution: Execution
+    note: Note | None
+
+    def simulated(
+        self,
+        wave: str,
+        replicates: Sequence[int],
+        draws: ParameterDraws,
+        reporting: DrawnSets | None = None,
+    ) -> tuple[NDArray[np.intp], Array]:
+        """The runs in which nothing broke off, ``(N,)``, and what they give of all targets, ``(N, T)``."""
+        found = []
+        for start in starts():
+            keep = self.execution.keep
+            folder = None if keep is None else Path(str(keep)) / f"{wave}_{start}"
+            how = replace(self.execution, keep=folder, progress=self._progress(wave, start))
+            reading = TargetReader(start, self.seed, reporting)
+            told = reduce_runs(
+                [starting_scenario(start)],
+                reading,
+                seed=self.seed,
+                replicates=replicates,
+                execution=how,
+                draws=draws,
+            )
+            found.append(told.of_scenario(0))
+        values = by_target(found)
+        whole = ~np.isnan(values).any(axis=1)
+        return np.asarray(replicates, dtype=np.intp)[whole], values[whole]
+
+    def _progress(self, wave: str, start: str) -> Callable[[int, int], None] | None:
+        note = self.note
+        return None if note is None else lambda done, total: note(f"{wave}, {start}", done, total)
+
+
+def _parts(rows: Sequence[int] | NDArray[np.intp], prior: PriorDraws, seed: int) -> Array:
+    """What the runs drew, of the model and of reporting, ``(N, D)``."""
+    drawn = [np.concatenate([prior.parts(int(n)), reporting_parts(seed, int(n))]) for n in rows]
+    return np.array(drawn)
+
+
+def _plausible_draws(emulator: Emulator, goal: Array, prior: PriorDraws, sets: int) -> tuple[list[int], int]:
+    """The next draws of the prior that can give what was recorded, and how many were looked at."""
+    found: list[int] = []
+    looked = 0
+    while len(found) < sets and looked < MOST_LOOKED_AT * sets:
+        block = range(sets + looked, sets + looked + _BLOCK)
+        good = emulator.plausible(np.array([prior.parts(n) for n in block]), goal)
+        found += [n for n, keep in zip(block, good, strict=True) if keep]
+        looked += _BLOCK
+    return found[:sets], looked

@@ -1,0 +1,208 @@
+"""Targets of calibration: what UCDP recorded of Mali to the end of 2021, and the same of simulated worlds.
+
+Three starts are fitted: January 2012 for its first year, January 2013 until the end of 2016, and March 2017
+until the end of 2021. Nothing of 2022 and later is among the targets, so that those years can judge. Deaths
+are those of dyads with 25 or more in a year, as the yearly tables have them; ``calibration_targets.csv`` has
+a source for each. Patterns of wars at large (how long they last, how they end) need runs of 25 years of
+eight starts; they are held against the accepted set afterwards (``sahel-sim patterns``), not fitted.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from sahel_sim.core import Array
+from sahel_sim.core.parameters import Declared
+from sahel_sim.results.ensemble import Ensemble
+from sahel_sim.scenario import Scenario, read, with_changes
+from sahel_sim.scenario.canonical import sha256_of
+from sahel_sim.scenario.parameter_draws import DrawnSets
+from sahel_sim.scenario.parameter_ranges import value_at
+from sahel_sim.validation.event_tables import CIVILIANS
+from sahel_sim.validation.observation import Reporting, observe, reporting_numbers
+
+TABLE = "calibration_targets.csv"
+
+LAST_YEAR = 2021
+"""Nothing later is fitted."""
+
+HALF = 12.5
+"""Deaths that are added before logarithms are taken: half of the threshold of 25, so that 0, which stands for
+anything below it, is about as far from it as it is from twice of it; assumed."""
+
+STREAM = 13
+"""Which part of the numbers that a seed gives is for reporting, so that no other part has the same."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """One number that UCDP recorded.
+
+    Attributes
+    ----------
+    id
+        Its name.
+    start
+        The scenario in which it is simulated.
+    side_a, side_b
+        Factions, or ``civilians``.
+    first, last
+        Calendar years whose deaths are added up.
+    low, best, high
+        Deaths, persons.
+    source, note
+        Where it is from.
+    """
+
+    id: str
+    start: str
+    side_a: str
+    side_b: str
+    first: int
+    last: int
+    low: int
+    best: int
+    high: int
+    source: str
+    note: str
+
+
+@cache
+def targets() -> tuple[Target, ...]:
+    """Every target, in order.
+
+    Examples
+    --------
+    >>> max(target.last for target in targets())
+    2021
+    """
+    text = files("sahel_sim.validation").joinpath(TABLE).read_text(encoding="utf-8")
+    whole = ("first", "last", "low", "best", "high")
+    return tuple(
+        Target(**{name: int(cell) if name in whole else cell for name, cell in row.items()})  # type: ignore[arg-type]
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def starts() -> tuple[str, ...]:
+    """The scenarios that are simulated, in order."""
+    return tuple(dict.fromkeys(target.start for target in targets()))
+
+
+def starting_scenario(start: str) -> Scenario:
+    """The scenario of a start, as long as its last target needs."""
+    story = read(start)
+    last = max(target.last for target in targets() if target.start == start)
+    months = (last - story.start.year + 1) * 12 - (story.start.month - 1)
+    return with_changes(story, {"years": round(months / 12.0, 5), "step": "month"})
+
+
+def on_scale(deaths: Array) -> Array:
+    """Deaths on the scale on which they are compared: logarithms, with what is below 25 not far from it."""
+    return np.log(np.asarray(deaths, dtype=np.float64) + HALF)
+
+
+def recorded() -> Array:
+    """What UCDP recorded, on the scale, ``(T,)``."""
+    return on_scale(np.array([target.best for target in targets()]))
+
+
+@dataclass(frozen=True)
+class TargetReader:
+    """Reads off some runs what would have been recorded of the targets of their start.
+
+    Every run has its own numbers of reporting, drawn from their ranges by its replicate.
+
+    Attributes
+    ----------
+    start
+        The scenario.
+    seed
+        Where the numbers of reporting and the luck of reporters come from.
+    reporting
+        How far through their ranges the numbers of reporting are, of which each run draws a set; anywhere
+        unless said.
+    """
+
+    start: str
+    seed: int
+    reporting: DrawnSets | None = None
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """No series are needed."""
+        return ()
+
+    @property
+    def ledger(self) -> bool:
+        """Nor accounts."""
+        return False
+
+    @property
+    def places(self) -> bool:
+        """But single events."""
+        return True
+
+    @property
+    def identity(self) -> str:
+        """What is read off, for folders of kept work: another when the targets or ranges are others."""
+        told = [[str(cell) for cell in vars(target).values()] for target in targets()]
+        ranges = {number.name: (number.low, number.high) for number in reporting_numbers()}
+        drawn = "" if self.reporting is None else self.reporting.digest
+        mark = sha256_of({"targets": told, "ranges": ranges, "reporting": drawn})
+        return f"TargetReader({self.start!r}, {self.seed}, {mark})"
+
+    def __call__(self, told: Ensemble) -> dict[str, Array]:
+        """Deaths of each target, ``(R,)`` each, on the scale."""
+        parts = np.stack([self._parts(number) for number in told.replicates])
+        seen = observe(told, reporting_of(parts), self.seed)
+        deaths, years, names = seen.coded(), seen.years, seen.factions
+        number = {**{name: at for at, name in enumerate(names)}, CIVILIANS: len(names)}
+        found = {}
+        for target in targets():
+            if target.start == self.start:
+                chosen = (years >= target.first) & (years <= target.last)
+                sides = sorted((number.get(target.side_a, -1), number.get(target.side_b, -1)))
+                there = min(sides) >= 0
+                found[target.id] = on_scale(
+                    deaths[:, chosen, sides[0], sides[1]].sum(axis=1) if there else np.zeros(len(told))
+                )
+        return found
+
+    def _parts(self, replicate: int) -> Array:
+        if self.reporting is None:
+            return reporting_parts(self.seed, replicate)
+        drawn: Array = self.reporting.parts[self.reporting.which(replicate)]
+        return drawn
+
+
+@cache
+def fitted_reporting() -> tuple[Declared, ...]:
+    """The numbers of reporting that are drawn, in order."""
+    return tuple(number for number in reporting_numbers() if number.low < number.high)
+
+
+def reporting_parts(seed: int, replicate: int) -> Array:
+    """How far through its range each number of reporting is in a run, 0 to 1."""
+    key = [seed, STREAM * 2**32 + int(replicate)]
+    return np.random.Generator(np.random.Philox(key=key)).random(len(fitted_reporting()))
+
+
+def reporting_of(parts: Array) -> Reporting:
+    """Numbers of reporting for each run, of parts of the way through their ranges, ``(R, N)``."""
+    return Reporting(
+        **{
+            number.name: np.array([value_at(number, float(part)) for part in parts[:, at]])
+            for at, number in enumerate(fitted_reporting())
+        }
+    )
+
+
+def by_target(values: Sequence[Mapping[str, Array]]) -> Array:
+    """The targets of all starts side by side, ``(R, T)``."""
+    together = {name: x for found in values for name, x in found.items()}
+    return np.stack([together[target.id] for target in targets()], axis=1)

@@ -1,0 +1,161 @@
+"""Draws: run n has its own numbers, fixed by n, within their ranges; and accepted sets in their files."""
+
+import json
+
+import numpy as np
+import pytest
+
+import sahel_sim
+from sahel_sim.engine.rules_digest import code_alone, rules_digest
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.reduction import reduce_runs
+from sahel_sim.execution.runner import run
+from sahel_sim.results.outcome_reader import OutcomeReducer
+from sahel_sim.scenario.accepted_set import accepted_text, read_accepted
+from sahel_sim.scenario.errors import ScenarioError
+from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws, drawn_numbers, values_of, with_draw
+
+ALONE = Execution(1)
+
+
+@pytest.fixture(scope="module")
+def story():
+    return sahel_sim.with_changes(sahel_sim.read("mali_2017_03"), {"years": 1})
+
+
+def test_every_draw_lies_in_its_range_and_fills_it():
+    parts = np.array([PriorDraws().parts(n) for n in range(800)])
+    numbers = drawn_numbers()
+
+    assert len(numbers) > 150
+    for n in range(20):
+        for name, value in PriorDraws().of(n).items():
+            assert numbers[name].low <= value <= numbers[name].high, name
+    assert np.abs(parts.mean(axis=0) - 0.5).max() < 4.5 / np.sqrt(12 * 800)
+
+
+def test_a_run_draws_the_same_alone_in_a_batch_and_in_any_chunk(story):
+    draws = PriorDraws()
+    together = run(story, 6, seed=3, execution=ALONE, draws=draws)
+    chunked = run(story, 6, seed=3, execution=Execution(1, chunk=2), draws=draws)
+    alone = run(story, seed=3, replicates=[4], execution=ALONE, draws=draws)
+    fixed = run(story, 6, seed=3, execution=ALONE)
+
+    assert together.digest() == chunked.digest() != fixed.digest()
+    assert (together["fighters"][4] == alone["fighters"][0]).all()
+    assert together.parameters.startswith("prior ")
+    assert together.provenance["parameters"] == together.parameters
+
+
+def test_runs_differ_by_more_than_luck(story):
+    drawn = run(story, 24, seed=3, execution=ALONE, draws=PriorDraws())["fighters"][:, -1, 0]
+    fixed = run(story, 24, seed=3, execution=ALONE)["fighters"][:, -1, 0]
+
+    assert drawn.std() > 5.0 * fixed.std()
+
+
+def test_the_same_number_draws_the_same_in_both_stories():
+    first = sahel_sim.with_changes(sahel_sim.read("mali_2024_02"), {"years": 1})
+    second = sahel_sim.with_changes(first, {"government.restraint": 0.9})
+    reading = OutcomeReducer(("displaced",))
+    both = reduce_runs([first, second], reading, 6, seed=1, execution=ALONE, draws=PriorDraws())
+    alone = reduce_runs([second], reading, 6, seed=1, execution=ALONE, draws=PriorDraws())
+
+    assert (both.values["displaced"][1] == alone.values["displaced"][0]).all()
+    assert both.values["displaced"][0] != pytest.approx(both.values["displaced"][1])
+
+
+def test_what_a_story_says_itself_is_not_drawn():
+    story = sahel_sim.with_changes(sahel_sim.read("mali_2024_02"), {"parameters.combat.fire": 0.61})
+    drawn = with_draw(story, PriorDraws().of(3))
+    other = with_draw(sahel_sim.read("mali_2024_02"), PriorDraws().of(3))
+
+    assert drawn.settings["parameters.combat.fire"] == 0.61
+    assert other.settings["parameters.combat.fire"] == PriorDraws().of(3)["parameters.combat.fire"]
+
+
+def test_strengths_and_pressures_are_scaled_with_their_timeline(story):
+    drawn = with_draw(story, {"scales.strength_jihadists": 1.5, "scales.pressure_state": 1.6})
+    before, after = story.settings, drawn.settings
+
+    assert after["jnim.fighters"] == pytest.approx(1.5 * before["jnim.fighters"])
+    assert after["government.fighters"] == before["government.fighters"]
+    key = "government.military_pressure.jnim"
+    assert after[key] == pytest.approx(min(1.6 * before[key], 1.0))
+    moments = zip(story.timeline, drawn.timeline, strict=True)
+    pairs = [(a.settings[key], b.settings[key]) for a, b in moments if key in a.settings]
+    for was, now in pairs:
+        assert now == pytest.approx(min(1.6 * was, 1.0))
+
+
+def test_defaults_drawn_change_nothing(story):
+    usual = {name: number.default for name, number in drawn_numbers().items()}
+    once = with_draw(story, usual)
+
+    assert once.settings == {**story.settings}
+    assert [entry.settings for entry in once.timeline] == [dict(entry.settings) for entry in story.timeline]
+
+
+def test_sets_are_drawn_as_often_as_their_weights_say():
+    parts = np.random.Generator(np.random.Philox(1)).random((4, len(drawn_numbers())))
+    sets = DrawnSets(parts, np.array([0.1, 0.2, 0.3, 0.4]))
+    drawn = np.bincount([sets.which(n) for n in range(1000)], minlength=4) / 1000.0
+
+    assert drawn == pytest.approx(sets.weights, abs=0.005)
+    assert sets.of(7) == values_of(parts[sets.which(7)])
+
+
+def accepted(tmp_path, **changes):
+    """A file of an accepted set with something changed in it."""
+    parts = np.random.Generator(np.random.Philox(1)).random((5, len(drawn_numbers())))
+    told = json.loads(accepted_text(DrawnSets(parts, np.full(5, 0.2)), {"seed": 1}))
+    path = tmp_path / "accepted_set.json"
+    path.write_text(json.dumps({**told, **changes}), "utf-8")
+    return path, parts
+
+
+def test_an_accepted_set_is_read_as_it_was_written(tmp_path):
+    path, parts = accepted(tmp_path)
+    found = read_accepted(path)
+
+    assert len(found) == 5
+    assert found.sets.parts == pytest.approx(parts, abs=1e-5)
+    assert found.known["seed"] == 1
+    assert found.sets.kind == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"rules": "0" * 64}, "accepted_set_of_other_rules"),
+        ({"ranges": "0" * 64}, "accepted_set_of_other_ranges"),
+        ({"names": []}, "damaged_accepted_set"),
+        ({"weights": [0.2] * 4}, "damaged_accepted_set"),
+        ({"weights": [0.2, 0.2, 0.2, 0.2, -1.0]}, "damaged_accepted_set"),
+        ({"parts": "x"}, "damaged_accepted_set"),
+        ({"format": 99}, "damaged_accepted_set"),
+    ],
+)
+def test_sets_that_were_fitted_to_something_else_are_refused(tmp_path, changes, kind):
+    path, _ = accepted(tmp_path, **changes)
+    with pytest.raises(ScenarioError) as refused:
+        read_accepted(path)
+
+    assert refused.value.mistakes[0].kind == kind
+    assert refused.value.text("en") != refused.value.text("fr")
+
+
+def test_a_set_that_is_not_there_is_said_so(tmp_path):
+    with pytest.raises(ScenarioError) as refused:
+        read_accepted(tmp_path / "none.json")
+
+    assert refused.value.mistakes[0].kind == "no_accepted_set"
+
+
+def test_the_fingerprint_of_rules_is_of_code_not_of_words():
+    rule = 'def f(x):\n    """Adds one."""\n    return x + 1  # of course\n'
+    told = "def f(x):\n    '''Adds\n    1.'''\n\n    return x +  1\n"
+
+    assert code_alone(rule) == code_alone(told)
+    assert code_alone(rule) != code_alone(rule.replace("+ 1", "+ 2"))
+    assert len(rules_digest()) == 64

@@ -1,0 +1,113 @@
+"""Approximate Bayesian computation and history matching, held against posteriors that are known exactly."""
+
+import numpy as np
+import pytest
+
+from sahel_sim.validation.approximate_bayes import (
+    posterior,
+    reference_table,
+    synthetic_test,
+    told_by_targets,
+)
+from sahel_sim.validation.history_matching import CUT, learn_emulator
+
+NOISE, RUNS = 0.15, 2500
+
+
+def linear_runs(n, seed=1, noise=NOISE, idle=6):
+    """Two numbers that targets tell of, uniform, and some that they do not; targets are sums and noise."""
+    chance = np.random.Generator(np.random.Philox(seed))
+    parts = chance.random((n, 2 + idle))
+    a, b = parts[:, 0], parts[:, 1]
+    mean = np.stack([a, b, a + b], axis=1)
+    return parts, mean + noise * chance.standard_normal(mean.shape)
+
+
+def exact(recorded, noise=NOISE, points=201):
+    """Mean and standard deviation of both numbers under the exact posterior, on a grid."""
+    a, b = np.meshgrid(*[(np.arange(points) + 0.5) / points] * 2, indexing="ij")
+    off = sum((x - r) ** 2 for x, r in zip((a, b, a + b), recorded, strict=True))
+    weight = np.exp(-off / (2.0 * noise**2))
+    weight /= weight.sum()
+    means = [(weight * x).sum() for x in (a, b)]
+    spreads = [np.sqrt((weight * (x - m) ** 2).sum()) for x, m in zip((a, b), means, strict=True)]
+    return np.array(means), np.array(spreads)
+
+
+@pytest.fixture(scope="module")
+def table():
+    return reference_table(*linear_runs(RUNS), seed=1, workers=1, trees=100)
+
+
+def test_numbers_of_which_targets_tell_nothing_are_not_fitted(table):
+    assert table.fitted.tolist() == [0, 1]
+    assert told_by_targets(table.parts, table.values)[2:].max() < 0.02
+
+
+@pytest.mark.parametrize("recorded", [(0.5, 0.5, 1.0), (0.3, 0.7, 1.0), (0.8, 0.6, 1.3)])
+def test_the_posterior_is_the_exact_one(table, recorded):
+    found = posterior(table, table.summary(np.array(recorded)))
+    parts = found.parts[:, table.fitted]
+    mean = (found.weights[:, None] * parts).sum(axis=0)
+    spread = np.sqrt((found.weights[:, None] * (parts - mean) ** 2).sum(axis=0))
+    told, wide = exact(recorded)
+
+    assert mean == pytest.approx(told, abs=0.04)
+    assert spread == pytest.approx(wide, rel=0.3)
+    assert found.weights.sum() == pytest.approx(1.0)
+    idle = np.delete(np.arange(table.parts.shape[1]), table.fitted)
+    assert (found.parts[:, idle] == table.parts[found.rows][:, idle]).all()
+
+
+def test_known_numbers_are_found_again_and_intervals_hold_them_as_often_as_they_say(table):
+    chance = np.random.Generator(np.random.Philox(9))
+    test = synthetic_test(table, [int(n) for n in chance.permutation(RUNS)[:400]])
+
+    assert (test.recovered > 0.85).all()
+    for level in (0.5, 0.9):
+        assert test.coverage(level) == pytest.approx(level, abs=3.5 * test.sampling_error(level))
+    assert (test.uniformity() > 1e-3).all()
+
+
+def test_a_posterior_that_is_too_narrow_is_noticed(table):
+    """The test of the method can fail: half of the spread is taken away."""
+    from dataclasses import replace
+
+    test = synthetic_test(table, range(300))
+    narrow = replace(test, ranks=np.clip((test.ranks - 0.5) * 2.5 + 0.5, 0.0, 1.0))
+
+    assert (narrow.coverage(0.5) < 0.5 - 3.0 * test.sampling_error(0.5)).all()
+    assert (narrow.uniformity() < 1e-3).all()
+
+
+def test_nothing_can_be_fitted_to_noise():
+    chance = np.random.Generator(np.random.Philox(2))
+
+    with pytest.raises(ValueError, match="more runs are needed"):
+        reference_table(chance.random((500, 4)), chance.standard_normal((500, 3)), seed=1)
+
+
+def test_history_matching_keeps_what_can_be_and_leaves_out_what_cannot():
+    parts, values = linear_runs(3000, noise=0.05)
+    emulator = learn_emulator(parts, values)
+    goal = np.array([0.2, 0.9, 1.1])
+    some = np.tile(np.full(parts.shape[1], 0.5), (3, 1))
+    some[:, :2] = [(0.2, 0.9), (0.9, 0.2), (0.2, 0.85)]
+
+    assert (emulator.explained > 0.9).all()
+    assert emulator.left_open == pytest.approx(0.05, rel=0.4)
+    far = emulator.implausibility(some, goal)
+    assert (far[0] < 2.0).all()
+    assert (far[1, :2] > CUT).all()
+    chosen = emulator.plausible(parts, goal)
+    true = np.abs(values - goal).max(axis=1) < 0.05
+    assert chosen[true].all()
+
+
+def test_a_few_targets_that_nothing_can_give_leave_nobody_out_alone():
+    parts, values = linear_runs(1500, noise=0.05)
+    emulator = learn_emulator(parts, np.column_stack([values, values[:, :1]]))
+    beyond = np.array([0.5, 0.5, 1.0, 50.0])
+
+    middle = np.full((1, parts.shape[1]), 0.5)
+    assert emulator.plausible(middle, beyond).all()
