@@ -2,17 +2,19 @@
 
 Numbers stand in ``table/*.csv``, tables of the page in ``table/*.md``, figures in ``table/*.png``. With 256
 runs of each arm it takes about twenty minutes on two idle cores. ``--part NAME`` computes one part, ``--keep
-FOLDER`` keeps finished chunks so that a run can be gone on with, ``--draw`` draws what is there again.
+FOLDER`` keeps finished chunks so that a run can be gone on with, ``--draw`` draws what is there again. The
+surrogates of the box need the extra ``[calibration]``.
 """
 
 import argparse
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import table_box
 import table_pictures
-from table_runs import BASE, Arm, TableReducer, levers, settings, starts
+from table_runs import BASE, Arm, TableReducer, levers, ranges, settings, starts
 from table_summary import Values, arm_rows, hazard_by_age, peace_rows, survival_rows
 
 import sahel_sim
@@ -86,8 +88,9 @@ def _write(table: "table_box.Table", name: str) -> None:
 
 
 def of_this_model() -> str:
-    """A fingerprint of the first runs, which is another if any number of the model is."""
-    return sahel_sim.run(BASE, replicates=CHECKED, executor=1).digest()
+    """A fingerprint of the first runs and of all ranges, which is another if any number of the model is."""
+    found = sahel_sim.run(BASE, replicates=CHECKED, executor=1).digest()
+    return hashlib.sha256(f"{found} {sorted(ranges().items())}".encode()).hexdigest()
 
 
 def main() -> None:

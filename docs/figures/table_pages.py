@@ -30,7 +30,8 @@ def write_pages(found: Mapping[str, Table], folder: Path) -> None:
 def _levers(table: Table) -> list[str]:
     rows = [
         "| lever | value | accord | months to it | falls a year | S5 | held five years | change "
-        "| hazard ratio | years at peace | wars anew | war over | civilians | jihadists | accord with jihadists |",
+        "| hazard ratio | years at peace | wars anew | war over | civilians | jihadists "
+        "| accord with jihadists |",
         "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     before = ""

@@ -44,7 +44,7 @@ def inclusivity(found: Mapping[str, Table]) -> "Figure":
     for at, (column, title, band) in enumerate(
         (
             ("accord", "An accord with rebels is signed", None),
-            ("survival_5", "The first accord, once signed, holds five years", "survival_5"),
+            ("survival_5", "The first accord holds five years", "survival_5"),
             ("held_five_years", "An accord held for five years", "held"),
             ("years_at_peace", "Years at peace with rebels, of ten", None),
         )
@@ -54,6 +54,7 @@ def inclusivity(found: Mapping[str, Table]) -> "Figure":
             rows = _lever(found["levers"], f"inclusivity, path {path}")
             limits = (f"{band}_low", f"{band}_high") if band else None
             _line(axes, rows, column, f"path {path}", look, limits)
+        axes.set_xlim(-0.03, 1.03)
         axes.set_ylim(0, 10 if column == "years_at_peace" else 1)
         if at > 1:
             axes.set_xlabel("inclusivity", color=INK, fontsize=9)
@@ -86,11 +87,11 @@ def levers(found: Mapping[str, Table]) -> "Figure":
     figure = _empty(7.2, 0.27 * len(rows) + 1.2)
     firsts = told.drop_duplicates("lever").set_index("lever")["value"]
     labels = [
-        f"{lever}: {value} against {firsts[lever]}" for lever, value in rows[["lever", "value"]].to_numpy()
+        f"{lever.replace('_', ' ')}: {value} against {firsts[lever]}" for lever, value in rows[["lever", "value"]].to_numpy()
     ]
     place = np.arange(len(rows))
     for at, (column, title, nothing) in enumerate(
-        (("held_change", "Held five years: change", 0.0), ("ratio", "Hazard ratio of the first accord", 1.0))
+        (("held_change", "Held five years: change", 0.0), ("ratio", "Falls: hazard ratio", 1.0))
     ):
         axes = _axes(figure, (1, 2, at + 1), title)
         axes.axvline(nothing, color=SOFT, linewidth=0.9)
