@@ -45,7 +45,8 @@ def of_example(name: str, folder: Path) -> sahel_sim.Scenario:
 
 def test_every_section_of_the_politics_has_an_example() -> None:
     text = "\n".join(EXAMPLES.values())
-    keys = ("parties:", "accord:", "inclusivity:", "international:", "relations:", "distances:")
+    keys = ("parties:", "accord:", "inclusivity:", "path:", "power_sharing:", "trust:", "international:")
+    keys = (*keys, "relations:", "distances:")
     assert [key for key in keys if key not in text] == []
 
 
@@ -87,6 +88,8 @@ def test_the_page_of_settings_has_the_path_of_inclusivity(written: Path) -> None
     assert "| inclusivity | `csp` | `jnim` | `is_sahel` | `platform` | `hunters` | `civil_society` |" in page
     assert "\n| 0.125 | 0.5 | 0 | 0 | 0 | 0 | 0 |" in page
     assert "\n| 1 | 1 | 1 | 0 | 0 | 0 | 1 |" in page
+    first = page.split("`path: civilians_first`")[1]
+    assert "\n| 0.5 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 1 | 1 | 1 |" in first
 
 
 def test_the_page_of_outcomes_has_every_outcome_ending_and_account(written: Path) -> None:

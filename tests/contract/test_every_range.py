@@ -24,7 +24,7 @@ from sahel_sim.core import (
     seats,
     stocks,
 )
-from sahel_sim.core.world import DYAD
+from sahel_sim.core.axes import DYAD
 from sahel_sim.engine import DIPLOMACIES, STRATEGIES
 from worlds import at_war, bounds, country
 

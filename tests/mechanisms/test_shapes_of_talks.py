@@ -291,3 +291,25 @@ def test_talks_fail_for_the_cause_that_takes_most_room(why):
         **dict.fromkeys(named, 0.0),
         why: 1.0,
     }
+
+
+@pytest.mark.parametrize(("shared", "expected"), [(0.0, 0.0), (0.5, 0.1), (1.0, 0.2)])
+def test_power_that_is_shared_leaves_more_room(shared, expected):
+    """A number of 0.2 for all of it, by the mean over the four dimensions."""
+    assert room({"sharing": 0.2}, power_sharing=shared) - room({"sharing": 0.0}, power_sharing=shared) == (
+        pytest.approx(expected)
+    )
+
+
+def test_a_ceasefire_that_goes_with_the_talks_is_a_broken_peace():
+    held = {**AT_THE_TABLE, "truce": with_state(0.9), "demand": with_state(2.0)}
+    refused = {"ceasefire": 0.0, "signing": 0.0, "breakdown": 1e6}
+    failed = talked(numbers=refused, **held)
+
+    assert failed.truce[0, 0, 1] == 0.0
+    assert failed.relapsed[0, :, 0].tolist() == [0.0, 1.0, 0.0]
+    assert talked(numbers=refused, **{**held, "truce": 0.0}).relapsed.max() == 0.0
+
+
+def test_nobody_comes_back_in_the_step_in_which_a_peace_broke():
+    assert talked(relapsed=faction_column(0.0, 1.0, 0.0)).talks[0, :, 0].tolist() == [0.0, 0.0, 1.0]

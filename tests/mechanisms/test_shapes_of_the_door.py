@@ -213,3 +213,22 @@ def test_a_closed_door_is_as_good_as_none():
     shut: World = world(LAND, SIDES, **EVEN, closed=faction_column(0, 1, 0))
 
     assert shut.open_to[0, :, 0].tolist() == [1.0, 0.0, 1.0]
+
+
+def test_jihadists_are_the_first_to_be_shut_out_and_the_rest_breathe_easier():
+    """Company 1: e for the rebels while jihadists sit there with all influence, and e twice for these."""
+    seated = {"influence": faction_column(0.0, 1.0, 1.0)}
+    together, narrowed = (
+        rates({"company": 1.0}, **seated),
+        rates({"company": 1.0}, **seated, closed=faction_column(0.0, 0.0, 1.0)),
+    )
+
+    assert together[0] == pytest.approx(rates()[0] * np.e)
+    assert together[1] == pytest.approx(rates()[1] * np.e**2)
+    assert narrowed[0] == pytest.approx(rates()[0])
+
+
+def test_those_who_do_not_exist_are_no_company():
+    gone = {"influence": faction_column(0.0, 1.0, 1.0), "active": faction_column(1.0, 1.0, 0.0)}
+
+    assert rates({"company": 1.0}, **gone)[0] == pytest.approx(rates()[0])

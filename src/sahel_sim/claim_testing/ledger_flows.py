@@ -9,7 +9,7 @@ import numpy as np
 
 from sahel_sim.claim_testing.faction_groups import ALL, between, couples, in_words, members, parties
 from sahel_sim.core import Array, Factions, kept, stocks
-from sahel_sim.core.world import DYAD
+from sahel_sim.core.axes import DYAD
 from sahel_sim.engine import MEASURES, MONTH
 from sahel_sim.languages import Pair, _, in_every_language
 from sahel_sim.results.ensemble import Ensemble

@@ -1,5 +1,6 @@
 """Core: what is true at one moment, in every replicate at once."""
 
+from sahel_sim.core.accord import ended
 from sahel_sim.core.agent_view import PlainSeat
 from sahel_sim.core.axes import Array, against, over_factions, over_localities, share
 from sahel_sim.core.counting import counted
@@ -7,6 +8,7 @@ from sahel_sim.core.decision_errors import DecisionError
 from sahel_sim.core.decomposition import added_by
 from sahel_sim.core.draws import Chance, Draws, MeanField
 from sahel_sim.core.dyads import from_state, of_pairs, of_state, towards_state, with_state
+from sahel_sim.core.entries import gain, note, transfer
 from sahel_sim.core.exceptions import SahelError, nearest
 from sahel_sim.core.factions import BLOCS, Factions
 from sahel_sim.core.mechanism import Mechanism, mechanism
@@ -18,7 +20,7 @@ from sahel_sim.core.rates import DAYS_PER_MONTH, chance, drawn, lasting, meanwhi
 from sahel_sim.core.seat import Orders, Seat, seats
 from sahel_sim.core.strategy import Strategy, as_orders, strategy
 from sahel_sim.core.terms import BEYOND, DIMENSIONS, VOICES, Terms, as_terms, weighted
-from sahel_sim.core.world import Changes, Entry, Kept, World, gain, kept, note, stocks, transfer
+from sahel_sim.core.world import Changes, Entry, Kept, World, kept, stocks
 
 __all__ = [
     "BEYOND",
@@ -57,6 +59,7 @@ __all__ = [
     "counted",
     "declared",
     "drawn",
+    "ended",
     "from_state",
     "gain",
     "kept",

@@ -18,6 +18,18 @@ Array: TypeAlias = NDArray[np.float64]
 
 REPLICATE, FACTION, LOCALITY = 0, 1, 2
 
+FACTION_LOCALITY = ("faction", "locality")
+LOCALITY_ONLY = ("one", "locality")
+FACTION_ONLY = ("faction", "one")
+DYAD = ("faction", "other")
+VOICE_ONLY = ("voice", "one")
+FACTION_VOICE = ("faction", "voice")
+DIMENSION_ONLY = ("dimension", "one")
+FACTION_DIMENSION = ("faction", "dimension")
+ONE = ("one", "one")
+PAIR_LOCALITY = ("pair", "locality")
+"""Axes of an array of the world after the replicate, by name."""
+
 _SMALLEST = 1e-200
 
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sahel_sim.core.axes import Array, over_localities, share
+from sahel_sim.core.axes import DYAD, Array, over_localities, share
+from sahel_sim.core.entries import gain, transfer
 from sahel_sim.core.quantize import trimmed, whole
-from sahel_sim.core.world import DYAD, Changes, Entry, World, gain, kept, transfer
+from sahel_sim.core.world import Changes, Entry, World, kept
 
 COUNTED = ("fighters", "treasury", "control", "loyalty")
 """What a group has, and can hand over whole or in part."""
@@ -23,6 +24,7 @@ BINDING = ("talks", "accord", "implemented", "promised", "heard", "shared", "ris
 """What holds of who signed. One that splits off has signed nothing."""
 
 _UNANIMOUS = ("talks", "accord", "closed")
+_OF_AN_ACCORD = ("implemented", "promised", "heard", "shared")
 _NEARLY_ONE = 1.0 - 1e-9
 
 
@@ -50,6 +52,7 @@ def merged(world: World, members: Sequence[int], successor: int) -> Changes:
     joint = over_localities(world.fighters)[:, group]
     weights = share(joint, joint.sum(axis=1, keepdims=True))
     weights = np.where(joint.sum(axis=1, keepdims=True) > 0, weights, 1.0 / len(group))
+    agreed = _mixed(world.accord, weights, group)[:, successor] >= _NEARLY_ONE
     for name in _felt():
         held = getattr(world, name)
         after = _mixed(held, weights, group)
@@ -58,6 +61,8 @@ def merged(world: World, members: Sequence[int], successor: int) -> Changes:
             after[:, successor, successor] = 0.0
         elif name in _UNANIMOUS:
             after[:, successor] = after[:, successor] >= _NEARLY_ONE
+        elif name in _OF_AN_ACCORD:
+            after[:, successor] *= agreed
         changes.append(gain(name, after - held, why))
     return (*changes, _present(world, [successor], 1.0), _present(world, members, 0.0))
 

@@ -139,6 +139,7 @@ def _read(f: "Field[Any]", text: str) -> Declared:
 
 
 def _texts(parameters: type) -> dict[str, str]:
-    """What the class docstring says of each parameter: lines of the form ``name: text``."""
-    pairs = (line.strip().split(":", 1) for line in (parameters.__doc__ or "").splitlines() if ":" in line)
+    """What class docstrings say of parameters, inherited ones too: lines of the form ``name: text``."""
+    texts = "\n".join(each.__doc__ or "" for each in reversed(parameters.__mro__[:-1]))
+    pairs = (line.strip().split(":", 1) for line in texts.splitlines() if ":" in line)
     return {name.strip(): text.strip() for name, text in pairs}

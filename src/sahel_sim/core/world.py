@@ -7,21 +7,24 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.core.axes import Array, over_factions, over_localities
+from sahel_sim.core.axes import (
+    DIMENSION_ONLY,
+    DYAD,
+    FACTION_DIMENSION,
+    FACTION_LOCALITY,
+    FACTION_ONLY,
+    FACTION_VOICE,
+    LOCALITY_ONLY,
+    ONE,
+    PAIR_LOCALITY,
+    VOICE_ONLY,
+    Array,
+    over_factions,
+    over_localities,
+)
 from sahel_sim.core.factions import Factions
 from sahel_sim.core.places import Places
-from sahel_sim.core.quantize import GRAIN_BITS, trimmed, whole
-
-FACTION_LOCALITY = ("faction", "locality")
-LOCALITY_ONLY = ("one", "locality")
-FACTION_ONLY = ("faction", "one")
-DYAD = ("faction", "other")
-VOICE_ONLY = ("voice", "one")
-FACTION_VOICE = ("faction", "voice")
-DIMENSION_ONLY = ("dimension", "one")
-FACTION_DIMENSION = ("faction", "dimension")
-ONE = ("one", "one")
-PAIR_LOCALITY = ("pair", "locality")
+from sahel_sim.core.quantize import GRAIN_BITS
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class World:
     --------
     >>> import sahel_sim
     >>> world = sahel_sim.SahelModel("two_towns").world
+    >>> from sahel_sim.core import gain
     >>> more = world.plus([gain("fighters", np.full(world.fighters.shape, 5.0), "recruited")])
     >>> float((more.fighters - world.fighters).sum())  # two factions in four places
     40.0
@@ -349,62 +353,3 @@ def stocks() -> tuple[str, ...]:
 @cache
 def _flows() -> tuple[str, ...]:
     return tuple(name for name, array in kept().items() if array.kind == "flow")
-
-
-def gain(name: str, amount: Array, why: str) -> Entry:
-    """Enter a change of a stock, rounded to whole grains. Negative amounts are losses.
-
-    Examples
-    --------
-    >>> entry = gain("fighters", np.array([[[5.0]]]), "recruited")
-    >>> entry.name, float(entry.amount.sum())
-    ('fighters', 5.0)
-    """
-    return Entry(name, whole(amount, kept()[name].kind), why)
-
-
-def note(name: str, amount: Array) -> Entry:
-    """Enter what happened in this step into a flow.
-
-    Examples
-    --------
-    >>> note("toll", np.array([[[2.0]]])).name
-    'toll'
-    """
-    return Entry(name, amount, "this step")
-
-
-def transfer(source: str, target: str, amount: Array, why: str) -> Changes:
-    """Enter a movement between two stocks of one kind: what one loses the other gains.
-
-    Parameters
-    ----------
-    source, target
-        Names of two stocks of the same kind.
-    amount
-        ``(R, F, L)``, or with singletons; summed over the axes that a stock does not have.
-    why
-        The cause, as the ledger will tell it.
-
-    Amounts are trimmed towards 0, so parts of a stock never take more than there is.
-
-    Examples
-    --------
-    >>> lost, gained = transfer("treasury", "treasury", np.array([[[1.5]]]), "paid")
-    >>> float(lost.amount.sum()), float(gained.amount.sum())
-    (-1.5, 1.5)
-    """
-    rounded = trimmed(amount, kept()[source].kind)
-    return (
-        Entry(source, -_on_axes(source, rounded), why),
-        Entry(target, _on_axes(target, rounded), why),
-    )
-
-
-def _on_axes(name: str, amount: Array) -> Array:
-    over_faction, over_locality = kept()[name].axes
-    if over_faction == "one" and amount.shape[1] > 1:
-        amount = over_factions(amount)
-    if over_locality == "one" and amount.shape[2] > 1:
-        amount = over_localities(amount)
-    return amount

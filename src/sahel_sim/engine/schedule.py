@@ -62,9 +62,9 @@ MONTH: tuple[Mechanism, ...] = (
     opinion,  # the public cheers or hardens
     relapse,  # a broken peace is broken before anyone signs again
     openness,  # a state may close its door, or open it at its moment
+    dialogue,  # those who may, talk
     trust,  # peace is trusted, and what broke is remembered
     drive,  # the will to fight fades, or is stirred by the dead and by a broken peace
-    dialogue,  # those who may, talk
     implementation,  # what was signed is carried out, or is not
     dividend,  # communities feel what was carried out
     integration,  # and those who dare lay down their arms

@@ -110,32 +110,14 @@ def deitchman(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=(
-        "aftershock",
-        "control",
-        "countryside",
-        "divisible",
-        "fighters",
-        "grievance",
-        "heat",
-        "hostility",
-        "intelligence",
-        "pact",
-        "pressure",
-        "residents",
-        "displaced",
-        "drive",
-        "resolve",
-        "partner",
-        "partner_skill",
-        "skill",
-        "truce",
-    ),
+    reads=("aftershock", "control", "countryside", "divisible", "fighters", "grievance", "heat",
+           "hostility", "intelligence", "pact", "pressure", "residents", "displaced", "drive", "resolve",
+           "partner", "partner_skill", "skill", "truce"),
     writes=("fighters", "fallen", "clashes", "toll", "toll_first", "losses", "stray"),
     parameters=Parameters,
     sources=("lanchester1916", "deitchman1962", "schaffer1968", "kress2014", "kress2009", "ged241"),
     forms={"blended": blended, "square": square, "linear": linear, "deitchman": deitchman},
-)
+)  # fmt: skip
 def combat(world: World, p: Parameters, draw: Chance, aim: Callable[[World, Parameters], Array]) -> Changes:
     """Let every pair of hostile forces clash wherever they meet."""
     fire = attrition(world, p, aim(world, p))

@@ -5,18 +5,17 @@ Where the state is open to talks, an armed faction with influence :math:`z` at t
 it are out of the question since the last ones failed. What is on the table is accepted with chance
 
 .. math:: a = \left[ 1 + e^{-x / s} \right]^{-1}, \qquad
-          x = o - d + \beta m + \sum_v \beta_v z_v^g - k (n - 1)^+ + \rho u
+          x = o - d + \beta m + \sum_v \beta_v z_v^g + \gamma \bar s - k (n - 1)^+ + \rho u
 
 with what the state offers :math:`o` and the faction demands :math:`d`, voices :math:`v` (an influence to the
-power :math:`g`: five seats of a twentieth do not add up to one that is heard; every sign is open), armed
-parties at the table :math:`n`, and a reserve :math:`u`: how much more, or less, than it says its leaders can
-sell at home. That is drawn when it comes, and is partly the same the next time. A ceasefire is agreed at rate
-:math:`r_1 a`, an accord signed at :math:`r_2 a`, and talks break down at :math:`r_3 (1 - a)`. So far as
-:math:`q` parties have a *veto*, each one's :math:`a` is multiplied by those of the others, :math:`a_i \prod_j
-a_j^q`. Where the state closes its door talks end at once. Forms: *ceasefire_first*, or *under_fire*, where an
-accord needs none.
+power :math:`g`: five seats of a twentieth do not add up to one that is heard; every sign is open), the power
+that would be shared :math:`\bar s`, armed parties at the table :math:`n`, and a reserve :math:`u`: how much
+more, or less, than it says its leaders can sell at home, drawn when it comes and partly the same the next
+time. A ceasefire is agreed at rate :math:`r_1 a`, an accord signed at :math:`r_2 a`, and talks break down at
+:math:`r_3 (1 - a)`. So far as :math:`q` parties have a *veto*, each one's :math:`a` is multiplied by those of
+others, :math:`a_i \prod_j a_j^q`. Forms: *ceasefire_first*, or *under_fire*, where an accord needs none.
 
-Left out: agendas, secret channels, talks among insurgents, talks with only a part of a faction.
+Left out: agendas, secret channels, talks among insurgents or with only a part of a faction.
 """
 
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import (
-    Array,
     Chance,
     Changes,
     Number,
@@ -38,29 +36,25 @@ from sahel_sim.core import (
     towards_state,
     with_state,
 )
-from sahel_sim.core.acceptance import acceptance, least_room, voice_weights, with_vetoes
+from sahel_sim.core.acceptance import (
+    AcceptanceNumbers,
+    acceptance,
+    least_room,
+    reserve_of,
+    voice_weights,
+    with_vetoes,
+)
 
 
 @dataclass(frozen=True)
-class Parameters:
+class Parameters(AcceptanceNumbers):
     """How talks go.
 
     convening: how fast a fully invited party comes, with the best mediator
     ceasefire: how fast a ceasefire is agreed if its terms suit
     signing: how fast an accord is signed if its terms suit
     breakdown: how fast talks fail if no terms suit
-    spread: how much better terms must be to make refusal three times rarer
-    brokered: what the best mediator finds that neither side had thought of
-    crowd: what each further armed party takes from what suits all
-    veto: how far each armed party's consent is needed for an accord of another
-    reserve: how much leaders differ in what they can accept
-    constancy: how much of that is the same when they come again
-    hearing: power to which the influence of a voice counts
-    civil_society: what it brings to the terms, if fully heard
-    traditional_leaders: what they bring
-    women: what they bring
-    youth: what they bring
-    opposition: what it brings
+    constancy: how much of a reserve is the same when leaders come again
     cooling: how long failed talks are in the way of new ones
     rebuff: how far talks that fail are
     adherence: how far a ceasefire holds
@@ -78,76 +72,11 @@ class Parameters:
         unit="1 / month",
         low=0.03,
         high=0.3,
-        source="assumed: a ceasefire of May 2014 was followed by an accord in May and June 2015 (K45)",
+        source="assumed: truce of May 2014, accord of June 2015 (K45)",
     )
     breakdown: Number = parameter(0.1, unit="1 / month", low=0.02, high=0.3, source="assumed: most of a year")
-    spread: Number = parameter(
-        0.15, unit="share of the prize", low=0.03, high=0.4, source="assumed: terms are never that clear"
-    )
-    brokered: Number = parameter(
-        0.1,
-        unit="share of the prize",
-        low=0.0,
-        high=0.3,
-        source="assumed: a mediator finds terms; 0 is the null",
-    )
-    crowd: Number = parameter(
-        0.08,
-        unit="share of the prize",
-        low=0.0,
-        high=0.3,
-        source="after cunningham2006; assumed: no size there",
-    )
-    veto: Number = parameter(
-        0.0,
-        unit="share",
-        low=0.0,
-        high=1.0,
-        source="after cunningham2006; assumed: each on a track of its own",
-    )
-    reserve: Number = parameter(
-        0.25,
-        unit="share of the prize",
-        low=0.0,
-        high=0.5,
-        source="after walter1997; assumed: so wide that a third to a half of all talks end in an accord",
-    )
     constancy: Number = parameter(
         0.8, unit="correlation", low=0.0, high=1.0, source="assumed: mostly the same leaders"
-    )
-    hearing: Number = parameter(
-        2.0, unit="-", low=1.0, high=3.0, source="after paffenholz2016; assumed: influence, not presence"
-    )
-    civil_society: Number = parameter(
-        0.06,
-        unit="share of the prize",
-        low=-0.15,
-        high=0.2,
-        source="after nilsson2012, cunningham2006; assumed: the sign is open",
-    )
-    traditional_leaders: Number = parameter(
-        0.05,
-        unit="share of the prize",
-        low=-0.15,
-        high=0.2,
-        source="after K43; assumed: they broker local pacts",
-    )
-    women: Number = parameter(
-        0.04,
-        unit="share of the prize",
-        low=-0.1,
-        high=0.15,
-        source="after krause2018; assumed: the sign is open",
-    )
-    youth: Number = parameter(
-        0.0, unit="share of the prize", low=-0.1, high=0.1, source="assumed: nothing; the sign is open"
-    )
-    opposition: Number = parameter(
-        -0.03,
-        unit="share of the prize",
-        low=-0.15,
-        high=0.1,
-        source="assumed: it gains by outbidding the state; the sign is open",
     )
     cooling: Number = parameter(
         18.0,
@@ -171,16 +100,13 @@ class Parameters:
     )
 
 
-UNIT_SPREAD = np.sqrt(3.0) / np.pi
-"""What makes the standard deviation of a logistic variable 1."""
-
 CEASEFIRE_FIRST, UNDER_FIRE = 1.0, 0.0
 
 
 @mechanism(
     reads=("accord", "active", "closed", "cooling", "demand", "dialogue", "heard", "influence", "mediation",
-           "offer", "power_sharing", "reserve", "shared", "talks", "truce", "voices"),
-    writes=("accord", "cooling", "heard", "reserve", "shared", "signed", "talks", "truce"),
+           "offer", "power_sharing", "relapsed", "reserve", "shared", "talks", "truce", "voices"),
+    writes=("accord", "cooling", "heard", "relapsed", "reserve", "shared", "signed", "talks", "truce"),
     parameters=Parameters,
     sources=("cunningham2006", "walter1997", "fearon1995", "nilsson2012", "paffenholz2016", "krause2018"),
     forms={"ceasefire_first": CEASEFIRE_FIRST, "under_fire": UNDER_FIRE},
@@ -193,7 +119,7 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
     )
     invited = world.factions.irregular * world.active * world.influence * world.open_to
     pace = p.convening * invited * (1.0 + world.mediation) / 2.0 * (1.0 - world.cooling)
-    came = occurs(luck, pace, world.months) * (1.0 - world.talks)
+    came = occurs(luck, pace, world.months) * (1.0 - world.talks) * (1.0 - np.minimum(world.relapsed, 1.0))
     pending = world.talks * (1.0 - world.accord)
     accepts = with_vetoes(acceptance(world, p), pending, p)
     ready = pending * accepts * (world.open_to > 0)
@@ -207,7 +133,7 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
     truce = towards_state(world.factions, world.truce)
     held = p.adherence * paused + (p.observance - truce) * signs - truce * (failed + shut)
     same = p.constancy * (world.reserve != 0.0)
-    new = same * world.reserve + np.sqrt(1.0 - same**2) * _standard(leaders)
+    new = same * world.reserve + np.sqrt(1.0 - same**2) * reserve_of(leaders)
     return (
         gain("talks", came, "came to the table"),
         *(gain("talks", -failed * part, why) for why, part in least_room(world, p).items()),
@@ -220,11 +146,5 @@ def dialogue(world: World, p: Parameters, draw: Chance, sequence: float) -> Chan
         gain("cooling", world.cooling * (lasting(p.cooling, world.months) - 1.0), "faded"),
         gain("cooling", failed * (1.0 - world.cooling) * p.rebuff, "talks failed"),
         note("signed", signs),
+        note("relapsed", holds * (failed + shut)),
     )
-
-
-def _standard(luck: Array) -> Array:
-    """A logistic variable of mean 0 and standard deviation 1."""
-    inner = np.clip(luck, 1e-12, 1.0 - 1e-12)
-    drawn: Array = UNIT_SPREAD * np.log(inner / (1.0 - inner))
-    return drawn

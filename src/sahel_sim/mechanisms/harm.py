@@ -39,6 +39,7 @@ from sahel_sim.core import (
     towards_state,
     transfer,
 )
+from sahel_sim.core.targeting import indiscriminate_rate, selective_shape
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,14 @@ class Parameters:
         unit="attacks / 10 000 people / month",
         low=0.0,
         high=1.0,
-        source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks "
-        "counted in K1 and K2",
+        source="assumed: kalyvas2006 gives no rate; of the order of the attacks counted in K1, K2",
     )
     indiscriminate: Number = parameter(
         0.01,
         unit="attacks / 10 000 people / month",
         low=0.0,
         high=3.0,
-        source="assumed: kalyvas2006 gives the shape, no rate; of the order of the attacks "
-        "counted in K1 and K2",
+        source="assumed: kalyvas2006 gives no rate; of the order of the attacks counted in K1, K2",
     )
     at_parity: Number = parameter(
         0.1, unit="ratio", low=0.0, high=0.5, source="after kalyvas2006; assumed: small"
@@ -97,11 +96,7 @@ class Parameters:
         0.3, unit="share", low=0.0, high=0.8, source="assumed: truces of Mali named civilians; 0 is the null"
     )
     withheld: Number = parameter(
-        0.7,
-        unit="share",
-        low=0.0,
-        high=1.0,
-        source="after K43; assumed: most, where they sell peace; 0 is the null",
+        0.7, unit="share", low=0.0, high=1.0, source="after K43; assumed: most of them; 0 is the null"
     )
     mean_toll: Number = parameter(7.5, unit="persons / attack", low=1.0, high=20.0, source="ged241: computed")
     spread: Number = parameter(1.1, unit="log", low=0.0, high=2.0, source="ged241: computed")
@@ -152,16 +147,3 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
 def _truce(world: World) -> Array:
     """How far each insurgent faction has a truce with the state, ``(R, F, 1)``."""
     return towards_state(world.factions, world.truce) * world.factions.irregular
-
-
-def indiscriminate_rate(rate: Array, control: Array, intelligence: Array) -> Array:
-    """Attacks on people at large: none under full control or with full knowledge."""
-    return rate * (1.0 - control) * (1.0 - intelligence)
-
-
-def selective_shape(control: Array, at_parity: Array, at_ends: Array) -> Array:
-    """1 at control of 1/4 and 3/4, ``at_parity`` at 1/2, ``at_ends`` at 0 and 1, straight between."""
-    apart = 2.0 * np.abs(2.0 * control - 1.0)
-    inner = at_parity + (1.0 - at_parity) * apart
-    outer = 1.0 + (at_ends - 1.0) * (apart - 1.0)
-    return np.where(apart < 1.0, inner, outer)

@@ -115,15 +115,7 @@ def none(world: World, p: Parameters) -> Array:
     reads=("accord", "clashes", "guarantee", "heard", "implemented", "promised", "will"),
     writes=("carried", "guarantee", "implemented", "promised"),
     parameters=Parameters,
-    sources=(
-        "joshi2017",
-        "joshi2015",
-        "joshi2020",
-        "K31",
-        "walter1997",
-        "kenwick",
-        "krause2018",
-    ),
+    sources=("joshi2017", "joshi2015", "joshi2020", "K31", "walter1997", "kenwick", "krause2018"),
     forms={"decaying": decaying, "fixed": fixed, "none": none},
 )
 def implementation(

@@ -4,14 +4,14 @@ The scenario says from when on talks are open. A junta that has opened them clos
 denounces what it has signed with it, at rate
 
 .. math:: \lambda_i = \lambda_0 \exp\left[ b_h (h - \bar h) - b_A (A - \tfrac12) + b_w (p_i - \tfrac12)
-          + b_J z_J \right]
+          + b_J (z_J + j_i) \right]
 
 with hardliners' weight :math:`h` and what it is in ordinary times, approval :math:`A`, the chance to win
 against this party as the state believes it :math:`p`, and the influence of jihadists at the table
-:math:`z_J`; every sign is open. All parties share one luck, so that a door narrows before it closes: those it
-pays least to talk to go first. What is closed opens again by a *form*: after some *time*, at the *victory*,
-the *stalemate* or the *defeat* that a state may wait for. In these three the first opening waits for the
-moment too.
+:math:`z_J`, which counts twice against these themselves (:math:`j_i = 1`); every sign is open. All parties
+share one luck, so that a door narrows before it closes: those it pays least to talk to go first. What is
+closed opens again by a *form*: after some *time*, at the *victory*, the *stalemate* or the *defeat* that a
+state may wait for. In these three the first opening waits for the moment too.
 
 Left out: parliaments, patrons who insist, a government that wants talks and cannot say so.
 """
@@ -27,69 +27,29 @@ from sahel_sim.core import (
     Changes,
     Number,
     World,
+    ended,
     from_state,
     gain,
     mechanism,
     note,
     occurs,
-    of_state,
     over_factions,
     over_localities,
     parameter,
     towards_state,
 )
-from sahel_sim.mechanisms.relapse import ended
+from sahel_sim.core.closing import ClosingNumbers, closing_rate
 
 
 @dataclass(frozen=True)
-class Parameters:
+class Parameters(ClosingNumbers):
     """What opens and closes the state's door.
 
-    closing: rate at which an ordinary government closes talks
-    denouncing: rate at which it denounces an accord in force
-    hardliners: more of it for hardliners who have all the say
-    approval: less of it for a leader of whom all approve
-    winning: more of it for a state that is sure to win
-    company: more of it where jihadists sit at the table with all influence
     reopening: time after which a closed door opens again, if time opens it
     turn: symbolic weight that changes hands in a step of a victory or defeat
     stuck: how far a war must be a stalemate
     """
 
-    closing: Number = parameter(
-        0.01,
-        unit="1 / month",
-        low=0.0,
-        high=0.05,
-        source="assumed: talks outlast most ministers; 0 is the null",
-    )
-    denouncing: Number = parameter(
-        0.003,
-        unit="1 / month",
-        low=0.0,
-        high=0.0086,
-        source="K3: computed, none in 29.05 years, 95 % bound; K19: that of 2015 was denounced once broken",
-    )
-    hardliners: Number = parameter(
-        2.0, unit="log hazard", low=-1.0, high=4.0, source="after weeks2012; assumed: the sign is open"
-    )
-    approval: Number = parameter(
-        0.5, unit="log hazard", low=-1.0, high=2.0, source="after weeks2008; assumed: the sign is open"
-    )
-    winning: Number = parameter(
-        1.0,
-        unit="log hazard",
-        low=-1.0,
-        high=3.0,
-        source="after K19, K15; assumed: ten weeks after Kidal fell the accord was ended; one case",
-    )
-    company: Number = parameter(
-        0.7,
-        unit="log hazard",
-        low=-0.3,
-        high=1.5,
-        source="after K43; assumed: no government of Mali has yet talked with them openly",
-    )
     reopening: Number = parameter(
         36.0, unit="months", low=12.0, high=96.0, source="assumed: a government's life or two"
     )
@@ -104,12 +64,6 @@ class Parameters:
         source="after zartman1985; assumed: half way to a full stalemate",
     )
 
-
-ORDINARY = 0.3
-"""Weight of hardliners at which a government is an ordinary one: the default of ``opinion.hardline``."""
-
-STEEPEST = 700.0
-"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
 
 Moment = Callable[[World, Parameters, Array], Array]
 
@@ -161,22 +115,6 @@ def openness(world: World, p: Parameters, draw: Chance, opening: tuple[Moment, f
         *ended(world, shut, "the state closed its door"),
         note("relapsed", agreed),
     )
-
-
-def closing_rate(world: World, p: Parameters) -> Array:
-    """Rate at which the state closes talks with each faction, 1 / month, ``(R, F, 1)``."""
-    jihadists = over_factions(world.influence * world.factions.of_bloc("jihadists")) * world.dialogue
-    believed = from_state(world.factions, world.belief)
-    sure = 1.0 / (1.0 + np.exp(np.clip(-believed, -STEEPEST, STEEPEST)))
-    log = (
-        p.hardliners * (of_state(world.factions, world.hardline) - ORDINARY)
-        - p.approval * (of_state(world.factions, world.approval) - 0.5)
-        + p.winning * (sure - 0.5)
-        + p.company * np.minimum(jihadists, 1.0)
-    )
-    ordinary = np.where(world.accord > 0, p.denouncing, p.closing)
-    rate: Array = ordinary * np.exp(log)
-    return rate
 
 
 def _at_stake(seized: Array, world: World) -> Array:

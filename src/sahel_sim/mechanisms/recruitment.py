@@ -65,7 +65,7 @@ class Parameters:
         unit="persons / civilian",
         low=-0.3,
         high=0.6,
-        source="after kress2009, condra2012, lyall2009; assumed: no size there",
+        source="after condra2012, lyall2009; assumed: size",
     )
     inflow: Number = parameter(
         2.0,
@@ -83,11 +83,7 @@ class Parameters:
         "whole ever grew; 0 is kress2009, where no movement can be ended while the inflow lasts",
     )
     presence: Number = parameter(
-        20.0,
-        unit="fighters",
-        low=0.0,
-        high=200.0,
-        source="assumed: a band or two; kress2009 has recruits follow presence; 0 is the null",
+        20.0, unit="fighters", low=0.0, high=200.0, source="after kress2009; assumed: a band; 0 is the null"
     )
     half_funds: Number = parameter(
         0.5, unit="million USD", low=0.0, high=10.0, source="assumed: a month's pay of a thousand or two"

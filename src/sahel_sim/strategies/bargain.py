@@ -25,6 +25,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import BEYOND, Array, Number, Seat, Terms, over_localities, parameter, share, strategy
+from sahel_sim.core.closing import jihadists_seated
 
 
 @dataclass(frozen=True)
@@ -150,9 +151,7 @@ def _demand(seat: Seat, p: Parameters, war: Array, arms: Array | Number) -> Arra
 def _frowned_upon(seat: Seat, p: Parameters) -> Array:
     """What those behind the state have it withhold for whom and what is on the table, ``(R, 1, 1)``."""
     world = seat.world
-    jihadists = (world.influence * world.factions.of_bloc("jihadists")).max(
-        axis=1, keepdims=True
-    ) * world.dialogue
+    jihadists = jihadists_seated(world)
     hardline, is_state = seat.own(world.hardline), world.factions.state[:, seat.faction : seat.faction + 1]
     shared = world.power_sharing.mean(axis=1, keepdims=True)
     withheld: Array = jihadists * (p.company * hardline + p.patron * seat.own(world.partner))

@@ -73,17 +73,12 @@ def run_figures(results: "Ensemble", language: str = "en", theme: str | Theme = 
     names = results.factions.names
     present = [name for at, name in enumerate(names) if results["fighters"][..., at].any()]
     at_peace = [name for name in present if moved(results, "relapse", name).causes]
-    talked = [name for name in present if moved(results, "talks", name).causes]
 
     def waterfalls(stock: str, factions: Sequence[str]) -> tuple[Picture, ...]:
         return tuple(what_moved_it(results, stock, name, theme=theme) for name in factions)
 
     return {
-        "how_it_ends": (
-            how_wars_end(results, theme=theme),
-            *waterfalls("talks", talked),
-            *waterfalls("relapse", at_peace),
-        ),
+        "how_it_ends": (how_wars_end(results, theme=theme), *waterfalls("relapse", at_peace)),
         "who_governs": (
             fan_chart(results, "people_governed", theme=theme),
             town_and_country(results, theme=theme),
