@@ -8,6 +8,7 @@ surrogates of the box need the extra ``[calibration]``.
 
 import argparse
 import hashlib
+import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from table_summary import Values, arm_rows, hazard_by_age, peace_rows, survival_
 import sahel_sim
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
+from sahel_sim.scenario import build
 
 KEPT = Path(__file__).parent / "table"
 SEED = 1
@@ -41,22 +43,23 @@ class Work:
         return Execution(self.executor, keep=self.keep / part if self.keep else None)
 
     def run(self, part: str, arms: Sequence[Arm]) -> list[Values]:
-        """The numbers of each run of each arm; all arms share their luck."""
+        """The numbers of each run of each arm; all arms share their luck, and what is the same runs once."""
         scenarios = [arm.scenario for arm in arms]
-        told = reduce_runs(scenarios, TableReducer(), self.runs, seed=SEED, execution=self.execution(part))
-        return [told.of_scenario(at) for at in range(len(arms))]
+        marks = [hashlib.sha256(pickle.dumps(build(each, 1))).hexdigest() for each in scenarios]
+        once = {mark: each for mark, each in zip(reversed(marks), reversed(scenarios), strict=True)}
+        told = reduce_runs(
+            list(once.values()), TableReducer(), self.runs, seed=SEED, execution=self.execution(part)
+        )
+        place = {mark: at for at, mark in enumerate(once)}
+        return [told.of_scenario(place[mark]) for mark in marks]
 
 
 def of_levers(work: Work) -> None:
-    """Each lever of the table."""
-    arms = list(levers())
-    _write(arm_rows(arms, work.run("levers", arms)), "levers")
-
-
-def of_settings(work: Work) -> None:
-    """Inclusivity under settings of the disputed numbers."""
-    arms = list(settings())
-    _write(arm_rows(arms, work.run("settings", arms)), "settings")
+    """Each lever of the table, and inclusivity under settings of the disputed numbers."""
+    alone, disputed = list(levers()), list(settings())
+    told = work.run("levers", [*alone, *disputed])
+    _write(arm_rows(alone, told[: len(alone)]), "levers")
+    _write(arm_rows(disputed, told[len(alone) :]), "settings")
 
 
 def of_survival(work: Work) -> None:
@@ -76,7 +79,6 @@ def of_box(work: Work) -> None:
 
 PARTS: dict[str, Callable[[Work], None]] = {
     "levers": of_levers,
-    "settings": of_settings,
     "survival": of_survival,
     "box": of_box,
 }

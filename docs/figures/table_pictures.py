@@ -87,7 +87,8 @@ def levers(found: Mapping[str, Table]) -> "Figure":
     figure = _empty(7.2, 0.27 * len(rows) + 1.2)
     firsts = told.drop_duplicates("lever").set_index("lever")["value"]
     labels = [
-        f"{lever.replace('_', ' ')}: {value} against {firsts[lever]}" for lever, value in rows[["lever", "value"]].to_numpy()
+        f"{lever.replace('_', ' ')}: {value} against {firsts[lever]}"
+        for lever, value in rows[["lever", "value"]].to_numpy()
     ]
     place = np.arange(len(rows))
     for at, (column, title, nothing) in enumerate(
