@@ -2,16 +2,27 @@
 
 import ast
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.pofile import read_po
 
 from catalogue import SOURCE, catalogue, in_code, said
-from sahel_sim.languages import LANGUAGES
+from sahel_sim.languages import DOMAIN, LANGUAGES
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 every_catalogue = pytest.mark.parametrize("language", OTHERS)
+
+HOUSE = Path(__file__).resolve().parent.parent
+
+WIDTH = 120
+"""Letters of the longest line: ``pybabel`` breaks at 100, but not within a word or a list of files."""
 
 LOOSE = {"fr": re.compile(r" [:;?!»]|« |\d %")}
 """Signs that a language keeps on the line of their word."""
@@ -100,3 +111,48 @@ def test_signs_do_not_come_loose(language):
         for text in each.other
         if language in LOOSE and LOOSE[language].search(text.strip())
     ] == []
+
+
+def commands_of_contributing() -> list[list[str]]:
+    """The commands that say how catalogues are brought up to date, as words."""
+    text = (HOUSE / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    lines = re.search(r"```sh\n(pybabel.*?)```", text, flags=re.DOTALL)[1].replace("\\\n", " ").splitlines()
+    return [shlex.split(line) for line in lines if line]
+
+
+def test_the_commands_of_contributing_keep_every_sentence_and_leave_nothing_open(tmp_path):
+    if not (HOUSE / "CONTRIBUTING.md").is_file():
+        pytest.skip("CONTRIBUTING.md is not beside the tests, as in an installed copy.")
+    shutil.copy(HOUSE / "pyproject.toml", tmp_path)
+    shutil.copytree(SOURCE, tmp_path / "src" / "sahel_sim", ignore=shutil.ignore_patterns("*.mo", "*.pyc"))
+    for program, *words in commands_of_contributing():
+        assert program == "pybabel"
+        subprocess.run(
+            [sys.executable, "-m", "babel.messages.frontend", *words],
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+            timeout=300,
+        )
+
+    for language in OTHERS:
+        path = Path("src", "sahel_sim", "locale", language, "LC_MESSAGES", f"{DOMAIN}.po")
+        with (tmp_path / path).open("rb") as file:
+            updated = read_po(file, locale=language, abort_invalid=True)
+        before = {(m.context, m.id): m.string for m in catalogue(language) if m.id}
+
+        assert {(m.context, m.id): m.string for m in updated if m.id} == before
+        assert not updated.obsolete
+        assert [m.id for m in updated if m.id and m.fuzzy] == []
+        assert updated.header_comment == catalogue(language).header_comment
+        assert max(map(len, (tmp_path / path).read_text(encoding="utf-8").splitlines())) <= WIDTH
+
+
+def test_the_header_of_a_catalogue_is_filled_in():
+    for language in OTHERS:
+        header = dict(catalogue(language).mime_headers)
+
+        assert header["Language"] == language
+        assert not [
+            name for name, value in header.items() if re.search(r"PROJECT|ADDRESS|FULL NAME|YEAR|LL@", value)
+        ]

@@ -23,7 +23,9 @@ def page_writer() -> ModuleType:
 
 
 API = page_writer()
-CONSTANTS = {"sahel_sim.core.BEYOND", "sahel_sim.core.BLOCS", "sahel_sim.core.DAYS_PER_MONTH"}
+CONSTANTS = {
+    f"sahel_sim.core.{name}" for name in ("BEYOND", "BLOCS", "DAYS_PER_MONTH", "DIMENSIONS", "VOICES")
+}
 """Numbers and tuples; what they are stands beside them."""
 
 THINGS = {

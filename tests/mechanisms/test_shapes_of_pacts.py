@@ -169,7 +169,15 @@ def test_what_pacts_do_to_recruitment_is_open():
 def pulled(left_out: float, influence: tuple[float, ...], **given: Any) -> Array:
     """How two factions stand once they think again, if nothing but the table counts."""
     start = world(
-        LAND, SIDES, **{"dialogue": 1.0, "influence": faction_column(*influence), "distance": 0.5, **given}
+        LAND,
+        SIDES,
+        **{
+            "dialogue": 1.0,
+            "divisible": 1.0,
+            "influence": faction_column(*influence),
+            "distance": 0.5,
+            **given,
+        },
     )
     p = columns(alliance.Parameters(speed=1e6, power=0.0, synergy=0.0, revenge=0.0, left_out=left_out), 1)
     return start.plus(alliance.alliance(start, p, MeanField(1))).hostility[0]
@@ -183,6 +191,14 @@ def pulled(left_out: float, influence: tuple[float, ...], **given: Any) -> Array
 def test_those_left_out_of_a_dialogue_drift_to_or_from_each_other_by_its_sign(sign, influence, pull):
     """By the geometric mean of how far each is left out, as far as others are invited."""
     assert pulled(sign, influence)[JNIM, IS] == pytest.approx(-np.tanh(2.0 * sign * pull), abs=1e-6)
+
+
+@pytest.mark.parametrize(("of_is", "pull"), [(1.0, 1.0), (0.25, 0.5), (0.0, 0.0)])
+def test_who_would_take_no_share_has_lost_nothing_by_not_being_invited(of_is, pull):
+    """How far each is left out counts as far as a share could satisfy it."""
+    found = pulled(0.2, (0, 1, 0, 0), divisible=faction_column(1.0, 1.0, 1.0, of_is))
+
+    assert found[JNIM, IS] == pytest.approx(-np.tanh(0.4 * pull), abs=1e-6)
 
 
 @pytest.mark.parametrize(

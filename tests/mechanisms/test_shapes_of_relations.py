@@ -64,7 +64,7 @@ def test_blood_makes_enemies_and_shared_ground_friends():
 @pytest.mark.parametrize("sign", [-0.5, 0.0, 0.5])
 def test_two_who_are_left_out_of_a_dialogue_draw_together_or_apart(sign):
     four = sides(army="state", invited="rebels", a="rebels", b="jihadists")
-    table = {"influence": faction_column(1.0, 1.0, 0.0, 0.0), "dialogue": 1.0}
+    table = {"influence": faction_column(1.0, 1.0, 0.0, 0.0), "dialogue": 1.0, "divisible": 1.0}
     start = world(LAND, four, fighters=100.0, distance=0.5, **table)
     p = columns(alliance.Parameters(speed=AT_ONCE, synergy=0.0, revenge=0.0, left_out=sign), 1)
     after = start.plus(alliance.alliance.rule(start, p, MeanField(1), alliance.identity))

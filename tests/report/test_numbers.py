@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_sim.report.number_format import amount, between, count, decimal, percent, round_to_total, signed
+from sahel_sim.languages import speaking
+from sahel_sim.report.number_format import (
+    amount,
+    between,
+    count,
+    decimal,
+    month_text,
+    percent,
+    round_to_total,
+    signed,
+)
 from saying import told_in
 
 THIN, NO_BREAK, MINUS = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
@@ -53,3 +63,14 @@ def test_a_rounded_part_is_within_one_of_the_part(parts):
     told = round_to_total(parts, sum(parts))
 
     assert [(a, b) for a, b in zip(parts, told, strict=True) if abs(a - b) > 1.0 + 1e-6] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "french"),
+    [("2024-03-01", "March 2024", "mars 2024"), ("2990-08-31", "August 2990", "août 2990")],
+)
+def test_months_are_named(day, english, french):
+    with speaking("en"):
+        assert month_text(day) == english
+    with speaking("fr"):
+        assert month_text(day) == french

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.core import Array
+from sahel_sim.core import INSURGENTS, Array
 from sahel_sim.engine import MONTH
 from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Scenario
@@ -45,10 +45,6 @@ ALIKE = (
 )
 """Levers that are the same for rebels and jihadists in N5: each the mean of what they are. So are pressures,
 relations and distances, among them and towards the state."""
-
-
-INSURGENTS = ("rebels", "jihadists")
-"""Blocs that are made alike in N5, as far as they have fighters at the start; militias stay what they are."""
 
 
 class Family(Enum):
@@ -200,7 +196,10 @@ def _null(name: str, told: str, changes: Mapping[str, Any]) -> AssumptionSet:
 
 
 def _alike(scenario: Scenario) -> dict[str, Any]:
-    """Rebels and jihadists at their mean: their levers, and what they are to each other and to the state."""
+    """Insurgents at their mean: their levers, and what they are to each other and to the state.
+
+    Those who have no fighters at the start, and militias, stay what they are.
+    """
     factions = scenario.place.factions
     blocs = zip(factions.names, factions.blocs, strict=True)
     side = {

@@ -7,6 +7,7 @@ import typer
 from sahel_sim.cli.calibrate_command import calibrate
 from sahel_sim.cli.check_command import check
 from sahel_sim.cli.claims_command import claims
+from sahel_sim.cli.classroom_command import classroom
 from sahel_sim.cli.compare_command import compare
 from sahel_sim.cli.events_command import events
 from sahel_sim.cli.experiment_command import experiment
@@ -107,6 +108,15 @@ COMMANDS = {
             "sahel-sim calibrate\n"
             "sahel-sim calibrate --sets 1000 -o my_fit\n"
             "sahel-sim calibrate --resume my_fit"
+        ),
+    ),
+    "classroom": (
+        classroom,
+        N_("Write one offline page for a class: sliders, bets, a map that moves, in every language."),
+        N_(
+            "sahel-sim classroom -o class.html\n"
+            "sahel-sim classroom --make-grid grid.json.gz --scenarios mali_2012_01,mali_2024_02\n"
+            "sahel-sim classroom --grid grid.json.gz -o class.html"
         ),
     ),
     "check": (

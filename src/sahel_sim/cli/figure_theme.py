@@ -34,8 +34,8 @@ def save_in_theme(
     """Write the figures in that theme into a folder beside the page; nothing if none was asked for."""
     if theme is None:
         return
+    from sahel_sim.report.results_folder import write_figures
+
     folder = place / f"figures_{theme}"
-    folder.mkdir(exist_ok=True)
-    for picture in draw(theme):
-        picture.save(folder)
+    write_figures(draw(theme), folder)
     voice.show(_("Figures in the theme {theme} are in {folder}", theme=theme, folder=folder))

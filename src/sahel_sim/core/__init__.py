@@ -10,7 +10,7 @@ from sahel_sim.core.draws import Chance, Draws, MeanField
 from sahel_sim.core.dyads import from_state, of_pairs, of_state, towards_state, with_state
 from sahel_sim.core.entries import gain, note, transfer
 from sahel_sim.core.exceptions import SahelError, nearest
-from sahel_sim.core.factions import BLOCS, Factions
+from sahel_sim.core.factions import BLOCS, INSURGENTS, Factions
 from sahel_sim.core.mechanism import Mechanism, mechanism
 from sahel_sim.core.parameters import Declared, Number, columns, declared, overridden, parameter
 from sahel_sim.core.places import Places
@@ -27,6 +27,7 @@ __all__ = [
     "BLOCS",
     "DAYS_PER_MONTH",
     "DIMENSIONS",
+    "INSURGENTS",
     "VOICES",
     "Array",
     "Chance",

@@ -92,4 +92,6 @@ def share(part: Array, whole: Array) -> Array:
     >>> share(np.array([1.0, 0.0]), np.array([4.0, 0.0])).tolist()
     [0.25, 0.0]
     """
-    return part / np.maximum(whole, _SMALLEST)
+    floor = np.maximum(whole, _SMALLEST)
+    fits = np.shape(part) in ((), floor.shape)
+    return np.divide(part, floor, out=floor) if fits else part / floor

@@ -10,6 +10,8 @@ from sahel_sim.core.axes import Array
 from sahel_sim.languages import language as spoken_language
 
 BLOCS = ("state", "rebels", "jihadists", "militias")
+INSURGENTS = ("rebels", "jihadists")
+"""Blocs whose war is with the state; militias fight beside it or others."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Factions:
     @cached_property
     def insurgent(self) -> Array:
         """1 for rebels and jihadists, whose war is with the state; ``(1, F, 1)``."""
-        return self.irregular - self.of_bloc("militias")
+        return sum((self.of_bloc(bloc) for bloc in INSURGENTS), np.zeros((1, len(self), 1)))
 
     @cached_property
     def irregular(self) -> Array:

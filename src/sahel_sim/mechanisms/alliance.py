@@ -9,10 +9,11 @@ with what both would gain in a coalition :math:`G = \min(G_i, G_j)` (each one's 
 pair's chance against their enemies, as far as either can share at all, less its chance alone), distance of
 identities :math:`d`, remembered blood :math:`b`, shared ground :math:`o`, and the pull :math:`e` between two
 factions that are left out of a dialogue to which others are invited, by the geometric mean of how far each
-is: who has a full seat has no reason to drift. Chances follow a ratio contest with exponent :math:`\mu`: at 1
-power cancels out of the gain, so the exponent decides. Enemies count by how near they are, :math:`e^{-D/r}`
-by road between regions: an army that has left the theatre binds nobody together. Forms: *mixed*, *power*,
-*identity*; without this mechanism relations are fixed.
+is, as far as a share could satisfy it: who has a full seat, or would take no share, has lost nothing by it.
+Chances follow a ratio contest with exponent :math:`\mu`: at 1 power cancels out of the gain, so the exponent
+decides. Enemies count by how near they are, :math:`e^{-D/r}` by road between regions: an army that has left
+the theatre binds nobody together. Forms: *mixed*, *power*, *identity*; without this mechanism relations are
+fixed.
 
 Left out: coalitions of three, betrayal as a surprise, promises, and the state as a partner outside an
 accord: its relations change at the table, or as a scenario says.
@@ -133,7 +134,7 @@ def _ties(world: World, p: Parameters, blood: Array) -> Array:
     where = share(world.fighters, over_localities(world.fighters))
     ground = np.einsum("ril,rjl->rij", where, where)
     present = world.factions.insurgent * world.active
-    left = (1.0 - world.influence) * world.dialogue * present
+    left = (1.0 - world.influence) * world.divisible * world.dialogue * present
     invited = np.maximum((world.influence * present).max(axis=1), world.voices.max(axis=1))[:, None]
     pull: Array = p.left_out * np.sqrt(left * np.swapaxes(left, 1, 2)) * invited
     pull = pull + p.synergy * ground - p.revenge * blood

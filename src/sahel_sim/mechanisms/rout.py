@@ -104,6 +104,9 @@ def rout(world: World, p: Parameters, draw: Chance) -> Changes:
 def _shock(world: World, p: Parameters) -> Array:
     """How much what fell in this step frightens each force in each place, ``(R, F, L)``."""
     lost = np.maximum(-world.seized, 0.0) * world.places.in_town
-    way = np.exp(-world.places.road_distance / p.reach)[:, None]
-    fear: Array = (way * lost[:, :, None, :]).sum(axis=-1)
+    fear = np.zeros_like(lost)
+    losers = replicate, _ = np.nonzero(lost.any(axis=-1))  # few lose anything in a step
+    reach = p.reach if len(p.reach) == 1 else p.reach[replicate]
+    way = np.exp(-world.places.road_distance / reach)
+    fear[losers] = (way * lost[losers][:, None, :]).sum(axis=-1)
     return p.contagion * share(1.0 - world.unity, world.unity) * fear

@@ -13,8 +13,7 @@ from sahel_sim.report.claims_files import write_breaking, write_tables
 from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.figures.claim_figures import claim_figures
-from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
-from sahel_sim.results.provenance import write_provenance
+from sahel_sim.report.results_folder import fill_folder, write_folder
 
 LOCK = "registration.json"
 """What was written down beforehand."""
@@ -65,22 +64,16 @@ def write_claims(
     def fill(beside: Path) -> None:
         note = registration_text(lock, changed)
         drawn = claim_figures(rulings)
-        (beside / "figures").mkdir()
-        for picture in drawn.pictures:
-            picture.save(beside / "figures")
-        page = claims_html(rulings, effort, seed, registration_note=note, drawn=drawn)
-        (beside / PAGE).write_text(page, encoding="utf-8")
         write_tables(rulings, beside)
         write_breaking(rulings, beside)
-        if lock is not None:
-            (beside / LOCK).write_text(lock.written(), encoding="utf-8")
-        for name, text in claim_files([ruling.trial.claim for ruling in rulings]).items():
-            path = beside / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text(), encoding="utf-8")
-        known = claims_record(rulings, effort, seed, lock, changed, strategies)
-        write_provenance(known, beside)
+        files = claim_files([ruling.trial.claim for ruling in rulings])
+        fill_folder(
+            beside,
+            claims_html(rulings, effort, seed, registration_note=note, drawn=drawn),
+            claims_record(rulings, effort, seed, lock, changed, strategies),
+            pictures=drawn.pictures,
+            texts={name: text() for name, text in files.items()}
+            | ({} if lock is None else {LOCK: lock.written()}),
+        )
 
-    if unfinished is not None:
-        return finish_folder(folder, unfinished, fill)
-    return write_folder(folder, fill)
+    return write_folder(folder, fill, unfinished)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sahel_sim.core import INSURGENTS
 from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, Sentence, _, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel
@@ -112,8 +113,7 @@ def _asked(compared: PairedComparison) -> list[_Asked]:
     told = history(compared.results[0])
     found = []
     fights = {
-        bloc: any(history(r).of("fighters", bloc).any() for r in compared.results)
-        for bloc in ("rebels", "jihadists")
+        bloc: any(history(r).of("fighters", bloc).any() for r in compared.results) for bloc in INSURGENTS
     }
     if fights["rebels"] and "rebel_war_over" not in unavailable_outcomes(told.years):
         found.append(_Asked(N_("Peace: the war with the rebels is over"), outcome("rebel_war_over"), _PEACE))

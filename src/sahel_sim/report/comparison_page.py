@@ -23,12 +23,11 @@ from sahel_sim.report.figures.comparison_figures import comparison_figures
 from sahel_sim.report.figures.run_figures import FigureSet, all_pictures
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
-from sahel_sim.report.results_folder import finish_folder, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.sentences import FEW, runs_text
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.paired_differences import Difference, ScenarioDifferences
-from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -106,24 +105,21 @@ def write_comparison(
     """
 
     def fill(beside: Path) -> None:
-        shown = comparison_figures(compared)
-        (beside / "figures").mkdir()
-        (beside / SCENARIOS).mkdir()
-        for picture in all_pictures(shown):
-            picture.save(beside / "figures")
-        page = comparison_html(compared, language, shown)
-        (beside / "index.html").write_text(page, encoding="utf-8")
-        rows = compared.summary()
-        rows.to_csv(beside / "comparison.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
+        drawn = comparison_figures(compared)
         save(compared.data, beside / DATA)
-        for at, each in enumerate(compared.results, start=1):
-            name = f"{at}_{each.scenario.name}.yaml"
-            (beside / SCENARIOS / name).write_text(each.scenario.resolved(), encoding="utf-8")
-        write_provenance(compared.provenance, beside)
+        fill_folder(
+            beside,
+            comparison_html(compared, language, drawn),
+            compared.provenance,
+            pictures=all_pictures(drawn),
+            tables={"comparison.csv": compared.summary()},
+            texts={
+                f"{SCENARIOS}/{at}_{each.scenario.name}.yaml": each.scenario.resolved()
+                for at, each in enumerate(compared.results, start=1)
+            },
+        )
 
-    if unfinished is not None:
-        return finish_folder(folder, unfinished, fill)
-    return write_folder(folder, fill)
+    return write_folder(folder, fill, unfinished)
 
 
 @speaks

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sahel_sim.core import INSURGENTS
 from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.number_format import between, count, percent
 from sahel_sim.report.quantiles import ENOUGH
@@ -115,7 +116,7 @@ def outcome_shares(results: "Ensemble", names: Iterable[str] = CHANCES) -> tuple
     past = history(results)
     if past.years < QUIET_YEARS:
         return ()
-    absent = [bloc for bloc in ("rebels", "jihadists") if not past.of("fighters", bloc).any()]
+    absent = [bloc for bloc in INSURGENTS if not past.of("fighters", bloc).any()]
     silent = {"all_wars_over"} if absent else set()
     silent |= {f"{bloc.removesuffix('s')}_war_over" for bloc in absent}
     silent |= {"jihadists_dominate"} & {f"{bloc}_dominate" for bloc in absent}

@@ -11,11 +11,10 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
-from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.study_text import outcome_text
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
-from sahel_sim.results.provenance import write_provenance
 from sahel_sim.stats.estimates import estimated
 
 SCENARIO, DESIGN, RUNS, SUMMARY, DATA = (
@@ -62,21 +61,17 @@ def write_experiment(
 
     def fill(beside: Path) -> None:
         drawn = experiment_figures(found)
-        (beside / "figures").mkdir()
-        for picture in drawn:
-            picture.save(beside / "figures")
-        (beside / PAGE).write_text(experiment_html(found, drawn=drawn), encoding="utf-8")
-        form = {"index": False, "encoding": "utf-8-sig", "float_format": "%.6g"}
-        found.frame().to_csv(beside / RUNS, **form)  # type: ignore[call-overload]
-        found.summary().to_csv(beside / SUMMARY, **form)  # type: ignore[call-overload]
         save(found.data, beside / DATA)
-        (beside / DESIGN).write_text(found.design.table.to_csv(), encoding="utf-8")
-        (beside / SCENARIO).write_text(found.design.scenario.resolved(), encoding="utf-8")
-        write_provenance(found.provenance, beside)
+        fill_folder(
+            beside,
+            experiment_html(found, drawn=drawn),
+            found.provenance,
+            pictures=drawn,
+            tables={RUNS: found.frame(), SUMMARY: found.summary()},
+            texts={DESIGN: found.design.table.to_csv(), SCENARIO: found.design.scenario.resolved()},
+        )
 
-    if unfinished is not None:
-        return finish_folder(folder, unfinished, fill)
-    return write_folder(folder, fill)
+    return write_folder(folder, fill, unfinished)
 
 
 def experiment_figures(found: ExperimentOutcomes, theme: str | Theme = "page") -> tuple[Picture, ...]:

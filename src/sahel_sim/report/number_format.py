@@ -1,6 +1,7 @@
 """Numbers as people write them, in the language that is spoken."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import localcontext
 
 import numpy as np
@@ -75,6 +76,19 @@ def decimal_point() -> str:
     from babel.numbers import get_decimal_symbol
 
     return get_decimal_symbol(language())
+
+
+def month_text(day: str) -> str:
+    """The month of a day that is written as ISO text, as it stands in a sentence.
+
+    Examples
+    --------
+    >>> month_text("2024-03-01")
+    'March 2024'
+    """
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", date.fromisoformat(day), locale=language())
 
 
 def round_to_total(parts: Sequence[float], total: float, digits: int = 0) -> list[float]:

@@ -10,12 +10,11 @@ from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import FailedRuns
 from sahel_sim.report.number_format import amount, count, percent
 from sahel_sim.report.page_renderer import Block, Definition, render
-from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import runs_text, unsaid
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
-from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -39,16 +38,16 @@ def write_outcomes(
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(outcomes_html(found), encoding="utf-8")
-        found.to_pandas().to_csv(beside / OUTCOMES, encoding="utf-8-sig", float_format="%.6g")
-        found.summary().to_csv(beside / SUMMARY, encoding="utf-8-sig", float_format="%.6g")
-        (beside / SCENARIO_FILE).write_text(found.scenario.resolved(), encoding="utf-8")
         save(found.data, beside / DATA)
-        write_provenance(record(found), beside)
+        fill_folder(
+            beside,
+            outcomes_html(found),
+            record(found),
+            tables={OUTCOMES: found.to_pandas(), SUMMARY: found.summary()},
+            texts={SCENARIO_FILE: found.scenario.resolved()},
+        )
 
-    if unfinished is None:
-        return write_folder(folder, fill)
-    return finish_folder(folder, unfinished, fill)
+    return write_folder(folder, fill, unfinished)
 
 
 def record(found: OutcomeSample) -> dict[str, Any]:

@@ -1,28 +1,34 @@
 """The result folder: everything that a run gives, written whole or not at all."""
 
-import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sahel_sim.core import SahelError
 from sahel_sim.execution.atomic_write import WRITING
 from sahel_sim.languages import N_, _, language, speaking, speaks
+from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import all_pictures, run_figures
 from sahel_sim.report.run_page import run_html
 from sahel_sim.report.spreadsheet_tables import write_spreadsheet_tables
 from sahel_sim.results.dataset import write_csv, write_netcdf
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.results.place_dataset import write_places
+from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
+    import pandas
+
     from sahel_sim.results.ensemble import Ensemble
 
 PAGE = "index.html"
 """What people open."""
+
+FIGURES = "figures"
+"""The folder of the figures in a folder of results."""
 
 MOVED = "moved"
 """The list of what is moved up from unfinished work."""
@@ -122,12 +128,78 @@ def write(
     FolderTaken
         If it holds anything, or is a file.
     """
-    if unfinished is not None:
-        return finish_folder(folder, unfinished, lambda beside: _fill(results, beside, decided))
-    return write_folder(folder, lambda beside: _fill(results, beside, decided))
+    return write_folder(folder, lambda beside: _fill(results, beside, decided), unfinished)
 
 
-def write_folder(folder: str | Path, fill: Callable[[Path], None]) -> Path:
+def fill_folder(
+    beside: Path,
+    page: str,
+    provenance: Mapping[str, Any],
+    *,
+    pictures: Iterable[Picture] | None = None,
+    tables: "Mapping[str, pandas.DataFrame] | None" = None,
+    texts: Mapping[str, str] | None = None,
+) -> None:
+    """Write what every study writes into a folder: page, figures, tables, texts and provenance.
+
+    Parameters
+    ----------
+    beside
+        The folder, which is there.
+    page
+        In HTML.
+    provenance
+        As plain values.
+    pictures
+        The figures, which go into a folder of their own, if it is a study with figures.
+    tables
+        By the name of their files; an index is written if it has a name.
+    texts
+        By the path of their files.
+    """
+    if pictures is not None:
+        (beside / FIGURES).mkdir()
+        save_pictures(pictures, beside / FIGURES)
+    (beside / PAGE).write_text(page, encoding="utf-8")
+    for name, table in (tables or {}).items():
+        named = table.index.names != [None]
+        table.to_csv(beside / name, index=named, encoding="utf-8-sig", float_format="%.6g")
+    for name, text in (texts or {}).items():
+        path = beside / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    write_provenance(provenance, beside)
+
+
+def write_figures(pictures: Iterable[Picture], folder: Path) -> None:
+    """Write figures into a folder of their own, whole or not at all; those of an earlier try are replaced.
+
+    Parameters
+    ----------
+    pictures
+        Drawn as they are asked for.
+    folder
+        Inside a folder that is there.
+    """
+    beside = folder.parent / f".{folder.name}.{uuid4().hex[:8]}{WRITING}"
+    beside.mkdir()
+    try:
+        save_pictures(pictures, beside)
+        if folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder)
+        beside.replace(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def save_pictures(pictures: Iterable[Picture], folder: Path) -> None:
+    """Save figures into a folder that is there."""
+    for picture in pictures:
+        picture.save(folder)
+
+
+def write_folder(folder: str | Path, fill: Callable[[Path], None], unfinished: Path | None = None) -> Path:
     """Let something fill a folder, which appears whole or not at all.
 
     Parameters
@@ -136,12 +208,16 @@ def write_folder(folder: str | Path, fill: Callable[[Path], None]) -> Path:
         New or empty; folders above it are made.
     fill
         Is given a hidden folder beside it, which takes its name at the very end.
+    unfinished
+        A folder inside it with the work that it is made of, if there is one; see ``finish_folder``.
 
     Raises
     ------
     FolderTaken
         If it holds anything, or is a file.
     """
+    if unfinished is not None:
+        return finish_folder(folder, unfinished, fill)
     check_free(folder)
     goal = Path(folder).resolve()
     goal.parent.mkdir(parents=True, exist_ok=True)
@@ -217,17 +293,15 @@ def _check_ours(goal: Path, beside: Path, listed: Path) -> None:
 
 def _fill(results: "Ensemble", folder: Path, decided: str) -> None:
     drawn = run_figures(results)
-    figures = folder / "figures"
-    figures.mkdir()
-    for picture in all_pictures(drawn):
-        picture.save(figures)
-    (folder / PAGE).write_text(run_html(results, drawn=drawn, decided=decided), encoding="utf-8")
     write_csv(results, folder, language())
-    table = outcomes(results)
-    table.to_csv(folder / "outcomes.csv", encoding="utf-8-sig", float_format="%.6g")
     write_netcdf(results, folder / "results.nc")
     if results.by_place:
         write_places(results, folder)
-    (folder / "scenario.yaml").write_text(results.scenario.resolved(), encoding="utf-8")
-    text = json.dumps(results.provenance, indent=2, ensure_ascii=False, sort_keys=True)
-    (folder / "provenance.json").write_text(text + "\n", encoding="utf-8")
+    fill_folder(
+        folder,
+        run_html(results, drawn=drawn, decided=decided),
+        results.provenance,
+        pictures=all_pictures(drawn),
+        tables={"outcomes.csv": outcomes(results)},
+        texts={"scenario.yaml": results.scenario.resolved()},
+    )

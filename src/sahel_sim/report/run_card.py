@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sahel_sim.core import BLOCS, Array
+from sahel_sim.core import BLOCS, INSURGENTS, Array
 from sahel_sim.engine import measure
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel, card_paragraph
@@ -62,9 +62,6 @@ _GAINED = {
 }
 """Who gains in most runs, as the answer has it."""
 
-ENEMIES = ("rebels", "jihadists")
-"""Blocs with which the state can be at war; militias fight beside it or others."""
-
 MOST_ENDINGS = 4
 """Endings that the card draws; the figure of endings has all."""
 
@@ -87,7 +84,7 @@ def headline(results: "Ensemble", language: str = "en") -> str:
 def run_card(results: "Ensemble", language: str = "en") -> AnswerCard:
     """How it ends, who gains and who pays, with what would overturn that and how sure it is."""
     first, *others = blocs(results)
-    enemies = [bloc for bloc in others if bloc in ENEMIES]
+    enemies = [bloc for bloc in others if bloc in INSURGENTS]
     kinds = sorted(how_it_ends(results), key=lambda share: -share.k)
     gains = _gains(results)
     growth = [_growth(results, (enemies or others)[-1])] if others else []

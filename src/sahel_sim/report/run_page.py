@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_for
 from sahel_sim.report.figures.run_figures import FigureSet, run_figures
-from sahel_sim.report.number_format import count
+from sahel_sim.report.number_format import count, month_text
 from sahel_sim.report.page_renderer import Block, Definition, render
 from sahel_sim.report.quantiles import band_text, heading
 from sahel_sim.report.run_card import length, run_card
@@ -76,7 +76,7 @@ def _block(found: MeasureRows) -> Block:
 def _entries(results: "Ensemble", decided: str) -> list[Definition]:
     """What was run, and how to run it again."""
     scenario, known = results.scenario, results.provenance
-    first, last = results.dates[0], results.dates[-1]
+    first, last = month_text(results.dates[0]), month_text(results.dates[-1])
     labels = [results.factions.label(name) for name in results.factions.names]
     command = ("sahel-sim run scenario.yaml", f"--runs {runs_asked_for(results)}", f"--seed {results.seed}")
     prints = (

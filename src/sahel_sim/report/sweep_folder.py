@@ -1,12 +1,11 @@
 """The folder of a sweep: page, figures, table, data, files to run it again, and provenance."""
 
-import json
 from pathlib import Path
 
 from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import speaks
 from sahel_sim.report.figures.sweep_figures import sweep_figures
-from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP, scenario_text, sweep_text
 from sahel_sim.report.sweep_page import sweep_html
 from sahel_sim.report.sweep_provenance import record
@@ -46,9 +45,7 @@ def write_sweep(
     def fill(beside: Path) -> None:
         _fill(swept, beside)
 
-    if unfinished is not None:
-        return finish_folder(folder, unfinished, fill)
-    return write_folder(folder, fill)
+    return write_folder(folder, fill, unfinished)
 
 
 def write_data(swept: SweepOutcomes, path: str | Path) -> Path:
@@ -61,14 +58,12 @@ def write_data(swept: SweepOutcomes, path: str | Path) -> Path:
 
 def _fill(swept: SweepOutcomes, folder: Path) -> None:
     drawn = sweep_figures(swept)
-    (folder / "figures").mkdir()
-    for picture in drawn:
-        picture.save(folder / "figures")
-    (folder / PAGE).write_text(sweep_html(swept, drawn=drawn), encoding="utf-8")
-    table = swept.to_pandas()
-    table.to_csv(folder / CELLS, index=False, encoding="utf-8-sig", float_format="%.6g")
     write_data(swept, folder / DATA)
-    (folder / SCENARIO).write_text(scenario_text(swept.sweep), encoding="utf-8")
-    (folder / SWEEP).write_text(sweep_text(swept.sweep), encoding="utf-8")
-    text = json.dumps(record(swept), indent=2, ensure_ascii=False, sort_keys=True)
-    (folder / "provenance.json").write_text(text + "\n", encoding="utf-8")
+    fill_folder(
+        folder,
+        sweep_html(swept, drawn=drawn),
+        record(swept),
+        pictures=drawn,
+        tables={CELLS: swept.to_pandas()},
+        texts={SCENARIO: scenario_text(swept.sweep), SWEEP: sweep_text(swept.sweep)},
+    )

@@ -8,7 +8,7 @@ from sahel_sim.report.failed_runs import FEW as FEW_NAMED
 from sahel_sim.report.failed_runs import FailedRuns, and_more
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.sweep_figures import sweep_figures
-from sahel_sim.report.number_format import count
+from sahel_sim.report.number_format import count, month_text
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import runs_text
@@ -186,7 +186,7 @@ def _entries(swept: SweepOutcomes) -> list[Definition]:
     """What was run, and how to run it again."""
     sweep, known = swept.sweep, record(swept)
     scenario = sweep.scenario
-    first, last = scenario.dates[0], scenario.dates[-1]
+    first, last = month_text(scenario.dates[0]), month_text(scenario.dates[-1])
     length = ngettext("{n} year", "{n} years", scenario.years, n=f"{scenario.years:g}")
     prints = (
         _("scenario {digest}", digest=known["scenario_digest"]),

@@ -8,14 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sahel_sim.core import Factions, nearest
+from sahel_sim.scenario import dialogue_mistakes
 from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
-from sahel_sim.scenario.dialogue_mistakes import (
-    accord_mistakes,
-    path_alone,
-    uninvited,
-    without_absent,
-    without_talks,
-)
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
 from sahel_sim.scenario.group_changes import coming, impossible_changes
 from sahel_sim.scenario.merge import (
@@ -296,18 +290,18 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         *part_of_month(years, run, _spot(trees, ("years",)) if "years" in trees else None),
         *timeline_mistakes(entries, run),
     ]
-    mistakes += uninvited(settings, entries, place.factions, find)
-    mistakes += without_talks(settings, entries, place.factions, _finder_of_file(layers))
-    mistakes += path_alone(settings, _finder_of_file(layers))
+    mistakes += dialogue_mistakes.uninvited(settings, entries, place.factions, find)
+    mistakes += dialogue_mistakes.without_talks(settings, entries, place.factions, _finder_of_file(layers))
+    mistakes += dialogue_mistakes.path_alone(settings, _finder_of_file(layers))
     every = with_defaults(settings, place.factions, place.strengths[state_of])
-    mistakes += accord_mistakes(every, entries, place, state_of, find)
+    mistakes += dialogue_mistakes.accord_mistakes(every, entries, place, state_of, find)
     armed = [name for name in place.factions.names if float(every[f"{name}.fighters"]) > 0]
     mistakes += impossible_changes(entries, armed)
     if not armed:
         mistakes.append(Mistake("nobody_armed", {"date": state_of}, _spot_of_start(trees)))
     if mistakes:
         raise ScenarioError(in_order(mistakes))
-    every = without_absent(every, entries, place.factions)
+    every = dialogue_mistakes.without_absent(every, entries, place.factions)
     here = present(place, state_of, every, coming(entry.moment for entry in entries))
     absent = set(place.factions.names) - set(here)
     name = last["scenario"]

@@ -68,9 +68,10 @@ def _strikes(seat: Seat, p: Parameters) -> tuple[Array, Array]:
     world, force = seat.world, p.striking * seat.pressing * over_localities(seat.fighters)
     band = share(p.band * force, p.band + force)
     strikes, promise = np.zeros_like(seat.fighters), np.zeros_like(seat.fighters)
+    within_reach = world.fighters * world.reached
     for other in seat.others:
         effort = seat.towards[:, :, other, None]
-        there = (world.fighters * world.reached)[:, other : other + 1]
+        there = within_reach[:, other : other + 1]
         massed = share(band, band + there) * (there > 0) * world.places.domestic
         ground = world.control[:, other : other + 1] * seat.worth * massed
         hunted = there * massed

@@ -1,0 +1,1 @@
+"""Classroom: one offline page, in every language, made from a grid of settings that was run beforehand."""

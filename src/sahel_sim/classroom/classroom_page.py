@@ -1,0 +1,68 @@
+"""The classroom page: one file with its data, its style and its script, that needs no network."""
+
+import functools
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from sahel_sim.classroom.classroom_text import classroom_texts
+from sahel_sim.languages import LANGUAGES, speaks
+
+LARGEST = 1_500_000
+"""Bytes that a page may have: what an old telephone can open from a stick."""
+
+
+@speaks
+def classroom_html(grid: Mapping[str, Any], language: str = "en") -> str:
+    """The page, in every language; it opens in the one that is spoken.
+
+    Parameters
+    ----------
+    grid
+        See ``lesson_grid.make_grid``.
+    language
+        ``en`` or ``fr``: in which it opens.
+    """
+    told = {each["name"]: {"title": each["title"], "summary": each["summary"]} for each in grid["scenarios"]}
+    texts = classroom_texts(told)
+    return (
+        _environment()
+        .get_template("classroom.html.j2")
+        .render(
+            language=language,
+            languages=LANGUAGES,
+            texts=texts,
+            said=texts[language],
+            style=_part("classroom.css"),
+            script=_part("classroom.js"),
+            grid=_data(grid),
+            words=_data(texts),
+        )
+    )
+
+
+def _data(values: Mapping[str, Any]) -> Markup:
+    """Data inside a script: nothing in it can end the script or begin markup."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
+
+
+def _part(name: str) -> Markup:
+    return Markup(files("sahel_sim.classroom").joinpath("page", name).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("sahel_sim.classroom", "page"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,91 @@
+"""What a class can move: levers of the state, each with the settings of scenarios that it stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sahel_sim.languages import N_
+from sahel_sim.scenario import Scenario, with_changes
+
+
+@dataclass(frozen=True)
+class LessonLever:
+    """One lever of the page.
+
+    Attributes
+    ----------
+    name
+        In links and files.
+    values
+        Where it was run, from least to most; the page estimates between them.
+    label, least, most
+        What it is called, and what its ends mean; English, to be translated.
+    settings
+        The dotted settings that all get its value; ``BLOC`` stands for each faction of a bloc.
+    """
+
+    name: str
+    values: tuple[float, ...]
+    label: str
+    least: str
+    most: str
+    settings: tuple[str, ...]
+
+
+BLOC = "{enemy}"
+"""Stands for every faction of the rebels and of the jihadists."""
+
+LEVERS: tuple[LessonLever, ...] = (
+    LessonLever(
+        "pressure",
+        (0.0, 0.25, 0.5, 0.75, 1.0),
+        N_("Military pressure of the state"),
+        N_("no operations"),
+        N_("as much as it can, everywhere"),
+        (f"government.military_pressure.{BLOC}",),
+    ),
+    LessonLever(
+        "inclusivity",
+        (0.0, 0.25, 0.5, 0.75, 1.0),
+        N_("Inclusivity of the dialogue"),
+        N_("no talks"),
+        N_("all at the table, jihadists too"),
+        ("dialogue.inclusivity",),
+    ),
+    LessonLever(
+        "restraint",
+        (0.1, 0.9),
+        N_("Restraint near civilians"),
+        N_("hardly any"),
+        N_("strict rules, kept"),
+        ("government.restraint",),
+    ),
+)
+"""Pressure and inclusivity have quarters: the path of inclusivity bends there and nowhere else."""
+
+STARTS: tuple[str, ...] = ("mali_2024_02", "accurate_force")
+"""Scenarios that a class can choose from: the start of the report, and an army that is accurate."""
+
+YEARS = 10
+"""How long every run of a lesson is."""
+
+
+def in_lesson(start: Scenario, levers: Sequence[LessonLever], at: Sequence[float]) -> Scenario:
+    """A scenario with levers at these values, ten years long; its state is open to talks from the start.
+
+    Parameters
+    ----------
+    start
+        Where it starts from.
+    levers, at
+        Which levers, and a value for each.
+    """
+    factions = start.place.factions
+    pairs = zip(factions.names, factions.blocs, strict=True)
+    enemies = [name for name, bloc in pairs if bloc in ("rebels", "jihadists")]
+    changes: dict[str, Any] = {"years": YEARS, "dialogue.open": 1}
+    for lever, value in zip(levers, at, strict=True):
+        for setting in lever.settings:
+            names = [setting.replace(BLOC, enemy) for enemy in enemies] if BLOC in setting else [setting]
+            changes |= dict.fromkeys(names, value)
+    return with_changes(start, changes)

@@ -1,0 +1,253 @@
+"""The classroom page in a browser without network: sliders, bets, languages, keyboard, links, access."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sahel_sim.classroom.grid_error import estimated_at
+from sahel_sim.classroom.lesson_levers import LEVERS
+
+WIDTHS = (360, 1280, 1920)
+AXES = [lever.values for lever in LEVERS]
+
+
+class Visit:
+    """A page that is open, with all that it complained of or asked of the network."""
+
+    def __init__(self, browser: Any, address: str, width: int = 1280) -> None:
+        self.complaints: list[str] = []
+        self.asked: list[str] = []
+        self.context = browser.new_context(viewport={"width": width, "height": 900})
+        self.page = self.context.new_page()
+        self.page.on(
+            "console", lambda told: self.complaints.append(told.text) if told.type == "error" else None
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(address)
+
+    def text(self, selector: str) -> str:
+        """What stands there."""
+        return str(self.page.inner_text(selector))
+
+    def bet(self) -> None:
+        """Bet on anything, and look."""
+        self.page.check("input[name=over][value=yes]")
+        self.page.check("input[name=gain][value=jihadists]")
+        self.page.click("#show")
+
+    def slide(self, lever: str, value: float) -> None:
+        """Move a slider as a hand does."""
+        self.page.eval_on_selector(
+            f"#{lever}", "(e, v) => { e.value = v; e.dispatchEvent(new Event('input')); }", str(value)
+        )
+
+
+@pytest.fixture
+def visit(browser: Any, page_file: Path) -> Iterator[Visit]:
+    opened = Visit(browser, page_file.as_uri())
+    yield opened
+    opened.context.close()
+
+
+def numbers(text: str) -> list[int]:
+    return [
+        int(found.replace(",", "").replace("\N{NARROW NO-BREAK SPACE}", ""))
+        for found in re.findall(r"\d[\d,\u202f]*", text)
+    ]
+
+
+def test_a_page_says_nothing_wrong_and_asks_nobody(visit: Visit, page_file: Path) -> None:
+    visit.bet()
+    visit.page.click("[data-language=fr]")
+    visit.page.click("#play")
+    visit.page.click("#play")
+
+    assert visit.complaints == []
+    assert visit.asked == [page_file.as_uri()]
+
+
+def test_the_answer_is_hidden_until_the_class_has_bet(visit: Visit) -> None:
+    assert not visit.page.is_visible("#answer")
+    visit.page.click("#show")
+    assert not visit.page.is_visible("#answer")
+    assert visit.text("#verdict") == "Bet on both questions first."
+    visit.bet()
+    assert visit.page.is_visible("#answer")
+    assert re.search(r"Right so far: [012] of 2 bets", visit.text("#verdict"))
+    visit.page.click("#again")
+    assert not visit.page.is_visible("#answer")
+
+
+@pytest.mark.parametrize(
+    "at", [(1.0, 0.0, 0.1), (0.0, 1.0, 0.9), (0.25, 0.5, 0.1), (0.6, 0.35, 0.45), (0.9, 0.05, 0.7)]
+)
+@pytest.mark.parametrize("scenario", [0, 1])
+def test_sliders_give_the_numbers_of_the_grid(
+    visit: Visit, grid: dict[str, Any], at: tuple[float, ...], scenario: int
+) -> None:
+    told = grid["scenarios"][scenario]
+    visit.bet()
+    visit.page.select_option("#scenario", told["name"])
+    for lever, value in zip(LEVERS, at, strict=True):
+        visit.slide(lever.name, value)
+
+    wanted = estimated_at(told, at, AXES, grid["size"]["runs"])
+    over, every, *_, killed = numbers(visit.text("#said"))
+    assert over == pytest.approx(100 * wanted["rebel_war_over"], abs=0.51)
+    assert every == pytest.approx(100 * wanted["all_wars_over"], abs=0.51)
+    assert killed == pytest.approx(wanted["civilians_killed"], abs=0.51)
+    between = any(value not in lever.values for lever, value in zip(LEVERS, at, strict=True))
+    assert ("Estimated" in visit.text("#sure")) == between
+
+
+def test_between_settings_the_error_at_fresh_points_is_told(visit: Visit, grid: dict[str, Any]) -> None:
+    visit.bet()
+    visit.slide("pressure", 0.6)
+
+    assert str(grid["error"]["rebel_war_over"]["mean"]) in visit.text("#sure")
+    assert f"At {grid['error']['points']} fresh settings" in visit.text("#sure")
+
+
+def test_the_language_changes_without_a_reload(visit: Visit, page_file: Path) -> None:
+    visit.bet()
+    visit.page.click("[data-language=fr]")
+
+    assert visit.page.eval_on_selector("html", "e => e.lang") == "fr"
+    assert visit.text("h1").startswith("La force ou le dialogue")
+    assert "La guerre avec les rebelles est finie" in visit.text("#said")
+    english = {"Show the answer", "Bet again", "Who gains", "Over time", "Month", "Holds here"}
+    assert [words for words in english if words in visit.text("main")] == []
+    assert visit.asked == [page_file.as_uri()]
+
+
+def test_everything_can_be_done_with_the_keyboard(visit: Visit) -> None:
+    page = visit.page
+    page.focus("#pressure")
+    page.keyboard.press("ArrowLeft")
+    assert visit.text("label[for=pressure] output") == "0.95"
+    page.focus("input[name=over][value=yes]")
+    page.keyboard.press("Space")
+    page.focus("input[name=gain][value=state]")
+    page.keyboard.press("ArrowRight")
+    page.focus("#show")
+    page.keyboard.press("Enter")
+    assert page.is_visible("#answer")
+    page.focus("#month")
+    page.keyboard.press("End")
+    assert visit.text("#month-said") == "2034-03"
+
+
+def test_lines_show_luck_or_ignorance(visit: Visit, grid: dict[str, Any]) -> None:
+    visit.bet()
+    drawn = {}
+    for kind in ("luck", "ignorance", "none"):
+        visit.page.select_option("#spread", kind)
+        drawn[kind] = visit.page.locator("#fan path.single").count()
+
+    assert drawn == {"luck": 8, "ignorance": grid["size"]["draws"], "none": 0}
+
+
+def test_the_map_moves(visit: Visit) -> None:
+    visit.bet()
+    first = visit.text("#month-said")
+    visit.page.click("#play")
+    pytest.importorskip("playwright.sync_api").expect(visit.page.locator("#month-said")).not_to_have_text(
+        first
+    )
+    assert visit.text("#play") == "Pause"
+    assert re.match(
+        r"\d{4}-\d\d: places governed by the state \d+", visit.page.get_attribute("#map svg", "aria-label")
+    )
+
+
+def test_a_link_holds_the_settings(browser: Any, visit: Visit, page_file: Path) -> None:
+    visit.slide("pressure", 0.35)
+    visit.slide("inclusivity", 0.8)
+    visit.page.click("[data-language=fr]")
+    again = Visit(browser, visit.page.url)
+
+    assert again.text("label[for=pressure] output") == "0,35"
+    assert again.text("label[for=inclusivity] output") == "0,80"
+    assert not again.page.is_visible("#alert")
+    again.context.close()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "pressure=7",
+        "pressure=",
+        "restraint=-1",
+        "scenario=atlantis",
+        "language=xx",
+        "nothing",
+        "inclusivity=NaN",
+        "__proto__=1",
+    ],
+)
+def test_a_wrong_link_gets_a_sentence(browser: Any, page_file: Path, link: str) -> None:
+    opened = Visit(browser, f"{page_file.as_uri()}#{link}")
+
+    assert opened.text("#alert") == "The link has settings that this page does not know; they were left out."
+    assert opened.text("label[for=pressure] output") == "1.00"
+    assert opened.complaints == []
+    opened.context.close()
+
+
+def test_an_old_browser_gets_a_sentence(browser: Any, page_file: Path) -> None:
+    context = browser.new_context()
+    context.add_init_script("delete window.Uint8Array; window.Uint8Array = undefined;")
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+
+    assert "This browser is too old" in page.inner_text("#old")
+    assert "Ce navigateur est trop ancien" in page.inner_text("#old")
+    context.close()
+
+
+def test_without_scripts_there_is_a_sentence(browser: Any, page_file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+
+    assert "This page needs JavaScript" in page.inner_text("noscript")
+    context.close()
+
+
+def test_the_report_is_checked_by_the_rules_that_are_told(visit: Visit, grid: dict[str, Any]) -> None:
+    visit.bet()
+    for lever, value in (("pressure", 0.0), ("inclusivity", 0.0), ("restraint", 0.1)):
+        visit.slide(lever, value)
+    assert visit.text("[data-sentence=force] strong") == "Says nothing about this setting"
+    assert visit.text("[data-sentence=dialogue] strong") == "Says nothing about this setting"
+    visit.slide("pressure", 1.0)
+    share = estimated_at(grid["scenarios"][0], (1.0, 0.0, 0.1), AXES, grid["size"]["runs"])["all_wars_over"]
+    wanted = "Holds here" if share < 0.5 else "Does not hold here"
+    assert visit.text("[data-sentence=force] strong") == wanted
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_sticks_out_at_any_width(browser: Any, page_file: Path, width: int) -> None:
+    opened = Visit(browser, page_file.as_uri(), width)
+    opened.bet()
+
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    opened.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_serious_fault_of_accessibility(visit: Visit, language: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright",
+        reason="No axe: pip install 'sahel-sim[browser]' to test accessibility.",
+    )
+    visit.bet()
+    visit.page.click(f"[data-language={language}]")
+    # axe is put into the page by the test, and only the test's own context lets it past the page's policy.
+    found = axe.Axe().run(visit.page).response["violations"]
+
+    assert [(each["id"], each["help"]) for each in found if each["impact"] in ("serious", "critical")] == []

@@ -1,0 +1,174 @@
+"""The grid of a lesson: its cells, what is estimated between them, and grids that are refused."""
+
+import base64
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sahel_sim.classroom import lesson_grid
+from sahel_sim.classroom.grid_error import PERSONS, POINTS, SHARES, corners, estimated_at
+from sahel_sim.classroom.lesson_cells import FLOOR, LINES, MEASURES, QUANTILES, lesson_cell
+from sahel_sim.classroom.lesson_grid import GridError, read_grid, settings, side_by_side
+from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
+from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.runner import run
+from sahel_sim.results.outcome_table import outcomes
+from sahel_sim.scenario import read, with_changes
+
+
+def test_side_by_side_gives_the_same_bits_as_alone() -> None:
+    one = with_changes(read("two_towns"), {"years": 1})
+    other = with_changes(one, {"crown.restraint": 0.9})
+    together = side_by_side([one, other], 3, 5, Execution(1))
+
+    for story, found in zip((one, other), together, strict=True):
+        alone = run(story, 3, seed=5, execution=Execution(1))
+        assert all((found[name] == values).all() for name, values in alone.series.items())
+
+
+@pytest.fixture(scope="module")
+def north() -> Any:
+    story = with_changes(read("mali_2024_02"), {"years": 2})
+    return run(story, LINES + 2, seed=3, execution=Execution(1), places=True)
+
+
+def test_a_cell_has_the_numbers_of_its_runs(north: Any) -> None:
+    cell, table = lesson_cell(north, [north]), outcomes(north)
+
+    fighters = next(at for at, each in enumerate(MEASURES) if each.name == "jihadist_fighters")
+    assert cell.bands[fighters, :, -1] == pytest.approx(
+        table["jihadist_fighters"].quantile(QUANTILES).to_numpy()
+    )
+    assert cell.middles["jihadist_fighters"] == pytest.approx(table["jihadist_fighters"].median())
+    assert cell.counts["rebel_war_over"] == int(table["rebel_war_over"].sum())
+    assert cell.lines[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].iloc[0])
+    assert cell.draws[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].mean())
+    killed = sum(
+        table[f"civilians_killed_by_{bloc}"] for bloc in ("state", "rebels", "jihadists", "militias")
+    )
+    assert cell.middles["civilians_killed"] == pytest.approx(killed.median())
+
+
+def test_every_run_of_a_cell_ends_in_one_way_and_is_gained_by_one(north: Any) -> None:
+    counts = lesson_cell(north, []).counts
+
+    assert sum(k for name, k in counts.items() if name.startswith("ends_")) == len(north)
+    assert sum(k for name, k in counts.items() if name.startswith("gains_")) == len(north)
+
+
+def test_who_governs_a_place_is_who_does_in_most_runs(north: Any) -> None:
+    cell = lesson_cell(north, [])
+    kidal, state = north.places.where("Kidal"), 0
+    control = north.by_place["control"][:, -1, :, kidal]
+    led = (control.argmax(axis=1) == 0) & (control.max(axis=1) > 1.0 - control.sum(axis=1))
+
+    if led.mean() > 0.5:
+        assert cell.rulers[-1, kidal] == state
+        assert cell.agreed[-1, kidal] == pytest.approx(led.mean())
+    else:
+        assert cell.rulers[-1, kidal] != state or cell.agreed[-1, kidal] <= 0.5
+
+
+def test_on_a_setting_only_that_setting_counts() -> None:
+    axes = [lever.values for lever in LEVERS]
+    for index, at in enumerate(settings()):
+        assert corners(at, axes) == [(index, 1.0)]
+
+
+def test_between_settings_weights_are_those_of_straight_lines() -> None:
+    found = dict(corners((0.5, 0.25), [(0.0, 1.0), (0.0, 1.0)]))
+
+    assert found == pytest.approx({0: 0.375, 1: 0.125, 2: 0.375, 3: 0.125})
+
+
+def test_shares_on_straight_lines_and_persons_that_change_by_factors_are_met_exactly() -> None:
+    values = (0.0, 0.25, 1.0)
+    counts = [dict.fromkeys(SHARES, 100.0 * x + 7.0) for x in values]
+    middles = [dict.fromkeys(PERSONS, 3000.0 * 20.0**x - FLOOR) for x in values]
+    scenario = {"counts": counts, "middles": middles}
+    for x in (0.1, 0.25, 0.6, 0.99):
+        told = estimated_at(scenario, (x,), (values,), 100)
+        assert told["civilians_killed"] == pytest.approx(3000.0 * 20.0**x - FLOOR)
+        assert told["rebel_war_over"] == pytest.approx((100.0 * x + 7.0) / 100)
+
+
+def test_a_setting_of_the_lesson_is_that_scenario_with_those_levers() -> None:
+    story = in_lesson(read("accurate_force"), LEVERS, (0.25, 0.5, 0.9))
+
+    assert story.years == 10
+    assert {
+        story.settings[f"government.military_pressure.{name}"] for name in ("csp", "jnim", "is_sahel")
+    } == {0.25}
+    assert story.settings["government.restraint"] == 0.9
+    assert story.settings["dialogue.parties.civil_society"] == 1.0
+    assert story.settings["government.skill"] == 3.0
+
+
+def test_the_shipped_grid_is_whole(grid: dict[str, Any]) -> None:
+    cells, runs = len(settings()), grid["size"]["runs"]
+
+    assert [lever["values"] for lever in grid["levers"]] == [list(lever.values) for lever in LEVERS]
+    for scenario in grid["scenarios"]:
+        assert len(scenario["counts"]) == len(scenario["middles"]) == cells
+        parts = {name: len(base64.b64decode(scenario[name])) for name in ("bands", "lines", "draws", "map")}
+        assert parts == {
+            "bands": cells * len(MEASURES) * len(QUANTILES) * 41,
+            "lines": cells * LINES * len(MEASURES) * 21,
+            "draws": cells * grid["size"]["draws"] * len(MEASURES) * 21,
+            "map": cells * 41 * len(grid["places"]),
+        }
+        for counts in scenario["counts"]:
+            assert sum(k for name, k in counts.items() if name.startswith("ends_")) == runs
+
+
+def test_the_error_between_settings_was_measured_at_twenty_points(grid: dict[str, Any]) -> None:
+    assert grid["error"]["points"] == POINTS == 20
+    assert all(
+        0.0 <= grid["error"][name]["mean"] <= grid["error"][name]["most"] for name in (*SHARES, *PERSONS)
+    )
+
+
+def test_medians_of_the_grid_are_the_middles_of_its_bands(grid: dict[str, Any]) -> None:
+    for scenario in grid["scenarios"]:
+        shape = (len(settings()), len(MEASURES), len(QUANTILES), 41)
+        bands = np.frombuffer(base64.b64decode(scenario["bands"]), dtype=np.uint8).reshape(shape)
+        for at, measure in enumerate(grid["measures"]):
+            told = np.array([cell[measure["name"]] for cell in scenario["middles"]])
+            assert np.abs(bands[:, at, 2, -1] / 255 * measure["top"] - told).max() <= measure["top"] / 254
+
+
+def written(path: Path, values: object) -> Path:
+    path.write_text(json.dumps(values), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [({"format": 0}, "format"), ({"version": "0.0.0"}, "model"), ({"model": "0" * 16}, "model")],
+)
+def test_a_grid_of_another_version_is_refused(
+    grid: dict[str, Any], tmp_path: Path, changes: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(GridError) as error:
+        read_grid(written(tmp_path / "grid.json", {**grid, **changes}))
+    assert error.value.why == why
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\x1f\x8bnot packed", b"\xff\xfe"])
+def test_what_is_no_grid_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "grid.json"
+    path.write_bytes(content)
+    with pytest.raises(GridError) as error:
+        read_grid(path)
+    assert error.value.why == "unreadable"
+
+
+def test_a_grid_is_the_same_packed_and_plain(grid: dict[str, Any], tmp_path: Path) -> None:
+    for name in ("grid.json", "grid.json.gz"):
+        lesson_grid.write_grid(grid, tmp_path / name)
+        assert read_grid(tmp_path / name) == grid
+    assert gzip.decompress((tmp_path / "grid.json.gz").read_bytes()) == (tmp_path / "grid.json").read_bytes()
