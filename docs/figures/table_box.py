@@ -1,7 +1,7 @@
 """The box of plausible numbers: all declared ranges at once, and what moves "held five years" in it.
 
-Points are of Sobol's sequence, scrambled. Three designs: the numbers of the rules alone, with the table of
-the scenario; those and the levers of the table; the levers alone, with the rules at their defaults.
+Points are of Sobol's sequence, scrambled. Two designs: the numbers of all rules and the levers of the table;
+the levers alone, with the rules at their defaults.
 
 Of each number, *alone* is the part of the variance between points that a curve of the second degree in it
 accounts for, adjusted for its two terms. *Total* is what would be lost if it were known no more, interactions
@@ -150,25 +150,17 @@ def compute(points: int, seed: int, execution: Executions) -> dict[str, Table]:
     rules = ranges()
     both = {**rules, **LEVERS}
     everything = design(both, points, seed)
-    of_rules = everything[list(rules)].iloc[: points // 2]
     at_defaults = design(LEVERS, points // 2, seed)
     told = {
         "rules and levers": _run(everything, RUNS, seed, execution("box")),
         "levers": _run(at_defaults, RUNS_AT_DEFAULTS, seed, execution("box_defaults")),
-        "rules": _run(of_rules, RUNS, seed, execution("box_rules")),
     }
-    inputs = {
-        "rules": (of_rules, rules),
-        "rules and levers": (everything, both),
-        "levers": (at_defaults, LEVERS),
-    }
+    inputs = {"rules and levers": (everything, both), "levers": (at_defaults, LEVERS)}
     shares, fits, levers = [], [], []
     tables: dict[str, Table] = {}
     for name, values in told.items():
         x, limits = inputs[name]
         shares.append(_shares(name, values))
-        if name == "rules":
-            continue
         y = values["held_five_years"].mean(axis=1)
         low, high = np.array(list(limits.values())).T
         unit = (2.0 * (x.to_numpy() - low) / (high - low)) - 1.0

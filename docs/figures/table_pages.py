@@ -25,6 +25,8 @@ def write_pages(found: Mapping[str, Table], folder: Path) -> None:
     for name, write in PAGES.items():
         if name in found:
             (folder / f"{name}.md").write_text("\n".join(write(found[name])) + "\n", encoding="utf-8")
+    if set(PAGES) <= set(found):
+        (folder / "in_short.md").write_text("\n".join(in_short(found)) + "\n", encoding="utf-8")
 
 
 def _levers(table: Table) -> list[str]:
@@ -145,6 +147,98 @@ def _box_levers(table: Table) -> list[str]:
             told += [f"{row['direction']:+.2f}" if pd.notna(row["direction"]) else "-"]
         rows.append(f"| {short_name(name)} | {' | '.join(told)} |")
     return rows
+
+
+def in_short(found: Mapping[str, Table]) -> list[str]:
+    """The answer in ten lines; ``tests/docs/test_table.py`` holds its words against the numbers."""
+    levers, disputed = found["levers"], found["settings"]
+
+    def at(column: str, *values: str, lever: str = "inclusivity, path mali", table: Table = levers) -> str:
+        rows = table[table["lever"] == lever].astype({"value": str}).set_index("value")
+        form = ".1f" if column == "years_at_peace" else ",.0f" if column == "civilians_killed" else ".2f"
+        return ", ".join(f"{rows.loc[value, column]:{form}}" for value in values)
+
+    def back(start: str, kind: str) -> str:
+        told = found["war_back"]
+        chosen = told[(told["scenario"] == start) & (told["kind"] == kind) & (told["years"] == 5)]
+        return _two(chosen["war_back"].iloc[0])
+
+    wide, last = ("0.25", "0.5", "0.75", "1"), found["survival"]
+    in_2015 = last[last["scenario"] == "accord_2015"].set_index("month")["share"]
+    lasting = ", ".join(_two(in_2015[12 * year]) for year in RECORD_YEARS)
+    moves, nothing = moving(levers), still(levers)
+    box, share = found["box_shares"].set_index("design").loc["rules and levers"], found["box_levers"]
+    carried = share[share["design"] == "rules and levers"].set_index("number")["total"]
+    alone = share[share["design"] == "levers"].set_index("number")["total"]
+    told = [
+        "**Does inclusivity help here? Up to a point, by making accords last.** In how many runs one "
+        "holds for five years: "
+        f"{at('held_five_years', '0')} with nobody at the table; {at('held_five_years', '0.25')} with "
+        "rebels alone; "
+        f"{at('held_five_years', '0.5')} with civil society, elders and the opposition too; "
+        f"{at('held_five_years', '0.75')} with women and youth too; {at('held_five_years', '1')} with "
+        "jihadists too.",
+        f"Accords come hardly more often for civil voices (in {at('accord', *wide)} of runs at these "
+        "four tables); the "
+        f"first one falls {at('hazard', *wide)} times a year in force.",
+        "**Where it hurts: jihadists at the table** cost accords and five years held, and **jihadists "
+        "before civilians** "
+        "more: half way on `armed_first` "
+        f"{at('held_five_years', '0.5', lever='inclusivity, path armed_first')}. "
+        "**Civilians without the rebels** are worse than nobody: the war with rebels is over in "
+        f"{at('rebel_war_over', '0.5', lever='inclusivity, path civilians_first')} of runs, and in "
+        f"{at('rebel_war_over', '0')} with nobody at the table.",
+        f"**Peace needs the table less than accords do**: {at('years_at_peace', '0')} years of ten are "
+        "at peace with "
+        f"rebels without one, {at('years_at_peace', '0.75')} at the best; at little pressure the war "
+        "fades by itself.",
+        "**But a lull does not last**: within five years war is back after "
+        f"{back('return_to_dialogue', 'lull')} of lulls and {back('return_to_dialogue', 'accord')} of "
+        "accords in "
+        f"*Return to dialogue*, {back('accord_2015', 'lull')} and {back('accord_2015', 'accord')} from "
+        "2015 on.",
+        f"Civilians killed by anybody: {at('civilians_killed', '0', *wide)} at the five tables of the "
+        "first line.",
+        f"**What moves five years held beyond chance**, of all levers alone: {moves}.",
+        f"**Within chance of nothing** there and in the hazard, with {levers['runs'].iloc[0]} runs: "
+        f"{nothing}.",
+        "**It hangs on numbers that nobody has measured**: from 0.25 to 0.75 of inclusivity five years "
+        "held go from "
+        + "; ".join(
+            f"{at('held_five_years', '0.25', lever=name, table=disputed)} to "
+            f"{at('held_five_years', '0.75', lever=name, table=disputed)} ({name})"
+            for name in dict.fromkeys(disputed["lever"])
+        )
+        + ".",
+        f"Over the box an accord comes in no run at {box['accord_never']:.0%} of points and in all at "
+        f"{box['accord_always']:.0%}; of what a surrogate sees of five years held all voices carry "
+        f"{carried['all five voices']:.0%}, JNIM's seat {carried['dialogue.parties.jnim']:.0%}, the "
+        "guarantor "
+        f"{carried['dialogue.guarantor']:.0%} (at the defaults {alone['all five voices']:.0%}, "
+        f"{alone['dialogue.parties.jnim']:.0%} and {alone['dialogue.guarantor']:.0%}). Accords of 2015 "
+        "hold 2, 3, 5 "
+        f"and 10 years in {lasting} of runs; the record has {', '.join(map(_two, RECORD))} (P7) and "
+        f"{', '.join(map(_two, CONSTANT))} (P18).",
+    ]
+    return [f"{number}. {line}" for number, line in enumerate(told, start=1)]
+
+
+def moving(levers: Table) -> str:
+    """The levers, but for inclusivity, whose change in five years held is beyond chance, largest first."""
+    single = levers[~levers["lever"].str.startswith("inclusivity")]
+    beyond = single[(single["held_change_low"] > 0) | (single["held_change_high"] < 0)]
+    order = beyond["held_change"].abs().sort_values(ascending=False, kind="stable").index
+    rows = beyond.loc[order].drop_duplicates("lever")
+    return ", ".join(f"{r['lever']} ({r['held_change']:+.2f})" for r in rows.to_dict("records")) or "none"
+
+
+def still(levers: Table) -> str:
+    """The levers, but for inclusivity, none of whose changes is beyond chance."""
+    single = levers[~levers["lever"].str.startswith("inclusivity") & levers["held_change"].notna()]
+    beyond = (single["held_change_low"] > 0) | (single["held_change_high"] < 0)
+    beyond |= (single["ratio_low"] > 1) | (single["ratio_high"] < 1)
+    moved = set(single["lever"][beyond])
+    return ", ".join(name for name in dict.fromkeys(single["lever"]) if name not in moved) or "none"
 
 
 PAGES: Mapping[str, Callable[[Table], list[str]]] = {
