@@ -21,13 +21,14 @@ from response_curves.stage import (
     stage,
 )
 from sahel_sim.core import DIMENSIONS, VOICES, Array, World
+from sahel_sim.core.fragility import ON_RECORD
 from sahel_sim.mechanisms.dialogue import dialogue
 from sahel_sim.mechanisms.dividend import dividend
 from sahel_sim.mechanisms.implementation import implementation
 from sahel_sim.mechanisms.integration import integration
 from sahel_sim.mechanisms.openness import openness
 from sahel_sim.mechanisms.pacts import pacts
-from sahel_sim.mechanisms.relapse import ON_RECORD, relapse
+from sahel_sim.mechanisms.relapse import relapse
 from sahel_sim.mechanisms.trust import trust
 
 TOPIC = "Peace"

@@ -6,8 +6,9 @@ them is for; ``outcomes(results)`` is a table of what came out, and ``moved(resu
 says why, for an ensemble or a model; ``compare`` sets stories side by side, ``sweep`` runs one at every
 point of a grid of settings, ``experiment`` under each row of a table, and ``claims`` puts sentences of the
 report to the test; ``patterns`` holds the simulated wars against the real ones; ``events`` reads recorded
-events of UCDP or ACLED, and ``calibrate`` fits the model to what was recorded; ``reproduce`` runs any study
-again from its folder. Names are imported when they are first used, so that ``import sahel_sim`` is quick.
+events of UCDP or ACLED, ``calibrate`` fits the model to what was recorded to 2021, and ``backcast`` holds
+what it says of the years after against what came; ``reproduce`` runs any study again from its folder. Names
+are imported when they are first used, so that ``import sahel_sim`` is quick.
 """
 
 from importlib import import_module
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         schema,
         with_changes,
     )
+    from sahel_sim.studies.backcast_study import BackcastResults, backcast
     from sahel_sim.studies.calibration_study import CalibrationResults, calibrate
     from sahel_sim.studies.claims import Claims, claims
     from sahel_sim.studies.comparison import Comparison, compare
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from sahel_sim.studies.sweep import SweepResults, sweep
 
 __all__ = [
+    "BackcastResults",
     "CalibrationResults",
     "Claims",
     "Comparison",
@@ -63,6 +66,7 @@ __all__ = [
     "Seat",
     "SweepResults",
     "__version__",
+    "backcast",
     "calibrate",
     "catalogue",
     "claims",
@@ -101,6 +105,7 @@ _HOMES = {
         "schema",
         "with_changes",
     ),
+    "studies.backcast_study": ("BackcastResults", "backcast"),
     "studies.calibration_study": ("CalibrationResults", "calibrate"),
     "studies.claims": ("Claims", "claims"),
     "studies.comparison": ("Comparison", "compare"),

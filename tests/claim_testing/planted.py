@@ -8,7 +8,7 @@ that the setting and the arm change. All outcomes follow from that size ``s``:
 - ``after`` is ``s`` below ``before``;
 - ``flow`` is the part of ``s`` that comes through one flow, the rest of ``y`` comes beside it;
 - ``y_in`` is ``s`` more in the half of the runs that is in ``stalemate``, and ``s`` less in the others;
-- an event comes at a hazard of 0.15 a year times ``0.5`` to the power of ``s``, and is watched for ten years;
+- an event comes at a hazard of 0.15 a year times ``0.3`` to the power of ``s``, and is watched for ten years;
 - ``y_war`` is ``s`` more in the half of the runs that is in ``war``, and not in those in ``peace``.
 
 The smallest effect that matters is 1 everywhere, and an effect that is there is of size 6. Every number hangs
@@ -46,7 +46,7 @@ from sahel_sim.scenario.parameter_ranges import parameters, part_of
 FORCE, TALKS = "government.military_pressure", "dialogue.inclusivity"
 LARGE, SMALLEST = 6.0, 1.0
 SHARED, OWN = 10.0, 0.5
-HAZARD, SLOWED, WATCHED = 0.15, 0.5, 10.0
+HAZARD, SLOWED, WATCHED = 0.15, 0.3, 10.0
 """A year, times this for each unit of the effect, for so many years."""
 
 HALF = len(MONTH) / 2.0

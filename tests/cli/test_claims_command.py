@@ -22,6 +22,7 @@ from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.cli import claims_checks as claims_possible
 from sahel_sim.cli import claims_workload as claims_work
 from sahel_sim.cli.claims_arguments import begun_claims, requested_claims
+from sahel_sim.version import __version__
 
 TINY = ClaimEffort(
     "teaching",
@@ -241,6 +242,18 @@ def test_a_claim_that_was_edited_does_not_go_on(broken_off: Path, ask: Ask) -> N
     file.write_text(CLAIM.replace("smallest_effect: 10", "smallest_effect: 9"), encoding="utf-8")
     answer = ask(*RESUME[:3])
     assert (2, True) == (answer.status, "Edited since the work in page began: mine." in answer.err)
+
+
+def test_work_that_another_version_began_is_refused_with_both_versions(broken_off: Path, ask: Ask) -> None:
+    path = sorted((broken_off / "unfinished").glob("*/run.json"))[0]
+    known = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**known, "sahel-sim": "0.0.9"}), encoding="utf-8")
+    before = written(broken_off)
+    answer = ask(*RESUME)
+
+    assert answer.status == 2
+    assert f"'page' was begun with sahel-sim 0.0.9, not {__version__}." in " ".join(answer.err.split())
+    assert written(broken_off) == before
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '{"claims": [["a"]], "effort": {}, "seed": 1}'])

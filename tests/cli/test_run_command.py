@@ -109,3 +109,16 @@ def test_a_work_that_takes_long_is_foretold(ask: Ask, monkeypatch: pytest.Monkey
     monkeypatch.setattr("sahel_sim.cli.progress.seconds", lambda *_: 600.0)
     assert "3 runs: about 10 minutes." in ask(*QUICK).err
     assert "3 simulations : environ 10 minutes." in ask(*QUICK, "--lang", "fr").err.replace("\u00a0", " ")
+
+
+def test_runs_can_draw_their_parameters(folder: Path, ask: Ask, no_figures: None) -> None:
+    words = ("run", "two_towns", "--runs", "4", "--seed", "1", "--workers", "1", "--json")
+    drawn = json.loads(ask(*words, "--parameters", "prior", "-o", "drawn").out)
+    again = json.loads(ask(*words, "--set", "parameter_draws=prior", "-o", "again").out)
+    fixed = json.loads(ask(*words, "--parameters", "fixed", "-o", "fixed").out)
+    usual = json.loads(ask(*words, "-o", "usual").out)
+    refused = ask(*words, "--parameters", "guess", "-o", "refused")
+
+    assert drawn["digest"] == again["digest"] != fixed["digest"] == usual["digest"]
+    assert refused.status == 2
+    assert "parameter_draws" in refused.err

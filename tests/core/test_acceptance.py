@@ -62,9 +62,10 @@ def test_one_cause_and_one_only_is_named_for_each_party(p):
     assert (named.sum(axis=0) == 1.0).all()
 
 
-def test_the_room_is_the_sum_of_its_parts_and_what_a_mediator_finds():
+def test_the_room_is_the_sum_of_its_parts_what_a_mediator_finds_and_the_power_to_be_shared():
     p = columns(Parameters(), START.replicates)
     room = sum(parts_of_room(START, p).values()) + p.brokered * START.mediation
+    room = room + p.sharing * START.power_sharing.mean(axis=1, keepdims=True)
     accepts = acceptance(START, p)
 
     np.testing.assert_allclose(np.log(accepts / (1.0 - accepts)), room / p.spread, rtol=1e-9)

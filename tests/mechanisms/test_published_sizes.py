@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from accords import Accords, first_accords, hazard_ratio, negotiated
 
+from accords import Accords, first_accords, hazard_ratio, negotiated
 from sahel_sim.core import DIMENSIONS, VOICES, Array, Draws
 from sahel_sim.engine import advance
 from sahel_sim.scenario import build, read, with_changes

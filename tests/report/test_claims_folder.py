@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
+import pandas
 import pytest
+import xarray
 from planted_claims import CLAIMS, MADE, MAIN, NEVER, ON_ONE, OPEN, SEED, SUPPORTED, planted
 from rich.console import Console
 
@@ -263,3 +265,18 @@ def test_work_that_is_finished_gives_way_to_the_folder_it_made(tmp_path):
     assert not work.exists()
     assert (tmp_path / "out" / "index.html").is_file()
     assert not (tmp_path / "out" / "registration.json").exists()
+
+
+def test_claims_nc_has_the_numbers_of_both_tables(folder):
+    claims, draws = (pandas.read_csv(folder / f"{name}.csv") for name in ("claims", "draws"))
+    with xarray.open_dataset(folder / "claims.nc") as data:
+        margins = data["margin_of_draw"].to_series().dropna()
+        effects = data["effect"].to_series().dropna()
+        verdicts = data["verdict"].to_series()
+
+    told = claims.set_index("claim")
+    drawn = draws.assign(draw=[f"draw {name}" for name in draws["draw"]]).set_index(["claim", "draw"])
+    assert verdicts.to_dict() == told["verdict"].to_dict()
+    assert effects.to_dict() == pytest.approx(told["effect"].dropna().to_dict(), rel=1e-5)
+    assert len(margins) > 0
+    assert margins.to_dict() == pytest.approx(drawn["margin"].dropna().to_dict(), rel=1e-5)

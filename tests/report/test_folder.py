@@ -22,7 +22,7 @@ def written(results, tmp_path_factory):
 def test_a_result_folder_has_everything(written):
     assert sorted(path.name for path in written.iterdir()) == [
         "figures", "index.html", "outcomes.csv", "places.csv", "provenance.json", "results.nc",
-        "scenario.yaml", "summary.csv", "yearly.csv",
+        "scenario.yaml", "summary.csv", "tableur", "yearly.csv",
     ]  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from sahel_sim.report.experiment_folder import experiment_html
 from sahel_sim.report.run_page import run_html
 from sahel_sim.report.sentences import unsaid
 from sahel_sim.scenario import HOSTILITY, Scenario, catalogue, cautions, read, with_changes
+from sahel_sim.scenario.scenario_pages import page as scenario_page
+from sahel_sim.scenario.solvency import shortfalls
 
 
 @pytest.fixture(scope="module")
@@ -222,3 +224,18 @@ def test_what_is_true_of_all_stories_is_said_once_and_of_some_with_their_names(t
     assert unsaid({"a": poor, "b": poor}) == [told]
     assert unsaid({"a": poor, "b": towns}) == [f"a: {told}"]
     assert unsaid({name: towns if name == "f" else poor for name in "abcdef"}) == [f"a, b, c, …: {told}"]
+
+
+def test_shipped_stories_that_come_near_the_warning_say_so_on_their_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sahel_sim.scenario.solvency.UNPAID", 0.05)
+    near = {name: found for name in catalogue() if (found := shortfalls(read(name)))}
+
+    assert set(near) == {"un_stays_2023", "un_exit_2023", "no_war_2023"}
+    for name, (told,) in near.items():
+        assert (f"{told.day:%Y-%m}", f"{100 * told.unpaid:.0f}") == ("2025-11", "9")
+        for language, month in (("en", "November 2025"), ("fr", "novembre 2025")):
+            page = " ".join(scenario_page(name, language).split())
+            assert month in page
+            assert "government.support=66" in page

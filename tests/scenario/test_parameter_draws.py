@@ -159,3 +159,44 @@ def test_the_fingerprint_of_rules_is_of_code_not_of_words():
     assert code_alone(rule) == code_alone(told)
     assert code_alone(rule) != code_alone(rule.replace("+ 1", "+ 2"))
     assert len(rules_digest()) == 64
+
+
+def test_a_scenario_says_what_its_runs_draw_and_its_file_keeps_it(story):
+    drawn = sahel_sim.with_changes(story, {"parameter_draws": "prior"})
+    said = run(drawn, 3, seed=3, execution=ALONE)
+    asked = run(story, 3, seed=3, execution=ALONE, draws=PriorDraws())
+    alone = sahel_sim.SahelModel(drawn, rng=3, replicate=2)
+    while alone.running:
+        alone.step()
+
+    assert said.digest() == asked.digest()
+    assert (alone.world.fighters == said.final["fighters"][2]).all()
+    assert "parameter_draws: prior" in drawn.resolved()
+    assert "parameter_draws" not in story.resolved()
+    assert drawn.digest() != story.digest()
+
+
+def test_other_draws_are_refused_and_so_is_an_accepted_set_that_is_not_there(story, monkeypatch, tmp_path):
+    from sahel_sim.scenario import accepted_set
+
+    with pytest.raises(ScenarioError, match="parameter_draws"):
+        sahel_sim.with_changes(story, {"parameter_draws": "guess"})
+    monkeypatch.setattr(accepted_set, "SHIPPED", tmp_path / "none.json")
+    accepted_set.shipped_accepted.cache_clear()
+    with pytest.raises(ScenarioError, match="no file"):
+        run(sahel_sim.with_changes(story, {"parameter_draws": "accepted"}), 2, execution=ALONE)
+
+
+def test_runs_draw_from_the_accepted_set_of_these_rules(story, monkeypatch, tmp_path):
+    from sahel_sim.scenario import accepted_set
+
+    path, _ = accepted(tmp_path)
+    monkeypatch.setattr(accepted_set, "SHIPPED", path)
+    accepted_set.shipped_accepted.cache_clear()
+    drawn = run(sahel_sim.with_changes(story, {"parameter_draws": "accepted"}), 4, seed=3, execution=ALONE)
+    sets = read_accepted(path).sets
+    again = run(story, 4, seed=3, execution=ALONE, draws=sets)
+    accepted_set.shipped_accepted.cache_clear()
+
+    assert drawn.digest() == again.digest()
+    assert drawn.parameters == f"accepted {sets.digest}"

@@ -261,6 +261,27 @@ def test_it_goes_on_where_it_was_broken_off_with_the_same_bits(kind, soft, found
     assert again.digest() == found(kind).digest()
 
 
+@pytest.fixture(scope="module")
+def dask():
+    """The workers of a Dask cluster on this computer."""
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed: pip install distributed")
+    local = {"n_workers": 1, "threads_per_worker": 2, "processes": False, "dashboard_address": None}
+    with (
+        distributed.LocalCluster(**local, protocol="tcp://") as cluster,
+        distributed.Client(cluster, set_as_default=False) as client,
+    ):
+        yield client.get_executor()
+
+
+@pytest.mark.filterwarnings("ignore")
+@every_kind
+def test_a_cluster_gives_the_bits_of_this_computer_and_reproduces_them(kind, soft, found, folders, dask):
+    assert STUDIES[kind][0](soft, executor=dask).digest() == found(kind).digest()
+
+    again = sahel_sim.reproduce(folders(kind), executor=dask)
+    assert again.same, again
+
+
 @every_kind
 def test_strategies_decide_are_written_down_and_asked_for_again(kind, soft, found, tmp_path):
     faction = "csp" if kind == "claims" else "crown"

@@ -112,7 +112,7 @@ def test_a_small_calibration_goes_on_where_it_was_broken_off_and_is_written(tmp_
 
     def stop(what, done, total):
         seen.append(what)
-        if what.startswith("second"):
+        if what.startswith("wave 2"):
             raise KeyboardInterrupt
 
     how = Execution(1, keep=tmp_path / "work")
@@ -122,7 +122,7 @@ def test_a_small_calibration_goes_on_where_it_was_broken_off_and_is_written(tmp_
     found = sahel_sim.calibrate(
         240, seed=3, executor=1, keep=tmp_path / "work", note=lambda *told: again.append(told)
     )
-    kept = [done for what, done, total in again if what.startswith("first")]
+    kept = [done for what, done, total in again if what.startswith("wave 1")]
 
     assert kept == [240, 240, 240]
     assert found.accepted.weights.sum() == pytest.approx(1.0)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from sahel_sim.cli.backcast_command import backcast
 from sahel_sim.cli.calibrate_command import calibrate
 from sahel_sim.cli.check_command import check
 from sahel_sim.cli.claims_command import claims
@@ -118,6 +119,11 @@ COMMANDS = {
             "sahel-sim classroom --make-grid grid.json.gz --scenarios mali_2012_01,mali_2024_02\n"
             "sahel-sim classroom --grid grid.json.gz -o class.html"
         ),
+    ),
+    "backcast": (
+        backcast,
+        N_("Hold what the model, fitted to 2021, says of 2022 and 2023 against what was recorded."),
+        N_("sahel-sim backcast GEDEvent_v24_1.csv --accepted my_fit/accepted_set.json"),
     ),
     "check": (
         check,

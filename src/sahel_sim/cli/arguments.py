@@ -50,6 +50,11 @@ def requested(
     return with_changes(story, wanted) if wanted else story
 
 
+def with_draws(changes: Iterable[str] | None, parameters: str | None) -> list[str]:
+    """The changes, and what runs draw of parameters, strengths and pressures if that is said."""
+    return [*(changes or ()), *(() if parameters is None else (f"parameter_draws={parameters}",))]
+
+
 def changed_by(changes: Iterable[str]) -> dict[str, Any]:
     """The values that changes set, by dotted name.
 

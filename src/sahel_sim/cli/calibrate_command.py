@@ -16,9 +16,6 @@ WIDTH = 80
 NAME = "calibration"
 """The folder in ``results`` unless another is named."""
 
-REQUEST = "calibration.json"
-"""The file in unfinished work that says what was begun."""
-
 
 def calibrate(language: str) -> Callable[..., None]:
     """The command in that language."""
@@ -36,13 +33,13 @@ def calibrate(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        from sahel_sim.cli.output_folder import UNFINISHED, destination
+        from sahel_sim.cli.output_folder import CALIBRATION, UNFINISHED, destination
         from sahel_sim.validation.calibration import SEED, SETS
 
         voice = Voice(language, quiet, as_json)
         if resume is not None:
             refuse_beside_resume({"--sets": sets, "--seed": seed, "--output": output})
-            number, chosen = _begun(resume / UNFINISHED / REQUEST, resume)
+            number, chosen = _begun(resume / UNFINISHED / CALIBRATION, resume)
             _calibrated(number, chosen, resume, workers, voice)
             return
         place = destination(output, NAME)
@@ -63,7 +60,7 @@ def _begun(path: Path, folder: Path) -> tuple[int, int]:
 
 def _calibrated(sets: int, seed: int, place: Path, workers: int | None, voice: Voice) -> None:
     """Do what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.output_folder import UNFINISHED
+    from sahel_sim.cli.output_folder import CALIBRATION, UNFINISHED
     from sahel_sim.execution.execution import Execution
     from sahel_sim.report.calibration_page import (
         ACCEPTED_SET,
@@ -76,7 +73,7 @@ def _calibrated(sets: int, seed: int, place: Path, workers: int | None, voice: V
     calibration.check_calibration(sets)
     work = place / UNFINISHED
     work.mkdir(parents=True, exist_ok=True)
-    (work / REQUEST).write_text(json.dumps({"kind": "calibrate", "sets": sets, "seed": seed}), "utf-8")
+    (work / CALIBRATION).write_text(json.dumps({"sets": sets, "seed": seed}), "utf-8")
     said: set[str] = set()
 
     def note(what: str, done: int, total: int) -> None:

@@ -32,7 +32,7 @@ MEASURES = (
 RULES = (
     "{kind: threshold, outcome: rebel_war_over, arms: [careless, careful], below: 0.2}",
     "{kind: threshold, outcome: rebel_war_over, above: 0.8}",
-    "{kind: hazard_ratio, event: accord_falls, arm: careful, than: careless, effect: less}",
+    "{kind: hazard_ratio, event: accord_falls, arm: careless, than: careful, effect: more}",
     "{kind: trend, outcome: rebel_fighters, arms: [careless, middling, careful], effect: falls}",
     "{kind: interaction, outcome: rebel_fighters, both: careful_and_quiet, first: careful, second: quiet, "
     "neither: careless, effect: less}",

@@ -35,6 +35,7 @@ def compare(language: str) -> Callable[..., None]:
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
+        parameters: Annotated[str | None, options.parameters] = None,
         outcomes: Annotated[str | None, options.option("outcomes")] = None,
         width: Annotated[float | None, options.option("width", min=0.0001, max=2.0)] = None,
         until_width: Annotated[float | None, options.until_width] = None,
@@ -42,8 +43,10 @@ def compare(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
+        from sahel_sim.cli.arguments import with_draws
         from sahel_sim.cli.figure_theme import checked_theme
 
+        changes = with_draws(changes, parameters)
         voice, who, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
         if resume is not None:
             from sahel_sim.cli.study_resume import begun_study

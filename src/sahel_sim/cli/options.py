@@ -25,9 +25,28 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("Where the page goes: a new or empty folder; results/patterns unless given"),
         N_("FOLDER"),
     ),
-    "sets": (N_("How many sets of numbers each of the two waves simulates; 4096 unless given"), N_("N")),
+    "sets": (N_("How many sets of numbers each of the three waves simulates; 3000 unless given"), N_("N")),
     "calibration_folder": (
         N_("Where the results go: a new or empty folder; results/calibration unless given"),
+        N_("FOLDER"),
+    ),
+    "parameters": (
+        N_(
+            "What runs draw of parameters, strengths and pressures: fixed (nothing), prior (from the "
+            "declared ranges) or accepted (from the sets that calibration accepted); fixed unless given"
+        ),
+        N_("NAME"),
+    ),
+    "accepted": (
+        N_("The file of an accepted set, as calibrate writes it; the one that comes with it unless given"),
+        N_("FILE"),
+    ),
+    "backcast_runs": (
+        N_("How many runs each of the two forecasts of the model has; 512 unless given"),
+        N_("N"),
+    ),
+    "backcast_folder": (
+        N_("Where the page goes: a new or empty folder; results/backcast unless given"),
         N_("FOLDER"),
     ),
     "events_file": (
@@ -281,6 +300,11 @@ class Options:
     def changes(self) -> Any:
         """Settings that differ."""
         return self.option("set", "--set", "-s")
+
+    @property
+    def parameters(self) -> Any:
+        """What runs draw of parameters, strengths and pressures."""
+        return self.option("parameters")
 
     @property
     def lang(self) -> Any:

@@ -26,6 +26,9 @@ UNFINISHED = "unfinished"
 CLAIMS = "claims.json"
 """The file in that folder that says which claims were begun."""
 
+CALIBRATION = "calibration.json"
+"""The file in that folder that says which calibration was begun."""
+
 STUDY = "study.json"
 """The file in that folder that says which comparison or experiment was begun."""
 
@@ -67,6 +70,8 @@ def begun_by(folder: Path) -> str:
     """The command that goes on with the unfinished work in a folder."""
     if (folder / UNFINISHED / CLAIMS).is_file():
         return "claims"
+    if (folder / UNFINISHED / CALIBRATION).is_file():
+        return "calibrate"
     if (folder / UNFINISHED / STUDY).is_file():
         return _kind_of(folder / UNFINISHED / STUDY)
     return "sweep" if (folder / SWEEP).is_file() else "run"

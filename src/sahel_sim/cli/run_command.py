@@ -38,17 +38,18 @@ def run(language: str) -> Callable[..., None]:
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
+        parameters: Annotated[str | None, options.parameters] = None,
         lang: Annotated[str | None, options.lang] = None,
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        from sahel_sim.cli.arguments import requested
+        from sahel_sim.cli.arguments import requested, with_draws
         from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.resume import begun, begun_with
         from sahel_sim.cli.run_outcomes import named, simulate_outcomes
 
-        voice = Voice(language, quiet, as_json)
+        voice, changes = Voice(language, quiet, as_json), with_draws(changes, parameters)
         hands, theme = Hands(workers, dask), checked_theme(figures)
         if places and outcomes is not None:
             raise Trouble(

@@ -14,15 +14,17 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.output_folder import DAMAGED, STUDY, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.atomic_write import write_atomically
-from sahel_sim.execution.checkpoint import ASIDE, refuse_link
-from sahel_sim.execution.execution_errors import DamagedPartWarning, Terminated
+from sahel_sim.execution.checkpoint import ASIDE, RUN, refuse_link
+from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning, Terminated
 from sahel_sim.execution.folder_lock import folder_lock
 from sahel_sim.execution.part_file import ABOUT
 from sahel_sim.languages import _
-from sahel_sim.results.json_record import parse_record
+from sahel_sim.results.json_record import DamagedRecord, check_record, parse_record, read_record
+from sahel_sim.results.json_record import text as is_text
 from sahel_sim.results.provenance import FORMAT
 from sahel_sim.studies.study import Study
 from sahel_sim.studies.study_files import read_begun_study
+from sahel_sim.version import __version__
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def kept_study(
     BrokenOff
         If the work is broken off.
     CheckpointError
-        If another process is at work there.
+        If another process is at work there, or another version of sahel-sim was.
     """
     folder = place / UNFINISHED
     refuse_link(folder)
@@ -59,6 +61,7 @@ def kept_study(
     empty = False
     try:
         with folder_lock(folder):
+            _refuse_another_version(folder, place)
             for name, text in files.items():
                 if not (folder / name).exists():
                     (folder / name).parent.mkdir(exist_ok=True)
@@ -77,6 +80,18 @@ def kept_study(
             shutil.rmtree(folder)
         if place.is_dir() and not any(place.iterdir()):
             place.rmdir()
+
+
+def _refuse_another_version(folder: Path, place: Path) -> None:
+    """Refuse work that another version began: its parts would be left aside, and all be run once more."""
+    for path in sorted(folder.glob(f"*/{RUN}")):
+        try:
+            known = check_record(read_record(path), {"sahel-sim": is_text}, ("sahel-sim",))
+        except DamagedRecord:
+            continue  # it is named when its own part is gone on with
+        if known["sahel-sim"] != __version__:
+            told = {"folder": place, "what": "sahel-sim", "was": known["sahel-sim"], "now": __version__}
+            raise CheckpointError("another", told)
 
 
 def record_of(study: Study[Any]) -> dict[str, Callable[[], str]]:
@@ -130,6 +145,8 @@ def kept_runs(folder: Path) -> int:
 def _runs_in(path: Path) -> int:
     """How many runs a part says it has; none if it is damaged."""
     try:
+        if not path.is_file():
+            return 0
         with open(path, "rb") as raw, np.load(raw, allow_pickle=False) as file:
             about = parse_record(file[ABOUT].tobytes())
         return len(about["replicates"]) + len(about["failures"])

@@ -44,15 +44,18 @@ def sweep(language: str) -> Callable[..., None]:
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
+        parameters: Annotated[str | None, options.parameters] = None,
         dry_run: Annotated[bool, options.switch("dry_run", "--dry-run")] = False,
         lang: Annotated[str | None, options.lang] = None,
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
+        from sahel_sim.cli.arguments import with_draws
         from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.sweep_arguments import begun_sweep, requested_sweep
 
+        changes = with_draws(changes, parameters)
         voice, hands, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
         if resume is not None and output is not None:
             raise Trouble(_("--resume already names the folder, so --output cannot name another."))

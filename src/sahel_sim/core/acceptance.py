@@ -115,13 +115,14 @@ class AcceptanceNumbers:
 def acceptance(world: World, p: AcceptanceNumbers) -> Array:
     """Chance that the terms suit both the state and each faction, ``(R, F, 1)``."""
     room = sum(parts_of_room(world, p).values(), start=np.zeros_like(world.talks))
-    odds = (room + p.brokered * world.mediation) / p.spread
+    shared = p.sharing * world.power_sharing.mean(axis=1, keepdims=True)
+    odds = (room + p.brokered * world.mediation + shared) / p.spread
     accepts: Array = 1.0 / (1.0 + np.exp(np.clip(-odds, -STEEPEST, STEEPEST)))
     return accepts
 
 
 def parts_of_room(world: World, p: AcceptanceNumbers) -> dict[str, Array]:
-    """What each cause adds to the room for a deal, shares of the prize, ``(R, F, 1)``; a mediator apart."""
+    """What each cause adds to the room for a deal, ``(R, F, 1)``; those that never take any stand apart."""
     pending = world.factions.irregular * world.active * world.talks * (1.0 - world.accord)
     parties = over_factions(pending * world.influence)
     return {
@@ -130,7 +131,6 @@ def parts_of_room(world: World, p: AcceptanceNumbers) -> dict[str, Array]:
         "its leaders could not sell the terms": p.reserve * world.reserve,
         "too many armed parties at the table": -p.crowd * np.maximum(parties - 1.0, 0.0),
         "civil voices asked for more": weighted(p, VOICES, voice_weights(world, p)),
-        "too little power was shared": p.sharing * world.power_sharing.mean(axis=1, keepdims=True),
     }
 
 

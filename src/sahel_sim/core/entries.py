@@ -10,6 +10,7 @@ def gain(name: str, amount: Array, why: str) -> Entry:
 
     Examples
     --------
+    >>> import numpy as np
     >>> entry = gain("fighters", np.array([[[5.0]]]), "recruited")
     >>> entry.name, float(entry.amount.sum())
     ('fighters', 5.0)
@@ -22,6 +23,7 @@ def note(name: str, amount: Array) -> Entry:
 
     Examples
     --------
+    >>> import numpy as np
     >>> note("toll", np.array([[[2.0]]])).name
     'toll'
     """
@@ -44,6 +46,7 @@ def transfer(source: str, target: str, amount: Array, why: str) -> Changes:
 
     Examples
     --------
+    >>> import numpy as np
     >>> lost, gained = transfer("treasury", "treasury", np.array([[[1.5]]]), "paid")
     >>> float(lost.amount.sum()), float(gained.amount.sum())
     (-1.5, 1.5)

@@ -23,6 +23,7 @@ from sahel_sim.languages import _
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.results.json_record import SEED, Shape, check_record, list_of, mapping_of, read_record, text
 from sahel_sim.scenario import Scenario
+from sahel_sim.scenario.accepted_set import draws_of
 from sahel_sim.scenario.parameter_draws import ParameterDraws
 from sahel_sim.version import __version__
 
@@ -223,7 +224,8 @@ def identity_of(
     How many runs the scenario asks for is not part of it: more can be added to those that are kept.
     """
     luck = {} if common_random_numbers else {LUCK: "independent"}
-    numbers = {} if draws is None else {DRAWS: f"{draws.kind} {draws.digest}"}
+    drawn = draws_of(scenarios[0]) if draws is None else draws
+    numbers = {} if drawn is None else {DRAWS: f"{drawn.kind} {drawn.digest}"}
     return {
         "seed": int(seed),
         "scenario": replace(scenarios[0], runs=1, seed=0).digest()
@@ -258,6 +260,8 @@ def _of_all(scenarios: Sequence[Scenario]) -> str:
         )
         dated = [(m.step, sorted(m.settings.items()), sorted(m.formed.items())) for m in scenario.timeline]
         mark.update(repr((told, sorted(scenario.settings.items()), dated)).encode())
+        if draws_of(scenario) is not None:
+            mark.update(scenario.parameter_draws.encode())
     return mark.hexdigest()
 
 

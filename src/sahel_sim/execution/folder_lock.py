@@ -27,7 +27,8 @@ def folder_lock(folder: Path) -> Iterator[None]:
     Raises
     ------
     CheckpointError
-        If another process holds it, or may hold it on another computer; the message names the file.
+        If another process holds it, or may hold it on another computer; the message names the file. Or if
+        something else has its name.
     OSError
         If the computer refuses.
     """
@@ -36,6 +37,8 @@ def folder_lock(folder: Path) -> Iterator[None]:
         if path.exists():
             raise CheckpointError("is_link", {"path": path})
         path.unlink()  # it leads nowhere: nothing is lost, and nothing is written where it led
+    if path.exists() and not path.is_file():
+        raise CheckpointError("not_kept_work", {"folder": folder, "name": LOCK})
     holder = _holder(path)
     if holder and holder["host"] != platform.node():
         raise CheckpointError("at_work_elsewhere", {"folder": folder, "lock": path, **holder})

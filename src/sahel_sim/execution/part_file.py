@@ -119,6 +119,8 @@ def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
         If anything in it is not as it was written, or if it belongs to another run.
     """
     try:
+        if not path.is_file():  # a pipe would never end
+            raise DamagedPart("damaged")
         with open(path, "rb") as raw, np.load(raw, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         told, seal = arrays.pop(ABOUT).tobytes(), arrays.pop(CHECKSUM).tobytes()

@@ -16,6 +16,7 @@ from sahel_sim.execution.pool import run_tasks
 from sahel_sim.execution.worker import Reducer, Task
 from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import Scenario, build
+from sahel_sim.scenario.accepted_set import draws_of
 from sahel_sim.scenario.parameter_draws import ParameterDraws
 
 STRIDE = 1_000_000
@@ -179,6 +180,8 @@ def make_plan(
         raise ValueError(f"{said} runs: there must be at least 1.")
     if len(scenarios) > 1 and (min(numbers) < 0 or max(numbers) >= STRIDE):
         raise ValueError(f"Runs of several scenarios are numbered from 0 to {STRIDE - 1}.")
+    for scenario in scenarios:
+        draws_of(scenario)  # an accepted set of other rules is refused before anything is run
     chosen, minds = scenarios[0].seed if seed is None else whole_seed(seed), dict(strategies or {})
     with_strategies(build(scenarios[0], 1), minds)
     chunk, workers = execution.chunk, execution.processes

@@ -16,6 +16,7 @@ from sahel_sim.execution.worker import Task, simulate_task
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read
+from sahel_sim.scenario.accepted_set import draws_of
 from sahel_sim.scenario.parameter_draws import ParameterDraws
 
 
@@ -71,7 +72,8 @@ def run(
         made = combine(chunks, plan.replicates, plan.scenarios[0], plan.seed)
     if not made.replicates:
         _raise_again(plan, made.failures[0])
-    drawn = "" if draws is None else f"{draws.kind} {draws.digest}"
+    source = draws_of(plan.scenarios[0]) if draws is None else draws
+    drawn = "" if source is None else f"{source.kind} {source.digest}"
     return replace(made, strategies=named_strategies(strategies), parameters=drawn)
 
 

@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from sahel_sim.execution.place_record import PlaceRecord
 from sahel_sim.results.chunk import Chunk, Failure, joined
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
+from sahel_sim.scenario.accepted_set import draws_of
 from sahel_sim.scenario.parameter_draws import ParameterDraws, with_draw
 
 WATCH = 1.0
@@ -57,7 +58,7 @@ class Task:
         Whether places and single events are kept too.
     draws
         What each world draws of parameters, strengths and pressures, by its replicate; all have what the
-        scenarios say unless said.
+        scenarios themselves say they do unless said.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -161,11 +162,9 @@ def _end_after(parent: int) -> None:
 def simulate_task(task: Task) -> Chunk:
     """Run the worlds side by side, and let any error out."""
     strategies = _made_again(task.strategies)
-    if task.draws is not None:
-        of_scenario = task.of_scenario or (0,) * len(task.replicates)
-        drawn = zip(of_scenario, map(task.draws.of, task.replicates), strict=True)
-        scenarios = [with_draw(task.scenarios[scenario], numbers) for scenario, numbers in drawn]
-        alone = [with_strategies(build(scenario, 1), strategies) for scenario in scenarios]
+    sources = [draws_of(scenario) if task.draws is None else task.draws for scenario in task.scenarios]
+    if any(source is not None for source in sources):
+        alone = [with_strategies(build(each, 1), strategies) for each in _drawn(task, sources)]
         setup = side_by_side(alone, range(len(alone)))
     elif task.of_scenario:
         alone = [with_strategies(build(scenario, 1), strategies) for scenario in task.scenarios]
@@ -199,6 +198,15 @@ def simulate_task(task: Task) -> Chunk:
         events={} if record is None else record.events.table(),
     )
     return whole if task.reducer is None else _read_off(task.reducer, whole, task, world)
+
+
+def _drawn(task: Task, sources: Sequence[ParameterDraws | None]) -> Iterator[Scenario]:
+    """The scenario of each world, with what it draws."""
+    of_scenario = task.of_scenario or (0,) * len(task.replicates)
+    for at, replicate in zip(of_scenario, task.replicates, strict=True):
+        source = sources[at]
+        whole = task.scenarios[at]
+        yield whole if source is None else with_draw(whole, source.of(replicate))
 
 
 def _read_off(reducer: Reducer, whole: Chunk, task: Task, world: World) -> Chunk:

@@ -90,7 +90,7 @@ def defeat(world: World, p: Parameters, luck: Array) -> Array:
 
 
 @mechanism(
-    reads=("accord", "approval", "belief", "closed", "dialogue", "hardline", "heard", "implemented",
+    reads=("accord", "active", "approval", "belief", "closed", "dialogue", "hardline", "heard", "implemented",
            "influence", "promised", "seized", "shared", "stalemate", "talks", "truce"),
     writes=("accord", "closed", "heard", "implemented", "promised", "relapsed", "shared", "talks", "truce"),
     parameters=Parameters,

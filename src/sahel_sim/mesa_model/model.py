@@ -28,6 +28,7 @@ from sahel_sim.engine import MEASURES, Ledger, advance, require_finite, with_str
 from sahel_sim.languages import _
 from sahel_sim.mesa_model.agents import FactionAgent, LocalityAgent
 from sahel_sim.scenario import Scenario, build, read, with_changes
+from sahel_sim.scenario.accepted_set import drawn_scenario
 from sahel_sim.version import __version__
 
 BY_HAND = "changed by hand"
@@ -120,7 +121,7 @@ class SahelModel(mesa.Model):
         seed = _seed(rng, story.seed if replicate is not None else None)
         super().__init__(rng=seed)
         self.story = story
-        self.setup = with_strategies(build(story, 1), strategies or {})
+        self.setup = with_strategies(build(drawn_scenario(story, number), 1), strategies or {})
         self.world = _own(self.setup.world)
         self.draws = Draws(seed, (number,))
         self.replicate = number

@@ -66,7 +66,7 @@ def calibration_page(found: "Calibration", language: str = "en") -> str:
         "calibration",
         ("in_short", "targets", "synthetic_truth", "fitted_numbers", "what_was_run", "how_to_read"),
         title=_("Fitted to what was recorded"),
-        kicker=_("{sets} sets in each of two waves", sets=count(found.sets)),
+        kicker=_("{sets} sets in each of three waves", sets=count(found.sets)),
         summary=_(
             "Which parameters, strengths and pressures give what UCDP recorded of Mali to the end of 2021, "
             "and what it tells about each."
@@ -136,7 +136,7 @@ def target_table(found: "Calibration") -> pandas.DataFrame:
         for name, values in (("prior", found.prior_values), ("accepted", found.accepted_values)):
             ends = np.exp(np.quantile(values[:, at], (0.05, 0.5, 0.95))) - HALF
             row |= dict(zip((f"{name}_p05", f"{name}_p50", f"{name}_p95"), ends.round(3), strict=True))
-        row |= {"inside": bool(_inside(found)[at]), "emulated": found.emulator.explained[at]}
+        row |= {"inside": bool(_inside(found)[at]), "emulated": found.emulators[0].explained[at]}
         rows.append({**row, "source": target.source, "note": target.note})
     return pandas.DataFrame(rows)
 
@@ -207,7 +207,7 @@ def calibration_sentences(found: "Calibration") -> list[str]:
             known=len(found.names),
             fitted=len(found.table.fitted),
         ),
-        _("History matching leaves {share} of the ranges.", share=percent(found.plausible)),
+        _("History matching leaves {share} of the ranges.", share=percent(found.plausible[-1])),
         _(
             "On {truths} synthetic truths, intervals of 50% held the truth in {half} and intervals of 90% "
             "in {most}.",

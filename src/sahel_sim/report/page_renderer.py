@@ -43,6 +43,9 @@ HEADINGS = {
     "targets": N_("Recorded and simulated"),
     "synthetic_truth": N_("Whether known numbers are found again"),
     "fitted_numbers": N_("What is told of each number"),
+    "scores": N_("Who forecasts better"),
+    "scores_by_dyad": N_("Dyad by dyad"),
+    "looks": N_("How often these years were looked at"),
     "what_was_read": N_("What was read"),
 }
 """What heads each part of a page, by its anchor."""

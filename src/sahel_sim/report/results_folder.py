@@ -281,7 +281,9 @@ def finish_folder(folder: str | Path, unfinished: Path, fill: Callable[[Path], N
 def _check_ours(goal: Path, beside: Path, listed: Path) -> None:
     """Refuse to write over what is not ours, and put on a list what is going to be."""
     names = sorted(path.name for path in beside.iterdir())
-    ours = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    if os.path.lexists(listed) and (listed.is_symlink() or not listed.is_file()):
+        raise FolderTaken(str(listed), "taken")
+    ours = listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.exists() else []
     for name in names:
         path, made = goal / name, beside / name
         there = path.exists() or path.is_symlink()

@@ -6,6 +6,7 @@ What was fitted with other rules or within other ranges says nothing about these
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,14 @@ import numpy as np
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
-from sahel_sim.scenario.parameter_draws import DrawnSets, drawn_numbers
+from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws, PriorDraws, drawn_numbers, with_draw
+from sahel_sim.scenario.scenario import ACCEPTED, FIXED, Scenario
 
 FORMAT = 1
 """The shape of the file."""
+
+SHIPPED = Path(__file__).with_name("accepted_set.json")
+"""The accepted set that comes with the library, if one was fitted with its rules."""
 
 DIGITS = 5
 """Digits of a part of a range after the point."""
@@ -40,6 +45,49 @@ class AcceptedSet:
 
     def __len__(self) -> int:
         return len(self.sets.weights)
+
+
+@cache
+def shipped_accepted() -> AcceptedSet:
+    """The accepted set that comes with the library.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none, or it was fitted with other rules.
+    """
+    return read_accepted(SHIPPED)
+
+
+def draws_of(scenario: Scenario) -> ParameterDraws | None:
+    """What the runs of a scenario draw; None if nothing.
+
+    Raises
+    ------
+    ScenarioError
+        If it is to be an accepted set, and none was fitted with these rules.
+
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> draws_of(sahel_sim.with_changes(sahel_sim.read("two_towns"), {"parameter_draws": "prior"})).kind
+    'prior'
+    """
+    if scenario.parameter_draws == FIXED:
+        return None
+    return shipped_accepted().sets if scenario.parameter_draws == ACCEPTED else PriorDraws()
+
+
+def drawn_scenario(scenario: Scenario, replicate: int) -> Scenario:
+    """The scenario with what one of its runs draws.
+
+    Raises
+    ------
+    ScenarioError
+        As ``draws_of``.
+    """
+    draws = draws_of(scenario)
+    return scenario if draws is None else with_draw(scenario, draws.of(replicate))
 
 
 def ranges_digest() -> str:

@@ -50,6 +50,7 @@ from sahel_sim.scenario.merge import (
     party_names,
     signatories,
 )
+from sahel_sim.scenario.scenario import DRAWS, USUAL_DRAWS
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.validator import (
     OWN,
@@ -167,6 +168,7 @@ def _top_keys(factions: Factions, language: str) -> dict[str, Callable[[], Key]]
         "timeline_add": key("timeline_add", moments),
         "runs": key("runs", whole, default=RUNS, limits=runs),
         "seed": key("seed", whole, default=SEED, limits=seed),
+        "parameter_draws": lambda: Key(Literal[DRAWS], say["parameter_draws"], USUAL_DRAWS),
     }
 
 

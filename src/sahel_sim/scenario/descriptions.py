@@ -102,6 +102,12 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "note": Sentence(N_("What happens, for readers, as text or by language")),
     "runs": Sentence(N_("How many times the story is simulated")),
     "seed": Sentence(N_("The number from which all chance comes: the same seed gives the same luck")),
+    "parameter_draws": Sentence(
+        N_(
+            "What runs draw of parameters, strengths and pressures: fixed, nothing; prior, from the declared "
+            "ranges; accepted, from the sets that calibration accepted"
+        )
+    ),
 }
 """By key; ``{name}`` stands for a faction, bloc, mechanism or strategy."""
 

@@ -54,6 +54,7 @@ TOP_KEYS = (
     "timeline_add",
     "runs",
     "seed",
+    "parameter_draws",
 )
 """The keys of a scenario file that are not a side, in the order of files."""
 

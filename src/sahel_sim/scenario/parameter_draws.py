@@ -20,7 +20,7 @@ from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.levers import LEVERS, PRESSURE
 from sahel_sim.scenario.merge import Settings
 from sahel_sim.scenario.parameter_ranges import parameters, value_at
-from sahel_sim.scenario.scenario import Scenario
+from sahel_sim.scenario.scenario import FIXED, Scenario
 
 SCALES = "scales"
 """What names of strengths and pressures begin with."""
@@ -230,7 +230,7 @@ def with_draw(scenario: Scenario, drawn: Mapping[str, float]) -> Scenario:
     scales = _scales(scenario, drawn)
     settings = _scaled(settings, scales)
     timeline = tuple(replace(entry, settings=_scaled(entry.settings, scales)) for entry in scenario.timeline)
-    return replace(scenario, settings=settings, timeline=timeline)
+    return replace(scenario, settings=settings, timeline=timeline, parameter_draws=FIXED)
 
 
 def _scales(scenario: Scenario, drawn: Mapping[str, float]) -> dict[tuple[str, str], float]:

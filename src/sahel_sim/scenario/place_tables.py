@@ -17,7 +17,14 @@ from sahel_sim.core import BLOCS, nearest
 from sahel_sim.core.places import SYMBOLIC_SCALE
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, printable
 from sahel_sim.scenario.merge import COLUMNS, RESERVED
-from sahel_sim.scenario.table_cells import LONGEST_FACTION, cell_number, cell_word, no_formula, no_longer
+from sahel_sim.scenario.table_cells import (
+    LONGEST_FACTION,
+    LONGEST_LABEL,
+    cell_number,
+    cell_word,
+    no_formula,
+    no_longer,
+)
 from sahel_sim.scenario.timeline import MONTH_SHAPE
 from sahel_sim.scenario.validator import OWN, Key, RowSection, Section, pydantic_schema, section
 from sahel_sim.scenario.wording import THINGS
@@ -294,7 +301,7 @@ def _starts(line: str, separator: str) -> list[int]:
 
 
 _WORD = Key(str)
-_LABEL = Key(Annotated[str, AfterValidator(no_formula), AfterValidator(no_longer)])
+_LABEL = Key(Annotated[str, AfterValidator(no_formula), AfterValidator(no_longer(LONGEST_LABEL))])
 _FILLED = Key(cell_word("cell_empty"))
 _MONTH = Key(cell_word("cell_not_month", MONTH_SHAPE))
 _SHARE = _number(0.0, 1.0)

@@ -23,7 +23,7 @@ from sahel_sim.scenario.merge import (
 )
 from sahel_sim.scenario.place import Place, place_folder, places, read_place
 from sahel_sim.scenario.present import among, present
-from sahel_sim.scenario.scenario import Scenario
+from sahel_sim.scenario.scenario import USUAL_DRAWS, Scenario
 from sahel_sim.scenario.scenario_files import Layer, layers_of
 from sahel_sim.scenario.timeline import (
     TIMELINES,
@@ -320,6 +320,7 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         runs=last.get("runs", RUNS),
         seed=last.get("seed", SEED),
         layers=tuple(layers),
+        parameter_draws=last.get("parameter_draws", USUAL_DRAWS),
     )
 
 

@@ -20,6 +20,12 @@ from sahel_sim.scenario.yaml_parser import Resolver
 
 WIDTH = 110
 
+FIXED, PRIOR, ACCEPTED = DRAWS = ("fixed", "prior", "accepted")
+"""What runs can draw: nothing, from the declared ranges, or from the sets that calibration accepted."""
+
+USUAL_DRAWS = FIXED
+"""What they draw unless a scenario says otherwise."""
+
 BLOCKS = ("relations", "distances", "dialogue", "international", "mechanisms", "parameters", "tactics")
 """The blocks of settings that belong to no single faction, in the order in which they are written."""
 
@@ -52,6 +58,8 @@ class Scenario:
         How many replicates, and where their chance comes from.
     layers
         The files that it was read from, the lowest first.
+    parameter_draws
+        What runs draw of parameters, strengths and pressures: one of ``DRAWS``.
 
     Examples
     --------
@@ -75,6 +83,7 @@ class Scenario:
     runs: int
     seed: int
     layers: tuple[Layer, ...]
+    parameter_draws: str = USUAL_DRAWS
 
     def __repr__(self) -> str:
         return f"Scenario({self.name!r}, {self.place.name!r}, {self.start:%Y-%m}, {self.steps} {self.step}s)"
@@ -145,6 +154,8 @@ def scenario_data(scenario: Scenario) -> dict[str, Any]:
     }
     if not scenario.summary:
         del said["summary"]
+    if scenario.parameter_draws != USUAL_DRAWS:
+        said["parameter_draws"] = scenario.parameter_draws
     return said
 
 

@@ -1,7 +1,7 @@
 """Cells of tables: the types of what can stand in them."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
@@ -45,6 +45,7 @@ def cell_word(
     longest
         Letters that it may have.
     """
+    short_enough = no_longer(longest)
 
     def check(value: str) -> str:
         no_formula(value)
@@ -52,7 +53,7 @@ def cell_word(
         if not fits:
             told = {"allowed": known, "thing": thing} if known else {}
             raise PydanticCustomError(f"{OWN}{wrong}", "wrong", told)
-        no_longer(value, longest)
+        short_enough(value)
         if value in columns:
             raise PydanticCustomError(f"{OWN}faction_is_column", "wrong")
         return value
@@ -67,8 +68,12 @@ def no_formula(value: str) -> str:
     return value
 
 
-def no_longer(value: str, longest: int = LONGEST_LABEL) -> str:
-    """Refuse a word of more letters than files, columns and figures have room for."""
-    if len(value) > longest:
-        raise PydanticCustomError(f"{OWN}cell_too_long", "long", {"longest": longest})
-    return value
+def no_longer(longest: int) -> Callable[[str], str]:
+    """What refuses a word of more letters than files, columns and figures have room for."""
+
+    def check(value: str) -> str:
+        if len(value) > longest:
+            raise PydanticCustomError(f"{OWN}cell_too_long", "long", {"longest": longest})
+        return value
+
+    return check

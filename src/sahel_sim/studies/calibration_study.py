@@ -79,7 +79,7 @@ def calibrate(
     Parameters
     ----------
     sets
-        Sets of numbers that are simulated in each of two waves.
+        Sets of numbers that are simulated in each of three waves.
     seed
         Where chance comes from.
     executor

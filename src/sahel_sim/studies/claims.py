@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from sahel_sim.claim_testing import effort as efforts
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
@@ -26,13 +24,13 @@ from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.claim_effect import effect_text
 from sahel_sim.report.claim_text import share_text, statement, verdict_counts_text, verdict_word
 from sahel_sim.report.claims_card import claims_card
+from sahel_sim.report.claims_dataset import claims_dataset
 from sahel_sim.report.claims_files import claim_row, setting_rows
 from sahel_sim.report.claims_folder import write_claims
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.claims_table import claims_table
 from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.results.cf_conventions import attributes
 from sahel_sim.results.provenance import CLAIMS
 from sahel_sim.scenario import Mistake, ScenarioError
 from sahel_sim.studies.study import Study, execute
@@ -87,27 +85,7 @@ class Claims:
 
         Effects and margins are in the unit of the outcome of each claim, which stands in ``unit``.
         """
-        import xarray
-
-        rows = self.summary()
-        draws = sorted({each.setting.name for ruling in self.rulings for each in ruling.trial.draws})
-        margins = np.full((len(self), len(draws)), np.nan)
-        for at, ruling in enumerate(self.rulings):
-            for each in ruling.trial.draws:
-                margins[at, draws.index(each.setting.name)] = each.margin
-        numbers = {name: _column(rows, name) for name in NUMBERS}
-        variables: dict[str, Any] = {
-            name: ("claim", values, {"long_name": NUMBERS[name][0]} | _units(NUMBERS[name][1]))
-            for name, values in numbers.items()
-        }
-        margin = {"long_name": "how far the runs are on the side of the claim at a point of the space"}
-        variables["margin_of_draw"] = (("claim", "draw"), margins, margin)
-        coordinates: dict[str, Any] = {
-            "claim": ("claim", list(rows["claim"]), {"long_name": "name of the claim"}),
-            "draw": ("draw", draws, {"long_name": "point of the parameter space"}),
-            **{name: ("claim", [str(x) for x in rows[name]], {"long_name": WORDS[name]}) for name in WORDS},
-        }
-        return xarray.Dataset(variables, coordinates, attributes("sahel_sim: claims", self.provenance))
+        return claims_dataset(self.rulings, self.provenance)
 
     def frame(self) -> "pandas.DataFrame":
         """A row for each claim at each setting under which it was tried: finding, margin, effect."""
@@ -194,27 +172,6 @@ class Claims:
         return f"<div>{card}{table}<p><code>{hint}</code></p></div>"
 
 
-NUMBERS = {
-    "effect": ("effect at the defaults, as it is read", ""),
-    "low": ("lower end of its interval", ""),
-    "high": ("upper end of its interval", ""),
-    "bound": ("what it has to pass for the claim to hold", ""),
-    "margin": ("how far the runs are on the side of the claim at the defaults", ""),
-    "share": ("share of the parameter space in which the claim holds", "1"),
-    "share_low": ("lower end of its 95 % interval", "1"),
-    "share_high": ("upper end of its 95 % interval", "1"),
-}
-"""The numbers of a claim in a data set, with their units; empty where it is that of the outcome."""
-
-WORDS = {
-    "verdict": "what may be said of the claim",
-    "finding": "what the runs at the defaults say",
-    "unit": "unit of the effect and of the margins",
-    "turned_by": "single changes of assumptions that turn it",
-}
-"""The words of a claim in a data set."""
-
-
 def claims_study(
     asked: Sequence[Claim], effort: ClaimEffort, seed: int = 1, stage: Stage = lambda _: None
 ) -> Study[Claims]:
@@ -295,15 +252,6 @@ def claims(
         raise ValueError(f"No precision '{precision}'. There are: {', '.join(efforts.EFFORTS)}.")
     study = claims_study(_read(names), efforts.EFFORTS[precision], whole_seed(seed))
     return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
-
-
-def _units(unit: str) -> dict[str, str]:
-    return {"units": unit} if unit else {}
-
-
-def _column(table: "pandas.DataFrame", name: str) -> np.ndarray:
-    """A column as numbers; not numbers where nothing stands."""
-    return np.array([np.nan if x is None else float(x) for x in table[name]])
 
 
 def _read(names: str | Path | Claim | Sequence[str | Path | Claim] | None) -> tuple[Claim, ...]:

@@ -6,8 +6,8 @@ the method can be tested thoroughly at no cost.
 1. Of which numbers the targets tell anything is screened by ridge regression; of the others the prior is
    kept.
 2. Of these a random forest predicts each number from the targets (Raynal and others 2019). The predictions
-   are the summaries that are compared (Fearnhead and Prangle 2012); for the runs of the table those of trees
-   that have not seen the run.
+   are the summaries that are compared (Fearnhead and Prangle 2012), with the main directions of the targets;
+   for the runs of the table those of trees that have not seen the run.
 3. The runs whose summaries are nearest are accepted, with weights that fall to 0 at the last of them, and
    are moved by local linear regression to where the recorded summaries are (Beaumont, Zhang and Balding
    2002), on the logit of the parts of the ranges, so that they stay within.
@@ -25,15 +25,22 @@ from numpy.typing import NDArray
 
 from sahel_sim.core import Array
 
-TELLING = 0.02
+TELLING = 0.03
 """Share of the variance of a number that the targets must explain for it to be fitted at all: assumed, below
 it a posterior differs from the prior by less than it can be seen."""
 
 TREES = 300
 """Trees of the forest."""
 
-ACCEPTED = 0.05
-"""Part of the table that is accepted."""
+DIRECTIONS = 5
+"""Main directions of the targets that are compared as well, so that what is accepted gives about what was
+recorded even where it is not clear which number is the cause."""
+
+ACCEPTED, FOR_EACH = 0.05, 8
+"""Part of the table that is accepted, and how many runs at least for each summary."""
+
+RIDGE = 1e-4
+"""How much slopes are drawn to 0, beside weights that add up to 1."""
 
 EDGE = 1e-3
 """How near a moved number comes to the end of its range, in parts of it."""
@@ -57,8 +64,10 @@ class ReferenceTable:
     summaries
         What the forest predicts of the fitted numbers of each run, by trees that have not seen it,
         ``(N, S)``.
-    forest
-        The forest.
+    compared
+        The summaries and, on the scale of the one that varies most, the main directions, ``(N, C)``.
+    forest, directions
+        What predicts them, and gives the directions.
     """
 
     parts: Array
@@ -66,12 +75,15 @@ class ReferenceTable:
     fitted: NDArray[np.intp]
     explained: Array
     summaries: Array
+    compared: Array
     forest: Any
+    directions: Any
 
     def summary(self, values: Array) -> Array:
-        """What the forest predicts of some outcomes, ``(T,)`` to ``(S,)``."""
-        told: Array = np.asarray(self.forest.predict(values[None])).reshape(-1)
-        return told
+        """What is compared of some outcomes, ``(T,)`` to ``(C,)``."""
+        told = np.asarray(self.forest.predict(values[None])).reshape(-1)
+        main = np.asarray(self.directions.transform(values[None])).reshape(-1)
+        return np.concatenate([told, main * _largest(self.summaries)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +126,10 @@ def reference_table(
     ValueError
         If the targets tell nothing of any number.
     """
+    from sklearn.decomposition import PCA
     from sklearn.ensemble import RandomForestRegressor
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
 
     explained = told_by_targets(parts, values)
     fitted = np.flatnonzero(explained >= TELLING)
@@ -125,7 +140,16 @@ def reference_table(
     )
     forest.fit(values, parts[:, fitted])
     summaries = np.asarray(forest.oob_prediction_).reshape(len(parts), -1)
-    return ReferenceTable(parts, values, fitted, explained, summaries, forest)
+    number = min(DIRECTIONS, values.shape[1])
+    directions = make_pipeline(StandardScaler(), PCA(number, whiten=True, random_state=seed)).fit(values)
+    main = np.asarray(directions.transform(values)) * _largest(summaries)
+    compared = np.concatenate([summaries, main], axis=1)
+    return ReferenceTable(parts, values, fitted, explained, summaries, compared, forest, directions)
+
+
+def _largest(summaries: Array) -> float:
+    """The standard deviation of the summary that varies most."""
+    return float(summaries.std(axis=0).max())
 
 
 def told_by_targets(parts: Array, values: Array) -> Array:
@@ -151,37 +175,42 @@ def posterior(
     table
         From ``reference_table``.
     summary
-        Of what was recorded, ``(S,)``.
+        Of what was recorded, ``(C,)``.
     share
         Part of the table that is accepted.
     without
         A run that is left out: the one that is taken for the truth.
     """
-    scale = table.summaries.std(axis=0)
-    distance = (((table.summaries - summary) / scale) ** 2).sum(axis=1)
+    distance = ((table.compared - summary) ** 2).sum(axis=1)
     if without is not None:
         distance[without] = np.inf
-    number = max(int(share * len(distance)), 2 * table.fitted.size + 10)
+    number = max(int(share * len(distance)), FOR_EACH * len(summary))
     rows = np.argsort(distance, kind="stable")[: min(number, len(distance) - 1)]
     far = np.sqrt(distance[rows])
     weights = np.maximum(1.0 - (far / (far[-1] * 1.000001 + 1e-12)) ** 2, 1e-9)
     weights = weights / weights.sum()
     parts = table.parts[rows].copy()
-    parts[:, table.fitted] = _moved(
-        parts[:, table.fitted], (table.summaries[rows] - summary) / scale, weights
-    )
+    away = (table.compared[rows] - summary) / table.compared.std(axis=0)
+    parts[:, table.fitted] = _moved(parts[:, table.fitted], away, weights)
     return Posterior(rows, weights, parts)
 
 
 def _moved(parts: Array, away: Array, weights: Array) -> Array:
-    """Numbers moved to where nothing is away, by a linear regression on the logit of parts."""
-    from sklearn.linear_model import Ridge
+    """Numbers moved to where nothing is away, by a linear regression on the logit of parts.
 
+    What each run is off the line is told as if the line had been drawn without it: otherwise the more
+    summaries there are, the narrower a posterior would be than it should.
+    """
     inside = np.clip(parts, EDGE, 1.0 - EDGE)
     logit = np.log(inside / (1.0 - inside))
-    slope = Ridge(alpha=1.0).fit(away, logit, sample_weight=weights * len(weights)).coef_
-    moved = logit - away @ np.asarray(slope).reshape(logit.shape[1], -1).T
-    found: Array = 1.0 / (1.0 + np.exp(-moved))
+    terms = np.column_stack([np.ones(len(away)), away])
+    weighted = terms * weights[:, None]
+    slack = np.diag([0.0, *[RIDGE] * away.shape[1]])
+    inverse = np.linalg.inv(terms.T @ weighted + slack)
+    slope = inverse @ (weighted.T @ logit)
+    leverage = np.minimum((terms @ inverse * weighted).sum(axis=1), 0.95)
+    off = (logit - terms @ slope) / (1.0 - leverage)[:, None]
+    found: Array = 1.0 / (1.0 + np.exp(-(slope[0] + off)))
     return np.clip(found, EDGE, 1.0 - EDGE)
 
 
@@ -234,7 +263,7 @@ def synthetic_test(table: ReferenceTable, truths: Sequence[int], share: float = 
     """
     ranks, means = [], []
     for row in truths:
-        found = posterior(table, table.summaries[row], share, without=int(row))
+        found = posterior(table, table.compared[row], share, without=int(row))
         parts, truth = found.parts[:, table.fitted], table.parts[row, table.fitted]
         ranks.append((found.weights[:, None] * (parts < truth)).sum(axis=0))
         means.append((found.weights[:, None] * parts).sum(axis=0))

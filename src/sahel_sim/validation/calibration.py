@@ -2,7 +2,7 @@
 
 A first wave draws sets from the declared ranges and simulates the three starts with them. History matching
 leaves out what can hardly give what was recorded; a second wave draws from what is left. Approximate
-Bayesian computation accepts the nearest sets of both, and the same computation with known truths in place of
+Bayesian computation accepts the nearest sets of all, and the same computation with known truths in place of
 Mali shows whether it can be believed. The accepted set is simulated once more, to see what it gives.
 
 Every run is kept as it is done, so that a calibration that is broken off goes on where it stopped.
@@ -44,8 +44,11 @@ from sahel_sim.validation.calibration_targets import (
 )
 from sahel_sim.validation.history_matching import Emulator, learn_emulator
 
-SETS, SEED = 4096, 1
+SETS, SEED = 3000, 1
 """Sets in each wave unless said, and where chance comes from."""
+
+WAVES = 3
+"""Waves of history matching: each emulator is learnt where those before leave anything."""
 
 FEWEST = 200
 """Sets in a wave below which nothing can be learnt."""
@@ -106,9 +109,9 @@ class Calibration:
     simulated
         Sets that were simulated in each wave.
     plausible
-        The share of the prior that history matching leaves.
-    emulator
-        What the first wave taught.
+        The share of the prior that was left before each wave.
+    emulators
+        What each wave taught.
     table
         The runs that the posterior is made of.
     accepted
@@ -122,8 +125,8 @@ class Calibration:
     sets: int
     seed: int
     simulated: tuple[int, ...]
-    plausible: float
-    emulator: Emulator
+    plausible: tuple[float, ...]
+    emulators: tuple[Emulator, ...]
     table: ReferenceTable
     accepted: Posterior
     test: SyntheticTest
@@ -152,7 +155,7 @@ class Calibration:
             "seed": self.seed,
             "sets": self.sets,
             "simulated": list(self.simulated),
-            "plausible": round(self.plausible, 5),
+            "plausible": [round(share, 5) for share in self.plausible],
             "fitted": fitted,
         }
 
@@ -188,7 +191,7 @@ def calibrate(
     Parameters
     ----------
     sets
-        Sets that are simulated in each of the two waves.
+        Sets that are simulated in each of the three waves.
     seed
         Where chance comes from.
     execution
@@ -207,30 +210,26 @@ def calibrate(
     check_calibration(sets)
     prior, goal = PriorDraws(seed), recorded()
     work = _Work(seed, execution, note)
-    first = list(range(sets))
-    rows, values = work.simulated("first", first, prior)
-    parts = _parts(rows, prior, seed)
-    emulator = learn_emulator(parts[:, : len(drawn_numbers())], values)
-    second, looked = _plausible_draws(emulator, goal, prior, sets)
-    good = emulator.plausible(parts[:, : len(drawn_numbers())], goal)
-    if len(second) + int(good.sum()) < FEWEST:
-        raise CalibrationError("nothing_left", looked=looked + sets, left=len(second) + int(good.sum()))
-    more_rows, more_values = work.simulated("second", second, prior)
-    together = np.concatenate([parts[good], _parts(more_rows, prior, seed)])
-    table = reference_table(together, np.concatenate([values[good], more_values]), seed, execution.processes)
+    waves = _Waves(prior, goal, seed)
+    for wave in range(1, WAVES + 1):
+        waves.learn(*work.simulated(f"wave {wave}", waves.following(sets), prior))
+    parts, values = waves.left()
+    if len(parts) < FEWEST:
+        raise CalibrationError("nothing_left", looked=waves.looked, left=len(parts))
+    table = reference_table(parts, values, seed, execution.processes)
     found = posterior(table, table.summary(goal))
     chance = np.random.Generator(np.random.Philox(key=[seed, 17]))
-    truths = chance.permutation(len(together))[:TRUTHS]
+    truths = chance.permutation(len(parts))[:TRUTHS]
     made = Calibration(
         sets=sets,
         seed=seed,
-        simulated=(len(rows), len(more_rows)),
-        plausible=len(second) / looked,
-        emulator=emulator,
+        simulated=tuple(len(rows) for rows in waves.rows),
+        plausible=tuple(waves.shares),
+        emulators=tuple(waves.emulators),
         table=table,
         accepted=found,
         test=synthetic_test(table, [int(row) for row in truths]),
-        prior_values=values,
+        prior_values=waves.values[0],
         accepted_values=values[:0],
     )
     reporting = DrawnSets(found.parts[:, len(drawn_numbers()) :], found.weights, "reporting")
@@ -257,7 +256,7 @@ class _Work:
         found = []
         for start in starts():
             keep = self.execution.keep
-            folder = None if keep is None else Path(str(keep)) / f"{wave}_{start}"
+            folder = None if keep is None else Path(str(keep)) / f"{wave.replace(' ', '_')}_{start}"
             how = replace(self.execution, keep=folder, progress=self._progress(wave, start))
             reading = TargetReader(start, self.seed, reporting)
             told = reduce_runs(
@@ -278,19 +277,58 @@ class _Work:
         return None if note is None else lambda done, total: note(f"{wave}, {start}", done, total)
 
 
-def _parts(rows: Sequence[int] | NDArray[np.intp], prior: PriorDraws, seed: int) -> Array:
-    """What the runs drew, of the model and of reporting, ``(N, D)``."""
-    drawn = [np.concatenate([prior.parts(int(n)), reporting_parts(seed, int(n))]) for n in rows]
-    return np.array(drawn)
+class _Waves:
+    """Waves of history matching: what was simulated, what it taught, and what is left."""
+
+    def __init__(self, prior: PriorDraws, goal: Array, seed: int) -> None:
+        self.prior, self.goal, self.seed = prior, goal, seed
+        self.emulators: list[Emulator] = []
+        self.rows: list[NDArray[np.intp]] = []
+        self.values: list[Array] = []
+        self.shares: list[float] = []
+        self.looked = 0
+
+    def following(self, sets: int) -> list[int]:
+        """The next draws of the prior that can give what was recorded, as far as is known."""
+        found: list[int] = []
+        looked = 0
+        while len(found) < sets and looked < MOST_LOOKED_AT * sets:
+            block = range(self.looked + looked, self.looked + looked + _BLOCK)
+            good = self._plausible(np.array([self.prior.parts(n) for n in block]))
+            kept = [n for n, keep in zip(block, good, strict=True) if keep]
+            if len(found) + len(kept) >= sets:  # go on behind the last that is taken
+                kept = kept[: sets - len(found)]
+                looked += kept[-1] + 1 - block[0]
+            else:
+                looked += _BLOCK
+            found += kept
+        self.looked += looked
+        self.shares.append(len(found) / looked)
+        if len(found) < FEWEST:
+            raise CalibrationError("nothing_left", looked=self.looked, left=len(found))
+        return found
+
+    def learn(self, rows: NDArray[np.intp], values: Array) -> None:
+        """Learn from a wave, and from what of those before lies where it does."""
+        self.rows.append(rows)
+        self.values.append(values)
+        parts, told = self.left()
+        self.emulators.append(learn_emulator(parts[:, : len(drawn_numbers())], told))
+
+    def left(self) -> tuple[Array, Array]:
+        """What was drawn and what came out of every run that is plausible by now."""
+        drawn = np.array([_parts(n, self.prior, self.seed) for rows in self.rows for n in rows])
+        good = self._plausible(drawn[:, : len(drawn_numbers())])
+        return drawn[good], np.concatenate(self.values)[good]
+
+    def _plausible(self, parts: Array) -> NDArray[np.bool_]:
+        good = np.ones(len(parts), dtype=np.bool_)
+        for emulator in self.emulators:
+            good &= emulator.plausible(parts, self.goal)
+        return good
 
 
-def _plausible_draws(emulator: Emulator, goal: Array, prior: PriorDraws, sets: int) -> tuple[list[int], int]:
-    """The next draws of the prior that can give what was recorded, and how many were looked at."""
-    found: list[int] = []
-    looked = 0
-    while len(found) < sets and looked < MOST_LOOKED_AT * sets:
-        block = range(sets + looked, sets + looked + _BLOCK)
-        good = emulator.plausible(np.array([prior.parts(n) for n in block]), goal)
-        found += [n for n, keep in zip(block, good, strict=True) if keep]
-        looked += _BLOCK
-    return found[:sets], looked
+def _parts(replicate: int, prior: PriorDraws, seed: int) -> Array:
+    """What a run drew, of the model and of reporting, ``(D,)``."""
+    drawn: Array = np.concatenate([prior.parts(int(replicate)), reporting_parts(seed, int(replicate))])
+    return drawn

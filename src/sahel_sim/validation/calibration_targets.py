@@ -17,6 +17,7 @@ import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.core.parameters import Declared
+from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.canonical import sha256_of
@@ -149,11 +150,12 @@ class TargetReader:
 
     @property
     def identity(self) -> str:
-        """What is read off, for folders of kept work: another when the targets or ranges are others."""
+        """What is read off, for folders of kept work: another when targets, ranges or rules are others."""
         told = [[str(cell) for cell in vars(target).values()] for target in targets()]
         ranges = {number.name: (number.low, number.high) for number in reporting_numbers()}
         drawn = "" if self.reporting is None else self.reporting.digest
-        mark = sha256_of({"targets": told, "ranges": ranges, "reporting": drawn})
+        fixed = {"targets": told, "ranges": ranges, "reporting": drawn, "rules": rules_digest()}
+        mark = sha256_of(fixed)
         return f"TargetReader({self.start!r}, {self.seed}, {mark})"
 
     def __call__(self, told: Ensemble) -> dict[str, Array]:

@@ -162,7 +162,7 @@ def place_of(region: str, cercle: str, latitude: float, longitude: float, exact:
 
 def nearest_of(names: Sequence[str], latitude: float, longitude: float) -> str:
     """The nearest of some places of the map, by great circle."""
-    where = _positions()
+    where = positions()
     north, east = np.radians([where[name] for name in names]).T
     here_north, here_east = np.radians((latitude, longitude))
     square = np.sin((north - here_north) / 2) ** 2
@@ -201,7 +201,8 @@ def _map() -> Place:
 
 
 @cache
-def _positions() -> dict[str, tuple[float, float]]:
+def positions() -> dict[str, tuple[float, float]]:
+    """Degrees north and east of each place of the map, in order."""
     where = _map().places
     return {
         name: (float(north), float(east))

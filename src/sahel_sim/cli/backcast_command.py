@@ -1,0 +1,74 @@
+"""``sahel-sim backcast``: hold what the model says of 2022 and 2023 against what was recorded."""
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from sahel_sim.cli.console import Voice
+from sahel_sim.cli.options import Options
+from sahel_sim.languages import _
+
+WIDTH = 80
+
+NAME = "backcast"
+"""The folder in ``results`` unless another is named."""
+
+
+def backcast(language: str) -> Callable[..., None]:
+    """The command in that language."""
+    options = Options()
+
+    def command(
+        file: Annotated[Path, options.argument("events_file")],
+        accepted: Annotated[Path | None, options.option("accepted")] = None,
+        runs: Annotated[
+            int | None, options.option("runs", "--runs", "-n", told="backcast_runs", min=20)
+        ] = None,
+        seed: Annotated[int | None, options.seed] = None,
+        output: Annotated[
+            Path | None, options.option("output", "--output", "-o", told="backcast_folder")
+        ] = None,
+        workers: Annotated[int | None, options.workers] = None,
+        lang: Annotated[str | None, options.lang] = None,
+        quiet: Annotated[bool, options.quiet] = False,
+        as_json: Annotated[bool, options.as_json] = False,
+    ) -> None:
+        _forecast(file, accepted, runs, seed, output, workers, Voice(language, quiet, as_json))
+
+    return command
+
+
+def _forecast(
+    file: Path,
+    accepted: Path | None,
+    runs: int | None,
+    seed: int | None,
+    output: Path | None,
+    workers: int | None,
+    voice: Voice,
+) -> None:
+    """Read, forecast, write the folder, and say what came out."""
+    from sahel_sim.cli.output_folder import destination
+    from sahel_sim.execution.execution import Execution
+    from sahel_sim.report.backcast_page import backcast_record, backcast_sentences, write_backcast
+    from sahel_sim.scenario.accepted_set import SHIPPED, read_accepted
+    from sahel_sim.validation.backcast import RUNS, SEED, backcast
+    from sahel_sim.validation.event_reader import read_events
+
+    events = read_events(file)
+    draws = read_accepted(accepted or SHIPPED).sets
+    place = destination(output, NAME)
+    voice.beside(_("Simulating {name} ...", name="mali_2017_03"))
+    chosen = SEED if seed is None else seed
+    found = backcast(events, draws, runs or RUNS, seed=chosen, execution=Execution(workers))
+    write_backcast(found, place, voice.language)
+    for told in backcast_sentences(found):
+        voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    page = place / "index.html"
+    voice.show()
+    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.data(
+        {"done": True, "folder": str(place.resolve()), "page": str(page.resolve()), **backcast_record(found)}
+    )

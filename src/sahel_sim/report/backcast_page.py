@@ -1,0 +1,253 @@
+"""The page and the folder of a backcast: every forecast beside what came, and who forecasts better."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas
+
+from sahel_sim.languages import N_, _, ngettext, speaks
+from sahel_sim.report.figures.backcast_figures import backcast_figure
+from sahel_sim.report.figures.event_figures import dyad_label
+from sahel_sim.report.number_format import count, decimal, percent
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
+from sahel_sim.report.results_folder import PAGE, write_folder
+from sahel_sim.validation.backcast import KERNEL, WITH_CHANGES, WITHOUT_CHANGES
+from sahel_sim.version import __version__
+
+if TYPE_CHECKING:
+    from sahel_sim.validation.backcast import Backcast
+    from sahel_sim.validation.forecast_scores import ForecastScore
+
+FORECASTS = {
+    WITH_CHANGES: N_("The model, with the changes from outside that the record has"),
+    WITHOUT_CHANGES: N_("The model, without any change after 2021"),
+    "persistence": N_("The last month goes on"),
+    "last_year": N_("Mean of the last twelve months"),
+    "trend": N_("A line through all months"),
+    "poisson": N_("Poisson regression"),
+    "negative_binomial": N_("Negative binomial regression"),
+    KERNEL: N_("Where events were before (kernel)"),
+}
+"""What each forecast is called."""
+
+_READING = (
+    N_(
+        "Fitted is nothing after 2021. The first forecast of the model knows what changed from outside in "
+        "2022 and 2023, which nobody knew at the end of 2021; baselines do not. The second knows nothing "
+        "of it."
+    ),
+    N_(
+        "CRPS: mean distance of a forecast from what came, deaths a month; smaller is better. Of "
+        "logarithms, so that a few massacres do not decide. Log score: larger is better. Coverage: how "
+        "often what came lay in the intervals."
+    ),
+    N_(
+        "What is forecast is what UCDP records, not what happens. The model is for testing theories; it "
+        "must not guide any operation."
+    ),
+)
+
+
+@speaks
+def backcast_page(found: "Backcast", language: str = "en") -> str:
+    """One HTML page of a backcast.
+
+    Parameters
+    ----------
+    found
+        What came out.
+    language
+        ``en`` or ``fr``.
+    """
+    return render(
+        "backcast",
+        (
+            "in_short",
+            "over_time",
+            "scores",
+            "scores_by_dyad",
+            "by_place",
+            "looks",
+            "what_was_run",
+            "how_to_read",
+        ),
+        title=_("What was forecast of 2022 and 2023, and what came"),
+        kicker=_("{months} months, {dyads} dyads", months=len(found.months), dyads=len(found.dyads)),
+        summary=_(
+            "The model, fitted to data to the end of 2021, beside forecasts that know nothing but the "
+            "numbers before."
+        ),
+        sentences=backcast_sentences(found),
+        cautions=_cautions(found),
+        pictures=[backcast_figure(found)],
+        scores=_scores(found),
+        by_dyad=_by_dyad(found),
+        places=_places(found),
+        looks=[Definition(look.date, look.what, digest=look.rules) for look in found.looks],
+        entries=_was_run(found),
+        reading=[_(sentence) for sentence in _READING],
+    )
+
+
+@speaks
+def write_backcast(found: "Backcast", folder: str | Path, language: str = "en") -> Path:
+    """Write the page, the figure and the tables into a new folder, and return its path.
+
+    Raises
+    ------
+    FolderTaken
+        If it holds anything, or is a file.
+    """
+
+    def fill(beside: Path) -> None:
+        (beside / PAGE).write_text(backcast_page(found), encoding="utf-8")
+        figures = beside / "figures"
+        figures.mkdir()
+        backcast_figure(found).save(figures)
+        how: dict[str, Any] = {"index": False, "encoding": "utf-8-sig", "float_format": "%.6g"}
+        score_table(found).to_csv(beside / "scores.csv", **how)
+        month_table(found).to_csv(beside / "months.csv", **how)
+        place_table_of(found).to_csv(beside / "places.csv", **how)
+        told = json.dumps(backcast_record(found), indent=2, ensure_ascii=False)
+        (beside / "backcast.json").write_text(told + "\n", encoding="utf-8")
+
+    return write_folder(folder, fill)
+
+
+def score_table(found: "Backcast") -> pandas.DataFrame:
+    """Every score: a row for each dyad, and for all together, and each forecast."""
+    rows = []
+    for dyad in (None, *found.dyads):
+        for name, told in found.scores(dyad).items():
+            rows.append({"dyad": dyad or "all", "forecast": name, **vars(told)})
+    return pandas.DataFrame(rows)
+
+
+def month_table(found: "Backcast") -> pandas.DataFrame:
+    """What came and 5, 50 and 95 % of each forecast, by month and dyad."""
+    rows = []
+    for name, sample in found.samples.items():
+        ends = np.quantile(sample, (0.05, 0.5, 0.95), axis=0)
+        for month in range(len(found.months)):
+            for dyad in range(len(found.dyads)):
+                low, middle, high = ends[:, month, dyad]
+                told = {"dyad": found.dyads[dyad], "month": found.months[month], "forecast": name}
+                came = found.outcome[month, dyad]
+                rows.append({**told, "recorded": came, "p05": low, "p50": middle, "p95": high})
+    return pandas.DataFrame(rows)
+
+
+def place_table_of(found: "Backcast") -> pandas.DataFrame:
+    """The share of deaths of each place: recorded, and by each forecast."""
+    return pandas.DataFrame(
+        {"place": found.places, "recorded": found.place_outcome, **dict(found.place_shares)}
+    )
+
+
+@speaks
+def backcast_record(found: "Backcast", language: str = "en") -> dict[str, Any]:
+    """What came out, as plain data."""
+    return {
+        "sahel-sim": __version__,
+        "months": [found.months[0], found.months[-1]],
+        "runs": found.runs,
+        "seed": found.seed,
+        "draws": found.draws,
+        "best": found.best(),
+        "scores": {name: vars(told) for name, told in found.scores().items()},
+        "place_errors": found.place_errors(),
+        "looks": [vars(look) for look in found.looks],
+    }
+
+
+def backcast_sentences(found: "Backcast") -> list[str]:
+    """Who forecasts best, and whether the model's intervals can be believed."""
+    scores, errors = found.scores(), found.place_errors()
+    better = [name for name in scores if scores[name].log_crps < scores[WITH_CHANGES].log_crps]
+    others = [name for name in better if name not in (WITH_CHANGES, WITHOUT_CHANGES)]
+    named = ", ".join(f"“{_(FORECASTS[name])}”" for name in others)
+    first = (
+        _("By month and dyad {number} of 5 baselines forecast better than the model: {named}.",
+          number=len(others), named=named)
+        if others
+        else _("By month and dyad the model forecasts better than all 5 baselines.")
+    )  # fmt: skip
+    told = scores[WITH_CHANGES]
+    return [
+        first,
+        _(
+            "Its intervals of 50% held {half} of what came, and those of 90% {most}.",
+            half=percent(told.coverage_50),
+            most=percent(told.coverage_90),
+        ),
+        _(
+            "The model puts {model} of the deaths at the wrong place, the kernel of past events {kernel}.",
+            model=percent(errors[WITH_CHANGES]),
+            kernel=percent(errors[KERNEL]),
+        ),
+    ]
+
+
+def _cautions(found: "Backcast") -> list[str]:
+    number = len(found.looks)
+    told = [
+        ngettext(
+            "These years were looked at {n} time before; the list is below. Only what nobody has looked at "
+            "is forecast in earnest.",
+            "These years were looked at {n} times before; the list is below. Only what nobody has looked "
+            "at is forecast in earnest.",
+            number,
+            n=number,
+        )
+    ]
+    if not found.draws.startswith("accepted"):
+        told.append(_("Nothing was fitted: runs do not draw from an accepted set."))
+    return told
+
+
+def _row(name: str, told: "ForecastScore") -> list[str]:
+    return [
+        _(FORECASTS[name]),
+        decimal(told.log_crps),
+        decimal(told.crps),
+        decimal(told.log_score),
+        percent(told.coverage_50),
+        percent(told.coverage_90),
+    ]
+
+
+def _columns() -> list[str]:
+    return [_("Forecast"), _("CRPS of logarithms"), _("CRPS"), _("Log score"), "50%", "90%"]
+
+
+def _scores(found: "Backcast") -> PageTable:
+    scores = found.scores()
+    order = sorted(scores, key=lambda name: scores[name].log_crps)
+    note = _("All months and dyads together, the best first. The last columns are coverage.")
+    return PageTable(note, _columns(), [Block("", [_row(name, scores[name]) for name in order])])
+
+
+def _by_dyad(found: "Backcast") -> PageTable:
+    blocks = []
+    for dyad in found.dyads:
+        scores = found.scores(dyad)
+        order = sorted(scores, key=lambda name: scores[name].log_crps)
+        blocks.append(Block(dyad_label(dyad), [_row(name, scores[name]) for name in order]))
+    return PageTable(_("Each dyad, the best first."), _columns(), blocks)
+
+
+def _places(found: "Backcast") -> PageTable:
+    errors = found.place_errors()
+    rows = [[_(FORECASTS[name]), percent(errors[name])] for name in sorted(errors, key=lambda n: errors[n])]
+    note = _("The part of deaths that a forecast puts at the wrong one of {n} places.", n=len(found.places))
+    return PageTable(note, [_("Forecast"), _("At the wrong place")], [Block("", rows)])
+
+
+def _was_run(found: "Backcast") -> list[Definition]:
+    return [
+        Definition(_("Runs of each forecast of the model"), count(found.runs)),
+        Definition(_("Parameters"), found.draws.split()[0], digest=" ".join(found.draws.split()[1:])),
+        Definition(_("Months"), f"{found.months[0]} – {found.months[-1]}"),
+    ]

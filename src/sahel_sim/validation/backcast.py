@@ -1,0 +1,332 @@
+"""Backcast: what the model, fitted to data to the end of 2021, says of the months from January 2022 on.
+
+Runs of March 2017 draw from an accepted set and go on beyond 2021; what UCDP would have recorded of them is
+held against what it did record, month by month and dyad by dyad, and place by place. Two forecasts are made:
+one with the changes from outside that the record has (foreign troops leave, the partner arrives), which
+nobody knew at the end of 2021, and one without any. Baselines see the same past, and nothing else.
+
+Yearly totals of these years were seen while the rules were made; months by dyad and places were not. A look
+at them is one only once: ``backcast_looks.csv`` has every look so far, with the rules that it was at.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+import numpy as np
+
+from sahel_sim.core import Array
+from sahel_sim.engine.rules_digest import rules_digest
+from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.execution.reduction import reduce_runs
+from sahel_sim.languages import _, speaks
+from sahel_sim.results.ensemble import Ensemble
+from sahel_sim.scenario import Scenario, read, with_changes
+from sahel_sim.scenario.parameter_draws import ParameterDraws
+from sahel_sim.validation.calibration import CalibrationError
+from sahel_sim.validation.calibration_targets import reporting_of, reporting_parts
+from sahel_sim.validation.event_series import EventTable
+from sahel_sim.validation.event_tables import CIVILIANS, positions
+from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
+from sahel_sim.validation.forecast_scores import ForecastScore, score
+from sahel_sim.validation.observation import observe
+
+START, FROM = "mali_2017_03", "2022-01"
+"""Where runs begin, and the first month that is forecast."""
+
+DYADS = (
+    "government-jnim", "government-is_sahel", "government-csp", "jnim-is_sahel", "jnim-hunters",
+    "is_sahel-platform", "government-civilians", "jnim-civilians", "is_sahel-civilians", "hunters-civilians",
+)  # fmt: skip
+"""Dyads that are forecast: those with 25 recorded deaths or more in some year from 2017 on."""
+
+RUNS, SEED = 512, 1
+"""Runs of each forecast unless said, and where chance comes from."""
+
+WITH_CHANGES, WITHOUT_CHANGES = "with_changes", "without_changes"
+"""The two forecasts of the model: with the changes from outside that the record has, and without."""
+
+KERNEL = "kernel"
+
+LOOKS = "backcast_looks.csv"
+
+_LEAST_TOTAL = 25.0
+"""Deaths in a year from which on UCDP codes a dyad, in that year and in all others."""
+
+
+class BackcastError(CalibrationError):
+    """A backcast that cannot be made; the message says why in the reader's language."""
+
+    @speaks
+    def text(self, language: str | None = None) -> str:
+        """What is wrong, and what to do."""
+        if self.key == "no_months":
+            return _(
+                "These events end in {last}, and at least {least} months from January 2022 on are needed. "
+                "Read a later version of UCDP GED.",
+                **self.fields,
+            )
+        return _(
+            "These events begin in {first}, and those from March 2017 on are needed. Read the whole file.",
+            **self.fields,
+        )
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One time that somebody looked at the months by dyad, or the places, of 2022 and later.
+
+    Attributes
+    ----------
+    date, rules, what
+        When, at which rules (their fingerprint, or nothing), and what was seen.
+    """
+
+    date: str
+    rules: str
+    what: str
+
+
+@dataclass(frozen=True, eq=False)
+class Backcast:
+    """What came out.
+
+    Attributes
+    ----------
+    months
+        The months that are forecast.
+    dyads
+        Those that are scored.
+    outcome
+        Recorded deaths, ``(months, dyads)``.
+    samples
+        By forecast, ``(R, months, dyads)``.
+    places
+        The places that are scored.
+    place_outcome
+        Their share of the deaths recorded in all of these months, ``(L,)``.
+    place_shares
+        By forecast, the share that each has on average, ``(L,)``.
+    runs, seed, draws
+        Of each forecast of the model, and what they drew.
+    looks
+        Every look so far.
+    """
+
+    months: tuple[str, ...]
+    dyads: tuple[str, ...]
+    outcome: Array
+    samples: Mapping[str, Array]
+    places: tuple[str, ...]
+    place_outcome: Array
+    place_shares: Mapping[str, Array]
+    runs: int
+    seed: int
+    draws: str
+    looks: tuple[Inspection, ...]
+
+    @property
+    def rules_seen(self) -> bool:
+        """Whether these rules were already held against these months."""
+        return any(look.rules == rules_digest() for look in self.looks)
+
+    def scores(self, dyad: str | None = None) -> dict[str, ForecastScore]:
+        """The scores of every forecast, of one dyad or of all together."""
+        chosen = slice(None) if dyad is None else [self.dyads.index(dyad)]
+        return {
+            name: score(sample[:, :, chosen], self.outcome[:, chosen])
+            for name, sample in self.samples.items()
+        }
+
+    def place_errors(self) -> dict[str, float]:
+        """Half of the sum of absolute errors of shares: the part of deaths that is at the wrong place."""
+        return {
+            name: float(np.abs(share - self.place_outcome).sum() / 2.0)
+            for name, share in self.place_shares.items()
+        }
+
+    def best(self) -> str:
+        """The forecast with the smallest CRPS of logarithms."""
+        told = self.scores()
+        return min(told, key=lambda name: told[name].log_crps)
+
+
+@dataclass(frozen=True)
+class BackcastReader:
+    """Reads off some runs what would have been recorded by month and dyad, and by place.
+
+    Attributes
+    ----------
+    first, last
+        Months, ``YYYY-MM``.
+    seed
+        Where the numbers of reporting and the luck of reporters come from.
+    """
+
+    first: str
+    last: str
+    seed: int
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """No series are needed."""
+        return ()
+
+    @property
+    def ledger(self) -> bool:
+        """Nor accounts."""
+        return False
+
+    @property
+    def places(self) -> bool:
+        """But single events."""
+        return True
+
+    @property
+    def identity(self) -> str:
+        """What is read off, for folders of kept work."""
+        return f"BackcastReader({self.first!r}, {self.last!r}, {self.seed}, {rules_digest()})"
+
+    def __call__(self, told: Ensemble) -> dict[str, Array]:
+        """Deaths of each month and dyad, and of each place in all of these months, ``(R,)`` each."""
+        parts = np.stack([reporting_parts(self.seed, number) for number in told.replicates])
+        seen = observe(told, reporting_of(parts), self.seed)
+        months = np.array([date[:7] for date in seen.dates[:-1]])
+        ever: Array = np.any(seen.by_year() >= _LEAST_TOTAL, axis=1).astype(np.float64)
+        deaths = seen.by_step() * ever[:, None]
+        number = {**{name: at for at, name in enumerate(seen.factions)}, CIVILIANS: len(seen.factions)}
+        found = {}
+        wanted = (months >= self.first) & (months <= self.last)
+        for at in np.flatnonzero(wanted):
+            for dyad in DYADS:
+                first, second = sorted(number[side] for side in dyad.split("-"))
+                found[f"{dyad} {months[at]}"] = deaths[:, at, first, second]
+        by_place = np.zeros((seen.runs, len(told.places)))
+        inside = wanted[seen.step]
+        np.add.at(by_place, (seen.row[inside], seen.place[inside]), seen.best[inside])
+        found |= {f"place {name}": by_place[:, at] for at, name in enumerate(told.places.names)}
+        return found
+
+
+def looks() -> tuple[Inspection, ...]:
+    """Every look so far.
+
+    Examples
+    --------
+    >>> len(looks()) > 0
+    True
+    """
+    text = files("sahel_sim.validation").joinpath(LOOKS).read_text(encoding="utf-8")
+    return tuple(Inspection(**row) for row in csv.DictReader(text.splitlines()))
+
+
+def backcast(
+    events: EventTable,
+    draws: ParameterDraws | None = None,
+    runs: int = RUNS,
+    *,
+    seed: int = SEED,
+    execution: Execution = ALL_CORES,
+) -> Backcast:
+    """Forecast the months from January 2022 on, and score what comes out.
+
+    Parameters
+    ----------
+    events
+        From ``read_events``; UCDP's, with 2017 to 2021 in them.
+    draws
+        What runs draw: an accepted set; nothing unless said.
+    runs, seed
+        Of each of the two forecasts of the model.
+    execution
+        As for ``run``.
+
+    Raises
+    ------
+    BackcastError
+        If the events do not reach from March 2017 to at least six months after 2021.
+    """
+    story = read(START)
+    series = events.series("dyad")
+    months = sorted({str(month) for month in series["month"]})
+    ahead = tuple(month for month in months if month >= FROM)
+    if not months or months[0] > story.start.strftime("%Y-%m"):
+        raise BackcastError("no_past", first=months[0] if months else "–")
+    if len(ahead) < _FEWEST_MONTHS:
+        raise BackcastError("no_months", last=months[-1], least=_FEWEST_MONTHS)
+    known = [month for month in months if story.start.strftime("%Y-%m") <= month < FROM]
+    counts = _counts(series)
+    outcome = np.array([[counts.get((dyad, month), 0.0) for dyad in DYADS] for month in ahead])
+    past = np.array([[counts.get((dyad, month), 0.0) for dyad in DYADS] for month in known])
+    samples: dict[str, Array] = {}
+    shares: dict[str, Array] = {}
+    placed = _placed(events, FROM, ahead[-1])
+    names = tuple(positions())
+    for name, scenario in _stories(story, ahead[-1]).items():
+        reading = BackcastReader(ahead[0], ahead[-1], seed)
+        told = reduce_runs([scenario], reading, runs, seed=seed, execution=execution, draws=draws)
+        found = told.of_scenario(0)
+        samples[name] = np.stack(
+            [np.stack([found[f"{dyad} {month}"] for dyad in DYADS], axis=1) for month in ahead], axis=1
+        )
+        total = np.array([np.nanmean(found[f"place {place}"]) for place in names])
+        shares[name] = total / max(total.sum(), 1e-9)
+    for at, _dyad in enumerate(DYADS):
+        for name, sample in baselines(past[:, at], len(ahead), seed + at).items():
+            samples.setdefault(name, np.zeros((len(sample), len(ahead), len(DYADS))))[:, :, at] = sample
+    shares[KERNEL] = kernel_shares(_past_events(events), positions())
+    return Backcast(
+        months=ahead,
+        dyads=DYADS,
+        outcome=outcome,
+        samples={name: sample[~np.isnan(sample).any(axis=(1, 2))] for name, sample in samples.items()},
+        places=names,
+        place_outcome=placed,
+        place_shares=shares,
+        runs=runs,
+        seed=seed,
+        draws="fixed" if draws is None else f"{draws.kind} {draws.digest}",
+        looks=looks(),
+    )
+
+
+_FEWEST_MONTHS = 6
+
+
+def _stories(story: Scenario, last: str) -> dict[str, Scenario]:
+    """The scenario until the last month, with what changes from outside after 2021, and without."""
+    year, month = (int(part) for part in last.split("-"))
+    length = (year - story.start.year) * 12 + month - story.start.month + 1
+    whole = with_changes(story, {"years": round(length / 12.0, 5)})
+    first = (int(FROM[:4]) - story.start.year) * 12 + int(FROM[5:]) - story.start.month
+    before = tuple(entry for entry in whole.timeline if entry.step < first)
+    return {WITH_CHANGES: whole, WITHOUT_CHANGES: replace(whole, timeline=before)}
+
+
+def _counts(series: object) -> dict[tuple[str, str], float]:
+    """Deaths by dyad and month."""
+    rows = series.itertuples()  # type: ignore[attr-defined]
+    return {(str(row.dyad), str(row.month)): float(row.best) for row in rows}
+
+
+def _placed(events: EventTable, first: str, last: str) -> Array:
+    """The share of recorded deaths of each place of the map in some months."""
+    table = events.events
+    months = np.array([day.strftime("%Y-%m") for day in table["start"]])
+    chosen = table[(months >= first) & (months <= last) & (table["place"] != "").to_numpy()]
+    total = chosen.groupby("place")["best"].sum()
+    deaths = np.array([float(total.get(name, 0.0)) for name in positions()])
+    return deaths / max(deaths.sum(), 1e-9)
+
+
+def _past_events(events: EventTable) -> dict[str, Array]:
+    """Events from March 2017 to the end of 2021 that are on the map."""
+    table = events.events
+    months = np.array([day.strftime("%Y-%m") for day in table["start"]])
+    chosen = table[(months >= "2017-03") & (months < FROM) & (table["place"] != "").to_numpy()]
+    return {
+        "latitude": chosen["latitude"].to_numpy(dtype=np.float64),
+        "longitude": chosen["longitude"].to_numpy(dtype=np.float64),
+        "deaths": chosen["best"].to_numpy(dtype=np.float64),
+    }

@@ -1,0 +1,104 @@
+r"""Scores of forecasts that are samples: CRPS, log score, and coverage of central intervals.
+
+The continuous ranked probability score of a sample :math:`x` for an outcome :math:`y` is :math:`E|x - y| -
+\frac12 E|x - x'|` (Gneiting and Raftery 2007); smaller is better, and for a single number it is the absolute
+error. The log score needs a chance for every count: each member of the sample stands for a Poisson
+distribution about it, so that no outcome is impossible; larger is better. Deaths are scored on the scale
+:math:`\log(1 + y)` as well, on which a few massacres do not decide everything (Bosse and others 2023).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_sim.core import Array
+
+LEAST = 0.5
+"""Deaths that the Poisson distribution about a member has at least: 0 deaths stand for about 0."""
+
+
+@dataclass(frozen=True)
+class ForecastScore:
+    """Scores of one forecast, means over what was forecast.
+
+    Attributes
+    ----------
+    crps
+        Deaths; smaller is better.
+    log_crps
+        The same of ``log(1 + deaths)``.
+    log_score
+        Mean logarithm of the chance of what came; larger is better.
+    coverage_50, coverage_90
+        Share of outcomes within the central intervals.
+    """
+
+    crps: float
+    log_crps: float
+    log_score: float
+    coverage_50: float
+    coverage_90: float
+
+
+def crps(sample: Array, outcome: Array) -> Array:
+    """The continuous ranked probability score.
+
+    Parameters
+    ----------
+    sample
+        Members first, ``(R, ...)``.
+    outcome
+        What came, ``(...)``.
+
+    Examples
+    --------
+    >>> crps(np.array([[3.0], [3.0]]), np.array([5.0])).tolist()
+    [2.0]
+    """
+    members = len(sample)
+    ordered = np.sort(sample, axis=0)
+    rank = 2.0 * np.arange(1, members + 1) - members - 1.0
+    spread = np.tensordot(rank, ordered, axes=(0, 0)) / members**2
+    found: Array = np.abs(sample - outcome).mean(axis=0) - spread
+    return found
+
+
+def log_score(sample: Array, outcome: Array) -> Array:
+    """The logarithm of the chance of whole numbers, from a mixture of Poisson distributions.
+
+    Parameters
+    ----------
+    sample
+        Members first, ``(R, ...)``.
+    outcome
+        What came, ``(...)``, whole numbers.
+    """
+    from scipy.special import logsumexp
+    from scipy.stats import poisson
+
+    mean = np.maximum(sample, LEAST)
+    found: Array = logsumexp(poisson.logpmf(np.round(outcome), mean), axis=0) - np.log(len(sample))
+    return found
+
+
+def score(sample: Array, outcome: Array) -> ForecastScore:
+    """All scores of a forecast.
+
+    Parameters
+    ----------
+    sample
+        Members first, ``(R, ...)``, deaths.
+    outcome
+        What came, ``(...)``, deaths.
+    """
+    inside = []
+    for level in (0.5, 0.9):
+        low, high = np.quantile(sample, ((1.0 - level) / 2.0, (1.0 + level) / 2.0), axis=0)
+        inside.append(float(((outcome >= low) & (outcome <= high)).mean()))
+    return ForecastScore(
+        crps=float(crps(sample, outcome).mean()),
+        log_crps=float(crps(np.log1p(sample), np.log1p(outcome)).mean()),
+        log_score=float(log_score(sample, outcome).mean()),
+        coverage_50=inside[0],
+        coverage_90=inside[1],
+    )

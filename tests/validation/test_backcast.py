@@ -1,0 +1,116 @@
+"""The backcast: what it forecasts of made-up events, its scores, and what it refuses."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from event_files import ucdp, write
+from sahel_sim.engine.rules_digest import rules_digest
+from sahel_sim.execution.execution import Execution
+from sahel_sim.report.backcast_page import backcast_page, score_table, write_backcast
+from sahel_sim.scenario import read
+from sahel_sim.scenario.parameter_draws import PriorDraws
+from sahel_sim.validation.backcast import (
+    DYADS,
+    FROM,
+    START,
+    WITH_CHANGES,
+    WITHOUT_CHANGES,
+    BackcastError,
+    Inspection,
+    _stories,
+    backcast,
+)
+from sahel_sim.validation.event_reader import read_events
+
+NAMES = {"government": "Government of Mali", "jnim": "JNIM", "is_sahel": "IS"}
+
+
+def events(tmp_path, last="2022-08", first="2017-03"):
+    """Ten deaths between the government and JNIM each month, and in even months five with IS."""
+    rows = []
+    months = [f"{year}-{month:02d}" for year in range(2017, 2024) for month in range(1, 13)]
+    for month in (m for m in months if first <= m <= last):
+        day = {"year": month[:4], "date_start": f"{month}-05", "date_end": f"{month}-05"}
+        figures = {"best": "10", "low": "10", "high": "10"}
+        rows.append(ucdp(id=f"{month}a", **day, **figures))
+        if int(month[5:]) % 2 == 0:
+            rows.append(
+                ucdp(id=f"{month}b", side_b="IS", adm_2="Ménaka cercle", **day, **{**figures, "best": "5"})
+            )
+    return read_events(write(tmp_path / "some.csv", *rows))
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    table = events(tmp_path_factory.mktemp("events"))
+    return backcast(table, PriorDraws(), 24, seed=1, execution=Execution(1))
+
+
+def test_months_and_dyads_of_the_file_are_what_is_forecast(found):
+    assert found.months == tuple(f"2022-{month:02d}" for month in range(1, 9))
+    assert found.dyads == DYADS
+    jnim, sahel = DYADS.index("government-jnim"), DYADS.index("government-is_sahel")
+    assert found.outcome[:, jnim].tolist() == [10.0] * 8
+    assert found.outcome[:, sahel].tolist() == [0.0, 5.0] * 4
+    assert found.outcome.sum() == 100.0
+    assert found.place_outcome.sum() == pytest.approx(1.0)
+
+
+def test_every_forecast_is_a_sample_of_every_month_and_dyad(found):
+    baselines = {"persistence", "last_year", "trend", "poisson", "negative_binomial"}
+
+    assert set(found.samples) == {WITH_CHANGES, WITHOUT_CHANGES, *baselines}
+    for name, sample in found.samples.items():
+        assert sample.shape[1:] == (8, len(DYADS)), name
+        assert (sample >= 0.0).all(), name
+    assert found.samples["last_year"][:, :, 0].mean() == pytest.approx(10.0, rel=0.1)
+    for share in found.place_shares.values():
+        assert share.sum() == pytest.approx(1.0)
+
+
+def test_a_steady_series_is_forecast_better_by_its_mean_than_by_numbers_from_anywhere(found):
+    """The scores can tell: draws from the whole ranges know nothing of this series, its mean knows all."""
+    scores = found.scores("government-jnim")
+
+    assert scores["last_year"].log_crps < scores[WITH_CHANGES].log_crps
+    assert found.best() not in (WITH_CHANGES, WITHOUT_CHANGES)
+    assert found.place_errors()["kernel"] < found.place_errors()[WITH_CHANGES]
+
+
+def test_without_changes_nothing_from_outside_comes_to_pass_after_2021():
+    stories = _stories(read(START), "2023-12")
+    first = (int(FROM[:4]) - 2017) * 12 + 1 - 3
+
+    assert any(entry.step >= first for entry in stories[WITH_CHANGES].timeline)
+    assert all(entry.step < first for entry in stories[WITHOUT_CHANGES].timeline)
+    assert stories[WITH_CHANGES].dates[-1] == stories[WITHOUT_CHANGES].dates[-1] == "2024-01-01"
+
+
+def test_looks_are_counted_on_the_page_and_rules_that_were_seen_are_known(found):
+    seen = replace(found, looks=(*found.looks, Inspection("2030-01-01", rules_digest(), "all of it")))
+
+    assert not found.rules_seen
+    assert seen.rules_seen
+    assert f"looked at {len(seen.looks)} times before" in backcast_page(seen, "en")
+    assert "Nothing was fitted" in backcast_page(found, "en")
+    assert backcast_page(found, "fr") != backcast_page(found, "en")
+
+
+def test_a_folder_has_every_score(found, tmp_path):
+    folder = write_backcast(found, tmp_path / "out")
+    table = score_table(found)
+
+    assert len(table) == 7 * (1 + len(DYADS))
+    assert {path.name for path in folder.iterdir()} == {
+        "index.html", "figures", "scores.csv", "months.csv", "places.csv", "backcast.json",
+    }  # fmt: skip
+    assert np.isfinite(table[["crps", "log_crps", "log_score"]].to_numpy()).all()
+
+
+def test_files_that_end_too_early_or_begin_too_late_are_refused(tmp_path):
+    with pytest.raises(BackcastError, match="end in 2022-03"):
+        backcast(events(tmp_path, last="2022-03"))
+    with pytest.raises(BackcastError, match="begin in 2020-01"):
+        backcast(events(tmp_path, first="2020-01"))
