@@ -9,7 +9,8 @@ included (M. J. W. Jansen, Computer Physics Communications 117 (1999), 35-43). I
 which each number is drawn anew. A surrogate sees what is smooth and strong enough for so few points; its
 cross-validated share of the variance says how much that is. Of two kinds, a sparse polynomial and a random
 forest, the one that tells left-out points better is used, five times, each on four fifths of the points: the
-lowest and the highest of the five stand beside their mean.
+lowest and the highest of the five stand beside their mean. One that tells hardly anything is not asked; then
+numbers can only be ordered by their rank correlation, one by one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -49,6 +50,8 @@ TOLD = OutcomeReducer(("time_to_accord", "held_five_years"))
 SPLITS = 5
 SURROGATE_POINTS = 1024
 PRODUCTS = 12
+USEFUL = 0.2
+"""The share of the variance of left-out points below which a surrogate has nothing to tell."""
 
 
 def design(limits: Mapping[str, tuple[float, float]], points: int, seed: int) -> Table:
@@ -134,8 +137,15 @@ def total_of_surrogate(fits: Sequence[Any], columns: Sequence[Sequence[int]], in
 
 
 def chance_share(values: Array) -> float:
-    """The part of the variance between means over runs that is chance in the runs; values are ``(S, R)``."""
-    return float((values.var(axis=1, ddof=1) / values.shape[1]).mean() / values.mean(axis=1).var(ddof=1))
+    """The part of the variance between means over runs that is chance in the runs; values are ``(S, R)``.
+
+    All points share their luck, so what a run has in common at all of them is taken out first.
+    """
+    points, runs = values.shape
+    means = values.mean(axis=1, keepdims=True)
+    rest = values - means - values.mean(axis=0, keepdims=True) + values.mean()
+    chance = (rest**2).sum() / ((points - 1) * (runs - 1)) / runs
+    return float(chance / means.var(ddof=1))
 
 
 def alone(x: Array, y: Array) -> float:
@@ -170,11 +180,13 @@ def compute(points: int, seed: int, execution: Executions) -> dict[str, Table]:
         names = [*limits, "all five voices"]
         groups = [[at] for at in range(len(limits))] + [[list(limits).index(k) for k in VOICE_KEYS]]
         total = total_of_surrogate(five, groups, len(limits))
+        if scores[best] < USEFUL:
+            total[:] = np.nan
         table = pd.DataFrame({"number": names, "total": total.mean(axis=0)})
         table["low"], table["high"] = total.min(axis=0), total.max(axis=0)
         table["alone"] = [*(alone(unit[:, at], y) for at in range(len(limits))), np.nan]
         table["direction"] = [*(spearmanr(unit[:, at], y).statistic for at in range(len(limits))), np.nan]
-        ranked = table.sort_values("total", ascending=False, kind="stable")
+        ranked = table.iloc[table["direction"].abs().sort_values(ascending=False, kind="stable").index]
         tables["box_top" if name != "levers" else "box_top_defaults"] = ranked.head(25)
         chosen = table[table["number"].isin(GROUPS)]
         levers += [{"design": name, **row} for row in chosen.to_dict("records")]

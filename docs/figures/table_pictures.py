@@ -187,13 +187,15 @@ def box(found: Mapping[str, Table]) -> "Figure":
     axes.legend(frameon=False, fontsize=8, labelcolor=INK)
     top = found["box_top"]
     top = top[top["number"] != "all five voices"].head(10).iloc[::-1]
-    axes = _axes(figure, (1, 2, 2), "Held five years: total index of the surrogate")
+    axes = _axes(figure, (1, 2, 2), "Held five years: rank correlation over the box")
     place = np.arange(len(top))
-    axes.hlines(place, top["low"], top["high"], color=BLUE, linewidth=1.4)
-    axes.plot(top["total"], place, "o", color=BLUE, markersize=5)
+    noise = 2.0 / np.sqrt((points["design"] == "rules and levers").sum())
+    axes.axvspan(-noise, noise, color=GRID)
+    axes.axvline(0.0, color=SOFT, linewidth=0.9)
+    axes.plot(top["direction"], place, "o", color=BLUE, markersize=5)
     labels = [fill(short_name(name), 30) for name in top["number"]]
     axes.set_yticks(place, labels, fontsize=7.5)
-    axes.set_xlim(0, None)
+    axes.set_xlim(-0.5, 0.5)
     return figure
 
 
