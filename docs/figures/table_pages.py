@@ -233,7 +233,7 @@ def moving(levers: Table) -> str:
     beyond = single[(single["held_change_low"] > 0) | (single["held_change_high"] < 0)]
     order = beyond["held_change"].abs().sort_values(ascending=False, kind="stable").index
     rows = beyond.loc[order].drop_duplicates("lever")
-    return ", ".join(f"{r['lever']} ({r['held_change']:+.2f})" for r in rows.to_dict("records")) or "none"
+    return "; ".join(f"{r['lever']} ({r['held_change']:+.2f})" for r in rows.to_dict("records")) or "none"
 
 
 def still(levers: Table) -> str:
@@ -242,7 +242,7 @@ def still(levers: Table) -> str:
     beyond = (single["held_change_low"] > 0) | (single["held_change_high"] < 0)
     beyond |= (single["ratio_low"] > 1) | (single["ratio_high"] < 1)
     moved = set(single["lever"][beyond])
-    return ", ".join(name for name in dict.fromkeys(single["lever"]) if name not in moved) or "none"
+    return "; ".join(name for name in dict.fromkeys(single["lever"]) if name not in moved) or "none"
 
 
 PAGES: Mapping[str, Callable[[Table], list[str]]] = {
