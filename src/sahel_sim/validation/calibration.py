@@ -313,7 +313,7 @@ class _Waves:
         self.rows.append(rows)
         self.values.append(values)
         parts, told = self.left()
-        self.emulators.append(learn_emulator(parts[:, : len(drawn_numbers())], told))
+        self.emulators.append(learn_emulator(parts[:, : len(drawn_numbers())], told, self.goal))
 
     def left(self) -> tuple[Array, Array]:
         """What was drawn and what came out of every run that is plausible by now."""
