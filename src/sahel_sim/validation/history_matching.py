@@ -24,9 +24,9 @@ from sahel_sim.core import Array
 KEPT = 0.95
 """Share of the runs that are nearer to what the emulator says of them than a set may be to what came."""
 
-NEAREST = 0.5
-"""Part of the runs that is kept where hardly any is near enough: assumed, so that what the rules cannot give
-narrows little."""
+HARDLY_ANY, NEAREST = 0.01, 0.5
+"""If a smaller part of the runs than the first is near enough, the second is kept: assumed, so that what the
+rules cannot give narrows little."""
 
 PRODUCTS = 15
 """Numbers whose products the emulator has too."""
@@ -103,7 +103,9 @@ def learn_emulator(parts: Array, values: Array, recorded: Array) -> Emulator:
     model = ridge().fit(terms, values)
     usual = float(np.quantile(_length(off @ whitening), KEPT))
     away = _length((recorded - np.asarray(model.predict(terms))) @ whitening)
-    return Emulator(model, products, whitening, max(usual, float(np.quantile(away, NEAREST))), explained)
+    near = float((away <= usual).mean())
+    cut = usual if near >= HARDLY_ANY else float(np.quantile(away, NEAREST))
+    return Emulator(model, products, whitening, cut, explained)
 
 
 def _length(vectors: Array) -> Array:
