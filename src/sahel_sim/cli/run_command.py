@@ -61,7 +61,8 @@ def run(language: str) -> Callable[..., None]:
         if theme is not None and outcomes is not None:
             raise Trouble(
                 _(
-                    "With --outcomes no figures are drawn, so --figures has nothing to draw. Leave out one of them."
+                    "With --outcomes no figures are drawn, so --figures has nothing to draw. Leave out "
+                    "one of them."
                 )
             )
         names = None if outcomes is None else named(outcomes)
