@@ -62,6 +62,14 @@ def test_a_theme_that_there_is_not_is_refused_before_anything_is_run(folder: Pat
     assert not (folder / "mine").exists()
 
 
+def test_runs_of_outcomes_alone_have_no_figures(folder: Path, ask: Ask) -> None:
+    answer = ask("run", "two_towns", "--outcomes", "displaced", "--figures", "slide", "-o", "mine")
+
+    assert answer.status == 2
+    assert "With --outcomes no figures are drawn" in " ".join(answer.err.split())
+    assert not (folder / "mine").exists()
+
+
 class Broken:
     """A figure that cannot be saved."""
 

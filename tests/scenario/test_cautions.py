@@ -68,8 +68,8 @@ def test_factions_without_a_word_and_without_money_are_told_with_numbers(tmp_pat
     assert found["government"].kind == "army_unpaid_at_once"
     assert found["government"].fields["owed"] == pytest.approx(14_000 * 1.6e-3)
     assert found["government"].fields["support"] == 0
-    assert all(word in found["government"].text("en") for word in ("14000 fighters", "22.4 million USD"))
-    assert all(word in found["government"].text("fr") for word in ("14000 combattants", "22.4 millions"))
+    assert all(word in found["government"].text("en") for word in ("14,000 fighters", "22.4 million USD"))
+    assert all(word in found["government"].text("fr") for word in ("14 000 combattants", "22,4 millions"))
 
 
 def test_what_enough_support_is_said_to_be_is_enough() -> None:
@@ -212,7 +212,7 @@ def test_the_terminal_says_it_before_the_numbers(
         ),
     ]:
         assert main(words) == 0
-        assert "'crown' cannot pay its 1200 fighters" in capsys.readouterr().out.split(first)[0]
+        assert "'crown' cannot pay its 1,200 fighters" in capsys.readouterr().out.split(first)[0]
 
 
 def test_what_is_true_of_all_stories_is_said_once_and_of_some_with_their_names(tmp_path: Path) -> None:
@@ -239,3 +239,14 @@ def test_shipped_stories_that_come_near_the_warning_say_so_on_their_pages(
             page = " ".join(scenario_page(name, language).split())
             assert month in page
             assert "government.support=66" in page
+
+
+def test_numbers_in_what_is_told_are_written_as_the_language_has_them(tmp_path: Path) -> None:
+    file = tmp_path / "poor.yaml"
+    file.write_text("scenario: poor\nbased_on: two_towns\ncrown: {support: 0}\n", encoding="utf-8")
+    (told,) = cautions(read(file))
+
+    assert "its 1,200 fighters: they cost 1.92 million USD" in told.text("en")
+    assert "1\N{NARROW NO-BREAK SPACE}200 combattants" in told.text("fr")
+    assert "1,92" in told.text("fr")
+    assert "crown: {support: 1.9}" in told.text("fr")  # what is written in a file has a point

@@ -1,5 +1,6 @@
 """The door of the command line: finds the language, runs a command, and turns errors into words."""
 
+import gc
 import json
 import os
 import sys
@@ -13,6 +14,11 @@ from sahel_sim.languages import LANGUAGES, _, language, speaking
 
 CUT_OFF = 141
 """Exit code when who reads has closed the pipe, as ``head`` does: that of a shell for the signal SIGPIPE."""
+
+
+OBJECTS = 100_000
+"""Objects after which Python looks for garbage while a command runs: what is imported and declared is none,
+and to look through it takes a twentieth of ``check``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0 done, 1 our mistake, 2 the user's mistake, 130 stopped with Ctrl-C,
         141 nobody reads what is said any more.
     """
+    usual = gc.get_threshold()
+    gc.set_threshold(OBJECTS, *usual[1:])
     try:
         status = _answered(arguments)
         for stream in (sys.stdout, sys.stderr):
@@ -40,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         _say_no_more()
         return CUT_OFF
+    finally:
+        gc.set_threshold(*usual)
     return status
 
 

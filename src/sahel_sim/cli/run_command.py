@@ -58,6 +58,13 @@ def run(language: str) -> Callable[..., None]:
                     "one of them."
                 )
             )
+        if theme is not None and outcomes is not None:
+            raise Trouble(
+                _(
+                    "With --outcomes no figures are drawn, so --figures has nothing to draw. Leave out "
+                    "one of them."
+                )
+            )
         names = None if outcomes is None else named(outcomes)
         if until_width is not None and runs is None:
             from sahel_sim.designs.until_width import MOST

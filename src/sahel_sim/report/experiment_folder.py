@@ -12,6 +12,7 @@ from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.report.study_text import outcome_text
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
@@ -90,7 +91,7 @@ def experiment_html(
         "experiment",
         ("in_short", "what_varies", "forests", "the_numbers", "how_to_read", "what_was_run"),
         title=experiment_title(found),
-        kicker="",
+        kicker=_("{runs} of a model of the war", runs=runs_text(len(found) * design.runs)),
         summary=(
             _("All settings draw the same chance, so that they differ by what the table says alone.")
             if design.common_random_numbers
@@ -126,14 +127,17 @@ def _entries(found: ExperimentOutcomes) -> list[Definition]:
     design, known = found.design, found.provenance
     luck = "" if design.common_random_numbers else " --independent-luck"
     command = (
-        f"sahel-sim experiment {DESIGN} --scenario {SCENARIO} --runs {design.runs} --seed {design.seed} "
-        f"--outcomes {','.join(design.outcomes)}{luck}"
+        f"sahel-sim experiment {DESIGN}",
+        f"--scenario {SCENARIO}",
+        f"--runs {design.runs}",
+        f"--seed {design.seed}",
+        f"--outcomes {','.join(design.outcomes)}{luck}",
     )
     return [
         Definition(_("Scenario"), f"{design.scenario.name}, {design.scenario.digest()}"),
         Definition(_("Runs"), f"{count(len(found))} × {count(design.runs)}, seed {design.seed}"),
         Definition(_("Digest of the outcomes"), known["digest"]),
-        Definition(_("Again"), code=(command,)),
+        Definition(_("Again"), code=command),
     ]
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from sahel_sim.languages import LANGUAGES
+from sahel_sim.languages import LANGUAGES, language
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PATH
 from sahel_sim.scenario.errors import Mistake, ScenarioError, in_order
 from sahel_sim.scenario.levers import HOSTILITY, PRESSURE
@@ -79,7 +79,7 @@ def _decisive(scenario: Scenario) -> list[Mistake]:
         spot = next((spot for trail in trails if (spot := find(trail))), None)
         fields = {
             "name": name,
-            "fighters": round(short.fighters),
+            "fighters": SpokenNumber(round(short.fighters)),
             "owed": _three_figures(short.owed),
             "income": _three_figures(short.income),
             "support": _three_figures(short.support),
@@ -103,8 +103,19 @@ def _decisive(scenario: Scenario) -> list[Mistake]:
     return found
 
 
-def _three_figures(x: float) -> float:
-    return float(f"{x:.3g}")
+class SpokenNumber(float):
+    """A number that is written as the language has it that is spoken."""
+
+    def __str__(self) -> str:
+        plain = f"{float(self):,.6g}"
+        return plain if language() == "en" else plain.translate(_FRENCH)
+
+
+_FRENCH = str.maketrans({",": "\N{NARROW NO-BREAK SPACE}", ".": ","})
+
+
+def _three_figures(x: float) -> SpokenNumber:
+    return SpokenNumber(f"{x:.3g}")
 
 
 def _dropped_entries(scenario: Scenario) -> tuple[Mistake, ...]:

@@ -179,7 +179,7 @@ def _filled(hole: Any) -> str:
         return in_language(hole)
     if isinstance(hole, tuple):
         return ", ".join(hole)
-    return f"{hole:.12g}" if isinstance(hole, float) else str(hole)
+    return f"{hole:.12g}" if type(hole) is float else str(hole)  # other floats say how they are written
 
 
 def _printable(character: str) -> str:

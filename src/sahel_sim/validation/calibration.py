@@ -111,7 +111,7 @@ class Calibration:
     plausible
         The share of the prior that was left before each wave.
     emulators
-        What each wave taught.
+        What each wave but the last taught.
     table
         The runs that the posterior is made of.
     accepted
@@ -212,7 +212,9 @@ def calibrate(
     work = _Work(seed, execution, note)
     waves = _Waves(prior, goal, seed)
     for wave in range(1, WAVES + 1):
-        waves.learn(*work.simulated(f"wave {wave}", waves.following(sets), prior))
+        waves.add(*work.simulated(f"wave {wave}", waves.following(sets), prior))
+        if wave < WAVES:
+            waves.learn()
     parts, values = waves.left()
     if len(parts) < FEWEST:
         raise CalibrationError("nothing_left", looked=waves.looked, left=len(parts))
@@ -308,12 +310,15 @@ class _Waves:
             raise CalibrationError("nothing_left", looked=self.looked, left=len(found))
         return found
 
-    def learn(self, rows: NDArray[np.intp], values: Array) -> None:
-        """Learn from a wave, and from what of those before lies where it does."""
+    def add(self, rows: NDArray[np.intp], values: Array) -> None:
+        """Remember a wave."""
         self.rows.append(rows)
         self.values.append(values)
+
+    def learn(self) -> None:
+        """Learn from the last wave, and from what of those before lies where it does."""
         parts, told = self.left()
-        self.emulators.append(learn_emulator(parts[:, : len(drawn_numbers())], told))
+        self.emulators.append(learn_emulator(parts[:, : len(drawn_numbers())], told, self.goal))
 
     def left(self) -> tuple[Array, Array]:
         """What was drawn and what came out of every run that is plausible by now."""
