@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from map_pictures import draw
 
-from sahel_sim.core import Array, Mechanism, Strategy
+from sahel_sim.core import DIMENSIONS, VOICES, Array, Mechanism, Strategy
 from sahel_sim.engine import DIPLOMACIES, MONTH
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
@@ -31,15 +31,21 @@ SEED = 1
 def disputed() -> dict[str, dict[str, float]]:
     """For each map by name, the settings that it changes: each open sign, at its far end over zero.
 
-    A default of 0 has two far ends. Choices that are not signs are added: power without weight in alliances
+    A default of 0 has two far ends. What the five civil voices do is turned round together in each mechanism,
+    and so is what the four dimensions of power do. Choices that are not signs are added: power without weight in alliances
     (the exponent at which it cancels out), a stalemate without pain, an accord that stops all fighting
     between its parties, a war that costs next to nothing, guarantors whom everybody believes, and the army
     of *Accurate force*.
     """
     maps: dict[str, dict[str, float]] = {"defaults": {}}
     for rule in (*MONTH, DIPLOMACIES["bargain"]):
+        for group, names in (("voices", VOICES), ("power shared", DIMENSIONS)):
+            ends = {number.name: number.low for number in rule.declared if number.name in names}
+            if ends:
+                settings = {f"{_block(rule)}.{rule.name}.{name}": end for name, end in ends.items()}
+                maps[f"{rule.name}.{group.replace(' ', '_')} reversed"] = settings
         for number in rule.declared:
-            if number.low < 0.0 < number.high:
+            if number.low < 0.0 < number.high and number.name not in (*VOICES, *DIMENSIONS):
                 ends = [number.low] if number.default > 0 else [number.high] if number.default < 0 else []
                 for end in ends or [number.low, number.high]:
                     name = f"{rule.name}.{number.name} = {end:g}"
@@ -47,7 +53,7 @@ def disputed() -> dict[str, dict[str, float]]:
     maps["alliance.decisiveness = 1"] = {"parameters.alliance.decisiveness": 1.0}
     maps["weariness.stalemate_pain = 0"] = {"parameters.weariness.stalemate_pain": 0.0}
     maps["dialogue.observance = 1"] = {"parameters.dialogue.observance": 1.0}
-    maps["bargain.cost = 0.02"] = {"tactics.bargain.cost": 0.02}
+    maps["bargain.cost = 0.05"] = {"tactics.bargain.cost": 0.05}
     maps["guarantor = 0.8"] = {"dialogue.guarantor": 0.8}
     maps["accurate_force"] = {
         "government.intelligence": 0.8,
@@ -114,7 +120,7 @@ def keep(name: str, found: dict[str, Array]) -> None:
 
 def file_name(name: str) -> str:
     """The name of a map's file."""
-    return name.replace(" = ", "_").replace(", ", "_").replace("-", "minus_")
+    return name.replace(" = ", "_").replace(", ", "_").replace(" ", "_").replace("-", "minus_")
 
 
 def main() -> None:
@@ -122,7 +128,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--only")
     asked.add_argument("--draw", action="store_true")
-    asked.add_argument("--runs", type=int, default=10)
+    asked.add_argument("--runs", type=int, default=6)
     options: Any = asked.parse_args()
     if not options.draw:
         for name, changes in disputed().items():
