@@ -218,7 +218,7 @@ if __name__ == "__main__":
         made = make_grid(
             workers=os.cpu_count() or 1, progress=lambda done, of: print(f"{done} of {of}", flush=True)
         )
-        made["error"] = measure_error(made)
+        made["error"] = measure_error(made, workers=os.cpu_count() or 1)
         write_grid(made, GRID)
     renew(read_grid())
     print(f"Wrote {', '.join(str(path) for path in (*PLACES.values(), PAGE))}.")
