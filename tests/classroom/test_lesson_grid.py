@@ -138,7 +138,8 @@ def test_medians_of_the_grid_are_the_middles_of_its_bands(grid: dict[str, Any]) 
         bands = np.frombuffer(base64.b64decode(scenario["bands"]), dtype="<u2").reshape(shape)
         for at, measure in enumerate(grid["measures"]):
             told = np.array([cell[measure["name"]] for cell in scenario["middles"]])
-            assert np.abs(bands[:, at, 2, -1] / STEPS * measure["top"] - told).max() <= measure["top"] / STEPS
+            shown = bands[:, at, 2, -1] / STEPS * measure["top"]
+            assert np.abs(shown - told).max() <= measure["top"] / STEPS + 5e-5  # medians have four decimals
 
 
 def written(path: Path, values: object) -> Path:
