@@ -14,7 +14,7 @@ from typing import Any
 from sahel_sim.classroom.classroom_page import classroom_html
 from sahel_sim.classroom.grid_error import corners, measure_error
 from sahel_sim.classroom.lesson_cells import MEASURES
-from sahel_sim.classroom.lesson_grid import SHIPPED, make_grid, read_grid, write_grid
+from sahel_sim.classroom.lesson_grid import SHIPPED, STEPS, make_grid, read_grid, write_grid
 from sahel_sim.classroom.lesson_levers import LEVERS
 from sahel_sim.languages import _, speaking
 from sahel_sim.report.number_format import count, decimal, percent
@@ -199,8 +199,8 @@ def _ends(
     import numpy as np
 
     cells, measure = len(story["counts"]), [each.name for each in MEASURES].index("jihadist_fighters")
-    lines = np.frombuffer(base64.b64decode(story[kind]), dtype=np.uint8)
-    ends = lines.reshape(cells, -1, len(MEASURES), 21)[_index(at), :, measure, -1] / 255.0
+    lines = np.frombuffer(base64.b64decode(story[kind]), dtype="<u2")
+    ends = lines.reshape(cells, -1, len(MEASURES), 21)[_index(at), :, measure, -1] / STEPS
     top = grid["measures"][measure]["top"]
     low, high = (round(float(x) * top, -2) for x in (ends.min(), ends.max()))
     return len(ends), low, high
@@ -218,7 +218,7 @@ if __name__ == "__main__":
         made = make_grid(
             workers=os.cpu_count() or 1, progress=lambda done, of: print(f"{done} of {of}", flush=True)
         )
-        made["error"] = measure_error(made)
+        made["error"] = measure_error(made, workers=os.cpu_count() or 1)
         write_grid(made, GRID)
     renew(read_grid())
     print(f"Wrote {', '.join(str(path) for path in (*PLACES.values(), PAGE))}.")

@@ -12,7 +12,7 @@ import pytest
 from sahel_sim.classroom import lesson_grid
 from sahel_sim.classroom.grid_error import PERSONS, POINTS, SHARES, corners, estimated_at
 from sahel_sim.classroom.lesson_cells import FLOOR, LINES, MEASURES, QUANTILES, lesson_cell
-from sahel_sim.classroom.lesson_grid import GridError, read_grid, settings, side_by_side
+from sahel_sim.classroom.lesson_grid import STEPS, GridError, read_grid, settings, side_by_side
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
@@ -116,9 +116,9 @@ def test_the_shipped_grid_is_whole(grid: dict[str, Any]) -> None:
         assert len(scenario["counts"]) == len(scenario["middles"]) == cells
         parts = {name: len(base64.b64decode(scenario[name])) for name in ("bands", "lines", "draws", "map")}
         assert parts == {
-            "bands": cells * len(MEASURES) * len(QUANTILES) * 41,
-            "lines": cells * LINES * len(MEASURES) * 21,
-            "draws": cells * grid["size"]["draws"] * len(MEASURES) * 21,
+            "bands": 2 * cells * len(MEASURES) * len(QUANTILES) * 41,
+            "lines": 2 * cells * LINES * len(MEASURES) * 21,
+            "draws": 2 * cells * grid["size"]["draws"] * len(MEASURES) * 21,
             "map": cells * 41 * len(grid["places"]),
         }
         for counts in scenario["counts"]:
@@ -135,10 +135,11 @@ def test_the_error_between_settings_was_measured_at_twenty_points(grid: dict[str
 def test_medians_of_the_grid_are_the_middles_of_its_bands(grid: dict[str, Any]) -> None:
     for scenario in grid["scenarios"]:
         shape = (len(settings()), len(MEASURES), len(QUANTILES), 41)
-        bands = np.frombuffer(base64.b64decode(scenario["bands"]), dtype=np.uint8).reshape(shape)
+        bands = np.frombuffer(base64.b64decode(scenario["bands"]), dtype="<u2").reshape(shape)
         for at, measure in enumerate(grid["measures"]):
             told = np.array([cell[measure["name"]] for cell in scenario["middles"]])
-            assert np.abs(bands[:, at, 2, -1] / 255 * measure["top"] - told).max() <= measure["top"] / 254
+            shown = bands[:, at, 2, -1] / STEPS * measure["top"]
+            assert np.abs(shown - told).max() <= measure["top"] / STEPS + 5e-5  # medians have four decimals
 
 
 def written(path: Path, values: object) -> Path:

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from sahel_sim.classroom.lesson_cells import FLOOR, counts_and_middles
+from sahel_sim.classroom.lesson_grid import side_by_side
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
 from sahel_sim.core import Array
 from sahel_sim.execution.execution import Execution
-from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read
 
 POINTS = 20
@@ -71,7 +71,9 @@ def estimated_at(
     return shares | {name: float(np.exp(x)) - FLOOR for name, x in persons.items()}
 
 
-def measure_error(grid: Mapping[str, Any], points: int = POINTS, seed: int = 7) -> dict[str, Any]:
+def measure_error(
+    grid: Mapping[str, Any], points: int = POINTS, seed: int = 7, workers: int = 1
+) -> dict[str, Any]:
     """Run settings afresh, anywhere between the edges of the grid, and tell how wrong the page is there.
 
     Parameters
@@ -82,6 +84,8 @@ def measure_error(grid: Mapping[str, Any], points: int = POINTS, seed: int = 7) 
         How many settings.
     seed
         Of the choice of settings.
+    workers
+        Processes.
 
     Returns
     -------
@@ -91,22 +95,22 @@ def measure_error(grid: Mapping[str, Any], points: int = POINTS, seed: int = 7) 
     """
     axes = [lever["values"] for lever in grid["levers"]]
     runs, luck = grid["size"]["runs"], np.random.Generator(np.random.Philox(seed))
+    scenarios = grid["scenarios"]
+    chosen = [
+        [round(float(luck.uniform(values[0], values[-1])), 3) for values in axes] for _point in range(points)
+    ]
     errors: dict[str, list[float]] = {name: [] for name in (*SHARES, *PERSONS)}
-    for point in range(points):
-        scenario = grid["scenarios"][point % len(grid["scenarios"])]
-        at = [round(float(luck.uniform(values[0], values[-1])), 3) for values in axes]
-        guess = estimated_at(scenario, at, axes, runs)
-        fresh = run(
-            in_lesson(read(scenario["name"]), LEVERS, at),
-            runs,
-            seed=grid["size"]["seed"],
-            execution=Execution(1),
-        )
-        counts, middles = counts_and_middles(fresh)
-        for name in SHARES:
-            errors[name].append(100.0 * abs(guess[name] - counts[name] / runs))
-        for name in PERSONS:
-            errors[name].append(100.0 * abs(guess[name] - middles[name]) / max(middles[name], 1.0))
+    for first, scenario in enumerate(scenarios):
+        start, settings = read(scenario["name"]), chosen[first :: len(scenarios)]
+        stories = [in_lesson(start, LEVERS, at) for at in settings]
+        fresh = side_by_side(stories, runs, grid["size"]["seed"], Execution(workers)) if stories else []
+        for at, results in zip(settings, fresh, strict=True):
+            guess = estimated_at(scenario, at, axes, runs)
+            counts, middles = counts_and_middles(results)
+            for name in SHARES:
+                errors[name].append(100.0 * abs(guess[name] - counts[name] / runs))
+            for name in PERSONS:
+                errors[name].append(100.0 * abs(guess[name] - middles[name]) / max(middles[name], 1.0))
     return {"points": points, **{name: _told(np.array(found)) for name, found in errors.items()}}
 
 

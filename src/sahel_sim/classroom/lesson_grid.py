@@ -37,8 +37,8 @@ RUNS, DRAWS, RUNS_OF_DRAW, SEED = 32, 5, 4, 1
 AT_ONCE = 200
 """Runs whose places are held in memory at once."""
 
-STEPS = 255
-"""Parts into which a scale is cut for the page."""
+STEPS = 65_535
+"""Parts into which a scale is cut for the page: a few persons each, however large armies can grow."""
 
 
 class GridError(ValueError):
@@ -203,7 +203,7 @@ def _scenario(
 
 
 def _bytes(parts: Array) -> str:
-    whole = np.clip(np.rint(parts * STEPS), 0, STEPS).astype(np.uint8)
+    whole = np.clip(np.rint(parts * STEPS), 0, STEPS).astype("<u2")
     return base64.b64encode(whole.tobytes()).decode("ascii")
 
 

@@ -84,9 +84,10 @@ def _make(path: Path, starts: str | None, workers: int | None, voice: Voice) -> 
     if not path.absolute().parent.is_dir():
         raise Trouble(_("There is no folder {path} to write into.", path=path.absolute().parent))
     names = STARTS if starts is None else tuple(name.strip() for name in starts.split(","))
+    hands = processes(100, workers)
     with bar(1, voice) as told:
-        made = make_grid(starts=names, workers=processes(100, workers), progress=told)
-    made["error"] = measure_error(made)
+        made = make_grid(starts=names, workers=hands, progress=told)
+    made["error"] = measure_error(made, workers=hands)
     write_grid(made, path)
     voice.show(_("The grid is in {path}. The page: sahel-sim classroom --grid {path}", path=path))
     voice.data({"done": True, "grid": str(path.resolve()), "model": made["model"], "error": made["error"]})

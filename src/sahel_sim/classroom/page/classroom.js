@@ -13,7 +13,7 @@
   var COLOURS = { state: "#0072B2", rebels: "#E69F00", jihadists: "#1A1A1A", militias: "#7F5539", nobody: "#BDBDBD" };
   var RULERS = ["state", "rebels", "jihadists", "nobody"];
   var MARKS = { state: "●", rebels: "■", jihadists: "▲", nobody: "×" };
-  var TIMES = 41, HALVES = 21, QUANTILES = 5, WIDE = 460, TALL = 240;
+  var TIMES = 41, HALVES = 21, QUANTILES = 5, STEPS = 65535, WIDE = 460, TALL = 240;
   var runs = grid.size.runs, levers = grid.levers, measures = grid.measures;
   var state = { scenario: 0, at: [], language: document.documentElement.lang, measure: 0, spread: "luck", time: 0,
     open: false, right: 0, bets: 0, broken: { force: {}, gain: {}, dialogue: {} } };
@@ -27,8 +27,16 @@
     return found;
   }
 
+  /* Numbers of two bytes, the lower one first. */
+  function numbers(text) {
+    var raw = bytes(text), found = new Uint16Array(raw.length / 2), i;
+    for (i = 0; i < found.length; i += 1) { found[i] = raw[2 * i] + 256 * raw[2 * i + 1]; }
+    return found;
+  }
+
   grid.scenarios.forEach(function (each) {
-    ["bands", "lines", "draws", "map"].forEach(function (part) { each[part] = bytes(each[part]); });
+    ["bands", "lines", "draws"].forEach(function (part) { each[part] = numbers(each[part]); });
+    each.map = bytes(each.map);
   });
 
   /* The settings around the sliders, with weights that add up to 1: straight lines along every lever. */
@@ -71,7 +79,7 @@
   function band(scenario, around, measure, quantile, time) {
     var top = measures[measure].top, between = measures[measure].unit === "share" ? mean : persons;
     return between(around, function (cell) {
-      return scenario.bands[((cell * measures.length + measure) * QUANTILES + quantile) * TIMES + time] / 255 * top;
+      return scenario.bands[((cell * measures.length + measure) * QUANTILES + quantile) * TIMES + time] / STEPS * top;
     });
   }
 
@@ -149,7 +157,7 @@
     var left = 48, low = TALL - 24, cell = nearest(around), key = measures[measure].name, i, drawn, highest = 0;
     var lines = spread === "luck" ? scenario.lines : scenario.draws;
     var number = spread === "none" ? 0 : spread === "luck" ? lines.length / (scenario.counts.length * measures.length * HALVES) : grid.size.draws;
-    function single(n, h) { return lines[((cell * number + n) * measures.length + measure) * HALVES + h] / 255 * top; }
+    function single(n, h) { return lines[((cell * number + n) * measures.length + measure) * HALVES + h] / STEPS * top; }
     function x(time, of) { return left + (WIDE - left - 8) * time / (of - 1); }
     for (i = 0; i < TIMES; i += 1) { highest = Math.max(highest, band(scenario, around, measure, 4, i)); }
     for (i = 0; i < number * HALVES; i += 1) { highest = Math.max(highest, single(Math.floor(i / HALVES), i % HALVES)); }
@@ -231,7 +239,7 @@
       place = grid.places[i];
       drawn.appendChild(mark(who, across(place[1]), down(place[2]), place[3] > 20000 ? 6 : 4.2, 0.15 + 0.85 * (packed & 63) / 63));
       if (t("towns")[place[0]]) {
-        drawn.appendChild(element("text", { x: across(place[1]) + 8, y: down(place[2]) - 5 }, t("towns")[place[0]]));
+        drawn.appendChild(element("text", { "class": "town", x: across(place[1]) + 8, y: down(place[2]) - 5 }, t("towns")[place[0]]));
       }
     }
     byId("month-said").textContent = month(state.time);
