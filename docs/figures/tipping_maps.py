@@ -31,11 +31,11 @@ SEED = 1
 def disputed() -> dict[str, dict[str, float]]:
     """For each map by name, the settings that it changes: each open sign, at its far end over zero.
 
-    A default of 0 has two far ends. What the five civil voices do is turned round together in each mechanism,
-    and so is what the four dimensions of power do. Choices that are not signs are added: power without weight in alliances
-    (the exponent at which it cancels out), a stalemate without pain, an accord that stops all fighting
-    between its parties, a war that costs next to nothing, guarantors whom everybody believes, and the army
-    of *Accurate force*.
+    A default of 0 has two far ends. What the five civil voices do is turned round together in each
+    mechanism, and so is what the four dimensions of power do. Choices that are not signs are added: power
+    without weight in alliances (the exponent at which it cancels out), a stalemate without pain, an
+    accord that stops all fighting between its parties, a war that costs next to nothing, guarantors whom
+    everybody believes, and the army of *Accurate force*.
     """
     maps: dict[str, dict[str, float]] = {"defaults": {}}
     for rule in (*MONTH, DIPLOMACIES["bargain"]):
