@@ -46,7 +46,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        known = _holder(path) or {"pid": "?", "host": platform.node()}
+        known = _holder(path) or holder or {"pid": "?", "host": platform.node()}
         raise CheckpointError("at_work", {"folder": folder, "lock": path, **known}) from None
     try:
         with suppress(PermissionError):  # Windows lets nobody write into what is locked

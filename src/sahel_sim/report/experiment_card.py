@@ -50,7 +50,10 @@ def _ends(found: ExperimentOutcomes, name: str) -> list[int]:
 
 def _ends_in_words(found: ExperimentOutcomes, name: str) -> list[str]:
     values = {name: found.reduction.values[name]}
-    return [f"{found.design.names[at]}: {estimate_lines(values, at)[0]}" for at in _ends(found, name)]
+    return [
+        _("{story}: {sentence}", story=found.design.names[at], sentence=estimate_lines(values, at)[0])
+        for at in _ends(found, name)
+    ]
 
 
 def _bars(found: ExperimentOutcomes, name: str) -> list[Bar]:
