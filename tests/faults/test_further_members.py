@@ -161,6 +161,13 @@ def test_what_is_no_scenario_is_answered(tmp_path: Path, make: Callable[[Path], 
     assert mistakes(tmp_path, make(tmp_path))
 
 
+@pytest.mark.parametrize("line", ["based_on: {}", "place: {}", "place: ./{}", "based_on: {}.yaml"])
+def test_a_name_that_no_file_can_have_is_answered(tmp_path: Path, line: str) -> None:
+    for letters in (256, 5000):
+        text = f"scenario: mine\n{line.format('x' * letters)}\n"
+        assert mistakes(tmp_path, text)
+
+
 def test_a_socket_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with socket.socket(socket.AF_UNIX) as made:

@@ -1,5 +1,6 @@
 """The lock of claims: reading it, and saying what was changed since it was written."""
 
+import os
 import textwrap
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def read_lock(file: Path) -> Registration:
         If there is none, or if it is not as it was written.
     """
     try:
-        if file.exists():
+        if os.path.exists(file):
             return read_registration(read_bytes(file))
         raise FileNotFoundError(file)
     except FileNotFoundError:

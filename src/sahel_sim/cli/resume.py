@@ -18,11 +18,12 @@ from sahel_sim.execution.checkpoint import (
     open_checkpoint,
     refuse_link,
 )
-from sahel_sim.execution.execution_errors import Terminated
+from sahel_sim.execution.execution_errors import CheckpointError, Terminated
 from sahel_sim.execution.plan import STRIDE
 from sahel_sim.execution.worker import Reducer
 from sahel_sim.languages import N_, _
 from sahel_sim.results.json_record import DamagedRecord, check_record, list_of, read_record, text
+from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Scenario, ScenarioError
 
 
@@ -89,7 +90,10 @@ def begun_with(folder: Path) -> tuple[bool, tuple[str, ...]]:
         known = check_record(read_record(folder / UNFINISHED / RUN), {"outcomes": text, NAMES: list_of(text)})
     except DamagedRecord:
         return False, ()
-    return known.get("outcomes") == EVERYTHING_AND_PLACES, kept_outcomes(known)
+    alone = kept_outcomes(known)
+    if not {each.name for each in OUTCOMES}.issuperset(alone):
+        raise CheckpointError("unreadable", {"path": folder / UNFINISHED / RUN})
+    return known.get("outcomes") == EVERYTHING_AND_PLACES, alone
 
 
 @contextmanager

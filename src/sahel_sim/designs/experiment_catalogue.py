@@ -1,5 +1,6 @@
 """The shelf of experiments: sweeps and claims that come with the library, and where any of them is found."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,7 @@ class Shelf:
         names = self.names()
         if source not in names:
             refuse_other_file(source)
-            local = next((source + suffix for suffix in SUFFIXES if Path(source + suffix).is_file()), None)
+            local = next((source + suffix for suffix in SUFFIXES if os.path.isfile(source + suffix)), None)
             fields = {"name": source, "names": names}
             near = local or nearest(source, names)
             raise ScenarioError([Mistake(f"unknown_{self.kind}", fields, nearest=near)])
@@ -69,7 +70,7 @@ def opened(path: Path, known_as: str) -> bytes:
     try:
         return read_bounded(path)
     except FileNotFoundError:
-        around = [each.name for each in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+        around = [each.name for each in path.parent.glob("*.y*ml")] if os.path.isdir(path.parent) else []
         near = nearest(path.name, around)
         raise ScenarioError([Mistake("no_experiment", {"file": known_as}, nearest=near)]) from None
     except OSError as error:

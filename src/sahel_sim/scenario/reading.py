@@ -235,11 +235,11 @@ def _place_of(layers: Sequence[Layer]) -> tuple[Place | None, list[Mistake]]:
 
 def _named_place(name: str, layer: Layer) -> tuple[Place | None, list[Mistake]]:
     own = layer.folder / name
-    is_path = "/" in name or "\\" in name or (name not in places() and own.is_dir())
+    is_path = "/" in name or "\\" in name or (name not in places() and os.path.isdir(own))
     if not is_path and name not in places():
         fields = {"name": name, "names": places()}
         return None, [Mistake("unknown_place", fields, layer.tree.spot(("place",)), nearest(name, places()))]
-    if is_path and not own.is_dir():
+    if is_path and not os.path.isdir(own):
         return None, [
             Mistake("unknown_place", {"name": name, "names": places()}, layer.tree.spot(("place",)))
         ]

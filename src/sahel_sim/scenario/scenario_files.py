@@ -80,7 +80,7 @@ def shipped(name: str) -> Path:
     names = catalogue()
     if name not in names:
         refuse_other_file(name)
-        local = next((name + suffix for suffix in SUFFIXES if Path(name + suffix).is_file()), None)
+        local = next((name + suffix for suffix in SUFFIXES if os.path.isfile(name + suffix)), None)
         fields = {"name": name, "names": names}
         raise ScenarioError([Mistake("unknown_scenario", fields, nearest=local or nearest(name, names))])
     return _scenarios() / f"{name}.yaml"
@@ -160,7 +160,7 @@ def _bytes(path: Path, known_as: str, asked: Location | None) -> bytes:
     try:
         return read_bounded(path)
     except FileNotFoundError:
-        around = [p.name for p in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+        around = [p.name for p in path.parent.glob("*.y*ml")] if os.path.isdir(path.parent) else []
         close = nearest(path.name, around) or nearest(path.stem, catalogue())
         raise ScenarioError(
             [Mistake("no_file", {"file": known_as, "names": catalogue()}, asked, close)]
