@@ -45,8 +45,7 @@ class Reporting:
     state: What is left of attacks on civilians by the state, beside those by others.
     passed_off: Share of the attacks of the state on civilians that are recorded as fights with insurgents.
     scatter: Standard deviation of the logarithm of the best figure about the dead.
-    doubted: Chance that the best figure of an event with a single death is 0; with more dead it is as many
-        times smaller.
+    doubted: Chance that the best figure of an event with a single death is 0; of n dead it is an nth of that.
     wide: Share of events whose high figure lies above the best.
     excess: Mean of the logarithm of the high over the best figure in these; it is half of a normal one.
     cautious: Share of events whose low figure lies below the best; of half of these it is 0.
