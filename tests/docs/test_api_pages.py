@@ -24,7 +24,8 @@ def page_writer() -> ModuleType:
 
 API = page_writer()
 CONSTANTS = {
-    f"sahel_sim.core.{name}" for name in ("BEYOND", "BLOCS", "DAYS_PER_MONTH", "DIMENSIONS", "VOICES")
+    f"sahel_sim.core.{name}"
+    for name in ("BEYOND", "BLOCS", "DAYS_PER_MONTH", "DIMENSIONS", "INSURGENTS", "VOICES")
 }
 """Numbers and tuples; what they are stands beside them."""
 
