@@ -137,6 +137,6 @@ def test_an_experiment_that_is_written_down_keeps_the_path_of_its_table(tmp_path
         read(tmp_path / "scenario.yaml"), setting_table(tmp_path / "design.csv"), OUTCOMES, RUNS, SEED
     )
 
-    assert [story.settings for story in again.stories] == [story.settings for story in made.stories]
-    assert made.stories[1].settings["dialogue.parties.jnim"] == 1.0
-    assert made.stories[1].settings["dialogue.parties.women"] == 0.0
+    assert [story.settings for story in again.scenarios] == [story.settings for story in made.scenarios]
+    assert made.scenarios[1].settings["dialogue.parties.jnim"] == 1.0
+    assert made.scenarios[1].settings["dialogue.parties.women"] == 0.0

@@ -22,7 +22,7 @@ def test_a_single_claim_is_answered_in_words(ruling):
     (panel,) = card.panels
 
     assert IN_WORDS[ruling.verdict] in card.answer
-    assert panel.quotation == ruling.trial.claim.report
+    assert panel.quotation == f"“{ruling.trial.claim.report}”"
     assert panel.sentences[1].startswith("What turns it: ")
     assert ("nothing that was tried" in panel.sentences[1]) <= (not ruling.turned_by)
 

@@ -76,10 +76,12 @@ def starter(name: str, base: str, story: Scenario, schema_file: str, file: str |
         lines += ["", *block]
     runs = _("more runs: steadier numbers, longer wait")
     seed = _("the same seed gives the same results")
+    draws = _("fixed, prior or accepted: whether runs draw their numbers")
     lines += [
         "",
         f"runs: {story.runs}  # {runs}",
         f"seed: {story.seed}  # {seed}",
+        f"# parameter_draws: {story.parameter_draws}  # {draws}",
     ]
     return "\n".join(lines) + "\n"
 

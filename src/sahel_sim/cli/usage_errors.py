@@ -19,6 +19,7 @@ DEBUG = "SAHEL_SIM_DEBUG"
 
 TAKES = {
     "runs": N_("--runs takes a whole number from 1 to 1000000."),
+    "sets": N_("--sets takes a whole number from 1 to 1000000."),
     "seed": N_("--seed takes a whole number from 0 to 4294967295."),
     "workers": N_("--workers takes a whole number from 1 to 256."),
     "width": N_("--width takes a number from 0.0001 to 2."),
