@@ -42,7 +42,7 @@ def test_ctrl_c_while_the_folder_is_written_leaves_what_was_simulated(
 @pytest.mark.skipif(os.name == "nt", reason="process groups and SIGINT are those of POSIX")
 def test_ctrl_c_while_workers_simulate_ends_them_and_leaves_nothing(folder: Path) -> None:
     words = command(
-        "run", "mali_2024_02", "--runs", "100000", "--workers", "2", "--set", "years=50", "-o", "mine"
+        "run", "mali_2024_02", "--runs", "1000", "--workers", "2", "--set", "years=50", "-o", "mine"
     )
     with subprocess.Popen(
         words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -59,5 +59,5 @@ def test_ctrl_c_while_workers_simulate_ends_them_and_leaves_nothing(folder: Path
 def _wait_for_workers(process: "subprocess.Popen[str]") -> None:
     """Wait until the process has said how long it will take, which is when workers are started."""
     assert process.stderr is not None
-    assert "100000 runs" in process.stderr.readline()
+    assert "1000 runs" in process.stderr.readline()
     time.sleep(1.0)
