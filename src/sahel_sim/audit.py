@@ -9,8 +9,8 @@ contrast and the smallest effect that matters as tolerance. Of its changes the m
 - *agent order*: the factions in another order, which one hangs on the run; chance is bound to positions, so
   runs change and their law must not;
 - *random streams*: another seed;
-- *time step*: weeks in place of months. abmfact asks for half a month, and its tables say 0.5; the library
-  has no such step, and a week is the shorter one that it has.
+- *time step*: weeks in place of months. abmfact asks for half a month, and its tables say 0.5; a week
+  is shorter than that and than the library's fortnight, and so asks for more.
 
 The others abmfact calls ``NOT_TESTABLE``: mechanisms act in one order that is part of the model, there is no
 grid to turn, and twice as many people are another country.

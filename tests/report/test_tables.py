@@ -194,8 +194,9 @@ def test_years_that_are_not_complete_do_not_count(known):
     assert full_years(known) == 2
 
 
-def test_a_run_in_weeks_has_as_many_years_as_it_says():
-    weeks = run(with_changes(read("two_towns"), {"years": 2, "step": "week"}), 1, execution=Execution(1))
+@pytest.mark.parametrize("step", ["fortnight", "week"])
+def test_a_run_in_shorter_steps_has_as_many_years_as_it_says(step):
+    weeks = run(with_changes(read("two_towns"), {"years": 2, "step": step}), 1, execution=Execution(1))
 
     assert full_years(weeks) == 2
 

@@ -27,6 +27,7 @@ def north():
         ("persons", "month", "persons"),
         ("persons / step", "month", "persons month-1"),
         ("persons / step", "week", "persons week-1"),
+        ("persons / step", "fortnight", "persons fortnight-1"),
         ("events / step", "month", "month-1"),
         ("share of the prize", "month", "1"),
         ("chance", "week", "1"),

@@ -9,6 +9,7 @@ from sahel_sim.core import DIMENSIONS, VOICES, Draws, kept
 from sahel_sim.core.quantize import GRAIN_BITS, whole
 from sahel_sim.engine import MONTH, Setup, advance
 from sahel_sim.scenario import RESERVE_MONTHS, Scenario, build, catalogue, read, with_changes
+from sahel_sim.scenario.timeline import STEPS
 
 
 @pytest.fixture(scope="module")
@@ -249,6 +250,24 @@ def test_a_week_is_shorter_than_a_month(towns: Scenario) -> None:
 
     assert weekly.world.months == pytest.approx(7 / 30.4375)
     assert weekly.steps == 261
+
+
+def test_a_fortnight_is_two_weeks(towns: Scenario) -> None:
+    fortnightly = build(with_changes(towns, {"step": "fortnight"}), 1)
+
+    assert fortnightly.world.months == pytest.approx(14 / 30.4375)
+    assert fortnightly.steps == 130
+
+
+def test_months_fortnights_and_weeks_end_on_about_the_same_day() -> None:
+    """Within half a step of the end of the months."""
+    ends = {step: with_changes(read("mali_2024_02"), {"step": step}) for step in STEPS}
+    last = {step: story.first_day(story.steps) for step, story in ends.items()}
+
+    assert last["month"].isoformat() == "2034-03-01"
+    assert abs((last["fortnight"] - last["month"]).days) <= 7
+    assert abs((last["week"] - last["month"]).days) <= 4
+    assert last["fortnight"] == last["week"]
 
 
 def test_worlds_do_not_share_their_arrays(towns: Scenario) -> None:

@@ -27,6 +27,11 @@ DAYS = st.dates(date(2000, 1, 1), date(2070, 12, 31))
         ("2024-04", "week", 4),
         ("2024-02-29", "week", -1),
         ("2025-03", "week", 52),
+        ("2024-03-14", "fortnight", 0),
+        ("2024-03-15", "fortnight", 1),
+        ("2024-03-29", "fortnight", 2),
+        ("2024-02-29", "fortnight", -1),
+        ("2025-03", "fortnight", 26),
     ],
 )
 def test_a_date_falls_into_a_step(when: str, step: str, expected: int) -> None:
@@ -49,5 +54,14 @@ def test_what_is_no_date_is_none(text: str) -> None:
         day(text)
 
 
-def test_ten_years_are_120_months_and_522_weeks() -> None:
-    assert [round(length(10.0, step)) for step in STEPS] == [120, 522]
+def test_ten_years_are_120_months_261_fortnights_and_522_weeks() -> None:
+    assert {step: round(length(10.0, step)) for step in STEPS} == {
+        "month": 120,
+        "fortnight": 261,
+        "week": 522,
+    }
+
+
+def test_two_weeks_are_a_fortnight() -> None:
+    for position in range(60):
+        assert first_day(position, START, "fortnight") == first_day(2 * position, START, "week")

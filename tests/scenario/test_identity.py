@@ -104,6 +104,7 @@ def test_a_title_with_an_odd_gap_reads_back_as_the_same(tmp_path, gap):
         {"years": 3},
         {"seed": 7},
         {"step": "week"},
+        {"step": "fortnight"},
         {"crown": {"restraint": 0.31}},
         {"parameters": {"combat": {"fire": 0.2}}},
         {"timeline": [{"date": "2001-04", "set": MOMENT}]},

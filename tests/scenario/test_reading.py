@@ -185,6 +185,8 @@ def test_the_start_is_that_of_the_tables_unless_said(tmp_path: Path) -> None:
         ("10", "week", 522),
         ("0.01", "week", 1),
         ("1.3", "week", 68),
+        ("10", "fortnight", 261),
+        ("0.01", "fortnight", 1),
     ],
 )
 def test_years_are_a_whole_number_of_steps(tmp_path: Path, years: str, step: str, steps: int) -> None:
@@ -225,6 +227,17 @@ def test_a_timeline_counts_weeks_from_the_start(tmp_path: Path) -> None:
     )
 
     assert [m.step for m in mine.timeline] == [1, 51]
+
+
+def test_a_timeline_counts_fortnights_from_the_start(tmp_path: Path) -> None:
+    mine = told(
+        tmp_path,
+        "place: two_towns\nstep: fortnight\nyears: 1\ntimeline:\n"
+        "- {date: 2000-01-15, set: {crown.skill: 2}}\n"
+        "- {date: 2000-12-16, set: {crown.skill: 3}}\n",
+    )
+
+    assert [m.step for m in mine.timeline] == [1, 25]
 
 
 def test_a_timeline_replaces_the_timeline_below(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ ARM = section(
 
 _STEPS: Mapping[str, str] = {
     "month": N_("{n} months"),
+    "fortnight": N_("{n} fortnights"),
     "week": N_("{n} weeks"),
 }
 

@@ -10,6 +10,12 @@ from sahel_sim.scenario import Mistake, Scenario
 if TYPE_CHECKING:
     from rich.table import Table
 
+_TIME: Mapping[str, str] = {
+    "month": N_("{start} to {end}, {years} years, month by month"),
+    "fortnight": N_("{start} to {end}, {years} years, fortnight by fortnight"),
+    "week": N_("{start} to {end}, {years} years, week by week"),
+}
+
 
 def facts(story: Scenario, voice: Voice, more: Mapping[str, str]) -> "Table":
     """Title, place, time, runs, factions, and more, as two columns that fit 80 characters.
@@ -28,15 +34,10 @@ def facts(story: Scenario, voice: Voice, more: Mapping[str, str]) -> "Table":
     factions = story.place.factions
     last = story.first_day(story.steps)
     years = f"{story.years:.6g}"
-    time = (
-        N_("{start} to {end}, {years} years, week by week")
-        if story.step == "week"
-        else N_("{start} to {end}, {years} years, month by month")
-    )
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     rows = {
         _("Place"): _("{place}, as it was in {date}", place=story.place.name, date=story.state_of),
-        _("Time"): _(time, start=f"{story.start:%Y-%m}", end=f"{last:%Y-%m}", years=years),
+        _("Time"): _(_TIME[story.step], start=f"{story.start:%Y-%m}", end=f"{last:%Y-%m}", years=years),
         _("Runs"): _("{runs}, from seed {seed}", runs=story.runs, seed=story.seed),
         _("Factions"): "\n".join(factions.label(name) for name in factions.names),
         **more,

@@ -1,6 +1,6 @@
 """CF conventions: units, valid ranges and times as other programs read them, and netCDF files with them.
 
-Counts and shares have the unit ``1``, flows are told by the month or week of a step (``persons month-1``).
+Counts and shares have the unit ``1``, flows are told by the step: month, fortnight or week (``persons month-1``).
 Times that nanoseconds cannot hold, before 1678 and from 2262 on, are ``cftime`` dates; in files all times are
 whole days since 1970, in the Gregorian calendar that goes on before 1582.
 """
@@ -62,7 +62,7 @@ def about(unit: str, long_name: str, long_name_fr: str = "", step: str = "month"
     long_name, long_name_fr
         For readers.
     step
-        ``month`` or ``week``: what flows are told by.
+        ``month``, ``fortnight`` or ``week``: what flows are told by.
     """
     told: dict[str, Any] = {"units": udunits(unit, step), "long_name": long_name}
     if long_name_fr:

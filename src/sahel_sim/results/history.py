@@ -13,8 +13,8 @@ from sahel_sim.results.ensemble import Ensemble
 if TYPE_CHECKING:
     from sahel_sim.mesa_model import SahelModel
 
-STEPS_PER_YEAR = {"month": 12, "week": 52}
-"""Steps that make up a year of outcomes; a year of weekly steps has 364 days."""
+STEPS_PER_YEAR = {"month": 12, "fortnight": 26, "week": 52}
+"""Steps that make up a year of outcomes; a year of weeks or fortnights has 364 days."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class History:
     factions
         Who fights.
     steps_per_year
-        12 for months, 52 for weeks.
+        12 for months, 26 for fortnights, 52 for weeks.
     """
 
     series: Mapping[str, Array]

@@ -24,7 +24,7 @@ from sahel_sim.scenario.group_changes import coming, formations
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.scenario import Scenario, TimelineEntry
-from sahel_sim.scenario.timeline import DAYS_PER_WEEK
+from sahel_sim.scenario.timeline import DAYS_OF_STEP
 
 APPROVAL = 0.5
 """Approval of each faction by its public at the start; assumed: half of it."""
@@ -145,8 +145,8 @@ def _world(scenario: Scenario, replicates: int) -> World:
     }
     for name, values in given.items():
         start[name] += values
-    months = 1.0 if scenario.step == "month" else DAYS_PER_WEEK / DAYS_PER_MONTH
-    return World(places=places, factions=factions, step=0, months=months, **start)
+    days = DAYS_OF_STEP.get(scenario.step, DAYS_PER_MONTH)
+    return World(places=places, factions=factions, step=0, months=days / DAYS_PER_MONTH, **start)
 
 
 def _at_large(scenario: Scenario) -> dict[str, Array]:

@@ -31,7 +31,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     ),
     "start": Sentence(N_("First month of the run (YYYY-MM); that of state_of unless said")),
     "years": Sentence(N_("Length of the run in years; a whole number of months if the step is a month")),
-    "step": Sentence(N_("Length of a step: month, or week (slower and finer)")),
+    "step": Sentence(N_("Length of a step: month, or fortnight or week (slower and finer)")),
     "side": Sentence(N_("Settings of {name}")),
     "bloc": Sentence(N_("Settings of every faction of the bloc {name}; a faction's own settings win")),
     "strategy": Sentence(N_("How the faction makes up its mind in war")),

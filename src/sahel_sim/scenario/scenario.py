@@ -47,7 +47,7 @@ class Scenario:
     years
         Length of the run.
     step
-        ``month`` or ``week``.
+        ``month``, ``fortnight`` or ``week``.
     steps
         Length of the run in steps.
     settings

@@ -13,9 +13,11 @@ from sahel_sim.scenario.errors import Location, Mistake, printable
 from sahel_sim.scenario.merge import OPENED, OPENING, expand_entry, without
 from sahel_sim.scenario.yaml_parser import KeyPath
 
-STEPS = ("month", "week")
+DAYS_OF_STEP: Mapping[str, int] = {"fortnight": 14, "week": 7}
+"""Days of a step that has always as many; months have as many as the calendar says."""
 
-DAYS_PER_WEEK = 7
+STEPS = ("month", *DAYS_OF_STEP)
+
 DAYS_PER_YEAR = 365.25
 
 MONTH_SHAPE = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"
@@ -46,24 +48,25 @@ def step_of(when: date, start: date, step: str) -> int:
     start
         The first day of the run.
     step
-        ``month`` or ``week``; weeks are counted from the start, whatever day of the week it is.
+        ``month``, ``fortnight`` or ``week``; the last two are counted from the start, whatever day of the week
+        it is.
     """
-    if step == "week":
-        return (when - start).days // DAYS_PER_WEEK
+    if step in DAYS_OF_STEP:
+        return (when - start).days // DAYS_OF_STEP[step]
     return (when.year - start.year) * 12 + when.month - start.month
 
 
 def first_day(position: int, start: date, step: str) -> date:
     """The first day of the step at that position."""
-    if step == "week":
-        return start + timedelta(days=DAYS_PER_WEEK * position)
+    if step in DAYS_OF_STEP:
+        return start + timedelta(days=DAYS_OF_STEP[step] * position)
     months = start.year * 12 + start.month - 1 + position
     return date(months // 12, months % 12 + 1, 1)
 
 
 def length(years: float, step: str) -> float:
     """How many steps there are in so many years; not always a whole number."""
-    return years * 12.0 if step == "month" else years * DAYS_PER_YEAR / DAYS_PER_WEEK
+    return years * DAYS_PER_YEAR / DAYS_OF_STEP[step] if step in DAYS_OF_STEP else years * 12.0
 
 
 NEAR = 0.01
@@ -208,7 +211,7 @@ def timeline_mistakes(entries: Sequence[LocatedEntry], run: Run) -> list[Mistake
 
 
 def part_of_month(years: float, run: Run, spot: Location | None) -> list[Mistake]:
-    """The mistake of a run that ends inside a month; weeks are rounded, since years never are whole weeks."""
+    """The mistake of a run that ends inside a month; other steps are rounded: years never are whole ones."""
     months = length(years, "month")
     if run.step != "month" or abs(months - run.steps) <= NEAR:
         return []

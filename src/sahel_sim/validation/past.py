@@ -17,6 +17,7 @@ from sahel_sim.core import Array
 from sahel_sim.engine.events import KINDS
 from sahel_sim.results.endings import BROKEN, GOVERNED_BY_THE_BROKEN, MAJORITY
 from sahel_sim.results.ensemble import Ensemble
+from sahel_sim.scenario.timeline import DAYS_OF_STEP, DAYS_PER_YEAR
 from sahel_sim.validation.episodes import Conflict, Episode
 
 IS_SAHEL = "is_sahel"
@@ -59,7 +60,8 @@ class Past:
     @cached_property
     def months_per_step(self) -> float:
         """Length of a step, months."""
-        return 1.0 if self.results.scenario.step == "month" else 12.0 / (365.25 / 7.0)
+        step = self.results.scenario.step
+        return 12.0 / (DAYS_PER_YEAR / DAYS_OF_STEP[step]) if step in DAYS_OF_STEP else 1.0
 
     def between(self, first: str, last: str) -> Truths:
         """Steps that begin on the first day or later, and before the last, ``(T - 1,)``."""

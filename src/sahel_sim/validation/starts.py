@@ -15,7 +15,7 @@ class Start:
     years
         How long it is run.
     step
-        ``month`` or ``week``.
+        ``month``, ``fortnight`` or ``week``.
     ages
         How many active years in a row each conflict of the state had behind it when the first calendar year
         of the run began, as UCDP has it (K1, K3); nothing if none: the conflicts with ``rebels`` (over
