@@ -1,6 +1,7 @@
 """CF conventions: units, valid ranges and times as other programs read them, and netCDF files with them.
 
-Counts and shares have the unit ``1``, flows are told by the step: month, fortnight or week (``persons month-1``).
+Counts and shares have the unit ``1``, flows are told by the length of a step
+(``persons month-1``).
 Times that nanoseconds cannot hold, before 1678 and from 2262 on, are ``cftime`` dates; in files all times are
 whole days since 1970, in the Gregorian calendar that goes on before 1582.
 """

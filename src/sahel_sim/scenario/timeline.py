@@ -48,8 +48,8 @@ def step_of(when: date, start: date, step: str) -> int:
     start
         The first day of the run.
     step
-        ``month``, ``fortnight`` or ``week``; the last two are counted from the start, whatever day of the week
-        it is.
+        ``month``, ``fortnight`` or ``week``; the last two are counted from the start, whatever day of the
+        week it is.
     """
     if step in DAYS_OF_STEP:
         return (when - start).days // DAYS_OF_STEP[step]
