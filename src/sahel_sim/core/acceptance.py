@@ -8,13 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core.axes import Array, over_factions
+from sahel_sim.core.contest import STEEPEST, logistic
 from sahel_sim.core.dyads import from_state, towards_state
 from sahel_sim.core.parameters import Number, parameter
 from sahel_sim.core.terms import VOICES, weighted
 from sahel_sim.core.world import World
-
-STEEPEST = 700.0
-"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
 
 SUITED = "the terms suited, and yet it left"
 """Why talks fail where every cause leaves some room."""
@@ -117,8 +115,7 @@ def acceptance(world: World, p: AcceptanceNumbers) -> Array:
     room = sum(parts_of_room(world, p).values(), start=np.zeros_like(world.talks))
     shared = p.sharing * world.power_sharing.mean(axis=1, keepdims=True)
     odds = (room + p.brokered * world.mediation + shared) / p.spread
-    accepts: Array = 1.0 / (1.0 + np.exp(np.clip(-odds, -STEEPEST, STEEPEST)))
-    return accepts
+    return logistic(odds)
 
 
 def parts_of_room(world: World, p: AcceptanceNumbers) -> dict[str, Array]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core.axes import Array, over_factions
+from sahel_sim.core.contest import logistic
 from sahel_sim.core.dyads import from_state, of_state
 from sahel_sim.core.parameters import Number, parameter
 from sahel_sim.core.world import World
@@ -64,15 +65,12 @@ class ClosingNumbers:
 ORDINARY = 0.3
 """Weight of hardliners at which a government is an ordinary one: the default of ``opinion.hardline``."""
 
-STEEPEST = 700.0
-"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
-
 
 def closing_rate(world: World, p: ClosingNumbers) -> Array:
     """Rate at which the state closes talks with each faction, 1 / month, ``(R, F, 1)``."""
     frowned_upon = jihadists_seated(world) + world.factions.of_bloc("jihadists")
     believed = from_state(world.factions, world.belief)
-    sure = 1.0 / (1.0 + np.exp(np.clip(-believed, -STEEPEST, STEEPEST)))
+    sure = logistic(believed)
     log = (
         p.hardliners * (of_state(world.factions, world.hardline) - ORDINARY)
         - p.approval * (of_state(world.factions, world.approval) - 0.5)

@@ -103,3 +103,19 @@ def challenged(enmity: Array, control: Array, strength: Array) -> Array:
     """
     strong = share(strength, over_factions(strength))
     return over_factions(control * against(enmity, strong))
+
+
+STEEPEST = 700.0
+"""Log-odds beyond which nothing changes: their exponential is at the end of what floats hold."""
+
+
+def logistic(log_odds: Array) -> Array:
+    """The chance that these log-odds stand for.
+
+    Examples
+    --------
+    >>> logistic(np.array([0.0, 1e9])).tolist()
+    [0.5, 1.0]
+    """
+    chance: Array = 1.0 / (1.0 + np.exp(np.clip(-log_odds, -STEEPEST, STEEPEST)))
+    return chance

@@ -26,6 +26,7 @@ import numpy as np
 
 from sahel_sim.core import BEYOND, Array, Number, Seat, Terms, over_localities, parameter, share, strategy
 from sahel_sim.core.closing import jihadists_seated
+from sahel_sim.core.contest import logistic
 
 
 @dataclass(frozen=True)
@@ -112,19 +113,11 @@ class Parameters:
     )
 
 
-CERTAIN = 700.0
-"""Log-odds of defeat beyond which nothing changes: their exponential is at the end of what floats hold."""
-
-
 @strategy(parameters=Parameters, sources=("fearon1995", "powell2006", "walter1997", "svensson", "weeks2012"))
 def bargain(seat: Seat, p: Parameters) -> Terms:
     """Offer and demand by what war would bring; disarm only if an offer outweighs the risk."""
     world = seat.world
-    war = (
-        1.0 / (1.0 + np.exp(np.minimum(-seat.own(world.belief), CERTAIN)))
-        - seat.own(world.weariness)
-        - p.cost
-    )
+    war = logistic(seat.own(world.belief)) - seat.own(world.weariness) - p.cost
     war = war - 0.5 * p.foresight * p.externality * _third_parties(seat)
     offered = np.swapaxes(world.offer[:, :, seat.faction : seat.faction + 1], 1, 2)
     return Terms(
