@@ -76,11 +76,18 @@ def sides(**blocs: str) -> Factions:
 
 
 def world(
-    places: Places, factions: Factions, *, replicates: int = 1, months: float = 1.0, **given: ArrayLike
+    places: Places,
+    factions: Factions,
+    *,
+    replicates: int = 1,
+    months: float = 1.0,
+    control: ArrayLike = 0.0,
+    **given: ArrayLike,
 ) -> World:
     """A world in which everything is 0 but what is given, which is broadcast to its shape.
 
     Residents are those of the places, and every faction is active, of one will and skill 1, unless given.
+    Who has ``control`` governs towns and villages alike.
     """
     sizes = {
         "one": 1,
@@ -93,6 +100,9 @@ def world(
     }
     start: dict[str, ArrayLike] = {
         "residents": places.people,
+        "in_town": places.in_town,
+        "town_control": control,
+        "village_control": control,
         "active": 1.0,
         "skill": 1.0,
         "partner_skill": 1.0,

@@ -251,7 +251,8 @@ def reordered(story: Scenario, order: Sequence[int]) -> Scenario:
         place,
         factions=factions,
         strengths=moved(place.strengths),
-        control=moved(place.control),
+        town_control=moved(place.town_control),
+        village_control=moved(place.village_control),
         deployments=moved(place.deployments),
         loyalty=place.loyalty[rows],
     )

@@ -35,9 +35,12 @@ def test_the_displaced_are_governed_where_they_are():
 
 
 def test_places_towns_and_countryside_governed():
+    """Of the 900 people around the first place 300 live in villages, and of the 100 around the second all."""
+    villages = {"in_town": np.array([[[2.0 / 3.0, 0.0, 1.0]]])}
+
     assert of("places_governed", held()) == pytest.approx([0.5, 0.25])
     assert of("towns_governed", held()) == pytest.approx([1.0, 0.0])
-    assert of("countryside_governed", held()) == pytest.approx([0.0, 0.5])
+    assert of("countryside_governed", held(**villages)) == pytest.approx([300 / 400, 50 / 400])
 
 
 def test_fighters_are_counted_everywhere():

@@ -155,3 +155,45 @@ def test_losses_of_fighters_frighten_people_too():
     start = world(THREE, ARMY, losses=faction_column(100.0) * np.array([1.0, 0.0, 0.0]))
 
     assert after(start).away.sum() > 0.0
+
+
+HALVES = replace(land([500.0, 1_000.0]), hinterland=np.array([500.0, 0.0]))
+"""A town with as many people in the villages around it, and another town 100 km away."""
+
+
+def test_a_blockade_starves_the_town_and_not_its_villages():
+    end = after(world(HALVES, ARMY, blockade=np.array([[[1.0, 0.0]]])), siege=0.1, homecoming=0.0)
+    gone = 500.0 * -np.expm1(-0.1)
+
+    assert end.away[0, 0, 0] == pytest.approx(gone, abs=1e-3)
+    assert end.in_town[0, 0, 0] == pytest.approx((500.0 - gone) / (1_000.0 - gone), abs=1e-6)
+
+
+def test_a_town_that_falls_frightens_its_own_people_and_not_the_villages():
+    seized = np.array([[[1.0, 0.0], [-1.0, 0.0]]])
+    start = world(HALVES, TWO_SIDES, seized=seized, loyalty=0.3, hostility=at_war(TWO_SIDES))
+    end = after(start, fall=3.0, homecoming=0.0)
+
+    assert end.away[0, 0, 0] == pytest.approx(0.3 * 500.0 * -np.expm1(-3.0), abs=1e-2)
+    assert end.in_town[0, 0, 0] < 0.5
+
+
+def test_villagers_find_refuge_in_their_own_town_sooner_than_down_the_road():
+    """All flee alike, half of them from the villages; the own town is at distance 0."""
+    deaths = np.array([[[5.0, 0.0]]])
+    end = after(world(HALVES, ARMY, harmed=deaths), flight=20.0, reach=100.0, homecoming=0.0)
+    half = 500.0 * -np.expm1(-0.1)
+
+    assert end.displaced[0, 0, 0] == pytest.approx(half / (1.0 + np.exp(-1.0)), rel=1e-4)
+    assert end.displaced[0, 0].sum() == pytest.approx(2.0 * half, rel=1e-6)
+    assert end.in_town[0, 0, 0] == pytest.approx(0.5, abs=1e-9)
+
+
+def test_those_who_return_go_where_people_are_missing():
+    """A fifth are away, all of them of the town."""
+    left = {"residents": np.array([[[800.0, 1_000.0]]]), "away": np.array([[[200.0, 0.0]]])}
+    start = world(HALVES, ARMY, displaced=np.array([[[0.0, 200.0]]]), in_town=np.array([[[0.375, 1.0]]]), **left)
+    end = after(start, homecoming=np.inf)
+
+    assert end.residents[0, 0, 0] == 1_000.0
+    assert end.in_town[0, 0, 0] == pytest.approx(0.5, abs=1e-9)

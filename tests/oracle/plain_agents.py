@@ -148,19 +148,21 @@ class Town(mesa.Agent):
         self.name, self.region, self.foreign = numbers["name"], numbers["region"], numbers["foreign"]
         self.symbolic, self.remoteness = numbers["symbolic"], numbers["remoteness"]
         self.residents, self.displaced, self.away = numbers["people"], 0.0, 0.0
-        self.control, self.fighters = dict(numbers["control"]), dict(numbers["fighters"])
+        self.held = {part: dict(numbers[f"{part}_control"]) for part in ("town", "village")}
+        self.fighters = dict(numbers["fighters"])
         self.loyalty = dict(numbers["loyalty"])
         self.capital, self.in_town = numbers["capital"], numbers["in_town"]
+        self.of_town = self.in_town
         self.pact: bool = numbers["pact"]
-        self.panic = dict.fromkeys(self.control, 0.0)
-        self.grievance, self.fear = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
+        self.panic = dict.fromkeys(self.fighters, 0.0)
+        self.grievance, self.fear = dict.fromkeys(self.fighters, 0.0), dict.fromkeys(self.fighters, 0.0)
         self.forget()
 
     def forget(self) -> None:
         """Begin a new step, in which nothing has happened yet."""
-        self.seized, self.slain = dict.fromkeys(self.control, 0.0), {}
-        self.losses, self.stray = dict.fromkeys(self.control, 0.0), dict.fromkeys(self.control, 0.0)
-        self.harmed, self.clashes = dict.fromkeys(self.control, 0.0), 0.0
+        self.seized, self.slain = dict.fromkeys(self.fighters, 0.0), {}
+        self.losses, self.stray = dict.fromkeys(self.fighters, 0.0), dict.fromkeys(self.fighters, 0.0)
+        self.harmed, self.clashes = dict.fromkeys(self.fighters, 0.0), 0.0
 
     def enlist(self, wanted: Mapping[str, float]) -> None:
         """Residents join, as long as there are any; below 0, fighters go home."""
@@ -175,6 +177,12 @@ class Town(mesa.Agent):
     def people(self) -> float:
         """Who lives here now."""
         return self.residents + self.displaced
+
+    @property
+    def control(self) -> dict[str, float]:
+        """What each army governs of the town and its villages, by the people who are at home there."""
+        town, villages = self.held["town"], self.held["village"]
+        return {name: self.in_town * town[name] + (1 - self.in_town) * villages[name] for name in town}
 
     @property
     def ungoverned(self) -> float:

@@ -194,7 +194,10 @@ class PlainModel(mesa.Model):
             people, wanted = town.people, {}
             for army in self.armies:
                 held, present = town.control[army.name], town.fighters[army.name]
-                rate = p["selective"] * denounced(held, p["at_parity"], p["at_ends"])
+                selective = [
+                    denounced(part[army.name], p["at_parity"], p["at_ends"]) for part in town.held.values()
+                ]
+                rate = p["selective"] * (selective[1] + town.in_town * (selective[0] - selective[1]))
                 rate += p["indiscriminate"] * (1 - held) * (1 - army.intelligence)
                 rate *= (1 - army.restraint) * present / (present + p["presence"]) * people / 10_000
                 rivals = sum(h * self.drive[army.name, n] * town.fighters[n] for n, h, _ in army.foes())
@@ -319,43 +322,48 @@ class PlainModel(mesa.Model):
         """Towns whose masters are challenged are decided, a vacuum is entered, undefended holds fade."""
         p = self.rules["control"]
         for town in self.towns:
-            hold, strength = {}, {}
-            for army in self.armies:
-                backing = 1 + p["backing"] * (town.loyalty[army.name] - max(town.grievance[army.name], 0.0))
-                hold[army.name] = town.fighters[army.name] * army.skill * backing * self.reach(army, town)
-                stands = army.unity * (1 - town.panic[army.name])
-                strength[army.name] = hold[army.name] * army.resolve[town.name] * stands
-            due = p["decision"] * self._challenged(town, strength) * self.months
-            if self.luck.happens(1 - math.exp(-due)):
-                raised = {n: s ** p["decisiveness"] if s > 0 else 0.0 for n, s in strength.items()}
-                self._seize(town, self.luck.one_of(shares(raised)), due)
-            vacuum = town.ungoverned
-            entering = vacuum * chance(p["entry"] * vacuum ** p["vacuum"], self.months)
-            for name, force in hold.items():
-                exposed = p["garrison"] / (p["garrison"] + force) * (1 - town.loyalty[name])
-                entered = entering * force / (p["garrison"] + sum(hold.values()))
-                faded = town.control[name] * exposed * chance(p["neglect"], self.months)
-                town.control[name] += entered - faded
+            for part, held in town.held.items():
+                hold, strength = {}, {}
+                for army in self.armies:
+                    name = army.name
+                    backing = 1 + p["backing"] * (town.loyalty[name] - max(town.grievance[name], 0.0))
+                    reach = 1 if part == "town" else army.countryside
+                    hold[name] = town.fighters[name] * army.skill * backing * reach
+                    stands = army.unity * (1 - town.panic[name])
+                    strength[name] = hold[name] * army.resolve[town.name] * stands
+                due = p["decision"] * self._challenged(held, strength) * self.months
+                if self.luck.happens(1 - math.exp(-due)):
+                    raised = {n: s ** p["decisiveness"] if s > 0 else 0.0 for n, s in strength.items()}
+                    seized = self._seize(held, self.luck.one_of(shares(raised)), due)
+                    town.seized = seized if part == "town" else town.seized
+                vacuum = max(1 - sum(held.values()), 0.0)
+                entering = vacuum * chance(p["entry"] * vacuum ** p["vacuum"], self.months)
+                for name, force in hold.items():
+                    exposed = p["garrison"] / (p["garrison"] + force) * (1 - town.loyalty[name])
+                    entered = entering * force / (p["garrison"] + sum(hold.values()))
+                    held[name] += entered - held[name] * exposed * chance(p["neglect"], self.months)
 
-    def _challenged(self, town: Town, strength: Mapping[str, float]) -> float:
+    def _challenged(self, held: Mapping[str, float], strength: Mapping[str, float]) -> float:
         """How far those who govern have enemies who are strong there."""
         mix, challenged = shares(strength), 0.0
         for holder in self.armies:
             for foe, hostile, _ in holder.foes():
                 pressed = hostile * self.effort(foe, holder.name)
-                challenged += pressed * town.control[holder.name] * mix[foe]
+                challenged += pressed * held[holder.name] * mix[foe]
         return challenged
 
-    def _seize(self, town: Town, winner: str, due: float) -> None:
+    def _seize(self, held: dict[str, float], winner: str, due: float) -> dict[str, float]:
         """The winner takes a part of all that its enemies hold, more if several decisions were due."""
         part = (1 - math.exp(-self.rules["control"]["seizure"] * due)) / (1 - math.exp(-due))
+        seized = dict.fromkeys(held, 0.0)
         for army in self.armies:
             if army.name != winner:
-                taken = max(self.hostility[army.name, winner], 0.0) * part * town.control[army.name]
-                town.control[army.name] -= taken
-                town.control[winner] += taken
-                town.seized[army.name] -= taken
-                town.seized[winner] += taken
+                taken = max(self.hostility[army.name, winner], 0.0) * part * held[army.name]
+                held[army.name] -= taken
+                held[winner] += taken
+                seized[army.name] -= taken
+                seized[winner] += taken
+        return seized
 
     def rout(self) -> None:
         """Who lost frightens others of its side along the roads, and the frightened run."""
@@ -368,7 +376,7 @@ class PlainModel(mesa.Model):
                 shock = sum(
                     math.exp(-self.way[town.name][t.name] / p["reach"])
                     * max(-t.seized[army.name], 0.0)
-                    * t.in_town
+                    * t.of_town
                     for t in self.towns
                 )
                 before, there = town.panic[army.name], town.fighters[army.name]
@@ -418,35 +426,46 @@ class PlainModel(mesa.Model):
         return town.harmed[pair[1]] * own / foes if foes > 0 else 0.0
 
     def displacement(self) -> None:
-        """People flee from violence one road away, and return to calm."""
+        """People of towns and of villages flee from violence, and return to calm."""
         p = self.rules["displacement"]
         arriving, leaving, returning = dict.fromkeys(self.hub, 0.0), {}, {}
         for town in self.towns:
             deaths = sum(town.harmed.values()) + sum(town.losses.values())
             stay = math.exp(-p["flight"] * deaths / town.people) if town.people > 0 else 1.0
-            residents = town.residents * (1 - stay * (1 - self._partisans(town, stay)))
-            leaving[town.name] = (residents, town.displaced * (1 - stay))
-            near = shares({n: math.exp(-km / p["reach"]) for n, km in self.road[town.name].items()})
-            for name, weight in near.items():
-                arriving[name] += weight * sum(leaving[town.name])
+            inside = town.residents * town.in_town
+            from_town = inside * (1 - stay * (1 - self._partisans(town, stay, True)))
+            villagers = (town.residents - inside) * (1 - stay * (1 - self._partisans(town, stay, False)))
+            leaving[town.name] = (from_town, villagers, town.displaced * (1 - stay))
+            near = {n: math.exp(-km / p["reach"]) for n, km in self.road[town.name].items()}
+            own = villagers / (1 + sum(near.values()))
+            arriving[town.name] += own
+            for name, weight in shares(near).items():
+                arriving[name] += weight * (sum(leaving[town.name]) - own)
             calm = math.prod(1 - fear for fear in town.fear.values())
             returning[town.name] = town.away * chance(p["homecoming"] * calm, self.months)
         for town in self.towns:
-            fled, moved_on = leaving[town.name]
-            town.residents += returning[town.name] - fled
-            town.away += fled - returning[town.name]
+            from_town, villagers, moved_on = leaving[town.name]
+            back, inside = returning[town.name], town.residents * town.in_town - from_town
+            outside = town.residents * (1 - town.in_town) - villagers
+            everyone = town.residents + town.away
+            missing = max(town.of_town * everyone - inside, 0.0)
+            elsewhere = max((1 - town.of_town) * everyone - outside, 0.0)
+            inside += back * missing / (missing + elsewhere) if missing + elsewhere > 0 else 0.0
+            town.residents += back - from_town - villagers
+            town.in_town = inside / town.residents if town.residents > 0 else town.in_town
+            town.away += from_town + villagers - back
             town.displaced += arriving[town.name] - moved_on
         self._lessen("displaced", sum(returning.values()))
 
-    def _partisans(self, town: Town, stay: float) -> float:
-        """Part of the residents who run because they side with the enemies of somebody who took ground."""
+    def _partisans(self, town: Town, stay: float, inside: bool) -> float:
+        """Part of the people of a town, or of its villages, who run because they side with others than came."""
         everyone = town.residents + town.away
         at_home = town.residents / everyone * (1 + stay) / 2 if everyone > 0 else 0.0
         running = 0.0
         for army in self.armies:
             region = [t for t in self.towns if t.region == town.region and t.capital]
             took = max(
-                max(town.seized[army.name], 0.0) * town.in_town,
+                max(town.seized[army.name], 0.0) if inside else 0.0,
                 sum(max(t.seized[army.name], 0.0) for t in region),
             )
             sided = min(sum(hostile * town.loyalty[foe] for foe, hostile, _ in army.foes()), 1.0)

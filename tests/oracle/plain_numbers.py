@@ -52,7 +52,7 @@ def _town(world: World, column: int) -> dict[str, Any]:
     places, factions = world.places, world.factions.names
     by_faction = {
         name: dict(zip(factions, getattr(world, name)[0, :, column].tolist(), strict=True))
-        for name in ("control", "fighters", "loyalty")
+        for name in ("town_control", "village_control", "fighters", "loyalty")
     }
     return {
         "name": places.names[column],

@@ -143,7 +143,7 @@ def arrays_of(oracle: PlainModel) -> dict[str, np.ndarray]:
     }
     by_town = {
         name: np.array([[getattr(town, name) for town in oracle.towns]])
-        for name in ("residents", "displaced", "away")
+        for name in ("residents", "displaced", "away", "in_town")
     }
     drive = np.array([[oracle.drive[a, b] for b in names] for a in names])
     return (

@@ -8,7 +8,7 @@ import pytest
 from place_mistakes import BREAKS, Break, broken_place
 
 from sahel_sim.scenario import ScenarioError, places, read, read_place
-from sahel_sim.scenario.place import place_folder
+from sahel_sim.scenario.place import ROUNDING, place_folder
 
 CASES = [(kind, alteration) for kind, alterations in BREAKS.items() for alteration in alterations]
 
@@ -121,7 +121,8 @@ def test_shipped_places_are_whole(name: str) -> None:
     place = read_place(place_folder(name), name)
 
     for date in place.dates:
-        assert (place.control[date].sum(axis=0) <= 1.0).all()
+        for held in (place.town_control[date], place.village_control[date], place.control(date)):
+            assert (held.sum(axis=0) <= 1.0 + ROUNDING).all()
         dealt = place.deployments[date].sum(axis=1)
         assert np.allclose(dealt[place.strengths[date] > 0], 1.0)
     assert (place.loyalty.sum(axis=0) <= 1.0).all()
@@ -143,3 +144,35 @@ def test_localities_that_all_lie_at_one_point_are_refused(tmp_path: Path) -> Non
         read_place(tmp_path / "towns", "towns")
 
     assert [(m.kind, m.spot.line) for m in raised.value.mistakes if m.spot] == [("same_coordinates", 3)]
+
+
+def test_a_row_can_be_about_the_town_or_about_its_villages(tmp_path: Path) -> None:
+    place = read_place(place_folder("northern_mali"), "northern_mali")
+    douentza, csp = place.places.where("Douentza"), place.factions.names.index("jnim")
+
+    assert place.town_control["2024-02"][csp, douentza] == 0.0
+    assert place.village_control["2024-02"][csp, douentza] > 0.3
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"), [("suburb", "cell_unknown"), ("town", None), ("villages", None), ("", None)]
+)
+def test_which_part_of_a_place_a_row_is_about(tmp_path: Path, part: str, kind: str | None) -> None:
+    own = broken_place(
+        tmp_path,
+        Break("holders", "date,locality,faction,control", "date,locality,faction,part,control", 1),
+    )
+    table = own / "holders.csv"
+    first, *rows = table.read_text(encoding="utf-8").splitlines()
+    cells = [row.split(",", 3) for row in rows]
+    table.write_text("\n".join([first, *(",".join([*c[:3], part, c[3]]) for c in cells)]), encoding="utf-8")
+
+    if kind is None:
+        found = read_place(own, "own")
+        towns = sum(held.sum() for held in found.town_control.values())
+        villages = sum(held.sum() for held in found.village_control.values())
+        assert (towns > 0.0, villages > 0.0) == (part != "villages", part != "town")
+    else:
+        with pytest.raises(ScenarioError) as told:
+            read_place(own, "own")
+        assert {mistake.kind for mistake in told.value.mistakes} == {kind}

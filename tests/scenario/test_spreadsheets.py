@@ -31,7 +31,7 @@ def same(one: Place, other: Place) -> bool:
         (one.bases, other.bases),
         (one.places.latitude, other.places.latitude),
         (one.places.town, other.places.town),
-        *((one.control[date], other.control[date]) for date in one.dates),
+        *((one.control(date), other.control(date)) for date in one.dates),
         *((one.strengths[date], other.strengths[date]) for date in one.dates),
     ]
     same_names = (one.places.names, one.places.roads) == (other.places.names, other.places.roads)

@@ -14,7 +14,7 @@ from sahel_sim.core.entries import gain, transfer
 from sahel_sim.core.quantize import trimmed, whole
 from sahel_sim.core.world import Changes, Entry, World, kept
 
-COUNTED = ("fighters", "treasury", "control", "loyalty")
+COUNTED = ("fighters", "treasury", "town_control", "village_control", "loyalty")
 """What a group has, and can hand over whole or in part."""
 
 REMEMBERED = ("fallen", "killed")

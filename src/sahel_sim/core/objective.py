@@ -20,7 +20,7 @@ def objectives(world: World) -> Array:
     way = np.exp(-places.hub_distance / CAMPAIGN_REACH)
     nearness = (way * near[..., None, :]).sum(axis=-1)[..., places.region_of]
     reachable = 1.0 - world.factions.state * places.foreign
-    prize = against(world.enmity * world.effort, world.control) * places.capital * nearness * reachable
+    prize = against(world.enmity * world.effort, world.town_control) * places.capital * nearness * reachable
     best = np.argmax(prize, axis=-1)[..., None] == np.arange(len(places))
     goal: Array = best * (prize > 0.0)
     return goal

@@ -103,7 +103,13 @@ class World:
     fighters: Array = state(FACTION_LOCALITY, "people", "persons", "armed members of each faction")
     fallen: Array = state(FACTION_LOCALITY, "people", "persons", "fighters killed so far")
     killed: Array = state(FACTION_LOCALITY, "people", "persons", "civilians killed so far, by perpetrator")
-    control: Array = state(FACTION_LOCALITY, "share", "share", "how much of a place each faction governs")
+    in_town: Array = state(LOCALITY_ONLY, "share", "share", "part of the people at home who live in the town")
+    town_control: Array = state(
+        FACTION_LOCALITY, "share", "share", "how much of the town of a place each faction governs"
+    )
+    village_control: Array = state(
+        FACTION_LOCALITY, "share", "share", "how much of the villages around a town each faction governs"
+    )
     treasury: Array = state(FACTION_ONLY, "money", "million USD", "money at hand")
     grievance: Array = state(FACTION_LOCALITY, "index", "-1 to 1", "anger of the residents at each faction")
     fear: Array = state(FACTION_LOCALITY, "index", "0 to 1", "fear of each faction among the residents")
@@ -234,7 +240,7 @@ class World:
     )
     toll_first: Array = state(PAIR_LOCALITY, "flow", "persons", "those of them on the first side of the pair")
     seized: Array = state(
-        FACTION_LOCALITY, "flow", "share", "what contests of this step took from or gave to each faction"
+        FACTION_LOCALITY, "flow", "share", "what contests of this step took of a town from each faction, or gave"
     )
     signed: Array = state(FACTION_ONLY, "flow", "events", "accords signed in this step")
     relapsed: Array = state(FACTION_ONLY, "flow", "events", "accords and ceasefires broken in this step")
@@ -304,10 +310,26 @@ class World:
         return bound
 
     @property
+    def control(self) -> Array:
+        """How much of a place, town and villages by their people, each faction governs; ``(R, F, L)``."""
+        return self.by_people(self.town_control, self.village_control)
+
+    @property
     def reached(self) -> Array:
         """How much of town and villages, by people, each faction's fighters reach; ``(R, F, L)``."""
-        in_town = self.places.in_town
-        return in_town + (1.0 - in_town) * self.countryside
+        return self.by_people(np.ones((1, 1, 1)), self.countryside)
+
+    def by_people(self, town: Array, villages: Array) -> Array:
+        """The mean over the people at home of what holds in the town and what holds in its villages.
+
+        Examples
+        --------
+        >>> import sahel_sim
+        >>> world = sahel_sim.SahelModel("two_towns").world  # 30 000 in Port, 20 000 in its villages
+        >>> float(world.by_people(np.ones((1, 1, 1)), np.zeros((1, 1, 1)))[0, 0, 0])
+        0.6
+        """
+        return villages + self.in_town * (town - villages)
 
     @property
     def conduct(self) -> Array:

@@ -42,6 +42,20 @@ PLACE_MEASURES: tuple[PlaceMeasure, ...] = (
         Sentence(N_("Share of a place governed")),
         lambda w: w.control,
     ),
+    PlaceMeasure(
+        "town_control",
+        "share",
+        "faction",
+        Sentence(N_("Share of a town governed")),
+        lambda w: w.town_control,
+    ),
+    PlaceMeasure(
+        "village_control",
+        "share",
+        "faction",
+        Sentence(N_("Share of the villages around a town governed")),
+        lambda w: w.village_control,
+    ),
     PlaceMeasure("fighters", "persons", "faction", Sentence(N_("Fighters")), lambda w: w.fighters),
     PlaceMeasure(
         "battle_losses",

@@ -39,9 +39,9 @@ class Measure:
     together: str = "sum"
 
 
-def _governed(world: World, people: Array) -> Array:
+def _governed(world: World, control: Array, people: Array) -> Array:
     at_home = people * world.places.domestic
-    return share(over_localities(world.control * at_home), over_localities(at_home))[..., 0]
+    return share(over_localities(control * at_home), over_localities(at_home))[..., 0]
 
 
 def _people(world: World) -> Array:
@@ -50,7 +50,7 @@ def _people(world: World) -> Array:
 
 def _capitals(world: World) -> Array:
     """How many capitals each faction governs more of than any other does, ``(R, F)``."""
-    held = world.control[..., world.places.capital[0, 0] > 0]
+    held = world.town_control[..., world.places.capital[0, 0] > 0]
     largest = held == held.max(axis=1, keepdims=True)
     alone = largest & (largest.sum(axis=1, keepdims=True) == 1)
     counted: Array = alone.sum(axis=-1).astype(np.float64)
@@ -100,28 +100,28 @@ MEASURES: tuple[Measure, ...] = (
         "share",
         "faction",
         Sentence(N_("Share of the people governed")),
-        lambda w: _governed(w, _people(w)),
+        lambda w: _governed(w, w.control, _people(w)),
     ),
     Measure(
         "places_governed",
         "share",
         "faction",
         Sentence(N_("Share of the places governed")),
-        lambda w: _governed(w, np.ones_like(w.residents)),
+        lambda w: _governed(w, w.control, np.ones_like(w.residents)),
     ),
     Measure(
         "towns_governed",
         "share",
         "faction",
         Sentence(N_("Share of the towns governed")),
-        lambda w: _governed(w, w.places.urban + np.zeros_like(w.residents)),
+        lambda w: _governed(w, w.town_control, w.places.urban + np.zeros_like(w.residents)),
     ),
     Measure(
         "countryside_governed",
         "share",
         "faction",
         Sentence(N_("Share of the countryside governed")),
-        lambda w: _governed(w, (1.0 - w.places.urban) + np.zeros_like(w.residents)),
+        lambda w: _governed(w, w.village_control, w.residents * (1.0 - w.in_town)),
     ),
     Measure(
         "treasury",

@@ -237,6 +237,8 @@ def _flat(amount: Array) -> Array:
 def _maps(world: World) -> dict[str, Array]:
     return {
         "control": world.control,
+        "town_control": world.town_control,
+        "village_control": world.village_control,
         "fighters": world.fighters,
         "grievance": world.grievance,
         "people": world.residents + world.displaced,

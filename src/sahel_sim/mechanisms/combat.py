@@ -110,7 +110,7 @@ def deitchman(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("aftershock", "control", "countryside", "divisible", "fighters", "grievance", "heat",
+    reads=("aftershock", "in_town", "town_control", "village_control", "countryside", "divisible", "fighters", "grievance", "heat",
            "hostility", "intelligence", "pact", "pressure", "residents", "displaced", "drive", "resolve",
            "partner", "partner_skill", "skill", "truce"),
     writes=("fighters", "fallen", "clashes", "toll", "toll_first", "losses", "stray"),

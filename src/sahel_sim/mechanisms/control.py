@@ -5,17 +5,18 @@ decided, at a rate :math:`d \sum_{ij} h_{ij} u_{ji} c_i S_j / \sum_k S_k` with t
 challenger; a campaign storms its objective at a rate of its own, whatever the effort. Side :math:`j` wins
 with chance :math:`p_j` by a contest success function of effective strength :math:`S = F \, s \, z \, g \, y
 (1 - x) (1 + \beta (w - H^+))` (fighters, skill, resolve, reach, unity, panic, and what the people's loyalty
-and anger add), and takes a part of what its enemies govern. Town and countryside are apart in the reach
-:math:`g`: soldiers hold the town where they stand and :math:`g_0` of the villages around it, while others
-live in both. Foreign troops nearby count beside the state as far as those who challenge it are jihadists.
-*Vacuum.* Where nobody governs, whoever is present, eager to fight or not, moves in at a rate :math:`l_0 V^a`.
+and anger add), and takes a part of what its enemies govern. The town and its villages are decided apart:
+the reach :math:`g` is 1 in the town, and in the villages the lever *countryside*; soldiers stand in the town
+and patrol little of what is around it, others live in both. So who holds a town need not hold its villages.
+A campaign storms towns. Foreign troops nearby count beside the state as far as those who challenge it are
+jihadists. *Vacuum.* Where nobody governs, whoever is present, eager to fight or not, moves in at a rate :math:`l_0 V^a`.
 *Neglect.* Where a side has no force left its hold fades, except among the loyal.
 
 .. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
           p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}
 
-Left out: separate rulers of a town and its villages, quality of rule beyond services, dual taxation, local
-deals, who inside a town decides.
+Left out: quality of rule beyond services, dual taxation, local deals, who inside a town decides, and that
+one village falls and its neighbour does not.
 """
 
 from collections.abc import Callable
@@ -36,23 +37,22 @@ from sahel_sim.core import (
     note,
     over_factions,
     parameter,
-    share,
 )
-from sahel_sim.core.conquest import decision_rate, winnings
+from sahel_sim.core.conquest import backed, beside_state, decision_rate, side_by_side, winnings
 
 
 @dataclass(frozen=True)
 class Parameters:
     """How places change hands.
 
-    decision: rate at which a place is decided where only enemies of those who govern are strong
+    decision: rate at which a town or its villages are decided where only enemies of those who govern are strong
     storm: the same for the objective of a campaign
     foreign: fighters for whom one foreign soldier within reach counts
     foreign_reach: distance over which foreign troops count for less, to 37 %
     seizure: part of the enemy's control that the winner takes
     decisiveness: exponent of the ratio contest
     sharpness: steepness of the logit contest
-    garrison: effective fighters that hold half of a place
+    garrison: effective fighters that hold half of a town, or of its villages
     entry: rate of moving into a full vacuum
     vacuum: elasticity of entry to the vacuum
     neglect: rate at which an undefended hold fades
@@ -101,43 +101,48 @@ def logit(strength: Array, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("campaign", "control", "countryside", "drive", "fighters", "grievance", "hostility",
+    reads=("campaign", "countryside", "drive", "fighters", "grievance", "hostility", "in_town",
            "intervention", "loyalty", "panic", "partner", "partner_skill", "pressure", "resolve", "skill",
-           "truce", "unity"),
-    writes=("control", "seized"),
+           "town_control", "truce", "unity", "village_control"),
+    writes=("town_control", "village_control", "seized"),
     parameters=Parameters,
     sources=("tullock1980", "hirshleifer1989", "skaperdas1996", "mampilly2011", "arjona2016", "kalyvas2006"),
     forms={"ratio": ratio, "logit": logit},
 )  # fmt: skip
 def control(world: World, p: Parameters, draw: Chance, rivalry: Contest) -> Changes:
-    """Decide places whose rulers are not the strongest, fill the vacuum, let undefended holds fade."""
-    hold = world.fighters * world.prowess * _backing(world, p) * world.reached
-    strength = hold * world.resolve * world.unity * (1.0 - world.panic) + _beside(world, p)
-    due = decision_rate(world, strength, p.decision, p.storm) * world.months
-    won = winnings(world, p, strength, (draw.uniform("contest", (1, len(world.places))), due), rivalry)
-    held = world.control + won
+    """Decide towns and villages whose rulers are not the strongest, fill the vacuum, let holds fade."""
+    before = side_by_side(world.town_control, world.village_control)
+    hold, strength = _reaching(world, p)
+    due = decision_rate(world, before, strength, p.decision, p.storm) * world.months
+    lots = draw.uniform("contest", (1, 2 * len(world.places))), due
+    won = winnings(world.enmity, p, before, strength, lots, rivalry)
+    held = before + won
     vacuum = np.maximum(1.0 - over_factions(held), 0.0)
     present = hold / (p.garrison + over_factions(hold))
     entered = present * (vacuum * chance(p.entry * np.power(vacuum, p.vacuum), world.months))
-    exposed = p.garrison / (p.garrison + hold) * (1.0 - world.loyalty)
-    faded = held * exposed * chance(p.neglect, world.months)
+    wary = 1.0 - side_by_side(world.loyalty, world.loyalty)
+    faded = held * (p.garrison / (p.garrison + hold) * wary) * chance(p.neglect, world.months)
     return (
-        gain("control", won, "won and lost in contests"),
-        gain("control", entered, "moved into a vacuum"),
-        gain("control", -faded, "faded for want of force"),
-        note("seized", won),
+        *_gained(won, "won and lost in contests"),
+        *_gained(entered, "moved into a vacuum"),
+        *_gained(-faded, "faded for want of force"),
+        note("seized", won[..., : len(world.places)]),
     )
 
 
-def _beside(world: World, p: Parameters) -> Array:
-    """Strength of foreign troops beside the state, ``(R, F, L)``."""
-    jihadists = over_factions(world.control * world.factions.of_bloc("jihadists"))
-    rivals = over_factions(world.control * world.factions.insurgent)
-    near = world.places.near_by_hub(world.intervention, p.foreign_reach)
-    state = world.factions.state
-    return p.foreign * near * share(jihadists, rivals) * share(state, state.sum())
+def _reaching(world: World, p: Parameters) -> tuple[Array, Array]:
+    """Effective force, and effective strength in a contest, in towns and in villages, ``(R, F, C)``."""
+    force = world.fighters * world.prowess * backed(world, p.backing)
+    fighting = force * world.resolve * world.unity * (1.0 - world.panic)
+    beside = p.foreign * beside_state(world, p.foreign_reach)
+    patrols = world.countryside
+    return side_by_side(force, force * patrols), side_by_side(fighting + beside, fighting * patrols + beside)
 
 
-def _backing(world: World, p: Parameters) -> Array:
-    """How much the people's sympathy multiplies strength, 0.1 to 1.9."""
-    return 1.0 + p.backing * (world.loyalty - np.maximum(world.grievance, 0.0))
+def _gained(amount: Array, why: str) -> Changes:
+    """Entries of what changes in towns and in villages."""
+    places = amount.shape[-1] // 2
+    return (
+        gain("town_control", amount[..., :places], why),
+        gain("village_control", amount[..., places:], why),
+    )

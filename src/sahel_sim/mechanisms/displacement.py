@@ -4,12 +4,13 @@ r"""Displacement: people flee from violence, from a new master, and from hunger;
           + N_l \left(\lambda_l - a_l\right)^+ \left[ 1 - e^{-u x_l - v k_l t} \right], \qquad
           \text{return}_l = A_l \left[ 1 - e^{-\rho \, q_l \, t} \right]
 
-All flee alike from the dead :math:`d`, so many for each, and from a blockade :math:`B`. Those who side with
-the enemies of whoever comes, :math:`\lambda` less those already gone :math:`a`, flee when their town, or the
-capital of their region, is taken, :math:`x`, and before that from the column of a campaign that stands in
-their region, :math:`k`. People away, :math:`A`, return in calm :math:`q = \prod_k (1 - F_k)`, where nobody is
-feared. Those who flee go to places one road away, the nearer the more, and flee on if violence follows them.
-Those who return leave all places in proportion to the displaced who live there.
+All flee alike from the dead :math:`d`, so many for each; those of a town also from a blockade, :math:`B`. Those
+who side with the enemies of whoever comes, :math:`\lambda` less those already gone :math:`a`, flee when the
+capital of their region or, in a town, the town itself is taken, :math:`x`, and before that from the column of
+a campaign that stands in their region, :math:`k`. Who flees goes to places one road away, the nearer the more,
+from the villages also into the town, and flees on if violence follows. People away, :math:`A`, return in calm
+:math:`q = \prod_k (1 - F_k)`, where nobody is feared, from all places in proportion to the displaced who live
+there, and to town and villages as people are missing in each.
 
 Left out: camps that draw people, kin, the border police, aid, and children born in exile.
 """
@@ -28,6 +29,7 @@ from sahel_sim.core import (
     against,
     apportion,
     chance,
+    gain,
     mechanism,
     over_factions,
     over_localities,
@@ -36,6 +38,7 @@ from sahel_sim.core import (
     trimmed,
     whole,
 )
+from sahel_sim.core.flight import part_in_town, refuges
 from sahel_sim.core.objective import advancing
 
 
@@ -96,23 +99,28 @@ class Parameters:
 
 
 @mechanism(
-    reads=("away", "blockade", "campaign", "control", "displaced", "drive", "fear", "fighters", "harmed",
-           "hostility", "losses", "loyalty", "pressure", "residents", "seized", "truce"),
-    writes=("away", "displaced", "residents"),
+    reads=("away", "blockade", "campaign", "displaced", "drive", "fear", "fighters", "harmed", "hostility",
+           "in_town", "losses", "loyalty", "pressure", "residents", "seized", "town_control", "truce"),
+    writes=("away", "displaced", "in_town", "residents"),
     parameters=Parameters,
     sources=("suleimenova2017", "davenport2003", "K4", "K14"),
 )  # fmt: skip
 def displacement(world: World, p: Parameters, draw: Chance) -> Changes:
-    """Let people flee, and return to calm."""
+    """Let people of towns and of villages flee, and return to calm."""
     deaths = over_factions(world.harmed) + over_factions(world.losses)
-    driven = share(p.flight * deaths, world.residents + world.displaced)
-    left = np.exp(-driven - p.siege * world.blockade * world.months)
-    fled = trimmed(world.residents * (1.0 - left * (1.0 - _partisans(world, p, left))), "people")
-    moved_on = trimmed(world.displaced * (1.0 - left), "people")
-    refuge = _refuge(world, p, fled + moved_on)
+    fear = np.exp(-share(p.flight * deaths, world.residents + world.displaced))
+    hunger = np.exp(-p.siege * world.blockade * world.months)
+    town = world.residents * world.in_town
+    taken, of_region = _taken(world)
+    left_town = trimmed(town * _leaving(world, p, fear * hunger, np.maximum(taken, of_region)), "people")
+    left_villages = trimmed((world.residents - town) * _leaving(world, p, fear, of_region), "people")
+    fled = left_town + left_villages
+    moved_on = trimmed(world.displaced * (1.0 - fear * hunger), "people")
+    refuge = refuges(world.places, left_town + moved_on, left_villages, p.reach)
     calm = np.prod(1.0 - world.fear, axis=1, keepdims=True)
     back = whole(world.away * chance(p.homecoming * calm, world.months), "people")
     leaving = apportion(over_localities(back), world.displaced - moved_on + refuge)
+    in_town = part_in_town(world, town - left_town, world.residents - fled, back)
     return (
         Entry("residents", -fled, "fled"),
         Entry("away", fled, "fled"),
@@ -120,31 +128,23 @@ def displacement(world: World, p: Parameters, draw: Chance) -> Changes:
         Entry("residents", back, "returned"),
         Entry("away", -back, "returned"),
         Entry("displaced", -leaving, "returned"),
+        gain("in_town", in_town - world.in_town, "fled and returned"),
     )
 
 
-def _partisans(world: World, p: Parameters, left: Array) -> Array:
-    """Part of the residents who run from those who come, because they side with others, ``(R, 1, L)``.
+def _leaving(world: World, p: Parameters, stayed: Array, taken: Array) -> Array:
+    """Part of the residents who leave, ``(R, 1, L)``: from violence and hunger, and from those who come.
 
-    ``left`` is the part of all who do not run from violence meanwhile.
+    ``stayed`` is the part of all who bear violence and hunger; ``taken`` how much each faction took.
     """
-    run = -np.expm1(-p.fall * _taken(world) - p.advance * advancing(world) * world.months)
-    at_home = share(world.residents, world.residents + world.away) * 0.5 * (1.0 + left)
+    run = -np.expm1(-p.fall * taken - p.advance * advancing(world) * world.months)
+    at_home = share(world.residents, world.residents + world.away) * 0.5 * (1.0 + stayed)
     sided = np.minimum(against(world.enmity, world.loyalty), 1.0)
     still = np.maximum(sided - (1.0 - at_home), 0.0)
-    return np.minimum(share(over_factions(run * still), at_home), 1.0)
+    return 1.0 - stayed * (1.0 - np.minimum(share(over_factions(run * still), at_home), 1.0))
 
 
-def _taken(world: World) -> Array:
-    """How much of each town, or of the capital of its region, each faction took, ``(R, F, L)``."""
+def _taken(world: World) -> tuple[Array, Array]:
+    """How much of each town, and of the capital of its region, each took, ``(R, F, L)``."""
     places, took = world.places, np.maximum(world.seized, 0.0)
-    of_region = places.over_regions(took * places.capital)[..., places.region_of]
-    return np.maximum(took * places.in_town, of_region)
-
-
-def _refuge(world: World, p: Parameters, leaving: Array) -> Array:
-    """Where those who leave arrive: along the roads, the nearer the more."""
-    places = world.places
-    nearness = places.drawn_by_road(np.ones_like(leaving), p.reach)
-    drawn = places.drawn_by_road(share(leaving, nearness), p.reach)
-    return apportion(over_localities(leaving), drawn)
+    return took, places.over_regions(took * places.capital)[..., places.region_of]

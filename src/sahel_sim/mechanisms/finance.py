@@ -89,7 +89,7 @@ class Parameters:
 
 
 @mechanism(
-    reads=("active", "blockade", "control", "displaced", "fighters", "partner", "residents", "support",
+    reads=("active", "blockade", "in_town", "town_control", "village_control", "displaced", "fighters", "partner", "residents", "support",
            "treasury"),
     writes=("treasury", "unpaid"),
     parameters=Parameters,

@@ -103,18 +103,22 @@ class Parameters:
 
 
 def by_control(world: World, p: Parameters) -> Array:
-    """Selective violence follows control, as in Kalyvas."""
-    return selective_shape(world.control, p.at_parity, p.at_ends)
+    """Selective violence follows control, in the town and in the villages, as in Kalyvas."""
+    town, villages = (
+        selective_shape(held, p.at_parity, p.at_ends) for held in (world.town_control, world.village_control)
+    )
+    return world.by_people(town, villages)
 
 
 def anywhere(world: World, p: Parameters) -> Array:
     """The null: selective violence does not depend on control."""
-    return np.ones_like(world.control)
+    return np.ones_like(world.town_control)
 
 
 @mechanism(
-    reads=("away", "control", "displaced", "divisible", "drive", "fighters", "hostility", "intelligence",
-           "pact", "residents", "partner", "partner_restraint", "restraint", "stray", "truce"),
+    reads=("away", "displaced", "divisible", "drive", "fighters", "hostility", "in_town", "intelligence",
+           "pact", "residents", "partner", "partner_restraint", "restraint", "stray", "town_control", "truce",
+           "village_control"),
     writes=("residents", "displaced", "away", "killed", "attacks", "harmed"),
     parameters=Parameters,
     sources=("kalyvas2006", "robin2020", "balcells2010", "ged241"),

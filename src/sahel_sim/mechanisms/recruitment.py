@@ -97,7 +97,7 @@ ALL, GRIEVANCE, COLLATERAL, EXOGENOUS = (1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 
 
 
 @mechanism(
-    reads=("control", "active", "divisible", "fear", "fighters", "grievance", "harmed", "hostility", "truce",
+    reads=("in_town", "town_control", "village_control", "active", "divisible", "fear", "fighters", "grievance", "harmed", "hostility", "truce",
            "loyalty", "pact", "residents", "treasury"),
     writes=("fighters", "residents"),
     parameters=Parameters,

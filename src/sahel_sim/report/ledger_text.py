@@ -22,7 +22,8 @@ STOCKS: Mapping[str, Account] = ACCOUNTS
 
 _MOVED = {
     "fighters": N_("{who} {change} fighters"),
-    "control": N_("{who} {change} places"),
+    "towns": N_("{who} {change} towns"),
+    "villages": N_("{who} {change} countrysides of villages"),
     "treasury": N_("{who} {change} million USD"),
     "grievance": N_("Anger at {who}, from \N{MINUS SIGN}1 to 1, {change}"),
     "relapse": N_("{who} {change} breaks of its peace to be expected"),

@@ -48,7 +48,8 @@ class Account:
 
 ACCOUNTS: Mapping[str, Account] = {
     "fighters": Account("fighters", 0),
-    "control": Account("control", 1),
+    "towns": Account("town_control", 1),
+    "villages": Account("village_control", 1),
     "treasury": Account("treasury", 1, "treasury"),
     "grievance": Account("grievance", 2, by_place=True),
     "relapse": Account("risk", 2, "relapse_risk"),
@@ -132,7 +133,7 @@ def moved(source: "Ensemble | SahelModel", stock: str, faction: str, replicate: 
     source
         What ``run`` gives, or a ``SahelModel(..., ledger=True)`` as far as it has come.
     stock
-        ``fighters``, ``control`` (in places), ``treasury``, ``grievance`` (anger at the faction),
+        ``fighters``, ``towns`` and ``villages`` (governed, in places), ``treasury``, ``grievance`` (anger at the faction),
         ``relapse`` (the risk that its peace with the state breaks) or ``talks`` (how often they began and
         ended).
     faction

@@ -41,6 +41,8 @@ _OF_ENTRIES = {
 
 _MAP_NAMES = {
     "control": ("share", "how much of a place each faction governs"),
+    "town_control": ("share", "how much of the town of a place each faction governs"),
+    "village_control": ("share", "how much of the villages around a town each faction governs"),
     "fighters": ("persons", "armed members of each faction"),
     "grievance": ("-1 to 1", "anger of the residents of a place at each faction"),
     "people": ("persons", "people in a place, at home or taking refuge"),

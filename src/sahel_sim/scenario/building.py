@@ -133,7 +133,9 @@ def _world(scenario: Scenario, replicates: int) -> World:
         **_signed(scenario),
         "residents": whole(places.people, "people"),
         "fighters": apportion(strength, _whereabouts(place, scenario.state_of), "people"),
-        "control": whole(place.control[scenario.state_of][None], "share"),
+        "in_town": whole(places.in_town, "share"),
+        "town_control": whole(place.town_control[scenario.state_of][None], "share"),
+        "village_control": whole(place.village_control[scenario.state_of][None], "share"),
         "treasury": whole(RESERVE_MONTHS * levers["support"] * there, "money"),
         "loyalty": place.loyalty[None] * there,
         "drive": 1.0 - np.eye(len(factions))[None],
@@ -255,7 +257,7 @@ def _whereabouts(place: Place, state_of: str) -> Array:
     people = place.places.people[0, 0] * place.places.domestic[0, 0]
     for faction in range(len(place.factions)):
         for other in (
-            place.control[state_of][faction],
+            place.control(state_of)[faction],
             place.loyalty[faction] * people,
             _domestic(place.places),
         ):

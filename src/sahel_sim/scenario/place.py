@@ -20,6 +20,9 @@ _PLACES = Path(__file__).resolve().parent.parent / "places"
 ROUNDING = 1e-6
 """How far shares that are meant to add up to 1 may miss it."""
 
+PARTS = ("town", "villages")
+"""Parts of a locality that a row of ``holders.csv`` can be about; it is about both if its cell is empty."""
+
 MOST_FIGHTERS = lever("fighters").high
 """Of one faction."""
 
@@ -38,8 +41,8 @@ class Place:
         The months (``YYYY-MM``) for which a start can be read, in order.
     strengths
         By date: fighters of each faction in the theatre, persons, ``(F,)``.
-    control
-        By date: share of each locality that each faction governs, ``(F, L)``.
+    town_control, village_control
+        By date: share of the town, and of the villages, of each locality that each faction governs, ``(F, L)``.
     deployments
         By date: share of each faction's fighters in each locality, ``(F, L)``.
     loyalty
@@ -60,13 +63,20 @@ class Place:
     factions: Factions
     dates: tuple[str, ...]
     strengths: Mapping[str, Array]
-    control: Mapping[str, Array]
+    town_control: Mapping[str, Array]
+    village_control: Mapping[str, Array]
     deployments: Mapping[str, Array]
     loyalty: Array
     bases: Array
     camps: Array
     fingerprint: str
     whole: "Place | None" = None
+
+    def control(self, date: str) -> Array:
+        """Share of each locality, town and villages by their people, that each faction governs, ``(F, L)``."""
+        town, villages = self.town_control[date], self.village_control[date]
+        held: Array = villages + self.places.in_town[0] * (town - villages)
+        return held
 
     def __repr__(self) -> str:
         return f"Place({self.name!r}, {len(self.places)} localities, {', '.join(self.factions.names)})"
@@ -115,13 +125,15 @@ def read_place(folder: Path, name: str, shown_as: str | None = None) -> Place:
     _stop(reader.mistakes, any(mistake.spot.file in grounds for mistake in reader.mistakes if mistake.spot))
     dates = tuple(sorted({row.cells["date"] for row in rows["strengths"]}))
     strengths = _strengths(reader, rows["strengths"], factions, dates)
-    control = _shares(reader, rows["holders"], "control", factions, places, dates)
-    deployments = _shares(reader, rows["deployments"], "share", factions, places, dates)
+    held = _shares(reader, rows["holders"], "control", factions, places, dates, PARTS)
+    town, villages = ({date: shares[at] for date, shares in held.items()} for at in range(len(PARTS)))
+    sent = _shares(reader, rows["deployments"], "share", factions, places, dates)
+    deployments = {date: shares[0] for date, shares in sent.items()}
     loyalty = _loyalty(reader, rows["loyalties"], factions, places)
     bases, camps = (_bases(reader, rows[table], places) for table in ("bases", "camps"))
-    _add_up(reader, rows, control, deployments)
+    _add_up(reader, rows, held, deployments)
     _stop(reader.mistakes, bool(reader.mistakes))
-    counted = (dates, strengths, control, deployments, loyalty, bases, camps)
+    counted = (dates, strengths, town, villages, deployments, loyalty, bases, camps)
     return Place(name, places, factions, *counted, reader.digest.hexdigest())
 
 
@@ -256,8 +268,10 @@ def _shares(
     factions: Factions,
     places: Places,
     dates: Sequence[str],
+    parts: Sequence[str] = ("",),
 ) -> dict[str, Array]:
-    shares = {date: np.zeros((len(factions), len(places))) for date in dates}
+    """By date what each faction has of each part of each locality, ``(P, F, L)``."""
+    shares = {date: np.zeros((len(parts), len(factions), len(places))) for date in dates}
     seen: dict[str, int] = {}
     told: set[str] = set()
     for row in rows:
@@ -266,9 +280,17 @@ def _shares(
         locality = reader.word(row, "locality", places.names, THINGS["locality"])
         share = row.values[column]
         if date is not None and faction is not None and locality is not None:
-            _once(reader, seen, f"{date} {faction} {locality}", row, "locality")
-            shares[date][factions.names.index(faction), places.where(locality)] = share
+            for part in _parts(reader, row, parts):
+                _once(reader, seen, f"{date} {faction} {locality} {part}".strip(), row, "locality")
+                shares[date][parts.index(part), factions.names.index(faction), places.where(locality)] = share
     return shares
+
+
+def _parts(reader: TableReader, row: TableRow, parts: Sequence[str]) -> Sequence[str]:
+    """The parts of a locality that a row is about; all of them unless its cell says which."""
+    said = row.cells.get("part", "")
+    part = reader.word(row, "part", parts, THINGS["part"]) if said else None
+    return parts if part is None else [part]
 
 
 def _start(reader: TableReader, row: TableRow, dates: Sequence[str], told: set[str]) -> str | None:
@@ -316,7 +338,7 @@ def _bases(reader: TableReader, rows: Sequence[TableRow], places: Places) -> Arr
 def _add_up(
     reader: TableReader,
     rows: Mapping[str, Sequence[TableRow]],
-    control: Mapping[str, Array],
+    held: Mapping[str, Array],
     deployments: Mapping[str, Array],
 ) -> None:
     """In a place shares of control sum to at most 1; a faction's deployments to 1, or to 0 if it has none."""
@@ -324,12 +346,11 @@ def _add_up(
         return
     names = list(dict.fromkeys(row.cells["name"] for row in rows["localities"]))
     sides = [row.cells["faction"] for row in rows["factions"]]
-    for date, shares in control.items():
-        for place in np.flatnonzero(shares.sum(axis=0) > 1.0 + ROUNDING):
+    for date, shares in held.items():
+        most = shares.sum(axis=1).max(axis=0)
+        for place in np.flatnonzero(most > 1.0 + ROUNDING):
             last = _last(rows["holders"], date=date, locality=names[place])
-            reader.wrong(
-                "shares_above_one", last, "control", whose=names[place], total=float(shares[:, place].sum())
-            )
+            reader.wrong("shares_above_one", last, "control", whose=names[place], total=float(most[place]))
     for date, shares in deployments.items():
         for side, total in enumerate(shares.sum(axis=1)):
             if total and abs(total - 1.0) > ROUNDING:

@@ -34,7 +34,8 @@ _LONGEST, _PAD = 2.35, 0.1
 
 _TITLES = {
     "fighters": N_("{who}: fighters gained and lost"),
-    "control": N_("{who}: places won and lost"),
+    "towns": N_("{who}: towns won and lost"),
+    "villages": N_("{who}: villages won and lost"),
     "treasury": N_("{who}: money in and out"),
     "grievance": N_("{who}: what angers people, and what calms them"),
     "relapse": N_("{who}: what breaks its peace, and what holds it"),

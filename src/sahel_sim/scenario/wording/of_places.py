@@ -10,6 +10,7 @@ THINGS: Mapping[str, Sentence] = {
     "faction": Sentence(N_("a faction of factions.csv")),
     "factions": Sentence(N_("factions")),
     "locality": Sentence(N_("a locality of localities.csv")),
+    "part": Sentence(N_("a part of a locality (leave the cell empty for both)")),
     "localities": Sentence(N_("localities")),
     "region": Sentence(N_("a region of localities.csv")),
     "date_of_strengths": Sentence(N_("a date of strengths.csv")),
