@@ -23,7 +23,7 @@ STOCKS: Mapping[str, Account] = ACCOUNTS
 _MOVED = {
     "fighters": N_("{who} {change} fighters"),
     "towns": N_("{who} {change} towns"),
-    "villages": N_("{who} {change} countrysides of villages"),
+    "villages": N_("{who} {change} rural areas"),
     "treasury": N_("{who} {change} million USD"),
     "grievance": N_("Anger at {who}, from \N{MINUS SIGN}1 to 1, {change}"),
     "relapse": N_("{who} {change} breaks of its peace to be expected"),
