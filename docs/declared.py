@@ -10,8 +10,7 @@ from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import DISTANCE, HOSTILITY, LEVERS, SECTIONS, Lever, read
 from sahel_sim.scenario.descriptions import DESCRIPTIONS
 from sahel_sim.scenario.dialogue_levers import OPENS, PATH
-from sahel_sim.scenario.inclusivity_paths import PATHS, influence_of_inclusivity, invitable
-from sahel_sim.scenario.merge import TOP_KEYS
+from sahel_sim.scenario.merge import PATHS, TOP_KEYS, influence_of_inclusivity, invitable
 
 
 def write_pages(folder: Path) -> None:

@@ -6,9 +6,10 @@ them is for; ``outcomes(results)`` is a table of what came out, and ``moved(resu
 says why, for an ensemble or a model; ``compare`` sets stories side by side, ``sweep`` runs one at every
 point of a grid of settings, ``experiment`` under each row of a table, and ``claims`` puts sentences of the
 report to the test; ``patterns`` holds the simulated wars against the real ones; ``events`` reads recorded
-events of UCDP or ACLED, ``calibrate`` fits the model to what was recorded to 2021, and ``backcast`` holds
-what it says of the years after against what came; ``reproduce`` runs any study again from its folder. Names
-are imported when they are first used, so that ``import sahel_sim`` is quick.
+events of UCDP or ACLED, ``calibrate`` fits the model to what was recorded to 2021, ``backcast`` holds what it
+says of the years after against what came, and ``forecast`` writes down what it says of the 36 months from
+March 2024 on, for ``score_forecast``; ``reproduce`` runs any study again from its folder. Names are imported
+when they are first used, so that ``import sahel_sim`` is quick.
 """
 
 from importlib import import_module
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sahel_sim.studies.claims import Claims, claims
     from sahel_sim.studies.comparison import Comparison, compare
     from sahel_sim.studies.experiment import ExperimentResults, experiment
+    from sahel_sim.studies.forecast_study import ForecastResults, forecast, score_forecast
     from sahel_sim.studies.outcomes import OutcomeResults
     from sahel_sim.studies.patterns import Scorecard, patterns
     from sahel_sim.studies.recorded_events import RecordedEvents, events
@@ -51,6 +53,7 @@ __all__ = [
     "Comparison",
     "ExperimentResults",
     "FactionAgent",
+    "ForecastResults",
     "LocalityAgent",
     "Orders",
     "OutcomeResults",
@@ -73,6 +76,7 @@ __all__ = [
     "compare",
     "events",
     "experiment",
+    "forecast",
     "language",
     "moved",
     "outcomes",
@@ -84,6 +88,7 @@ __all__ = [
     "reproduce",
     "run",
     "schema",
+    "score_forecast",
     "strategy",
     "sweep",
     "with_changes",
@@ -110,6 +115,7 @@ _HOMES = {
     "studies.claims": ("Claims", "claims"),
     "studies.comparison": ("Comparison", "compare"),
     "studies.experiment": ("ExperimentResults", "experiment"),
+    "studies.forecast_study": ("ForecastResults", "forecast", "score_forecast"),
     "studies.patterns": ("Scorecard", "patterns"),
     "studies.recorded_events": ("RecordedEvents", "events"),
     "studies.reproduction": ("Reproduction", "reproduce"),

@@ -9,7 +9,7 @@ import pytest
 from sahel_sim.core import VOICES, Draws, World
 from sahel_sim.engine import Ledger, Setup, advance
 from sahel_sim.scenario import Scenario, ScenarioError, build, cautions, read, with_changes
-from sahel_sim.scenario.inclusivity_paths import PATHS, invitable
+from sahel_sim.scenario.merge import PATHS, invitable
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.scenario.accepted_set import accepted_text, read_accepted
 from sahel_sim.scenario.errors import ScenarioError
 from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws, drawn_numbers, values_of, with_draw
+from sahel_sim.scenario.parameter_ranges import part_of, pert_parts
 
 ALONE = Execution(1)
 
@@ -31,7 +32,22 @@ def test_every_draw_lies_in_its_range_and_fills_it():
     for n in range(20):
         for name, value in PriorDraws().of(n).items():
             assert numbers[name].low <= value <= numbers[name].high, name
-    assert np.abs(parts.mean(axis=0) - 0.5).max() < 4.5 / np.sqrt(12 * 800)
+    likeliest = np.array([part_of(number, number.default) for number in numbers.values()])
+    told = (0.0 + 4.0 * likeliest + 1.0) / 6.0  # mean and variance of PERT (Malcolm and others 1959)
+    assert np.abs(parts.mean(axis=0) - told).max() < 4.5 * np.sqrt(told * (1.0 - told) / 7.0 / 800).max()
+    assert parts.var(axis=0).mean() == pytest.approx((told * (1.0 - told) / 7.0).mean(), rel=0.02)
+
+
+def test_what_is_drawn_most_often_is_the_default():
+    numbers = tuple(drawn_numbers().values())
+    near = np.array([part_of(number, number.default) for number in numbers])
+    inner = np.abs(near - 0.5) < 0.25
+    chances = np.linspace(0.0005, 0.9995, 1000)
+    drawn = pert_parts(np.repeat(chances[:, None], len(numbers), axis=1), numbers)
+    about = (np.abs(drawn - near) < 0.05).mean(axis=0)
+
+    for shift in (-0.2, 0.2):
+        assert (about > (np.abs(drawn - near - shift) < 0.05).mean(axis=0))[inner].all()
 
 
 def test_a_run_draws_the_same_alone_in_a_batch_and_in_any_chunk(story):
@@ -108,7 +124,9 @@ def test_sets_are_drawn_as_often_as_their_weights_say():
 def accepted(tmp_path, **changes):
     """A file of an accepted set with something changed in it."""
     parts = np.random.Generator(np.random.Philox(1)).random((5, len(drawn_numbers())))
-    told = json.loads(accepted_text(DrawnSets(parts, np.full(5, 0.2)), {"seed": 1}))
+    weights = np.full(5, 0.2)
+    reporting = DrawnSets(parts[:, :3], weights, "reporting")
+    told = json.loads(accepted_text(DrawnSets(parts, weights), {"seed": 1}, reporting))
     path = tmp_path / "accepted_set.json"
     path.write_text(json.dumps({**told, **changes}), "utf-8")
     return path, parts
@@ -121,6 +139,8 @@ def test_an_accepted_set_is_read_as_it_was_written(tmp_path):
     assert len(found) == 5
     assert found.sets.parts == pytest.approx(parts, abs=1e-5)
     assert found.known["seed"] == 1
+    assert found.reporting is not None
+    assert found.reporting.parts == pytest.approx(parts[:, :3], abs=1e-5)
     assert found.sets.kind == "accepted"
 
 
@@ -134,6 +154,8 @@ def test_an_accepted_set_is_read_as_it_was_written(tmp_path):
         ({"weights": [0.2, 0.2, 0.2, 0.2, -1.0]}, "damaged_accepted_set"),
         ({"parts": "x"}, "damaged_accepted_set"),
         ({"format": 99}, "damaged_accepted_set"),
+        ({"reporting": [[0.1]]}, "damaged_accepted_set"),
+        ({"reporting": [[1.1]] * 5}, "damaged_accepted_set"),
     ],
 )
 def test_sets_that_were_fitted_to_something_else_are_refused(tmp_path, changes, kind):

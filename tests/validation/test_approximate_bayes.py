@@ -80,6 +80,16 @@ def test_a_posterior_that_is_too_narrow_is_noticed(table):
     assert (narrow.uniformity() < 1e-3).all()
 
 
+def test_what_the_rules_cannot_give_is_further_from_them_than_truths_are(table):
+    test = synthetic_test(table, range(200))
+    inside = posterior(table, table.summary(np.array([0.5, 0.5, 1.0])))
+    beyond = posterior(table, table.summary(np.array([0.9, 0.1, 3.0])))
+
+    assert test.nearer(inside.radius) < 0.5
+    assert test.nearer(beyond.radius) == 1.0
+    assert 0.5 * len(inside.rows) < inside.effective < len(inside.rows)
+
+
 def test_nothing_can_be_fitted_to_noise():
     chance = np.random.Generator(np.random.Philox(2))
 

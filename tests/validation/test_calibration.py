@@ -1,5 +1,6 @@
 """Calibration: its targets, what is refused, and a small one from end to end."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import sahel_sim
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.scenario.accepted_set import read_accepted
-from sahel_sim.scenario.parameter_draws import PriorDraws
-from sahel_sim.validation.calibration import CalibrationError, calibrate, check_calibration
+from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws
+from sahel_sim.validation.calibration import CalibrationError, calibrate, check_calibration, every_number
 from sahel_sim.validation.calibration_targets import (
     HALF,
     LAST_YEAR,
@@ -134,4 +135,42 @@ def test_a_small_calibration_goes_on_where_it_was_broken_off_and_is_written(tmp_
     assert told.known["last_year"] == 2021
     assert len(pandas.read_csv(folder / "targets.csv")) == len(targets())
     assert "synthetic truths" in found.headline("en")
-    assert PriorDraws(3).of(0) == PriorDraws(3).of(0)
+    assert told.reporting is not None
+    assert told.known["effective"] == pytest.approx(found.accepted.effective, abs=0.1)
+
+
+@pytest.mark.slow
+def test_known_numbers_are_found_again_from_end_to_end(tmp_path):
+    """Two wars that are known, with little and with much fire, take the place of Mali in turn."""
+    fire = list(every_number()).index("parameters.combat.fire")
+    usual = PriorDraws(99).parts(7)
+    found = []
+    for part in (0.1, 0.9):
+        truth = usual.copy()
+        truth[fire] = part
+        of_truth = DrawnSets(truth[None], np.ones(1), "truth")
+        goal = by_target(
+            [
+                reduce_runs(
+                    [starting_scenario(start)], TargetReader(start, 42), 1, seed=42, execution=Execution(1),
+                    draws=of_truth,
+                ).of_scenario(0)
+                for start in starts()
+            ]
+        )[0]  # fmt: skip
+        work = tmp_path / str(part)
+        if found:
+            shutil.copytree(
+                tmp_path / "0.1", work, ignore=shutil.ignore_patterns("wave_2*", "wave_3*", "acc*")
+            )
+        told = calibrate(400, seed=3, goal=goal, execution=Execution(1, keep=work))
+        found.append((truth, goal, told))
+
+    means = [float(told.accepted.weights @ told.accepted.parts[:, fire]) for _, _, told in found]
+    prior = np.array([PriorDraws(3).parts(n)[fire] for n in range(400)]).mean()
+    assert means[0] < prior < means[1]
+    assert means[1] - means[0] > 0.2
+    for truth, goal, told in found:
+        assert all(emulator.plausible(truth[None], goal)[0] for emulator in told.emulators)
+        fitted = [at for at in told.table.fitted if at < len(truth)]
+        assert fire in fitted

@@ -13,6 +13,7 @@ from sahel_sim.cli.compare_command import compare
 from sahel_sim.cli.events_command import events
 from sahel_sim.cli.experiment_command import experiment
 from sahel_sim.cli.explain_command import explain
+from sahel_sim.cli.forecast_command import forecast
 from sahel_sim.cli.help_page import pages
 from sahel_sim.cli.new_command import new
 from sahel_sim.cli.options import Options
@@ -124,6 +125,18 @@ COMMANDS = {
         backcast,
         N_("Hold what the model, fitted to 2021, says of 2022 and 2023 against what was recorded."),
         N_("sahel-sim backcast GEDEvent_v24_1.csv --accepted my_fit/accepted_set.json"),
+    ),
+    "forecast": (
+        forecast,
+        N_(
+            "Forecast the 36 months from March 2024 on, and write them down with a fingerprint; or score "
+            "what was written down."
+        ),
+        N_(
+            "sahel-sim forecast\n"
+            "sahel-sim forecast --parameters prior -o my_forecast\n"
+            "sahel-sim forecast --score later_events.csv"
+        ),
     ),
     "check": (
         check,

@@ -57,11 +57,12 @@ def _forecast(
     from sahel_sim.validation.event_reader import read_events
 
     events = read_events(file)
-    draws = read_accepted(accepted or SHIPPED).sets
+    fitted = read_accepted(accepted or SHIPPED)
     place = destination(output, NAME)
     voice.beside(_("Simulating {name} ...", name="mali_2017_03"))
     chosen = SEED if seed is None else seed
-    found = backcast(events, draws, runs or RUNS, seed=chosen, execution=Execution(workers))
+    how = {"seed": chosen, "reporting": fitted.reporting, "execution": Execution(workers)}
+    found = backcast(events, fitted.sets, runs or RUNS, **how)  # type: ignore[arg-type]
     write_backcast(found, place, voice.language)
     for told in backcast_sentences(found):
         voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))

@@ -107,7 +107,7 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
 
 def _base(story: "Scenario") -> "tuple[str, Scenario] | None":
     """What the scenario is based on: the name it gives, and that scenario; None if it stands alone."""
-    from sahel_sim.scenario.reading import base_of
+    from sahel_sim.scenario.changes import base_of
 
     base = base_of(story)
     layer = next(layer for layer in reversed(story.layers) if layer.is_file)

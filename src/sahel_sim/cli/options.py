@@ -25,7 +25,7 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("Where the page goes: a new or empty folder; results/patterns unless given"),
         N_("FOLDER"),
     ),
-    "sets": (N_("How many sets of numbers each of the three waves simulates; 3000 unless given"), N_("N")),
+    "sets": (N_("How many sets of numbers each of the three waves simulates; 5000 unless given"), N_("N")),
     "calibration_folder": (
         N_("Where the results go: a new or empty folder; results/calibration unless given"),
         N_("FOLDER"),
@@ -44,6 +44,23 @@ TOLD: Mapping[str, tuple[str, str]] = {
     "backcast_runs": (
         N_("How many runs each of the two forecasts of the model has; 512 unless given"),
         N_("N"),
+    ),
+    "forecast_folder": (
+        N_("Where the page goes: a new or empty folder; results/forecast unless given"),
+        N_("FOLDER"),
+    ),
+    "forecast_runs": (N_("How many runs; 1000 unless given"), N_("N")),
+    "forecast_score": (
+        N_("Forecast nothing, but hold the registered forecast against the later events in this file"),
+        N_("FILE.csv"),
+    ),
+    "registered": (
+        N_("The folder of a registered forecast; the one that comes with it unless given"),
+        N_("FOLDER"),
+    ),
+    "score_until": (
+        N_("The last day that is scored; the last of the 36 months unless given"),
+        N_("YYYY-MM-DD"),
     ),
     "backcast_folder": (
         N_("Where the page goes: a new or empty folder; results/backcast unless given"),

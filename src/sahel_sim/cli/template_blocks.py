@@ -6,8 +6,7 @@ from sahel_sim.core import DIMENSIONS
 from sahel_sim.languages import _, in_language
 from sahel_sim.scenario import DIALOGUE, INCLUSIVITY, INTERNATIONAL, PARTY, Lever, Scenario
 from sahel_sim.scenario.dialogue_levers import ACCORD, OPENS, PATH, POWER_SHARING, STANDING, TRUST
-from sahel_sim.scenario.inclusivity_paths import PATHS, invitable
-from sahel_sim.scenario.merge import able_to_sign
+from sahel_sim.scenario.merge import PATHS, able_to_sign, invitable
 
 
 def table(story: Scenario) -> Iterator[str]:

@@ -8,7 +8,7 @@ from sahel_sim.designs.file_reader import Document
 from sahel_sim.designs.grid_check import OWN_LINES, change_mistakes, of_key
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, catalogue, read, with_changes
 from sahel_sim.scenario.errors import printable
-from sahel_sim.scenario.scenario_files import SUFFIXES
+from sahel_sim.scenario.reading import SUFFIXES
 from sahel_sim.scenario.yaml_parser import KeyPath
 
 LocatedChanges: TypeAlias = Mapping[str, tuple[Any, KeyPath]]

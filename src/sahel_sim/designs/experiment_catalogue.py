@@ -6,8 +6,9 @@ from pathlib import Path
 
 from sahel_sim.core import nearest
 from sahel_sim.scenario import Mistake, ScenarioError
-from sahel_sim.scenario.scenario_files import SUFFIXES, refuse_other_file
-from sahel_sim.scenario.yaml_parser import read_bounded, unread
+from sahel_sim.scenario.reading import SUFFIXES, refuse_other_file
+from sahel_sim.scenario.yaml_errors import unread
+from sahel_sim.scenario.yaml_parser import read_bounded
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sahel_sim.designs.experiment_catalogue import CLAIMS, SWEEPS, opened
 from sahel_sim.scenario import ScenarioError, catalogue
-from sahel_sim.scenario.scenario_files import SUFFIXES
+from sahel_sim.scenario.reading import SUFFIXES
 from sahel_sim.scenario.yaml_parser import decode, parse
 
 _SIGNS = {"sweep": ("sweep", "vary"), "claim": ("claim", "rule", "arms")}

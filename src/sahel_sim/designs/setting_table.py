@@ -18,8 +18,7 @@ from sahel_sim.designs.experiment_catalogue import opened
 from sahel_sim.designs.grid_check import OWN_LINES, change_mistakes, of_key
 from sahel_sim.scenario import Location, Mistake, Scenario, ScenarioError, with_changes
 from sahel_sim.scenario.errors import Cell, in_order, printable
-from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH
-from sahel_sim.scenario.merge import WAY, WIDTH
+from sahel_sim.scenario.merge import ORDINARY_PATH, WAY, WIDTH
 from sahel_sim.scenario.yaml_parser import decode
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
 from sahel_sim.scenario.accepted_set import accepted_text
 from sahel_sim.scenario.parameter_ranges import value_at
 from sahel_sim.validation.calibration import every_number
-from sahel_sim.validation.calibration_targets import HALF, recorded, targets
+from sahel_sim.validation.calibration_targets import HALF, targets
 from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def write_calibration(
         figures.mkdir()
         targets_figure(found).save(figures)
         known = {**found.known, "sahel-sim": __version__}
-        (beside / ACCEPTED_SET).write_text(accepted_text(found.drawn_sets, known), encoding="utf-8")
+        told = accepted_text(found.drawn_sets, known, found.reporting_sets)
+        (beside / ACCEPTED_SET).write_text(told, encoding="utf-8")
         target_table(found).to_csv(
             beside / "targets.csv", index=False, encoding="utf-8-sig", float_format="%.6g"
         )
@@ -215,12 +216,19 @@ def calibration_sentences(found: "Calibration") -> list[str]:
             half=percent(half),
             most=percent(most),
         ),
+        _(
+            "Accepted are {number} sets, by their weights worth {effective}; {share} of the synthetic truths "
+            "are nearer to what the rules give than what was recorded.",
+            number=count(len(found.accepted.weights)),
+            effective=count(found.accepted.effective),
+            share=percent(found.nearer),
+        ),
     ]
 
 
 def _inside(found: "Calibration") -> "np.ndarray[Any, np.dtype[np.bool_]]":
     low, high = np.quantile(found.accepted_values, (0.05, 0.95), axis=0)
-    goal = recorded()
+    goal = found.goal
     return np.asarray((goal >= low - 1e-9) & (goal <= high + 1e-9))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.scenario import INCLUSIVITY, PARTY, Scenario, read, with_changes
 from sahel_sim.scenario.dialogue_levers import PATH
-from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH
+from sahel_sim.scenario.merge import ORDINARY_PATH
 
 if TYPE_CHECKING:
     from sahel_sim.designs.grid import Sweep

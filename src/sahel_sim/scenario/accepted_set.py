@@ -38,10 +38,13 @@ class AcceptedSet:
         What runs draw from.
     known
         What was fitted to what: the fingerprints of rules, ranges and targets, seed, runs, version.
+    reporting
+        How events come to be recorded in each of these sets; None if that is not said.
     """
 
     sets: DrawnSets
     known: Mapping[str, Any]
+    reporting: DrawnSets | None = None
 
     def __len__(self) -> int:
         return len(self.sets.weights)
@@ -95,7 +98,7 @@ def ranges_digest() -> str:
     return sha256_of({name: [number.low, number.high] for name, number in drawn_numbers().items()})
 
 
-def accepted_text(sets: DrawnSets, known: Mapping[str, Any]) -> str:
+def accepted_text(sets: DrawnSets, known: Mapping[str, Any], reporting: DrawnSets | None = None) -> str:
     """The text of the file.
 
     Parameters
@@ -104,6 +107,8 @@ def accepted_text(sets: DrawnSets, known: Mapping[str, Any]) -> str:
         What is accepted.
     known
         What else is to be said of it.
+    reporting
+        How events come to be recorded in each of these sets.
     """
     told = {
         "format": FORMAT,
@@ -112,9 +117,15 @@ def accepted_text(sets: DrawnSets, known: Mapping[str, Any]) -> str:
         "ranges": ranges_digest(),
         "names": list(drawn_numbers()),
         "weights": [round(float(weight), 8) for weight in sets.weights],
-        "parts": [[round(float(part), DIGITS) for part in row] for row in sets.parts],
+        "parts": _rounded(sets),
     }
+    if reporting is not None:
+        told["reporting"] = _rounded(reporting)
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _rounded(sets: DrawnSets) -> list[list[float]]:
+    return [[round(float(part), DIGITS) for part in row] for row in sets.parts]
 
 
 def read_accepted(path: str | Path) -> AcceptedSet:
@@ -137,7 +148,10 @@ def read_accepted(path: str | Path) -> AcceptedSet:
         weights = np.asarray(told["weights"], dtype=np.float64)
         names, rules, ranges = list(told["names"]), str(told["rules"]), str(told["ranges"])
         whole = parts.shape == (len(weights), len(names)) and len(weights) > 0 and told["format"] == FORMAT
-        usable = whole and bool(((parts >= 0.0) & (parts <= 1.0)).all() and (weights > 0.0).all())
+        reporting = np.asarray(told.get("reporting", np.zeros((len(weights), 0))), dtype=np.float64)
+        whole = whole and reporting.ndim == 2 and len(reporting) == len(weights)
+        inside = all(((x >= 0.0) & (x <= 1.0)).all() for x in (parts, reporting))
+        usable = whole and bool(inside and (weights > 0.0).all())
     except (KeyError, TypeError, ValueError):
         usable, rules, ranges, names = False, "", "", []
     if not usable:
@@ -146,5 +160,7 @@ def read_accepted(path: str | Path) -> AcceptedSet:
         raise ScenarioError([Mistake("accepted_set_of_other_rules", {}, where)])
     if ranges != ranges_digest() or names != list(drawn_numbers()):
         raise ScenarioError([Mistake("accepted_set_of_other_ranges", {}, where)])
-    known = {key: value for key, value in told.items() if key not in ("parts", "weights", "names")}
-    return AcceptedSet(DrawnSets(parts, weights), known)
+    long = ("parts", "weights", "names", "reporting")
+    known = {key: value for key, value in told.items() if key not in long}
+    reported = DrawnSets(reporting, weights, "reporting") if reporting.shape[1] else None
+    return AcceptedSet(DrawnSets(parts, weights), known, reported)

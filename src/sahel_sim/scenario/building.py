@@ -17,14 +17,14 @@ from sahel_sim.core import (
     whole,
     with_state,
 )
+from sahel_sim.engine.formations import Appearance, Formation, Merger, Split
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.engine.setup import Setup, TimelineChange
 from sahel_sim.scenario.dialogue_levers import PARTY, POWER_SHARING, SECTIONS, STANDING, TRUST
-from sahel_sim.scenario.group_changes import coming, formations
 from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, PRESSURE, RESERVE_MONTHS, lever
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.scenario import Scenario, TimelineEntry
-from sahel_sim.scenario.timeline import DAYS_OF_STEP
+from sahel_sim.scenario.timeline import DAYS_OF_STEP, coming
 
 APPROVAL = 0.5
 """Approval of each faction by its public at the start; assumed: half of it."""
@@ -98,6 +98,24 @@ def _cells(dotted: str, place: Place) -> list[tuple[str, int, int]]:
     if owner in SECTIONS:
         return [(next(each.array for each in SECTIONS[owner] if each.name == name), 0, 0)]
     return [(lever(name).array, names.index(owner), names.index(more[0]) if more else 0)]
+
+
+def formations(moment: TimelineEntry, place: Place) -> tuple[Formation, ...]:
+    """What befalls groups at one entry of the timeline: they appear, then split, then merge."""
+    names, step, note = place.factions.names, moment.step, moment.note
+    found: list[Formation] = []
+    for name, persons in moment.appear.items():
+        row = names.index(name)
+        fighters = _where_it_appears(place, row, persons, moment.date[:7])
+        loyalty = tuple(place.loyalty[row].tolist())
+        found.append(Appearance(step, row, fighters, loyalty, RESERVE_MONTHS, note))
+    for name, parts in moment.split.items():
+        for child, part in parts.items():
+            found.append(Split(step, names.index(name), names.index(child), part, note))
+    for successor in dict.fromkeys(moment.merge.values()):
+        members = tuple(names.index(name) for name, into in moment.merge.items() if into == successor)
+        found.append(Merger(step, members, names.index(successor), note))
+    return tuple(found)
 
 
 def _in_form(mechanism: Mechanism, scenario: Scenario) -> Mechanism:
@@ -269,3 +287,13 @@ def _whereabouts(place: Place, state_of: str) -> Array:
 def _domestic(places: Places) -> Array:
     domestic: Array = places.domestic[0, 0]
     return domestic
+
+
+def _where_it_appears(place: Place, row: int, persons: float, month: str) -> tuple[float, ...]:
+    """Persons by locality: as the tables first deploy the group from then on, or where people lean to it."""
+    tables = sorted(place.deployments.items(), key=lambda table: (table[0] < month, table[0]))
+    known = [table[row] for _, table in tables if table[row].any()]
+    people = place.places.people[0, 0] * place.places.domestic[0, 0]
+    weights = next((w for w in (*known[:1], place.loyalty[row] * people) if w.any()), people)
+    total = whole(np.full((1, 1, 1), float(persons)), "people")
+    return tuple(apportion(total, weights[None, None], "people")[0, 0].tolist())

@@ -4,11 +4,12 @@ import math
 from collections.abc import Sequence
 
 from sahel_sim.languages import LANGUAGES, language
+from sahel_sim.scenario.changes import scenario_below
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PATH
 from sahel_sim.scenario.errors import Mistake, ScenarioError, in_order
 from sahel_sim.scenario.levers import HOSTILITY, PRESSURE
 from sahel_sim.scenario.merge import WAY
-from sahel_sim.scenario.reading import finder, scenario_below
+from sahel_sim.scenario.resolve import finder
 from sahel_sim.scenario.scenario import Scenario, TimelineEntry
 from sahel_sim.scenario.solvency import shortfalls
 

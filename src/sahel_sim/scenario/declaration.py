@@ -30,7 +30,6 @@ from sahel_sim.scenario.dialogue_levers import (
     STANDING,
     TRUST,
 )
-from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH, PATHS
 from sahel_sim.scenario.levers import (
     DIPLOMACY,
     DISTANCE,
@@ -43,6 +42,8 @@ from sahel_sim.scenario.levers import (
 )
 from sahel_sim.scenario.merge import (
     LARGEST_PART,
+    ORDINARY_PATH,
+    PATHS,
     blocs_of,
     groups,
     opponents,
@@ -52,8 +53,8 @@ from sahel_sim.scenario.merge import (
 )
 from sahel_sim.scenario.scenario import DRAWS, USUAL_DRAWS
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
+from sahel_sim.scenario.validation_errors import OWN
 from sahel_sim.scenario.validator import (
-    OWN,
     Key,
     NonEmptySection,
     Section,

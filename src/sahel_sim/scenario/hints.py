@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from sahel_sim.scenario.errors import Mistake, printable
-from sahel_sim.scenario.yaml_parser import BESIDE_STRUCTURE, KeyPath, Tree, odd_space_near
+from sahel_sim.scenario.yaml_errors import BESIDE_STRUCTURE, odd_space_near
+from sahel_sim.scenario.yaml_parser import KeyPath, Tree
 
 CURLY_QUOTES = "“”„‟‘’‚«»‹›"
 """Quotation marks as word processors write them."""

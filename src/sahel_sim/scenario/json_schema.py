@@ -6,7 +6,7 @@ from typing import Any
 from sahel_sim.core import Factions
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.place import place_folder, read_place
-from sahel_sim.scenario.validator import pydantic_schema
+from sahel_sim.scenario.validation_errors import pydantic_schema
 from sahel_sim.scenario.yaml_parser import FRENCH_TRUTHS
 
 _OF_NUMBERS = ("type", "minimum", "maximum", "multipleOf")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sahel_sim.core import BLOCS
 from sahel_sim.languages import N_, Sentence
 
 
@@ -280,16 +281,15 @@ _APART: Mapping[frozenset[str], float] = {
 }
 _AKIN = 0.3
 
+DISTANCE_OF_BLOCS: Mapping[tuple[str, str], float] = {
+    (a, b): _AKIN if a == b else _APART[frozenset({a, b})] for a in BLOCS for b in BLOCS
+}
+"""How far apart two factions of these blocs are unless a scenario says otherwise."""
 
-def distance_of_blocs(a: str, b: str) -> float:
-    """How far apart two factions of these blocs are unless a scenario says otherwise."""
-    return _AKIN if a == b else _APART[frozenset({a, b})]
-
-
-def hostility_of_blocs(a: str, b: str) -> float:
-    """How two factions of these blocs stand unless a scenario says otherwise: kin and militias apart."""
-    apart = a == b or {a, b} == {"state", "militias"}
-    return 0.0 if apart else 1.0
+HOSTILITY_OF_BLOCS: Mapping[tuple[str, str], float] = {
+    (a, b): 0.0 if a == b or {a, b} == {"state", "militias"} else 1.0 for a in BLOCS for b in BLOCS
+}
+"""How two factions of these blocs stand unless a scenario says otherwise: kin and militias apart."""
 
 
 def lever(name: str) -> Lever:

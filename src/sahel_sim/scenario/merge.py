@@ -19,18 +19,17 @@ from sahel_sim.scenario.dialogue_levers import (
     STANDING,
     TRUST,
 )
-from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH, influence_of_inclusivity, invitable
 from sahel_sim.scenario.levers import (
     COUNTRYSIDE_OF_BLOC,
     DIPLOMACY,
     DISTANCE,
+    DISTANCE_OF_BLOCS,
     DIVISIBLE_OF_BLOC,
     HOSTILITY,
+    HOSTILITY_OF_BLOCS,
     LEVERS,
     MIND_OF_BLOC,
     PRESSURE,
-    distance_of_blocs,
-    hostility_of_blocs,
 )
 
 TOP_KEYS = (
@@ -70,6 +69,20 @@ dimensions of power."""
 
 LARGEST_PART = 0.99
 """Of a group that can go its own way; the whole of it would be a merger."""
+
+
+_CIVIL = ("civil_society", "traditional_leaders", "opposition")
+_YOUNG = ("women", "youth")
+
+ORDINARY_PATH = "mali"
+"""The path of a table if nobody says: the order in which parties came to tables in Mali."""
+
+PATHS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    ORDINARY_PATH: (("rebels",), _CIVIL, _YOUNG, ("jihadists",)),
+    "armed_first": (("rebels",), ("jihadists",), _CIVIL, _YOUNG),
+    "civilians_first": (_CIVIL, _YOUNG, ("rebels",), ("jihadists",)),
+}
+"""Voices and blocs in the order in which they come, those who come together in one stage."""
 
 
 def groups(factions: Factions) -> tuple[str, ...]:
@@ -123,6 +136,12 @@ def able_to_sign(factions: Factions) -> tuple[str, ...]:
     return tuple(name for name, bloc in armed if bloc != "state")
 
 
+def invitable(factions: Factions) -> tuple[str, ...]:
+    """Who can have influence at the table: armed factions that are not the state's, and voices."""
+    armed = zip(factions.names, factions.blocs, strict=True)
+    return (*(name for name, bloc in armed if bloc != "state"), *VOICES)
+
+
 def signatories(factions: Factions) -> tuple[str, ...]:
     """Names of signatories as a file may write them: those who can sign, and their blocs."""
     return (*able_to_sign(factions), *(bloc for bloc in blocs_of(factions) if bloc != "state"))
@@ -148,8 +167,6 @@ WIDTH, WAY = f"dialogue.{INCLUSIVITY.name}", f"dialogue.{PATH}"
 OPENING, OPENED = f"dialogue.{OPENS}", "dialogue.open"
 SEAT = f"dialogue.{PARTY.name}."
 SHARING = f"dialogue.{POWER_SHARING.name}."
-
-_DISTANCES = {(a, b): distance_of_blocs(a, b) for a in BLOCS for b in BLOCS}
 
 
 def expand(said: Mapping[str, Any], factions: Factions) -> dict[str, float | str]:
@@ -237,8 +254,9 @@ def defaults(factions: Factions, strengths: Array) -> dict[str, float | str]:
         found[f"{name}.strategy"] = MIND_OF_BLOC[bloc]
         found[f"{name}.diplomacy"] = DIPLOMACY
     for pair, (a, b) in zip(factions.pair_names, factions.pairs, strict=True):
-        found[f"{HOSTILITY.name}.{pair}"] = hostility_of_blocs(factions.blocs[a], factions.blocs[b])
-        found[f"{DISTANCE.name}.{pair}"] = _DISTANCES[factions.blocs[a], factions.blocs[b]]
+        blocs = factions.blocs[a], factions.blocs[b]
+        found[f"{HOSTILITY.name}.{pair}"] = HOSTILITY_OF_BLOCS[blocs]
+        found[f"{DISTANCE.name}.{pair}"] = DISTANCE_OF_BLOCS[blocs]
     for block, levers in SECTIONS.items():
         found |= {f"{block}.{each.name}": each.default or 0.0 for each in levers}
     found |= {SEAT + party: PARTY.default or 0.0 for party in invitable(factions)}
@@ -269,6 +287,45 @@ def with_defaults(said: Settings, factions: Factions, strengths: Array) -> dict[
     for name in factions.names:
         found.setdefault(f"{name}.establishment", found[f"{name}.fighters"])
     return {key: value if isinstance(value, str) else float(value) + 0.0 for key, value in found.items()}
+
+
+def influence_of_inclusivity(
+    inclusivity: float, factions: Factions, divisible: Mapping[str, float], path: str = ORDINARY_PATH
+) -> dict[str, float]:
+    """Influence of each party on a path from a closed table, 0, to an open one, 1.
+
+    A path has four stages, each a quarter of the way, over which those who come in it rise from 0 to 1.
+    Jihadists come only if a share can satisfy them at all; militias never do.
+
+    Parameters
+    ----------
+    inclusivity
+        0 to 1.
+    factions
+        Of the place.
+    divisible
+        How far a share can satisfy each faction, by name.
+    path
+        One of ``PATHS``.
+
+    Examples
+    --------
+    >>> sides = Factions(("army", "front"), ("state", "rebels"))
+    >>> shares = {"army": 1.0, "front": 1.0}
+    >>> influence_of_inclusivity(0.125, sides, shares)["front"]
+    0.5
+    >>> influence_of_inclusivity(0.125, sides, shares, "civilians_first")["front"]
+    0.0
+    """
+    stages = PATHS[path]
+    comes = {who: stage for stage, together in enumerate(stages) for who in together}
+    for name, bloc in zip(factions.names, factions.blocs, strict=True):
+        if bloc in comes and (bloc != "jihadists" or divisible[name] > 0):
+            comes[name] = comes[bloc]
+    return {
+        party: min(max(inclusivity * len(stages) - comes[party], 0.0), 1.0) if party in comes else 0.0
+        for party in invitable(factions)
+    }
 
 
 def nest_settings(settings: Settings) -> dict[str, Any]:

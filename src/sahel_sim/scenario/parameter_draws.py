@@ -1,10 +1,10 @@
 """Draws of what is not known: run ``n`` has its own parameters, strengths and pressures, fixed by ``n``.
 
 With fixed parameters runs differ by luck alone, and bands are narrow though hardly a number is known. Here
-run ``n`` draws every parameter from its declared range, and with it how strong each bloc is, how hard it
-presses and how well the state is informed. The same ``n`` draws the same in every story and with every seed,
-so that comparisons stay paired. What a story says itself stays as it says: a parameter that it sets is not
-drawn.
+run ``n`` draws every parameter from its declared range, most often near its default, and with it how strong
+each bloc is, how hard it presses and how well the state is informed. The same ``n`` draws the same in every
+story and with every seed, so that comparisons stay paired. What a story says itself stays as it says: a
+parameter that it sets is not drawn.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from sahel_sim.core.parameters import Declared, declared
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.levers import LEVERS, PRESSURE
 from sahel_sim.scenario.merge import Settings
-from sahel_sim.scenario.parameter_ranges import parameters, value_at
+from sahel_sim.scenario.parameter_ranges import parameters, pert_parts, value_at
 from sahel_sim.scenario.scenario import FIXED, Scenario
 
 SCALES = "scales"
@@ -113,7 +113,7 @@ def drawn_numbers() -> Mapping[str, Declared]:
 
 @dataclass(frozen=True)
 class PriorDraws:
-    """Every number anywhere in its declared range.
+    """Every number from its declared range, its default the most likely (``parameter_ranges``).
 
     Attributes
     ----------
@@ -136,14 +136,15 @@ class PriorDraws:
 
     @property
     def digest(self) -> str:
-        """A fingerprint of the seed and of every range."""
-        ranges = {name: (number.low, number.high) for name, number in drawn_numbers().items()}
+        """A fingerprint of the seed and of every range and default."""
+        ranges = {name: (number.low, number.default, number.high) for name, number in drawn_numbers().items()}
         return sha256_of({"prior": self.seed, "ranges": ranges})
 
     def parts(self, replicate: int) -> Array:
         """How far through its range each number is, 0 to 1, ``(D,)``."""
         key = [self.seed, STREAM * 2**32 + int(replicate)]
-        return np.random.Generator(np.random.Philox(key=key)).random(len(drawn_numbers()))
+        chances = np.random.Generator(np.random.Philox(key=key)).random(len(drawn_numbers()))
+        return pert_parts(chances, tuple(drawn_numbers().values()))
 
     def of(self, replicate: int) -> Mapping[str, float]:
         """What a run draws, by dotted name."""

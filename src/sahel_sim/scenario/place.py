@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -369,3 +369,29 @@ def _once(reader: TableReader, seen: dict[str, int], what: str, row: TableRow, c
     if what in seen:
         reader.wrong("said_twice", row, column, what=what, first=str(seen[what]))
     seen.setdefault(what, row.line)
+
+
+def among(place: Place, names: Collection[str]) -> Place:
+    """The place with only these factions; ``whole`` is the place with all of them."""
+    rows = [row for row, name in enumerate(place.factions.names) if name in names]
+    if len(rows) == len(place.factions):
+        return place
+    old = place.factions
+
+    def kept(tables: Mapping[str, Array]) -> dict[str, Array]:
+        return {day: table[rows] for day, table in tables.items()}
+
+    return replace(
+        place,
+        factions=Factions(
+            tuple(old.names[row] for row in rows),
+            tuple(old.blocs[row] for row in rows),
+            tuple(old.labels[row] for row in rows) if old.labels else (),
+        ),
+        strengths=kept(place.strengths),
+        town_control=kept(place.town_control),
+        village_control=kept(place.village_control),
+        deployments=kept(place.deployments),
+        loyalty=place.loyalty[rows],
+        whole=place,
+    )

@@ -17,16 +17,20 @@ from sahel_sim.core import BLOCS, nearest
 from sahel_sim.core.places import SYMBOLIC_SCALE
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, printable
 from sahel_sim.scenario.merge import COLUMNS, RESERVED
-from sahel_sim.scenario.table_cells import (
+from sahel_sim.scenario.timeline import MONTH_SHAPE
+from sahel_sim.scenario.validation_errors import OWN, pydantic_schema
+from sahel_sim.scenario.validator import (
     LONGEST_FACTION,
     LONGEST_LABEL,
+    Key,
+    RowSection,
+    Section,
     cell_number,
     cell_word,
     no_formula,
     no_longer,
+    section,
 )
-from sahel_sim.scenario.timeline import MONTH_SHAPE
-from sahel_sim.scenario.validator import OWN, Key, RowSection, Section, pydantic_schema, section
 from sahel_sim.scenario.wording import THINGS
 from sahel_sim.scenario.yaml_parser import ODD_CHARACTERS, decode, read_bounded
 

@@ -1,46 +1,34 @@
 """Reading: from files to a scenario, or to all the mistakes in them at once."""
 
-import math
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.core import Factions, nearest
-from sahel_sim.scenario import dialogue_mistakes
-from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS, declaration
-from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
-from sahel_sim.scenario.group_changes import coming, impossible_changes
-from sahel_sim.scenario.merge import (
-    OPENING,
-    TOP_KEYS,
-    apply_layer,
-    expand,
-    nest_changes,
-    with_defaults,
-    without,
-)
+from sahel_sim.core import nearest
+from sahel_sim.scenario.declaration import declaration
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order, printable
+from sahel_sim.scenario.merge import TOP_KEYS
 from sahel_sim.scenario.place import Place, place_folder, places, read_place
-from sahel_sim.scenario.present import among, present
-from sahel_sim.scenario.scenario import USUAL_DRAWS, Scenario
-from sahel_sim.scenario.scenario_files import Layer, layers_of
-from sahel_sim.scenario.timeline import (
-    TIMELINES,
-    Finder,
-    LocatedEntry,
-    Run,
-    by_date,
-    day,
-    in_languages,
-    length,
-    located_entries,
-    opening_entry,
-    part_of_month,
-    timeline_mistakes,
-)
+from sahel_sim.scenario.resolve import resolve
+from sahel_sim.scenario.scenario import Layer, Scenario
 from sahel_sim.scenario.validator import validate
-from sahel_sim.scenario.yaml_parser import KeyPath, Tree
+from sahel_sim.scenario.yaml_errors import unread
+from sahel_sim.scenario.yaml_parser import decode, parse, read_bounded
+
+SUFFIXES = (".yaml", ".yml")
+
+OTHER_SUFFIXES = frozenset(
+    {".csv", ".doc", ".docx", ".html", ".json", ".md", ".odt", ".ods", ".pdf", ".rtf"}
+    | {".toml", ".tsv", ".txt", ".xls", ".xlsx", ".xml", ".zip"}
+)
+"""How files end that are no scenarios, sweeps or claims."""
+
+HIGHEST = 20
+"""Files that may be based on one another."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 ORDINARY_PLACE = "northern_mali"
 """Whose factions a file is checked for if its own place cannot be read."""
@@ -54,12 +42,6 @@ NAMES_OF_A_PLACE = (
     "unknown_lever",
 )
 """Mistakes that may be none in the factions of the file's own place, if that is not known."""
-
-LARGEST_FLOAT = int(1e300)
-"""Whole numbers above this are beyond all floats, near enough."""
-
-OWN_WORDS = ("title", "summary")
-"""What a file does not take over from the file below: they would be words about another story."""
 
 
 def read(source: str | Path, language: str | None = None) -> Scenario:
@@ -89,65 +71,55 @@ def read(source: str | Path, language: str | None = None) -> Scenario:
         raise ScenarioError(error.mistakes, language) from None
 
 
-def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str | None = None) -> Scenario:
-    """The same scenario with some settings changed.
+def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
+    """The file and those it is based on, the lowest first, and what is wrong with them so far.
 
     Parameters
     ----------
-    scenario
-        What is changed; it stays as it is.
-    changes
-        Values by dotted name, as files have them: ``government.military_pressure.csp``,
-        ``jihadists.restraint``, ``parameters.combat.fire``, ``mechanisms.displacement``, ``years``.
-    language
-        In which ``str(error)`` speaks.
+    source
+        The name of a scenario that comes with the library, or the path of a ``.yaml`` file.
 
     Raises
     ------
     ScenarioError
-        With every mistake in the changes.
-
-    Examples
-    --------
-    >>> story = with_changes(read("two_towns"), {"crown.restraint": 0.9, "years": 2})
-    >>> story.settings["crown.restraint"], story.years
-    (0.9, 2.0)
+        If the file itself cannot be read.
     """
-    plain = {str(dotted): _plain(value) for dotted, value in changes.items()}
-    place = scenario.place.whole or scenario.place
-    said = nest_changes(plain, place.factions)
-    layer = Layer(Tree(said), scenario.layers[-1].folder, is_file=False)
-    try:
-        return read_layers([*scenario.layers, layer], [], None if "place" in said else place)
-    except ScenarioError as error:
-        raise ScenarioError(error.mistakes, language) from None
+    path, known_as = _located(source)
+    layers: list[Layer] = []
+    mistakes: list[Mistake] = []
+    seen: list[Path] = []
+    asked: Location | None = None
+    while True:
+        if _identity(path) in seen:
+            circle = [*(p.name for p in seen[seen.index(_identity(path)) :]), path.name]
+            mistakes.append(Mistake("circle", {"circle": " → ".join(circle)}, asked))
+            break
+        if len(seen) == HIGHEST:
+            mistakes.append(Mistake("tower", {"limit": str(HIGHEST)}, asked))
+            break
+        seen.append(_identity(path))
+        try:
+            tree, found = parse(decode(_bytes(path, known_as, asked), known_as), known_as)
+        except ScenarioError as error:
+            if not layers:
+                raise
+            mistakes.extend(error.mistakes)
+            break
+        layers.insert(0, Layer(tree, path.parent))
+        mistakes.extend(found)
+        base = tree.said.get("based_on")
+        if not isinstance(base, str) or not base:
+            break
+        asked = tree.spot(("based_on",))
+        try:
+            path, known_as = _beside(base, path.parent, Path(known_as).parent)
+        except ScenarioError as error:
+            mistakes.extend(Mistake(m.kind, m.fields, asked, m.nearest) for m in error.mistakes)
+            break
+    return layers, mistakes
 
 
-def base_of(scenario: Scenario) -> Scenario | None:
-    """The scenario that the file of a scenario is based on; None if it stands alone.
-
-    Raises
-    ------
-    ScenarioError
-        If it cannot stand alone.
-
-    Examples
-    --------
-    >>> base_of(read("return_to_dialogue")).name
-    'mali_2024_02'
-    """
-    top = max(at for at, layer in enumerate(scenario.layers) if layer.is_file)
-    return scenario_below(scenario, top) if "based_on" in scenario.layers[top].tree.said else None
-
-
-def scenario_below(scenario: Scenario, top: int) -> Scenario:
-    """The scenario that the layers below one make; nothing is read again that is known."""
-    elsewhere = any("place" in layer.tree.said for layer in scenario.layers[top:])
-    place = None if elsewhere else scenario.place.whole or scenario.place
-    return read_layers(scenario.layers[:top], [], place, _keys(scenario.layers))
-
-
-def _keys(layers: Sequence[Layer]) -> set[str]:
+def said_keys(layers: Sequence[Layer]) -> set[str]:
     """The top keys that some layers say."""
     return {key for layer in layers for key in layer.tree.said if isinstance(key, str)}
 
@@ -165,7 +137,7 @@ def read_layers(
     place, found = (known, []) if known else _place_of(layers)
     wrong = [*mistakes, *found]
     ground = place or read_place(place_folder(ORDINARY_PLACE), ORDINARY_PLACE)
-    declared = declaration(ground.factions, only=keys or _keys(layers))
+    declared = declaration(ground.factions, only=keys or said_keys(layers))
     said = []
     for layer in layers:
         values, found = validate(layer.tree, declared)
@@ -179,6 +151,41 @@ def read_layers(
     if wrong:
         raise ScenarioError(in_order(_by_file(layers, _first_at_each_spot(wrong))))
     return resolve(layers, said, ground)
+
+
+def _identity(path: Path) -> Path:
+    """The same for all paths of one file; a path that leads nowhere stays as it is."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
+
+
+def _located(source: str | Path) -> tuple[Path, str]:
+    if isinstance(source, Path) or source.lower().endswith(SUFFIXES):
+        return Path(source), str(source)
+    path = shipped(source)
+    return path, path.name
+
+
+def _beside(base: str, folder: Path, known_folder: Path) -> tuple[Path, str]:
+    if base.lower().endswith(SUFFIXES):
+        return folder / base, str(known_folder / base)
+    path = shipped(base)
+    return path, path.name
+
+
+def _bytes(path: Path, known_as: str, asked: Location | None) -> bytes:
+    try:
+        return read_bounded(path)
+    except FileNotFoundError:
+        around = [p.name for p in path.parent.glob("*.y*ml")] if os.path.isdir(path.parent) else []
+        close = nearest(path.name, around) or nearest(path.stem, catalogue())
+        raise ScenarioError(
+            [Mistake("no_file", {"file": known_as, "names": catalogue()}, asked, close)]
+        ) from None
+    except OSError as error:
+        raise ScenarioError([unread(error, known_as, asked)]) from None
 
 
 def _of_no_place(mistake: Mistake) -> Mistake | None:
@@ -212,18 +219,6 @@ def _by_file(layers: Sequence[Layer], mistakes: Sequence[Mistake]) -> list[Mista
     return sorted(mistakes, key=rank)
 
 
-def _plain(value: Any) -> Any:
-    """What NumPy holds as what Python holds; a whole number beyond all floats as infinity."""
-    value = value.tolist() if hasattr(value, "tolist") else value
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, int) and abs(value) > LARGEST_FLOAT:
-        return math.inf if value > 0 else -math.inf
-    return value
-
-
 def _place_of(layers: Sequence[Layer]) -> tuple[Place | None, list[Mistake]]:
     """The place that the topmost layer that names one names, and what is wrong with it."""
     for layer in reversed(layers):
@@ -251,149 +246,52 @@ def _named_place(name: str, layer: Layer) -> tuple[Place | None, list[Mistake]]:
         return None, list(error.mistakes)
 
 
-def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Place) -> Scenario:
-    """The scenario that the layers make.
+def catalogue() -> tuple[str, ...]:
+    """Names of the scenarios that come with the library, sorted.
 
-    Parameters
-    ----------
-    layers
-        The lowest first.
-    said
-        What each says, in the types that are declared.
-    place
-        Where it happens.
+    Examples
+    --------
+    >>> import sahel_sim
+    >>> "return_to_dialogue" in sahel_sim.catalogue()
+    True
+    """
+    return tuple(sorted(path.stem for path in _scenarios().glob("*.yaml")))
+
+
+def refuse_other_file(name: str) -> None:
+    """Refuse a folder, or a file of another kind, in place of a name or of a file that is read.
 
     Raises
     ------
     ScenarioError
-        If what is sound by itself does not go together: dates outside the run, a month that the tables
-        do not have, a part of a month, contradictions on one date, talks to which nobody is invited,
-        guests without talks, an accord with nobody.
+        If it is a folder, or ends as files of text, tables, documents and the like do.
     """
-    last, trees = _on_top(layers, said)
-    state_of = last.get("state_of", place.dates[-1])
-    if state_of not in place.dates:
-        fields = {"value": state_of, "place": place.name, "allowed": place.dates}
-        raise ScenarioError([Mistake("unknown_date", fields, _spot(trees, ("state_of",)))])
-    years, step = float(last.get("years", YEARS)), last.get("step", STEP)
-    run = Run(day(last.get("start", state_of)), step, max(round(length(years, step)), 1))
-    settings: dict[str, Any] = {}
-    for values in said:
-        apply_layer(settings, expand(values, place.factions))
-    find = finder(layers)
-    entries = _timeline(layers, said, run, place.factions)
-    if _shortened(said):
-        entries = [entry for entry in entries if entry.moment.step < run.steps]
-    if OPENING in settings:
-        entries.insert(0, opening_entry(settings[OPENING], run, find))
-    mistakes = [
-        *part_of_month(years, run, _spot(trees, ("years",)) if "years" in trees else None),
-        *timeline_mistakes(entries, run),
-    ]
-    mistakes += dialogue_mistakes.uninvited(settings, entries, place.factions, find)
-    mistakes += dialogue_mistakes.without_talks(settings, entries, place.factions, _finder_of_file(layers))
-    mistakes += dialogue_mistakes.path_alone(settings, _finder_of_file(layers))
-    every = with_defaults(settings, place.factions, place.strengths[state_of])
-    mistakes += dialogue_mistakes.accord_mistakes(every, entries, place, state_of, find)
-    armed = [name for name in place.factions.names if float(every[f"{name}.fighters"]) > 0]
-    mistakes += impossible_changes(entries, armed)
-    if not armed:
-        mistakes.append(Mistake("nobody_armed", {"date": state_of}, _spot_of_start(trees)))
-    if mistakes:
-        raise ScenarioError(in_order(mistakes))
-    every = dialogue_mistakes.without_absent(every, entries, place.factions)
-    here = present(place, state_of, every, coming(entry.moment for entry in entries))
-    absent = set(place.factions.names) - set(here)
-    name = last["scenario"]
-    return Scenario(
-        name=name,
-        title=in_languages(last.get("title", name.replace("_", " "))),
-        summary=in_languages(last["summary"]) if "summary" in last else {},
-        place=among(place, here),
-        state_of=state_of,
-        start=run.start,
-        years=years,
-        step=run.step,
-        steps=run.steps,
-        settings=without(every, absent),
-        timeline=by_date(entries, absent),
-        runs=last.get("runs", RUNS),
-        seed=last.get("seed", SEED),
-        layers=tuple(layers),
-        parameter_draws=last.get("parameter_draws", USUAL_DRAWS),
-    )
+    suffix = Path(name).suffix.lower()
+    if suffix in OTHER_SUFFIXES:
+        fields = {"file": printable(name), "suffix": suffix, "better": f"{printable(Path(name).stem)}.yaml"}
+        raise ScenarioError([Mistake("other_suffix", fields)])
+    if os.path.isdir(name):
+        raise ScenarioError([Mistake("is_folder", {"file": printable(name)})])
 
 
-def _spot_of_start(trees: Mapping[str, Tree]) -> Location | None:
-    """Where a start is chosen, or else a place."""
-    return next((_spot(trees, (key,)) for key in ("state_of", "place") if key in trees), None)
+def shipped(name: str) -> Path:
+    """The file of a scenario that comes with the library.
 
-
-def _timeline(
-    layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], run: Run, factions: Factions
-) -> list[LocatedEntry]:
-    """The entries of all layers: a timeline replaces those of the layers below, others are added to them."""
-    entries: list[LocatedEntry] = []
-    for layer, values in zip(layers, said, strict=True):
-        for block in (block for block in TIMELINES if block in values):
-            found = located_entries(values[block], block, run, factions, layer.tree.spot)
-            entries = found if block == "timeline" else [*entries, *found]
-    return entries
-
-
-def _shortened(said: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a file says how long the run is, and its timeline comes from one below it.
-
-    Then what the timeline has after the end is no mistake of that file: it does not come to pass.
+    Raises
+    ------
+    ScenarioError
+        If there is none of that name.
     """
-
-    def last(*keys: str) -> int:
-        return max((n for n, values in enumerate(said) if any(key in values for key in keys)), default=-1)
-
-    return last("years", "step") > last(*TIMELINES)
-
-
-def _on_top(
-    layers: Sequence[Layer], said: Sequence[Mapping[str, Any]]
-) -> tuple[dict[str, Any], dict[str, Tree]]:
-    """What the topmost layer that says it says of each key, and which layer that is."""
-    top = max(position for position, layer in enumerate(layers) if layer.is_file)
-    last: dict[str, Any] = {}
-    trees: dict[str, Tree] = {}
-    for position, (layer, values) in enumerate(zip(layers, said, strict=True)):
-        kept = {key: value for key, value in values.items() if position >= top or key not in OWN_WORDS}
-        last.update(kept)
-        trees.update(dict.fromkeys(kept, layer.tree))
-    return last, trees
+    names = catalogue()
+    if name not in names:
+        refuse_other_file(name)
+        local = next((name + suffix for suffix in SUFFIXES if os.path.isfile(name + suffix)), None)
+        fields = {"name": name, "names": names}
+        raise ScenarioError([Mistake("unknown_scenario", fields, nearest=local or nearest(name, names))])
+    return _scenarios() / f"{name}.yaml"
 
 
-def finder(layers: Sequence[Layer]) -> Finder:
-    """Where things stand in the topmost layer that says them."""
-
-    def find(trail: KeyPath) -> Location | None:
-        saying = [layer.tree for layer in layers if _says(layer.tree.said, trail)]
-        return saying[-1].spot(trail) if saying else None
-
-    return find
-
-
-def _finder_of_file(layers: Sequence[Layer]) -> Finder:
-    """Where things stand in the file that is read; nowhere if there are changes on top of it.
-
-    What changes leave without a meaning may get one by further changes, as in the cells of a sweep.
-    """
-    top = layers[-1]
-    return lambda trail: top.tree.spot(trail) if top.is_file and _says(top.tree.said, trail) else None
-
-
-def _says(said: Any, trail: KeyPath) -> bool:
-    for step in trail:
-        keys = range(len(said)) if isinstance(said, list) else said if isinstance(said, Mapping) else ()
-        if step not in keys:
-            return False
-        said = said[step]
-    return True
-
-
-def _spot(trees: Mapping[str, Tree], trail: KeyPath) -> Location | None:
-    return trees[str(trail[0])].spot(trail)
+def _scenarios() -> Path:
+    """In an installed library beside the code; in a checkout at the top of it."""
+    beside, checkout = _PACKAGE / "shipped" / "scenarios", _PACKAGE.parent.parent / "scenarios"
+    return beside if beside.is_dir() else checkout

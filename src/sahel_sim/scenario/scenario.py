@@ -11,12 +11,10 @@ import yaml
 
 from sahel_sim.scenario.canonical import canonical_json, sha256_of
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PARTY, PATH
-from sahel_sim.scenario.inclusivity_paths import ORDINARY_PATH
-from sahel_sim.scenario.merge import Settings, nest_settings
+from sahel_sim.scenario.merge import ORDINARY_PATH, Settings, nest_settings
 from sahel_sim.scenario.place import Place
-from sahel_sim.scenario.scenario_files import Layer
 from sahel_sim.scenario.timeline import TimelineEntry, first_day
-from sahel_sim.scenario.yaml_parser import Resolver
+from sahel_sim.scenario.yaml_parser import Resolver, Tree
 
 WIDTH = 110
 
@@ -28,6 +26,25 @@ USUAL_DRAWS = FIXED
 
 BLOCKS = ("relations", "distances", "dialogue", "international", "mechanisms", "parameters", "tactics")
 """The blocks of settings that belong to no single faction, in the order in which they are written."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One file, or changes that are in no file.
+
+    Attributes
+    ----------
+    tree
+        What it says, and where.
+    folder
+        What its relative paths start from.
+    is_file
+        Whether it is a file; changes keep the name and the title of what they change.
+    """
+
+    tree: Tree
+    folder: Path
+    is_file: bool = True
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -6,7 +6,7 @@ the next is the question that the scenario is for.
 
 from sahel_sim.languages import N_, Sentence
 from sahel_sim.languages import language as spoken
-from sahel_sim.scenario.scenario_files import shipped
+from sahel_sim.scenario.reading import shipped
 
 HEADINGS = Sentence(N_("What is it?|How it works|Things to notice|Things to try|Where it comes from"))
 """The headings of every page, in their order, with bars between them."""

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -247,3 +247,47 @@ def in_languages(words: str | Mapping[str, str]) -> dict[str, str]:
     if isinstance(words, str):
         return dict.fromkeys(LANGUAGES, words)
     return {language: words.get(language, next(iter(words.values()))) for language in LANGUAGES}
+
+
+def coming(moments: Iterable[TimelineEntry]) -> set[str]:
+    """Who comes in on a date: who appears, splits off or is merged into."""
+    found: set[str] = set()
+    for moment in moments:
+        found |= {*moment.appear, *moment.merge.values()}
+        found |= {name for parts in moment.split.values() for name in parts}
+    return found
+
+
+def impossible_changes(entries: Sequence[LocatedEntry], there: Iterable[str]) -> list[Mistake]:
+    """The mistakes of groups that merge or split without being there, or come though they are.
+
+    Parameters
+    ----------
+    entries
+        Of the timeline.
+    there
+        The groups that have fighters at the start.
+    """
+    now, mistakes = list(there), []
+    located = {id(entry.moment): entry for entry in entries}
+    for moment in by_date(entries):
+        trail, find = located[id(moment)].trail[:-1], located[id(moment)].find
+        steps: list[tuple[str, str, str | None, str | None]] = [
+            ("appear", name, None, name) for name in moment.appear
+        ]
+        steps += [("split", name, name, child) for name, parts in moment.split.items() for child in parts]
+        steps += [("merge", name, name, None) for name in moment.merge]
+        for key, name, needed, new in steps:
+            fields: dict[str, Any] = {"date": moment.date, "name": needed or name, "allowed": tuple(now)}
+            if needed is not None and needed not in now:
+                mistakes.append(Mistake("group_not_there", fields, find((*trail, key, name))))
+            if new is not None and new in now:
+                place = (*trail, key, name) if new == name else (*trail, key, name, new)
+                mistakes.append(Mistake("group_there_already", {**fields, "name": new}, find(place)))
+            now += [new] if new is not None else []
+        for name, successor in moment.merge.items():
+            if successor in moment.merge:
+                fields = {"name": successor, "date": moment.date}
+                mistakes.append(Mistake("merged_into_ended", fields, find((*trail, "merge", name))))
+        now = [name for name in now if name not in moment.merge] + list(moment.merge.values())
+    return mistakes

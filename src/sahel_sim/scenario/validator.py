@@ -1,8 +1,9 @@
 """The check: a file is held against the declaration, and every mistake is told in the house's words."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Annotated, Any, Literal, Self
 
@@ -24,18 +25,15 @@ from pydantic_core import PydanticCustomError
 
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, OPENS, PARTY, PATH
 from sahel_sim.scenario.errors import Mistake, printable
-from sahel_sim.scenario.hints import Found, with_hints
-from sahel_sim.scenario.value_errors import unknown_key, wrong_value
+from sahel_sim.scenario.validation_errors import BLOCK, OWN, PLAIN, mistakes_found
 from sahel_sim.scenario.yaml_parser import ODD_CHARACTERS, KeyPath, Tree, truth
 
-PLAIN, BLOCK, LIST = "\0plain", "\0block", "\0list"
-"""Steps of pydantic's ways that are no keys: they say which kind of value is meant."""
+FORMULA_SIGNS = "=+-@"
+"""What begins a formula in a spreadsheet, where tables of results are opened."""
 
-OWN = "sahel."
-"""How types of errors begin that are kinds of mistakes themselves."""
+LONGEST_FACTION, LONGEST_LABEL = 30, 80
+"""Letters of the name of a faction, of which names of files and columns are made, and of other words."""
 
-MOST_MISTAKES = 200
-"""Mistakes of keys and values that are told of one file; who has more has another file in mind."""
 
 TWO_WAYS = ((PARTY.name, INCLUSIVITY.name), (PARTY.name, PATH), ("open", OPENS))
 """Keys of ``dialogue`` that say the same thing in two ways."""
@@ -193,6 +191,69 @@ def chosen(kinds: Mapping[str, Any], choose: Callable[[Any], str | None], otherw
     return Annotated[union, meant]
 
 
+def cell_number() -> Any:
+    """The type of a number in a cell of a table, which comes as text."""
+    return Annotated[float, Field(strict=False)]
+
+
+def cell_word(
+    wrong: str,
+    shape: str = ".+",
+    reserved: Container[str] = (),
+    columns: Container[str] = (),
+    known: tuple[str, ...] = (),
+    thing: str = "",
+    longest: int = LONGEST_LABEL,
+) -> Any:
+    """The type of a word in a cell of a table.
+
+    Parameters
+    ----------
+    wrong
+        The kind of mistake of a cell that says something else.
+    shape
+        What the word looks like.
+    reserved, columns
+        Words that it cannot be; ``columns`` because tables of results have them.
+    known
+        All words that it can be, if there are only some, which are things of this kind.
+    longest
+        Letters that it may have.
+    """
+    short_enough = no_longer(longest)
+
+    def check(value: str) -> str:
+        no_formula(value)
+        fits = value in known if known else re.fullmatch(shape, value) and value not in reserved
+        if not fits:
+            told = {"allowed": known, "thing": thing} if known else {}
+            raise PydanticCustomError(f"{OWN}{wrong}", "wrong", told)
+        short_enough(value)
+        if value in columns:
+            raise PydanticCustomError(f"{OWN}faction_is_column", "wrong")
+        return value
+
+    return Annotated[str, AfterValidator(check)]
+
+
+def no_formula(value: str) -> str:
+    """Refuse what a spreadsheet takes for a formula."""
+    if value[:1] in FORMULA_SIGNS and value:
+        raise PydanticCustomError(f"{OWN}cell_formula", "formula", {"sign": value[0]})
+    return value
+
+
+def no_longer(longest: int) -> Callable[[str], str]:
+    """What refuses a word of more letters than files, columns and figures have room for."""
+
+    def check(value: str) -> str:
+        if len(value) > longest:
+            raise PydanticCustomError(f"{OWN}cell_too_long", "long", {"longest": longest})
+        return value
+
+    return check
+
+
 def validate(tree: Tree, declared: type[Section]) -> tuple[dict[str, Any], list[Mistake]]:
     """What a scenario file says, in the types that are declared, and what is wrong with it.
 
@@ -238,96 +299,7 @@ def validate_keys(
     try:
         return declared.model_validate(tree.said).model_dump(by_alias=True, exclude_unset=True), []
     except ValidationError as error:
-        schema = pydantic_schema(declared)
-        found = [(_way(schema, each), each) for each in error.errors(include_url=False)]
-    found.sort(key=lambda each: _line_and_column(tree, each[0]))
-    told: list[Found] = [(way, _mistake(tree, schema, each)) for way, each in found[:MOST_MISTAKES]]
-    told += [(way, None) for way, _ in found[MOST_MISTAKES:]]
-    return {}, with_hints(tree, told, lambda way: _keys_of(schema, way_and_node(schema, way)[1]))
-
-
-@lru_cache(maxsize=64)
-def pydantic_schema(declared: type[Section]) -> dict[str, Any]:
-    """The JSON Schema of a declaration as pydantic writes it; it is not to be altered."""
-    return declared.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
-
-
-def way_and_node(schema: dict[str, Any], steps: tuple[str | int, ...]) -> tuple[KeyPath, dict[str, Any]]:
-    """The keys among pydantic's steps to a value, and the part of a schema that is of that value.
-
-    Where the schema chooses between several kinds of values, the next step says which; all others are keys.
-    """
-    node, keys = _resolved(schema, schema), []
-    for step in steps:
-        if "oneOf" in node:
-            node = _of_kind(str(step), [_resolved(schema, kind) for kind in node["oneOf"]])
-            continue
-        keys.append(step)
-        if isinstance(step, int):
-            node = _resolved(schema, node["items"])
-        else:
-            inner = node.get("properties", {}).get(step)
-            node = _resolved(schema, node["additionalProperties"] if inner is None else inner)
-    return tuple(keys), node
-
-
-def _keys_of(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """The keys that a block can have, or one of the blocks that a value can be."""
-    kinds = [_resolved(schema, kind) for kind in node.get("oneOf", ())] or [node]
-    return {key: inner for kind in kinds for key, inner in kind.get("properties", {}).items()}
-
-
-def _of_kind(step: str, kinds: list[dict[str, Any]]) -> dict[str, Any]:
-    types = {BLOCK: "object", LIST: "array"}
-    for kind in kinds:
-        if kind.get("say_tag") == step[1:] or types.get(step) == kind.get("type"):
-            return kind
-    return next(kind for kind in kinds if kind.get("type") not in ("object", "array"))
-
-
-def _resolved(schema: dict[str, Any], node: dict[str, Any] | bool) -> dict[str, Any]:
-    """The node with what it refers to written out; older versions of pydantic refer inside ``allOf``."""
-    if isinstance(node, bool):
-        return {}
-    kinds = [kind for kind in node.get("anyOf", ()) if kind.get("type") != "null"]
-    inner = node["allOf"][0] if "allOf" in node else kinds[0] if kinds else node
-    if inner is not node and "$ref" not in inner:
-        node, inner = {**inner, **{k: v for k, v in node.items() if k not in ("allOf", "anyOf")}}, inner
-    if "$ref" not in inner:
-        return node
-    target: dict[str, Any] = schema["$defs"][inner["$ref"].rsplit("/", 1)[1]]
-    own = {key: value for key, value in node.items() if key not in ("$ref", "allOf", "anyOf")}
-    return {**target, **own}
-
-
-def _way(schema: dict[str, Any], error: Any) -> KeyPath:
-    """The keys on the way to an error."""
-    steps = error["loc"]
-    if error["type"] != "extra_forbidden":
-        return way_and_node(schema, steps)[0]
-    return (*way_and_node(schema, steps[:-1])[0], steps[-1])
-
-
-def _line_and_column(tree: Tree, way: KeyPath) -> tuple[int, int]:
-    spot = tree.spot(way)
-    return (spot.line, spot.column) if spot else (0, 0)
-
-
-def _mistake(tree: Tree, schema: dict[str, Any], error: Any) -> Mistake:
-    steps, value, kind = error["loc"], error["input"], error["type"]
-    trail = _way(schema, error)
-    if kind == "extra_forbidden":
-        return unknown_key(tree, trail, value, way_and_node(schema, steps[:-1])[1])
-    node = way_and_node(schema, steps)[1]
-    if kind == "missing":
-        fields = {"key": str(trail[-1]), "example": node["say_example"]}
-        block, of_key = (trail[:-1], False) if trail[1:] else (tuple(tree.said)[:1], True)
-        return Mistake("missing", fields, tree.spot(block, of_key))
-    if kind.startswith(OWN) and value is not None:
-        context = dict(error.get("ctx", {}))
-        fields = {"key": printable(trail[-1 - context.pop("up", 0)]), **context}
-        return Mistake(kind.removeprefix(OWN), fields, tree.spot(trail))
-    return wrong_value(tree, trail, value, node, kind)
+        return {}, mistakes_found(tree, declared, error)
 
 
 def _field(alias: str, key: Key) -> Any:

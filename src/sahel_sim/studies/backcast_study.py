@@ -109,6 +109,7 @@ def backcast(
     There is no file 'no_such_file.csv'.
     """
     table = events if isinstance(events, EventTable) else read_events(events)
-    draws = read_accepted(SHIPPED if accepted is None else accepted).sets
-    found = forecasting.backcast(table, draws, runs, seed=seed, execution=Execution(executor))
+    fitted = read_accepted(SHIPPED if accepted is None else accepted)
+    how = {"seed": seed, "reporting": fitted.reporting, "execution": Execution(executor)}
+    found = forecasting.backcast(table, fitted.sets, runs, **how)  # type: ignore[arg-type]
     return BackcastResults(**{field.name: getattr(found, field.name) for field in fields(found)})

@@ -98,11 +98,19 @@ class Posterior:
         Of each, ``(K,)``; they add up to 1.
     parts
         Their numbers, moved to the recorded summaries, ``(K, D)``.
+    radius
+        How far the last of them is, on the scale of the summaries.
     """
 
     rows: NDArray[np.intp]
     weights: Array
     parts: Array
+    radius: float
+
+    @property
+    def effective(self) -> float:
+        """How many sets of the same weight tell as much (Kish 1965)."""
+        return float(self.weights.sum() ** 2 / (self.weights**2).sum())
 
 
 def reference_table(
@@ -192,7 +200,7 @@ def posterior(
     parts = table.parts[rows].copy()
     away = (table.compared[rows] - summary) / table.compared.std(axis=0)
     parts[:, table.fitted] = _moved(parts[:, table.fitted], away, weights)
-    return Posterior(rows, weights, parts)
+    return Posterior(rows, weights, parts, float(far[-1]))
 
 
 def _moved(parts: Array, away: Array, weights: Array) -> Array:
@@ -224,10 +232,20 @@ class SyntheticTest:
         Share of the posterior below the truth, for each truth and each fitted number, ``(M, S)``.
     recovered
         Correlation of the posterior mean with the truth, ``(S,)``.
+    radii
+        How far one had to go for each truth to accept as many runs, ``(M,)``.
     """
 
     ranks: Array
     recovered: Array
+    radii: Array
+
+    def nearer(self, radius: float) -> float:
+        """Share of truths around which the rules give more runs than around something of that radius.
+
+        Near 1 says that the rules can hardly give it, whatever their numbers.
+        """
+        return float((self.radii < radius).mean())
 
     def coverage(self, level: float) -> Array:
         """Share of truths within the central interval of that level, of each fitted number, ``(S,)``."""
@@ -261,12 +279,13 @@ def synthetic_test(table: ReferenceTable, truths: Sequence[int], share: float = 
     share
         Part of the table that is accepted.
     """
-    ranks, means = [], []
+    ranks, means, radii = [], [], []
     for row in truths:
         found = posterior(table, table.compared[row], share, without=int(row))
         parts, truth = found.parts[:, table.fitted], table.parts[row, table.fitted]
         ranks.append((found.weights[:, None] * (parts < truth)).sum(axis=0))
         means.append((found.weights[:, None] * parts).sum(axis=0))
+        radii.append(found.radius)
     told, true = np.array(means), table.parts[np.asarray(truths)][:, table.fitted]
     recovered = np.array([np.corrcoef(a, b)[0, 1] for a, b in zip(told.T, true.T, strict=True)])
-    return SyntheticTest(np.array(ranks), recovered)
+    return SyntheticTest(np.array(ranks), recovered, np.array(radii))

@@ -23,9 +23,9 @@ from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.languages import _, speaks
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
-from sahel_sim.scenario.parameter_draws import ParameterDraws
+from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
 from sahel_sim.validation.calibration import CalibrationError
-from sahel_sim.validation.calibration_targets import reporting_of, reporting_parts
+from sahel_sim.validation.calibration_targets import reporting_of_runs
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_tables import CIVILIANS, positions
 from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
@@ -162,11 +162,15 @@ class BackcastReader:
         Months, ``YYYY-MM``.
     seed
         Where the numbers of reporting and the luck of reporters come from.
+    reporting
+        Accepted numbers of reporting, of which each run draws those of its set; from their ranges unless
+        said.
     """
 
     first: str
     last: str
     seed: int
+    reporting: DrawnSets | None = None
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -186,12 +190,12 @@ class BackcastReader:
     @property
     def identity(self) -> str:
         """What is read off, for folders of kept work."""
-        return f"BackcastReader({self.first!r}, {self.last!r}, {self.seed}, {rules_digest()})"
+        drawn = "" if self.reporting is None else self.reporting.digest
+        return f"BackcastReader({self.first!r}, {self.last!r}, {self.seed}, {rules_digest()}, {drawn})"
 
     def __call__(self, told: Ensemble) -> dict[str, Array]:
         """Deaths of each month and dyad, and of each place in all of these months, ``(R,)`` each."""
-        parts = np.stack([reporting_parts(self.seed, number) for number in told.replicates])
-        seen = observe(told, reporting_of(parts), self.seed)
+        seen = observe(told, reporting_of_runs(told.replicates, self.seed, self.reporting), self.seed)
         months = np.array([date[:7] for date in seen.dates[:-1]])
         ever: Array = np.any(seen.by_year() >= _LEAST_TOTAL, axis=1).astype(np.float64)
         deaths = seen.by_step() * ever[:, None]
@@ -227,6 +231,7 @@ def backcast(
     runs: int = RUNS,
     *,
     seed: int = SEED,
+    reporting: DrawnSets | None = None,
     execution: Execution = ALL_CORES,
 ) -> Backcast:
     """Forecast the months from January 2022 on, and score what comes out.
@@ -239,6 +244,8 @@ def backcast(
         What runs draw: an accepted set; nothing unless said.
     runs, seed
         Of each of the two forecasts of the model.
+    reporting
+        Accepted numbers of reporting; from their ranges unless said.
     execution
         As for ``run``.
 
@@ -264,7 +271,7 @@ def backcast(
     placed = _placed(events, FROM, ahead[-1])
     names = tuple(positions())
     for name, scenario in _stories(story, ahead[-1]).items():
-        reading = BackcastReader(ahead[0], ahead[-1], seed)
+        reading = BackcastReader(ahead[0], ahead[-1], seed, reporting)
         told = reduce_runs([scenario], reading, runs, seed=seed, execution=execution, draws=draws)
         found = told.of_scenario(0)
         samples[name] = np.stack(

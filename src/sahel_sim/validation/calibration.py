@@ -44,7 +44,7 @@ from sahel_sim.validation.calibration_targets import (
 )
 from sahel_sim.validation.history_matching import Emulator, learn_emulator
 
-SETS, SEED = 3000, 1
+SETS, SEED = 5000, 1
 """Sets in each wave unless said, and where chance comes from."""
 
 WAVES = 3
@@ -118,6 +118,8 @@ class Calibration:
         The posterior.
     test
         The same with known truths.
+    goal
+        What was recorded of the targets, on their scale, ``(T,)``.
     prior_values, accepted_values
         What the prior (the first wave) and the accepted set give of the targets, on their scale, ``(N, T)``.
     """
@@ -130,6 +132,7 @@ class Calibration:
     table: ReferenceTable
     accepted: Posterior
     test: SyntheticTest
+    goal: Array
     prior_values: Array
     accepted_values: Array
 
@@ -142,6 +145,17 @@ class Calibration:
     def drawn_sets(self) -> DrawnSets:
         """The accepted sets of the model's numbers, for runs to draw from."""
         return DrawnSets(self.accepted.parts[:, : len(drawn_numbers())], self.accepted.weights)
+
+    @property
+    def reporting_sets(self) -> DrawnSets:
+        """How events come to be recorded in each of these sets."""
+        found = self.accepted
+        return DrawnSets(found.parts[:, len(drawn_numbers()) :], found.weights, "reporting")
+
+    @property
+    def nearer(self) -> float:
+        """Share of synthetic truths that are nearer to the runs than what was recorded is."""
+        return self.test.nearer(self.accepted.radius)
 
     @property
     def known(self) -> dict[str, Any]:
@@ -157,6 +171,8 @@ class Calibration:
             "simulated": list(self.simulated),
             "plausible": [round(share, 5) for share in self.plausible],
             "fitted": fitted,
+            "effective": round(self.accepted.effective, 1),
+            "nearer": round(self.nearer, 4),
         }
 
 
@@ -183,6 +199,7 @@ def calibrate(
     sets: int = SETS,
     *,
     seed: int = SEED,
+    goal: Array | None = None,
     execution: Execution = ALL_CORES,
     note: Note | None = None,
 ) -> Calibration:
@@ -194,6 +211,9 @@ def calibrate(
         Sets that are simulated in each of the three waves.
     seed
         Where chance comes from.
+    goal
+        What is fitted instead of what was recorded, on the scale of ``on_scale``, ``(T,)``: for a test, what
+        a run gives whose numbers are known.
     execution
         Who does the work; with ``keep``, a folder in which runs are kept as they are done, so that the same
         call goes on where the last was broken off.
@@ -208,7 +228,8 @@ def calibrate(
         If the folder cannot be used.
     """
     check_calibration(sets)
-    prior, goal = PriorDraws(seed), recorded()
+    prior = PriorDraws(seed)
+    goal = recorded() if goal is None else goal
     work = _Work(seed, execution, note)
     waves = _Waves(prior, goal, seed)
     for wave in range(1, WAVES + 1):
@@ -231,11 +252,12 @@ def calibrate(
         table=table,
         accepted=found,
         test=synthetic_test(table, [int(row) for row in truths]),
+        goal=goal,
         prior_values=waves.values[0],
         accepted_values=values[:0],
     )
-    reporting = DrawnSets(found.parts[:, len(drawn_numbers()) :], found.weights, "reporting")
-    _rows, again = work.simulated("accepted", list(range(PREDICTIONS)), made.drawn_sets, reporting)
+    sets_drawn = made.drawn_sets, made.reporting_sets
+    _rows, again = work.simulated("accepted", list(range(PREDICTIONS)), *sets_drawn)
     return replace(made, accepted_values=again)
 
 

@@ -22,7 +22,7 @@ from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.parameter_draws import DrawnSets
-from sahel_sim.scenario.parameter_ranges import value_at
+from sahel_sim.scenario.parameter_ranges import pert_parts, value_at
 from sahel_sim.validation.event_tables import CIVILIANS
 from sahel_sim.validation.observation import Reporting, observe, reporting_numbers
 
@@ -152,7 +152,7 @@ class TargetReader:
     def identity(self) -> str:
         """What is read off, for folders of kept work: another when targets, ranges or rules are others."""
         told = [[str(cell) for cell in vars(target).values()] for target in targets()]
-        ranges = {number.name: (number.low, number.high) for number in reporting_numbers()}
+        ranges = {number.name: (number.low, number.default, number.high) for number in reporting_numbers()}
         drawn = "" if self.reporting is None else self.reporting.digest
         fixed = {"targets": told, "ranges": ranges, "reporting": drawn, "rules": rules_digest()}
         mark = sha256_of(fixed)
@@ -160,8 +160,7 @@ class TargetReader:
 
     def __call__(self, told: Ensemble) -> dict[str, Array]:
         """Deaths of each target, ``(R,)`` each, on the scale."""
-        parts = np.stack([self._parts(number) for number in told.replicates])
-        seen = observe(told, reporting_of(parts), self.seed)
+        seen = observe(told, reporting_of_runs(told.replicates, self.seed, self.reporting), self.seed)
         deaths, years, names = seen.coded(), seen.years, seen.factions
         number = {**{name: at for at, name in enumerate(names)}, CIVILIANS: len(names)}
         found = {}
@@ -175,12 +174,6 @@ class TargetReader:
                 )
         return found
 
-    def _parts(self, replicate: int) -> Array:
-        if self.reporting is None:
-            return reporting_parts(self.seed, replicate)
-        drawn: Array = self.reporting.parts[self.reporting.which(replicate)]
-        return drawn
-
 
 @cache
 def fitted_reporting() -> tuple[Declared, ...]:
@@ -191,7 +184,8 @@ def fitted_reporting() -> tuple[Declared, ...]:
 def reporting_parts(seed: int, replicate: int) -> Array:
     """How far through its range each number of reporting is in a run, 0 to 1."""
     key = [seed, STREAM * 2**32 + int(replicate)]
-    return np.random.Generator(np.random.Philox(key=key)).random(len(fitted_reporting()))
+    chances = np.random.Generator(np.random.Philox(key=key)).random(len(fitted_reporting()))
+    return pert_parts(chances, fitted_reporting())
 
 
 def reporting_of(parts: Array) -> Reporting:
@@ -202,6 +196,23 @@ def reporting_of(parts: Array) -> Reporting:
             for at, number in enumerate(fitted_reporting())
         }
     )
+
+
+def reporting_of_runs(replicates: Sequence[int], seed: int, sets: DrawnSets | None = None) -> Reporting:
+    """The numbers of reporting of some runs.
+
+    Parameters
+    ----------
+    replicates
+        The numbers of the runs.
+    seed
+        Where chance comes from.
+    sets
+        Sets of them, of which each run draws one; from their ranges unless said.
+    """
+    if sets is None:
+        return reporting_of(np.stack([reporting_parts(seed, number) for number in replicates]))
+    return reporting_of(np.stack([sets.parts[sets.which(number)] for number in replicates]))
 
 
 def by_target(values: Sequence[Mapping[str, Array]]) -> Array:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sahel_sim.scenario import Location, Mistake, ScenarioError
-from sahel_sim.scenario.yaml_parser import BEGINNINGS, read_bounded, unread
+from sahel_sim.scenario.yaml_errors import unread
+from sahel_sim.scenario.yaml_parser import BEGINNINGS, read_bounded
 
 _SEPARATORS = ",;\t"
 _LONGEST_CELL = 10_000_000

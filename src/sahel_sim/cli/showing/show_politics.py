@@ -10,8 +10,7 @@ from sahel_sim.report.lever_names import OF_DIMENSIONS
 from sahel_sim.report.sentences import pair_label, short_name
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
 from sahel_sim.scenario.dialogue_levers import POWER_SHARING, STANDING, TRUST
-from sahel_sim.scenario.inclusivity_paths import invitable
-from sahel_sim.scenario.merge import able_to_sign
+from sahel_sim.scenario.merge import able_to_sign, invitable
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -1,0 +1,325 @@
+"""The page and the folder of the standing forecast, with its fingerprint and date; and its scores."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas
+
+from sahel_sim.languages import N_, _, speaks
+from sahel_sim.report.figures.event_figures import dyad_label, side_label
+from sahel_sim.report.figures.forecast_figures import forecast_figure
+from sahel_sim.report.number_format import amount, count, decimal, percent
+from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
+from sahel_sim.report.results_folder import PAGE, write_folder
+from sahel_sim.validation.forecast_register import (
+    ALL_STATE_BASED,
+    MODEL,
+    RECORD,
+    periods,
+    register_files,
+)
+from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES
+
+if TYPE_CHECKING:
+    from sahel_sim.core import Array
+    from sahel_sim.validation.forecast_register import Register, StandingScore
+    from sahel_sim.validation.standing_forecast import StandingForecast
+
+_SERIES = {
+    "displaced": N_("People who have fled"),
+    "governed_by_jihadists": N_("Share of the people whom jihadists govern"),
+    "relation": N_("How rebels and JNIM stand, from −1 (allies) to 1 (enemies)"),
+}
+
+_UNITS = {"displaced": "persons", "governed_by_jihadists": "share", "relation": ""}
+
+_FORECASTS = {
+    MODEL: N_("The registered forecast of the model"),
+    "persistence": N_("The last month goes on"),
+    "last_year": N_("Mean of the last twelve months"),
+    "trend": N_("A line through all months"),
+    "poisson": N_("Poisson regression"),
+    "negative_binomial": N_("Negative binomial regression"),
+}
+
+_READING = (
+    N_(
+        "What is forecast is what UCDP would record if nobody changed course and the rules were right. The "
+        "model is for testing theories; it must not guide any operation."
+    ),
+    N_(
+        "A forecast can be judged by its intervals: nine of ten recorded numbers should lie in those of 90%. "
+        "'sahel-sim forecast --score FILE' holds it against later events, once there are any."
+    ),
+    N_(
+        "Months of one dyad hang together, so that intervals of a year are told apart, and cannot be had by "
+        "adding those of months."
+    ),
+)
+
+_YEARS_AHEAD = (12, 24, 36)
+_MOST_PLACES = 15
+Known = Mapping[str, Any]
+
+
+@speaks
+def forecast_page(made: "StandingForecast", known: Known, language: str = "en") -> str:
+    """One HTML page of the standing forecast.
+
+    Parameters
+    ----------
+    made
+        What was forecast.
+    known
+        What its ``forecast.json`` says.
+    language
+        ``en`` or ``fr``.
+    """
+    contents = ("in_short", "over_time", "by_dyad", "who_governs", "the_numbers", "by_place")
+    return render(
+        "forecast",
+        (*contents, "what_was_run", "how_to_read"),
+        title=_("Standing forecast of {first} to {last}", first=made.months[0], last=made.months[-1]),
+        kicker=_("{runs} runs, written down on {day}", runs=count(made.runs), day=known["made"]),
+        summary=_(
+            "What the model says of the war in northern Mali if nobody changes course, registered with a "
+            "fingerprint so that it can be scored and not be changed."
+        ),
+        sentences=forecast_sentences(made),
+        cautions=_cautions(made),
+        pictures=[forecast_figure(made)],
+        deaths=_deaths(made),
+        holders=_holders(made),
+        series=_series(made),
+        places=_places(made),
+        entries=_was_run(made, known),
+        reading=[_(sentence) for sentence in _READING],
+    )
+
+
+@speaks
+def write_forecast(
+    made: "StandingForecast", folder: str | Path, language: str = "en", day: date | None = None
+) -> Path:
+    """Write the page, the figure, the tables and the record into a new folder, and return its path.
+
+    Parameters
+    ----------
+    made
+        What was forecast.
+    folder
+        New or empty.
+    language
+        ``en`` or ``fr``.
+    day
+        The day on which it is written down; today unless said.
+
+    Raises
+    ------
+    FolderTaken
+        If it holds anything, or is a file.
+    """
+
+    def fill(beside: Path) -> None:
+        files = register_files(made, day or date.today())
+        for name, content in files.items():
+            (beside / name).write_bytes(content)
+        known = json.loads(files[RECORD])
+        (beside / PAGE).write_text(forecast_page(made, known), encoding="utf-8")
+        figures = beside / "figures"
+        figures.mkdir()
+        forecast_figure(made).save(figures)
+
+    return write_folder(folder, fill)
+
+
+def forecast_sentences(made: "StandingForecast") -> list[str]:
+    """What there is to say first."""
+    low, middle, high = np.quantile(made.state_based.sum(axis=1), (0.05, 0.5, 0.95))
+    told = [
+        _(
+            "In 36 months {middle} people die in recorded fighting between the state and armed groups in the "
+            "middle run, {low} to {high} in nine of ten.",
+            middle=count(middle),
+            low=count(low),
+            high=count(high),
+        )
+    ]
+    if "Kidal" in made.capitals:
+        shares = {side: made.holding("Kidal", side)[-1] for side in made.sides}
+        side = max(shares, key=lambda each: shares[each])
+        told.append(
+            _("At the end Kidal is held by {side} in {share} of the runs.", side=side_label(side),
+              share=percent(shares[side]))
+        )  # fmt: skip
+    lost = np.any(made.holders[:, -1] != made.holders[:, 0], axis=1).mean()
+    told.append(
+        _(
+            "In {share} of the runs another side holds some capital at the end than after the first month.",
+            share=percent(float(lost)),
+        )
+    )
+    for name in SERIES[:2]:
+        ends = np.quantile(made.series[name][:, -1], (0.05, 0.5, 0.95))
+        words = [amount(float(x), _UNITS[name]) for x in ends]
+        told.append(
+            _("{what} at the end: {middle} ({low} to {high} in nine of ten runs).", what=_(_SERIES[name]),
+              low=words[0], middle=words[1], high=words[2])
+        )  # fmt: skip
+    return told
+
+
+@speaks
+def forecast_record(made: "StandingForecast", folder: Path, language: str = "en") -> dict[str, Any]:
+    """What was registered, as plain data."""
+    told: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    return told
+
+
+def score_sentences(register: "Register", found: "StandingScore") -> list[str]:
+    """Whether the forecast was good, and whether it is the one of these rules."""
+    scores = found.scores()
+    told = scores[MODEL]
+    better = [name for name in scores if scores[name].log_crps < told.log_crps]
+    words = [
+        _(
+            "Scored are {months} months, {first} to {last}; the forecast was registered on {day}.",
+            months=len(found.months),
+            first=found.months[0],
+            last=found.months[-1],
+            day=register.known["made"],
+        ),
+        _(
+            "Its intervals of 50% held {half} of what came, and those of 90% {most}.",
+            half=percent(told.coverage_50),
+            most=percent(told.coverage_90),
+        ),
+    ]
+    if len(scores) == 1:
+        words.append(
+            _("The file does not reach back three years before the forecast, so it is beside no baseline.")
+        )
+    elif better:
+        named = ", ".join(f"“{_(_FORECASTS[name])}”" for name in better)
+        words.append(_("By month and dyad these forecast better than the model: {named}.", named=named))
+    else:
+        words.append(_("By month and dyad the model forecasts better than all baselines."))
+    if not register.same_rules:
+        words.append(_("It was made with other rules than those of this library."))
+    if not register.same_scenario:
+        words.append(_("It was made with another scenario than that of this library."))
+    return words
+
+
+def standing_score_table(found: "StandingScore") -> pandas.DataFrame:
+    """Every score: a row for each dyad, and for all together, and each forecast."""
+    rows = []
+    for dyad in (None, *found.dyads):
+        for name, told in found.scores(dyad).items():
+            rows.append({"dyad": dyad or "all", "forecast": name, **vars(told)})
+    return pandas.DataFrame(rows)
+
+
+def _cautions(made: "StandingForecast") -> list[str]:
+    told = [
+        _(
+            "Nothing of what happened after {day} is used: neither data, nor rules, nor the scenario.",
+            day=LAST_DAY,
+        )
+    ]
+    if not made.draws.startswith("accepted"):
+        told.append(_("Nothing was fitted: runs do not draw from an accepted set."))
+    return told
+
+
+def _cells(values: "Array", unit: str = "persons") -> list[str]:
+    """The middle, and the intervals of 50 and 90 %."""
+    low, lower, middle, upper, high = (
+        count(x) if unit == "persons" else percent(float(x)) if unit == "share" else decimal(float(x))
+        for x in np.quantile(values, (0.05, 0.25, 0.5, 0.75, 0.95))
+    )
+    return [middle, f"{lower} – {upper}", f"{low} – {high}"]
+
+
+def _interval_columns() -> list[str]:
+    return [_("The middle run"), _("Half of the runs"), _("Nine of ten runs")]
+
+
+def _deaths(made: "StandingForecast") -> PageTable:
+    by_dyad = {dyad: made.deaths[:, :, at] for at, dyad in enumerate(made.dyads)}
+    blocks = []
+    for dyad, deaths in {ALL_STATE_BASED: made.state_based, **by_dyad}.items():
+        longer = {period: at for period, at in periods(made.months).items() if len(period) != len("2024-03")}
+        rows = [
+            [_("all months") if period == "all" else period, *_cells(deaths[:, at].sum(axis=1))]
+            for period, at in longer.items()
+        ]
+        title = _("The state and all armed groups") if dyad == ALL_STATE_BASED else dyad_label(dyad)
+        blocks.append(Block(title, rows))
+    note = _(
+        "Recorded deaths by calendar year, as far as it is forecast ({first} to {last}); by month they are "
+        "in deaths.csv.",
+        first=made.months[0],
+        last=made.months[-1],
+    )
+    return PageTable(note, [_("Year"), *_interval_columns()], blocks)
+
+
+def _holders(made: "StandingForecast") -> PageTable:
+    blocks = []
+    for capital in made.capitals:
+        rows = [
+            [side_label(side), *(percent(float(made.holding(capital, side)[at - 1])) for at in _YEARS_AHEAD)]
+            for side in made.sides
+            if made.holding(capital, side).max() > 0.0
+        ]
+        blocks.append(Block(capital, rows))
+    columns = [_("Who"), *(_("After {n} months", n=n) for n in _YEARS_AHEAD)]
+    note = _("In how many runs each side governs more of a capital than any other does.")
+    return PageTable(note, columns, blocks)
+
+
+def _series(made: "StandingForecast") -> PageTable:
+    blocks = []
+    for name in SERIES:
+        rows = [
+            [_("After {n} months", n=n), *_cells(made.series[name][:, n - 1], _UNITS[name] or "-")]
+            for n in _YEARS_AHEAD
+        ]
+        if name == "relation":
+            nearer = [percent(float((made.series[name][:, n - 1] < 0.0).mean())) for n in _YEARS_AHEAD]
+            label = _("nearer to allies than to enemies, after 12, 24 and 36 months")
+            rows.append([label, *nearer])
+        blocks.append(Block(_(_SERIES[name]), rows))
+    return PageTable(_("Each month is in series.csv."), [_("When"), *_interval_columns()], blocks)
+
+
+def _places(made: "StandingForecast") -> PageTable:
+    order = np.argsort(-made.place_deaths.mean(axis=0), kind="stable")[:_MOST_PLACES]
+    rows = [[made.places[at], *_cells(made.place_deaths[:, at])] for at in order]
+    note = _(
+        "Recorded deaths in all months, of the {n} places with most of them; all are in places.csv.",
+        n=len(rows),
+    )
+    return PageTable(note, [_("Place"), *_interval_columns()], [Block("", rows)])
+
+
+def _was_run(made: "StandingForecast", known: Known) -> list[Definition]:
+    kind, _space, digest = made.draws.partition(" ")
+    return [
+        Definition(_("Written down on"), str(known["made"])),
+        Definition(_("Nothing is used after"), LAST_DAY),
+        Definition(_("Fingerprint"), _("SHA-256 of the tables and of all that is said here"),
+                   digest=str(known["sha256"])),
+        Definition(_("Scenario"), made.scenario, digest=made.scenario_digest),
+        Definition(_("Rules"), str(known["sahel-sim"]), digest=made.rules),
+        Definition(_("Parameters"), kind, digest=digest),
+        Definition(
+            _("To do the same again"),
+            code=["sahel-sim forecast", f"--runs {made.runs}", f"--seed {made.seed}", f"--parameters {kind}"],
+        ),
+    ]  # fmt: skip

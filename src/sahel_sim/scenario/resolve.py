@@ -1,0 +1,383 @@
+"""Resolving: from what each layer says to one scenario, or to what does not go together in it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sahel_sim.core import Factions
+from sahel_sim.scenario.declaration import RUNS, SEED, STEP, YEARS
+from sahel_sim.scenario.dialogue_levers import (
+    ACCORD,
+    INCLUSIVITY,
+    PARTY,
+    PATH,
+    POWER_SHARING,
+    STANDING,
+    TRUST,
+)
+from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
+from sahel_sim.scenario.merge import (
+    OPENED,
+    OPENING,
+    SEAT,
+    WAY,
+    WIDTH,
+    able_to_sign,
+    apply_layer,
+    expand,
+    invitable,
+    parties_named,
+    with_defaults,
+    without,
+)
+from sahel_sim.scenario.place import Place, among
+from sahel_sim.scenario.scenario import USUAL_DRAWS, Layer, Scenario
+from sahel_sim.scenario.timeline import (
+    TIMELINES,
+    Finder,
+    LocatedEntry,
+    Run,
+    by_date,
+    coming,
+    day,
+    impossible_changes,
+    in_languages,
+    length,
+    located_entries,
+    opening_entry,
+    part_of_month,
+    timeline_mistakes,
+)
+from sahel_sim.scenario.yaml_parser import KeyPath, Tree
+
+OWN_WORDS = ("title", "summary")
+"""What a file does not take over from the file below: they would be words about another story."""
+
+_TABLE = (
+    (PARTY.name, "unseated"),
+    (INCLUSIVITY.name, "unseated"),
+    (POWER_SHARING.name, "shared_without_accord"),
+)
+"""Keys of ``dialogue`` that mean nothing without talks, and the mistake if there are never any."""
+
+
+def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: Place) -> Scenario:
+    """The scenario that the layers make.
+
+    Parameters
+    ----------
+    layers
+        The lowest first.
+    said
+        What each says, in the types that are declared.
+    place
+        Where it happens.
+
+    Raises
+    ------
+    ScenarioError
+        If what is sound by itself does not go together: dates outside the run, a month that the tables
+        do not have, a part of a month, contradictions on one date, talks to which nobody is invited,
+        guests without talks, an accord with nobody.
+    """
+    last, trees = _on_top(layers, said)
+    state_of = last.get("state_of", place.dates[-1])
+    if state_of not in place.dates:
+        fields = {"value": state_of, "place": place.name, "allowed": place.dates}
+        raise ScenarioError([Mistake("unknown_date", fields, _spot(trees, ("state_of",)))])
+    years, step = float(last.get("years", YEARS)), last.get("step", STEP)
+    run = Run(day(last.get("start", state_of)), step, max(round(length(years, step)), 1))
+    settings: dict[str, Any] = {}
+    for values in said:
+        apply_layer(settings, expand(values, place.factions))
+    find = finder(layers)
+    entries = _timeline(layers, said, run, place.factions)
+    if _shortened(said):
+        entries = [entry for entry in entries if entry.moment.step < run.steps]
+    if OPENING in settings:
+        entries.insert(0, opening_entry(settings[OPENING], run, find))
+    mistakes = [
+        *part_of_month(years, run, _spot(trees, ("years",)) if "years" in trees else None),
+        *timeline_mistakes(entries, run),
+    ]
+    mistakes += uninvited(settings, entries, place.factions, find)
+    mistakes += without_talks(settings, entries, place.factions, _finder_of_file(layers))
+    mistakes += path_alone(settings, _finder_of_file(layers))
+    every = with_defaults(settings, place.factions, place.strengths[state_of])
+    mistakes += accord_mistakes(every, entries, place, state_of, find)
+    armed = [name for name in place.factions.names if float(every[f"{name}.fighters"]) > 0]
+    mistakes += impossible_changes(entries, armed)
+    if not armed:
+        mistakes.append(Mistake("nobody_armed", {"date": state_of}, _spot_of_start(trees)))
+    if mistakes:
+        raise ScenarioError(in_order(mistakes))
+    every = without_absent(every, entries, place.factions)
+    here = present(place, state_of, every, coming(entry.moment for entry in entries))
+    absent = set(place.factions.names) - set(here)
+    name = last["scenario"]
+    return Scenario(
+        name=name,
+        title=in_languages(last.get("title", name.replace("_", " "))),
+        summary=in_languages(last["summary"]) if "summary" in last else {},
+        place=among(place, here),
+        state_of=state_of,
+        start=run.start,
+        years=years,
+        step=run.step,
+        steps=run.steps,
+        settings=without(every, absent),
+        timeline=by_date(entries, absent),
+        runs=last.get("runs", RUNS),
+        seed=last.get("seed", SEED),
+        layers=tuple(layers),
+        parameter_draws=last.get("parameter_draws", USUAL_DRAWS),
+    )
+
+
+def _spot_of_start(trees: Mapping[str, Tree]) -> Location | None:
+    """Where a start is chosen, or else a place."""
+    return next((_spot(trees, (key,)) for key in ("state_of", "place") if key in trees), None)
+
+
+def _timeline(
+    layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], run: Run, factions: Factions
+) -> list[LocatedEntry]:
+    """The entries of all layers: a timeline replaces those of the layers below, others are added to them."""
+    entries: list[LocatedEntry] = []
+    for layer, values in zip(layers, said, strict=True):
+        for block in (block for block in TIMELINES if block in values):
+            found = located_entries(values[block], block, run, factions, layer.tree.spot)
+            entries = found if block == "timeline" else [*entries, *found]
+    return entries
+
+
+def _shortened(said: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a file says how long the run is, and its timeline comes from one below it.
+
+    Then what the timeline has after the end is no mistake of that file: it does not come to pass.
+    """
+
+    def last(*keys: str) -> int:
+        return max((n for n, values in enumerate(said) if any(key in values for key in keys)), default=-1)
+
+    return last("years", "step") > last(*TIMELINES)
+
+
+def _on_top(
+    layers: Sequence[Layer], said: Sequence[Mapping[str, Any]]
+) -> tuple[dict[str, Any], dict[str, Tree]]:
+    """What the topmost layer that says it says of each key, and which layer that is."""
+    top = max(position for position, layer in enumerate(layers) if layer.is_file)
+    last: dict[str, Any] = {}
+    trees: dict[str, Tree] = {}
+    for position, (layer, values) in enumerate(zip(layers, said, strict=True)):
+        kept = {key: value for key, value in values.items() if position >= top or key not in OWN_WORDS}
+        last.update(kept)
+        trees.update(dict.fromkeys(kept, layer.tree))
+    return last, trees
+
+
+def finder(layers: Sequence[Layer]) -> Finder:
+    """Where things stand in the topmost layer that says them."""
+
+    def find(trail: KeyPath) -> Location | None:
+        saying = [layer.tree for layer in layers if _says(layer.tree.said, trail)]
+        return saying[-1].spot(trail) if saying else None
+
+    return find
+
+
+def _finder_of_file(layers: Sequence[Layer]) -> Finder:
+    """Where things stand in the file that is read; nowhere if there are changes on top of it.
+
+    What changes leave without a meaning may get one by further changes, as in the cells of a sweep.
+    """
+    top = layers[-1]
+    return lambda trail: top.tree.spot(trail) if top.is_file and _says(top.tree.said, trail) else None
+
+
+def _says(said: Any, trail: KeyPath) -> bool:
+    for step in trail:
+        keys = range(len(said)) if isinstance(said, list) else said if isinstance(said, Mapping) else ()
+        if step not in keys:
+            return False
+        said = said[step]
+    return True
+
+
+def _spot(trees: Mapping[str, Tree], trail: KeyPath) -> Location | None:
+    return trees[str(trail[0])].spot(trail)
+
+
+def present(place: Place, state_of: str, settings: Mapping[str, Any], coming: Collection[str]) -> list[str]:
+    """The factions of a run, in the order of the place.
+
+    Parameters
+    ----------
+    place, state_of
+        A faction with fighters in the tables of that month is present.
+    settings
+        Every setting; a faction is present if it is given fighters.
+    coming
+        The factions that come in on a date.
+    """
+    strengths = zip(place.factions.names, place.strengths[state_of], strict=True)
+    return [
+        name
+        for name, strength in strengths
+        if strength > 0 or settings[f"{name}.fighters"] > 0 or name in coming
+    ]
+
+
+def uninvited(
+    settings: Mapping[str, Any], entries: Sequence[LocatedEntry], factions: Factions, find: Finder
+) -> list[Mistake]:
+    """The mistake of talks that are open at some time, but to nobody."""
+    if WIDTH in settings:
+        return []
+    parties = invitable(factions)
+    said = [settings, *(entry.moment.settings for entry in entries)]
+    if any(moment.get(SEAT + party, 0) > 0 for moment in said for party in parties):
+        return []
+    opening = [entry for entry in entries if entry.moment.settings.get(OPENED, 0) > 0]
+    fields = {"allowed": parties, "example": parties[0]}
+    if settings.get(OPENED, 0) > 0:
+        return [Mistake("nobody", fields, find(tuple(OPENED.split("."))))]
+    return [Mistake("nobody", fields, each.find(each.keys[OPENED])) for each in opening[:1]]
+
+
+def without_talks(
+    settings: Mapping[str, Any], entries: Sequence[LocatedEntry], factions: Factions, top: Finder
+) -> list[Mistake]:
+    """The mistakes of a table that is set in a file, and at which nobody ever sits.
+
+    Whoever writes beside it whether talks are open knows what it is.
+
+    Parameters
+    ----------
+    settings
+        What is said.
+    entries
+        Of the timeline, with those that open talks.
+    factions
+        Of the place.
+    top
+        Where things stand in the topmost file. What a file below says of a table at which others let nobody
+        sit is no mistake of theirs.
+    """
+    opens = [settings.get(OPENED, 0), *(entry.moment.settings.get(OPENED, 0) for entry in entries)]
+    signed = any(settings.get(f"dialogue.{ACCORD.name}.{name}", 0) > 0 for name in able_to_sign(factions))
+    if any(value > 0 for value in opens) or OPENING in settings or signed or top(tuple(OPENED.split("."))):
+        return []
+    mistakes = []
+    for key, kind in _TABLE:
+        setting = f"dialogue.{key}"
+        given = [name for name in settings if name == setting or name.startswith(f"{setting}.")]
+        said = [name for name in given if settings[name] > 0]
+        for name in said[:1]:
+            ways = _named(tuple(name.split(".")), factions)
+            trail = next((way for way in ways if top(way)), None)
+            mistakes += [Mistake(kind, {"key": ".".join(trail)}, top(trail))] if trail else []
+    for entry in entries:
+        for name, value in entry.moment.settings.items():
+            kind = next((kind for key, kind in _TABLE if name.startswith(f"dialogue.{key}.")), "")
+            way = entry.keys.get(name) if kind and value > 0 else None
+            if way and (spot := top(way)) and all(spot != each.spot for each in mistakes):
+                mistakes.append(Mistake(kind, {"key": str(way[-1])}, spot))
+    return mistakes
+
+
+def path_alone(settings: Mapping[str, Any], top: Finder) -> list[Mistake]:
+    """The mistake of a path in a file that says of no table how wide it is."""
+    spot = top(("dialogue", PATH)) if WAY in settings and WIDTH not in settings else None
+    return [Mistake("path_alone", {"key": WAY}, spot)] if spot else []
+
+
+def accord_mistakes(
+    settings: Mapping[str, Any],
+    entries: Sequence[LocatedEntry],
+    place: Place,
+    state_of: str,
+    find: Finder,
+) -> list[Mistake]:
+    """The mistakes of accords with those who are not there, and of parts of accords that do not exist.
+
+    Parameters
+    ----------
+    settings
+        Every setting, with defaults.
+    entries
+        Of the timeline, which says who comes in on a date.
+    place, state_of
+        Whose tables say who was there before.
+    find
+        Where things stand in the topmost layer that says them.
+    """
+    factions, mistakes = place.factions, []
+    blocs = dict(zip(factions.names, factions.blocs, strict=True))
+    armed = tuple(name for name in able_to_sign(factions) if settings[f"{name}.fighters"] > 0)
+    appear = {name for entry in entries for name in entry.moment.appear}
+    for name in able_to_sign(factions):
+        said = {each.name: settings[f"dialogue.{each.name}.{name}"] for each in (*STANDING, TRUST)}
+        signed = said[ACCORD.name] > 0
+        for key, value in said.items():
+            spot = _spot_of_signatory(find, key, name, blocs[name])
+            kin = any(blocs[other] == blocs[name] for other in armed)
+            if kin and name not in armed and find(("dialogue", key, name)) is None:
+                continue  # its bloc signed, and it is not there
+            fields = {"key": f"dialogue.{key}.{name}", "name": name, "allowed": armed}
+            if key == TRUST.name:
+                if spot and value != TRUST.default and name not in armed and name not in appear:
+                    mistakes.append(Mistake("trust_of_nobody", fields, spot))
+            elif value > 0 and name not in armed and (key == ACCORD.name or not signed):
+                mistakes.append(_with_nobody(fields, name, entries, place, state_of, spot))
+            elif value > 0 and not signed:
+                mistakes.append(Mistake("no_accord", fields, spot))
+    return mistakes
+
+
+def without_absent(
+    settings: Mapping[str, Any], entries: Sequence[LocatedEntry], factions: Factions
+) -> dict[str, Any]:
+    """The settings, without what a bloc's accords and trust say of those of it who are not there."""
+    appear = {name for entry in entries for name in entry.moment.appear}
+    absent = [name for name in able_to_sign(factions) if not settings[f"{name}.fighters"] > 0]
+    told = {f"dialogue.{each.name}.{name}": each.default for each in STANDING for name in absent}
+    told |= {f"dialogue.{TRUST.name}.{name}": TRUST.default for name in absent if name not in appear}
+    return {**settings, **told}
+
+
+def _with_nobody(
+    fields: Mapping[str, Any],
+    name: str,
+    entries: Sequence[LocatedEntry],
+    place: Place,
+    state_of: str,
+    spot: Location | None,
+) -> Mistake:
+    """An accord with a group that comes later, that is there no more, or that never was."""
+    comes = [
+        moment.date
+        for moment in by_date(entries)
+        if name in (*moment.appear, *moment.merge.values())
+        or any(name in parts for parts in moment.split.values())
+    ]
+    if comes:
+        return Mistake("accord_with_coming", {**fields, "date": comes[0]}, spot)
+    row = place.factions.names.index(name)
+    before = [date for date in place.dates if date < state_of and place.strengths[date][row] > 0]
+    if before and not place.strengths[state_of][row] > 0:
+        return Mistake("accord_with_ended", {**fields, "last": before[-1], "state_of": state_of}, spot)
+    return Mistake("accord_with_nobody", dict(fields), spot)
+
+
+def _named(trail: tuple[str, ...], factions: Factions) -> list[tuple[str, ...]]:
+    """The ways on which a file may say a setting: by its own name, or by that of a bloc."""
+    blocs = dict.fromkeys(factions.blocs)
+    kin = [bloc for bloc in blocs if trail[-1] in parties_named(factions, bloc)]
+    return [trail, *((*trail[:-1], bloc) for bloc in kin)]
+
+
+def _spot_of_signatory(find: Finder, key: str, name: str, bloc: str) -> Location | None:
+    """Where a file says something of a signatory, or else of its bloc."""
+    trails: list[KeyPath] = [("dialogue", key, who) for who in (name, bloc)]
+    return next((spot for trail in trails if (spot := find(trail))), None)

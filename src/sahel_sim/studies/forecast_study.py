@@ -1,0 +1,155 @@
+"""The notebook door of the standing forecast: ``forecast`` and ``score_forecast`` as people call them."""
+
+from concurrent.futures import Executor
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from sahel_sim.execution.execution import Execution
+from sahel_sim.languages import language as in_language
+from sahel_sim.languages import speaking
+from sahel_sim.report.figures.forecast_figures import forecast_figure
+from sahel_sim.report.figures.picture import Picture
+from sahel_sim.report.forecast_page import forecast_sentences, write_forecast
+from sahel_sim.scenario import with_changes
+from sahel_sim.scenario.accepted_set import draws_of, read_accepted, shipped_accepted
+from sahel_sim.scenario.scenario import ACCEPTED
+from sahel_sim.validation.event_reader import read_events
+from sahel_sim.validation.event_series import EventTable
+from sahel_sim.validation.forecast_register import (
+    StandingScore,
+    read_register,
+    registered_folder,
+    score_register,
+)
+from sahel_sim.validation.standing_forecast import (
+    RUNS,
+    SEED,
+    StandingForecast,
+    forecast_scenario,
+    standing_forecast,
+)
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class ForecastResults(StandingForecast):
+    """The standing forecast, with words, a figure and a page.
+
+    Examples
+    --------
+    >>> from sahel_sim import ForecastResults
+    >>> "months" in ForecastResults.__dataclass_fields__
+    True
+    """
+
+    def headline(self, language: str | None = None) -> str:
+        """What is forecast, in a few sentences."""
+        with speaking(in_language(language)):
+            return " ".join(forecast_sentences(self))
+
+    def plot(self, language: str | None = None, theme: str = "page") -> Picture:
+        """Deaths by month and dyad."""
+        return forecast_figure(self, in_language(language), theme)
+
+    def write(self, folder: str | Path, language: str | None = None, day: date | None = None) -> Path:
+        """Write it down in a new folder, with its fingerprint and the day, and return its path.
+
+        Raises
+        ------
+        FolderTaken
+            If there is anything in it.
+        """
+        return write_forecast(self, folder, in_language(language), day)
+
+    def __repr__(self) -> str:
+        return f"{self.headline()}\n.plot()  .write('folder')"
+
+
+def forecast(
+    runs: int = RUNS,
+    *,
+    seed: int = SEED,
+    parameters: str | None = None,
+    accepted: str | Path | None = None,
+    executor: int | Executor | None = None,
+) -> ForecastResults:
+    """Forecast the 36 months from March 2024 on, with nothing that happened after 20 February 2024.
+
+    Parameters
+    ----------
+    runs, seed
+        How many, and where chance comes from.
+    parameters
+        What runs draw: ``fixed``, ``prior`` or ``accepted``; as is usual for scenarios unless said.
+    accepted
+        The file of an accepted set, from which runs then draw.
+    executor
+        As for ``run``.
+
+    Returns
+    -------
+    ForecastResults
+        Recorded deaths by month, dyad and place, who holds the capitals, and more; ``write`` registers it.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such accepted set, or it was fitted with other rules.
+
+    Examples
+    --------
+    >>> made = forecast(4, seed=1, parameters="fixed", executor=1)
+    >>> made.months[0], made.months[-1], made.deaths.shape
+    ('2024-03', '2027-02', (4, 36, 10))
+    """
+    story = forecast_scenario()
+    if parameters is not None:
+        story = with_changes(story, {"parameter_draws": parameters})
+    if accepted is not None:
+        chosen = read_accepted(accepted)
+        draws, reporting = chosen.sets, chosen.reporting
+    else:
+        draws = draws_of(story)  # type: ignore[assignment]
+        reporting = shipped_accepted().reporting if story.parameter_draws == ACCEPTED else None
+    found = standing_forecast(draws, runs, seed=seed, reporting=reporting, execution=Execution(executor))
+    return ForecastResults(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+
+def score_forecast(
+    events: str | Path | EventTable,
+    registered: str | Path | None = None,
+    *,
+    until: date | str | None = None,
+) -> StandingScore:
+    """Hold a registered forecast against what came: CRPS, log score and coverage, beside baselines.
+
+    Parameters
+    ----------
+    events
+        A file of UCDP GED with later events, or what ``events`` gave of it.
+    registered
+        The folder that ``forecast`` wrote; the one that comes with the library unless said.
+    until
+        The last day that is scored; the last of the 36 months unless said.
+
+    Raises
+    ------
+    ScenarioError
+        If the events cannot be read.
+    RegisterError
+        If there is no such forecast, it was changed, or the events end before it begins.
+
+    Examples
+    --------
+    >>> from sahel_sim.validation.forecast_register import RegisterError
+    >>> try:
+    ...     score_forecast("later_events.csv", "no_such_folder")
+    ... except RegisterError as error:
+    ...     print(error)
+    There is no registered forecast in no_such_folder. Name a folder that forecast wrote.
+    """
+    register = read_register(registered_folder() if registered is None else registered)
+    last = forecast_scenario().dates[-1]
+    day = date.fromisoformat(last) if until is None else until
+    table = events if isinstance(events, EventTable) else read_events(events, day)
+    return score_register(register, table)

@@ -1,0 +1,331 @@
+"""The register of the standing forecast: its tables with a fingerprint and a date, read again and scored.
+
+``forecast.json`` says what was run, when, with which rules, and the SHA-256 of every table. The fingerprint
+of the whole is that of these lines. What is read again is refused if any table is another than the one that
+was written down.
+"""
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sahel_sim.core import Array
+from sahel_sim.designs.experiment_catalogue import SWEEPS
+from sahel_sim.engine.rules_digest import rules_digest
+from sahel_sim.languages import _, speaks
+from sahel_sim.scenario.canonical import sha256_of
+from sahel_sim.validation.calibration import CalibrationError
+from sahel_sim.validation.event_series import EventTable
+from sahel_sim.validation.event_tables import positions
+from sahel_sim.validation.forecast_baselines import baselines
+from sahel_sim.validation.forecast_scores import ForecastScore, score
+from sahel_sim.validation.standing_forecast import (
+    LAST_DAY,
+    SERIES,
+    StandingForecast,
+    forecast_scenario,
+)
+from sahel_sim.version import __version__
+
+RECORD, SAMPLES = "forecast.json", "samples.csv.gz"
+"""The file with the fingerprints, and that with the deaths of every run, by month and dyad."""
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Quantiles that are told: the middle, and the ends of the intervals of 50 and 90 %."""
+
+ALL_STATE_BASED = "state_based"
+"""All dyads of the state with armed groups together."""
+
+REGISTERED = "forecast_2024_03"
+"""The folder, among the experiments, of the forecast that comes with the library."""
+
+MODEL = "model"
+"""What the forecast of the model is called among scores."""
+
+_PAST_MONTHS = 36
+_FIRST_PAST = "2017-03"
+
+
+class RegisterError(CalibrationError):
+    """A register that cannot be read or scored; the message says why in the reader's language."""
+
+    @speaks
+    def text(self, language: str | None = None) -> str:
+        """What is wrong, and what to do."""
+        if self.key == "not_there":
+            return _(
+                "There is no registered forecast in {folder}. Name a folder that forecast wrote.",
+                **self.fields,
+            )
+        if self.key == "changed":
+            return _(
+                "{file} is not the table that was registered: its fingerprint differs. Take the folder as it "
+                "was written.",
+                **self.fields,
+            )
+        return _(
+            "These events end in {last}, and the forecast begins in {first}. Read a later version of the "
+            "file, and say until which day it is used.",
+            **self.fields,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """A registered forecast.
+
+    Attributes
+    ----------
+    known
+        What ``forecast.json`` says.
+    months, dyads
+        What is forecast.
+    deaths
+        Of every run, ``(R, M, dyads)``.
+    """
+
+    known: Mapping[str, Any]
+    months: tuple[str, ...]
+    dyads: tuple[str, ...]
+    deaths: Array
+
+    @property
+    def same_rules(self) -> bool:
+        """Whether it was made with the rules of this library."""
+        return bool(self.known["rules"] == rules_digest())
+
+    @property
+    def same_scenario(self) -> bool:
+        """Whether it was made with the scenario of this library."""
+        return bool(self.known["scenario_digest"] == forecast_scenario().digest())
+
+
+@dataclass(frozen=True, eq=False)
+class StandingScore:
+    """The forecast beside what came.
+
+    Attributes
+    ----------
+    months, dyads, outcome
+        What is scored, and the recorded deaths, ``(M, dyads)``.
+    samples
+        By forecast, ``(R, M, dyads)``: the model and, where the file reaches back three years, baselines.
+    """
+
+    months: tuple[str, ...]
+    dyads: tuple[str, ...]
+    outcome: Array
+    samples: Mapping[str, Array]
+
+    def scores(self, dyad: str | None = None) -> dict[str, ForecastScore]:
+        """The scores of every forecast, of one dyad or of all together."""
+        chosen = slice(None) if dyad is None else [self.dyads.index(dyad)]
+        return {
+            name: score(sample[:, :, chosen], self.outcome[:, chosen])
+            for name, sample in self.samples.items()
+        }
+
+
+def register_files(made: StandingForecast, day: date) -> dict[str, bytes]:
+    """The files of a register, by name.
+
+    Parameters
+    ----------
+    made
+        What was forecast.
+    day
+        The day on which it is written down.
+    """
+    tables = {
+        "deaths.csv": _csv(_death_rows(made)),
+        "places.csv": _csv(_place_rows(made)),
+        "holders.csv": _csv(_holder_rows(made)),
+        "series.csv": _csv(_series_rows(made)),
+        SAMPLES: _csv(_sample_rows(made)),
+    }
+    prints = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in tables.items()}
+    known = {
+        "sahel-sim": __version__,
+        "made": day.isoformat(),
+        "nothing_used_after": LAST_DAY,
+        "months": [made.months[0], made.months[-1]],
+        "scenario": made.scenario,
+        "scenario_digest": made.scenario_digest,
+        "rules": made.rules,
+        "parameters": made.draws,
+        "runs": made.runs,
+        "seed": made.seed,
+        "tables": prints,
+    }
+    whole = {**known, "sha256": sha256_of(known)}
+    written = {name: _packed(text) if name == SAMPLES else text.encode() for name, text in tables.items()}
+    return {RECORD: (json.dumps(whole, indent=2) + "\n").encode(), **written}
+
+
+def read_register(folder: str | Path) -> Register:
+    """Read a registered forecast, and see whether it is what was written down.
+
+    Parameters
+    ----------
+    folder
+        With ``forecast.json`` and its tables.
+
+    Raises
+    ------
+    RegisterError
+        If there is none, or a table or the record was changed.
+    """
+    where = Path(folder)
+    try:
+        known = json.loads((where / RECORD).read_text(encoding="utf-8"))
+        said = {key: value for key, value in known.items() if key != "sha256"}
+        prints, whole = dict(known["tables"]), str(known["sha256"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise RegisterError("not_there", folder=str(folder)) from None
+    if sha256_of(said) != whole:
+        raise RegisterError("changed", file=RECORD)
+    for name, told in prints.items():
+        try:
+            text = _read_table(where / name)
+        except (OSError, EOFError, UnicodeDecodeError):
+            text = ""
+        if hashlib.sha256(text.encode()).hexdigest() != told:
+            raise RegisterError("changed", file=name)
+    rows = list(csv.reader(_read_table(where / SAMPLES).splitlines()))
+    dyads = tuple(dict.fromkeys(row[0] for row in rows[1:]))
+    months = tuple(rows[0][2:])
+    counts = np.array([row[2:] for row in rows[1:]], dtype=np.float64)
+    return Register(known, months, dyads, np.moveaxis(counts.reshape(len(dyads), -1, len(months)), 0, 2))
+
+
+def score_register(register: Register, events: EventTable) -> StandingScore:
+    """Hold a registered forecast against what came.
+
+    Parameters
+    ----------
+    register
+        From ``read_register``.
+    events
+        From ``read_events``, with ``until`` a day after February 2024.
+
+    Raises
+    ------
+    RegisterError
+        If the events end before the forecast begins.
+    """
+    series = events.series("dyad")
+    cells = zip(series["dyad"], series["month"], series["best"], strict=True)
+    counts = {(str(dyad), str(month)): float(best) for dyad, month, best in cells}
+    there = sorted({str(month) for month in series["month"]})
+    ahead = [at for at, month in enumerate(register.months) if there and month <= there[-1]]
+    if not ahead:
+        raise RegisterError("too_early", last=there[-1] if there else "–", first=register.months[0])
+    months = tuple(register.months[at] for at in ahead)
+
+    def table(chosen: Sequence[str]) -> Array:
+        return np.array([[counts.get((dyad, month), 0.0) for dyad in register.dyads] for month in chosen])
+
+    samples = {MODEL: register.deaths[:, ahead]}
+    before = [month for month in there if _FIRST_PAST <= month < months[0]]
+    if len(before) >= _PAST_MONTHS:
+        past = table(before)
+        for at in range(len(register.dyads)):
+            for name, sample in baselines(past[:, at], len(ahead), at).items():
+                empty = np.zeros((len(sample), len(ahead), len(register.dyads)))
+                samples.setdefault(name, empty)[:, :, at] = sample
+    return StandingScore(months, register.dyads, table(months), samples)
+
+
+def _quantiles(values: Array) -> dict[str, str]:
+    return {
+        f"p{round(100 * p):02d}": f"{x:.6g}" for p, x in zip(LEVELS, np.quantile(values, LEVELS), strict=True)
+    }
+
+
+def periods(months: Sequence[str]) -> dict[str, list[int]]:
+    """Positions of the months of each period that is told: each month, each calendar year, and all."""
+    found = {month: [at] for at, month in enumerate(months)}
+    for at, month in enumerate(months):
+        found.setdefault(month[:4], []).append(at)
+    return {**found, "all": list(range(len(months)))}
+
+
+def _death_rows(made: StandingForecast) -> list[dict[str, str]]:
+    by_dyad = {dyad: made.deaths[:, :, at] for at, dyad in enumerate(made.dyads)}
+    rows = []
+    for dyad, deaths in {ALL_STATE_BASED: made.state_based, **by_dyad}.items():
+        for period, chosen in periods(made.months).items():
+            total = deaths[:, chosen].sum(axis=1)
+            told = {"mean": f"{total.mean():.6g}", **_quantiles(total), "any": f"{(total > 0).mean():.4g}"}
+            rows.append({"dyad": dyad, "period": period, **told})
+    return rows
+
+
+def _place_rows(made: StandingForecast) -> list[dict[str, str]]:
+    rows = []
+    for at, name in enumerate(made.places):
+        total = made.place_deaths[:, at]
+        latitude, longitude = positions().get(name, (float("nan"), float("nan")))
+        where = {"place": name, "latitude": f"{latitude:.4f}", "longitude": f"{longitude:.4f}"}
+        rows.append({**where, "mean": f"{total.mean():.6g}", **_quantiles(total)})
+    return rows
+
+
+def _holder_rows(made: StandingForecast) -> list[dict[str, str]]:
+    rows = []
+    for capital in made.capitals:
+        for at, month in enumerate(made.months):
+            chances = {side: f"{made.holding(capital, side)[at]:.4g}" for side in made.sides}
+            rows.append({"capital": capital, "end_of": month, **chances})
+    return rows
+
+
+def _series_rows(made: StandingForecast) -> list[dict[str, str]]:
+    rows = []
+    for name in SERIES:
+        for at, month in enumerate(made.months):
+            values = made.series[name][:, at]
+            below = {"below_0": f"{(values < 0.0).mean():.4g}" if name == "relation" else ""}
+            rows.append({"series": name, "month": month, **_quantiles(values), **below})
+    return rows
+
+
+def _sample_rows(made: StandingForecast) -> list[dict[str, str]]:
+    rows = []
+    for at, dyad in enumerate(made.dyads):
+        for run in range(made.runs):
+            counts = {month: f"{made.deaths[run, m, at]:.0f}" for m, month in enumerate(made.months)}
+            rows.append({"dyad": dyad, "run": str(run), **counts})
+    return rows
+
+
+def _csv(rows: Sequence[Mapping[str, str]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _packed(text: str) -> bytes:
+    return gzip.compress(text.encode(), mtime=0)
+
+
+def _read_table(path: Path) -> str:
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return text.replace("\r\n", "\n")
+
+
+def registered_folder() -> Path:
+    """Where the forecast that comes with the library is."""
+    return SWEEPS.path() / REGISTERED
