@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from sahel_sim.core import Array, Factions, Places
 from sahel_sim.results.chunk import Failure, LedgerKey
 from sahel_sim.results.provenance import RUN, numbered, provenance
 from sahel_sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sahel_sim.results.ensemble import Ensemble
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,9 @@ class EnsembleData:
     parameters
         What each run drew of parameters, strengths and pressures: the kind and the fingerprint of the draws;
         empty if all had what the scenario says.
+    repeated
+        If runs drew numbers: the first of them once more, with the same numbers and other luck, so that luck
+        can be told from ignorance.
     by_place
         If asked for: for each of ``engine.PLACE_MEASURES``, ``(R, T, 1 or F, L)``.
     events
@@ -73,6 +79,7 @@ class EnsembleData:
     by_place: Mapping[str, Array] = field(default_factory=dict)
     events: Mapping[str, Array] = field(default_factory=dict)
     parameters: str = ""
+    repeated: "Ensemble | None" = None
 
     def __len__(self) -> int:
         return len(self.replicates)
