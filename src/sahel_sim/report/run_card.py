@@ -12,15 +12,13 @@ from sahel_sim.report.ending_shares import EndingShare, how_it_ends, outcome_sha
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import amount, between, count, percent, round_to_total
 from sahel_sim.report.quantiles import band_quantiles, band_text
-from sahel_sim.report.sentences import FEW, ignorance, other_numbers, runs_text, short_name, unsaid
+from sahel_sim.report.run_certainty import how_sure
+from sahel_sim.report.sentences import other_numbers, short_name, unsaid
 from sahel_sim.report.talks_text import talks_told
 from sahel_sim.results.dataset import days, whole_run
 from sahel_sim.results.gains import GAINERS, NOBODY, who_gained
 from sahel_sim.results.history import history
-from sahel_sim.results.luck_and_ignorance import luck_and_ignorance
-from sahel_sim.results.outcome_registry import CIVILIANS_KILLED, outcome
 from sahel_sim.results.talks import talks_record
-from sahel_sim.stats.variance_shares import VarianceShares
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
@@ -114,7 +112,7 @@ def run_card(results: "Ensemble", language: str = "en") -> AnswerCard:
             CardPanel(_("Who pays"), _victim_bars(results), [_civilians(results), *_fled(results)]),
         ),
         overturned=_overturned(kinds, results),
-        sure=_sure(kinds, results),
+        sure=how_sure(kinds, results),
         beforehand=unsaid({results.scenario.name: results.scenario}),
     )
 
@@ -228,47 +226,6 @@ def _overturned(kinds: list[EndingShare], results: "Ensemble") -> list[str]:
         *told,
         other_numbers(results.parameters),
     ]
-
-
-def _sure(kinds: list[EndingShare], results: "Ensemble") -> list[str]:
-    """What luck does, and how much is ignorance if runs draw their numbers."""
-    runs = len(results)
-    unknown = ignorance(results.parameters, _parts_of_variance(results))
-    if runs == 1:
-        return [_("Luck: there is one run alone, so luck cannot be told from the rest."), unknown]
-    few = [_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs))]
-    few = few if runs < FEW else []
-    if results.parameters:
-        told = _("Runs: {runs}, each with its own luck and its own numbers.", runs=runs_text(runs))
-        if kinds:
-            told = _(
-                "Runs: of {runs}, each with its own luck and its own numbers, {share} end in the first way; "
-                "with others it might be {range}.",
-                runs=runs_text(runs),
-                share=count(kinds[0].k),
-                range=kinds[0].interval_text(),
-            )
-        return [told, *few, unknown]
-    told = _("Luck: {runs} that differ by chance alone.", runs=runs_text(runs))
-    if kinds:
-        told = _(
-            "Luck: of {runs} that differ by chance alone, {share} end in the first way; with other luck it "
-            "might be {range}.",
-            runs=runs_text(runs),
-            share=count(kinds[0].k),
-            range=kinds[0].interval_text(),
-        )
-    return [told, *few, unknown]
-
-
-def _parts_of_variance(results: "Ensemble") -> list[tuple[str, VarianceShares | None]]:
-    """Luck and ignorance of a few outcomes, where runs draw their numbers."""
-    if results.repeated is None:
-        return []
-    there = [bloc for bloc in blocs(results) if bloc in INSURGENTS]
-    asked = [outcome("jihadist_fighters")] if "jihadists" in there else []
-    asked += [CIVILIANS_KILLED, outcome("displaced")]
-    return [(in_language(each.label), luck_and_ignorance(results, each)) for each in asked]
 
 
 def blocs(results: "Ensemble") -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -12,9 +12,6 @@ from sahel_sim.core import Array, Factions, Places
 from sahel_sim.results.chunk import Failure, LedgerKey
 from sahel_sim.results.provenance import RUN, numbered, provenance
 from sahel_sim.scenario import Scenario
-
-if TYPE_CHECKING:
-    from sahel_sim.results.ensemble import Ensemble
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ class EnsembleData:
     by_place: Mapping[str, Array] = field(default_factory=dict)
     events: Mapping[str, Array] = field(default_factory=dict)
     parameters: str = ""
-    repeated: "Ensemble | None" = None
+    repeated: "EnsembleData | None" = None
 
     def __len__(self) -> int:
         return len(self.replicates)

@@ -1,6 +1,6 @@
 """Luck and ignorance of outcomes, where runs draw their numbers and some draws were run twice."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -35,8 +35,8 @@ def luck_and_ignorance(
     VarianceShares or None
         None where runs draw nothing, or too few draws were run twice.
     """
-    again = results.repeated
-    before = None if base is None else base.repeated
+    again = cast("Ensemble | None", results.repeated)
+    before = None if base is None else cast("Ensemble | None", base.repeated)
     if again is None or (base is not None and before is None):
         return None
     every = _by_run(results, outcome)
@@ -71,10 +71,10 @@ def luck_table(results: "Ensemble") -> "pandas.DataFrame":
     return pandas.DataFrame(rows, columns=columns)
 
 
-def _by_run(results: "Ensemble", outcome: Outcome) -> "dict[int, float]":
+def _by_run(results: "Ensemble", outcome: Outcome) -> dict[int, float]:
     values: Array = outcome.of(history(results))
     return dict(zip(results.replicates, values.tolist(), strict=True))
 
 
-def _less(one: "dict[int, float]", other: "dict[int, float]") -> "dict[int, float]":
+def _less(one: dict[int, float], other: dict[int, float]) -> dict[int, float]:
     return {number: one[number] - other[number] for number in one if number in other}
