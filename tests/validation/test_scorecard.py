@@ -4,8 +4,10 @@ import re
 from importlib.resources import files
 
 import numpy as np
+import pandas
 import pytest
 
+import sahel_sim
 from sahel_sim.validation import Pattern, Simulated, patterns_of_mali, scorecard
 from sahel_sim.validation.scoring import Score
 from sahel_sim.validation.statistic import of_runs, share_of_runs
@@ -81,6 +83,21 @@ def test_a_scorecard_of_some_patterns_is_the_same_twice_and_changes_with_setting
     assert first["P16a"].simulated.median + first["P16b"].simulated.median == pytest.approx(1.0, abs=0.1)
     assert first["P23"].simulated.median > 0.0
     assert peaceful["P23"].simulated.median == 0.0
+
+
+def test_draws_stand_side_by_side_and_each_is_what_it_is_alone(tmp_path):
+    both = sahel_sim.patterns("P16", runs=6, parameters=["fixed", "prior"], executor=1)
+    alone = sahel_sim.patterns("P16", runs=6, parameters="prior", executor=1)
+    folder = both.write(tmp_path / "out", "en")
+    table = pandas.read_csv(folder / "patterns_side_by_side.csv", index_col="id")
+
+    assert both.parameters == "fixed"
+    assert [other.parameters for other in both.beside] == ["prior"]
+    assert [score.simulated for score in both.beside[0].scores] == [score.simulated for score in alone.scores]
+    assert both["P16b"].simulated != alone["P16b"].simulated
+    assert table.loc["P16b", "prior_median"] == pytest.approx(alone["P16b"].simulated.median, rel=1e-5)
+    assert "drawn from their ranges" in both.headline("en")
+    assert "fixed,prior" in both.page("en")
 
 
 def test_an_unknown_pattern_is_told():

@@ -37,6 +37,13 @@ TOLD: Mapping[str, tuple[str, str]] = {
         ),
         N_("NAME"),
     ),
+    "parameters_of_patterns": (
+        N_(
+            "What runs draw: fixed, prior or accepted; several with commas between them stand side by side; "
+            "as is usual for scenarios unless given"
+        ),
+        N_("NAME,..."),
+    ),
     "accepted": (
         N_("The file of an accepted set, as calibrate writes it; the one that comes with it unless given"),
         N_("FILE"),

@@ -28,11 +28,13 @@ def patterns(language: str) -> Callable[..., None]:
         ] = None,
         workers: Annotated[int | None, options.workers] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
+        parameters: Annotated[str | None, options.option("parameters", told="parameters_of_patterns")] = None,
         lang: Annotated[str | None, options.lang] = None,
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        _scored(only or [], runs, seed, output, workers, changes or [], Voice(language, quiet, as_json))
+        voice = Voice(language, quiet, as_json)
+        _scored(only or [], runs, seed, output, workers, changes or [], parameters or "", voice)
 
     return command
 
@@ -44,6 +46,7 @@ def _scored(
     output: Path | None,
     workers: int | None,
     changes: list[str],
+    parameters: str,
     voice: Voice,
 ) -> None:
     """Run the starts, write the folder, and say how many patterns are inside."""
@@ -62,6 +65,7 @@ def _scored(
             number,
             seed=SEED if seed is None else seed,
             settings=settings,
+            parameters=[name.strip() for name in parameters.split(",") if name.strip()],
             only=only,
             executor=hands,
             progress=lambda name: voice.beside(_("Simulating {name} ...", name=name)),

@@ -8,24 +8,18 @@ import numpy as np
 
 from sahel_sim.core import INSURGENTS
 from sahel_sim.designs.paired_comparison import PairedComparison
-from sahel_sim.languages import N_, Sentence, _, speaks
+from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel
 from sahel_sim.report.comparison_text import apart, difference_sentence, interval, mean, runs_of_each
 from sahel_sim.report.figures.bars import Bar
-from sahel_sim.report.sentences import luck_alone, other_numbers, unsaid
+from sahel_sim.report.number_format import signed
+from sahel_sim.report.sentences import ignorance, other_numbers, unsaid
 from sahel_sim.results.history import history
-from sahel_sim.results.outcome_registry import Outcome, outcome
+from sahel_sim.results.luck_and_ignorance import luck_and_ignorance
+from sahel_sim.results.outcome_registry import CIVILIANS_KILLED, Outcome, outcome
 from sahel_sim.results.paired_differences import Difference, differences, unavailable_outcomes
 from sahel_sim.stats.estimates import estimated
-
-CIVILIANS_KILLED = Outcome(
-    "civilians_killed",
-    "persons",
-    Sentence(N_("Civilians killed")),
-    lambda h: h.series["civilians_killed"].sum(axis=(1, 2)),
-    ("civilians_killed",),
-)
-"""By all sides together; the sum of four outcomes, and so none of the table."""
+from sahel_sim.stats.variance_shares import VarianceShares
 
 _PEACE = {
     "more": N_("peace with the rebels is more likely ({difference} points{range})"),
@@ -96,14 +90,15 @@ def comparison_card(compared: PairedComparison, language: str = "en") -> AnswerC
             )
             for at, each in enumerate(asked)
         ],
-        overturned=_overturned([told for row in found for told in row]),
+        overturned=_overturned([told for row in found for told in row], compared.results[0].parameters),
         sure=[
             _(
                 "Luck: {runs} of each story, run beside run with the same draws. In brackets the difference "
                 "and its 95% interval, in the picture the interval of each mean.",
                 runs=runs_of_each(compared),
             ),
-            luck_alone(),
+            *_most_pairs(compared, asked),
+            ignorance(compared.results[0].parameters, _parts_of_variance(compared, asked)),
         ],
     )
 
@@ -154,12 +149,56 @@ def _bars(compared: PairedComparison, each: Outcome) -> list[Bar]:
     return drawn
 
 
-def _overturned(found: Sequence[Difference]) -> list[str]:
+def _parts_of_variance(
+    compared: PairedComparison, asked: Sequence[_Asked]
+) -> list[tuple[str, VarianceShares | None]]:
+    """Luck and ignorance of the differences to the base, of what is no chance."""
+    base = compared.results[0]
+    return [
+        (
+            in_language(each.outcome.label)
+            if len(compared.results) == 2
+            else f"{in_language(each.outcome.label)}, {compared.title(other.scenario.name)}",
+            luck_and_ignorance(other, each.outcome, base),
+        )
+        for other in compared.results[1:]
+        for each in asked
+        if each.outcome.unit != "chance"
+    ]
+
+
+def _most_pairs(compared: PairedComparison, asked: Sequence[_Asked]) -> list[str]:
+    """In which range the difference lies in nine of ten pairs of runs, where these draw their numbers."""
+    base = compared.results[0]
+    if not base.parameters:
+        return []
+    told = []
+    for other in compared.results[1:]:
+        shared = sorted(set(base.replicates) & set(other.replicates))
+        rows = [[x.replicates.index(number) for number in shared] for x in (base, other)]
+        for each in (one for one in asked if one.outcome.unit != "chance"):
+            first, second = (
+                each.outcome.of(history(x))[at] for x, at in zip((base, other), rows, strict=True)
+            )
+            low, high = np.nanquantile(second - first, (0.05, 0.95))
+            told.append(
+                _(
+                    "{outcome}, {story}: the difference is {low} to {high} in nine of ten pairs of runs.",
+                    outcome=in_language(each.outcome.label),
+                    story=compared.title(other.scenario.name),
+                    low=signed(float(low)),
+                    high=signed(float(high)),
+                )
+            )
+    return told
+
+
+def _overturned(found: Sequence[Difference], parameters: str) -> list[str]:
     """More runs, where these cannot tell; and other numbers of the model."""
     told = []
     if any(_direction(each) == "open" for each in found):
         told.append(_("More runs might tell where these cannot: sahel-sim compare --until-width."))
     return [
         *told,
-        other_numbers(),
+        other_numbers(parameters),
     ]

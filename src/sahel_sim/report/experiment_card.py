@@ -6,7 +6,7 @@ from sahel_sim.designs.experiment_design import ExperimentOutcomes
 from sahel_sim.languages import _, in_language, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel
 from sahel_sim.report.figures.bars import Bar
-from sahel_sim.report.sentences import luck_alone, other_numbers, runs_text, unsaid
+from sahel_sim.report.sentences import ignorance, other_numbers, runs_text, unsaid
 from sahel_sim.report.study_text import estimate_lines, outcome_text
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.stats.estimates import estimated
@@ -34,8 +34,11 @@ def experiment_card(found: ExperimentOutcomes, language: str = "en") -> AnswerCa
             )
             for name in shown
         ],
-        overturned=[other_numbers()],
-        sure=[_("Luck: {runs} in each setting.", runs=runs_text(design.runs)), luck_alone()],
+        overturned=[other_numbers(design.scenario.parameter_draws)],
+        sure=[
+            _("Luck: {runs} in each setting.", runs=runs_text(design.runs)),
+            ignorance(design.scenario.parameter_draws),
+        ],
     )
 
 

@@ -36,6 +36,7 @@ HEADINGS = {
     "tippings": N_("Tipping maps"),
     "shares_of_space": N_("Parameter space"),
     "ablations": N_("Mechanisms"),
+    "side_by_side": N_("Numbers as they are, and drawn"),
     "patterns_table": N_("Statistic by statistic"),
     "patterns_not_computed": N_("What could not be computed"),
     "by_dyad": N_("Who fights whom"),

@@ -11,14 +11,19 @@ from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import INFINITY, MINUS
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import PAGE, write_folder
+from sahel_sim.scenario.scenario import USUAL_DRAWS
 from sahel_sim.validation import PatternScores, Score
 from sahel_sim.validation.scoring import WEIGHTS
 from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
+    import pandas
     from rich.table import Table
 
 TABLE, RECORD = "patterns_scored.csv", "patterns_scored.json"
+
+BESIDE = "patterns_side_by_side.csv"
+"""The table of several draws, where there are several."""
 
 
 _INSIDE = {
@@ -89,10 +94,12 @@ def patterns_html(card: PatternScores, language: str = "en") -> str:
     """
     scored = [score for score in card.scores if score.simulated is not None]
     left = [score for score in card.scores if score.simulated is None]
-    parts = ("in_short", "patterns_table", "patterns_not_computed", "what_was_run", "how_to_read")
+    there = {"patterns_not_computed": bool(left), "side_by_side": bool(card.beside)}
+    first = ("in_short", "side_by_side", "patterns_table", "patterns_not_computed")
+    parts = (*first, "what_was_run", "how_to_read")
     return render(
         "patterns",
-        [part for part in parts if left or part != "patterns_not_computed"],
+        [part for part in parts if there.get(part, True)],
         title=_("The simulated wars beside the real ones"),
         kicker=_(
             "{statistics} statistics, {runs} runs of each start", statistics=len(scored), runs=card.runs
@@ -100,6 +107,7 @@ def patterns_html(card: PatternScores, language: str = "en") -> str:
         summary=_(_SUMMARY),
         sentences=sentences(card),
         caution=_(_CAUTION),
+        beside=_side_by_side(card) if card.beside else None,
         scores=_table(scored),
         left=[Definition(_named(score), score.reason(spoken())) for score in left],
         entries=_was_run(card),
@@ -121,6 +129,9 @@ def write_patterns(card: PatternScores, folder: str | Path, language: str = "en"
         (beside / PAGE).write_text(patterns_html(card), encoding="utf-8")
         table = card.table(spoken())
         table.to_csv(beside / TABLE, encoding="utf-8-sig", float_format="%.6g")
+        if card.beside:
+            told = side_by_side_table(card, spoken())
+            told.to_csv(beside / BESIDE, encoding="utf-8-sig", float_format="%.6g")
         text = json.dumps(record(card), indent=2, ensure_ascii=False)
         (beside / RECORD).write_text(text + "\n", encoding="utf-8")
 
@@ -136,9 +147,11 @@ def record(card: PatternScores, language: str = "en") -> dict[str, Any]:
         "runs": card.runs,
         "seed": card.seed,
         "settings": dict(card.settings),
+        "parameters": card.parameters,
         "inside": {weight: card.counted(weight)[0] for weight in WEIGHTS},
         "scored": {weight: card.counted(weight)[1] for weight in WEIGHTS},
         "patterns": [{str(key): _plain(value) for key, value in row.items()} for row in rows],
+        "beside": [record(other) for other in card.beside],
     }
 
 
@@ -166,9 +179,52 @@ def patterns_table(card: PatternScores, language: str = "en") -> "Table":
 def sentences(card: PatternScores) -> list[str]:
     """How many patterns of each weight are inside."""
     counted = {weight: card.counted(weight) for weight in WEIGHTS}
-    return [
+    told = [
         _(_INSIDE[weight], inside=inside, known=known) for weight, (inside, known) in counted.items() if known
     ]
+    for other in card.beside:
+        parts = ", ".join(f"{weight} {'/'.join(map(str, other.counted(weight)))}" for weight in WEIGHTS)
+        told.append(_("With numbers {drawn}: {parts}.", drawn=_(DRAWN_AS[other.parameters]), parts=parts))
+    return told
+
+
+DRAWN_AS = {
+    "fixed": N_("as they are declared"),
+    "prior": N_("drawn from their ranges"),
+    "accepted": N_("drawn from the accepted sets"),
+}
+"""What runs draw, as a column or a sentence has it."""
+
+
+def side_by_side_table(card: PatternScores, language: str = "en") -> "pandas.DataFrame":
+    """A row for each pattern: its band, and the median and whether it is inside with each kind of draws."""
+    import pandas
+
+    cards = (card, *card.beside)
+    tables = {each.parameters: each.table(language) for each in cards}
+    first = tables[card.parameters]
+    columns = {name: first[name] for name in ("statistic", "weight", "low", "target", "high")}
+    for name, table in tables.items():
+        columns |= {f"{name}_{part}": table[part] for part in ("p05", "median", "p95", "inside")}
+    return pandas.DataFrame(columns, index=first.index)
+
+
+def _side_by_side(card: PatternScores) -> PageTable:
+    """The medians under each kind of draws, and whether they are inside."""
+    cards = (card, *card.beside)
+    rows: dict[str, list[list[str]]] = {}
+    for at, score in enumerate(card.scores):
+        if score.pattern.has_band:
+            cells = [
+                ""
+                if one.scores[at].simulated is None
+                else f"{_simulated(one.scores[at], ' ')}\n{_inside(one.scores[at])}"
+                for one in cards
+            ]
+            rows.setdefault(score.pattern.weight, []).append([_named(score), _band(score), *cells])
+    columns = [_("Statistic"), _("Target, band"), *(_(DRAWN_AS[each.parameters]) for each in cards)]
+    note = _("The median, 5 and 95 % of the runs, and whether the median is in the band.")
+    return PageTable(note, columns, [Block(weight, rows[weight]) for weight in WEIGHTS if weight in rows])
 
 
 def _table(scores: list[Score]) -> PageTable:
@@ -235,6 +291,10 @@ def _starts(score: Score) -> str:
 def _was_run(card: PatternScores) -> list[Definition]:
     starts = list(dict.fromkeys(start for score in card.scores for start in score.starts))
     command = ["sahel-sim patterns", f"--runs {card.runs}", f"--seed {card.seed}"]
+    if card.beside:
+        command.append(f"--parameters {','.join(each.parameters for each in (card, *card.beside))}")
+    elif card.parameters != USUAL_DRAWS:
+        command.append(f"--parameters {card.parameters}")
     command += [f"--set {key}={value}" for key, value in card.settings.items()]
     entries = [Definition(_("Start"), ", ".join(starts))]
     if card.settings:

@@ -15,6 +15,7 @@ from sahel_sim.report.figures.run_figures import all_pictures, run_figures
 from sahel_sim.report.run_page import run_html
 from sahel_sim.report.spreadsheet_tables import write_spreadsheet_tables
 from sahel_sim.results.dataset import write_csv, write_netcdf
+from sahel_sim.results.luck_and_ignorance import luck_table
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.results.place_dataset import write_places
 from sahel_sim.results.provenance import write_provenance
@@ -304,6 +305,9 @@ def _fill(results: "Ensemble", folder: Path, decided: str) -> None:
         run_html(results, drawn=drawn, decided=decided),
         results.provenance,
         pictures=all_pictures(drawn),
-        tables={"outcomes.csv": outcomes(results)},
+        tables={
+            "outcomes.csv": outcomes(results),
+            **({} if results.repeated is None else {"luck_and_ignorance.csv": luck_table(results)}),
+        },
         texts={"scenario.yaml": results.scenario.resolved()},
     )

@@ -12,7 +12,8 @@ from sahel_sim.report.ending_shares import EndingShare, how_it_ends, outcome_sha
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import amount, between, count, percent, round_to_total
 from sahel_sim.report.quantiles import band_quantiles, band_text
-from sahel_sim.report.sentences import FEW, luck_alone, other_numbers, runs_text, short_name, unsaid
+from sahel_sim.report.run_certainty import how_sure
+from sahel_sim.report.sentences import other_numbers, short_name, unsaid
 from sahel_sim.report.talks_text import talks_told
 from sahel_sim.results.dataset import days, whole_run
 from sahel_sim.results.gains import GAINERS, NOBODY, who_gained
@@ -111,7 +112,7 @@ def run_card(results: "Ensemble", language: str = "en") -> AnswerCard:
             CardPanel(_("Who pays"), _victim_bars(results), [_civilians(results), *_fled(results)]),
         ),
         overturned=_overturned(kinds, results),
-        sure=_sure(kinds, results),
+        sure=how_sure(kinds, results),
         beforehand=unsaid({results.scenario.name: results.scenario}),
     )
 
@@ -223,26 +224,8 @@ def _overturned(kinds: list[EndingShare], results: "Ensemble") -> list[str]:
         )
     return [
         *told,
-        other_numbers(),
+        other_numbers(results.parameters),
     ]
-
-
-def _sure(kinds: list[EndingShare], results: "Ensemble") -> list[str]:
-    """What luck does, and that nothing else is counted."""
-    runs = len(results)
-    if runs == 1:
-        return [_("Luck: there is one run alone, so luck cannot be told from the rest."), luck_alone()]
-    told = _("Luck: {runs} that differ by chance alone.", runs=runs_text(runs))
-    if kinds:
-        told = _(
-            "Luck: of {runs} that differ by chance alone, {share} end in the first way; with other luck it "
-            "might be {range}.",
-            runs=runs_text(runs),
-            share=count(kinds[0].k),
-            range=kinds[0].interval_text(),
-        )
-    few = [_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs))]
-    return [told, *(few if runs < FEW else ()), luck_alone()]
 
 
 def blocs(results: "Ensemble") -> tuple[str, ...]:

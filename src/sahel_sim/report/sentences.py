@@ -1,11 +1,14 @@
 """Sentences of every page: how many runs, the names of factions, and what a story leaves unsaid."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from sahel_sim.core import Factions
-from sahel_sim.languages import _, ngettext
-from sahel_sim.report.number_format import count
+from sahel_sim.languages import N_, _, ngettext
+from sahel_sim.report.number_format import count, percent
 from sahel_sim.scenario import Scenario, cautions
+from sahel_sim.stats.variance_shares import VarianceShares
 
 FEW = 50
 """Below so many runs a page says that shares of runs are rough."""
@@ -19,8 +22,59 @@ def luck_alone() -> str:
     )
 
 
-def other_numbers() -> str:
-    """That the model's own numbers were not varied, and that they may turn an answer around."""
+DRAWN_FROM = {
+    "prior": N_("from all that is declared plausible"),
+    "accepted": N_("from those that give about what was recorded of Mali to 2021"),
+}
+"""Where runs draw their numbers, by what results call it."""
+
+
+def ignorance(parameters: str, parts: Sequence[tuple[str, VarianceShares | None]] = ()) -> str:
+    """How unsure the model's own numbers are, and which part of what differs is luck.
+
+    Parameters
+    ----------
+    parameters
+        What runs drew, as results or scenarios have it; nothing or ``fixed`` if they drew nothing.
+    parts
+        Outcomes in the reader's words, with the parts of their variance.
+    """
+    source = DRAWN_FROM.get(parameters.split(" ")[0])
+    if source is None:
+        return luck_alone()
+    told = [
+        _(
+            "{outcome}: luck {luck}, ignorance {ignorance}",
+            outcome=outcome,
+            luck=percent(each.part_of_luck),
+            ignorance=percent(1.0 - each.part_of_luck),
+        )
+        for outcome, each in parts
+        if each is not None and np.isfinite(each.part_of_luck)
+    ]
+    drawn = _(
+        "Ignorance: counted. Each run drew its own numbers of the model, {source}, so that every range shows "
+        "luck and ignorance together.",
+        source=_(source),
+    )
+    if not told:
+        return drawn
+    return drawn + " " + _("How runs differ: {parts}.", parts=_("; ").join(told))
+
+
+def other_numbers(parameters: str = "") -> str:
+    """That the model's own numbers were not varied, and that they may turn an answer around.
+
+    Parameters
+    ----------
+    parameters
+        What runs drew; then only another theory, or numbers beyond, may do so.
+    """
+    if parameters.split(" ")[0] in DRAWN_FROM:
+        return _(
+            "Numbers beyond those that were drawn, or another theory. Nothing of the kind was tried here; "
+            "sahel-sim claims switches every rule off in turn."
+        )
     return _(
         "Other values of the model's own numbers, many of which are assumed, or another theory. Nothing of "
         "the kind was tried here; sahel-sim claims tries them all."

@@ -7,7 +7,7 @@ from sahel_sim.languages import _, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import count
-from sahel_sim.report.sentences import luck_alone, other_numbers, runs_text, unsaid
+from sahel_sim.report.sentences import ignorance, other_numbers, runs_text, unsaid
 from sahel_sim.report.sweep_cells import Cells, Place, finding, levers, unsure_cells
 
 MOST_OUTCOMES = 3
@@ -33,7 +33,7 @@ def sweep_card(swept: SweepOutcomes, language: str = "en") -> AnswerCard:
         ],
         overturned=[
             _("Settings between or beyond these: nothing is known of them."),
-            other_numbers(),
+            other_numbers(sweep.scenario.parameter_draws),
         ],
         sure=[
             _(
@@ -43,7 +43,7 @@ def sweep_card(swept: SweepOutcomes, language: str = "en") -> AnswerCard:
                 n=count(unsure),
                 cells=count(cells[0].unsure.size),
             ),
-            luck_alone(),
+            ignorance(sweep.scenario.parameter_draws),
         ],
     )
 

@@ -44,6 +44,9 @@ class EnsembleData:
     parameters
         What each run drew of parameters, strengths and pressures: the kind and the fingerprint of the draws;
         empty if all had what the scenario says.
+    repeated
+        If runs drew numbers: the first of them once more, with the same numbers and other luck, so that luck
+        can be told from ignorance.
     by_place
         If asked for: for each of ``engine.PLACE_MEASURES``, ``(R, T, 1 or F, L)``.
     events
@@ -73,6 +76,7 @@ class EnsembleData:
     by_place: Mapping[str, Array] = field(default_factory=dict)
     events: Mapping[str, Array] = field(default_factory=dict)
     parameters: str = ""
+    repeated: "EnsembleData | None" = None
 
     def __len__(self) -> int:
         return len(self.replicates)

@@ -364,6 +364,15 @@ OUTCOMES: tuple[Outcome, ...] = (
 )
 """Every outcome, in the order of tables."""
 
+CIVILIANS_KILLED = Outcome(
+    "civilians_killed",
+    "persons",
+    Sentence(N_("Civilians killed")),
+    lambda h: h.series["civilians_killed"].sum(axis=(1, 2)),
+    ("civilians_killed",),
+)
+"""By all sides together; the sum of four outcomes, and so none of the table."""
+
 
 def outcome(name: str) -> Outcome:
     """The outcome of that name.

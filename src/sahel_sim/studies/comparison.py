@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sahel_sim.designs.paired_comparison import PairedComparison, comparison
 from sahel_sim.designs.until_width import widths_of_differences
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
+from sahel_sim.execution.repeats import with_repeats
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.answer_card import card_html, card_text
@@ -153,7 +154,8 @@ def comparison_study(
             until_width, most, execution, carry_out, lambda made: widths_of_differences(made.against)
         )
         told = {each.name: getattr(made, each.name) for each in fields(made)}
-        return Comparison(**{**told, "decision": decision})
+        results = tuple(with_repeats(each, execution, strategies) for each in made.results)
+        return Comparison(**{**told, "results": results, "decision": decision})
 
     return Study(
         kind=COMPARE,

@@ -52,6 +52,7 @@ def patterns(
     runs: int = RUNS,
     seed: int = SEED,
     settings: Mapping[str, Any] | None = None,
+    parameters: str | Sequence[str] = (),
     executor: int | Executor | None = None,
     progress: Progress | None = None,
 ) -> Scorecard:
@@ -65,6 +66,9 @@ def patterns(
         Of each start.
     settings
         What is changed in every start, by dotted name, as ``with_changes`` takes it.
+    parameters
+        What runs draw: ``fixed``, ``prior`` or ``accepted``; of several the first is scored, and the others
+        stand beside it.
     executor
         As for ``run``.
     progress
@@ -94,6 +98,7 @@ def patterns(
         runs,
         seed=seed,
         settings=settings,
+        parameters=parameters,
         only=(only,) if isinstance(only, str) else only,
         executor=executor,
         progress=progress,

@@ -13,6 +13,7 @@ from sahel_sim.designs.outcomes_only import OutcomeSample, run_outcomes
 from sahel_sim.designs.until_width import Decision, widths_of_chances, widths_of_values, with_decision
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
+from sahel_sim.execution.repeats import with_repeats
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
 from sahel_sim.report.answer_card import card_html, card_text
@@ -172,6 +173,7 @@ def run_study(
             return run_ensemble(loaded, number, execution=how, places=places, **orders)  # type: ignore[arg-type]
 
         found, decision = run_until(until_width, runs, execution, carry_out, widths_of_chances)
+        found = with_repeats(found, execution, strategies)
         return Results(**_fields(found), decision=decision)
 
     def alone(execution: Execution, strategies: Mapping[str, Any]) -> OutcomeResults:

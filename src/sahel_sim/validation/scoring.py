@@ -6,7 +6,7 @@ built to do, and no test of what it can predict.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Scenario, catalogue, read, with_changes
+from sahel_sim.scenario.scenario import USUAL_DRAWS
 from sahel_sim.validation.past import Past
 from sahel_sim.validation.pattern import Pattern, patterns_of_mali
 from sahel_sim.validation.starts import Start
@@ -118,6 +119,10 @@ class PatternScores:
         Of each start.
     settings
         What was changed in every start.
+    parameters
+        What runs drew of parameters, strengths and pressures: ``fixed``, ``prior`` or ``accepted``.
+    beside
+        The same with other draws, to be read side by side.
 
     Examples
     --------
@@ -131,6 +136,8 @@ class PatternScores:
     runs: int
     seed: int
     settings: Mapping[str, Any]
+    parameters: str = USUAL_DRAWS
+    beside: "tuple[PatternScores, ...]" = ()
 
     def __getitem__(self, pattern: str) -> Score:
         """The score of a pattern by its id.
@@ -204,6 +211,7 @@ def scorecard(
     seed: int = SEED,
     settings: Mapping[str, Any] | None = None,
     only: Sequence[str] | None = None,
+    parameters: str | Sequence[str] = (),
     executor: int | Executor | None = None,
     progress: Progress | None = None,
     language: str | None = None,
@@ -218,6 +226,9 @@ def scorecard(
         What is changed in every start, by dotted name, as ``with_changes`` takes it.
     only
         Ids of patterns, or beginnings of them (``P5``); all unless said.
+    parameters
+        What runs draw: ``fixed``, ``prior`` or ``accepted``, as is usual for scenarios unless said; of
+        several the first is scored, and the others stand beside it.
     executor
         As for ``run``.
     progress
@@ -240,9 +251,17 @@ def scorecard(
     >>> {score.pattern.id[:2] for score in scorecard(2, only=["P16"], executor=1).scores}
     {'P1'}
     """
+    names = (parameters,) if isinstance(parameters, str) else tuple(dict.fromkeys(parameters))
+    if len(names) > 1:
+        told: dict[str, Any] = {"seed": seed, "settings": settings, "only": only, "executor": executor}
+        told |= {"progress": progress, "language": language}
+        first, *others = (scorecard(runs, parameters=name, **told) for name in names)
+        return replace(first, beside=tuple(others))
+    drawn = names[0] if names else (settings or {}).get("parameter_draws", USUAL_DRAWS)
+    changes = {**(settings or {}), "parameter_draws": drawn}
     wanted = _wanted(only, language or "en")
     statistics = [s for s in STATISTICS if s.pattern in {pattern.id for pattern in wanted}]
-    scenarios = {start: _story(start, settings or {}, language) for start in _starts(statistics)}
+    scenarios = {start: _story(start, changes, language) for start in _starts(statistics)}
     there = {start: story for start, story in scenarios.items() if story is not None}
     pasts: dict[Start, Past] = {}
     for start, story in there.items():
@@ -253,7 +272,7 @@ def scorecard(
         )
     found = {statistic.pattern: _scored(statistic, pasts, seed) for statistic in statistics}
     scores = tuple(Score(pattern, *(found.get(pattern.id) or _never(pattern))) for pattern in wanted)
-    return PatternScores(scores, runs, seed, dict(settings or {}))
+    return PatternScores(scores, runs, seed, dict(settings or {}), str(drawn))
 
 
 Outcome = tuple[Simulated | None, tuple[str, ...], Mapping[str, str] | None]

@@ -1,0 +1,60 @@
+"""Luck and ignorance are told apart without bias, held against cases in which both are known."""
+
+import numpy as np
+import pytest
+
+from sahel_sim.stats.variance_shares import variance_shares
+
+
+def linear_gaussian(slope, noise, runs, repeated, chance):
+    """Runs ``slope * theta + noise * luck``, and the first of them with other luck."""
+    theta, luck, other = (chance.standard_normal(n) for n in (runs, runs, repeated))
+    every = slope * theta + noise * luck
+    return every[:repeated], slope * theta[:repeated] + noise * other, every
+
+
+@pytest.mark.parametrize(("slope", "noise"), [(2.0, 1.0), (1.0, 3.0), (0.0, 1.5), (1.0, 0.0)])
+def test_both_parts_are_right_on_average_where_they_are_known(slope, noise):
+    chance = np.random.Generator(np.random.Philox(1))
+    found = [variance_shares(*linear_gaussian(slope, noise, 40, 12, chance)) for _ in range(4000)]
+    luck = np.array([each.luck for each in found])
+    ignorance = np.array([each.ignorance for each in found])
+
+    for values, truth in ((luck, noise**2), (ignorance, slope**2)):
+        error = values.std(ddof=1) / np.sqrt(len(values))
+        assert values.mean() == pytest.approx(truth, abs=4.0 * error + 1e-12)
+
+
+def test_luck_that_depends_on_the_numbers_is_averaged_over_them():
+    """Var(Y | theta) = theta^2 for theta uniform from 0 to 3: luck is 3, and there is no ignorance."""
+    chance = np.random.Generator(np.random.Philox(2))
+    found = []
+    for _ in range(3000):
+        theta = 3.0 * chance.random(30)
+        every, again = theta * chance.standard_normal(30), theta[:10] * chance.standard_normal(10)
+        found.append(variance_shares(every[:10], again, every))
+    luck = np.array([each.luck for each in found])
+    ignorance = np.array([each.ignorance for each in found])
+
+    assert luck.mean() == pytest.approx(3.0, abs=4.0 * luck.std() / np.sqrt(3000))
+    assert ignorance.mean() == pytest.approx(0.0, abs=4.0 * ignorance.std() / np.sqrt(3000))
+
+
+def test_the_part_of_luck_is_near_the_truth_with_many_runs():
+    chance = np.random.Generator(np.random.Philox(3))
+    found = variance_shares(*linear_gaussian(3.0, 1.0, 20_000, 20_000, chance))
+
+    assert found.part_of_luck == pytest.approx(0.1, abs=0.005)
+
+
+def test_runs_without_a_value_do_not_count_and_nothing_is_told_of_too_few():
+    nan = float("nan")
+    found = variance_shares(
+        np.array([1.0, nan, 2.0]), np.array([3.0, 1.0, 2.0]), np.array([1.0, nan, 2.0, 6.0])
+    )
+
+    assert found.luck == pytest.approx((4.0 + 0.0) / 2.0 / 2.0)
+    assert found.luck + found.ignorance == pytest.approx(np.var([1.0, 2.0, 6.0], ddof=1))
+    assert found.repeated == 2
+    assert np.isnan(variance_shares(np.array([1.0]), np.array([2.0]), np.array([1.0])).part_of_luck)
+    assert np.isnan(variance_shares(np.ones(4), np.ones(4), np.ones(9)).part_of_luck)
