@@ -65,7 +65,7 @@ for cause, amount in told.gathered():  # the largest first; None gathers the sma
 one = sahel_sim.moved(results, "fighters", "jnim", replicate=12)  # one world
 print(one.start, one.causes, one.end)
 
-print(results.why("control", "csp"))  # the same in a sentence, also with replicate=
+print(results.why("towns", "csp"))  # the same in a sentence, also with replicate=
 print(results.why("talks", "csp", replicate=12))  # why talks failed, and what became of accords
 results.plot.what_moved_it("grievance", "government")  # and as a figure
 
@@ -81,7 +81,8 @@ On the command line `sahel-sim explain return_to_dialogue --stock relapse --fact
 
 FOLLOWED = {
     "fighters": "fighters: who joined, left, was killed, and why",
-    "control": "places held, as a sum of shares: won and lost in contests, a vacuum that was filled",
+    "towns": "towns held, as a sum of shares: won and lost in contests, a vacuum that was filled",
+    "villages": "the same for the villages around each town",
     "treasury": "money, in million USD",
     "grievance": "anger at the faction, from -1 to 1, as a mean over places",
     "relapse": "the risk that its peace with the state breaks, added up month by month while there is one; "

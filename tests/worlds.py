@@ -147,7 +147,13 @@ def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World
         ),
         foreign=(5,),
     )
-    places = replace(places, kinds=("capital", "village", "town", "regional_capital", "town", "village"))
+    villagers = np.array([0.0, 2_000.0, 1_500.0, 0.0, 1_000.0, 0.0])
+    places = replace(
+        places,
+        town=places.town - villagers,
+        hinterland=villagers,
+        kinds=("capital", "village", "town", "regional_capital", "town", "village"),
+    )
     factions = sides(**FOUR_SIDES)
     n, size = len(factions), len(places)
 
@@ -172,6 +178,7 @@ def country(replicates: int = 3, months: float = 1.0, seed: int = 2012) -> World
         fallen=some(1, 50, n, size),
         killed=some(1, 50, n, size),
         control=control[:, :n],
+        village_control=np.roll(control[:, :n], 1, axis=2),
         treasury=some(0.1, 2.0, n, 1),
         grievance=some(-0.5, 0.8, n, size),
         fear=some(0.05, 0.8, n, size),

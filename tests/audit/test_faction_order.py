@@ -40,7 +40,7 @@ def only_the_first_keeps_its_men(mechanism):
 
 def assert_same_by_name(one, other):
     rows = [other.factions.names.index(name) for name in one.factions.names]
-    for name in ("fighters", "control", "treasury", "cohesion", "weariness"):
+    for name in ("fighters", "town_control", "village_control", "treasury", "cohesion", "weariness"):
         array = getattr(other, name)[:, rows]
         if array.shape[2] == len(rows):
             array = array[:, :, rows]
@@ -70,7 +70,12 @@ def twins():
     place = story.place
     tables = {
         name: {day: table(x, part) for day, x in getattr(place, name).items()}
-        for name, part in (("strengths", 1.0), ("control", 0.5), ("deployments", 1.0))
+        for name, part in (
+            ("strengths", 1.0),
+            ("town_control", 0.5),
+            ("village_control", 0.5),
+            ("deployments", 1.0),
+        )
     }
     settings = dict(story.settings)
     for key in settings:

@@ -94,9 +94,10 @@ def test_so_do_the_flows_of_what_holds_between_two(north, stock, whom):
     assert total.tolist() == MeasureOf("x", stock, whom, "change").of_runs(north).tolist()
 
 
-def test_so_do_the_flows_of_control_summed_over_places(north):
-    total = sum(Flow("x", "control", "jihadists", by).of_runs(north) for by in MOVERS)
-    change = (north.final["control"] - north.opening["control"])[:, 2:4].sum(axis=(1, 2))
+@pytest.mark.parametrize("held", ["town_control", "village_control"])
+def test_so_do_the_flows_of_control_summed_over_places(north, held):
+    total = sum(Flow("x", held, "jihadists", by).of_runs(north) for by in MOVERS)
+    change = (north.final[held] - north.opening[held])[:, 2:4].sum(axis=(1, 2))
 
     assert total.tolist() == change.tolist()
 

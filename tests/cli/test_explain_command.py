@@ -11,7 +11,7 @@ from sahel_sim.core import over_localities
 QUICK = ("explain", "two_towns", "--runs", "5", "--workers", "1")
 
 
-@pytest.mark.parametrize("stock", ["fighters", "control", "treasury"])
+@pytest.mark.parametrize("stock", ["fighters", "towns", "villages", "treasury"])
 def test_start_plus_causes_is_the_end(ask: Ask, stock: str) -> None:
     accounts = json.loads(ask(*QUICK, "--stock", stock, "--json").out)["accounts"]
     assert ["crown", "league"] == [account["faction"] for account in accounts]

@@ -29,20 +29,25 @@ from sahel_sim.engine import DIPLOMACIES, STRATEGIES
 from worlds import at_war, bounds, country
 
 REPLICATES = 2
+HELD = ("town_control", "village_control")
+"""Shares that add up to 1 at most over the factions."""
 
 
 def bare(world: World) -> World:
     """The same world, with places that nobody governs or lives in, and factions without men or money."""
-    fighters, control, residents = world.fighters.copy(), world.control.copy(), world.residents.copy()
+    fighters, residents = world.fighters.copy(), world.residents.copy()
+    held = {name: getattr(world, name).copy() for name in HELD}
     treasury, displaced = world.treasury.copy(), world.displaced.copy()
-    fighters[:, 1], control[:, 2], treasury[:, 3] = 0.0, 0.0, 0.0
-    fighters[:, :, 4], control[:, :, 3], residents[:, :, 1] = 0.0, 0.0, 0.0
+    fighters[:, 1], treasury[:, 3] = 0.0, 0.0
+    fighters[:, :, 4], residents[:, :, 1] = 0.0, 0.0
+    for control in held.values():
+        control[:, 2], control[:, :, 3] = 0.0, 0.0
     displaced[:, :, 1] = 0.0
     away = apportion(over_localities(displaced), world.away)
     return replace(
         world,
         fighters=fighters,
-        control=control,
+        **held,
         residents=residents,
         treasury=treasury,
         displaced=displaced,
@@ -55,7 +60,7 @@ def extreme(world: World) -> World:
     ends = {}
     for name, array in kept().items():
         low, high = bounds(name)
-        if np.isfinite(high) and array.kind not in ("flow", "relation") and name != "control":
+        if np.isfinite(high) and array.kind not in ("flow", "relation") and name not in HELD:
             shape = getattr(world, name).shape
             ends[name] = np.where(np.arange(np.prod(shape)).reshape(shape) % 2 == 0, high, low)
     for name in [name for name in ends if kept()[name].axes == DYAD]:
@@ -66,7 +71,7 @@ def extreme(world: World) -> World:
     whole_places = np.zeros_like(world.control)
     for place in range(len(world.places)):
         whole_places[:, place % len(world.factions), place] = 1.0
-    return replace(world, **ends, control=whole_places)
+    return replace(world, **ends, **{name: whole_places for name in HELD})
 
 
 def without_one(world: World, names: tuple[str, ...]) -> list[World]:
@@ -86,7 +91,8 @@ WORLDS = {
     "bare": bare(country(REPLICATES)),
     "extreme": extreme(country(REPLICATES)),
 }
-SEEN = ("fighters", "control", "hostility", "residents", "pressure", "treasury", "loyalty", "drive")
+SEEN = ("fighters", "town_control", "village_control", "hostility", "residents", "pressure")
+SEEN += ("treasury", "loyalty", "drive")
 """Arrays that minds look at."""
 
 LUCK = {"drawn": Draws(3, range(REPLICATES)), "mean": MeanField(REPLICATES)}

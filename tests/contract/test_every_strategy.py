@@ -62,7 +62,7 @@ def worlds_of_all_kinds() -> tuple[World, ...]:
     return (
         full,
         replace(full, fighters=nothing),
-        replace(full, control=nothing),
+        replace(full, town_control=nothing, village_control=nothing),
         replace(full, hostility=np.zeros_like(full.hostility)),
     )
 

@@ -41,7 +41,7 @@ def test_a_merger_neither_makes_nor_loses_a_grain() -> None:
     after = before.plus(merged(before, [CSP, IS], JNIM))
 
     assert np.array_equal(after.everyone, before.everyone)
-    for name in ("fighters", "fallen", "killed", "control", "treasury"):
+    for name in ("fighters", "fallen", "killed", "town_control", "village_control", "treasury"):
         assert np.array_equal(totals(after, name), totals(before, name)), name
 
 
@@ -156,7 +156,7 @@ def test_a_split_neither_makes_nor_loses_a_grain() -> None:
     after = before.plus(split(before, JNIM, IS, 1 / 3))
 
     assert np.array_equal(after.everyone, before.everyone)
-    for name in ("fighters", "control", "treasury"):
+    for name in ("fighters", "town_control", "village_control", "treasury"):
         assert np.array_equal(totals(after, name), totals(before, name)), name
 
 

@@ -37,6 +37,9 @@ POLITICS = (
 )
 """Mechanisms that are no part of the oracle."""
 
+ATOL = {"in_town": 1e-7, "control": 1e-6}
+"""What two models may differ by in a share; of persons, a thousandth."""
+
 OUTCOMES = ("fighters", "people governed", "fighters killed")
 
 
@@ -58,7 +61,9 @@ def test_without_chance_the_two_models_tell_the_same_story(
         oracle.step()
 
     for array, expected in arrays_of(oracle).items():
-        np.testing.assert_allclose(getattr(world, array)[0], expected, rtol=1e-6, atol=1e-3, err_msg=array)
+        np.testing.assert_allclose(
+            getattr(world, array)[0], expected, rtol=1e-6, atol=ATOL.get(array, 1e-3), err_msg=array
+        )
 
 
 @pytest.mark.parametrize("feeds", [0.5, -0.5])
@@ -83,7 +88,9 @@ def test_the_two_models_agree_on_what_pacts_and_truces_do(feeds: float) -> None:
 
     assert 0.0 < world.pact.sum() < pact.sum()
     for array, expected in arrays_of(oracle).items():
-        np.testing.assert_allclose(getattr(world, array)[0], expected, rtol=1e-6, atol=1e-3, err_msg=array)
+        np.testing.assert_allclose(
+            getattr(world, array)[0], expected, rtol=1e-6, atol=ATOL.get(array, 1e-3), err_msg=array
+        )
 
 
 def test_the_two_models_make_and_break_as_many_pacts() -> None:

@@ -20,7 +20,7 @@ COLUMNS = {
     "roads": "from,to,km,source,tag,note",
     "factions": "faction,bloc,name_en,name_fr,note",
     "strengths": "date,faction,low,central,high,share_in_theatre,source,tag,note",
-    "holders": "date,locality,faction,control,source,tag,note",
+    "holders": "date,locality,faction,part,control,source,tag,note",
     "deployments": "date,faction,locality,share,source,tag,note",
     "loyalties": "region,faction,share,source,tag,note",
     "outline": "region,part,order,lon,lat",
@@ -113,7 +113,7 @@ def test_every_table_has_a_number_wherever_one_belongs(place: str, name: str) ->
 @pytest.mark.parametrize("name", COLUMNS)
 def test_every_table_leaves_nothing_but_notes_empty(place: str, name: str) -> None:
     for row in table(place, name):
-        assert all(value.strip() for column, value in row.items() if column != "note"), row
+        assert all(value.strip() for column, value in row.items() if column not in ("note", "part")), row
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -163,7 +163,7 @@ def test_every_table_repeats_no_row(place: str, name: str) -> None:
         "roads": ("from", "to"),
         "factions": ("faction",),
         "strengths": ("date", "faction"),
-        "holders": ("date", "locality", "faction"),
+        "holders": ("date", "locality", "faction", "part"),
         "deployments": ("date", "faction", "locality"),
         "loyalties": ("region", "faction"),
         "outline": ("region", "part", "order"),
@@ -261,13 +261,37 @@ def test_start_deploys_nobody_in_name_only(place: str) -> None:
     assert all(float(row["share"]) > 0 for row in table(place, "deployments"))
 
 
-def test_start_holds_no_more_than_the_whole_of_a_locality(place: str) -> None:
-    for where, total in totals(table(place, "holders"), "control", "date", "locality").items():
+def parts(place: str) -> list[dict[str, str]]:
+    """The rows of who holds what, one for the town and one for its villages."""
+    rows = table(place, "holders")
+    each = ([row.get("part")] if row.get("part") else ["town", "villages"] for row in rows)
+    return [{**row, "part": part} for row, which in zip(rows, each, strict=True) for part in which]
+
+
+def of_whole_places(place: str) -> dict[tuple[str, ...], float]:
+    """What each faction holds of each locality on each date, town and villages by their people."""
+    people = {
+        row["name"]: (float(row["town_population"]), float(row["hinterland_population"]))
+        for row in table(place, "localities")
+    }
+    held: dict[tuple[str, ...], float] = defaultdict(float)
+    for row in parts(place):
+        town, villages = people[row["locality"]]
+        in_town = town / (town + villages) if town + villages else 1.0
+        weight = in_town if row["part"] == "town" else 1.0 - in_town
+        held[row["date"], row["locality"], row["faction"]] += weight * float(row["control"])
+    return dict(held)
+
+
+def test_start_holds_no_more_than_the_whole_of_a_town_or_of_its_villages(place: str) -> None:
+    for where, total in totals(parts(place), "control", "date", "locality", "part").items():
         assert total <= 1.0 + 1e-12, where
 
 
 def test_start_uses_the_levels_that_the_readme_explains(place: str) -> None:
-    assert {float(row["control"]) for row in table(place, "holders")} <= LEVELS
+    """Rounded to a thousandth where a level is told apart for town and villages."""
+    for where, share in of_whole_places(place).items():
+        assert min(abs(share - level) for level in LEVELS) < 1e-3, where
 
 
 def test_start_says_who_holds_every_locality_at_home_and_none_abroad(
@@ -360,8 +384,12 @@ def test_northern_mali_has_no_countryside_in_the_rear() -> None:
     ],
 )
 def test_northern_mali_starts_with_who_held_what(date: str, locality: str, leader: str) -> None:
-    rows = [r for r in table("northern_mali", "holders") if (r["date"], r["locality"]) == (date, locality)]
-    assert max(rows, key=lambda row: float(row["control"]))["faction"] == leader
+    held = {
+        who: x
+        for (when, where, who), x in of_whole_places("northern_mali").items()
+        if (when, where) == (date, locality)
+    }
+    assert max(held, key=lambda who: held[who]) == leader
 
 
 def test_northern_mali_has_its_places_where_a_wider_gazetteer_has_them() -> None:

@@ -95,7 +95,8 @@ def moved(life: Life) -> set[str]:
 
 @every_scenario
 def test_something_moves_every_stock_of_the_war_in_a_shipped_scenario(scenario):
-    of_war = {"residents", "displaced", "away", "fighters", "fallen", "killed", "control", "treasury"}
+    of_war = {"residents", "displaced", "away", "fighters", "fallen", "killed", "treasury"}
+    of_war |= {"town_control", "village_control", "in_town"}
 
     assert moved(life_of(scenario)) >= of_war | {"grievance", "fear", "belief", "weariness"}
 
@@ -204,7 +205,7 @@ def timelines(draw: Any) -> tuple[TimelineChange, ...]:
 
 def test_drawn_timelines_tell_of_what_a_scenario_may_change_and_of_more():
     assert {"hostility", "treasury", "grievance", "cohesion"} <= set(STOCKS_ON_DATES)
-    assert not {"residents", "fighters", "control"} & set(STOCKS_ON_DATES)
+    assert not {"residents", "fighters", "town_control", "village_control"} & set(STOCKS_ON_DATES)
 
 
 @settings(max_examples=30)

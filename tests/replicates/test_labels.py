@@ -39,8 +39,11 @@ class Carried:
     def uniform(self, what: str, shape: tuple[int, ...]) -> Array:
         """Uniform numbers, each where its owner is now."""
         numbers = self.draws.uniform(what, shape)
-        if self.places and shape[-1] == len(self.places):
+        many = len(self.places)
+        if self.places and shape[-1] == many:
             numbers = numbers[..., self.places]
+        if self.places and shape[-1] == 2 * many:  # first all towns, then all villages
+            numbers = numbers[..., [*self.places, *(many + was for was in self.places)]]
         if self.factions and shape[0] in (len(self.factions), len(self.pairs)):
             numbers = numbers[:, self.factions if shape[0] == len(self.factions) else self.pairs]
         return numbers
@@ -156,7 +159,7 @@ def test_two_identical_factions_fare_alike_without_chance():
             x[:, :, 3] = x[:, :, 2]
             x[:, (2, 3), (3, 2)] = 0.5
             x[:, (2, 3), (2, 3)] = 0.0
-        twins[name] = x / 2 if name == "control" else x
+        twins[name] = x / 2 if name in ("town_control", "village_control") else x
     end = after(replace(start, **twins), MeanField(2))
 
     assert_same_but_for_labels(factions_relabelled(end, (0, 1, 3, 2)), end)

@@ -38,7 +38,7 @@ BREAKS: Mapping[str, tuple[Break, ...]] = {
     ),
     "cell_out_of_range": (
         Break("roads", ",80,", ",-80,", 2),
-        Break("holders", "crown,0.9", "crown,1.9", 2),
+        Break("holders", "crown,,0.9", "crown,,1.9", 2),
         Break("strengths", "1200", "1200000", 2),
         Break("localities", "Port,0.4", "Port,140.4", 2),
     ),
@@ -97,7 +97,7 @@ BREAKS: Mapping[str, tuple[Break, ...]] = {
         Break("localities", "Pass,", "Port,", 3),
     ),
     "shares_above_one": (
-        Break("holders", "Pass,league,0.3", "Pass,league,0.6", 4),
+        Break("holders", "Pass,league,,0.3", "Pass,league,,0.6", 4),
         Break("loyalties", ",0.1,", ",0.5,", 3),
     ),
     "shares_not_one": (Break("deployments", "Port,0.6", "Port,0.5", 3),),

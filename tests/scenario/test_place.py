@@ -78,7 +78,7 @@ def test_a_table_of_another_encoding_is_told(tmp_path: Path) -> None:
 
 
 def test_mistakes_in_the_tables_reach_who_reads_a_scenario(tmp_path: Path) -> None:
-    broken_place(tmp_path, Break("holders", "Pass,league,0.3", "Pass,league,0.6", 4))
+    broken_place(tmp_path, Break("holders", "Pass,league,,0.3", "Pass,league,,0.6", 4))
     (tmp_path / "my.yaml").write_text("scenario: my\nplace: ./towns\nyears: 80\n", encoding="utf-8")
 
     with pytest.raises(ScenarioError) as raised:
@@ -158,14 +158,11 @@ def test_a_row_can_be_about_the_town_or_about_its_villages(tmp_path: Path) -> No
     ("part", "kind"), [("suburb", "cell_unknown"), ("town", None), ("villages", None), ("", None)]
 )
 def test_which_part_of_a_place_a_row_is_about(tmp_path: Path, part: str, kind: str | None) -> None:
-    own = broken_place(
-        tmp_path,
-        Break("holders", "date,locality,faction,control", "date,locality,faction,part,control", 1),
-    )
-    table = own / "holders.csv"
+    shutil.copytree(place_folder("two_towns"), tmp_path / "own")
+    own, table = tmp_path / "own", tmp_path / "own" / "holders.csv"
     first, *rows = table.read_text(encoding="utf-8").splitlines()
-    cells = [row.split(",", 3) for row in rows]
-    table.write_text("\n".join([first, *(",".join([*c[:3], part, c[3]]) for c in cells)]), encoding="utf-8")
+    cells = [row.split(",", 4) for row in rows]
+    table.write_text("\n".join([first, *(",".join([*c[:3], part, c[4]]) for c in cells)]), encoding="utf-8")
 
     if kind is None:
         found = read_place(own, "own")

@@ -240,7 +240,10 @@ class World:
     )
     toll_first: Array = state(PAIR_LOCALITY, "flow", "persons", "those of them on the first side of the pair")
     seized: Array = state(
-        FACTION_LOCALITY, "flow", "share", "what contests of this step took of a town from each faction, or gave"
+        FACTION_LOCALITY,
+        "flow",
+        "share",
+        "what contests of this step took of a town from each faction, or gave",
     )
     signed: Array = state(FACTION_ONLY, "flow", "events", "accords signed in this step")
     relapsed: Array = state(FACTION_ONLY, "flow", "events", "accords and ceasefires broken in this step")

@@ -38,7 +38,7 @@ from sahel_sim.core import (
     trimmed,
     whole,
 )
-from sahel_sim.core.flight import part_in_town, refuges
+from sahel_sim.core.flight import parts_in_town, refuges
 from sahel_sim.core.objective import advancing
 
 
@@ -120,7 +120,7 @@ def displacement(world: World, p: Parameters, draw: Chance) -> Changes:
     calm = np.prod(1.0 - world.fear, axis=1, keepdims=True)
     back = whole(world.away * chance(p.homecoming * calm, world.months), "people")
     leaving = apportion(over_localities(back), world.displaced - moved_on + refuge)
-    in_town = part_in_town(world, town - left_town, world.residents - fled, back)
+    left, home = parts_in_town(world, town - left_town, world.residents - fled, back)
     return (
         Entry("residents", -fled, "fled"),
         Entry("away", fled, "fled"),
@@ -128,15 +128,13 @@ def displacement(world: World, p: Parameters, draw: Chance) -> Changes:
         Entry("residents", back, "returned"),
         Entry("away", -back, "returned"),
         Entry("displaced", -leaving, "returned"),
-        gain("in_town", in_town - world.in_town, "fled and returned"),
+        gain("in_town", left - world.in_town, "fled"),
+        gain("in_town", home - left, "returned"),
     )
 
 
 def _leaving(world: World, p: Parameters, stayed: Array, taken: Array) -> Array:
-    """Part of the residents who leave, ``(R, 1, L)``: from violence and hunger, and from those who come.
-
-    ``stayed`` is the part of all who bear violence and hunger; ``taken`` how much each faction took.
-    """
+    """Part of the residents who leave, ``(R, 1, L)``: from violence and hunger, and from those who come."""
     run = -np.expm1(-p.fall * taken - p.advance * advancing(world) * world.months)
     at_home = share(world.residents, world.residents + world.away) * 0.5 * (1.0 + stayed)
     sided = np.minimum(against(world.enmity, world.loyalty), 1.0)

@@ -48,7 +48,15 @@ class Parameters:
 
 
 @mechanism(
-    reads=("in_town", "town_control", "village_control", "establishment", "fighters", "residents", "treasury"),
+    reads=(
+        "in_town",
+        "town_control",
+        "village_control",
+        "establishment",
+        "fighters",
+        "residents",
+        "treasury",
+    ),
     writes=("fighters", "residents"),
     parameters=Parameters,
     sources=("K33",),

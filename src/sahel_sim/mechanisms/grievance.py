@@ -109,7 +109,16 @@ def threshold(world: World, p: Parameters, harm: Array) -> Array:
 
 
 @mechanism(
-    reads=("in_town", "town_control", "village_control", "fear", "grievance", "harmed", "loyalty", "services"),
+    reads=(
+        "in_town",
+        "town_control",
+        "village_control",
+        "fear",
+        "grievance",
+        "harmed",
+        "loyalty",
+        "services",
+    ),
     writes=("grievance", "fear"),
     parameters=Parameters,
     sources=("condra2012", "lyall2013", "kocher2011", "dell2018", "lyall2009", "downes2007", "bennett2008"),

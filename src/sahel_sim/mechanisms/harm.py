@@ -9,9 +9,9 @@ Fire that misses kills bystanders unless restraint holds it back. Attacks follow
 
 with control :math:`c`, intelligence :math:`\mu`, restraint :math:`\rho`, people :math:`N`, fighters
 :math:`F` and enemies there whom it wants to fight :math:`E`: nobody is massacred where there is no war, and
-:math:`g` 1 at control of a quarter and three quarters, :math:`g_0` at parity, :math:`g_1` at none
-and all. Each attack has a lognormal toll. A truce with the state binds
-who signed it here too, in part, and a pact with elders binds the jihadists who make pacts.
+:math:`g`, the mean of town and villages, 1 at control of a quarter and three quarters, :math:`g_0` at parity,
+:math:`g_1` at none and all. Each attack has a lognormal toll. A truce with the state binds who signed it here
+too, in part, and a pact with elders binds the jihadists who make pacts.
 
 Left out: communal violence, revenge between neighbours, abduction, siege; who the victims are.
 """
@@ -104,15 +104,13 @@ class Parameters:
 
 def by_control(world: World, p: Parameters) -> Array:
     """Selective violence follows control, in the town and in the villages, as in Kalyvas."""
-    town, villages = (
-        selective_shape(held, p.at_parity, p.at_ends) for held in (world.town_control, world.village_control)
-    )
-    return world.by_people(town, villages)
+    held = world.town_control, world.village_control
+    return world.by_people(*(selective_shape(part, p.at_parity, p.at_ends) for part in held))
 
 
 def anywhere(world: World, p: Parameters) -> Array:
     """The null: selective violence does not depend on control."""
-    return np.ones_like(world.town_control)
+    return np.ones_like(world.fighters)
 
 
 @mechanism(
@@ -130,7 +128,8 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
     blind = indiscriminate_rate(p.indiscriminate, world.control, world.intelligence)
     able = share(world.fighters, world.fighters + p.presence) * (1.0 - world.conduct)
     foes = against(world.enmity * world.drive, world.fighters)
-    able = able * share(foes, foes + p.rivals) * (1.0 - p.bound * _truce(world))
+    truce = towards_state(world.factions, world.truce) * world.factions.irregular
+    able = able * share(foes, foes + p.rivals) * (1.0 - p.bound * truce)
     able = able * (1.0 - p.withheld * world.at_pact)
     expected = (p.selective * shape(world, p) + blind) * able * people / 10_000.0 * world.months
     attacks, severity = draw.events("attack", expected, p.spread)
@@ -146,8 +145,3 @@ def harm(world: World, p: Parameters, draw: Chance, shape: Callable[[World, Para
         note("attacks", attacks),
         note("harmed", killed),
     )
-
-
-def _truce(world: World) -> Array:
-    """How far each insurgent faction has a truce with the state, ``(R, F, 1)``."""
-    return towards_state(world.factions, world.truce) * world.factions.irregular
