@@ -26,6 +26,10 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("FOLDER"),
     ),
     "sets": (N_("How many sets of numbers each of the three waves simulates; 5000 unless given"), N_("N")),
+    "claims_results": (
+        N_("A folder that claims wrote: the page then tells which assumption each verdict hangs on"),
+        N_("FOLDER"),
+    ),
     "calibration_folder": (
         N_("Where the results go: a new or empty folder; results/calibration unless given"),
         N_("FOLDER"),
