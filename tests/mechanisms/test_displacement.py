@@ -192,7 +192,9 @@ def test_villagers_find_refuge_in_their_own_town_sooner_than_down_the_road():
 def test_those_who_return_go_where_people_are_missing():
     """A fifth are away, all of them of the town."""
     left = {"residents": np.array([[[800.0, 1_000.0]]]), "away": np.array([[[200.0, 0.0]]])}
-    start = world(HALVES, ARMY, displaced=np.array([[[0.0, 200.0]]]), in_town=np.array([[[0.375, 1.0]]]), **left)
+    start = world(
+        HALVES, ARMY, displaced=np.array([[[0.0, 200.0]]]), in_town=np.array([[[0.375, 1.0]]]), **left
+    )
     end = after(start, homecoming=np.inf)
 
     assert end.residents[0, 0, 0] == 1_000.0

@@ -11,7 +11,8 @@ from sahel_sim.cli.showing.show_sweep import cells_of
 from sahel_sim.designs.grid import Sweep
 from sahel_sim.designs.sweep_file import read_sweep, sweeps
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.languages import N_, _, in_language
+from sahel_sim.languages import N_, _, in_language, ngettext
+from sahel_sim.report.number_format import month_text, number
 from sahel_sim.scenario import DISTANCE, HOSTILITY, SECTIONS, Place, catalogue, places, read, read_place
 from sahel_sim.scenario.descriptions import DESCRIPTIONS
 from sahel_sim.scenario.place import place_folder
@@ -41,11 +42,11 @@ def catalogue_of_all(voice: Voice) -> None:
     lists: Mapping[str, Mapping[str, str]] = {
         "scenarios": {
             name: _(
-                "{title} ({place}, {start}, {years} years)",
+                "{title} ({place}, {start}, {time})",
                 title=story.title[language],
                 place=story.place.name,
-                start=f"{story.start:%Y-%m}",
-                years=f"{story.years:g}",
+                start=month_text(f"{story.start:%Y-%m-%d}"),
+                time=ngettext("{n} year", "{n} years", story.years, n=number(story.years)),
             )
             for name, story in stories.items()
         },
