@@ -51,7 +51,7 @@ from sahel_sim.scenario.merge import (
     party_names,
     signatories,
 )
-from sahel_sim.scenario.scenario import DRAWS, USUAL_DRAWS
+from sahel_sim.scenario.scenario import DRAWS, usual_draws
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.validation_errors import OWN
 from sahel_sim.scenario.validator import (
@@ -169,7 +169,7 @@ def _top_keys(factions: Factions, language: str) -> dict[str, Callable[[], Key]]
         "timeline_add": key("timeline_add", moments),
         "runs": key("runs", whole, default=RUNS, limits=runs),
         "seed": key("seed", whole, default=SEED, limits=seed),
-        "parameter_draws": lambda: Key(Literal[DRAWS], say["parameter_draws"], USUAL_DRAWS),
+        "parameter_draws": lambda: Key(Literal[DRAWS], say["parameter_draws"], usual_draws()),
     }
 
 

@@ -30,7 +30,7 @@ from sahel_sim.scenario.merge import (
     without,
 )
 from sahel_sim.scenario.place import Place, among
-from sahel_sim.scenario.scenario import USUAL_DRAWS, Layer, Scenario
+from sahel_sim.scenario.scenario import Layer, Scenario, usual_draws
 from sahel_sim.scenario.timeline import (
     TIMELINES,
     Finder,
@@ -129,7 +129,7 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         runs=last.get("runs", RUNS),
         seed=last.get("seed", SEED),
         layers=tuple(layers),
-        parameter_draws=last.get("parameter_draws", USUAL_DRAWS),
+        parameter_draws=last.get("parameter_draws", usual_draws()),
     )
 
 
