@@ -7,6 +7,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from api import write_api
 from declared import write_pages
+from named_events import write_events
 from outcomes import write_outcomes
 from response_curves.page import write_responses
 from stories import write_stories
@@ -28,5 +29,6 @@ html_theme = "furo"
 write_api(Path(__file__).parent)
 write_pages(Path(__file__).parent)
 write_outcomes(Path(__file__).parent)
+write_events(Path(__file__).parent)
 write_responses(Path(__file__).parent)
 write_stories(Path(__file__).parent)

@@ -3,10 +3,15 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sahel_sim.scenario import scenario
+
 settings.register_profile(
     "house", deadline=None, max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("house")
+
+scenario.USUAL_DRAWS = scenario.FIXED
+"""Tests hold the rules to numbers: their runs have them as they are declared unless they say otherwise."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

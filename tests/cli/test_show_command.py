@@ -72,7 +72,7 @@ def test_a_scenario_is_shown_with_its_levers_and_its_timeline(ask: Ask) -> None:
     told = ask("show", "return_to_dialogue").out
     assert [
         word
-        for word in ("Return to dialogue", "restraint", "2024-09: The state is open to talks")
+        for word in ("Return to dialogue", "restraint", "September 2024: The state is open to talks")
         if word not in told
     ] == []
 
@@ -81,7 +81,7 @@ def test_a_scenario_is_shown_with_its_levers_and_its_timeline(ask: Ask) -> None:
     ("language", "table"),
     [
         ("en", "CSP 1, civil society 0.6, traditional leaders 0.6, women 0.4, youth 0.4"),
-        ("fr", "CSP 1, société civile 0.6, chefs traditionnels 0.6, femmes 0.4, jeunes 0.4"),
+        ("fr", "CSP 1 ; société civile 0,6 ; chefs traditionnels 0,6 ; femmes 0,4 ; jeunes 0,4"),
     ],
 )
 def test_a_scenario_is_shown_with_its_table_of_parties(ask: Ask, language: str, table: str) -> None:
@@ -90,7 +90,10 @@ def test_a_scenario_is_shown_with_its_table_of_parties(ask: Ask, language: str, 
 
 @pytest.mark.parametrize(
     ("scenario", "state"),
-    [("mali_2024_02", "is not open to talks"), ("return_to_dialogue", "is open to talks from 2024-09 on")],
+    [
+        ("mali_2024_02", "is not open to talks"),
+        ("return_to_dialogue", "is open to talks from September 2024 on"),
+    ],
 )
 def test_a_scenario_says_whether_and_when_the_state_talks(ask: Ask, scenario: str, state: str) -> None:
     assert f"The state {state}" in " ".join(ask("show", scenario).out.split())

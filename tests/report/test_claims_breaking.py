@@ -67,7 +67,7 @@ def test_the_mechanism_without_which_a_claim_fails_carries_it():
 def test_a_main_claim_is_carried_by_groups_of_mechanisms():
     found = told_in("fr", carriers, planted()[MAIN])
 
-    assert found[0][0] == "violences et colère"
+    assert found[0][0] == "violences contre les civils et colère"
     assert found[0][1] > 0.5
 
 

@@ -223,10 +223,10 @@ def test_a_rule_says_in_which_runs_it_counts():
 def test_every_verdict_has_a_mark_of_its_own_and_words_in_both_languages():
     assert len(set(MARKS.values())) == len(Verdict)
     assert [told_in("fr", verdict_word, verdict) for verdict in Verdict] == [
-        "soutenue",
-        "non soutenue",
-        "dépend",
-        "indécise",
+        "étayée",
+        "non étayée",
+        "dépend des hypothèses",
+        "non tranchée",
         "vraie par construction",
     ]
 
@@ -234,9 +234,9 @@ def test_every_verdict_has_a_mark_of_its_own_and_words_in_both_languages():
 def test_one_claim_is_told_in_the_singular_and_many_in_the_plural():
     one, many = planted().rulings[:1], planted().rulings
 
-    assert "1 affirmation fait 2 phrases" in told_in("fr", cautioned, one, TEACHING, None)
+    assert "1 affirmation donne lieu à 2 énoncés" in told_in("fr", cautioned, one, TEACHING, None)
     assert "1 claim makes 2 sentences" in cautioned(one, TEACHING, None)
-    assert "9 affirmations font 18 phrases" in told_in("fr", cautioned, many, TEACHING, None)
+    assert "9 affirmations donnent lieu à 18 énoncés" in told_in("fr", cautioned, many, TEACHING, None)
     assert (told_in("fr", named, "abc", 2), told_in("fr", named, "abcd", 2)) == (
         "a\u00a0; b et 1 autre",
         "a\u00a0; b et 2 autres",

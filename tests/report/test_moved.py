@@ -75,7 +75,8 @@ def test_the_sentence_in_french_has_french_causes(known):
 
     assert (
         account_text(balanced(results, 280.0), "fighters", "league", "fr")
-        == "La Ligue +280 combattants\N{NO-BREAK SPACE}: enrôlés +310, ont déserté \N{MINUS SIGN}30."
+        == "La Ligue, +280 combattants\N{NO-BREAK SPACE}: recrues de l'armée +310, "
+        "désertions \N{MINUS SIGN}30."
     )
 
 
@@ -120,4 +121,4 @@ def test_every_cause_of_a_run_has_french_words(north, results):
 
 def test_who_went_over_is_told_by_the_name_of_the_faction_that_is_left(north):
     assert "defectors (CSP)" == cause("from csp", north.factions)
-    assert "transfuges (CSP)" == told_in("fr", cause, "from csp", north.factions)
+    assert "transfuges venus du CSP" == told_in("fr", cause, "from csp", north.factions)

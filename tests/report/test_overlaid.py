@@ -78,7 +78,7 @@ def test_the_alt_text_has_the_sum_of_all_wars_at_both_ends_of_every_story(drawn)
     told = drawn["over_time_battle_deaths"].alt
 
     assert told == (
-        "Fighters killed in all wars, in each year of the run, 2024-03 to 2026-03. "
+        "Fighters killed in all wars, in each year of the run, March 2024 to March 2026. "
         "Middle of 3 runs of each story; in brackets, all runs. "
         "calm: 60 in year 1, 24 (12 to 36) in year 2. "
         "fierce: 120 in year 1, 360 (240 to 600) in year 2."
@@ -90,7 +90,7 @@ def test_the_alt_text_is_in_french_too(stories):
 
     said = told["over_time_battle_deaths"].replace("\N{NO-BREAK SPACE}", " ")
     assert "calm : 60 la première année, 24 (12 à 36) l'année 2." in said
-    assert "de 2024-03 à 2026-03. Médiane de 3 simulations de chaque récit" in said
+    assert "de mars 2024 à mars 2026. Médiane de 3 simulations de chaque scénario" in said
 
 
 def test_a_bloc_is_the_sum_of_its_sides_and_of_no_others(drawn):

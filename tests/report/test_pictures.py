@@ -43,7 +43,7 @@ def test_the_alt_text_of_a_fan_has_both_ends_of_every_line(known, name, unit, la
 
 def test_the_alt_text_of_a_fan_is_a_sentence_for_each_side(known):
     assert fan_chart(known, "people_governed").alt == (
-        "Who governs the people, 2000-01 to 2002-07, middle of 5 runs. "
+        "Who governs the people, January 2000 to July 2002, middle of 5 runs. "
         "The Crown: 50% at the start, 30% at the end (all runs: 10 to 50%). "
         "The League: 25% at the start, 50% at the end (all runs: 50%). "
         "Nobody: 25% at the start, 20% at the end (all runs: 0 to 40%)."

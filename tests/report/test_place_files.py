@@ -100,11 +100,18 @@ def test_a_folder_of_results_has_them_only_if_they_were_kept(kept, tmp_path):
 
 def test_maps_over_time_tell_in_words_who_leads_on_each_date_and_how_many_died(kept):
     alt = report.maps_over_time(kept).alt
-    dates = re.findall(r"(\d{4}-\d{2}): places where each leads", alt)
+    dates = re.findall(r"(\w+ \d{4}): places where each leads", alt)
     dead = [int(number.replace(",", "")) for number in re.findall(r"([\d,]+) killed since", alt)]
     everyone = (kept["battle_losses"].sum() + kept["civilians_killed"].sum()) / len(kept)
 
-    assert dates == ["2022-01", "2022-06", "2022-11", "2023-03", "2023-08", "2024-01"]
+    assert dates == [
+        "January 2022",
+        "June 2022",
+        "November 2022",
+        "March 2023",
+        "August 2023",
+        "January 2024",
+    ]
     assert sum(dead) == pytest.approx(everyone, abs=3.0)  # five numbers, each rounded
 
 

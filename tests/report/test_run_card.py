@@ -195,7 +195,7 @@ def test_one_of_many_is_singular_in_french(known):
     deaths[1:, -1] = 50.0
 
     told = run_card(with_series(known, "battle_deaths", deaths), "fr")
-    assert "est finie dans 1 simulation sur 5 " in told.panels[0].sentences[0]
+    assert "est terminée dans 1 simulation sur 5 " in told.panels[0].sentences[0]
 
 
 def test_each_bloc_that_fights_has_its_sentence(north):

@@ -54,16 +54,16 @@ def failed_twice(known: Ensemble) -> Ensemble:
 
 def test_when_talks_failed_and_why_and_what_became_of_the_accord(failed_twice: Ensemble) -> None:
     assert talks_told(failed_twice, "league", replicate=0) == (
-        "Talks with The League failed twice (2000-03, 2000-09): what was offered was too little; "
-        "an accord came in 2001-03 and broke in 2002-04."
+        "Talks with The League failed twice (March 2000, September 2000): what was offered was too little; "
+        "an accord came in March 2001 and broke in April 2002."
     )
 
 
 def test_the_same_in_french(failed_twice: Ensemble) -> None:
     assert talks_told(failed_twice, "league", "fr", replicate=0) == (
-        "Les pourparlers avec La Ligue ont échoué deux fois (2000-03, 2000-09)\N{NO-BREAK SPACE}: "
-        "l'offre était trop faible\N{NO-BREAK SPACE}; un accord est venu en 2001-03 et s'est rompu en "
-        "2002-04."
+        "Les pourparlers avec la Ligue ont échoué deux fois (mars 2000, septembre 2000)\N{NO-BREAK SPACE}: "
+        "l'offre était trop faible\N{NO-BREAK SPACE}; un accord est venu en mars 2001 et s'est rompu en "
+        "avril 2002."
     )
 
 
@@ -76,7 +76,8 @@ def test_several_causes_are_told_by_how_often_they_were(known: Ensemble) -> None
     )
 
     assert talks_told(story, "league", replicate=0) == (
-        "Talks with The League failed 3 times (2000-02, 2000-04, 2000-08): its leaders could not sell the "
+        "Talks with The League failed 3 times (February 2000, April 2000, August 2000): "
+        "its leaders could not sell the "
         "terms (2), what was offered was too little (1); they go on at the end."
     )
 
@@ -99,7 +100,7 @@ def test_a_state_that_ends_an_accord_is_told_from_one_that_breaks(known: Ensembl
     )
 
     assert talks_told(story, "league", replicate=0) == (
-        "Talks with The League did not fail: the state ended the accord of the start in 2000-12."
+        "Talks with The League did not fail: the state ended the accord of the start in December 2000."
     )
 
 

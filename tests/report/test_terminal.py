@@ -35,7 +35,7 @@ def test_the_table_is_in_french(known):
 
     assert "Part de la population gouvernée" in text
     assert "La Ligue" in text
-    assert "Toutes" in text
+    assert "Étendue" in text
     assert "Intervalle à 95" in text
 
 

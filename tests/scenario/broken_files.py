@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import LANGUAGES, ScenarioError, catalogue, places, read
+from sahel_sim.scenario.named_events import event_names
 
 BROKEN = Path(__file__).parent / "broken"
 
@@ -44,6 +45,7 @@ def growing() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Lists that grow with the library, and what they are called in kept messages."""
     yield "the scenarios", catalogue()
     yield "the places", places()
+    yield "the events", event_names()
     yield "the mechanisms", tuple(m.name for m in MONTH)
     yield "the tactics", (*STRATEGIES, *DIPLOMACIES)
     yield "the strategies", tuple(STRATEGIES)

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "odd_space",
     "timeline_replaced",
     "told_as_note",  # test_hints
+    "event_changes_nothing",  # test_named_events
     "is_folder",
     "links_to_itself",
     "no_ordinary_file",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sahel_sim.claim_testing.claim import Claim
-from sahel_sim.scenario.reading import SUFFIXES
+from sahel_sim.scenario.yaml_parser import SUFFIXES
 
 
 def is_file(source: str | Path) -> bool:

@@ -20,6 +20,7 @@ from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
 from sahel_sim.scenario import Scenario, read, with_changes
+from sahel_sim.scenario.scenario import FIXED
 
 _Key = tuple[Any, ...]
 
@@ -100,14 +101,17 @@ class ClaimWorld:
     def scenario(self, base: Scenario) -> Scenario:
         """What is simulated: first the changes of the setting, then those of the arm.
 
+        Numbers are as they are declared or as the setting has them, so that a verdict at the defaults is one
+        at the defaults, and a setting changes one thing; over all plausible numbers there are settings too.
+
         Raises
         ------
         ScenarioError
             If the changes do not fit the scenario.
         """
         length = {} if self.years is None else {"years": self.years}
-        assumed = {**length, **self.setting.in_scenario(base)}
-        ground = with_changes(base, assumed) if assumed else base
+        assumed = {**length, "parameter_draws": FIXED, **self.setting.in_scenario(base)}
+        ground = with_changes(base, assumed)
         return with_changes(ground, self.arm.changes) if self.arm.changes else ground
 
 

@@ -27,6 +27,7 @@ def calibrate(language: str) -> Callable[..., None]:
         output: Annotated[
             Path | None, options.option("output", "--output", "-o", told="calibration_folder")
         ] = None,
+        claims: Annotated[Path | None, options.option("claims", told="claims_results")] = None,
         resume: Annotated[Path | None, options.option("resume", told="resume_study")] = None,
         workers: Annotated[int | None, options.workers] = None,
         lang: Annotated[str | None, options.lang] = None,
@@ -40,11 +41,11 @@ def calibrate(language: str) -> Callable[..., None]:
         if resume is not None:
             refuse_beside_resume({"--sets": sets, "--seed": seed, "--output": output})
             number, chosen = _begun(resume / UNFINISHED / CALIBRATION, resume)
-            _calibrated(number, chosen, resume, workers, voice)
+            _calibrated(number, chosen, resume, workers, claims, voice)
             return
         place = destination(output, NAME)
         number, chosen = SETS if sets is None else sets, SEED if seed is None else seed
-        _calibrated(number, chosen, place, workers, voice)
+        _calibrated(number, chosen, place, workers, claims, voice)
 
     return command
 
@@ -58,7 +59,9 @@ def _begun(path: Path, folder: Path) -> tuple[int, int]:
         raise Trouble(_("{folder} holds no calibration that can go on.", folder=folder)) from None
 
 
-def _calibrated(sets: int, seed: int, place: Path, workers: int | None, voice: Voice) -> None:
+def _calibrated(
+    sets: int, seed: int, place: Path, workers: int | None, claims: Path | None, voice: Voice
+) -> None:
     """Do what is left to do, write the folder, and say what came out."""
     from sahel_sim.cli.output_folder import CALIBRATION, UNFINISHED
     from sahel_sim.execution.execution import Execution
@@ -68,9 +71,12 @@ def _calibrated(sets: int, seed: int, place: Path, workers: int | None, voice: V
         calibration_sentences,
         write_calibration,
     )
+    from sahel_sim.report.identifiability import check_claims_folder
     from sahel_sim.validation import calibration
 
     calibration.check_calibration(sets)
+    if claims is not None:
+        check_claims_folder(claims)
     work = place / UNFINISHED
     work.mkdir(parents=True, exist_ok=True)
     (work / CALIBRATION).write_text(json.dumps({"sets": sets, "seed": seed}), "utf-8")
@@ -82,7 +88,7 @@ def _calibrated(sets: int, seed: int, place: Path, workers: int | None, voice: V
             voice.beside(_("Simulating {name} ...", name=f"{what} ({total})"))
 
     found = calibration.calibrate(sets, seed=seed, execution=Execution(workers, keep=work), note=note)
-    write_calibration(found, place, voice.language, work)
+    write_calibration(found, place, voice.language, work, claims)
     for told in calibration_sentences(found):
         voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
     page = place / "index.html"

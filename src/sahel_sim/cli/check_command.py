@@ -9,7 +9,7 @@ from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
-    from sahel_sim.scenario import Scenario
+    from sahel_sim.scenario import Scenario, TimelineEntry
 
 MOST = 12
 """Changes that are listed."""
@@ -38,7 +38,7 @@ def check(language: str) -> Callable[..., None]:
                     **told,
                 )
             )
-        checks = {"claim": _claim, "sweep": _sweep}
+        checks = {"claim": _claim, "sweep": _sweep, "event": _event}
         if kind in checks:
             checks[kind](file, voice)
         else:
@@ -70,6 +70,16 @@ def _sweep(file: str, voice: Voice) -> None:
     voice.data({"done": True, **sweep_as_data(found, voice)})
 
 
+def _event(file: str, voice: Voice) -> None:
+    """Say what an event changes."""
+    from sahel_sim.cli.showing.show_event import event_as_data, read_named, tell_event
+
+    event = read_named(file)
+    voice.show(_("{file} is right.", file=file))
+    tell_event(event, voice)
+    voice.data({"done": True, **event_as_data(event)})
+
+
 def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     """Say what a scenario is, and what it changes."""
     from sahel_sim.cli.arguments import requested
@@ -84,6 +94,7 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
         voice.show("\n" + mistake.text(voice.language))
     differences = [] if base is None else list(_differences(base[1], story, voice))
     voice.show(facts(story, voice, _told(base, differences, voice)))
+    _tell_events(story, voice)
     voice.data(
         {
             "done": True,
@@ -99,10 +110,30 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
             "factions": list(story.place.factions.names),
             "based_on": None if base is None else base[0],
             "changes": dict(differences),
+            "events": [_event_as_data(entry) for entry in story.timeline if entry.event],
             "digest": story.digest(),
             "warnings": [warning_as_data(mistake) for mistake in found],
         }
     )
+
+
+def _tell_events(story: "Scenario", voice: Voice) -> None:
+    """What each named event comes to, as it could stand in the timeline by hand."""
+    written = [entry for entry in story.timeline if entry.event]
+    if written:
+        voice.show("\n" + _("Events, and what they come to"))
+    for entry in written:
+        told = entry.note[voice.language] if entry.note else _("it is over")
+        voice.show(f"  {entry.date} {entry.event}: {told}")
+        lines = [f"{name} = {value:g}" for name, value in entry.settings.items()]
+        if len(lines) > MOST:
+            lines = [*lines[:MOST], _("and {number} more", number=len(lines) - MOST)]
+        for line in lines:
+            voice.show(f"    {line}")
+
+
+def _event_as_data(entry: "TimelineEntry") -> dict[str, Any]:
+    return {"date": entry.date, "event": entry.event, "set": dict(entry.settings)}
 
 
 def _base(story: "Scenario") -> "tuple[str, Scenario] | None":

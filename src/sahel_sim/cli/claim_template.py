@@ -8,7 +8,7 @@ from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.cli.template import scalar
 from sahel_sim.languages import _
 from sahel_sim.scenario import Scenario
-from sahel_sim.scenario.reading import SUFFIXES
+from sahel_sim.scenario.yaml_parser import SUFFIXES
 
 STATEMENT = {
     "en": "Rebels end with fewer fighters if the state spares civilians.",

@@ -74,16 +74,18 @@ def _tell(
 ) -> None:
     from sahel_sim.cli.bar_chart import bars
     from sahel_sim.report.ledger_text import account_text, moved
+    from sahel_sim.report.number_format import month_text
+    from sahel_sim.report.sentences import runs_text
 
     language = voice.language
     holes = {
         "title": results.scenario.title[language],
-        "start": results.dates[0][:7],
-        "end": results.dates[-1][:7],
+        "start": month_text(results.dates[0]),
+        "end": month_text(results.dates[-1]),
     }
     accounts = [moved(results, stock, name) for name in names]
     if replicate is None:
-        about = _("{title}: mean of {runs} runs, {start} to {end}", runs=len(results), **holes)
+        about = _("{title}: mean of {runs}, {start} to {end}", runs=runs_text(len(results)), **holes)
     else:
         about = _("{title}: run number {number}, {start} to {end}", number=replicate, **holes)
     voice.show(about)

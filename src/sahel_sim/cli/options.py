@@ -26,6 +26,10 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("FOLDER"),
     ),
     "sets": (N_("How many sets of numbers each of the three waves simulates; 5000 unless given"), N_("N")),
+    "claims_results": (
+        N_("A folder that claims wrote: the page then tells which assumption each verdict hangs on"),
+        N_("FOLDER"),
+    ),
     "calibration_folder": (
         N_("Where the results go: a new or empty folder; results/calibration unless given"),
         N_("FOLDER"),
@@ -133,10 +137,10 @@ TOLD: Mapping[str, tuple[str, str]] = {
     ),
     "dry_run": (N_("Only say how many runs it is, how long they take and how much disk; write nothing"), ""),
     "width": (N_("Say how many runs are still needed for intervals this wide, such as 0.02"), N_("X")),
-    "file": (N_("A YAML file, or a scenario, sweep or claim that comes with sahel-sim"), N_("FILE")),
+    "file": (N_("A YAML file, or a scenario, sweep, claim or event that comes with sahel-sim"), N_("FILE")),
     "topic": (
         N_(
-            "A scenario, sweep, claim, mechanism, strategy, faction, section such as dialogue, "
+            "A scenario, sweep, claim, event, mechanism, strategy, faction, section such as dialogue, "
             "or setting such as combat.fire; nothing lists all"
         ),
         N_("NAME"),
@@ -269,6 +273,7 @@ KINDS = {
     "scenario": N_("scenario"),
     "sweep": N_("sweep"),
     "claim": N_("claim"),
+    "event": N_("event"),
 }
 """Kinds of files."""
 

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.languages import N_, _, language
+from sahel_sim.languages import N_, _, language, ngettext
+from sahel_sim.report.number_format import date_text, month_text, number
 from sahel_sim.scenario import Mistake, Scenario
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 _TIME: Mapping[str, str] = {
-    "month": N_("{start} to {end}, {years} years, month by month"),
-    "fortnight": N_("{start} to {end}, {years} years, fortnight by fortnight"),
-    "week": N_("{start} to {end}, {years} years, week by week"),
+    "month": N_("{start} to {end}, {time}, month by month"),
+    "fortnight": N_("{start} to {end}, {time}, fortnight by fortnight"),
+    "week": N_("{start} to {end}, {time}, week by week"),
 }
 
 
@@ -32,12 +33,12 @@ def facts(story: Scenario, voice: Voice, more: Mapping[str, str]) -> "Table":
     from rich.table import Table
 
     factions = story.place.factions
-    last = story.first_day(story.steps)
-    years = f"{story.years:.6g}"
+    first, last = (month_text(f"{day:%Y-%m-%d}") for day in (story.start, story.first_day(story.steps)))
+    time = ngettext("{n} year", "{n} years", story.years, n=number(story.years))
     grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
     rows = {
-        _("Place"): _("{place}, as it was in {date}", place=story.place.name, date=story.state_of),
-        _("Time"): _(_TIME[story.step], start=f"{story.start:%Y-%m}", end=f"{last:%Y-%m}", years=years),
+        _("Place"): _("{place}, as it was in {date}", place=story.place.name, date=date_text(story.state_of)),
+        _("Time"): _(_TIME[story.step], start=first, end=last, time=time),
         _("Runs"): _("{runs}, from seed {seed}", runs=story.runs, seed=story.seed),
         _("Factions"): "\n".join(factions.label(name) for name in factions.names),
         **more,

@@ -15,7 +15,7 @@ from sahel_sim.report.results_folder import PAGE
 from sahel_sim.report.sweep_files import SWEEP
 from sahel_sim.report.sweep_request import sweep_of, with_orders
 from sahel_sim.scenario import Mistake, ScenarioError, catalogue, with_changes
-from sahel_sim.scenario.reading import SUFFIXES
+from sahel_sim.scenario.yaml_parser import SUFFIXES
 
 
 def requested_sweep(

@@ -8,8 +8,7 @@ from sahel_sim.designs.file_reader import Document
 from sahel_sim.designs.grid_check import OWN_LINES, change_mistakes, of_key
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, catalogue, read, with_changes
 from sahel_sim.scenario.errors import printable
-from sahel_sim.scenario.reading import SUFFIXES
-from sahel_sim.scenario.yaml_parser import KeyPath
+from sahel_sim.scenario.yaml_parser import SUFFIXES, KeyPath
 
 LocatedChanges: TypeAlias = Mapping[str, tuple[Any, KeyPath]]
 """Values by dotted name, each with the way to it in its file."""

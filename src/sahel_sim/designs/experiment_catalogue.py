@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sahel_sim.core import nearest
 from sahel_sim.scenario import Mistake, ScenarioError
-from sahel_sim.scenario.reading import SUFFIXES, refuse_other_file
+from sahel_sim.scenario.reading import refuse_other_file
 from sahel_sim.scenario.yaml_errors import unread
-from sahel_sim.scenario.yaml_parser import read_bounded
+from sahel_sim.scenario.yaml_parser import SUFFIXES, read_bounded
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

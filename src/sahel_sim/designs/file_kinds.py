@@ -1,18 +1,18 @@
-"""What a file is: a scenario, a sweep or a claim."""
+"""What a file is: a scenario, a sweep, a claim or an event."""
 
 from pathlib import Path
 
 from sahel_sim.designs.experiment_catalogue import CLAIMS, SWEEPS, opened
 from sahel_sim.scenario import ScenarioError, catalogue
-from sahel_sim.scenario.reading import SUFFIXES
-from sahel_sim.scenario.yaml_parser import decode, parse
+from sahel_sim.scenario.named_events import event_names
+from sahel_sim.scenario.yaml_parser import SUFFIXES, decode, parse
 
-_SIGNS = {"sweep": ("sweep", "vary"), "claim": ("claim", "rule", "arms")}
+_SIGNS = {"sweep": ("sweep", "vary"), "claim": ("claim", "rule", "arms"), "event": ("event", "changes")}
 """Top keys that no other kind of file has."""
 
 
 def kind_of(source: str | Path) -> str:
-    """``sweep``, ``claim`` or ``scenario``.
+    """``sweep``, ``claim``, ``event`` or ``scenario``.
 
     Parameters
     ----------
@@ -22,7 +22,9 @@ def kind_of(source: str | Path) -> str:
     """
     if not isinstance(source, Path) and not source.lower().endswith(SUFFIXES):
         shelves = [shelf.kind for shelf in (SWEEPS, CLAIMS) if source in shelf.names()]
-        return shelves[0] if shelves and source not in catalogue() else "scenario"
+        if source in catalogue():
+            return "scenario"
+        return (*shelves, *["event"] * (source in event_names()), "scenario")[0]
     try:
         tree, _ = parse(decode(opened(Path(source), str(source)), str(source)), str(source))
     except ScenarioError:

@@ -8,7 +8,8 @@ import numpy as np
 import pandas
 
 from sahel_sim.languages import N_, _, speaks
-from sahel_sim.report.figures.calibration_figures import targets_figure
+from sahel_sim.report.figures.calibration_figures import numbers_figure, targets_figure
+from sahel_sim.report.identifiability import identifiability_table, told_apart, verdicts_hang_on
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import count, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
@@ -51,8 +52,14 @@ _READING = (
 )
 
 
+_PARTS = (
+    "in_short", "targets", "synthetic_truth", "told_by_data", "fitted_numbers", "hang_on", "what_was_run",
+    "how_to_read",
+)  # fmt: skip
+
+
 @speaks
-def calibration_page(found: "Calibration", language: str = "en") -> str:
+def calibration_page(found: "Calibration", language: str = "en", claims: str | Path | None = None) -> str:
     """One HTML page of a calibration.
 
     Parameters
@@ -61,10 +68,14 @@ def calibration_page(found: "Calibration", language: str = "en") -> str:
         What came out.
     language
         ``en`` or ``fr``.
+    claims
+        A folder of results of claims, of which it is told what each verdict hangs on.
     """
+    table = identifiability_table(found)
+    moved = list(table.loc[table["told"], "name"])
     return render(
         "calibration",
-        ("in_short", "targets", "synthetic_truth", "fitted_numbers", "what_was_run", "how_to_read"),
+        [part for part in _PARTS if claims is not None or part != "hang_on"],
         title=_("Fitted to what was recorded"),
         kicker=_("{sets} sets in each of three waves", sets=count(found.sets)),
         summary=_(
@@ -75,6 +86,9 @@ def calibration_page(found: "Calibration", language: str = "en") -> str:
         pictures=[targets_figure(found)],
         coverage=_coverage(found),
         numbers=_numbers(found),
+        shapes=[numbers_figure(found, moved)] if moved else [],
+        told=told_apart(table),
+        hang_on=None if claims is None else verdicts_hang_on(claims, table),
         entries=_was_run(found),
         reading=[_(sentence) for sentence in _READING],
     )
@@ -82,7 +96,11 @@ def calibration_page(found: "Calibration", language: str = "en") -> str:
 
 @speaks
 def write_calibration(
-    found: "Calibration", folder: str | Path, language: str = "en", unfinished: Path | None = None
+    found: "Calibration",
+    folder: str | Path,
+    language: str = "en",
+    unfinished: Path | None = None,
+    claims: str | Path | None = None,
 ) -> Path:
     """Write the page, the figure, the accepted set and the tables into a folder, and return its path.
 
@@ -96,6 +114,8 @@ def write_calibration(
         ``en`` or ``fr``.
     unfinished
         The folder inside it with the runs that it was made of; it is removed at the end.
+    claims
+        A folder of results of claims, of which it is told what each verdict hangs on.
 
     Raises
     ------
@@ -104,10 +124,15 @@ def write_calibration(
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(calibration_page(found), encoding="utf-8")
+        (beside / PAGE).write_text(calibration_page(found, claims=claims), encoding="utf-8")
         figures = beside / "figures"
         figures.mkdir()
         targets_figure(found).save(figures)
+        told_of = identifiability_table(found)
+        moved = list(told_of.loc[told_of["told"], "name"])
+        if moved:
+            numbers_figure(found, moved).save(figures)
+        told_of.to_csv(beside / "identifiability.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
         known = {**found.known, "sahel-sim": __version__}
         told = accepted_text(found.drawn_sets, known, found.reporting_sets)
         (beside / ACCEPTED_SET).write_text(told, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from sahel_sim.core import Factions
 from sahel_sim.languages import N_, _
-from sahel_sim.report.sentences import short_name
+from sahel_sim.report.faction_names import of_whom, with_article
 
 CAUSES = frozenset(
     {
@@ -94,9 +94,9 @@ CAUSES = frozenset(
 """Each cause that a mechanism names; a test collects them from runs."""
 
 _OF_FACTIONS = {
-    "from ": N_("defectors ({who})"),
-    "split from ": N_("split from {who}"),
-    "merged into ": N_("merged into {who}"),
+    "from ": (N_("defectors ({who})"), of_whom),
+    "split from ": (N_("split from {who}"), of_whom),
+    "merged into ": (N_("merged into {who}"), with_article),
 }
 """How the ledger begins a cause that names a faction, and what is said of it."""
 
@@ -116,8 +116,9 @@ def cause(why: str, factions: Factions | None = None) -> str:
     factions
         Of the place; a cause may name one of them, which without them is told as the ledger has it.
     """
-    for lead, words in _OF_FACTIONS.items():
+    for lead, (words, said) in _OF_FACTIONS.items():
         name = why.removeprefix(lead)
         if why != name:
-            return _(words, who=short_name(factions, name) if factions and name in factions.names else name)
+            who = name if factions is None or name not in factions.names else said(factions, name)
+            return _(words, who=who)
     return _(why) if why in CAUSES else why

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sahel_sim.core import Factions
-from sahel_sim.languages import N_, _, speaks
+from sahel_sim.languages import N_, _, ngettext, speaks
+from sahel_sim.report.faction_names import with_article
 from sahel_sim.report.ledger_causes import cause
 from sahel_sim.report.number_format import round_to_total, signed
 from sahel_sim.report.sentences import short_name
@@ -21,10 +22,6 @@ STOCKS: Mapping[str, Account] = ACCOUNTS
 """The accounts that can be asked for."""
 
 _MOVED = {
-    "fighters": N_("{who} {change} fighters"),
-    "towns": N_("{who} {change} towns"),
-    "villages": N_("{who} {change} rural areas"),
-    "treasury": N_("{who} {change} million USD"),
     "grievance": N_("Anger at {who}, from \N{MINUS SIGN}1 to 1, {change}"),
     "relapse": N_("{who} {change} breaks of its peace to be expected"),
 }
@@ -70,11 +67,27 @@ def account_text(
         return _(
             N_("{who}: no peace to break.") if stock == "relapse" else N_("{who}: nothing moved it."), who=who
         )
-    head = _(_MOVED[stock], who=who, change=signed(sum(amounts), digits))
+    head = _head(stock, faction, account, round(sum(amounts), digits))
     told_apart = zip(parts, amounts, strict=True)
     causes = (f"{named(why, account.factions)} {signed(x, digits)}" for (why, _), x in told_apart)
     colon = _(": ")
     return f"{head}{colon}{', '.join(causes)}."
+
+
+def _head(stock: str, faction: str, account: Moved, change: float) -> str:
+    """By how much it changed in all."""
+    holes = {"who": short_name(account.factions, faction), "change": signed(change, account.digits)}
+    if stock == "fighters":
+        return ngettext("{who} {change} fighter", "{who} {change} fighters", change, **holes)
+    if stock == "towns":
+        return ngettext("{who} {change} town", "{who} {change} towns", change, **holes)
+    if stock == "villages":
+        return ngettext("{who} {change} rural area", "{who} {change} rural areas", change, **holes)
+    if stock == "treasury":
+        return ngettext("{who} {change} million USD", "{who} {change} million USD", change, **holes)
+    if stock == "grievance":
+        holes["who"] = with_article(account.factions, faction)
+    return _(_MOVED[stock], **holes)
 
 
 def named(why: str | None, factions: Factions | None = None) -> str:

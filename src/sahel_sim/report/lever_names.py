@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.languages import N_, _, in_language
+from sahel_sim.languages import N_, Np_, _, in_language
+from sahel_sim.report.faction_names import with_article
 from sahel_sim.report.number_format import number
 from sahel_sim.report.sentences import short_name
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
@@ -82,6 +83,13 @@ _OF_BLOCS: Mapping[str, str] = {
     "rebels": N_("rebels"),
     "jihadists": N_("jihadists"),
     "militias": N_("militias"),
+}
+
+_ON_BLOCS: Mapping[str, str] = {
+    "state": N_("the state"),
+    "rebels": Np_("on whom", "rebels"),
+    "jihadists": Np_("on whom", "jihadists"),
+    "militias": Np_("on whom", "militias"),
 }
 
 _ALL = N_("all")
@@ -161,7 +169,7 @@ def _words(owner: str, rest: list[str], factions: "Factions") -> str:
     if owner in SECTIONS:
         party = _who(rest[1], factions) if len(rest) > 1 else ""
         return _(_OF_SECTIONS[f"{owner}.{rest[0]}"], who=party)
-    other = _who(rest[1], factions) if len(rest) > 1 else _(_ALL)
+    other = _whom(rest[1], factions) if len(rest) > 1 else _(_ALL)
     return _(_OF_FACTIONS[rest[0]], who=_who(owner, factions), other=other)
 
 
@@ -170,6 +178,13 @@ def _who(name: str, factions: "Factions") -> str:
     if name in factions.names:
         return short_name(factions, name)
     return _({**_OF_BLOCS, **_OF_VOICES, **OF_DIMENSIONS}[name])
+
+
+def _whom(name: str, factions: "Factions") -> str:
+    """On whom a pressure is."""
+    if name in factions.names:
+        return with_article(factions, name)
+    return _(_ON_BLOCS[name])
 
 
 def _lever(owner: str, rest: list[str]) -> Lever:

@@ -91,6 +91,21 @@ def month_text(day: str) -> str:
     return format_skeleton("yMMMM", date.fromisoformat(day), locale=language())
 
 
+def date_text(date_in_file: str) -> str:
+    """A date as scenario files have it, ``2024-03`` or ``2024-03-15``, as it stands in a sentence.
+
+    Examples
+    --------
+    >>> date_text("2024-03"), date_text("2024-03-15")
+    ('March 2024', '15 March 2024')
+    """
+    from babel.dates import format_date
+
+    if len(date_in_file) == len("2024-03"):
+        return month_text(f"{date_in_file}-01")
+    return format_date(date.fromisoformat(date_in_file), "d MMMM y", locale=language())
+
+
 def round_to_total(parts: Sequence[float], total: float, digits: int = 0) -> list[float]:
     """Rounded numbers near the parts that add up to the rounded total.
 

@@ -44,6 +44,8 @@ HEADINGS = {
     "targets": N_("Recorded and simulated"),
     "synthetic_truth": N_("Whether known numbers are found again"),
     "fitted_numbers": N_("What is told of each number"),
+    "told_by_data": N_("What the data tell, and what not"),
+    "hang_on": N_("Which assumption each verdict hangs on"),
     "scores": N_("Who forecasts better"),
     "scores_by_dyad": N_("Dyad by dyad"),
     "looks": N_("How often these years were looked at"),

@@ -11,7 +11,7 @@ from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import INFINITY, MINUS
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import PAGE, write_folder
-from sahel_sim.scenario.scenario import USUAL_DRAWS
+from sahel_sim.scenario.scenario import usual_draws
 from sahel_sim.validation import PatternScores, Score
 from sahel_sim.validation.scoring import WEIGHTS
 from sahel_sim.version import __version__
@@ -293,7 +293,7 @@ def _was_run(card: PatternScores) -> list[Definition]:
     command = ["sahel-sim patterns", f"--runs {card.runs}", f"--seed {card.seed}"]
     if card.beside:
         command.append(f"--parameters {','.join(each.parameters for each in (card, *card.beside))}")
-    elif card.parameters != USUAL_DRAWS:
+    elif card.parameters != usual_draws():
         command.append(f"--parameters {card.parameters}")
     command += [f"--set {key}={value}" for key, value in card.settings.items()]
     entries = [Definition(_("Start"), ", ".join(starts))]

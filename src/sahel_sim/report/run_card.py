@@ -6,7 +6,7 @@ import numpy as np
 
 from sahel_sim.core import BLOCS, INSURGENTS, Array
 from sahel_sim.engine import measure
-from sahel_sim.languages import N_, _, in_language, ngettext, speaks
+from sahel_sim.languages import N_, _, in_language, ngettext, pgettext, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel, card_paragraph
 from sahel_sim.report.ending_shares import EndingShare, how_it_ends, outcome_shares
 from sahel_sim.report.figures.bars import Bar
@@ -353,14 +353,18 @@ def _in_most(ends: str, results: "Ensemble") -> str:
 def _of_middle(words: tuple[str, str], results: "Ensemble", **holes: str) -> str:
     """Words about the middle run; about the only one, without a range."""
     alone = len(results) == 1
-    middle = _(N_("the only run") if alone else N_("the middle run"))
+    middle = _middle(results)
     return _(words[alone], middle=middle, **holes)
+
+
+def _middle(results: "Ensemble") -> str:
+    """Whose number is told, inside a sentence."""
+    return pgettext("in a sentence", "the only run") if len(results) == 1 else _("the middle run")
 
 
 def _in_runs(words: tuple[str, str], k: int, results: "Ensemble", **holes: str) -> str:
     """Words about how many runs something holds in."""
-    runs = len(results)
-    middle = _("the only run") if runs == 1 else _("the middle run")
+    runs, middle = len(results), _middle(results)
     if k == 0:
         return _(words[1], middle=middle, **holes)
     share = _of_runs(k, runs)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sahel_sim.core import Array
-from sahel_sim.languages import _, in_language
+from sahel_sim.languages import _, in_language, pgettext
 from sahel_sim.report.number_format import amount, between
 from sahel_sim.report.quantiles import band_quantiles
 from sahel_sim.report.sentences import pair_label, short_name
@@ -92,5 +92,5 @@ def _block(results: "Ensemble", m: "Measure") -> MeasureRows:
 
 def _who(results: "Ensemble", name: str, axis: str) -> str:
     if axis == "one":
-        return _("all")
+        return pgettext("in a table", "all")
     return (short_name if axis == "faction" else pair_label)(results.factions, name)

@@ -137,7 +137,8 @@ def _sureness_table(swept: SweepOutcomes) -> PageTable:
     for name in swept.sweep.outcomes:
         cells = Cells(swept, name)
         unsure, widest = unsure_cells(cells)
-        text = _("{n} of {cells} cells", n=count(unsure), cells=count(cells.unsure.size))
+        many = {"n": count(unsure), "cells": count(cells.unsure.size)}
+        text = ngettext("{n} of {cells} cells", "{n} of {cells} cells", unsure, **many)
         rows.append((cells.title, text, cells.width(widest)))
     note = _(
         "Not sure: cells whose 95% interval spans one half (chances), or more than a third "

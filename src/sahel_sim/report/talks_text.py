@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from sahel_sim.languages import N_, _, speaks
+from sahel_sim.report.faction_names import with_article
 from sahel_sim.report.ledger_causes import cause
-from sahel_sim.report.number_format import count, decimal, percent
+from sahel_sim.report.number_format import count, decimal, month_text, percent
 from sahel_sim.report.sentences import short_name
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.talks import CLOSED, Accord, TalksRecord, talks_record
@@ -48,9 +49,10 @@ def talks_told(
     """
     story = source.scenario if isinstance(source, Ensemble) else source.story
     record = talks_record(source, faction, replicate)
-    who = short_name(record.factions, faction)
+    who = with_article(record.factions, faction)
     if record.factions.blocs[record.factions.names.index(faction)] == "state":
-        return _("{who}: it is the state itself, with which the others talk.", who=who)
+        name = short_name(record.factions, faction)
+        return _("{who}: it is the state itself, with which the others talk.", who=name)
     if not record.came:
         return _("There were no talks with {who}: {why}.", who=who, why=_why_none(record, story))
     return _of_one(record, story, who) if record.runs == 1 else _of_many(record, who)
@@ -117,4 +119,4 @@ def _times(why: str, times: int, several: bool) -> str:
 
 
 def _month(story: Scenario, step: int) -> str:
-    return f"{story.first_day(step):%Y-%m}"
+    return month_text(f"{story.first_day(step):%Y-%m-%d}")

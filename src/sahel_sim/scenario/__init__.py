@@ -12,6 +12,9 @@ How a file becomes a ``Scenario``, in the order in which its modules are visited
 8. ``merge`` by putting settings on one another, down to one value for each faction and each pair,
 9. ``timeline`` by putting what changes on dates in order.
 
+Where an entry of a timeline names an event, ``named_events`` reads it, ``event_declaration`` says what
+its file can say, ``event_block`` what the entry can, and ``event_entries`` writes it out as changes.
+
 ``building`` makes a world of a ``Scenario``; ``changes`` makes another scenario of one. Only where something
 is wrong, ``yaml_errors``, ``validation_errors``, ``value_errors`` and ``hints`` find out what it is, and
 ``errors`` tells it in the sentences of ``wording``.

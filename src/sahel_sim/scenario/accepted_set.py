@@ -128,8 +128,15 @@ def _rounded(sets: DrawnSets) -> list[list[float]]:
     return [[round(float(part), DIGITS) for part in row] for row in sets.parts]
 
 
-def read_accepted(path: str | Path) -> AcceptedSet:
+def read_accepted(path: str | Path, any_rules: bool = False) -> AcceptedSet:
     """Read the file of an accepted set.
+
+    Parameters
+    ----------
+    path
+        Of the file.
+    any_rules
+        Whether one that was fitted with other code of the rules is read too.
 
     Raises
     ------
@@ -156,7 +163,7 @@ def read_accepted(path: str | Path) -> AcceptedSet:
         usable, rules, ranges, names = False, "", "", []
     if not usable:
         raise ScenarioError([Mistake("damaged_accepted_set", {}, where)])
-    if rules != rules_digest():
+    if rules != rules_digest() and not any_rules:
         raise ScenarioError([Mistake("accepted_set_of_other_rules", {}, where)])
     if ranges != ranges_digest() or names != list(drawn_numbers()):
         raise ScenarioError([Mistake("accepted_set_of_other_ranges", {}, where)])

@@ -7,11 +7,15 @@ from sahel_sim.languages import LANGUAGES, language
 from sahel_sim.scenario.changes import scenario_below
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PATH
 from sahel_sim.scenario.errors import Mistake, ScenarioError, in_order
+from sahel_sim.scenario.event_block import AT, DATE, EVENT
+from sahel_sim.scenario.event_entries import named_in
 from sahel_sim.scenario.levers import HOSTILITY, PRESSURE
 from sahel_sim.scenario.merge import WAY
+from sahel_sim.scenario.named_events import event_of
 from sahel_sim.scenario.resolve import finder
 from sahel_sim.scenario.scenario import Scenario, TimelineEntry
 from sahel_sim.scenario.solvency import shortfalls
+from sahel_sim.scenario.timeline import day, step_of
 
 MOST_LISTED = 20
 """Entries of a timeline that are listed in a warning."""
@@ -41,7 +45,25 @@ def cautions(scenario: Scenario, *, decisive: bool = False) -> tuple[Mistake, ..
     found = in_order(_decisive(scenario))
     if decisive:
         return tuple(found)
-    return (*_dropped_entries(scenario), *in_order([*_relations(scenario), *found]))
+    return (
+        *_dropped_entries(scenario),
+        *_silent_events(scenario),
+        *in_order([*_relations(scenario), *found]),
+    )
+
+
+def _silent_events(scenario: Scenario) -> list[Mistake]:
+    """Named events that change nothing, since everything is already as they would make it."""
+    seen = {(entry.event, entry.date) for entry in scenario.timeline if entry.event}
+    found = []
+    for layer, trail, entry in named_in(scenario.layers):
+        event = event_of(entry[EVENT], layer.folder)
+        when = str(entry.get(AT, entry.get(DATE)))
+        step = step_of(day(when), scenario.start, scenario.step)
+        if (event.name, when) not in seen and step < scenario.steps:
+            fields = {"name": event.name, "date": when}
+            found.append(Mistake("event_changes_nothing", fields, layer.tree.spot((*trail, EVENT))))
+    return found
 
 
 def _relations(scenario: Scenario) -> list[Mistake]:

@@ -30,6 +30,7 @@ from sahel_sim.scenario.dialogue_levers import (
     STANDING,
     TRUST,
 )
+from sahel_sim.scenario.event_block import event_section, timeline_entry
 from sahel_sim.scenario.levers import (
     DIPLOMACY,
     DISTANCE,
@@ -51,7 +52,7 @@ from sahel_sim.scenario.merge import (
     party_names,
     signatories,
 )
-from sahel_sim.scenario.scenario import DRAWS, USUAL_DRAWS
+from sahel_sim.scenario.scenario import DRAWS, usual_draws
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.validation_errors import OWN
 from sahel_sim.scenario.validator import (
@@ -169,7 +170,7 @@ def _top_keys(factions: Factions, language: str) -> dict[str, Callable[[], Key]]
         "timeline_add": key("timeline_add", moments),
         "runs": key("runs", whole, default=RUNS, limits=runs),
         "seed": key("seed", whole, default=SEED, limits=seed),
-        "parameter_draws": lambda: Key(Literal[DRAWS], say["parameter_draws"], USUAL_DRAWS),
+        "parameter_draws": lambda: Key(Literal[DRAWS], say["parameter_draws"], usual_draws()),
     }
 
 
@@ -329,19 +330,21 @@ def _numbers_of(name: str, owners: Iterable[Any], language: str) -> Any:
 
 
 def _moment(factions: Factions, language: str) -> Any:
-    """One entry of the timeline."""
+    """One entry of the timeline: what changes, or a named event."""
     names = ("date", "set", "appear", "split", "merge", "note")
     say: Mapping[str, str] = {key: DESCRIPTIONS[key][language] for key in names}
+    changes, note = _settable(factions, language), words(LONGEST_NOTE, language)
     keys = {
         "date": Key(_date(), say["date"], required=True, example="date: 2025-06"),
-        "set": Key(_settable(factions, language), say["set"], example=EXAMPLE_OF_SET),
+        "set": Key(changes, say["set"], example=EXAMPLE_OF_SET),
         "appear": Key(_appearing(factions, language), say["appear"]),
     }
     if len(groups(factions)) > 1:
         keys["split"] = Key(_splitting(factions, language), say["split"])
         keys["merge"] = Key(_merging(factions, language), say["merge"])
-    keys["note"] = Key(words(LONGEST_NOTE, language), say["note"])
-    return section("TimelineEntry", keys, ChangingSection)
+    keys["note"] = Key(note, say["note"])
+    plain = section("TimelineEntry", keys, ChangingSection, tag="entry")
+    return timeline_entry(plain, event_section(factions, language, _date(), changes, note))
 
 
 def _appearing(factions: Factions, language: str) -> Any:

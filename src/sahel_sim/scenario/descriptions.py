@@ -99,6 +99,16 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         N_("Groups that end, and the group that each becomes: it has their fighters, money and ground")
     ),
     "merge_one": Sentence(N_("The group that it becomes")),
+    "event": Sentence(
+        N_("A named event: one that comes with sahel_sim, such as drought, or the path of an event file")
+    ),
+    "at": Sentence(N_("When the event begins: YYYY-MM or YYYY-MM-DD, inside the run")),
+    "for": Sentence(N_("How many months it lasts; as the event has it unless said")),
+    "strength": Sentence(N_("How many times as strong it is as the event has it; 1 unless said")),
+    "side_of_event": Sentence(N_("Whose event it is: a faction or a bloc; as the event has it unless said")),
+    "event_set": Sentence(
+        N_("Settings that take these values while it lasts, instead of what the event says")
+    ),
     "note": Sentence(N_("What happens, for readers, as text or by language")),
     "runs": Sentence(N_("How many times the story is simulated")),
     "seed": Sentence(N_("The number from which all chance comes: the same seed gives the same luck")),

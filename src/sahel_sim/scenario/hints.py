@@ -22,7 +22,7 @@ _LOOK_ALIKES = str.maketrans("−–—‐‑авсеноркхутмі", "-----
 """Signs of typography and Cyrillic letters that look like a sign of the keyboard, or like nothing."""
 
 EVENT_WORDS = frozenset(
-    {"cause", "description", "event", "evenement", "événement", "happening", "label", "name", "nom", "shock"}
+    {"cause", "description", "evenement", "événement", "happening", "label", "name", "nom", "shock"}
     | {"choc", "text", "texte", "title", "titre", "type", "what"}
 )
 """Keys by which readers tell what happens on a date."""

@@ -9,15 +9,15 @@ from typing import Any
 from sahel_sim.core import nearest
 from sahel_sim.scenario.declaration import declaration
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order, printable
+from sahel_sim.scenario.event_entries import event_mistakes
 from sahel_sim.scenario.merge import TOP_KEYS
 from sahel_sim.scenario.place import Place, place_folder, places, read_place
 from sahel_sim.scenario.resolve import resolve
 from sahel_sim.scenario.scenario import Layer, Scenario
+from sahel_sim.scenario.timeline import names_event
 from sahel_sim.scenario.validator import validate
 from sahel_sim.scenario.yaml_errors import unread
-from sahel_sim.scenario.yaml_parser import decode, parse, read_bounded
-
-SUFFIXES = (".yaml", ".yml")
+from sahel_sim.scenario.yaml_parser import SUFFIXES, decode, parse, read_bounded
 
 OTHER_SUFFIXES = frozenset(
     {".csv", ".doc", ".docx", ".html", ".json", ".md", ".odt", ".ods", ".pdf", ".rtf"}
@@ -145,6 +145,7 @@ def read_layers(
             values, found = validate(layer.tree, declaration(ground.factions))
         wrong += [m for m in map(_of_no_place, found) if m] if place is None else found
         wrong += _names_missing(layer)
+        wrong += event_mistakes(layer) if names_event(layer.tree.said) else []
         said.append(values)
     if not place and not wrong:
         wrong.append(Mistake("no_beginning", {}, layers[0].tree.spot(())))

@@ -15,6 +15,7 @@ from sahel_sim.scenario.dialogue_levers import (
     TRUST,
 )
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError, in_order
+from sahel_sim.scenario.event_entries import events_of, expand_events
 from sahel_sim.scenario.merge import (
     OPENED,
     OPENING,
@@ -30,7 +31,7 @@ from sahel_sim.scenario.merge import (
     without,
 )
 from sahel_sim.scenario.place import Place, among
-from sahel_sim.scenario.scenario import USUAL_DRAWS, Layer, Scenario
+from sahel_sim.scenario.scenario import Layer, Scenario, usual_draws
 from sahel_sim.scenario.timeline import (
     TIMELINES,
     Finder,
@@ -43,8 +44,10 @@ from sahel_sim.scenario.timeline import (
     in_languages,
     length,
     located_entries,
+    names_event,
     opening_entry,
     part_of_month,
+    step_of,
     timeline_mistakes,
 )
 from sahel_sim.scenario.yaml_parser import KeyPath, Tree
@@ -95,14 +98,24 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         entries = [entry for entry in entries if entry.moment.step < run.steps]
     if OPENING in settings:
         entries.insert(0, opening_entry(settings[OPENING], run, find))
+    every = with_defaults(settings, place.factions, place.strengths[state_of])
+    here = present(place, state_of, every, coming(entry.moment for entry in entries))
+    absent = set(place.factions.names) - set(here)
+    of_nobody: list[Mistake] = []
+    if any(names_event(layer.tree.said) for layer in layers):
+        events = events_of(layers, said, place.factions)
+        if _shortened(said):
+            events = [event for event in events if step_of(day(event.date), run.start, step) < run.steps]
+        written, of_nobody = expand_events(events, entries, every, run, place.factions, absent)
+        entries += written
     mistakes = [
+        *of_nobody,
         *part_of_month(years, run, _spot(trees, ("years",)) if "years" in trees else None),
         *timeline_mistakes(entries, run),
     ]
     mistakes += uninvited(settings, entries, place.factions, find)
     mistakes += without_talks(settings, entries, place.factions, _finder_of_file(layers))
     mistakes += path_alone(settings, _finder_of_file(layers))
-    every = with_defaults(settings, place.factions, place.strengths[state_of])
     mistakes += accord_mistakes(every, entries, place, state_of, find)
     armed = [name for name in place.factions.names if float(every[f"{name}.fighters"]) > 0]
     mistakes += impossible_changes(entries, armed)
@@ -111,8 +124,6 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
     if mistakes:
         raise ScenarioError(in_order(mistakes))
     every = without_absent(every, entries, place.factions)
-    here = present(place, state_of, every, coming(entry.moment for entry in entries))
-    absent = set(place.factions.names) - set(here)
     name = last["scenario"]
     return Scenario(
         name=name,
@@ -129,7 +140,7 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         runs=last.get("runs", RUNS),
         seed=last.get("seed", SEED),
         layers=tuple(layers),
-        parameter_draws=last.get("parameter_draws", USUAL_DRAWS),
+        parameter_draws=last.get("parameter_draws", usual_draws()),
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,16 @@ FIXED, PRIOR, ACCEPTED = DRAWS = ("fixed", "prior", "accepted")
 
 USUAL_DRAWS = FIXED
 """What they draw unless a scenario says otherwise."""
+
+
+def usual_draws() -> str:
+    """What runs draw unless a scenario says otherwise.
+
+    >>> usual_draws() in DRAWS
+    True
+    """
+    return USUAL_DRAWS
+
 
 BLOCKS = ("relations", "distances", "dialogue", "international", "mechanisms", "parameters", "tactics")
 """The blocks of settings that belong to no single faction, in the order in which they are written."""
@@ -100,7 +110,7 @@ class Scenario:
     runs: int
     seed: int
     layers: tuple[Layer, ...]
-    parameter_draws: str = USUAL_DRAWS
+    parameter_draws: str = field(default_factory=usual_draws)
 
     def __repr__(self) -> str:
         return f"Scenario({self.name!r}, {self.place.name!r}, {self.start:%Y-%m}, {self.steps} {self.step}s)"
@@ -171,7 +181,7 @@ def scenario_data(scenario: Scenario) -> dict[str, Any]:
     }
     if not scenario.summary:
         del said["summary"]
-    if scenario.parameter_draws != USUAL_DRAWS:
+    if scenario.parameter_draws != usual_draws():
         said["parameter_draws"] = scenario.parameter_draws
     return said
 

@@ -101,6 +101,8 @@ class TimelineEntry:
         Of groups, the share that goes its own way, by the name of the new group.
     merge
         Groups that end, and the group that each becomes.
+    event
+        The named event that it is written out from; empty if it is written by hand.
     """
 
     date: str
@@ -110,6 +112,7 @@ class TimelineEntry:
     appear: Mapping[str, float] = field(default_factory=dict)
     split: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     merge: Mapping[str, str] = field(default_factory=dict)
+    event: str = ""
 
     @property
     def formed(self) -> dict[str, Any]:
@@ -158,12 +161,20 @@ class LocatedEntry:
     find: Finder
 
 
+def names_event(said: Mapping[str, Any]) -> bool:
+    """Whether an entry of the timeline of a file names an event."""
+    blocks = [said[name] for name in TIMELINES if isinstance(said.get(name), list)]
+    return any(isinstance(entry, Mapping) and "event" in entry for block in blocks for entry in block)
+
+
 def located_entries(
     entries: Sequence[Mapping[str, Any]], block: str, run: Run, factions: Factions, find: Finder
 ) -> list[LocatedEntry]:
-    """The entries of a timeline in the order of the file, from a block of that name."""
+    """The entries of a block of that name that say what changes, in the order of the file."""
     found = []
     for position, entry in enumerate(entries):
+        if "event" in entry:
+            continue
         changes = entry.get("set", {})
         settings = expand_entry(changes, factions)
         keys: dict[str, KeyPath] = {}

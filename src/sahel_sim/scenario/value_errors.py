@@ -32,7 +32,7 @@ LEAST_THOUSANDS = 1000
 _THOUSANDS = r"[0-9]{1,3}([, '\u00a0\u202f][0-9]{3})+"
 _TIMELINES = (("timeline",), ("timeline_add",))
 _MONTHS = ("state_of", "start")
-_DAYS = ("date", "opens")
+_DAYS = ("date", "at", "opens")
 _PERSONS = ("mediator", "guarantor")
 
 
@@ -217,6 +217,18 @@ ALIASES = {
 }
 """Other names of factions, in English and French, and of those that went up in them."""
 
+_OF_EVENTS = {
+    "by": "side",
+    "duration": "for",
+    "faction": "side",
+    "from": "at",
+    "months": "for",
+    "on": "at",
+    "when": "at",
+    "whose": "side",
+}
+"""Other words for the keys of an entry that names an event."""
+
 _BY_BLOCK = {
     "relations": "unknown_pair",
     "distances": "unknown_pair",
@@ -248,7 +260,8 @@ def unknown_key(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any]) ->
         return Mistake("cut_by_comma", {"key": printable(key)}, spot)
     if "say_unknown" in node:
         fields = {"key": printable(key), "allowed": allowed, **node.get("say_fields", {})}
-        return Mistake(node["say_unknown"], fields, spot, nearest(key, allowed))
+        meant = _OF_EVENTS.get(key.lower()) if node["say_unknown"] == "unknown_event_key" else None
+        return Mistake(node["say_unknown"], fields, spot, meant or nearest(key, allowed))
     if above[:1] in _TIMELINES and above[-1] == "set":
         return Mistake("unknown_lever", _lever_fields(key, allowed), spot, _nearest_lever(key, allowed))
     kind, owner = _kind(above)

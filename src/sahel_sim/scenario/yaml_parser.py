@@ -22,6 +22,9 @@ from sahel_sim.scenario.yaml_errors import BESIDE_STRUCTURE, odd_space_near, syn
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The way from the top of a file to one value: keys, and positions in lists."""
 
+SUFFIXES = (".yaml", ".yml")
+"""How files of YAML end."""
+
 LARGEST = 1_000_000
 """Bytes of a file."""
 

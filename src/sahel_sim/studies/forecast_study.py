@@ -13,7 +13,7 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.forecast_page import forecast_sentences, write_forecast
 from sahel_sim.scenario import with_changes
 from sahel_sim.scenario.accepted_set import draws_of, read_accepted, shipped_accepted
-from sahel_sim.scenario.scenario import ACCEPTED
+from sahel_sim.scenario.scenario import ACCEPTED, usual_draws
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.forecast_register import (
@@ -102,9 +102,8 @@ def forecast(
     >>> made.months[0], made.months[-1], made.deaths.shape
     ('2024-03', '2027-02', (4, 36, 10))
     """
-    story = forecast_scenario()
-    if parameters is not None:
-        story = with_changes(story, {"parameter_draws": parameters})
+    drawn = usual_draws() if parameters is None else parameters
+    story = with_changes(forecast_scenario(), {"parameter_draws": drawn})
     if accepted is not None:
         chosen = read_accepted(accepted)
         draws, reporting = chosen.sets, chosen.reporting

@@ -146,7 +146,7 @@ def reference_table(
     forest = RandomForestRegressor(
         trees, min_samples_leaf=5, max_features=0.5, oob_score=True, random_state=seed, n_jobs=workers
     )
-    forest.fit(values, parts[:, fitted])
+    forest.fit(values, parts[:, fitted[0]] if fitted.size == 1 else parts[:, fitted])
     summaries = np.asarray(forest.oob_prediction_).reshape(len(parts), -1)
     number = min(DIRECTIONS, values.shape[1])
     directions = make_pipeline(StandardScaler(), PCA(number, whiten=True, random_state=seed)).fit(values)

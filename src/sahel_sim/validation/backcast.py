@@ -24,6 +24,7 @@ from sahel_sim.languages import _, speaks
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
+from sahel_sim.scenario.scenario import FIXED
 from sahel_sim.validation.calibration import CalibrationError
 from sahel_sim.validation.calibration_targets import reporting_of_runs
 from sahel_sim.validation.event_series import EventTable
@@ -305,7 +306,7 @@ def _stories(story: Scenario, last: str) -> dict[str, Scenario]:
     """The scenario until the last month, with what changes from outside after 2021, and without."""
     year, month = (int(part) for part in last.split("-"))
     length = (year - story.start.year) * 12 + month - story.start.month + 1
-    whole = with_changes(story, {"years": round(length / 12.0, 5)})
+    whole = with_changes(story, {"years": round(length / 12.0, 5), "parameter_draws": FIXED})
     first = (int(FROM[:4]) - story.start.year) * 12 + int(FROM[5:]) - story.start.month
     before = tuple(entry for entry in whole.timeline if entry.step < first)
     return {WITH_CHANGES: whole, WITHOUT_CHANGES: replace(whole, timeline=before)}

@@ -23,6 +23,7 @@ from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.parameter_draws import DrawnSets
 from sahel_sim.scenario.parameter_ranges import pert_parts, value_at
+from sahel_sim.scenario.scenario import FIXED
 from sahel_sim.validation.event_tables import CIVILIANS
 from sahel_sim.validation.observation import Reporting, observe, reporting_numbers
 
@@ -99,7 +100,7 @@ def starting_scenario(start: str) -> Scenario:
     story = read(start)
     last = max(target.last for target in targets() if target.start == start)
     months = (last - story.start.year + 1) * 12 - (story.start.month - 1)
-    return with_changes(story, {"years": round(months / 12.0, 5), "step": "month"})
+    return with_changes(story, {"years": round(months / 12.0, 5), "step": "month", "parameter_draws": FIXED})
 
 
 def on_scale(deaths: Array) -> Array:

@@ -16,7 +16,7 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Scenario, catalogue, read, with_changes
-from sahel_sim.scenario.scenario import USUAL_DRAWS
+from sahel_sim.scenario.scenario import FIXED, usual_draws
 from sahel_sim.validation.past import Past
 from sahel_sim.validation.pattern import Pattern, patterns_of_mali
 from sahel_sim.validation.starts import Start
@@ -136,7 +136,7 @@ class PatternScores:
     runs: int
     seed: int
     settings: Mapping[str, Any]
-    parameters: str = USUAL_DRAWS
+    parameters: str = FIXED
     beside: "tuple[PatternScores, ...]" = ()
 
     def __getitem__(self, pattern: str) -> Score:
@@ -257,7 +257,7 @@ def scorecard(
         told |= {"progress": progress, "language": language}
         first, *others = (scorecard(runs, parameters=name, **told) for name in names)
         return replace(first, beside=tuple(others))
-    drawn = names[0] if names else (settings or {}).get("parameter_draws", USUAL_DRAWS)
+    drawn = names[0] if names else (settings or {}).get("parameter_draws", usual_draws())
     changes = {**(settings or {}), "parameter_draws": drawn}
     wanted = _wanted(only, language or "en")
     statistics = [s for s in STATISTICS if s.pattern in {pattern.id for pattern in wanted}]

@@ -22,6 +22,7 @@ from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
+from sahel_sim.scenario.scenario import FIXED
 from sahel_sim.validation.backcast import DYADS
 from sahel_sim.validation.calibration_targets import reporting_of_runs
 from sahel_sim.validation.event_tables import CIVILIANS
@@ -179,8 +180,8 @@ def capitals_of(told: Ensemble) -> tuple[str, ...]:
 
 
 def forecast_scenario() -> Scenario:
-    """The scenario that is run: that of February 2024, by months, as long as is forecast."""
-    return with_changes(read(START), {"years": MONTHS / 12.0, "step": "month"})
+    """The scenario that is run: that of February 2024, by months, as long as is forecast; draws are apart."""
+    return with_changes(read(START), {"years": MONTHS / 12.0, "step": "month", "parameter_draws": FIXED})
 
 
 def standing_forecast(

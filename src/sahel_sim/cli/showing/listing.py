@@ -1,4 +1,4 @@
-"""The list of all there is: scenarios, sweeps, claims, mechanisms, strategies, factions and sections."""
+"""The list of all there is: scenarios, sweeps, claims, events, rules, factions and sections."""
 
 import textwrap
 from collections.abc import Mapping
@@ -11,9 +11,11 @@ from sahel_sim.cli.showing.show_sweep import cells_of
 from sahel_sim.designs.grid import Sweep
 from sahel_sim.designs.sweep_file import read_sweep, sweeps
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
-from sahel_sim.languages import N_, _, in_language
+from sahel_sim.languages import N_, _, in_language, ngettext
+from sahel_sim.report.number_format import month_text, number
 from sahel_sim.scenario import DISTANCE, HOSTILITY, SECTIONS, Place, catalogue, places, read, read_place
 from sahel_sim.scenario.descriptions import DESCRIPTIONS
+from sahel_sim.scenario.named_events import event_names, named_event
 from sahel_sim.scenario.place import place_folder
 
 AT_LARGE = (HOSTILITY.name, DISTANCE.name, *SECTIONS)
@@ -23,6 +25,7 @@ _HEADINGS = {
     "scenarios": N_("Scenarios"),
     "sweeps": N_("Sweeps"),
     "claims": N_("Claims"),
+    "events": N_("Events for a timeline"),
     "mechanisms": N_("Mechanisms"),
     "strategies": N_("Strategies for war"),
     "diplomacies": N_("Strategies for talks"),
@@ -41,16 +44,17 @@ def catalogue_of_all(voice: Voice) -> None:
     lists: Mapping[str, Mapping[str, str]] = {
         "scenarios": {
             name: _(
-                "{title} ({place}, {start}, {years} years)",
+                "{title} ({place}, {start}, {time})",
                 title=story.title[language],
                 place=story.place.name,
-                start=f"{story.start:%Y-%m}",
-                years=f"{story.years:g}",
+                start=month_text(f"{story.start:%Y-%m-%d}"),
+                time=ngettext("{n} year", "{n} years", story.years, n=number(story.years)),
             )
             for name, story in stories.items()
         },
         "sweeps": {name: _sweep(read_sweep(name, language), voice) for name in sweeps()},
         "claims": {name: stated(name) for name in claim_names()},
+        "events": {name: in_language(named_event(name).title, language) for name in event_names()},
         "mechanisms": {m.name: gist(m.story) for m in MONTH},
         "strategies": {s.name: gist(s.story) for s in STRATEGIES.values()},
         "diplomacies": {d.name: gist(d.story) for d in DIPLOMACIES.values()},

@@ -7,6 +7,7 @@ from sahel_sim.cli.template_blocks import opening_day
 from sahel_sim.core import DIMENSIONS
 from sahel_sim.languages import N_, _, pgettext
 from sahel_sim.report.lever_names import OF_DIMENSIONS
+from sahel_sim.report.number_format import THIN, date_text, decimal_point
 from sahel_sim.report.sentences import pair_label, short_name
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INTERNATIONAL, PARTY, Scenario
 from sahel_sim.scenario.dialogue_levers import POWER_SHARING, STANDING, TRUST
@@ -48,7 +49,8 @@ def show_politics(story: Scenario, voice: Voice) -> None:
 def cell(value: float | str | None) -> str:
     """A value of a setting, thousands apart."""
     if isinstance(value, float):
-        return f"{value:,.6g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        whole, point, parts = f"{value:,.6g}".replace(",", THIN).partition(".")
+        return f"{whole}{decimal_point()}{parts}" if point else whole
     return "" if value is None else str(value)
 
 
@@ -86,7 +88,9 @@ def _talks(story: Scenario, voice: Voice) -> "Table":
         state = _("is open to talks")
     else:
         day = opening_day(story)
-        state = _("is open to talks from {date} on", date=day) if day else _("is not open to talks")
+        state = (
+            _("is open to talks from {date} on", date=date_text(day)) if day else _("is not open to talks")
+        )
     seats = {
         party: story.settings[f"dialogue.{PARTY.name}.{party}"] for party in invitable(story.place.factions)
     }
@@ -102,9 +106,10 @@ def _talks(story: Scenario, voice: Voice) -> "Table":
             _("The state"): state,
             _("Mediator"): cell(story.settings["dialogue.mediator"]),
             _("Guarantors"): cell(story.settings["dialogue.guarantor"]),
-            _("At the table"): ", ".join(invited) or _("nobody"),
-            _("Power to be shared"): ", ".join(shared) or pgettext("power", "none"),
-            _("Trust in the state"): ", ".join(trust),
+            _("At the table"): pgettext("between numbers", ", ").join(invited) or _("nobody"),
+            _("Power to be shared"): pgettext("between numbers", ", ").join(shared)
+            or pgettext("power", "none"),
+            _("Trust in the state"): pgettext("between numbers", ", ").join(trust),
             _("Accord in force"): _accords(story, voice),
         }
     )
@@ -118,7 +123,7 @@ def _accords(story: Scenario, voice: Voice) -> str:
         if signed:
             holes = {"who": _called(name, story, voice), "done": cell(done), "due": cell(due)}
             told.append(_("{who} ({done} carried out, {due} due)", **holes))
-    return ", ".join(told) or _("none")
+    return pgettext("between numbers", ", ").join(told) or _("none")
 
 
 def _forces(story: Scenario, voice: Voice) -> "Table":

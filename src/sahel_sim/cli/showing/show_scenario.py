@@ -8,6 +8,8 @@ from sahel_sim.cli.scenario_facts import facts
 from sahel_sim.cli.showing.show_page import page_as_data
 from sahel_sim.cli.showing.show_politics import cell, show_politics
 from sahel_sim.languages import N_, _
+from sahel_sim.report.faction_names import with_article
+from sahel_sim.report.number_format import date_text
 from sahel_sim.report.sentences import short_name
 from sahel_sim.scenario import LEVERS, Lever, Scenario
 
@@ -62,8 +64,8 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
     if story.timeline:
         voice.show("\n" + _("Timeline"))
     for moment in story.timeline:
-        note = f": {moment.note[language]}" if moment.note else ""
-        voice.show(f"  {moment.date}{note}")
+        note = f"{_(': ')}{moment.note[language]}" if moment.note else ""
+        voice.show(f"  {date_text(moment.date)}{note}")
         for line in moment.lines:
             voice.show(f"    {line}")
         for key, value in moment.settings.items():
@@ -107,7 +109,7 @@ def _levers(story: Scenario, voice: Voice) -> "Table":
     pressure, *others = LEVERS
     for other in names:
         said = [story.settings.get(f"{name}.{pressure.name}.{other}") for name in names]
-        table.add_row(_named(pressure, voice, called[other]), *map(cell, said))
+        table.add_row(_named(pressure, voice, with_article(story.place.factions, other)), *map(cell, said))
     for lever in others:
         said = [story.settings[f"{name}.{lever.name}"] for name in names]
         table.add_row(_named(lever, voice), *map(cell, said))

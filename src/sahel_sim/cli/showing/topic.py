@@ -1,4 +1,4 @@
-"""One thing by its name: a scenario, sweep, claim, mechanism, strategy, faction, section or setting."""
+"""One thing by its name: a scenario, sweep, claim, event, rule, faction, section or setting."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from sahel_sim.claim_testing.claim_file import claim_names
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.listing import all_places
 from sahel_sim.cli.showing.show_claim import show_claim
+from sahel_sim.cli.showing.show_event import show_event
 from sahel_sim.cli.showing.show_faction import show_faction
 from sahel_sim.cli.showing.show_mechanism import show_rule
 from sahel_sim.cli.showing.show_scenario import show_story
@@ -19,6 +20,7 @@ from sahel_sim.designs.sweep_file import sweeps
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import N_, _
 from sahel_sim.scenario import SECTIONS, catalogue, read
+from sahel_sim.scenario.named_events import event_names
 
 
 def topic(name: str, voice: Voice) -> None:
@@ -39,6 +41,8 @@ def topic(name: str, voice: Voice) -> None:
         show_claim(name, voice)
     elif kind == "sweep":
         show_sweep(name, voice)
+    elif kind == "event":
+        show_event(name, voice)
     elif name in catalogue() or Path(name).suffix in (".yaml", ".yml"):
         show_story(read(name, voice.language), name, voice)
     elif name in rules:
@@ -50,10 +54,19 @@ def topic(name: str, voice: Voice) -> None:
     elif name in (known := settings()):
         show_setting(known[name], voice)
     else:
-        names = {*catalogue(), *sweeps(), *claim_names(), *rules, *SECTIONS, *factions, *known}
+        names = {
+            *catalogue(),
+            *sweeps(),
+            *claim_names(),
+            *event_names(),
+            *rules,
+            *SECTIONS,
+            *factions,
+            *known,
+        }
         raise choose(
             _(
-                "Nothing here is called '{name}': no scenario, sweep, claim, mechanism, strategy, "
+                "Nothing here is called '{name}': no scenario, sweep, claim, event, mechanism, strategy, "
                 "faction or setting.",
                 name=name,
             ),

@@ -1,5 +1,6 @@
 """Figures of a calibration: what was recorded, and what the prior and the accepted sets give of it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,9 @@ from sahel_sim.report.figures.canvas import MARGIN, Canvas, own_settings
 from sahel_sim.report.figures.event_figures import side_label
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import BLUE, INK, SMALL, SOFT, Theme, pale, theme_named
-from sahel_sim.report.number_format import count
+from sahel_sim.report.number_format import count, number
+from sahel_sim.scenario.parameter_ranges import part_of, pert_parts, value_at
+from sahel_sim.validation.calibration import every_number
 from sahel_sim.validation.calibration_targets import HALF, Target, targets
 
 if TYPE_CHECKING:
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 _ROW, _NAMES = 0.23, 2.25
 _TICKS = (0, 25, 100, 400, 1600, 6400)
+
+_PANEL, _BINS, _DRAWN = 1.0, 20, 4000
+"""Height of a panel, inches; bars of a panel; and draws that stand for what is declared."""
 
 
 @speaks
@@ -74,3 +80,58 @@ def target_label(target: Target) -> str:
     """Both sides and the years of a target."""
     years = str(target.first) if target.first == target.last else f"{target.first}–{target.last}"
     return f"{side_label(target.side_a)} – {side_label(target.side_b)} {years}"
+
+
+@speaks
+def numbers_figure(
+    found: "Calibration", names: Sequence[str], language: str = "en", theme: str | Theme = "page"
+) -> Picture:
+    """What is declared of some numbers, pale, and what the accepted sets leave of it, a panel for each.
+
+    Parameters
+    ----------
+    found
+        What came out.
+    names
+        Of ``every_number``.
+    language
+        ``en`` or ``fr``.
+    theme
+        ``page``, ``slide`` or ``print``.
+    """
+    wanted, title = theme_named(theme), _("What the data tell of the numbers")
+    note = _("Pale: before, as it is declared. Dark: the accepted sets, by their weights. Line: the default.")
+    numbers, across = every_number(), 5 if wanted.wide else 3
+    places, edges = list(numbers), np.linspace(0.0, 1.0, _BINS + 1)
+    chances = (np.arange(_DRAWN) + 0.5) / _DRAWN
+    words = []
+    with own_settings():
+        rows = -(-len(names) // across)
+        canvas = Canvas(_PANEL * rows + 0.1, title, note, wanted)
+        height, colour = canvas.body / rows, wanted.colour(BLUE)
+        for at, (row, _column, left, width) in enumerate(canvas.columns(len(names), across, gap=0.15)):
+            drawn, position = numbers[names[at]], places.index(names[at])
+            axes = canvas.axes(left + 0.1, row * height + 0.3, width - 0.2, height - 0.6)
+            before = pert_parts(chances[:, None], (drawn,))[:, 0]
+            for parts, weights, shade in (
+                (before, np.full(_DRAWN, 1.0 / _DRAWN), pale(colour, 0.35)),
+                (found.accepted.parts[:, position], found.accepted.weights, colour),
+            ):
+                tall, _edges = np.histogram(parts, edges, weights=weights / weights.sum())
+                filled = shade != colour
+                axes.stairs(tall, edges, fill=filled, color=shade, linewidth=1.4)
+            axes.axvline(part_of(drawn, drawn.default), color=INK, linewidth=0.8)
+            axes.set_xlim(0.0, 1.0)
+            axes.set_yticks([])
+            axes.set_xticks([0.0, 1.0], [number(drawn.low), number(drawn.high)])
+            canvas.write(names[at].split(".", 1)[-1], row * height + 0.08, left + MARGIN, weight="bold")
+            mean = float(found.accepted.weights @ found.accepted.parts[:, position])
+            words.append(
+                _(
+                    "{name}: {mean} on average of the accepted sets, {default} by default.",
+                    name=names[at],
+                    mean=number(value_at(drawn, mean)),
+                    default=number(drawn.default),
+                )
+            )
+    return Picture("numbers", title, " ".join(words), canvas.figure, wanted)

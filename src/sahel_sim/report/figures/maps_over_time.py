@@ -11,7 +11,7 @@ from sahel_sim.report.figures.canvas import MARGIN, Canvas, heading, own_setting
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.place_map import draw_key, draw_map, frame_around, place_marks, town_name
 from sahel_sim.report.figures.theme import INK, Theme, theme_named
-from sahel_sim.report.number_format import count
+from sahel_sim.report.number_format import count, month_text
 from sahel_sim.report.sentences import runs_text, short_name
 from sahel_sim.results.dataset import leaders
 from sahel_sim.results.place_dataset import NOT_KEPT
@@ -65,7 +65,7 @@ def maps_over_time(results: "Ensemble", language: str = "en", theme: str | Theme
             control = results.by_place["control"][:, moments[at]].mean(axis=0)
             draw_map(axes, results.places, place_marks(results, control, _people(results), MARKS), (), wanted)
             _circles(axes, results, dead[at], float(dead.max()))
-            heading(axes, results.dates[moments[at]][:7], pad=3)
+            heading(axes, month_text(results.dates[moments[at]]), pad=3)
         key = canvas.axes(MARGIN, canvas.body - keys - 0.05, canvas.width - 2 * MARGIN, keys)
         draw_key(key, results.factions, keys_a_row, wanted, _("circle: killed there"))
     return Picture("maps_over_time", title, _in_words(results, moments, dead), canvas.figure, wanted)
@@ -104,7 +104,7 @@ def _in_words(results: "Ensemble", moments: "np.ndarray[tuple[int], np.dtype[np.
         held = Counter(leading[home].tolist())
         order = [*range(len(results.factions)), -1]
         tally = ", ".join(f"{who[each]} {held[each]}" for each in order if held[each])
-        fields = {"date": results.dates[moment][:7], "tally": tally}
+        fields = {"date": month_text(results.dates[moment]), "tally": tally}
         if dead[at].sum() > 0.0:
             parts.append(
                 _(

@@ -29,7 +29,7 @@ from sahel_sim.report.figures.fan import (
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import decimal_years
 from sahel_sim.report.figures.theme import BASE_LOOK, INK, SCENARIO_LOOKS, SMALL, Theme, theme_named
-from sahel_sim.report.number_format import amount, between
+from sahel_sim.report.number_format import amount, between, month_text
 from sahel_sim.report.quantiles import band_quantiles, band_text
 from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.dataset import by_year, full_years, is_flow, unit_of_sum
@@ -249,7 +249,7 @@ def _overlay_in_words(together: Sequence["Ensemble"], m: Measure, title: str, fa
     key = N_("{first} to {last}") if _start_together(together) else N_("each story from its own start")
     holes = {
         "title": title,
-        "period": _(key, first=first.dates[0][:7], last=first.dates[-1][:7]),
+        "period": _(key, first=month_text(first.dates[0]), last=month_text(first.dates[-1])),
         "runs": runs_text(runs),
         "most": band_text(runs),
     }

@@ -25,6 +25,7 @@ from sahel_sim.report.figures.theme import (
     pale,
     theme_named,
 )
+from sahel_sim.report.number_format import month_text
 from sahel_sim.report.sentences import runs_text, short_name
 from sahel_sim.results.dataset import leaders
 
@@ -268,7 +269,7 @@ def control_map(results: "Ensemble", language: str = "en", theme: str | Theme = 
                 axes, places, place_marks(results, maps["control"].mean(axis=0), _people(maps)), names, wanted
             )
             moment = _("Start") if opening else _("End")
-            heading(axes, f"{moment} ({results.dates[date][:7]})", pad=4)
+            heading(axes, f"{moment} ({month_text(results.dates[date])})", pad=4)
         down = canvas.body - keys - 0.05
         key = canvas.axes(MARGIN, down, canvas.width - 2 * MARGIN, keys)
         draw_key(key, results.factions, keys_a_row, wanted)
@@ -360,7 +361,7 @@ def _map_in_words(results: "Ensemble") -> str:
         for at in np.flatnonzero(home & (start != end)).tolist()
     ]
     moves = _("Changed: {changes}.", changes=", ".join(changed)) if changed else _("No place changes hands.")
-    dates = {"first": results.dates[0][:7], "last": results.dates[-1][:7]}
+    dates = {"first": month_text(results.dates[0]), "last": month_text(results.dates[-1])}
     head = _(
         "Two maps of {places} places, {first} and {last}, mean of {runs}. Places where each "
         "leads, start and end:",

@@ -29,7 +29,7 @@ from sahel_sim.report.figures.place_map import control_map
 from sahel_sim.report.figures.theme import INK, NOBODYS_LOOK, SMALL, SOFT, Look, Theme, looks, theme_named
 from sahel_sim.report.figures.waterfall import what_moved_it
 from sahel_sim.report.ledger_text import moved
-from sahel_sim.report.number_format import amount, between, count
+from sahel_sim.report.number_format import amount, between, count, month_text
 from sahel_sim.report.quantiles import band_quantiles, band_text, quantiles
 from sahel_sim.report.sentences import pair_label, runs_text, short_name
 from sahel_sim.report.summary_rows import LEAST_SHARE, PARTS_OF_A_WHOLE, nobodys
@@ -186,7 +186,7 @@ def deaths_by_perpetrator(results: "Ensemble", language: str = "en", theme: str 
         canvas = Canvas(4.5, title, note, wanted)
         height = (canvas.body - 0.2) / (1 if wanted.wide else 2)
         places = canvas.columns(2, 2 if wanted.wide else 1)
-        year = _("year of the run (it starts in {start})", start=results.dates[0][:7])
+        year = _("year of the run (it starts in {start})", start=month_text(results.dates[0]))
         for (name, head), (row, _column, left, width) in zip(parts.items(), places, strict=True):
             m, words = measure(name), _(head)
             fans = fans_of(results, m)
@@ -246,7 +246,7 @@ def fan_key(results: "Ensemble") -> str:
 
 def fans_in_words(results: "Ensemble", m: Measure, title: str, fans: Sequence[Fan]) -> str:
     """The numbers at both ends of every line, in sentences."""
-    holes = {"first": results.dates[0][:7], "last": results.dates[-1][:7], "title": title}
+    holes = {"first": month_text(results.dates[0]), "last": month_text(results.dates[-1]), "title": title}
     sentences = [_("{title}, {first} to {last}, middle of {runs}.", runs=runs_text(len(results)), **holes)]
     part = (
         N_("{who}: {start} in year 1, {end} in year {last} ({most}: {range}).")

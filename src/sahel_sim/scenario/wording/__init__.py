@@ -11,6 +11,7 @@ from sahel_sim.scenario.wording.of_events import OF_EVENTS
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
 from sahel_sim.scenario.wording.of_files import OF_FILES
 from sahel_sim.scenario.wording.of_hints import OF_HINTS
+from sahel_sim.scenario.wording.of_named_events import OF_NAMED_EVENTS
 from sahel_sim.scenario.wording.of_places import OF_PLACES, THINGS
 from sahel_sim.scenario.wording.of_settings import ENTRY, OF_SETTINGS, RANGES, TRUTHS
 from sahel_sim.scenario.wording.of_values import OF_VALUES
@@ -27,6 +28,7 @@ WORDINGS: Mapping[str, Wording] = {
     **OF_PLACES,
     **OF_EXPERIMENTS,
     **OF_EVENTS,
+    **OF_NAMED_EVENTS,
 }
 """By kind of mistake."""
 

@@ -42,7 +42,8 @@ OF_HINTS: Mapping[str, Wording] = {
         N_("Allowed: {allowed}."),
         N_(
             "Write under 'set' which settings change, and what it was under 'note': "
-            "{{date: 2025-06, set: {{government.support: 20}}, note: A drought}}."
+            "{{date: 2025-06, set: {{government.support: 20}}, note: Sanctions}}. Or name an event: "
+            "{{event: sanctions, at: 2025-06}}."
         ),
     ),
     "is_folder": Wording(
