@@ -156,7 +156,7 @@ STILL = {("implementation", "fixed", "guarantee")}
 """What a form of the rule keeps as it is."""
 
 SMALL = {"in_town": 2e-3}
-"""Shares that are moved only by the small difference between two large flows, and how far apart they may come."""
+"""Shares moved only by the small difference between two large flows, and how far apart they may come."""
 
 AT_ONCE = {"relapsed"}
 """What happens or does not, and not a little in each part of a month."""

@@ -458,7 +458,7 @@ class PlainModel(mesa.Model):
         self._lessen("displaced", sum(returning.values()))
 
     def _partisans(self, town: Town, stay: float, inside: bool) -> float:
-        """Part of the people of a town, or of its villages, who run because they side with others than came."""
+        """Part of the people of a town, or of its villages, who run because they side with others."""
         everyone = town.residents + town.away
         at_home = town.residents / everyone * (1 + stay) / 2 if everyone > 0 else 0.0
         running = 0.0

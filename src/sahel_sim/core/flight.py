@@ -1,6 +1,6 @@
 """Flight: where those who flee arrive, and who is missing in a town and in its villages.
 
-People of the villages around a town find refuge in the town itself as in any place one road away, only nearer.
+People of the villages around a town find refuge in the town itself as in any place one road away, but nearer.
 What is left out stands in ``mechanisms.displacement``.
 """
 

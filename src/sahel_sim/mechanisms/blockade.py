@@ -3,9 +3,8 @@ r"""Blockade: who governs the villages and roads around a town can cut its trade
 .. math:: \Delta B_l = v \left( \bar c^-_l \, c^+_l - B_l \right)
 
 with the share :math:`\bar c^-` that enemies of the state govern, as far as they fight it, of what is around
-the town, half its own villages and half the neighbouring places, and the share :math:`c^+` of the town that the
-state governs. A blockaded place pays less tax to
-all. Forms: *on*, or *off* by leaving the mechanism out.
+the town, half its own villages and half the neighbouring places, and the share :math:`c^+` of the town that
+the state governs. A blockaded place pays less tax to all. Forms: *on*, or *off* by leaving the mechanism out.
 
 Left out: convoys, sanctions from abroad, hunger, and tolls as an income (see finance).
 """

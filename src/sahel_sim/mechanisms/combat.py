@@ -110,9 +110,9 @@ def deitchman(world: World, p: Parameters) -> Array:
 
 
 @mechanism(
-    reads=("aftershock", "in_town", "town_control", "village_control", "countryside", "divisible", "fighters", "grievance", "heat",
-           "hostility", "intelligence", "pact", "pressure", "residents", "displaced", "drive", "resolve",
-           "partner", "partner_skill", "skill", "truce"),
+    reads=("aftershock", "countryside", "displaced", "divisible", "drive", "fighters", "grievance", "heat",
+           "hostility", "in_town", "intelligence", "pact", "partner", "partner_skill", "pressure",
+           "residents", "resolve", "skill", "town_control", "truce", "village_control"),
     writes=("fighters", "fallen", "clashes", "toll", "toll_first", "losses", "stray"),
     parameters=Parameters,
     sources=("lanchester1916", "deitchman1962", "schaffer1968", "kress2014", "kress2009", "ged241"),

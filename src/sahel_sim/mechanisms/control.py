@@ -9,8 +9,8 @@ and anger add), and takes a part of what its enemies govern. The town and its vi
 the reach :math:`g` is 1 in the town, and in the villages the lever *countryside*; soldiers stand in the town
 and patrol little of what is around it, others live in both. So who holds a town need not hold its villages.
 A campaign storms towns. Foreign troops nearby count beside the state as far as those who challenge it are
-jihadists. *Vacuum.* Where nobody governs, whoever is present, eager to fight or not, moves in at a rate :math:`l_0 V^a`.
-*Neglect.* Where a side has no force left its hold fades, except among the loyal.
+jihadists. *Vacuum.* Where nobody governs, whoever is present, eager to fight or not, moves in at a rate
+:math:`l_0 V^a`. *Neglect.* Where a side has no force left its hold fades, except among the loyal.
 
 .. math:: p_j = \frac{S_j^m}{\sum_i S_i^m} \text{ (ratio)}, \quad
           p_j = \frac{e^{k S_j / \bar S}}{\sum_i e^{k S_i / \bar S}} \text{ (logit)}
@@ -45,7 +45,7 @@ from sahel_sim.core.conquest import backed, beside_state, decision_rate, side_by
 class Parameters:
     """How places change hands.
 
-    decision: rate at which a town or its villages are decided where only enemies of those who govern are strong
+    decision: rate at which a town or its villages are decided where only enemies of its rulers are strong
     storm: the same for the objective of a campaign
     foreign: fighters for whom one foreign soldier within reach counts
     foreign_reach: distance over which foreign troops count for less, to 37 %

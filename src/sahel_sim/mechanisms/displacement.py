@@ -4,13 +4,13 @@ r"""Displacement: people flee from violence, from a new master, and from hunger;
           + N_l \left(\lambda_l - a_l\right)^+ \left[ 1 - e^{-u x_l - v k_l t} \right], \qquad
           \text{return}_l = A_l \left[ 1 - e^{-\rho \, q_l \, t} \right]
 
-All flee alike from the dead :math:`d`, so many for each; those of a town also from a blockade, :math:`B`. Those
-who side with the enemies of whoever comes, :math:`\lambda` less those already gone :math:`a`, flee when the
-capital of their region or, in a town, the town itself is taken, :math:`x`, and before that from the column of
-a campaign that stands in their region, :math:`k`. Who flees goes to places one road away, the nearer the more,
-from the villages also into the town, and flees on if violence follows. People away, :math:`A`, return in calm
-:math:`q = \prod_k (1 - F_k)`, where nobody is feared, from all places in proportion to the displaced who live
-there, and to town and villages as people are missing in each.
+All flee alike from the dead :math:`d`, so many for each; those of a town also from a blockade, :math:`B`.
+Those who side with the enemies of whoever comes, :math:`\lambda` less those already gone :math:`a`, flee
+when the capital of their region or, in a town, the town itself is taken, :math:`x`, and before that from
+the column of a campaign that stands in their region, :math:`k`. Who flees goes to places one road away, the
+nearer the more, from the villages also into the town, and flees on if violence follows. People away,
+:math:`A`, return in calm :math:`q = \prod_k (1 - F_k)`, where nobody is feared, from all places in
+proportion to the displaced who live there, and to town and villages as people are missing in each.
 
 Left out: camps that draw people, kin, the border police, aid, and children born in exile.
 """

@@ -49,13 +49,13 @@ class Parameters:
 
 @mechanism(
     reads=(
-        "in_town",
-        "town_control",
-        "village_control",
         "establishment",
         "fighters",
+        "in_town",
         "residents",
+        "town_control",
         "treasury",
+        "village_control",
     ),
     writes=("fighters", "residents"),
     parameters=Parameters,

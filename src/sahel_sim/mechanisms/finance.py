@@ -89,8 +89,8 @@ class Parameters:
 
 
 @mechanism(
-    reads=("active", "blockade", "in_town", "town_control", "village_control", "displaced", "fighters", "partner", "residents", "support",
-           "treasury"),
+    reads=("active", "blockade", "displaced", "fighters", "in_town", "partner", "residents", "support",
+           "town_control", "treasury", "village_control"),
     writes=("treasury", "unpaid"),
     parameters=Parameters,
     sources=("collier2004", "lebillon2001", "K33"),

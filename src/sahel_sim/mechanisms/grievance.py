@@ -110,14 +110,14 @@ def threshold(world: World, p: Parameters, harm: Array) -> Array:
 
 @mechanism(
     reads=(
-        "in_town",
-        "town_control",
-        "village_control",
         "fear",
         "grievance",
         "harmed",
+        "in_town",
         "loyalty",
         "services",
+        "town_control",
+        "village_control",
     ),
     writes=("grievance", "fear"),
     parameters=Parameters,

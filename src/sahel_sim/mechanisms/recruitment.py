@@ -97,8 +97,8 @@ ALL, GRIEVANCE, COLLATERAL, EXOGENOUS = (1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 
 
 
 @mechanism(
-    reads=("in_town", "town_control", "village_control", "active", "divisible", "fear", "fighters", "grievance", "harmed", "hostility", "truce",
-           "loyalty", "pact", "residents", "treasury"),
+    reads=("active", "divisible", "fear", "fighters", "grievance", "harmed", "hostility", "in_town",
+           "loyalty", "pact", "residents", "town_control", "treasury", "truce", "village_control"),
     writes=("fighters", "residents"),
     parameters=Parameters,
     sources=("kress2009", "condra2012", "lyall2009", "rinaldi2022"),

@@ -133,7 +133,8 @@ def moved(source: "Ensemble | SahelModel", stock: str, faction: str, replicate: 
     source
         What ``run`` gives, or a ``SahelModel(..., ledger=True)`` as far as it has come.
     stock
-        ``fighters``, ``towns`` and ``villages`` (governed, in places), ``treasury``, ``grievance`` (anger at the faction),
+        ``fighters``, ``towns`` and ``villages`` (governed, in places), ``treasury``, ``grievance`` (anger at
+        the faction),
         ``relapse`` (the risk that its peace with the state breaks) or ``talks`` (how often they began and
         ended).
     faction

@@ -42,7 +42,7 @@ class Place:
     strengths
         By date: fighters of each faction in the theatre, persons, ``(F,)``.
     town_control, village_control
-        By date: share of the town, and of the villages, of each locality that each faction governs, ``(F, L)``.
+        By date: share of each town, and of the villages around it, that each faction governs, ``(F, L)``.
     deployments
         By date: share of each faction's fighters in each locality, ``(F, L)``.
     loyalty
@@ -73,7 +73,7 @@ class Place:
     whole: "Place | None" = None
 
     def control(self, date: str) -> Array:
-        """Share of each locality, town and villages by their people, that each faction governs, ``(F, L)``."""
+        """Share of each locality, by the people of town and villages, that each governs, ``(F, L)``."""
         town, villages = self.town_control[date], self.village_control[date]
         held: Array = villages + self.places.in_town[0] * (town - villages)
         return held
