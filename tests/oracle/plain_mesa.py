@@ -447,7 +447,7 @@ class PlainModel(mesa.Model):
             from_town, villagers, moved_on = leaving[town.name]
             back, inside = returning[town.name], town.residents * town.in_town - from_town
             outside = town.residents * (1 - town.in_town) - villagers
-            everyone = town.residents + town.away
+            everyone = town.residents - from_town - villagers + town.away
             missing = max(town.of_town * everyone - inside, 0.0)
             elsewhere = max((1 - town.of_town) * everyone - outside, 0.0)
             inside += back * missing / (missing + elsewhere) if missing + elsewhere > 0 else 0.0

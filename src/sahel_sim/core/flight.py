@@ -40,8 +40,8 @@ def refuges(places: Places, from_town: Array, from_villages: Array, reach_km: Ar
     return apportion(over_localities(from_town + from_villages), drawn + own)
 
 
-def parts_in_town(world: World, town: Array, residents: Array, back: Array) -> tuple[Array, Array]:
-    """Part of those at home who live in the town: once people left, and once others are back.
+def part_in_town(world: World, town: Array, residents: Array, back: Array) -> Array:
+    """Part of those at home who live in the town, once those who return are where people are missing.
 
     Parameters
     ----------
@@ -50,17 +50,15 @@ def parts_in_town(world: World, town: Array, residents: Array, back: Array) -> t
     town, residents
         Who is left at home in the town, and in town and villages, persons, ``(R, 1, L)``.
     back
-        How many return, persons, ``(R, 1, L)``.
+        How many return, persons, ``(R, 1, L)``; who leaves in the same step is not missed yet.
 
     Returns
     -------
-    tuple[Array, Array]
-        ``(R, 1, L)`` each; as before where nobody is at home.
+    Array
+        ``(R, 1, L)``; as before where nobody is at home.
     """
-    everyone = world.residents + world.away
-    of_town = world.places.in_town * everyone
+    of_town = world.places.in_town * (residents + world.away)
     missing = np.maximum(of_town - town, 0.0)
-    elsewhere = np.maximum(everyone - of_town - (residents - town), 0.0)
-    home = town + back * share(missing, missing + elsewhere)
-    left = np.where(residents > 0.0, share(town, residents), world.in_town)
-    return left, np.where(residents + back > 0.0, share(home, residents + back), world.in_town)
+    elsewhere = np.maximum(residents + world.away - of_town - (residents - town), 0.0)
+    in_town = town + back * share(missing, missing + elsewhere)
+    return np.where(residents + back > 0.0, share(in_town, residents + back), world.in_town)

@@ -38,7 +38,7 @@ from sahel_sim.core import (
     trimmed,
     whole,
 )
-from sahel_sim.core.flight import parts_in_town, refuges
+from sahel_sim.core.flight import part_in_town, refuges
 from sahel_sim.core.objective import advancing
 
 
@@ -120,7 +120,7 @@ def displacement(world: World, p: Parameters, draw: Chance) -> Changes:
     calm = np.prod(1.0 - world.fear, axis=1, keepdims=True)
     back = whole(world.away * chance(p.homecoming * calm, world.months), "people")
     leaving = apportion(over_localities(back), world.displaced - moved_on + refuge)
-    left, home = parts_in_town(world, town - left_town, world.residents - fled, back)
+    in_town = part_in_town(world, town - left_town, world.residents - fled, back)
     return (
         Entry("residents", -fled, "fled"),
         Entry("away", fled, "fled"),
@@ -128,8 +128,7 @@ def displacement(world: World, p: Parameters, draw: Chance) -> Changes:
         Entry("residents", back, "returned"),
         Entry("away", -back, "returned"),
         Entry("displaced", -leaving, "returned"),
-        gain("in_town", left - world.in_town, "fled"),
-        gain("in_town", home - left, "returned"),
+        gain("in_town", in_town - world.in_town, "fled and returned"),
     )
 
 
