@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from as_declared import as_declared
 
 from sahel_sim.core import Array, Draws, World
 from sahel_sim.engine import advance
 from sahel_sim.results.endings import DEATHS_OF_A_WAR
-from sahel_sim.scenario import build, read, with_changes
+from sahel_sim.scenario import build, with_changes
 
 PAGE = Path(__file__).parent.parent / "known_starts.md"
 WORLDS = 256
@@ -22,7 +23,7 @@ DISTANCES = (0.3, 0.5, 0.7, 0.9)
 
 def worlds(name: str, months: int, changes: Mapping[str, Any] | None = None) -> Iterator[World]:
     """The worlds of a scenario, month by month."""
-    story = with_changes(read(name), changes) if changes else read(name)
+    story = with_changes(as_declared(name), changes) if changes else as_declared(name)
     setup = build(story, WORLDS)
     world, luck = setup.world, Draws(1, range(WORLDS))
     for _ in range(months):

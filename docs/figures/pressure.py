@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from as_declared import as_declared
 from pressure_tables import write_tables
 
 import sahel_sim
@@ -45,12 +46,12 @@ TOLD = (
 
 def arms() -> Iterator[tuple[str, Scenario]]:
     """The stories: the state presses its enemies so hard, without and with talks; then with accuracy."""
-    base, invited = read(BASE), table()
+    base, invited = as_declared(BASE), table()
     for talks, more in (("no talks", {}), ("talks", invited)):
         for word, pressure in PRESSURES.items():
             pressed = {f"government.military_pressure.{who}": pressure for who in ("csp", "jihadists")}
             yield f"{word}, {talks}", with_changes(base, {**pressed, **more})
-    yield "accurate force", with_changes(read(ACCURATE), {"years": YEARS})
+    yield "accurate force", with_changes(as_declared(ACCURATE), {"years": YEARS})
 
 
 def table() -> dict[str, Any]:
@@ -126,7 +127,7 @@ def compute() -> dict[str, pd.DataFrame]:
 
 def of_this_model() -> str:
     """A fingerprint of the first runs, which is another if any number of the model is."""
-    return sahel_sim.run(BASE, replicates=CHECKED, executor=1).digest()
+    return sahel_sim.run(as_declared(BASE), replicates=CHECKED, executor=1).digest()
 
 
 def main() -> None:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import table_box
 import table_pictures
+from as_declared import as_declared
 from table_runs import BASE, Arm, TableReducer, levers, ranges, settings, starts
 from table_summary import Values, arm_rows, hazard_by_age, peace_rows, survival_rows
 
-import sahel_sim
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.scenario import build
@@ -91,7 +91,7 @@ def _write(table: "table_box.Table", name: str) -> None:
 
 def of_this_model() -> str:
     """A fingerprint of the first runs and of all ranges, which is another if any number of the model is."""
-    story, one = sahel_sim.read(BASE), Execution(1)
+    story, one = as_declared(BASE), Execution(1)
     found = reduce_runs([story], TableReducer(), replicates=CHECKED, seed=SEED, execution=one).digest()
     return hashlib.sha256(f"{found} {sorted(ranges().items())}".encode()).hexdigest()
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from as_declared import as_declared
 from scipy.stats import qmc, spearmanr
 from sklearn.base import BaseEstimator, RegressorMixin, clone
 from sklearn.ensemble import RandomForestRegressor
@@ -29,7 +30,7 @@ from sahel_sim.core import Array
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.results.outcome_reader import OutcomeReducer
-from sahel_sim.scenario import read, with_changes
+from sahel_sim.scenario import with_changes
 
 Table = pd.DataFrame
 Executions = Callable[[str], Execution]
@@ -62,7 +63,7 @@ def design(limits: Mapping[str, tuple[float, float]], points: int, seed: int) ->
 
 
 def _run(points: Table, runs: int, seed: int, execution: Execution) -> Mapping[str, Array]:
-    story = read(BASE)
+    story = as_declared(BASE)
     scenarios = [
         with_changes(story, {k: float(v) for k, v in row.items()}) for row in points.to_dict("records")
     ]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from as_declared import as_declared
 
 from sahel_sim.core import Array
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.results.peace import KINDS, came_from, with_rebels
-from sahel_sim.scenario import Scenario, read, with_changes
+from sahel_sim.scenario import Scenario, with_changes
 
 BASE = "return_to_dialogue"
 PATHS = ("mali", "armed_first", "civilians_first")
@@ -80,7 +81,7 @@ class Arm:
     @property
     def scenario(self) -> Scenario:
         """The scenario with the changes."""
-        return with_changes(read(self.base), self.changes) if self.changes else read(self.base)
+        return with_changes(as_declared(self.base), self.changes) if self.changes else as_declared(self.base)
 
 
 def levers() -> Iterator[Arm]:

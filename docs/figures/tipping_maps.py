@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from as_declared import as_declared
 from map_pictures import draw
 
 from sahel_sim.core import DIMENSIONS, VOICES, Array, Mechanism, Strategy
@@ -19,7 +20,7 @@ from sahel_sim.engine import DIPLOMACIES, MONTH
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.results.outcome_reader import OutcomeReducer
-from sahel_sim.scenario import Scenario, read, with_changes
+from sahel_sim.scenario import Scenario, with_changes
 
 BASE = "return_to_dialogue"
 POINTS = 9
@@ -75,7 +76,7 @@ def levels() -> Array:
 
 def cells(changes: dict[str, float]) -> Iterator[Scenario]:
     """The story of each cell: pressure varies slowest, inclusivity fastest."""
-    story = with_changes(read(BASE), changes) if changes else read(BASE)
+    story = with_changes(as_declared(BASE), changes) if changes else as_declared(BASE)
     for pressure in levels():
         for inclusivity in levels():
             yield with_changes(

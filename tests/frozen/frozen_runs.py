@@ -18,6 +18,10 @@ from scipy import special
 import sahel_sim
 from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.cli import main
+from sahel_sim.scenario import scenario
+
+scenario.USUAL_DRAWS = scenario.FIXED
+"""Frozen are the rules with the numbers that they declare; accepted sets come and go."""
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fr")

@@ -6,6 +6,7 @@ from typing import Any
 
 from sahel_sim.languages import N_
 from sahel_sim.scenario import Scenario, with_changes
+from sahel_sim.scenario.scenario import FIXED
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def in_lesson(start: Scenario, levers: Sequence[LessonLever], at: Sequence[float
     factions = start.place.factions
     pairs = zip(factions.names, factions.blocs, strict=True)
     enemies = [name for name, bloc in pairs if bloc in ("rebels", "jihadists")]
-    changes: dict[str, Any] = {"years": YEARS, "dialogue.open": 1}
+    changes: dict[str, Any] = {"years": YEARS, "dialogue.open": 1, "parameter_draws": FIXED}
     for lever, value in zip(levers, at, strict=True):
         for setting in lever.settings:
             names = [setting.replace(BLOC, enemy) for enemy in enemies] if BLOC in setting else [setting]

@@ -159,8 +159,13 @@ COMMANDS = {
     ),
     "new": (
         new,
-        N_("Write a scenario file or a claim file with comments, to start from."),
-        N_("sahel-sim new my_story\nsahel-sim new my_story --from force_alone\nsahel-sim new claim my_claim"),
+        N_("Write a scenario, claim or event file with comments, or a place or faction, to start from."),
+        N_(
+            "sahel-sim new my_story\nsahel-sim new my_story --from force_alone\n"
+            "sahel-sim new claim my_claim\nsahel-sim new event fuel_crisis --setting skill --value 0.7\n"
+            "sahel-sim new place my_country\n"
+            "sahel-sim new faction veterans --from two_towns"
+        ),
     ),
     "explain": (
         explain,

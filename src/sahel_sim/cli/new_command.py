@@ -1,10 +1,11 @@
-"""``sahel-sim new``: write a commented scenario or claim file to start from."""
+"""``sahel-sim new``: write a commented scenario, claim or event file, or tables of a place, to start from."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import Options
@@ -14,39 +15,133 @@ from sahel_sim.languages import N_, _
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
 BASE = "mali_2024_02"
 
-CLAIM = "claim"
-"""The first word with which a claim is written, and no scenario."""
+CLAIM, EVENT, PLACE, FACTION = WORDS = ("claim", "event", "place", "faction")
+"""First words with which something else than a scenario is written."""
+
+TAKEN_BY = {
+    EVENT: ("title", "side", "months", "setting", "how", "value", "source"),
+    PLACE: ("towns", "sides", "people", "fighters", "source"),
+    FACTION: ("bloc", "fighters", "at", "source"),
+}
+"""The answers that options can give, by what is written."""
 
 
 def new(language: str) -> Callable[..., None]:
     """The command in that language."""
     options = Options()
 
+    def answer(name: str) -> Any:
+        return options.option(name, told=f"new_{name}")
+
     def command(
         names: Annotated[list[str], options.argument("new")],
         base: Annotated[str, options.option("from", "--from")] = BASE,
         output: Annotated[Path | None, options.option("output", "--output", "-o", told="new_file")] = None,
+        title: Annotated[str | None, answer("title")] = None,
+        side: Annotated[str | None, answer("side")] = None,
+        months: Annotated[str | None, answer("months")] = None,
+        setting: Annotated[str | None, answer("setting")] = None,
+        how: Annotated[str | None, answer("how")] = None,
+        value: Annotated[str | None, answer("value")] = None,
+        towns: Annotated[str | None, answer("towns")] = None,
+        sides: Annotated[str | None, answer("sides")] = None,
+        people: Annotated[str | None, answer("people")] = None,
+        fighters: Annotated[str | None, answer("fighters")] = None,
+        bloc: Annotated[str | None, answer("bloc")] = None,
+        at: Annotated[str | None, answer("at")] = None,
+        source: Annotated[str | None, answer("source")] = None,
         lang: Annotated[str | None, options.lang] = None,
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         voice = Voice(language, quiet, as_json)
-        if names == [CLAIM]:
-            raise Trouble(_("'claim' needs the name of the new claim: sahel-sim new claim my_claim"))
-        if len(names) > (2 if names[0] == CLAIM else 1):
+        kind = names[0] if names[0] in WORDS else ""
+        if names == [kind]:
+            raise Trouble(
+                _("'{kind}' needs the name of the new one: sahel-sim new {kind} my_{kind}", kind=kind)
+            )
+        if len(names) > (2 if kind else 1):
             line = "sahel-sim new"
             raise Trouble(
                 _("There is more on the line than '{command}' can take.", command=line),
                 _("'{command} --help' says how it is used.", command=line),
             )
+        given = {"title": title, "side": side, "months": months, "setting": setting, "how": how}
+        given |= {"value": value, "towns": towns, "sides": sides, "people": people, "fighters": fighters}
+        given |= {"bloc": bloc, "at": at, "source": source}
+        _refuse_others(kind, given)
+        said = {key: given[key] for key in TAKEN_BY.get(kind, ())}
         name = names[-1]
         file = Path(f"{name}.yaml") if output is None else output
-        if names[0] == CLAIM:
+        if kind == CLAIM:
             _claim(name, base, file, voice)
+        elif kind == EVENT:
+            _event(name, file, said, voice)
+        elif kind in (PLACE, FACTION):
+            _tables(kind, name, base, file, said, voice)
         else:
             _scenario(name, base, file, voice)
 
     return command
+
+
+def _refuse_others(kind: str, given: Mapping[str, str | None]) -> None:
+    """Refuse options that answer no question of what is written."""
+    for option, value in given.items():
+        if value is not None and option not in TAKEN_BY.get(kind, ()):
+            owners = ", ".join(f"'new {word}'" for word, taken in TAKEN_BY.items() if option in taken)
+            raise Trouble(_("--{option} belongs to {owners}. Leave it out.", option=option, owners=owners))
+
+
+def _event(name: str, file: Path, said: Mapping[str, str | None], voice: Voice) -> None:
+    from sahel_sim.cli.new_event import new_event
+    from sahel_sim.cli.new_file import write_new
+    from sahel_sim.scenario.named_events import event_names
+
+    _allow(
+        name,
+        event_names(),
+        N_(
+            "'{name}' cannot be the name of an event: a letter first, then letters, digits, _ or -, at most "
+            "60. For example: {example}."
+        ),
+        N_("An event that comes with sahel-sim is called '{name}'. Choose another name, such as {example}."),
+    )
+    write_new({file: new_event(name, file, said, voice)})
+    voice.show(_("{file} is written. Open it in any text editor, then:", file=file))
+    voice.show(f"\n  sahel-sim check {file}\n")
+    voice.data({"done": True, "file": str(file.resolve())})
+
+
+def _tables(
+    kind: str, name: str, base: str, file: Path, said: Mapping[str, str | None], voice: Voice
+) -> None:
+    from sahel_sim.cli.new_file import write_new
+    from sahel_sim.cli.new_place import new_faction, new_place
+    from sahel_sim.scenario import places
+
+    _allow(
+        name,
+        places() if kind == PLACE else (),
+        N_(
+            "'{name}' cannot be the name of a place or faction: a letter first, then letters, digits, _ or "
+            "-, at most 60. For example: {example}."
+        ),
+        N_("A place that comes with sahel-sim is called '{name}'. Choose another name, such as {example}."),
+    )
+    made = new_place if kind == PLACE else partial(new_faction, base=base)
+    files = made(name=name, file=file, said=said, voice=voice)
+    folder = next(path.parent for path in files if path.suffix == ".csv")
+    write_new(files, folder)
+    voice.show(
+        _(
+            "{file} and the tables in {folder} are written. Open them in any editor, then:",
+            file=file,
+            folder=folder,
+        )
+    )
+    voice.show(f"\n  sahel-sim check {file}\n  sahel-sim run {file}\n")
+    voice.data({"done": True, "file": str(file.resolve()), "folder": str(folder.resolve())})
 
 
 def _scenario(name: str, base: str, file: Path, voice: Voice) -> None:

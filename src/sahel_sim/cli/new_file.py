@@ -17,15 +17,15 @@ def schema_text(factions: Factions | None = None) -> str:
     return json.dumps(schema(language(), factions), ensure_ascii=False, indent=2) + "\n"
 
 
-def write_new(files: Mapping[Path, str]) -> None:
-    """Write files that are not there yet, all or none.
+def write_new(files: Mapping[Path, str], folder: Path | None = None) -> None:
+    """Write files that are not there yet, all or none, and first the folder that is to be new for them.
 
     Raises
     ------
     Trouble
         If one is there already, or its folder is not.
     """
-    for path in files:
+    for path in [*files, *([] if folder is None else [folder])]:
         if os.path.lexists(path):
             raise Trouble(
                 _(
@@ -34,8 +34,10 @@ def write_new(files: Mapping[Path, str]) -> None:
                     path=path,
                 )
             )
-        if not path.absolute().parent.is_dir():
+        if path.parent != folder and not path.absolute().parent.is_dir():
             raise Trouble(_("There is no folder {path} to write into.", path=path.absolute().parent))
+    if folder is not None:
+        folder.mkdir()
     for path, text in files.items():
         _write(path, text)
 

@@ -261,9 +261,25 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("FILE"),
     ),
     "new": (
-        N_("Name of the new scenario, and of its file; or 'claim' and the name of a new claim"),
-        N_("[claim] NAME"),
+        N_(
+            "Name of the new scenario, and of its file; or 'claim', 'event', 'place' or 'faction' and the "
+            "name of a new one"
+        ),
+        N_("[claim|event|place|faction] NAME"),
     ),
+    "new_title": (N_("Event: what it is called"), N_("WORDS")),
+    "new_side": (N_("Event: whose it is, a faction or a bloc; state unless given"), N_("SIDE")),
+    "new_months": (N_("Event: how many months it lasts; 0 until the end; 6 unless given"), N_("N")),
+    "new_setting": (N_("Event: which setting it changes; support unless given"), N_("NAME")),
+    "new_how": (N_("Event: set, add or scale; scale unless given"), N_("WORD")),
+    "new_value": (N_("Event: to, by or times how much; 0.8 unless given"), N_("X")),
+    "new_towns": (N_("Place: its towns along one road, with commas between them"), N_("NAMES")),
+    "new_sides": (N_("Place: who fights, as name:bloc, with commas between them"), N_("SIDES")),
+    "new_people": (N_("Place: people of each town; 20000 unless given"), N_("N")),
+    "new_fighters": (N_("Place, faction: fighters of each side; 500 unless given"), N_("N")),
+    "new_bloc": (N_("Faction: rebels, jihadists or militias; rebels unless given"), N_("BLOC")),
+    "new_at": (N_("Faction: the town or village where its fighters are"), N_("NAME")),
+    "new_source": (N_("Event, place, faction: where its numbers are from"), N_("WORDS")),
     "new_file": (N_("Write into this file; NAME.yaml unless given"), N_("FILE")),
 }
 """What each argument and option means, and what is written in place of its value."""
