@@ -20,6 +20,7 @@ from sahel_sim.core import Array, Places
 from sahel_sim.execution.combine import combine
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.plan import STRIDE, finished_chunks, make_plan
+from sahel_sim.execution.replication import Replication
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
@@ -69,7 +70,7 @@ def side_by_side(
     stories: Sequence[Scenario], runs: int, seed: int, execution: Execution, places: bool = False
 ) -> list[Ensemble]:
     """Run several scenarios with the same draws, in common chunks, and give the runs of each."""
-    plan = make_plan(stories, runs, seed, None, execution, None, places=places)
+    plan = make_plan(stories, runs, seed, None, execution, None, Replication(places=places))
     chunks = list(finished_chunks(plan, None, execution))
     if len(stories) == 1:
         return [combine(chunks, range(runs), plan.scenarios[0], seed)]

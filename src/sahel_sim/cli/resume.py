@@ -9,7 +9,6 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.output_folder import DAMAGED, UNFINISHED, begun_by
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.checkpoint import (
-    EVERYTHING_AND_PLACES,
     NAMES,
     RUN,
     SCENARIO_FILE,
@@ -20,7 +19,7 @@ from sahel_sim.execution.checkpoint import (
 )
 from sahel_sim.execution.execution_errors import CheckpointError, Terminated
 from sahel_sim.execution.plan import STRIDE
-from sahel_sim.execution.worker import Reducer
+from sahel_sim.execution.replication import EVERYTHING_AND_PLACES, Reducer, Replication
 from sahel_sim.languages import N_, _
 from sahel_sim.results.json_record import DamagedRecord, check_record, list_of, read_record, text
 from sahel_sim.results.outcome_registry import OUTCOMES
@@ -143,7 +142,9 @@ def unfinished(
     place = folder / UNFINISHED
     refuse_link(place)
     try:
-        with open_checkpoint(place, scenarios, chosen, reducer=reducer, places=places) as kept:
+        with open_checkpoint(
+            place, scenarios, chosen, replication=Replication(reducer, places=places)
+        ) as kept:
             _check_enough(kept, wanted, each, folder, command)
             _tell(kept, wanted, voice)
             try:

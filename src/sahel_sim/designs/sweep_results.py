@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_sim.core import Array
 from sahel_sim.designs.grid import Sweep
-from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
+from sahel_sim.execution.replication import named_strategies
 from sahel_sim.results.cf_conventions import about_end, attributes, numbers
 from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.results.outcome_registry import about_outcome, outcome

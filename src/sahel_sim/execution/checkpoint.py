@@ -1,7 +1,6 @@
 """Keeping: finished chunks in a folder, so that a run that was broken off goes on where it stopped."""
 
 import hashlib
-import inspect
 import json
 import platform
 import re
@@ -9,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,28 +18,28 @@ from sahel_sim.execution.atomic_write import WRITING, write_atomically
 from sahel_sim.execution.execution_errors import CheckpointError
 from sahel_sim.execution.folder_lock import LOCK, folder_lock
 from sahel_sim.execution.part_file import DamagedPart, Part, part_name, read_part, write_part
+from sahel_sim.execution.replication import (
+    DRAWS,
+    EVERYTHING,
+    EVERYTHING_AND_PLACES,
+    FIXED,
+    KEEP_EVERYTHING,
+    LUCK,
+    Replication,
+    named_strategies,
+)
 from sahel_sim.languages import _
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.results.json_record import SEED, Shape, check_record, list_of, mapping_of, read_record, text
 from sahel_sim.scenario import Scenario
 from sahel_sim.scenario.accepted_set import draws_of
-from sahel_sim.scenario.parameter_draws import ParameterDraws
 from sahel_sim.version import __version__
 
 RUN, SCENARIO_FILE, ASIDE = "run.json", "scenario.yaml", ".spoilt"
 """What is run, its scenario, and the end of the names of parts that cannot be trusted."""
 
-EVERYTHING, EVERYTHING_AND_PLACES = "everything", "everything, and places"
-"""What is read off runs that keep no outcomes alone; the second of those with places and single events."""
-
 NAMES = "outcome_names"
 """The outcomes that alone are kept; folders in which all is kept do not say so, nor those of before."""
-
-LUCK = "luck"
-"""Whether the replicates of several scenarios share it; folders in which they do need not say so."""
-
-DRAWS, FIXED = "parameters", "fixed"
-"""What runs draw; folders in which they draw nothing need not say so."""
 
 _SHAPES: Mapping[str, Shape] = {
     "seed": SEED,
@@ -51,9 +50,6 @@ _SHAPES: Mapping[str, Shape] = {
     ),
 }
 """What each value of ``run.json`` looks like."""
-
-LONGEST = 200
-"""Letters of the name of what is read off; of a longer one only a print is kept."""
 
 
 @dataclass
@@ -144,10 +140,7 @@ def open_checkpoint(
     scenarios: Scenario | Sequence[Scenario],
     seed: int,
     strategies: Mapping[str, Any] | None = None,
-    reducer: Any = None,
-    common_random_numbers: bool = True,
-    places: bool = False,
-    draws: ParameterDraws | None = None,
+    replication: Replication = KEEP_EVERYTHING,
 ) -> Iterator[Checkpoint]:
     """Open a folder for the chunks of a run, new or begun before, and hold it alone.
 
@@ -157,14 +150,8 @@ def open_checkpoint(
         New, empty, or with chunks of the same run; folders above it are made.
     scenarios, seed, strategies
         What is run, one scenario or several.
-    reducer
-        What is read off the runs; everything is kept unless said.
-    common_random_numbers
-        Whether the replicates of several scenarios share their random numbers.
-    places
-        Whether places and single events are kept too.
-    draws
-        What each run draws of parameters, strengths and pressures.
+    replication
+        What is drawn for each run, and what is kept of it.
 
     Raises
     ------
@@ -188,12 +175,10 @@ def open_checkpoint(
     place.mkdir(parents=True, exist_ok=True)
     told = (scenarios,) if isinstance(scenarios, Scenario) else tuple(scenarios)
     with folder_lock(place):
-        minds = strategies or {}
-        what = (reducer, common_random_numbers, places, draws)
-        kept = Checkpoint(place, identity_of(told, seed, minds, *what))
+        kept = Checkpoint(place, identity_of(told, seed, strategies or {}, replication))
         for unfinished in place.glob(f".*{WRITING}"):
             _remove(unfinished)
-        _begin_or_go_on(kept, told, tuple(getattr(reducer, "names", ())))
+        _begin_or_go_on(kept, told, tuple(getattr(replication.reducer, "names", ())))
         kept.look()
         yield kept
 
@@ -214,18 +199,12 @@ def identity_of(
     scenarios: Sequence[Scenario],
     seed: int,
     strategies: Mapping[str, Any],
-    reducer: Any = None,
-    common_random_numbers: bool = True,
-    places: bool = False,
-    draws: ParameterDraws | None = None,
+    replication: Replication = KEEP_EVERYTHING,
 ) -> dict[str, Any]:
     """Everything on which a bit of the results may depend, but the numbers of the replicates.
 
     How many runs the scenario asks for is not part of it: more can be added to those that are kept.
     """
-    luck = {} if common_random_numbers else {LUCK: "independent"}
-    drawn = draws_of(scenarios[0]) if draws is None else draws
-    numbers = {} if drawn is None else {DRAWS: f"{drawn.kind} {drawn.digest}"}
     return {
         "seed": int(seed),
         "scenario": replace(scenarios[0], runs=1, seed=0).digest()
@@ -236,9 +215,7 @@ def identity_of(
         "numpy": numpy.__version__,
         "machine": platform.machine(),
         "strategies": named_strategies(strategies),
-        "outcomes": _read_off(reducer, places),
-        **luck,
-        **numbers,
+        **replication.identity(scenarios),
     }
 
 
@@ -265,17 +242,6 @@ def _of_all(scenarios: Sequence[Scenario]) -> str:
     return mark.hexdigest()
 
 
-def _read_off(reducer: Any, places: bool) -> str:
-    """A name for what is read off the runs; the same for everything that reads the same."""
-    if reducer is None:
-        return EVERYTHING_AND_PLACES if places else EVERYTHING
-    if not is_dataclass(reducer):
-        return strategy_name(reducer)
-    told = getattr(reducer, "identity", repr(reducer))
-    short = f"{told.partition('(')[0]} {hashlib.sha256(told.encode()).hexdigest()}"
-    return told if len(told) <= LONGEST else short
-
-
 def kept_outcomes(known: Mapping[str, Any]) -> tuple[str, ...]:
     """The outcomes that alone are kept of each run, by what a folder says was begun; none if all is kept.
 
@@ -288,21 +254,6 @@ def kept_outcomes(known: Mapping[str, Any]) -> tuple[str, ...]:
     """
     names = known.get(NAMES) or re.findall(r"'(\w+)'", str(known.get("outcomes")))
     return tuple(map(str, names))
-
-
-def named_strategies(strategies: Mapping[str, Any] | None) -> dict[str, str]:
-    """Who decides otherwise than a scenario says, by faction, as text that is the same for the same code."""
-    return {faction: strategy_name(mind) for faction, mind in sorted((strategies or {}).items())}
-
-
-def strategy_name(mind: Any) -> str:
-    """A name for a strategy, and a print of its source where there is one."""
-    code = getattr(mind, "mind", mind)
-    name = f"{getattr(code, '__module__', '')}.{getattr(code, '__qualname__', type(mind).__name__)}"
-    try:
-        return f"{name} {hashlib.sha256(inspect.getsource(code).encode()).hexdigest()[:12]}"
-    except (OSError, TypeError):
-        return name
 
 
 def only_ours(place: Path) -> None:

@@ -13,11 +13,11 @@ from sahel_sim.execution.chunk_size import chunk_sizes, worlds_per_chunk
 from sahel_sim.execution.execution import Execution, whole_number, whole_seed
 from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
 from sahel_sim.execution.pool import run_tasks
-from sahel_sim.execution.worker import Reducer, Task
+from sahel_sim.execution.replication import KEEP_EVERYTHING, Replication
+from sahel_sim.execution.worker import Task
 from sahel_sim.results.chunk import Chunk
 from sahel_sim.scenario import Scenario, build
 from sahel_sim.scenario.accepted_set import draws_of
-from sahel_sim.scenario.parameter_draws import ParameterDraws
 
 STRIDE = 1_000_000
 """Where there are several scenarios, replicate ``n`` of scenario ``s`` is called ``s * STRIDE + n``."""
@@ -29,20 +29,13 @@ class Plan:
 
     Attributes
     ----------
-    scenarios, seed, replicates, strategies, reducer
+    scenarios, seed, replicates, strategies, replication
         See ``Task``.
     chunk
         How many worlds stand side by side; if nothing is said, as many as is cheapest, in chunks that are as
         even as can be.
     workers
         How many processes share the work, if that is known.
-    common_random_numbers
-        Whether replicate 7 of every scenario draws the same numbers; if not, what a world is called fixes its
-        random numbers, so that no two worlds share any.
-    places
-        Whether places and single events are kept too.
-    draws
-        What each run draws of parameters, strengths and pressures.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -51,10 +44,7 @@ class Plan:
     chunk: int | None
     workers: int | None
     strategies: Mapping[str, Any]
-    reducer: Reducer | None = None
-    common_random_numbers: bool = True
-    places: bool = False
-    draws: ParameterDraws | None = None
+    replication: Replication = KEEP_EVERYTHING
 
     @property
     def names(self) -> frozenset[int]:
@@ -102,16 +92,15 @@ class Plan:
         worlds = [self._world(group, position) for position in positions]
         told = list(dict.fromkeys(scenario for scenario, _, _ in worlds))
         row = {scenario: at for at, scenario in enumerate(told)}
+        common = self.replication.common_random_numbers
         return Task(
             scenarios=tuple(self.scenarios[scenario] for scenario in told),
             seed=self.seed,
-            replicates=tuple(number if self.common_random_numbers else name for _, number, name in worlds),
+            replicates=tuple(number if common else name for _, number, name in worlds),
             strategies=self.strategies,
             of_scenario=tuple(row[scenario] for scenario, _, _ in worlds) if len(told) > 1 else (),
             numbers=tuple(name for _, _, name in worlds) if len(self.scenarios) > 1 else (),
-            reducer=self.reducer,
-            places=self.places,
-            draws=self.draws,
+            replication=self.replication,
         )
 
 
@@ -155,10 +144,7 @@ def make_plan(
     replicates: Sequence[int] | None,
     execution: Execution,
     strategies: Mapping[str, Any] | None,
-    reducer: Reducer | None = None,
-    common_random_numbers: bool = True,
-    places: bool = False,
-    draws: ParameterDraws | None = None,
+    replication: Replication = KEEP_EVERYTHING,
 ) -> Plan:
     """The plan; what is not said is as the first scenario says.
 
@@ -185,8 +171,7 @@ def make_plan(
     chosen, minds = scenarios[0].seed if seed is None else whole_seed(seed), dict(strategies or {})
     with_strategies(build(scenarios[0], 1), minds)
     chunk, workers = execution.chunk, execution.processes
-    told = (reducer, common_random_numbers, places, draws)
-    return Plan(tuple(scenarios), chosen, numbers, chunk, workers, minds, *told)
+    return Plan(tuple(scenarios), chosen, numbers, chunk, workers, minds, replication)
 
 
 def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
@@ -200,16 +185,7 @@ def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) ->
     keep = execution.keep
     if keep is None or isinstance(keep, Checkpoint):
         return keep
-    folder = open_checkpoint(
-        keep,
-        plan.scenarios,
-        plan.seed,
-        plan.strategies,
-        plan.reducer,
-        plan.common_random_numbers,
-        plan.places,
-        plan.draws,
-    )
+    folder = open_checkpoint(keep, plan.scenarios, plan.seed, plan.strategies, plan.replication)
     kept = while_running.enter_context(folder)
     if kept.done and not execution.resume:
         raise CheckpointError("begun_before", {"folder": kept.folder, "done": len(kept.done)})

@@ -12,7 +12,8 @@ from sahel_sim.core import Array
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.execution_errors import AllRunsFailed
 from sahel_sim.execution.plan import STRIDE, Plan, checkpoint_of, finished_chunks, make_plan
-from sahel_sim.execution.worker import Reducer, Task, simulate_task
+from sahel_sim.execution.replication import Reducer, Replication
+from sahel_sim.execution.worker import Task, simulate_task
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.scenario import Scenario
 from sahel_sim.scenario.parameter_draws import ParameterDraws
@@ -117,8 +118,8 @@ def reduce_runs(
     """
     if not scenarios:
         raise ValueError("There must be at least one scenario.")
-    told = {"reducer": reducer, "common_random_numbers": common_random_numbers, "draws": draws}
-    plan = make_plan(scenarios, runs, seed, replicates, execution, strategies, **told)  # type: ignore[arg-type]
+    replication = Replication(reducer, common_random_numbers, draws=draws)
+    plan = make_plan(scenarios, runs, seed, replicates, execution, strategies, replication)
     if not isinstance(plan.replicates, range) and len(set(plan.replicates)) < len(plan.replicates):
         raise ValueError("Each run is counted once, so its number can be said only once.")
     with ExitStack() as open_while_running:
@@ -152,17 +153,10 @@ def _reduced(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
     failed.sort(key=lambda each: (each[0], each[1].replicate))
     if len(failed) == size[0] * size[1]:
         scenario, first = failed[0]
-        replicate = first.replicate if plan.common_random_numbers else scenario * STRIDE + first.replicate
-        simulate_task(
-            Task(
-                (plan.scenarios[scenario],),
-                plan.seed,
-                (replicate,),
-                plan.strategies,
-                reducer=plan.reducer,
-                draws=plan.draws,
-            )
-        )
+        common = plan.replication.common_random_numbers
+        replicate = first.replicate if common else scenario * STRIDE + first.replicate
+        alone = (plan.scenarios[scenario],)
+        simulate_task(Task(alone, plan.seed, (replicate,), plan.strategies, replication=plan.replication))
         raise AllRunsFailed(first.replicate, first.message)
     return Reduction(plan.scenarios, plan.seed, plan.replicates, values, tuple(failed))
 

@@ -6,17 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.combine import combine
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.execution_errors import AllRunsFailed
 from sahel_sim.execution.plan import Plan, checkpoint_of, finished_chunks, make_plan
 from sahel_sim.execution.pool import run_tasks
+from sahel_sim.execution.replication import Replication, named_strategies
 from sahel_sim.execution.worker import Task, simulate_task
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read
-from sahel_sim.scenario.accepted_set import draws_of
 from sahel_sim.scenario.parameter_draws import ParameterDraws
 
 
@@ -64,15 +63,15 @@ def run(
     AllRunsFailed
         If every replicate broke off; where that can be repeated, its own error is raised instead.
     """
-    told = {"places": places, "draws": draws}
-    plan = make_plan([_story(scenario)], runs, seed, replicates, execution, strategies, **told)  # type: ignore[arg-type]
+    replication = Replication(places=places, draws=draws)
+    plan = make_plan([_story(scenario)], runs, seed, replicates, execution, strategies, replication)
     with ExitStack() as open_while_running:
         kept = checkpoint_of(execution, plan, open_while_running)
         chunks = finished_chunks(plan, kept, execution)
         made = combine(chunks, plan.replicates, plan.scenarios[0], plan.seed)
     if not made.replicates:
         _raise_again(plan, made.failures[0])
-    source = draws_of(plan.scenarios[0]) if draws is None else draws
+    source = replication.drawn(plan.scenarios[0])
     drawn = "" if source is None else f"{source.kind} {source.digest}"
     return replace(made, strategies=named_strategies(strategies), parameters=drawn)
 
@@ -110,7 +109,8 @@ def stream(
 
 def _raise_again(plan: Plan, first: Failure) -> NoReturn:
     """Raise what the first replicate raised, from where it arose."""
-    simulate_task(Task(plan.scenarios, plan.seed, (first.replicate,), plan.strategies, draws=plan.draws))
+    drawn = Replication(draws=plan.replication.draws)
+    simulate_task(Task(plan.scenarios, plan.seed, (first.replicate,), plan.strategies, replication=drawn))
     raise AllRunsFailed(first.replicate, first.message)
 
 

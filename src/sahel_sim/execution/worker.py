@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,22 +16,14 @@ from sahel_sim.core import Array, Draws, Strategy, World, stocks
 from sahel_sim.engine import MEASURES, Ledger, advance, require_finite, side_by_side, with_strategies
 from sahel_sim.execution.part_file import Part, part_name, write_part
 from sahel_sim.execution.place_record import PlaceRecord
+from sahel_sim.execution.replication import KEEP_EVERYTHING, Reducer, Replication
 from sahel_sim.results.chunk import Chunk, Failure, joined
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
-from sahel_sim.scenario.accepted_set import draws_of
 from sahel_sim.scenario.parameter_draws import ParameterDraws, with_draw
 
 WATCH = 1.0
 """Seconds after which a worker looks whether who gave it work is still there."""
-
-Reducer = Callable[[Ensemble], Mapping[str, Array]]
-"""Reads numbers off some runs, ``(R,)`` each, by name; it can be sent to another process.
-
-One that needs only some measures may say so with a property ``measures``, their names: then the others are
-not taken, and the ledger is not kept unless a property ``ledger`` asks for it. One that needs places and
-single events says so with a property ``places``.
-"""
 
 
 @dataclass(frozen=True)
@@ -52,13 +44,8 @@ class Task:
         For each world, its scenario; the first of them unless said.
     numbers
         For each world, what it is called in the chunk; its replicate unless said.
-    reducer
-        What is read off; everything is kept unless said.
-    places
-        Whether places and single events are kept too.
-    draws
-        What each world draws of parameters, strengths and pressures, by its replicate; all have what the
-        scenarios themselves say they do unless said.
+    replication
+        What each world draws, by its replicate, and what is kept of it.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -67,9 +54,7 @@ class Task:
     strategies: Mapping[str, Any]
     of_scenario: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
-    reducer: Reducer | None = None
-    places: bool = False
-    draws: ParameterDraws | None = None
+    replication: Replication = KEEP_EVERYTHING
 
     @property
     def names(self) -> tuple[int, ...]:
@@ -162,7 +147,7 @@ def _end_after(parent: int) -> None:
 def simulate_task(task: Task) -> Chunk:
     """Run the worlds side by side, and let any error out."""
     strategies = _made_again(task.strategies)
-    sources = [draws_of(scenario) if task.draws is None else task.draws for scenario in task.scenarios]
+    sources = [task.replication.drawn(scenario) for scenario in task.scenarios]
     if any(source is not None for source in sources):
         alone = [with_strategies(build(each, 1), strategies) for each in _drawn(task, sources)]
         setup = side_by_side(alone, range(len(alone)))
@@ -171,14 +156,14 @@ def simulate_task(task: Task) -> Chunk:
         setup = side_by_side(alone, task.of_scenario)
     else:
         setup = with_strategies(build(task.scenarios[0], len(task.replicates)), strategies)
-    wanted: tuple[str, ...] | None = getattr(task.reducer, "measures", None)
+    reducer = task.replication.reducer
+    wanted: tuple[str, ...] | None = getattr(reducer, "measures", None)
     measures = [m for m in MEASURES if wanted is None or m.name in wanted]
-    ledger = Ledger() if getattr(task.reducer, "ledger", wanted is None) else None
+    ledger = Ledger() if getattr(reducer, "ledger", wanted is None) else None
     world, draws = setup.world, Draws(task.seed, task.replicates)
     opening = _maps(world)
     kept: dict[str, list[Array]] = {m.name: [m.of(world)] for m in measures}
-    places = task.places or getattr(task.reducer, "places", False)
-    record = PlaceRecord(setup) if places else None
+    record = PlaceRecord(setup) if task.replication.keeps_places else None
     luck, books = (draws, ledger) if record is None else record.listening(draws, ledger)
     for _ in range(setup.steps):
         world = advance(setup, world, luck, books)
@@ -197,7 +182,7 @@ def simulate_task(task: Task) -> Chunk:
         by_place={} if record is None else record.by_place(),
         events={} if record is None else record.events.table(),
     )
-    return whole if task.reducer is None else _read_off(task.reducer, whole, task, world)
+    return whole if reducer is None else _read_off(reducer, whole, task, world)
 
 
 def _drawn(task: Task, sources: Sequence[ParameterDraws | None]) -> Iterator[Scenario]:

@@ -17,8 +17,8 @@ from sahel_sim.claim_testing.serialize import claim_files
 from sahel_sim.claim_testing.simulator import SimulatedAnswers
 from sahel_sim.claim_testing.trial import Stage, run_trials
 from sahel_sim.claim_testing.verdict import Ruling, digest_of, verdicts_of
-from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
+from sahel_sim.execution.replication import named_strategies
 from sahel_sim.languages import N_, _, language, speaks
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.claim_effect import effect_text

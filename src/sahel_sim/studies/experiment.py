@@ -15,9 +15,10 @@ from sahel_sim.designs.experiment_design import (
 from sahel_sim.designs.grid import MOST_RUNS, USUAL_RUNS
 from sahel_sim.designs.setting_table import Source, setting_table
 from sahel_sim.designs.until_width import Decision, widths_of_values, with_decision
-from sahel_sim.execution.checkpoint import Checkpoint, named_strategies
+from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_number, whole_seed
 from sahel_sim.execution.reduction import Reduction
+from sahel_sim.execution.replication import named_strategies
 from sahel_sim.languages import language, speaks
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.experiment_card import experiment_card

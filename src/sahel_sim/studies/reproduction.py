@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.execution.checkpoint import named_strategies
 from sahel_sim.execution.execution import ALL_CORES, Execution, Progress
+from sahel_sim.execution.replication import named_strategies
 from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.report.experiment_folder import DATA as EXPERIMENT_DATA
 from sahel_sim.report.sweep_folder import DATA as SWEEP_DATA
