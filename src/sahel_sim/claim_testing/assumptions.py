@@ -162,15 +162,7 @@ def forms() -> tuple[AssumptionSet, ...]:
 
 
 def draws(number: int, seed: int) -> tuple[AssumptionSet, ...]:
-    """All parameters anywhere in their ranges: a Latin hypercube.
-
-    Parameters
-    ----------
-    number
-        How many points.
-    seed
-        Of the hypercube, not of the runs.
-    """
+    """All parameters anywhere in their ranges: a Latin hypercube."""
     from scipy.stats import qmc
 
     known = list(parameters())

@@ -22,13 +22,6 @@ WRONG = 0.05
 def holm_kept(judgements: Mapping[str, Judgement], wrong: float = WRONG) -> dict[str, bool]:
     """Which judgements stay when all are made at once.
 
-    Parameters
-    ----------
-    judgements
-        By claim.
-    wrong
-        How often any of them may be wrong.
-
     Returns
     -------
     dict
@@ -45,13 +38,6 @@ def holm_adjusted(judgements: Mapping[str, Judgement], wrong: float = WRONG) -> 
 
     For these, the runs needed are those after which the chance would pass its step, if it goes on as the
     normal law lets it: as the square of its deviation.
-
-    Parameters
-    ----------
-    judgements
-        By claim.
-    wrong
-        How often any of them may be wrong.
     """
     stays = holm_kept(judgements, wrong)
     order, limits = _steps(judgements, wrong)

@@ -58,17 +58,7 @@ def rule_declaration() -> Any:
 
 
 def rule_of(document: Document, arms: Sequence[str], measures: Sequence[Measured]) -> Rule | None:
-    """The rule of a claim, or None if there is none that is sound; what does not go together is noted.
-
-    Parameters
-    ----------
-    document
-        The file.
-    arms
-        Names of the arms.
-    measures
-        Those of the claim that are sound.
-    """
+    """The rule of a claim, or None if there is none that is sound; what does not go together is noted."""
     kind = document.value("rule", "kind")
     if kind not in KINDS:
         return None

@@ -18,15 +18,7 @@ LARGEST = 1_500_000
 
 @speaks
 def classroom_html(grid: Mapping[str, Any], language: str = "en") -> str:
-    """The page, in every language; it opens in the one that is spoken.
-
-    Parameters
-    ----------
-    grid
-        See ``lesson_grid.make_grid``.
-    language
-        ``en`` or ``fr``: in which it opens.
-    """
+    """The page, in every language; it opens in the one that is spoken."""
     told = {each["name"]: {"title": each["title"], "summary": each["summary"]} for each in grid["scenarios"]}
     texts = classroom_texts(told)
     return (

@@ -72,15 +72,7 @@ YEARS = 10
 
 
 def in_lesson(start: Scenario, levers: Sequence[LessonLever], at: Sequence[float]) -> Scenario:
-    """A scenario with levers at these values, ten years long; its state is open to talks from the start.
-
-    Parameters
-    ----------
-    start
-        Where it starts from.
-    levers, at
-        Which levers, and a value for each.
-    """
+    """A scenario with levers at these values, ten years long; its state is open to talks from the start."""
     factions = start.place.factions
     pairs = zip(factions.names, factions.blocs, strict=True)
     enemies = [name for name, bloc in pairs if bloc in ("rebels", "jihadists")]

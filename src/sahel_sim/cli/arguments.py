@@ -28,8 +28,6 @@ def requested(
         A shipped name, or the path of a YAML file.
     changes
         ``KEY=VALUE``, with dotted keys.
-    language
-        In which mistakes are told.
     runs, seed
         Instead of those of the scenario.
 

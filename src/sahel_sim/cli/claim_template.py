@@ -61,8 +61,6 @@ def claim_starter(name: str, base: str, story: Scenario, file: str) -> str:
         That scenario.
     file
         Where it is written.
-    language
-        Of the comments.
     """
     start = base
     if base.lower().endswith(SUFFIXES):

@@ -120,8 +120,6 @@ def requested_claims(
         How closely; as the lock says, or else the usual, where nothing is said.
     lock_file
         The lock, if one is named.
-    language
-        In which mistakes are told.
 
     Raises
     ------

@@ -69,13 +69,7 @@ class Work:
 
 
 def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
-    """Count the runs of a trial without running any.
-
-    Parameters
-    ----------
-    claims, effort
-        As for ``trial.tried``.
-    """
+    """Count the runs of a trial without running any."""
     main = [claim for claim in claims if claim.main]
     one_by_one = (*ablations(), *nulls(), *signs(), *forms())
     point = draws(1, 0)

@@ -42,8 +42,6 @@ def destination(asked: Path | None, scenario: str) -> Path:
         A folder that does not exist or is empty; None to make a new one.
     scenario
         Name of the scenario, after which the new folder is called.
-    language
-        In which mistakes are told.
 
     Raises
     ------

@@ -36,8 +36,6 @@ def requested_sweep(
         ``LEVER=START:END:POINTS`` or ``LEVER=VALUE,VALUE``.
     changes
         ``KEY=VALUE``, in all cells.
-    language
-        In which mistakes are told.
     runs, seed, outcomes
         Instead of those of the sweep; outcomes have commas between them.
 

@@ -34,8 +34,6 @@ def starter(name: str, base: str, story: Scenario, schema_file: str, file: str |
         That scenario.
     schema_file
         The JSON Schema beside it, for editors.
-    language
-        Of the comments.
     file
         Where it is written, after its name unless said.
     """

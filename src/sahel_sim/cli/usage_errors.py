@@ -92,15 +92,7 @@ class ErrorReport:
 
 
 def missing(name: str, command: str) -> Trouble:
-    """The trouble of an argument that was left out.
-
-    Parameters
-    ----------
-    name
-        How help calls it.
-    command
-        The words of the command.
-    """
+    """The trouble of an argument that was left out."""
     return Trouble(
         _("{name} is missing.", name=name), _("'{command} --help' says how it is used.", command=command)
     )

@@ -36,17 +36,7 @@ def start(document: Document, *trail: str | int) -> Scenario | None:
 def located_changes(
     document: Document, *trail: str | int, leave: tuple[str, ...] = ()
 ) -> dict[str, tuple[Any, KeyPath]]:
-    """What a block changes, by dotted names, whether it is written with points or as blocks in blocks.
-
-    Parameters
-    ----------
-    document
-        The file.
-    *trail
-        The way to the block.
-    leave
-        Keys that are no changes.
-    """
+    """What a block changes, by dotted names, whether it is written with points or as blocks in blocks."""
     found: dict[str, tuple[Any, KeyPath]] = {}
     for key in document.keys(*trail):
         if key in leave:

@@ -52,15 +52,7 @@ _READING = (
 
 @speaks
 def backcast_page(found: "Backcast", language: str = "en") -> str:
-    """One HTML page of a backcast.
-
-    Parameters
-    ----------
-    found
-        What came out.
-    language
-        ``en`` or ``fr``.
-    """
+    """One HTML page of a backcast."""
     return render(
         "backcast",
         (

@@ -84,15 +84,7 @@ class EffectText:
 
 
 def effect_text(claim: Claim, effect: Effect) -> EffectText:
-    """The effect that decides a claim, in words.
-
-    Parameters
-    ----------
-    claim
-        Whose it is.
-    effect
-        As it was judged.
-    """
+    """The effect that decides a claim, in words."""
     value, low, high, bound = effect.as_read
     ratio = effect.contrast.of_hazards
     scale = Scale(unit_of(claim, effect.contrast), ratio or is_level(effect.contrast))

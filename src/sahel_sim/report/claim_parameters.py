@@ -14,11 +14,6 @@ FEWEST = 10
 def influential_parameters(ruling: Ruling) -> list[tuple[str, float]]:
     """Parameters whose rank correlation with the margin over the draws is surely not 0, the strongest first.
 
-    Parameters
-    ----------
-    ruling
-        Of the claim.
-
     Returns
     -------
     list of (str, float)

@@ -86,13 +86,7 @@ _GROUPS = {
 
 
 def rule_text(claim: Claim) -> str:
-    """What must be so in the runs, in a sentence or two.
-
-    Parameters
-    ----------
-    claim
-        Whose rule it is.
-    """
+    """What must be so in the runs, in a sentence or two."""
     sentences = [_sentence(claim)]
     if claim.when is not None:
         sentences.append(

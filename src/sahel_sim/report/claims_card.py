@@ -34,17 +34,7 @@ _IN_WORDS = {
 
 @speaks
 def claims_card(rulings: Sequence[Ruling], effort: ClaimEffort, language: str = "en") -> AnswerCard:
-    """Whether the report is right: for its main claims the verdict, and what turns it.
-
-    Parameters
-    ----------
-    rulings
-        What came out.
-    effort
-        How closely claims were looked at.
-    language
-        ``en`` or ``fr``.
-    """
+    """Whether the report is right: for its main claims the verdict, and what turns it."""
     shown = shown_first(rulings)
     panels = [
         CardPanel(

@@ -38,13 +38,6 @@ def claims_dataset(rulings: Sequence[Ruling], provenance: Mapping[str, Any]) -> 
     """What came out of claims, with named axes.
 
     Effects and margins are in the unit of the outcome of each claim, which stands in ``unit``.
-
-    Parameters
-    ----------
-    rulings
-        What came out.
-    provenance
-        How it was run; see ``claims_record``.
     """
     import pandas
     import xarray

@@ -43,8 +43,6 @@ def write_claims(
         How closely claims were looked at, and with which luck.
     folder
         New or empty; folders above it are made.
-    language
-        ``en`` or ``fr``.
     lock, changed
         What was registered beforehand, and what is otherwise now.
     unfinished

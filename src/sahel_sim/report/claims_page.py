@@ -36,8 +36,6 @@ def claims_html(
         What came out.
     effort, seed
         How closely claims were looked at, and with which luck.
-    language
-        ``en`` or ``fr``.
     registration_note
         Whether anything was edited since it was registered, in a sentence.
     drawn

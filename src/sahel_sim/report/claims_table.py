@@ -24,15 +24,7 @@ _VERDICT, _EFFECT, _SHARE = 12, 18, 9
 
 @speaks
 def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
-    """A row for each claim: name and statement, verdict, effect against what is claimed, share of the space.
-
-    Parameters
-    ----------
-    rulings
-        What came out.
-    language
-        ``en`` or ``fr``.
-    """
+    """A row for each claim: name, statement, verdict, effect against what is claimed, share of the space."""
     from rich import box
     from rich.table import Table
     from rich.text import Text

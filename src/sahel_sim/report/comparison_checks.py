@@ -45,12 +45,8 @@ def check_comparable(
 
     Parameters
     ----------
-    stories
-        The base first, all with the same runs and seed.
     outcomes
         Those that are asked for; all unless said.
-    language
-        ``en`` or ``fr``.
 
     Raises
     ------

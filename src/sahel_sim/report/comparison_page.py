@@ -44,8 +44,6 @@ def comparison_html(compared: PairedComparison, language: str = "en", drawn: Fig
     ----------
     compared
         What is compared.
-    language
-        ``en`` or ``fr``.
     drawn
         The figures, if they are drawn already, in the same language.
     """
@@ -93,8 +91,6 @@ def write_comparison(
         What was compared.
     folder
         New or empty; folders above it are made.
-    language
-        ``en`` or ``fr``.
     unfinished
         A folder inside this one with the work that it was made of; it is removed at the end.
 

@@ -52,15 +52,7 @@ _READING = (
 
 @speaks
 def events_page(table: "EventTable", language: str = "en") -> str:
-    """One HTML page with what a file of events says of Mali.
-
-    Parameters
-    ----------
-    table
-        What was read.
-    language
-        ``en`` or ``fr``.
-    """
+    """One HTML page with what a file of events says of Mali."""
     parts = ("in_short", "over_time", "by_dyad", "by_place", "what_was_read", "how_to_read")
     return render(
         "events",

@@ -49,8 +49,6 @@ def write_experiment(
         What was run.
     folder
         New or empty; folders above it are made.
-    language
-        ``en`` or ``fr``.
     unfinished
         A folder inside this one with the work that it was made of; it is removed at the end.
 

@@ -46,8 +46,6 @@ def account_text(
         What ``run`` gives, or a ``SahelModel(..., ledger=True)``.
     stock, faction
         Which account; see ``results.accounts.moved``.
-    language
-        ``en`` or ``fr``.
     replicate
         One run alone; the mean of all unless said.
 

@@ -83,15 +83,7 @@ FEW_STARTS = 2
 
 @speaks
 def patterns_html(card: PatternScores, language: str = "en") -> str:
-    """One HTML page with every pattern, its target, and what the model shows of it.
-
-    Parameters
-    ----------
-    card
-        What came out.
-    language
-        ``en`` or ``fr``.
-    """
+    """One HTML page with every pattern, its target, and what the model shows of it."""
     scored = [score for score in card.scores if score.simulated is not None]
     left = [score for score in card.scores if score.simulated is None]
     there = {"patterns_not_computed": bool(left), "side_by_side": bool(card.beside)}

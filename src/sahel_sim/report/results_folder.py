@@ -111,8 +111,6 @@ def write(
         What was run.
     folder
         New or empty; folders above it are made.
-    language
-        ``en`` or ``fr``.
     unfinished
         A folder inside this one with the work that the results were made of. Then everything is filled in
         there, moved up when it is whole, the page last, and the folder of the work is removed at the end.
@@ -173,15 +171,7 @@ def fill_folder(
 
 
 def write_figures(pictures: Iterable[Picture], folder: Path) -> None:
-    """Write figures into a folder of their own, whole or not at all; those of an earlier try are replaced.
-
-    Parameters
-    ----------
-    pictures
-        Drawn as they are asked for.
-    folder
-        Inside a folder that is there.
-    """
+    """Write figures into a folder of their own, whole or not at all; those of an earlier try are replaced."""
     beside = folder.parent / f".{folder.name}.{uuid4().hex[:8]}{WRITING}"
     beside.mkdir()
     try:
@@ -242,15 +232,6 @@ def finish_folder(folder: str | Path, unfinished: Path, fill: Callable[[Path], N
 
     What an earlier try left is written over, and nothing else: what is moved up is first put on a list. The
     page comes last, and the unfinished work is removed once all is on the disk.
-
-    Parameters
-    ----------
-    folder
-        Where the results go.
-    unfinished
-        The folder inside it with the work.
-    fill
-        Is given a hidden folder in that one.
 
     Raises
     ------

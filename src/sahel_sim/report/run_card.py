@@ -69,15 +69,7 @@ MOST_ENDINGS = 4
 
 @speaks
 def headline(results: "Ensemble", language: str = "en") -> str:
-    """What the runs say, in one paragraph: the answer, and its parts.
-
-    Parameters
-    ----------
-    results
-        What was run.
-    language
-        ``en`` or ``fr``.
-    """
+    """What the runs say, in one paragraph: the answer, and its parts."""
     return card_paragraph(run_card(results))
 
 

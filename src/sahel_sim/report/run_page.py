@@ -26,8 +26,6 @@ def run_html(
     ----------
     results
         What was run.
-    language
-        ``en`` or ``fr``.
     drawn
         The figures, if they are drawn already, in the same language.
     decided

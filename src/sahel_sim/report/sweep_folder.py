@@ -26,8 +26,6 @@ def write_sweep(
         What was run.
     folder
         New or empty; folders above it are made.
-    language
-        ``en`` or ``fr``.
     unfinished
         A folder inside this one with the work that the sweep was made of; it is removed at the end.
 

@@ -37,8 +37,6 @@ def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Pictu
     ----------
     swept
         What was run.
-    language
-        ``en`` or ``fr``.
     drawn
         The figures, if they are drawn already, in the same language.
     """

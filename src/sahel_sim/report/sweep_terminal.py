@@ -19,11 +19,6 @@ def cell_table(cells: Cells) -> str:
     Two levers make a table, the first across, the second up; where numbers do not fit, each cell is one sign
     from 0, the lowest, to 9, the highest. Three levers make a table for the first, a middle and the last
     value of the third. One lever makes a line for each of its values, with the interval.
-
-    Parameters
-    ----------
-    cells
-        The outcome, in the reader's language.
     """
     if len(cells.levers) == 1:
         return "\n".join(_list(cells))

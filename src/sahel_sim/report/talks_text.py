@@ -37,8 +37,6 @@ def talks_told(
         What ``run`` gives, or a ``SahelModel(..., ledger=True)``.
     faction
         Whose talks.
-    language
-        ``en`` or ``fr``.
     replicate
         One run alone, with dates; how often in all of them unless said.
 

@@ -119,11 +119,6 @@ def held_five_years(told: History) -> NDArray[np.bool_]:
 def accord_survival(results: "Ensemble") -> AccordSurvival:
     """How long first accords with rebels held.
 
-    Parameters
-    ----------
-    results
-        What ``run`` gives.
-
     Examples
     --------
     >>> import sahel_sim

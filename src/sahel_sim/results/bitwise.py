@@ -40,13 +40,6 @@ def differences(file: Path, now: "xarray.Dataset") -> tuple[VariableDifference, 
 
     The lines of the ledger are told apart by their names, so that their order means nothing.
 
-    Parameters
-    ----------
-    file
-        ``results.nc`` of a result folder.
-    now
-        What it is held against.
-
     Raises
     ------
     OSError

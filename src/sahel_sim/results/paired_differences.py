@@ -189,15 +189,7 @@ def unavailable_outcomes(years: int) -> tuple[str, ...]:
 
 
 def table(base: str, against: Sequence[ScenarioDifferences]) -> "pandas.DataFrame":
-    """All differences in a table: a row for each scenario and outcome.
-
-    Parameters
-    ----------
-    base
-        Name of the base.
-    against
-        The others.
-    """
+    """All differences in a table: a row for each scenario and outcome."""
     import pandas
 
     return pandas.DataFrame(

@@ -257,13 +257,6 @@ def no_longer(longest: int) -> Callable[[str], str]:
 def validate(tree: Tree, declared: type[Section]) -> tuple[dict[str, Any], list[Mistake]]:
     """What a scenario file says, in the types that are declared, and what is wrong with it.
 
-    Parameters
-    ----------
-    tree
-        The file.
-    declared
-        From ``declaration``.
-
     Returns
     -------
     tuple[dict[str, Any], list[Mistake]]

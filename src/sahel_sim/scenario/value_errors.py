@@ -37,21 +37,7 @@ _PERSONS = ("mediator", "guarantor")
 
 
 def wrong_value(tree: Tree, trail: KeyPath, value: Any, node: dict[str, Any], problem: str) -> Mistake:
-    """The mistake in a value.
-
-    Parameters
-    ----------
-    tree
-        The file.
-    trail
-        The way to the value.
-    value
-        What is said.
-    node
-        What the schema says of it.
-    problem
-        Pydantic's type of the error.
-    """
+    """The mistake in a value."""
     kind, fields, near = _kind_of_mistake(trail, value, node, problem)
     written = tree.written.get(trail, _yaml(value))
     fields = {"key": dotted_name(trail), "value": printable(value), "written": printable(written), **fields}

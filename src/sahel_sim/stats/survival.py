@@ -143,11 +143,6 @@ def rate(durations: Durations, level: float = SURE) -> Rate:
 def survival_curve(durations: Durations) -> SurvivalCurve:
     """The share of spells that last longer, by time.
 
-    Parameters
-    ----------
-    durations
-        Of all runs.
-
     Examples
     --------
     >>> found = survival_curve(Durations(np.array([12.0, 24.0, 36.0]), np.array([1.0, 0.0, 1.0])))

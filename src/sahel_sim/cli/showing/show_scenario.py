@@ -39,17 +39,7 @@ SHORT = {
 
 
 def show_story(story: Scenario, name: str, voice: Voice) -> None:
-    """Show a scenario.
-
-    Parameters
-    ----------
-    story
-        The scenario.
-    name
-        As the reader calls it.
-    voice
-        Who speaks.
-    """
+    """Show a scenario."""
     language = voice.language
     about = page_as_data(name)
     voice.show(f"{story.title[language]}\n")

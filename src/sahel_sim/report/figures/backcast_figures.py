@@ -21,17 +21,7 @@ _ROW, _LEFT, _RIGHT = 1.3, 0.42, 0.2
 
 @speaks
 def backcast_figure(found: "Backcast", language: str = "en", theme: str | Theme = "page") -> Picture:
-    """Recorded deaths by month as points, and the middle, half and nine tenths of the model's runs.
-
-    Parameters
-    ----------
-    found
-        What came out.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
-    """
+    """Recorded deaths by month as points, and the middle, half and nine tenths of the model's runs."""
     wanted, title = theme_named(theme), _("What came, and what the model said of it")
     note = _(
         "Deaths by month. Points: recorded by UCDP. Bands: half and nine of ten runs, with the changes "

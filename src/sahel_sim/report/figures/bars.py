@@ -38,17 +38,7 @@ class Bar:
 
 
 def draw_bars(axes: "Axes", bars: Sequence[Bar], theme: Theme = PAGE) -> None:
-    """Draw a bar for each row, from the top, on a pale bar that is all of it.
-
-    Parameters
-    ----------
-    axes
-        A panel; as high as it has rows.
-    bars
-        What is drawn.
-    theme
-        How.
-    """
+    """Draw a bar for each row, from the top, on a pale bar that is all of it."""
     colour = theme.colour(BLUE)
     room = text_width([bar.value for bar in bars]) + 0.14
     width = float(axes.get_position().width * axes.figure.get_size_inches()[0])  # type: ignore[union-attr]

@@ -27,17 +27,7 @@ _PANEL, _BINS, _DRAWN = 1.0, 20, 4000
 
 @speaks
 def targets_figure(found: "Calibration", language: str = "en", theme: str | Theme = "page") -> Picture:
-    """What was recorded of each target, and what nine of ten runs of the prior and of the accepted sets give.
-
-    Parameters
-    ----------
-    found
-        What came out.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
-    """
+    """What was recorded of each target, and what 9 of 10 runs of the prior and of the accepted sets give."""
     wanted, title = theme_named(theme), _("What was recorded, and what the accepted sets give")
     note = _(
         "Deaths. Points: recorded by UCDP. Thick lines: nine of ten runs of the accepted sets. Pale lines: "

@@ -162,15 +162,6 @@ def text_width(texts: Iterable[str], size: float = SMALL) -> float:
 def spread_labels(wanted: list[float], gap: float, low: float, high: float) -> list[float] | None:
     """Places for labels as near as can be to where they are wanted, at least ``gap`` apart.
 
-    Parameters
-    ----------
-    wanted
-        Where each label would best stand.
-    gap
-        The smallest distance of two.
-    low, high
-        The ends of the space.
-
     Returns
     -------
     list of float or None

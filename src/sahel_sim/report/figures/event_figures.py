@@ -25,17 +25,7 @@ _SIDES = {"civilians": N_("Civilians"), "other": N_("Others")}
 
 @speaks
 def deaths_by_month(table: "EventTable", language: str = "en", theme: str | Theme = "page") -> Picture:
-    """Recorded deaths by month in each of the deadliest dyads: the best figure, and low to high as a line.
-
-    Parameters
-    ----------
-    table
-        The events.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
-    """
+    """Recorded deaths by month in each of the deadliest dyads: the best figure, and low to high as a line."""
     wanted, title = theme_named(theme), _("Deaths recorded by month")
     note = _(
         "The deadliest dyads of {source}: best figures, and from low to high as thin lines. Each panel has "

@@ -40,8 +40,6 @@ def outcome_intervals(
         Of the ``S`` settings.
     outcome
         The first unless said.
-    theme
-        ``page``, ``slide`` or ``print``.
 
     Raises
     ------

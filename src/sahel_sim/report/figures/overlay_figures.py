@@ -91,17 +91,7 @@ OVERLAYS = (
 def overlaid_fans(
     compared: PairedComparison, language: str = "en", theme: str | Theme = "page"
 ) -> tuple[Picture, ...]:
-    """Every scenario over time, a figure for each of ``OVERLAYS`` that was asked for and ever happens.
-
-    Parameters
-    ----------
-    compared
-        What is compared.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
-    """
+    """Every scenario over time, a figure for each of ``OVERLAYS`` that was asked for and ever happens."""
     wanted = (each for each in OVERLAYS if compared.asked is None or each.outcome in compared.asked)
     drawn = (overlaid_fan(compared, each, theme_named(theme)) for each in wanted)
     return tuple(picture for picture in drawn if picture is not None)

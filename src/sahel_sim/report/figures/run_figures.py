@@ -59,17 +59,7 @@ _FAN_TITLES = {
 
 @speaks
 def run_figures(results: "Ensemble", language: str = "en", theme: str | Theme = "page") -> FigureSet:
-    """Draw every figure of a report, in the order in which people ask.
-
-    Parameters
-    ----------
-    results
-        What was run.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
-    """
+    """Draw every figure of a report, in the order in which people ask."""
     names = results.factions.names
     present = [name for at, name in enumerate(names) if results["fighters"][..., at].any()]
     at_peace = [name for name in present if moved(results, "relapse", name).causes]
@@ -114,10 +104,6 @@ def fan_chart(results: "Ensemble", name: str, language: str = "en", theme: str |
         What was run.
     name
         A measure, such as ``people_governed`` or ``fighters``.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
 
     Raises
     ------

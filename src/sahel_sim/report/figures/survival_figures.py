@@ -43,17 +43,7 @@ _LETTERS = 11
 def accord_survival_figures(
     compared: PairedComparison, language: str = "en", theme: str | Theme = "page"
 ) -> tuple[Picture, ...]:
-    """How long first accords hold in each scenario; nothing where hardly any is signed, or nobody asked.
-
-    Parameters
-    ----------
-    compared
-        What is compared.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
-    """
+    """How long first accords hold in each scenario; nothing where hardly any is signed, or nobody asked."""
     if compared.asked is not None and not set(OUTCOMES_SHOWN) & set(compared.asked):
         return ()
     shown = [each for each in compared.results[:MOST_CURVES] if "accord" in each.series]
@@ -77,10 +67,6 @@ def survival_figure(
     ----------
     told
         By scenario its name, how long its accords hold, and how fast they fall against those of the first.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
     """
     wanted = theme_named(theme)
     title = _("How long accords with rebels hold")

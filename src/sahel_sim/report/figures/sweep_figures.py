@@ -102,13 +102,6 @@ def heat_map(cells: Cells, theme: str | Theme = "page") -> Picture:
 
     The first lever goes across, the second up. Where the cells are few, their values are written into them;
     where they are many, lines of equal height are drawn. Cells that are not sure are hatched.
-
-    Parameters
-    ----------
-    cells
-        The outcome, in the reader's language.
-    theme
-        ``page``, ``slide`` or ``print``.
     """
     wanted, shown = theme_named(theme), panels(cells)
     number = len(shown)

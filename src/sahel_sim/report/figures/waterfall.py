@@ -131,12 +131,8 @@ def what_moved_it(
         ``results.accounts.moved``.
     faction
         Its name; the first of the jihadists, or the last of all, unless said.
-    language
-        ``en`` or ``fr``.
     replicate
         One run alone; the mean of all unless said.
-    theme
-        ``page``, ``slide`` or ``print``.
 
     Raises
     ------
