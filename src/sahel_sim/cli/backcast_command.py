@@ -1,15 +1,12 @@
 """``sahel-sim backcast``: hold what the model says of 2022 and 2023 against what was recorded."""
 
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import Voice, paths_of
 from sahel_sim.cli.options import Options
 from sahel_sim.languages import _
-
-WIDTH = 80
 
 NAME = "backcast"
 """The folder in ``results`` unless another is named."""
@@ -64,12 +61,7 @@ def _forecast(
     how = {"seed": chosen, "reporting": fitted.reporting, "execution": Execution(workers)}
     found = backcast(events, fitted.sets, runs or RUNS, **how)  # type: ignore[arg-type]
     write_backcast(found, place, voice.language)
-    for told in backcast_sentences(found):
-        voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
-    page = place / "index.html"
+    voice.points(backcast_sentences(found))
     voice.show()
-    voice.show(_("To read, open this page: {path}", path=page))
-    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
-    voice.data(
-        {"done": True, "folder": str(place.resolve()), "page": str(page.resolve()), **backcast_record(found)}
-    )
+    voice.tell_folder(place)
+    voice.data({"done": True, **paths_of(place), **backcast_record(found)})

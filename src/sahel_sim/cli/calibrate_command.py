@@ -1,17 +1,14 @@
 """``sahel-sim calibrate``: fit the model to what was recorded, and write the accepted set with a page."""
 
 import json
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import Voice, paths_of
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import Trouble, refuse_beside_resume
 from sahel_sim.languages import _
-
-WIDTH = 80
 
 NAME = "calibration"
 """The folder in ``results`` unless another is named."""
@@ -89,17 +86,13 @@ def _calibrated(
 
     found = calibration.calibrate(sets, seed=seed, execution=Execution(workers, keep=work), note=note)
     write_calibration(found, place, voice.language, work, claims)
-    for told in calibration_sentences(found):
-        voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
-    page = place / "index.html"
+    voice.points(calibration_sentences(found))
     voice.show()
-    voice.show(_("To read, open this page: {path}", path=page))
-    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.tell_folder(place)
     voice.data(
         {
             "done": True,
-            "folder": str(place.resolve()),
-            "page": str(page.resolve()),
+            **paths_of(place),
             "accepted_set": str((place / ACCEPTED_SET).resolve()),
             **calibration_record(found),
         }

@@ -19,7 +19,7 @@ from sahel_sim.claim_testing.registration import (
 )
 from sahel_sim.cli.claims_lock import read_lock
 from sahel_sim.cli.options import KINDS
-from sahel_sim.cli.output_folder import CLAIMS, UNFINISHED, begun_by
+from sahel_sim.cli.output_folder import CLAIMS, begun_work
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.designs.file_kinds import kind_of
 from sahel_sim.languages import _
@@ -144,24 +144,7 @@ def begun_claims(folder: Path) -> Asked:
     ScenarioError
         If a file has mistakes now, or is gone.
     """
-    work = folder / UNFINISHED
-    if not work.is_dir():
-        raise Trouble(
-            _(
-                "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
-                "run needs nothing more.",
-                folder=folder,
-            )
-        )
-    if begun_by(folder) != "claims":
-        raise Trouble(
-            _(
-                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
-                folder=folder,
-                command=begun_by(folder),
-            )
-        )
-    path = work / CLAIMS
+    path = begun_work(folder, "claims") / CLAIMS
     try:
         told = check_record(read_record(path), _SHAPES, ("claims", "seed", "effort", "lock"))
         prints = {source: mark for source, mark in told["claims"]}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import PAGE, Voice, paths_of
 from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
 from sahel_sim.cli.usage_errors import Trouble, refuse_beside_resume
 from sahel_sim.cli.workers import Hands
@@ -126,7 +126,6 @@ def _tell(rulings: "tuple[Ruling, ...]", asked: "Asked", place: Path, voice: Voi
     from sahel_sim.report.claims_card import claims_card
     from sahel_sim.report.claims_table import claims_table
 
-    page = place / "index.html"
     voice.show()
     voice.show(card_text(claims_card(rulings, asked.effort, voice.language), voice.width))
     voice.show()
@@ -145,7 +144,6 @@ def _tell(rulings: "tuple[Ruling, ...]", asked: "Asked", place: Path, voice: Voi
         )
     )
     voice.show()
-    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("To read, open this page: {path}", path=place / PAGE))
     voice.show(_("Figures and tables are beside it, in {folder}.", folder=place))
-    where = {"folder": str(place.resolve()), "page": str(page.resolve())}
-    voice.data({"done": True, **as_data(rulings, asked), **where})
+    voice.data({"done": True, **as_data(rulings, asked), **paths_of(place)})

@@ -12,7 +12,7 @@ from sahel_sim.claim_testing.query import Question
 from sahel_sim.claim_testing.simulator import ClaimWorld, worlds_of
 from sahel_sim.claim_testing.tipping_grid import cells
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.progress import STARTUP, seconds
+from sahel_sim.cli.progress import STARTUP, duration_text, seconds
 from sahel_sim.languages import _, ngettext
 from sahel_sim.report.number_format import count
 from sahel_sim.scenario import build, read, with_changes
@@ -154,7 +154,7 @@ def foretell(work: Work, done: int, workers: int | None, voice: Voice) -> None:
         voice.beside(_("Still to do: {left} runs", left=count(left)))
     if workers is not None:
         hands = ngettext("1 process", "{n} processes", workers, n=workers)
-        time = _time(expected(work, workers) * left / work.runs, voice)
+        time = duration_text(expected(work, workers) * left / work.runs)
         voice.beside(
             _(
                 "Time: {time} with {workers} at work, told from the first steps of a chunk of each scenario",
@@ -162,11 +162,3 @@ def foretell(work: Work, done: int, workers: int | None, voice: Voice) -> None:
                 workers=hands,
             )
         )
-
-
-def _time(x: float, voice: Voice) -> str:
-    if x < 90:
-        return _("about {n} seconds", n=max(round(x), 1))
-    if x < 90 * 60:
-        return _("about {n} minutes", n=round(x / 60))
-    return _("about {n} hours", n=count(x / 3600, 1))

@@ -1,12 +1,11 @@
 """``sahel-sim compare``: run scenarios with the same luck, and say what each changes against the first."""
 
 import math
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import Voice, paths_of
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import missing, refuse_beside_resume
 from sahel_sim.cli.workers import Hands
@@ -15,8 +14,6 @@ from sahel_sim.languages import _
 if TYPE_CHECKING:
     from sahel_sim.studies.comparison import Comparison
     from sahel_sim.studies.study import Study
-
-WIDTH = 80
 
 
 def compare(language: str) -> Callable[..., None]:
@@ -117,18 +114,15 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
         tell_failures(each, voice)
     if compared.decision is not None:
         voice.show()
-        voice.show(textwrap.fill(decision_text(compared.decision), WIDTH))
+        voice.fill(decision_text(compared.decision))
     voice.show()
     voice.show(card_text(comparison_card(compared, voice.language), voice.width))
     for against in compared.against:
         voice.show()
-        for told in sentences(compared, against):
-            voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
+        voice.points(sentences(compared, against))
         voice.show()
         voice.show(comparison_table(compared, against, voice.language))
-    page = place / "index.html"
-    voice.show(_("To read, open this page: {path}", path=page))
-    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.tell_folder(place)
     save_in_theme(
         place, theme, lambda theme: all_pictures(comparison_figures(compared, voice.language, theme)), voice
     )
@@ -139,8 +133,7 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
             "scenarios": [each.scenario.name for each in results],
             "runs": len(results[0]) + len(results[0].failures),
             "seed": study.seed,
-            "folder": str(place.resolve()),
-            "page": str(page.resolve()),
+            **paths_of(place),
             "digests": [each.digest() for each in results],
             "failures": [each.provenance["failures"] for each in results],
             "until_width": decision_data(compared),

@@ -2,15 +2,36 @@
 
 import json
 import sys
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sahel_sim.languages import _
+
 if TYPE_CHECKING:
+    import pandas
     from rich.console import Console
 
 NARROWEST, WIDEST = 40, 80
+
+PAGE = "index.html"
+"""What people open in a folder of results."""
+
+
+def paths_of(place: Path) -> dict[str, str]:
+    """The folder of results and its page, for programs."""
+    return {"folder": str(place.resolve()), "page": str((place / PAGE).resolve())}
+
+
+def records(table: "pandas.DataFrame") -> list[dict[str, Any]]:
+    """The rows of a table for programs; what is not a number is null."""
+    return [
+        {str(name): None if value != value else value for name, value in row.items()}
+        for row in table.astype(object).to_dict("records")
+    ]
 
 
 @dataclass(frozen=True)
@@ -41,6 +62,20 @@ class Voice:
         """Show something about the work, not its result."""
         if not self.quiet:
             self.aside_console.print(text, markup=False, highlight=False)
+
+    def fill(self, text: str) -> None:
+        """Show a paragraph."""
+        self.show(textwrap.fill(text, WIDEST))
+
+    def points(self, sentences: Iterable[str]) -> None:
+        """Show sentences one below the other, each with a dash."""
+        for sentence in sentences:
+            self.show(textwrap.fill(sentence, WIDEST, initial_indent="- ", subsequent_indent="  "))
+
+    def tell_folder(self, place: Path) -> None:
+        """Show where the page is, and what is beside it."""
+        self.show(_("To read, open this page: {path}", path=place / PAGE))
+        self.show(_("Figures and tables are beside it, in {folder}", folder=place))
 
     def data(self, values: Mapping[str, Any]) -> None:
         """Give data to the program, if one listens."""

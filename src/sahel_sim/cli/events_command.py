@@ -1,15 +1,11 @@
 """``sahel-sim events``: read recorded events of UCDP or ACLED, and write a folder with a page."""
 
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import Voice, paths_of
 from sahel_sim.cli.options import Options
-from sahel_sim.languages import _
-
-WIDTH = 80
 
 NAME = "events"
 """The folder in ``results`` unless another is named."""
@@ -46,12 +42,7 @@ def _read(file: Path, until: str | None, output: Path | None, voice: Voice) -> N
     for warning in table.warnings:
         voice.beside(warning.text(voice.language))
     voice.show(events_terminal(table))
-    for told in event_sentences(table):
-        voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
-    page = place / "index.html"
+    voice.points(event_sentences(table))
     voice.show()
-    voice.show(_("To read, open this page: {path}", path=page))
-    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
-    voice.data(
-        {"done": True, "folder": str(place.resolve()), "page": str(page.resolve()), **events_record(table)}
-    )
+    voice.tell_folder(place)
+    voice.data({"done": True, **paths_of(place), **events_record(table)})

@@ -1,11 +1,10 @@
 """``sahel-sim experiment``: simulate a scenario under each row of a table, and write a folder with a page."""
 
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import Voice, paths_of, records
 from sahel_sim.cli.options import MOST_RUNS, Options
 from sahel_sim.cli.usage_errors import missing, refuse_beside_resume
 from sahel_sim.cli.workers import Hands
@@ -14,8 +13,6 @@ from sahel_sim.languages import _
 if TYPE_CHECKING:
     from sahel_sim.studies.experiment import ExperimentResults
     from sahel_sim.studies.study import Study
-
-WIDTH = 80
 
 MOST = 12
 """Rows that are told on the screen; all are in the tables."""
@@ -102,21 +99,18 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
         for at, each in failures[:MOST]:
             voice.show(f"- {names[at]}, {each.replicate}: {each.message}")
     if found.decision is not None:
-        voice.show(textwrap.fill(decision_text(found.decision), WIDTH))
+        voice.fill(decision_text(found.decision))
     voice.show()
     voice.show(card_text(experiment_card(found, voice.language), voice.width))
     for at, name in enumerate(names[:MOST]):
         voice.show()
         voice.show(name)
-        for line in estimate_lines(values, at):
-            voice.show(textwrap.fill(line, WIDTH, initial_indent="- ", subsequent_indent="  "))
+        voice.points(estimate_lines(values, at))
     if len(names) > MOST:
         voice.show()
         voice.show(_("And {number} rows more, in summary.csv.", number=len(names) - MOST))
-    page = place / "index.html"
     voice.show()
-    voice.show(_("To read, open this page: {path}", path=page))
-    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.tell_folder(place)
     save_in_theme(place, theme, lambda theme: experiment_figures(found, theme), voice)
     voice.data(
         {
@@ -126,20 +120,10 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
             "runs": found.design.runs,
             "seed": found.design.seed,
             "common_luck": found.design.common_random_numbers,
-            "folder": str(place.resolve()),
-            "page": str(page.resolve()),
+            **paths_of(place),
             "digest": found.digest(),
             "failures": found.provenance["failures"],
             "until_width": decision_data(found),
-            "summary": _rows(found),
+            "summary": records(found.summary()),
         }
     )
-
-
-def _rows(found: "ExperimentResults") -> list[dict[str, Any]]:
-    """The summary as a list of rows; what is not a number is null."""
-    table = found.summary().astype(object)
-    return [
-        {str(name): None if value != value else value for name, value in row.items()}
-        for row in table.to_dict("records")
-    ]

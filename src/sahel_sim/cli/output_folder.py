@@ -52,16 +52,47 @@ def destination(asked: Path | None, scenario: str) -> Path:
     """
     folder = _new(Path(RESULTS), scenario) if asked is None else asked
     if (folder / UNFINISHED).is_dir():
-        raise Trouble(
-            _(
-                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
-                folder=folder,
-                command=begun_by(folder),
-            )
-        )
+        raise goes_on(folder)
     check_free(folder)
     _can_be_written(folder)
     return folder
+
+
+def begun_work(folder: Path, command: str) -> Path:
+    """The folder of the work that a command began, inside that of its results.
+
+    Raises
+    ------
+    Trouble
+        If there is nothing to go on with, or something else was begun.
+    """
+    if not (folder / UNFINISHED).is_dir():
+        raise nothing_begun(folder)
+    if begun_by(folder) != command:
+        raise goes_on(folder)
+    return folder / UNFINISHED
+
+
+def nothing_begun(folder: Path) -> Trouble:
+    """The trouble of a folder in which nothing is unfinished."""
+    return Trouble(
+        _(
+            "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
+            "run needs nothing more.",
+            folder=folder,
+        )
+    )
+
+
+def goes_on(folder: Path) -> Trouble:
+    """The trouble of a folder with unfinished work, and what goes on with it."""
+    return Trouble(
+        _(
+            "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
+            folder=folder,
+            command=begun_by(folder),
+        )
+    )
 
 
 def begun_by(folder: Path) -> str:

@@ -1,15 +1,12 @@
 """``sahel-sim patterns``: hold the simulated wars against what is known of the real ones."""
 
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import Voice, paths_of
 from sahel_sim.cli.options import Options
 from sahel_sim.languages import _
-
-WIDTH = 80
 
 NAME = "patterns"
 """The folder in ``results`` unless another is named."""
@@ -72,13 +69,8 @@ def _scored(
             language=language,
         )
     write_patterns(card, place, language)
-    page = place / "index.html"
     voice.show(patterns_table(card, language))
-    for told in sentences(card):
-        voice.show(textwrap.fill(told, WIDTH, initial_indent="- ", subsequent_indent="  "))
+    voice.points(sentences(card))
     voice.show()
-    voice.show(_("To read, open this page: {path}", path=page))
-    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
-    voice.data(
-        {"done": True, "folder": str(place.resolve()), "page": str(page.resolve()), **record(card, language)}
-    )
+    voice.tell_folder(place)
+    voice.data({"done": True, **paths_of(place), **record(card, language)})

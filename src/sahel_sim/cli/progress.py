@@ -15,6 +15,7 @@ from sahel_sim.execution.chunk_size import worlds_per_chunk
 from sahel_sim.execution.execution import Execution, Progress
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import N_, _
+from sahel_sim.report.number_format import count
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
 
@@ -137,3 +138,12 @@ def hired(workers: int, dask: str | None) -> AbstractContextManager[int | Execut
 
 def _nothing(number: int, of: int) -> None:
     """Draw no bar."""
+
+
+def duration_text(x: float) -> str:
+    """About how long so many seconds are."""
+    if x < 90:
+        return _("about {n} seconds", n=max(round(x), 1))
+    if x < 90 * 60:
+        return _("about {n} minutes", n=round(x / 60))
+    return _("about {n} hours", n=count(x / 3600, 1))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sahel_sim.cli.arguments import requested
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.output_folder import DAMAGED, UNFINISHED, begun_by
+from sahel_sim.cli.output_folder import DAMAGED, UNFINISHED, begun_work
 from sahel_sim.cli.usage_errors import BrokenOff, Trouble
 from sahel_sim.execution.checkpoint import (
     NAMES,
@@ -47,23 +47,7 @@ def begun(
     Trouble
         If there is nothing to go on with.
     """
-    kept = folder / UNFINISHED
-    if not kept.is_dir():
-        raise Trouble(
-            _(
-                "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
-                "run needs nothing more.",
-                folder=folder,
-            )
-        )
-    if begun_by(folder) != "run":
-        raise Trouble(
-            _(
-                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
-                folder=folder,
-                command=begun_by(folder),
-            )
-        )
+    kept = begun_work(folder, "run")
     if scenario is not None:
         return requested(scenario, changes, runs, seed)
     try:

@@ -1,12 +1,11 @@
 """``sahel-sim run``: simulate a scenario, and write a folder with a page to read."""
 
-import textwrap
 from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import Voice, paths_of, records
 from sahel_sim.cli.options import Options
 from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.cli.workers import Hands
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.results.ensemble import Ensemble
     from sahel_sim.scenario import Scenario
-
-WIDTH = 80
 
 
 def run(language: str) -> Callable[..., None]:
@@ -117,17 +114,16 @@ def simulate(
         voice.beside(_("Drawing figures and writing the page."))
         decided = "" if decision is None else decision_text(decision)
         write(results, place, voice.language, kept.folder, decided)
-    page, card = place / "index.html", run_card(results, voice.language)
+    card = run_card(results, voice.language)
     voice.show()
     tell_failures(results, voice)
     if decided:
-        voice.show(textwrap.fill(decided, WIDTH))
+        voice.fill(decided)
         voice.show()
     voice.show(card_text(card, voice.width))
     voice.show()
     voice.show(summary_table(results, voice.language))
-    voice.show(_("To read, open this page: {path}", path=page))
-    voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
+    voice.tell_folder(place)
     save_in_theme(
         place, theme, lambda theme: all_pictures(run_figures(results, voice.language, theme)), voice
     )
@@ -137,13 +133,12 @@ def simulate(
             "scenario": story.name,
             "runs": len(results),
             "seed": results.seed,
-            "folder": str(place.resolve()),
-            "page": str(page.resolve()),
+            **paths_of(place),
             "headline": card_paragraph(card),
             "digest": results.digest(),
             "failures": results.provenance["failures"],
             "until_width": None if decision is None else {**asdict(decision), "reached": decision.reached},
-            "summary": _records(results),
+            "summary": records(results.summary().reset_index()),
         }
     )
 
@@ -177,12 +172,3 @@ def _simulated(
     )
     told = {each.name: getattr(found, each.name) for each in fields(found)}
     return Results(**told, decision=decision), decision
-
-
-def _records(results: "Ensemble") -> list[dict[str, Any]]:
-    """The summary as a list of rows; what is not a number is null."""
-    table = results.summary().reset_index()
-    return [
-        {str(name): None if value != value else value for name, value in row.items()}
-        for row in table.astype(object).to_dict("records")
-    ]

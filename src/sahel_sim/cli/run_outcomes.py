@@ -1,10 +1,9 @@
 """``sahel-sim run --outcomes``: so many runs that only their outcomes are kept."""
 
-import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import Voice, records
 from sahel_sim.cli.usage_errors import choose
 from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import N_, _
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.scenario import Scenario
     from sahel_sim.studies.run import OutcomeResults
-
-WIDTH = 80
 
 
 def named(text: str) -> tuple[str, ...]:
@@ -57,7 +54,7 @@ def simulate_outcomes(
             check_none_is_lost(kept, found.decision.runs, found.decision.wanted, place)
         write_outcomes(found, place, voice.language, kept.folder)
     for sentence in unsaid({story.name: story}):
-        voice.show(textwrap.fill(sentence, WIDTH))
+        voice.fill(sentence)
     known = record(found)
     if known["failures"]:
         broken = len(known["failures"])
@@ -65,12 +62,13 @@ def simulate_outcomes(
             _("{number} of {runs} runs broke off and are left out:", number=broken, runs=known["runs"])
         )
     if found.decision is not None:
-        voice.show(textwrap.fill(decision_text(found.decision), WIDTH))
+        voice.fill(decision_text(found.decision))
     voice.show(outcomes_table(found, voice.language))
     voice.show(
         _("A row for each run is in outcomes.csv, the means in summary.csv, in {folder}", folder=place)
     )
-    voice.data({"done": True, "folder": str(place.resolve()), **known, "summary": _rows(found)})
+    summary = records(found.summary().reset_index())
+    voice.data({"done": True, "folder": str(place.resolve()), **known, "summary": summary})
 
 
 def _simulated(
@@ -94,12 +92,3 @@ def _simulated(
         study = run_study(story, story.runs, outcomes=names, until_width=until_width)
         found: OutcomeResults = execute(study, Execution(executor, keep=kept, progress=progress))
         return found
-
-
-def _rows(found: "OutcomeResults") -> list[dict[str, Any]]:
-    """The summary as a list of rows; what is not a number is null."""
-    table = found.summary().reset_index().astype(object)
-    return [
-        {str(name): None if value != value else value for name, value in row.items()}
-        for row in table.to_dict("records")
-    ]

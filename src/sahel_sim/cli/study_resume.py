@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.output_folder import DAMAGED, STUDY, UNFINISHED, begun_by
-from sahel_sim.cli.usage_errors import BrokenOff, Trouble
+from sahel_sim.cli.output_folder import DAMAGED, STUDY, UNFINISHED, begun_work
+from sahel_sim.cli.usage_errors import BrokenOff
 from sahel_sim.execution.atomic_write import write_atomically
 from sahel_sim.execution.checkpoint import ASIDE, RUN, refuse_link
 from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning, Terminated
@@ -110,24 +110,7 @@ def begun_study(folder: Path, kind: str) -> Study[Any]:
     ScenarioError
         If one of its files cannot be read.
     """
-    work = folder / UNFINISHED
-    if not work.is_dir():
-        raise Trouble(
-            _(
-                "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
-                "run needs nothing more.",
-                folder=folder,
-            )
-        )
-    if begun_by(folder) != kind:
-        raise Trouble(
-            _(
-                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
-                folder=folder,
-                command=begun_by(folder),
-            )
-        )
-    return read_begun_study(work, STUDY)
+    return read_begun_study(begun_work(folder, kind), STUDY)
 
 
 def _write(path: Path, text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sahel_sim.cli.arguments import changed_by, requested
-from sahel_sim.cli.output_folder import UNFINISHED, begun_by
+from sahel_sim.cli.output_folder import UNFINISHED, goes_on, nothing_begun
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.designs.grid import Axis, Sweep, parse_axes
 from sahel_sim.designs.sweep_file import read_sweep, sweeps
@@ -62,21 +62,9 @@ def begun_sweep(folder: Path, runs: int | None, seed: int | None) -> Sweep:
         If there is nothing to go on with, or if it is a run.
     """
     if not (folder / SWEEP).is_file() and (folder / UNFINISHED).is_dir():
-        raise Trouble(
-            _(
-                "{folder} holds a run that is not finished. To go on: sahel-sim {command} --resume {folder}",
-                folder=folder,
-                command=begun_by(folder),
-            )
-        )
+        raise goes_on(folder)
     if not (folder / SWEEP).is_file() or ((folder / PAGE).exists() and not (folder / UNFINISHED).is_dir()):
-        raise Trouble(
-            _(
-                "There is no unfinished run in {folder}. Look at the name of the folder; a finished "
-                "run needs nothing more.",
-                folder=folder,
-            )
-        )
+        raise nothing_begun(folder)
     return requested_sweep(str(folder / SWEEP), [], [], runs, seed)
 
 

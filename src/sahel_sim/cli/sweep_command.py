@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from sahel_sim.cli.console import Voice
+from sahel_sim.cli.console import PAGE, Voice, paths_of
 from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
 from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.cli.workers import Hands
@@ -181,18 +181,17 @@ def _tell(swept: "SweepResults", place: Path, voice: Voice) -> None:
     from sahel_sim.report.sweep_provenance import record
     from sahel_sim.report.sweep_terminal import cell_table
 
-    page = place / "index.html"
     voice.show()
     _tell_failures(swept, voice)
     found = findings(swept)
     if swept.decision is not None:
-        voice.show(textwrap.fill(decision_text(swept.decision), WIDTH))
+        voice.fill(decision_text(swept.decision))
         voice.show()
     voice.show(card_text(sweep_card(swept, voice.language), voice.width))
     voice.show()
     voice.show(cell_table(Cells(swept, swept.sweep.outcomes[0])), whole=True)
     voice.show()
-    voice.show(_("To read, open this page: {path}", path=page))
+    voice.show(_("To read, open this page: {path}", path=place / PAGE))
     voice.show(_("Figures, cells.csv and sweep.nc are beside it, in {folder}", folder=place))
     known = record(swept)
     voice.data(
@@ -201,8 +200,7 @@ def _tell(swept: "SweepResults", place: Path, voice: Voice) -> None:
             **_about(swept.sweep),
             "cells": known["cells"],
             "runs": known["runs"],
-            "folder": str(place.resolve()),
-            "page": str(page.resolve()),
+            **paths_of(place),
             "headline": found,
             "corners": _corners(swept),
             "digest": known["digest"],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.progress import processes, seconds
+from sahel_sim.cli.progress import duration_text, processes, seconds
 from sahel_sim.designs.grid import Sweep
 from sahel_sim.languages import _, ngettext
 from sahel_sim.report.lever_names import named
@@ -95,7 +95,7 @@ def tell(found: Effort, sweep: Sweep, voice: Voice) -> list[str]:
     lines.append(
         _(
             "Time: {time} with {workers} at work, told from the first steps of one chunk",
-            time=_time(found.seconds, voice),
+            time=duration_text(found.seconds),
             workers=hands,
         )
     )
@@ -105,21 +105,13 @@ def tell(found: Effort, sweep: Sweep, voice: Voice) -> list[str]:
         _(
             "Disk: about {size}: {total} runs of {outcomes} outcomes of 8 bytes, kept twice "
             "until the end, and figures",
-            size=_size(found.size, voice),
+            size=_size(found.size),
             **disk,
         ),
     ]
 
 
-def _time(x: float, voice: Voice) -> str:
-    if x < 90:
-        return _("about {n} seconds", n=max(round(x), 1))
-    if x < 90 * 60:
-        return _("about {n} minutes", n=round(x / 60))
-    return _("about {n} hours", n=count(x / 3600, 1))
-
-
-def _size(x: int, voice: Voice) -> str:
+def _size(x: int) -> str:
     if x < 1e6:
         return _("{n} kB", n=round(x / 1e3))
     if x < 1e9:
