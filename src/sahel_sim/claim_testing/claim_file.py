@@ -65,10 +65,7 @@ def claim_names() -> tuple[str, ...]:
 def claims(language: str | None = None) -> tuple[Claim, ...]:
     """The claims that come with the library, by name.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in every file.
+    Raises ``ScenarioError`` with every mistake in every file.
     """
     found: list[Claim] = []
     mistakes: list[Mistake] = []
@@ -97,10 +94,7 @@ def check_claim(source: str | Path, language: str | None = None) -> ReadClaim:
     language
         In which ``str(error)`` speaks; by default the reader's own.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in the file.
+    Raises ``ScenarioError`` with every mistake in the file.
     """
     return ReadClaim(*read_document(source, CLAIMS, claim_declaration(), _claim, language))
 

@@ -26,12 +26,8 @@ class Ever:
     first, last, around
         The window, both ends included; see ``Window``.
 
-    Raises
-    ------
-    KeyError
-        If there is no such event; the message names those that there are.
-    ValueError
-        If the window ends before it begins.
+    Raises ``KeyError`` if there is no such event; the message names those that there are; ``ValueError`` if
+    the window ends before it begins.
     """
 
     name: str
@@ -88,10 +84,7 @@ class Until:
     event
         One of ``EVENTS``.
 
-    Raises
-    ------
-    KeyError
-        If there is no such event; the message names those that there are.
+    Raises ``KeyError`` if there is no such event; the message names those that there are.
     """
 
     name: str

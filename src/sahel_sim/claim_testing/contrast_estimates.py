@@ -93,10 +93,7 @@ def estimate(contrast: Contrast, values: Values) -> Estimate:
     values
         By arm and outcome, a number of each run.
 
-    Raises
-    ------
-    KeyError
-        If an arm or an outcome is not there.
+    Raises ``KeyError`` if an arm or an outcome is not there.
     """
     if contrast.of_hazards:
         return _of_hazards(contrast, values)

@@ -44,10 +44,8 @@ class Contrast:
     bound
         What the sum must be above, in the unit of the outcomes.
 
-    Raises
-    ------
-    ValueError
-        If there is no term, or one is there twice; or if there are hazards, and not one against another.
+    Raises ``ValueError`` if there is no term, or one is there twice; or if there are hazards, and not one
+    against another.
     """
 
     weights: tuple[tuple[Term, float], ...]

@@ -46,10 +46,7 @@ def words_for(measure: Measure, factions: Factions) -> tuple[str, ...]:
 def members(factions: Factions, whom: str) -> np.ndarray:
     """Positions of the factions that a word names; none where no faction is of that bloc.
 
-    Raises
-    ------
-    KeyError
-        If nobody is called that; the message names who there is.
+    Raises ``KeyError`` if nobody is called that; the message names who there is.
     """
     if whom == ALL:
         return np.arange(len(factions))
@@ -63,10 +60,7 @@ def members(factions: Factions, whom: str) -> np.ndarray:
 def between(factions: Factions, whom: str) -> np.ndarray:
     """Positions of the pairs that ``a-b`` names, in whichever order; all pairs for ``all``.
 
-    Raises
-    ------
-    KeyError
-        If that names no two sides; the message names those that there are.
+    Raises ``KeyError`` if that names no two sides; the message names those that there are.
     """
     if whom == ALL:
         return np.arange(len(factions.pairs))
@@ -87,10 +81,7 @@ def of_whom(told: History, measure: Measure, whom: str) -> Array:
     product of both sides'), or it is asked whether any of them has it, as ``measure.together`` says.
     Where nobody has fighters, all weigh the same. Of nobody, a sum is 0 and a mean is not a number.
 
-    Raises
-    ------
-    KeyError
-        If the measure cannot be told of them; the message names of whom it can.
+    Raises ``KeyError`` if the measure cannot be told of them; the message names of whom it can.
     """
     if whom == ALL and whom not in words_for(measure, told.factions):
         raise KeyError(_nobody(whom, words_for(measure, told.factions)))

@@ -54,10 +54,7 @@ class HazardRatio(ContrastRule):
     def proof(self, smallest: float, when: str | None = None) -> Proof:
         """One contrast, of logarithms.
 
-        Raises
-        ------
-        ValueError
-            If the smallest effect is on the wrong side of 1.
+        Raises ``ValueError`` if the smallest effect is on the wrong side of 1.
         """
         require(self.is_ratio(smallest), f"A hazard ratio that is {self.effect} cannot be {smallest:g}.")
         sign = sign_of(self.effect)

@@ -133,10 +133,7 @@ def judge(proof: Proof, values: Values, sure: float = SURE) -> Judgement:
     sure
         Level of the two-sided intervals: 0.95 unless asked otherwise.
 
-    Raises
-    ------
-    KeyError
-        If an arm or an outcome of the proof is not there.
+    Raises ``KeyError`` if an arm or an outcome of the proof is not there.
     """
     estimates = {contrast: estimate(contrast, values) for contrast in contrasts(proof)}
     holds, fails = (_side(proof, estimates, above) for above in (True, False))

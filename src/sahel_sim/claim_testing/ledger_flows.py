@@ -44,10 +44,7 @@ class Flow:
     by
         One of ``MOVERS``.
 
-    Raises
-    ------
-    KeyError
-        If there is no such stock or mechanism; the message names those that there are.
+    Raises ``KeyError`` if there is no such stock or mechanism; the message names those that there are.
     """
 
     name: str
@@ -90,10 +87,7 @@ class Flow:
         moments
             Not needed: a flow is of the whole run.
 
-        Raises
-        ------
-        KeyError
-            If the flow cannot be told of ``whom``; the message names of whom it can.
+        Raises ``KeyError`` if the flow cannot be told of ``whom``; the message names of whom it can.
         """
         columns = self._columns(told.factions)
         moved = np.zeros(len(told))

@@ -42,10 +42,7 @@ Answer = Callable[[Sequence[Question]], list[Values]]
 def needed(claim: Claim) -> dict[str, Any]:
     """What a claim reads off each run: by name an outcome, a measure of its own, or a condition.
 
-    Raises
-    ------
-    KeyError
-        If something of that name is not known.
+    Raises ``KeyError`` if something of that name is not known.
     """
     own = {measure.name: measure for measure in claim.measures}
     known = {each.name: each for each in OUTCOMES}

@@ -102,10 +102,8 @@ def register_claims(claims: Sequence[Claim], effort: ClaimEffort, seed: int, day
 def read_registration(text: str | bytes) -> Registration:
     """Read a lock.
 
-    Raises
-    ------
-    TamperedRegistration
-        If it is not as it was written, or was written by a newer version in a format that is not known.
+    Raises ``TamperedRegistration`` if it is not as it was written, or was written by a newer version in a
+    format that is not known.
     """
     try:
         told = dict(check_record(parse_record(text), _SHAPES))
@@ -175,10 +173,7 @@ def fingerprint(claim: Claim, form: int = FORMAT) -> str:
 def of_worlds(claim: Claim, form: int = FORMAT) -> str:
     """SHA-256 of the worlds of a claim, as they are simulated at the defaults, in one of the formats.
 
-    Raises
-    ------
-    ScenarioError
-        If a scenario cannot be read.
+    Raises ``ScenarioError`` if a scenario cannot be read.
     """
     worlds = {arm.name: scenario_of(claim, arm, DEFAULTS) for arm in claim.arms}
     if form == 1:

@@ -69,10 +69,7 @@ class Event:
 def event_named(name: str) -> Event:
     """The event of that name.
 
-    Raises
-    ------
-    KeyError
-        If there is none; the message names those that there are.
+    Raises ``KeyError`` if there is none; the message names those that there are.
     """
     if name not in EVENTS:
         raise KeyError(f"There is no event '{name}'. There are: {', '.join(EVENTS)}.")

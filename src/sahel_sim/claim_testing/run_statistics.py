@@ -60,12 +60,8 @@ class Window:
     around
         The event whose first coming is month 0; ``None`` for the start of the run.
 
-    Raises
-    ------
-    KeyError
-        If there is no such event; the message names those that there are.
-    ValueError
-        If the last month is not after the first.
+    Raises ``KeyError`` if there is no such event; the message names those that there are; ``ValueError`` if
+    the last month is not after the first.
     """
 
     first: float | None = None
@@ -149,12 +145,8 @@ class MeasureOf:
     first, last, around
         The window; see ``Window``. ``at`` has a last month only.
 
-    Raises
-    ------
-    KeyError
-        If there is no such measure, way or event; the message names those that there are.
-    ValueError
-        If the window ends before it begins, or the way does not fit the measure.
+    Raises ``KeyError`` if there is no such measure, way or event; the message names those that there are;
+    ``ValueError`` if the window ends before it begins, or the way does not fit the measure.
     """
 
     name: str
@@ -234,10 +226,7 @@ class MeasureOf:
             Not a number where the event never comes, the window leaves the run, or a relative change
             begins at 0.
 
-        Raises
-        ------
-        KeyError
-            If the measure cannot be told of ``whom``; the message names of whom it can.
+        Raises ``KeyError`` if the measure cannot be told of ``whom``; the message names of whom it can.
         """
         runs = as_history(told)
         series = of_whom(runs, self.measure, self.whom)

@@ -233,12 +233,8 @@ def write_grid(grid: Mapping[str, Any], path: Path) -> None:
 def read_grid(path: Path | None = None) -> dict[str, Any]:
     """Read a grid; the one that comes with the library unless a file is named.
 
-    Raises
-    ------
-    GridError
-        If it is no grid, or one of another format or of another model.
-    OSError
-        If there is no such file.
+    Raises ``GridError`` if it is no grid, or one of another format or of another model; ``OSError`` if there
+    is no such file.
     """
     name = SHIPPED if path is None else str(path)
     raw = files("sahel_sim.classroom").joinpath(SHIPPED).read_bytes() if path is None else path.read_bytes()

@@ -31,12 +31,8 @@ def requested(
     runs, seed
         Instead of those of the scenario.
 
-    Raises
-    ------
-    ScenarioError
-        If it cannot be read, or the changes do not fit it.
-    Trouble
-        If a change is not ``KEY=VALUE``.
+    Raises ``ScenarioError`` if it cannot be read, or the changes do not fit it; ``Trouble`` if a change is
+    not ``KEY=VALUE``.
     """
     wanted = changed_by(changes)
     for key, value in (("runs", runs), ("seed", seed)):
@@ -56,10 +52,7 @@ def with_draws(changes: Iterable[str] | None, parameters: str | None) -> list[st
 def changed_by(changes: Iterable[str]) -> dict[str, Any]:
     """The values that changes set, by dotted name.
 
-    Raises
-    ------
-    Trouble
-        If one is not ``KEY=VALUE``, or a key is there twice.
+    Raises ``Trouble`` if one is not ``KEY=VALUE``, or a key is there twice.
     """
     found: dict[str, Any] = {}
     for change in changes:

@@ -121,12 +121,8 @@ def requested_claims(
     lock_file
         The lock, if one is named.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in every file.
-    Trouble
-        If a file is no claim, a claim is named twice, or the precision or the lock cannot be used.
+    Raises ``ScenarioError`` with every mistake in every file; ``Trouble`` if a file is no claim, a claim is
+    named twice, or the precision or the lock cannot be used.
     """
     lock = None if lock_file is None else read_lock(lock_file)
     effort = _effort(precision, runs, lock)
@@ -137,12 +133,8 @@ def requested_claims(
 def begun_claims(folder: Path) -> Asked:
     """The claims that were begun in a folder.
 
-    Raises
-    ------
-    Trouble
-        If there is nothing to go on with, if something else was begun, or if a claim was edited since.
-    ScenarioError
-        If a file has mistakes now, or is gone.
+    Raises ``Trouble`` if there is nothing to go on with, if something else was begun, or if a claim was
+    edited since; ``ScenarioError`` if a file has mistakes now, or is gone.
     """
     path = begun_work(folder, "claims") / CLAIMS
     try:

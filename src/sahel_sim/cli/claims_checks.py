@@ -14,10 +14,7 @@ from sahel_sim.scenario import ScenarioError, read
 def check_possible(asked: Asked) -> None:
     """Refuse a claim of the reader's own that some assumption does not fit, before anything is run.
 
-    Raises
-    ------
-    Trouble
-        With the arm, the assumption and what is wrong.
+    Raises ``Trouble`` with the arm, the assumption and what is wrong.
     """
     shipped = claim_names()
     for claim, source in zip(asked.to_run, asked.sources, strict=True):

@@ -20,10 +20,7 @@ LOCK = Path("claims.lock")
 def freeze(asked: Asked, file: Path | None, voice: Voice) -> None:
     """Write the lock, dated today, and say what is in it.
 
-    Raises
-    ------
-    Trouble
-        If the file is there already, or its folder is not.
+    Raises ``Trouble`` if the file is there already, or its folder is not.
     """
     path = LOCK if file is None else file
     lock = register_claims(asked.claims, asked.effort, asked.seed, date.today())

@@ -46,10 +46,7 @@ FEW = 6
 def read_lock(file: Path) -> Registration:
     """The lock in a file.
 
-    Raises
-    ------
-    Trouble
-        If there is none, or if it is not as it was written.
+    Raises ``Trouble`` if there is none, or if it is not as it was written.
     """
     try:
         if os.path.exists(file):

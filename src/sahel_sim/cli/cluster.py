@@ -29,11 +29,8 @@ def cluster(address: str) -> Iterator[Executor]:
     address
         Of the scheduler, such as ``tcp://10.0.0.1:8786``.
 
-    Raises
-    ------
-    Trouble
-        If Dask is not installed, this is no address, nobody answers, there are no workers, or what they
-        have would not give the same bits.
+    Raises ``Trouble`` if Dask is not installed, this is no address, nobody answers, there are no workers, or
+    what they have would not give the same bits.
     """
     if not _is_address(address):
         raise Trouble(_("--dask takes the address of a scheduler, such as tcp://10.0.0.1:8786."))

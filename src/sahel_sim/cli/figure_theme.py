@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 def checked_theme(name: str | None) -> str | None:
     """The theme that was asked for, checked before anything is run.
 
-    Raises
-    ------
-    Trouble
-        If there is no such theme.
+    Raises ``Trouble`` if there is no such theme.
     """
     from sahel_sim.report.figures.theme import THEMES
 

@@ -20,10 +20,7 @@ def schema_text(factions: Factions | None = None) -> str:
 def write_new(files: Mapping[Path, str], folder: Path | None = None) -> None:
     """Write files that are not there yet, all or none, and first the folder that is to be new for them.
 
-    Raises
-    ------
-    Trouble
-        If one is there already, or its folder is not.
+    Raises ``Trouble`` if one is there already, or its folder is not.
     """
     for path in [*files, *([] if folder is None else [folder])]:
         if os.path.lexists(path):

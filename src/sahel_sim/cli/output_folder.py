@@ -43,12 +43,8 @@ def destination(asked: Path | None, scenario: str) -> Path:
     scenario
         Name of the scenario, after which the new folder is called.
 
-    Raises
-    ------
-    FolderTaken
-        If there are files in it, or if it is a file.
-    Trouble
-        If nothing can be written there, or if it holds a run that can go on.
+    Raises ``FolderTaken`` if there are files in it, or if it is a file; ``Trouble`` if nothing can be written
+    there, or if it holds a run that can go on.
     """
     folder = _new(Path(RESULTS), scenario) if asked is None else asked
     if (folder / UNFINISHED).is_dir():
@@ -61,10 +57,7 @@ def destination(asked: Path | None, scenario: str) -> Path:
 def begun_work(folder: Path, command: str) -> Path:
     """The folder of the work that a command began, inside that of its results.
 
-    Raises
-    ------
-    Trouble
-        If there is nothing to go on with, or something else was begun.
+    Raises ``Trouble`` if there is nothing to go on with, or something else was begun.
     """
     if not (folder / UNFINISHED).is_dir():
         raise nothing_begun(folder)

@@ -49,10 +49,7 @@ def rehearse_run(
     write
         Writes results into a folder.
 
-    Raises
-    ------
-    Trouble
-        If nothing can be written there, or too little.
+    Raises ``Trouble`` if nothing can be written there, or too little.
     """
     from sahel_sim.execution.execution import Execution
     from sahel_sim.execution.runner import run
@@ -81,10 +78,7 @@ def rehearse(place: Path, stories: Sequence["Scenario"], write: Callable[[Path],
     int
         The bytes that were written.
 
-    Raises
-    ------
-    Trouble
-        If the computer refuses.
+    Raises ``Trouble`` if the computer refuses.
     """
     above = _existing(place)
     try:
@@ -107,10 +101,7 @@ def rehearse(place: Path, stories: Sequence["Scenario"], write: Callable[[Path],
 def check_room(place: Path, needed: int) -> None:
     """Refuse a disk that is too full for the results.
 
-    Raises
-    ------
-    Trouble
-        If fewer bytes are free than are needed.
+    Raises ``Trouble`` if fewer bytes are free than are needed.
     """
     free = shutil.disk_usage(_existing(place)).free
     if free < needed:

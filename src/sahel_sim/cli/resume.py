@@ -42,10 +42,7 @@ def begun(
     voice
         In whose language mistakes are told.
 
-    Raises
-    ------
-    Trouble
-        If there is nothing to go on with.
+    Raises ``Trouble`` if there is nothing to go on with.
     """
     kept = begun_work(folder, "run")
     if scenario is not None:
@@ -150,10 +147,7 @@ def names(scenarios: int, runs: int) -> frozenset[int]:
 def check_none_is_lost(kept: Checkpoint, runs: int, width: float, folder: Path, scenarios: int = 1) -> None:
     """Refuse that so many runs are enough, where more are kept that would be deleted.
 
-    Raises
-    ------
-    Trouble
-        If some of the kept runs are not among them.
+    Raises ``Trouble`` if some of the kept runs are not among them.
     """
     if kept.done - names(scenarios, runs):
         holes = {"folder": folder, "kept": len(kept.done), "runs": runs, "width": f"{width:g}"}

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 def named(text: str) -> tuple[str, ...]:
     """The outcomes that are asked for, each once.
 
-    Raises
-    ------
-    Trouble
-        If there is no such outcome; with the nearest.
+    Raises ``Trouble`` if there is no such outcome; with the nearest.
     """
     from sahel_sim.results.outcome_registry import OUTCOMES
 

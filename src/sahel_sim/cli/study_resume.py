@@ -48,12 +48,8 @@ def kept_study(
     command
         What goes on with it.
 
-    Raises
-    ------
-    BrokenOff
-        If the work is broken off.
-    CheckpointError
-        If another process is at work there, or another version of sahel-sim was.
+    Raises ``BrokenOff`` if the work is broken off; ``CheckpointError`` if another process is at work there,
+    or another version of sahel-sim was.
     """
     folder = place / UNFINISHED
     refuse_link(folder)
@@ -103,12 +99,8 @@ def record_of(study: Study[Any]) -> dict[str, Callable[[], str]]:
 def begun_study(folder: Path, kind: str) -> Study[Any]:
     """The study of that kind that was begun in a folder.
 
-    Raises
-    ------
-    Trouble
-        If there is nothing to go on with, or something else was begun.
-    ScenarioError
-        If one of its files cannot be read.
+    Raises ``Trouble`` if there is nothing to go on with, or something else was begun; ``ScenarioError`` if
+    one of its files cannot be read.
     """
     return read_begun_study(begun_work(folder, kind), STUDY)
 

@@ -36,12 +36,7 @@ def keep_and_run(
     write
         Writes what the study gives into a folder; it is tried with few runs before the work begins.
 
-    Raises
-    ------
-    Trouble
-        If nothing could be written.
-    BrokenOff
-        If the work is broken off, in the block too.
+    Raises ``Trouble`` if nothing could be written; ``BrokenOff`` if the work is broken off, in the block too.
     """
     from sahel_sim.cli.output_folder import STUDY
     from sahel_sim.cli.progress import bar, foretell, hired, processes

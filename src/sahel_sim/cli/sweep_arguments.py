@@ -56,10 +56,7 @@ def requested_sweep(
 def begun_sweep(folder: Path, runs: int | None, seed: int | None) -> Sweep:
     """The sweep that was begun in a folder.
 
-    Raises
-    ------
-    Trouble
-        If there is nothing to go on with, or if it is a run.
+    Raises ``Trouble`` if there is nothing to go on with, or if it is a run.
     """
     if not (folder / SWEEP).is_file() and (folder / UNFINISHED).is_dir():
         raise goes_on(folder)

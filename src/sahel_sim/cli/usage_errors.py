@@ -106,10 +106,7 @@ def refuse_beside_resume(given: Mapping[str, object]) -> None:
     given
         What was said by its option; None where nothing was.
 
-    Raises
-    ------
-    Trouble
-        At the first thing that was said.
+    Raises ``Trouble`` at the first thing that was said.
     """
     if given.get("--output") is not None:
         raise Trouble(_("--resume already names the folder, so --output cannot name another."))

@@ -17,10 +17,7 @@ class Hands:
     dask
         The address of a cluster that does it instead.
 
-    Raises
-    ------
-    Trouble
-        If both are named.
+    Raises ``Trouble`` if both are named.
     """
 
     workers: int | None = None

@@ -40,10 +40,7 @@ class Shelf:
     def located(self, source: str | Path) -> tuple[Path, str]:
         """The file that a name or a path means, and how the reader knows it.
 
-        Raises
-        ------
-        ScenarioError
-            If it is a name that none has.
+        Raises ``ScenarioError`` if it is a name that none has.
         """
         if isinstance(source, Path) or source.lower().endswith(SUFFIXES):
             return Path(source), str(source)
@@ -63,10 +60,7 @@ SWEEPS, CLAIMS = Shelf("sweep", ""), Shelf("claim", "claims")
 def opened(path: Path, known_as: str) -> bytes:
     """What stands in a file.
 
-    Raises
-    ------
-    ScenarioError
-        If there is none, or it cannot be read.
+    Raises ``ScenarioError`` if there is none, or it cannot be read.
     """
     try:
         return read_bounded(path)

@@ -75,11 +75,8 @@ def design_experiment(
 ) -> ExperimentDesign:
     """A design that can be run.
 
-    Raises
-    ------
-    ScenarioError
-        With every setting that does not fit the scenario, every unknown outcome, outcomes that take longer
-        runs than a row has, or too many runs.
+    Raises ``ScenarioError`` with every setting that does not fit the scenario, every unknown outcome,
+    outcomes that take longer runs than a row has, or too many runs.
     """
     names = tuple(dict.fromkeys(outcomes))
     table = table.on_path(scenario.path)
@@ -233,10 +230,7 @@ def run_experiment(
 ) -> Reduction:
     """Run every setting, all of them as one ensemble.
 
-    Raises
-    ------
-    CheckpointError
-        If the folder cannot be used.
+    Raises ``CheckpointError`` if the folder cannot be used.
     """
     return reduce_runs(
         design.scenarios,

@@ -113,10 +113,7 @@ def in_said_languages(words: str | Mapping[str, str]) -> dict[str, str]:
 def read_tree(source: str | Path, shelf: Shelf) -> tuple[Tree, Path, list[Mistake]]:
     """What the file that a name or a path means says, its folder, and what YAML has against it.
 
-    Raises
-    ------
-    ScenarioError
-        If it cannot be read at all.
+    Raises ``ScenarioError`` if it cannot be read at all.
     """
     path, known_as = shelf.located(source)
     tree, mistakes = parse(decode(opened(path, known_as), known_as), known_as)
@@ -143,10 +140,7 @@ def read_document(
     language
         In which ``str(error)`` speaks; by default the reader's own.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in the file.
+    Raises ``ScenarioError`` with every mistake in the file.
     """
     try:
         tree, folder, mistakes = read_tree(source, shelf)

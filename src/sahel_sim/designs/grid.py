@@ -102,10 +102,7 @@ class Sweep:
     def cells(self, language: str | None = None) -> Iterator[Scenario]:
         """The scenario of each cell, the last axis fastest.
 
-        Raises
-        ------
-        ScenarioError
-            If values that are sound by themselves do not go together.
+        Raises ``ScenarioError`` if values that are sound by themselves do not go together.
         """
         same = {"runs": self.runs, "seed": self.seed}
         for point in self.points:
@@ -115,10 +112,7 @@ class Sweep:
 def axis(lever: str, values: Iterable[float]) -> Axis:
     """The lever at these values, which are put in rising order.
 
-    Raises
-    ------
-    ScenarioError
-        If there is one value, a value twice, or more than 101.
+    Raises ``ScenarioError`` if there is one value, a value twice, or more than 101.
     """
     given = [float(value) for value in values]
     if found := wrong_count(lever, len(given)):
@@ -132,10 +126,7 @@ def axis(lever: str, values: Iterable[float]) -> Axis:
 def linear_axis(lever: str, start: float, end: float, points: int) -> Axis:
     """The lever at values that are equally far apart, both ends included.
 
-    Raises
-    ------
-    ScenarioError
-        If the ends are the same, or there is one point, or more than 101.
+    Raises ``ScenarioError`` if the ends are the same, or there is one point, or more than 101.
     """
     if found := wrong_count(lever, points):
         raise ScenarioError([found])
@@ -163,10 +154,7 @@ def parse_axis(text: str, language: str | None = None) -> Axis:
     language
         In which ``str(error)`` speaks.
 
-    Raises
-    ------
-    ScenarioError
-        If it is written otherwise, or is no axis.
+    Raises ``ScenarioError`` if it is written otherwise, or is no axis.
     """
     lever, sign, told = (part.strip() for part in text.partition("="))
     words = [word.strip() for word in re.split("[:,]", told)]
@@ -194,10 +182,7 @@ def parse_axis(text: str, language: str | None = None) -> Axis:
 def parse_axes(texts: Iterable[str], language: str | None = None) -> tuple[Axis, ...]:
     """The axes that a command line asks for, with every mistake in them at once.
 
-    Raises
-    ------
-    ScenarioError
-        If one is no axis, a lever is there twice, or there are none or more than three.
+    Raises ``ScenarioError`` if one is no axis, a lever is there twice, or there are none or more than three.
     """
     axes: list[Axis] = []
     mistakes: list[Mistake] = []

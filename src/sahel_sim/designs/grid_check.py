@@ -42,11 +42,8 @@ _OF_VALUES = frozenset({"unknown_choice", "unknown_form", "unknown_date", "unkno
 def check_sweep(sweep: Sweep, language: str | None = None) -> Sweep:
     """The sweep itself, if it can be run.
 
-    Raises
-    ------
-    ScenarioError
-        With every lever that there is not, every value outside its lever's range, every unknown outcome,
-        too many levers or runs.
+    Raises ``ScenarioError`` with every lever that there is not, every value outside its lever's range, every
+    unknown outcome, too many levers or runs.
     """
     mistakes = list(wrong_levers([axis.lever for axis in sweep.axes]).values())
     for axis in sweep.axes:

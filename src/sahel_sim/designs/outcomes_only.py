@@ -134,12 +134,8 @@ def run_outcomes(
     scenario, runs, seed, replicates, strategies, execution
         As for ``run``.
 
-    Raises
-    ------
-    KeyError
-        If there is no such outcome; the message names those that there are.
-    ValueError
-        If no outcome is named, or there is nothing to run.
+    Raises ``KeyError`` if there is no such outcome; the message names those that there are; ``ValueError`` if
+    no outcome is named, or there is nothing to run.
     """
     if not names:
         raise ValueError("Name at least one outcome.")

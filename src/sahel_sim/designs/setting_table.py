@@ -78,10 +78,7 @@ class SettingTable:
     def scenarios(self, scenario: Scenario) -> tuple[Scenario, ...]:
         """The scenario with the changes of each row.
 
-        Raises
-        ------
-        ScenarioError
-            With every mistake in every row, where it stands.
+        Raises ``ScenarioError`` with every mistake in every row, where it stands.
         """
         told: list[Scenario] = []
         mistakes: list[Mistake] = []
@@ -140,11 +137,8 @@ def setting_table(source: Source) -> SettingTable:
     source
         The path of a CSV file, a ``pandas.DataFrame``, or a list of dictionaries.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in it: no rows, no settings, rows or columns of one name, or a file that cannot be
-        read.
+    Raises ``ScenarioError`` with every mistake in it: no rows, no settings, rows or columns of one name, or a
+    file that cannot be read.
     """
     table = _of_file(Path(source)) if isinstance(source, str | Path) else _in_memory(source)
     return _checked(table)

@@ -57,10 +57,7 @@ def read_sweep(source: str | Path, language: str | None = None) -> Sweep:
     language
         In which ``str(error)`` speaks; by default the reader's own.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in the file.
+    Raises ``ScenarioError`` with every mistake in the file.
     """
     found, _ = read_document(source, SWEEPS, sweep_declaration(), _sweep, language)
     return found

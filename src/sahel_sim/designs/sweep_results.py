@@ -169,12 +169,8 @@ def run_sweep(
     language
         In which mistakes speak.
 
-    Raises
-    ------
-    ScenarioError
-        If values that are sound by themselves do not go together in a cell.
-    CheckpointError
-        If the folder cannot be used.
+    Raises ``ScenarioError`` if values that are sound by themselves do not go together in a cell;
+    ``CheckpointError`` if the folder cannot be used.
     """
     tally = reduce_runs(
         list(sweep.cells(language)),

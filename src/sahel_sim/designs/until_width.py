@@ -88,10 +88,7 @@ def run_until_narrow(
     first
         Runs of the first round.
 
-    Raises
-    ------
-    ValueError
-        If the width is not above 0, or there is to be no run.
+    Raises ``ValueError`` if the width is not above 0, or there is to be no run.
     """
     if not wanted > 0.0 or most < 1 or first < 1:
         raise ValueError(

@@ -15,11 +15,8 @@ def write_atomically(path: Path, fill: Callable[[BinaryIO], None], lasting: bool
 
     What need not outlast a power cut is not brought to the disk before it is named.
 
-    Raises
-    ------
-    OSError
-        If the computer refuses, because the disk is full for instance; it names the file, and nothing is
-        left of it.
+    Raises ``OSError`` if the computer refuses, because the disk is full for instance; it names the file, and
+    nothing is left of it.
     """
     beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}{WRITING}")
     try:

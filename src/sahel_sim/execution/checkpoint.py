@@ -186,10 +186,7 @@ def open_checkpoint(
 def refuse_link(folder: Path) -> None:
     """Refuse a folder of ours that has become a link: what it leads to is not ours to change or remove.
 
-    Raises
-    ------
-    CheckpointError
-        If it is one.
+    Raises ``CheckpointError`` if it is one.
     """
     if folder.is_symlink():
         raise CheckpointError("is_link", {"path": folder})

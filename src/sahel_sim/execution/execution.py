@@ -82,10 +82,7 @@ ALL_CORES = Execution()
 def whole_number(name: str, number: Any) -> int:
     """A number that must be whole.
 
-    Raises
-    ------
-    TypeError
-        If it is not; the message names what it is for.
+    Raises ``TypeError`` if it is not; the message names what it is for.
     """
     try:
         return index(number)
@@ -103,10 +100,7 @@ def whole_seed(seed: Any) -> int:
     ...
     TypeError: A seed is a whole number from 0 on, not 1.9.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If it is not, or is below 0.
+    Raises ``TypeError`` and ``ValueError`` if it is not, or is below 0.
     """
     try:
         whole = index(seed)

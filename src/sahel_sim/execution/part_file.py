@@ -65,10 +65,7 @@ class Part:
     def read(self, identity: Mapping[str, Any]) -> Chunk:
         """The chunk, wherever it is.
 
-        Raises
-        ------
-        DamagedPart
-            If the file was altered since it was written.
+        Raises ``DamagedPart`` if the file was altered since it was written.
         """
         if self.chunk is not None:
             return self.chunk
@@ -90,10 +87,7 @@ def part_name(chunk: Chunk) -> str:
 def write_part(path: Path, chunk: Chunk, identity: Mapping[str, Any], lasting: bool = True) -> None:
     """Write a chunk whole or not at all; it outlasts a power cut if it is ``lasting``.
 
-    Raises
-    ------
-    OSError
-        If the computer refuses.
+    Raises ``OSError`` if the computer refuses.
     """
     lines = list(chunk.ledger)
     about = {
@@ -113,10 +107,7 @@ def write_part(path: Path, chunk: Chunk, identity: Mapping[str, Any], lasting: b
 def read_part(path: Path, identity: Mapping[str, Any]) -> Chunk:
     """Read a chunk back, every bit of it checked.
 
-    Raises
-    ------
-    DamagedPart
-        If anything in it is not as it was written, or if it belongs to another run.
+    Raises ``DamagedPart`` if anything in it is not as it was written, or if it belongs to another run.
     """
     try:
         if not path.is_file():  # a pipe would never end

@@ -148,12 +148,8 @@ def make_plan(
 ) -> Plan:
     """The plan; what is not said is as the first scenario says.
 
-    Raises
-    ------
-    ValueError
-        If there is nothing to run, or runs of several scenarios have no names of their own.
-    TypeError
-        If ``runs`` or ``seed`` is no whole number.
+    Raises ``ValueError`` if there is nothing to run, or runs of several scenarios have no names of their own;
+    ``TypeError`` if ``runs`` or ``seed`` is no whole number.
     """
     wanted = (
         range(scenarios[0].runs if runs is None else whole_number("runs", runs))
@@ -177,10 +173,8 @@ def make_plan(
 def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) -> Checkpoint | None:
     """The folder for the chunks; parts in it that cannot be trusted are warned of.
 
-    Raises
-    ------
-    CheckpointError
-        If the folder cannot be used, or work was begun in it that is not to be gone on with.
+    Raises ``CheckpointError`` if the folder cannot be used, or work was begun in it that is not to be gone on
+    with.
     """
     keep = execution.keep
     if keep is None or isinstance(keep, Checkpoint):

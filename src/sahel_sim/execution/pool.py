@@ -61,10 +61,8 @@ def run_tasks(
     folder, identity
         Where processes of this computer write their parts, and what is run; a temporary folder unless said.
 
-    Raises
-    ------
-    BrokenExecutor
-        If a process is killed, or a cluster is lost; what others had finished was handed over before.
+    Raises ``BrokenExecutor`` if a process is killed, or a cluster is lost; what others had finished was
+    handed over before.
     """
     with terminable():
         if isinstance(workers, Executor):
@@ -87,10 +85,7 @@ def terminable() -> Iterator[None]:
 
     Only where nobody else has said what is to happen then, and only the main thread can.
 
-    Raises
-    ------
-    Terminated
-        When the signal comes.
+    Raises ``Terminated`` when the signal comes.
     """
     if (
         threading.current_thread() is not threading.main_thread()

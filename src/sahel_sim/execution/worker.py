@@ -73,10 +73,7 @@ class Task:
 def run_task(task: Task) -> Chunk:
     """Run the worlds side by side; if that breaks off, one by one, to find which of them it is.
 
-    Raises
-    ------
-    MemoryError
-        If there is no room even for one of them: that is nothing that the replicate did.
+    Raises ``MemoryError`` if there is no room even for one of them: that is nothing that the replicate did.
     """
     try:
         return simulate_task(task)
@@ -91,10 +88,7 @@ def run_task(task: Task) -> Chunk:
 def write_task(task: Task, folder: Path, identity: Mapping[str, Any]) -> Part:
     """Run the worlds, and write what they give into a folder; what is not kept for good has no identity.
 
-    Raises
-    ------
-    OSError
-        If the computer refuses to write.
+    Raises ``OSError`` if the computer refuses to write.
     """
     chunk = run_task(task)
     path = folder / part_name(chunk)

@@ -87,10 +87,7 @@ def backcast_page(found: "Backcast", language: str = "en") -> str:
 def write_backcast(found: "Backcast", folder: str | Path, language: str = "en") -> Path:
     """Write the page, the figure and the tables into a new folder, and return its path.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything, or is a file.
+    Raises ``FolderTaken`` if it holds anything, or is a file.
     """
 
     def fill(beside: Path) -> None:

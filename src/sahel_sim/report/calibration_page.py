@@ -117,10 +117,7 @@ def write_calibration(
     claims
         A folder of results of claims, of which it is told what each verdict hangs on.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything else, or is a file.
+    Raises ``FolderTaken`` if it holds anything else, or is a file.
     """
 
     def fill(beside: Path) -> None:

@@ -55,10 +55,7 @@ def write_claims(
     Path
         The folder.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything, or is a file.
+    Raises ``FolderTaken`` if it holds anything, or is a file.
     """
 
     def fill(beside: Path) -> None:

@@ -48,10 +48,7 @@ def check_comparable(
     outcomes
         Those that are asked for; all unless said.
 
-    Raises
-    ------
-    CannotCompare
-        At the first thing that is wrong.
+    Raises ``CannotCompare`` at the first thing that is wrong.
     """
     if len(scenarios) < 2:
         raise CannotCompare(

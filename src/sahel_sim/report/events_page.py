@@ -74,10 +74,7 @@ def events_page(table: "EventTable", language: str = "en") -> str:
 def write_events(table: "EventTable", folder: str | Path, language: str = "en") -> Path:
     """Write the page, the figure, the tables and the record into a new folder, and return its path.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything, or is a file.
+    Raises ``FolderTaken`` if it holds anything, or is a file.
     """
 
     def fill(beside: Path) -> None:

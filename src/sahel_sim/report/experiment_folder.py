@@ -52,10 +52,7 @@ def write_experiment(
     unfinished
         A folder inside this one with the work that it was made of; it is removed at the end.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything, or is a file.
+    Raises ``FolderTaken`` if it holds anything, or is a file.
     """
 
     def fill(beside: Path) -> None:

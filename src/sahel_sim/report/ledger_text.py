@@ -49,10 +49,7 @@ def account_text(
     replicate
         One run alone; the mean of all unless said.
 
-    Raises
-    ------
-    KeyError
-        If there is no such account, faction or replicate.
+    Raises ``KeyError`` if there is no such account, faction or replicate.
     """
     if stock == "talks":
         return talks_told(source, faction, replicate=replicate)

@@ -144,10 +144,7 @@ def named(setting: str, factions: "Factions") -> Named:
     factions
         Of the place.
 
-    Raises
-    ------
-    KeyError, IndexError, ValueError
-        If there is no such setting.
+    Raises ``KeyError`` and ``IndexError`` and ``ValueError`` if there is no such setting.
     """
     owner, *rest = setting.split(".")
     if owner in ("parameters", "tactics"):

@@ -31,10 +31,7 @@ def write_outcomes(
 ) -> Path:
     """Write a row for each run, the means with their intervals, the scenario and the provenance.
 
-    Raises
-    ------
-    FolderTaken
-        If the folder holds anything, or is a file.
+    Raises ``FolderTaken`` if the folder holds anything, or is a file.
     """
 
     def fill(beside: Path) -> None:

@@ -111,10 +111,7 @@ def patterns_html(card: PatternScores, language: str = "en") -> str:
 def write_patterns(card: PatternScores, folder: str | Path, language: str = "en") -> Path:
     """Write the page, the table and the record into a new folder, and return its path.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything, or is a file.
+    Raises ``FolderTaken`` if it holds anything, or is a file.
     """
 
     def fill(beside: Path) -> None:

@@ -79,10 +79,7 @@ class FolderTaken(SahelError):
 def check_free(folder: str | Path, language: str = "en") -> None:
     """Refuse a folder that holds anything; best asked before a long run.
 
-    Raises
-    ------
-    FolderTaken
-        If there is something in it, or if it is a file.
+    Raises ``FolderTaken`` if there is something in it, or if it is a file.
     """
     path = Path(folder)
     if path.is_dir():
@@ -122,10 +119,7 @@ def write(
     Path
         The folder.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything, or is a file.
+    Raises ``FolderTaken`` if it holds anything, or is a file.
     """
     return write_folder(folder, lambda beside: _fill(results, beside, decided), unfinished)
 
@@ -202,10 +196,7 @@ def write_folder(folder: str | Path, fill: Callable[[Path], None], unfinished: P
     unfinished
         A folder inside it with the work that it is made of, if there is one; see ``finish_folder``.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything, or is a file.
+    Raises ``FolderTaken`` if it holds anything, or is a file.
     """
     if unfinished is not None:
         return finish_folder(folder, unfinished, fill)
@@ -233,10 +224,7 @@ def finish_folder(folder: str | Path, unfinished: Path, fill: Callable[[Path], N
     What an earlier try left is written over, and nothing else: what is moved up is first put on a list. The
     page comes last, and the unfinished work is removed once all is on the disk.
 
-    Raises
-    ------
-    FolderTaken
-        If there is anything of the same name that is not ours.
+    Raises ``FolderTaken`` if there is anything of the same name that is not ours.
     """
     goal, work = Path(folder).resolve(), unfinished.resolve()
     beside = work / f".page.{uuid4().hex[:8]}{WRITING}"

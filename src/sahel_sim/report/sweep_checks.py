@@ -71,10 +71,7 @@ def usual_outcomes(scenario: Scenario, axes: Sequence[Axis]) -> tuple[str, ...]:
 def check_tellable(sweep: Sweep, language: str = "en") -> None:
     """Refuse outcomes that take longer runs to tell.
 
-    Raises
-    ------
-    CannotSweep
-        If there are such.
+    Raises ``CannotSweep`` if there are such.
     """
     years = shortest(sweep.scenario, sweep.axes)
     names = tuple(name for name in sweep.outcomes if name in TAKES_YEARS)

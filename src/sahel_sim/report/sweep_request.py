@@ -28,12 +28,8 @@ def with_orders(
 ) -> Sweep:
     """The sweep with other runs, seed or outcomes where they are given, checked.
 
-    Raises
-    ------
-    ScenarioError
-        With everything that is wrong with its levers, values, outcomes or size.
-    CannotSweep
-        If an outcome takes longer runs.
+    Raises ``ScenarioError`` with everything that is wrong with its levers, values, outcomes or size;
+    ``CannotSweep`` if an outcome takes longer runs.
     """
     ordered = replace(
         sweep,

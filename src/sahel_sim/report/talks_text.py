@@ -40,10 +40,7 @@ def talks_told(
     replicate
         One run alone, with dates; how often in all of them unless said.
 
-    Raises
-    ------
-    KeyError
-        If there is no such faction or replicate.
+    Raises ``KeyError`` if there is no such faction or replicate.
     """
     story = source.scenario if isinstance(source, Ensemble) else source.story
     record = talks_record(source, faction, replicate)

@@ -141,10 +141,7 @@ def accord_hazard_ratio(base: "Ensemble", other: "Ensemble") -> AccordHazardRati
         Ensembles of the same seed; replicates that are in both count. Below 1, accords of the other last
         longer. See ``stats.survival`` for the method.
 
-    Raises
-    ------
-    ValueError
-        If they share no run.
+    Raises ``ValueError`` if they share no run.
     """
     shared = sorted(set(base.replicates) & set(other.replicates))
     if base.seed != other.seed or not shared:

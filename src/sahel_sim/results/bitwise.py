@@ -40,10 +40,7 @@ def differences(file: Path, now: "xarray.Dataset") -> tuple[VariableDifference, 
 
     The lines of the ledger are told apart by their names, so that their order means nothing.
 
-    Raises
-    ------
-    OSError
-        If the file cannot be read.
+    Raises ``OSError`` if the file cannot be read.
     """
     import xarray
 

@@ -32,10 +32,7 @@ class DamagedRecord(ValueError):
 def read_record(path: Path) -> Any:
     """The values in a JSON file.
 
-    Raises
-    ------
-    DamagedRecord
-        If the file is missing, is no JSON, is too large, or nests too deeply.
+    Raises ``DamagedRecord`` if the file is missing, is no JSON, is too large, or nests too deeply.
 
     Examples
     --------
@@ -52,10 +49,8 @@ def read_record(path: Path) -> Any:
 def read_bytes(path: Path) -> bytes:
     """What stands in an ordinary file; a pipe or a device, which need not end, is not opened.
 
-    Raises
-    ------
-    DamagedRecord
-        If it is missing, is no ordinary file, cannot be read, or is larger than ``MOST_BYTES``.
+    Raises ``DamagedRecord`` if it is missing, is no ordinary file, cannot be read, or is larger than
+    ``MOST_BYTES``.
     """
     try:
         if not path.is_file():
@@ -72,10 +67,7 @@ def read_bytes(path: Path) -> bytes:
 def parse_record(text: str | bytes) -> Any:
     """The values that a JSON text holds.
 
-    Raises
-    ------
-    DamagedRecord
-        If it is no JSON in UTF-8, or nests too deeply.
+    Raises ``DamagedRecord`` if it is no JSON in UTF-8, or nests too deeply.
 
     Examples
     --------
@@ -104,10 +96,7 @@ def check_record(
     required
         Keys that must be there.
 
-    Raises
-    ------
-    DamagedRecord
-        With the first key whose value is missing or has another shape.
+    Raises ``DamagedRecord`` with the first key whose value is missing or has another shape.
 
     Examples
     --------

@@ -17,10 +17,7 @@ class OutcomeReducer:
     names
         Of ``OUTCOMES``; one may be said alone.
 
-    Raises
-    ------
-    KeyError
-        If there is no such outcome.
+    Raises ``KeyError`` if there is no such outcome.
     """
 
     names: tuple[str, ...]

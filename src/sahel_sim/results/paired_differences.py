@@ -106,10 +106,7 @@ class ScenarioDifferences:
     def of(self, name: str) -> Difference:
         """The difference in one outcome.
 
-        Raises
-        ------
-        KeyError
-            If it is not compared.
+        Raises ``KeyError`` if it is not compared.
         """
         for each in self.differences:
             if each.name == name:
@@ -136,12 +133,8 @@ def differences(
         How wide intervals may be: for chances and shares from 0 to 1, for all else as a part of the mean
         of the base.
 
-    Raises
-    ------
-    KeyError
-        If there is no such outcome.
-    ValueError
-        If they share no run: their seeds differ, or no replicate is in both.
+    Raises ``KeyError`` if there is no such outcome; ``ValueError`` if they share no run: their seeds differ,
+    or no replicate is in both.
     """
     shared = sorted(set(base.replicates) & set(other.replicates))
     if base.seed != other.seed or not shared:

@@ -40,10 +40,7 @@ def event_table(results: EnsembleData) -> "pandas.DataFrame":
         ``foreign_force`` stands for foreign troops. Persons are not rounded, so that sums over a step are
         those of the series.
 
-    Raises
-    ------
-    ValueError
-        If the run was not asked to keep places.
+    Raises ``ValueError`` if the run was not asked to keep places.
     """
     import pandas
 
@@ -98,10 +95,7 @@ def place_table(results: EnsembleData) -> "pandas.DataFrame":
         A row for each number: ``measure``, ``whom`` (a faction, or ``all``), ``place``, ``replicate``,
         ``date``, ``value``. Flows are what happened in the step that ended on that date, 0 on the first.
 
-    Raises
-    ------
-    ValueError
-        If the run was not asked to keep places.
+    Raises ``ValueError`` if the run was not asked to keep places.
     """
     import pandas
 
@@ -135,10 +129,7 @@ def place_summary(results: EnsembleData) -> "pandas.DataFrame":
         A row for each measure, of whom, place and date: ``p05``, ``median``, ``mean``, ``p95``. Means of
         several places add up; medians do not.
 
-    Raises
-    ------
-    ValueError
-        If the run was not asked to keep places.
+    Raises ``ValueError`` if the run was not asked to keep places.
     """
     import pandas
 
@@ -165,10 +156,7 @@ def place_dataset(results: EnsembleData) -> "xarray.Dataset":
     what is told of an event has the dimension ``event``. Sides, places and kinds of events are positions, as
     ``flag_values`` and ``flag_meanings`` say.
 
-    Raises
-    ------
-    ValueError
-        If the run was not asked to keep places.
+    Raises ``ValueError`` if the run was not asked to keep places.
     """
     import xarray
 
@@ -227,10 +215,7 @@ _OF_EVENTS = {
 def write_places(results: EnsembleData, folder: "str | Path") -> tuple[Path, ...]:
     """Write ``places.nc``, ``places_over_time.csv`` and ``events.csv`` into a folder, and return their paths.
 
-    Raises
-    ------
-    ValueError
-        If the run was not asked to keep places.
+    Raises ``ValueError`` if the run was not asked to keep places.
     """
     paths = tuple(Path(folder) / name for name in (DATA, PLACES, EVENTS))
     data = place_dataset(results)

@@ -88,12 +88,7 @@ def talks_record(source: "Ensemble | SahelModel", faction: str, replicate: int |
     replicate
         One run alone; all of them unless said.
 
-    Raises
-    ------
-    KeyError
-        If there is no such faction or replicate.
-    SahelError
-        If a model keeps no books.
+    Raises ``KeyError`` if there is no such faction or replicate; ``SahelError`` if a model keeps no books.
 
     Examples
     --------

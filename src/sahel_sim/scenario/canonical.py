@@ -21,12 +21,7 @@ def canonical_json(data: Any) -> str:
     data
         Mappings with text as keys, sequences, texts, numbers, dates, true, false and None.
 
-    Raises
-    ------
-    ValueError
-        If a number is not finite.
-    TypeError
-        If there is anything else.
+    Raises ``ValueError`` if a number is not finite; ``TypeError`` if there is anything else.
 
     Examples
     --------

@@ -53,10 +53,7 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
 def base_of(scenario: Scenario) -> Scenario | None:
     """The scenario that the file of a scenario is based on; None if it stands alone.
 
-    Raises
-    ------
-    ScenarioError
-        If it cannot stand alone.
+    Raises ``ScenarioError`` if it cannot stand alone.
 
     Examples
     --------

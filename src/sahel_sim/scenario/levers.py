@@ -295,10 +295,7 @@ HOSTILITY_OF_BLOCS: Mapping[tuple[str, str], float] = {
 def lever(name: str) -> Lever:
     """The lever of that name.
 
-    Raises
-    ------
-    KeyError
-        If there is none.
+    Raises ``KeyError`` if there is none.
     """
     for candidate in (*LEVERS, HOSTILITY, DISTANCE):
         if candidate.name == name:

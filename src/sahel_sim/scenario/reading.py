@@ -79,10 +79,7 @@ def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
     source
         The name of a scenario that comes with the library, or the path of a ``.yaml`` file.
 
-    Raises
-    ------
-    ScenarioError
-        If the file itself cannot be read.
+    Raises ``ScenarioError`` if the file itself cannot be read.
     """
     path, known_as = _located(source)
     layers: list[Layer] = []
@@ -262,10 +259,7 @@ def catalogue() -> tuple[str, ...]:
 def refuse_other_file(name: str) -> None:
     """Refuse a folder, or a file of another kind, in place of a name or of a file that is read.
 
-    Raises
-    ------
-    ScenarioError
-        If it is a folder, or ends as files of text, tables, documents and the like do.
+    Raises ``ScenarioError`` if it is a folder, or ends as files of text, tables, documents and the like do.
     """
     suffix = Path(name).suffix.lower()
     if suffix in OTHER_SUFFIXES:
@@ -278,10 +272,7 @@ def refuse_other_file(name: str) -> None:
 def shipped(name: str) -> Path:
     """The file of a scenario that comes with the library.
 
-    Raises
-    ------
-    ScenarioError
-        If there is none of that name.
+    Raises ``ScenarioError`` if there is none of that name.
     """
     names = catalogue()
     if name not in names:

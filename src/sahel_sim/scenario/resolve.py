@@ -75,12 +75,9 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
     place
         Where it happens.
 
-    Raises
-    ------
-    ScenarioError
-        If what is sound by itself does not go together: dates outside the run, a month that the tables
-        do not have, a part of a month, contradictions on one date, talks to which nobody is invited,
-        guests without talks, an accord with nobody.
+    Raises ``ScenarioError`` if what is sound by itself does not go together: dates outside the run, a month
+    that the tables do not have, a part of a month, contradictions on one date, talks to which nobody is
+    invited, guests without talks, an accord with nobody.
     """
     last, trees = _on_top(layers, said)
     state_of = last.get("state_of", place.dates[-1])

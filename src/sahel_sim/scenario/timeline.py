@@ -27,10 +27,7 @@ DAY_SHAPE = r"^[12][0-9]{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"
 def day(text: str) -> date:
     """The day that ``YYYY-MM`` (its first) or ``YYYY-MM-DD`` stands for.
 
-    Raises
-    ------
-    ValueError
-        If there is no such day.
+    Raises ``ValueError`` if there is no such day.
     """
     if not re.fullmatch(DAY_SHAPE, text):
         raise ValueError(text)

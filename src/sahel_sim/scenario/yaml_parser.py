@@ -122,12 +122,8 @@ class _Loader(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml
 def read_bounded(path: Path) -> bytes:
     """What stands in an ordinary file, up to one byte more than is allowed.
 
-    Raises
-    ------
-    FileNotFoundError
-        If there is none, or the path cannot be that of a file.
-    OSError
-        If it cannot be opened, or is a folder, a pipe or a device, which need not end.
+    Raises ``FileNotFoundError`` if there is none, or the path cannot be that of a file; ``OSError`` if it
+    cannot be opened, or is a folder, a pipe or a device, which need not end.
     """
     try:
         mode = path.stat().st_mode
@@ -144,10 +140,7 @@ def read_bounded(path: Path) -> bytes:
 def decode(data: bytes, file: str) -> str:
     """The text of a file.
 
-    Raises
-    ------
-    ScenarioError
-        If it is too large or not UTF-8.
+    Raises ``ScenarioError`` if it is too large or not UTF-8.
     """
     if len(data) > LARGEST:
         raise ScenarioError([Mistake("too_large", {"limit": LARGEST // 1_000_000}, Location(file))])
@@ -168,10 +161,7 @@ def decode(data: bytes, file: str) -> str:
 def parse(text: str, file: str) -> tuple[Tree, list[Mistake]]:
     """Read a YAML text; what can still be read is read, in spite of mistakes.
 
-    Raises
-    ------
-    ScenarioError
-        If nothing can be read.
+    Raises ``ScenarioError`` if nothing can be read.
     """
     lines = _BREAKS.split(text)
 

@@ -25,10 +25,7 @@ def wilson(k: float, runs: float, level: float = SURE) -> tuple[float, float]:
     level
         How often such an interval holds the true share: 0.95 unless asked otherwise.
 
-    Raises
-    ------
-    ValueError
-        If there are no runs, or ``k`` is not among them.
+    Raises ``ValueError`` if there are no runs, or ``k`` is not among them.
     """
     if not 0 <= k <= runs or runs < 1:
         raise ValueError(f"{k} of {runs} runs: there must be at least one run, and no more than all.")

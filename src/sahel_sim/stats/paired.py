@@ -70,10 +70,7 @@ def newcombe(
     level
         How often such an interval holds the true difference: 0.95 unless asked otherwise.
 
-    Raises
-    ------
-    ValueError
-        If there are no pairs.
+    Raises ``ValueError`` if there are no pairs.
     """
     pairs = both + only_other + only_base + neither
     p, q = (both + only_other) / pairs if pairs else 0.0, (both + only_base) / pairs if pairs else 0.0

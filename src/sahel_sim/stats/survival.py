@@ -187,10 +187,7 @@ def log_hazard_ratio(base: Durations, other: Durations, added: float = HALF_AN_E
         A law of one group, whose runs are the pairs that count; ``None`` with fewer than two, or where
         nothing ended while both arms were at risk.
 
-    Raises
-    ------
-    ValueError
-        If the arms do not have as many runs.
+    Raises ``ValueError`` if the arms do not have as many runs.
     """
     from scipy.optimize import brentq
 

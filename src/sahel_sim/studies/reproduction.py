@@ -189,10 +189,7 @@ def reproduce_study(
 ) -> Reproduction:
     """Run a study that was read from a folder again, and hold it against what the folder says.
 
-    Raises
-    ------
-    NotReproducible
-        If strategies are missing.
+    Raises ``NotReproducible`` if strategies are missing.
     """
     then = dict(known.known.get("strategies") or {})
     now = named_strategies(strategies)

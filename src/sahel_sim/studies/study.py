@@ -165,10 +165,7 @@ def run_until(
     first
         Runs of the first round.
 
-    Raises
-    ------
-    ValueError
-        If the width is not above 0, or no interval has a width.
+    Raises ``ValueError`` if the width is not above 0, or no interval has a width.
     """
     if width is None:
         return carry_out(runs, execution), None

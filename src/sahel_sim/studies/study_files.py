@@ -89,10 +89,7 @@ class NotReproducible(SahelError):
 def provenance_of(folder: Path) -> Provenance:
     """What a folder says of how it was made.
 
-    Raises
-    ------
-    NotReproducible
-        If it says nothing, or is of a later version.
+    Raises ``NotReproducible`` if it says nothing, or is of a later version.
     """
     try:
         return read_provenance(folder)
@@ -105,12 +102,8 @@ def provenance_of(folder: Path) -> Provenance:
 def read_study(folder: Path, known: Provenance) -> Study[Any]:
     """The study that made a folder.
 
-    Raises
-    ------
-    NotReproducible
-        If a file is missing, or its provenance says too little.
-    ScenarioError
-        If one of its files cannot be read.
+    Raises ``NotReproducible`` if a file is missing, or its provenance says too little; ``ScenarioError`` if
+    one of its files cannot be read.
     """
     try:
         return _READERS[known.kind](folder, known)
@@ -132,12 +125,8 @@ def read_begun_study(folder: Path, record: str, runs: int | None = None) -> Stud
     runs
         Of each story or setting, if it is not as many as was asked.
 
-    Raises
-    ------
-    NotReproducible
-        If the record or a file is missing or damaged.
-    ScenarioError
-        If a file has mistakes.
+    Raises ``NotReproducible`` if the record or a file is missing or damaged; ``ScenarioError`` if a file has
+    mistakes.
     """
     try:
         asked = check_record(read_record(folder / record), _REQUEST, ("kind", *_ORDERS))
@@ -162,10 +151,7 @@ def read_begun_study(folder: Path, record: str, runs: int | None = None) -> Stud
 def replicates_of(known: Mapping[str, Any]) -> tuple[int, ...]:
     """The numbers of the runs that a provenance tells of, those that broke off among them.
 
-    Raises
-    ------
-    KeyError, TypeError, ValueError
-        If it says too little.
+    Raises ``KeyError`` and ``TypeError`` and ``ValueError`` if it says too little.
     """
     _has(known, seed=int, runs=int, digest=str)
     failed = [int(failure["replicate"]) for failure in known.get("failures", [])]

@@ -129,10 +129,7 @@ def reference_table(
     trees
         Of the forest.
 
-    Raises
-    ------
-    ValueError
-        If the targets tell nothing of any number.
+    Raises ``ValueError`` if the targets tell nothing of any number.
     """
     from sklearn.decomposition import PCA
     from sklearn.ensemble import RandomForestRegressor

@@ -250,10 +250,7 @@ def backcast(
     execution
         As for ``run``.
 
-    Raises
-    ------
-    BackcastError
-        If the events do not reach from March 2017 to at least six months after 2021.
+    Raises ``BackcastError`` if the events do not reach from March 2017 to at least six months after 2021.
     """
     story = read(START)
     series = events.series("dyad")

@@ -184,10 +184,7 @@ def every_number() -> Mapping[str, Declared]:
 def check_calibration(sets: int) -> None:
     """Refuse a calibration that cannot be done; best asked before anything is written.
 
-    Raises
-    ------
-    CalibrationError
-        If scikit-learn is missing, or there are too few sets.
+    Raises ``CalibrationError`` if scikit-learn is missing, or there are too few sets.
     """
     if find_spec("sklearn") is None:
         raise CalibrationError("no_library")
@@ -220,12 +217,8 @@ def calibrate(
     note
         Called as the work goes on.
 
-    Raises
-    ------
-    CalibrationError
-        If scikit-learn is missing, there are too few sets, or none can give what was recorded.
-    CheckpointError
-        If the folder cannot be used.
+    Raises ``CalibrationError`` if scikit-learn is missing, there are too few sets, or none can give what was
+    recorded; ``CheckpointError`` if the folder cannot be used.
     """
     check_calibration(sets)
     prior = PriorDraws(seed)

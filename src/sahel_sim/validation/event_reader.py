@@ -46,10 +46,7 @@ def read_events(path: str | Path, until: date | str | None = None) -> EventTable
     EventTable
         With the events, series of them, and ``warnings``.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in the file, or if there is none of Mali's events in it.
+    Raises ``ScenarioError`` with every mistake in the file, or if there is none of Mali's events in it.
     """
     file = EventFile(path)
     source = source_of(file)
@@ -192,10 +189,7 @@ class _Reading:
 def _day(until: date | str | None, source: EventSource) -> date:
     """The last day that is used.
 
-    Raises
-    ------
-    ScenarioError
-        If it is no date.
+    Raises ``ScenarioError`` if it is no date.
     """
     if until is None:
         return LAST_DAY[source.name]

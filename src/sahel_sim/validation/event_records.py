@@ -49,10 +49,8 @@ class EventFile:
     columns
         Names in the first line.
 
-    Raises
-    ------
-    ScenarioError
-        If there is no such file, or it cannot be read, is empty, is not UTF-8 or not plain text.
+    Raises ``ScenarioError`` if there is no such file, or it cannot be read, is empty, is not UTF-8 or not
+    plain text.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -79,10 +77,7 @@ class EventFile:
     def records(self) -> Iterator[EventRow]:
         """The rows below the first, one after another; those without anything in them are left out.
 
-        Raises
-        ------
-        ScenarioError
-            At a row that cannot be read.
+        Raises ``ScenarioError`` at a row that cannot be read.
         """
         for record in itertools.islice(self._rows(), 1, None):
             if any(cell.strip() for cell in record.cells):

@@ -90,10 +90,7 @@ class EventTable:
         pandas.DataFrame
             A row for each time and part: ``events``, and ``best``, ``low``, ``high``, ``civilians`` deaths.
 
-        Raises
-        ------
-        ValueError
-            If there is nothing of that name to divide by, or no such length of time.
+        Raises ``ValueError`` if there is nothing of that name to divide by, or no such length of time.
         """
         parts = (by,) if isinstance(by, str) else tuple(by)
         if not set(parts) <= set(BY) or every not in EVERY:

@@ -266,10 +266,7 @@ SOURCES: tuple[EventSource, ...] = (
 def source_of(file: EventFile) -> EventSource:
     """Which source a file is of, by the names of its columns.
 
-    Raises
-    ------
-    ScenarioError
-        If it is of none, or columns are missing.
+    Raises ``ScenarioError`` if it is of none, or columns are missing.
     """
     best = min(SOURCES, key=lambda source: len(lacking(file.columns, source.columns)) / len(source.columns))
     missing = lacking(file.columns, best.columns)
@@ -284,10 +281,7 @@ def source_of(file: EventFile) -> EventSource:
 def version_of(file: EventFile, source: EventSource) -> int | None:
     """The version of UCDP GED that the name of a file tells; None if it tells none.
 
-    Raises
-    ------
-    ScenarioError
-        If it is one whose columns are not known.
+    Raises ``ScenarioError`` if it is one whose columns are not known.
     """
     said = _VERSION.search(file.path.name) if source.name == UCDP else None
     if said is None:

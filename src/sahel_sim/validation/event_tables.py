@@ -141,10 +141,7 @@ def place_of(region: str, cercle: str, latitude: float, longitude: float, exact:
     tuple of str
         The name of the place, or nothing; and ``on the map``, ``off the map`` or ``unknown``.
 
-    Raises
-    ------
-    KeyError
-        If there is a cercle, and it is in no table.
+    Raises ``KeyError`` if there is a cercle, and it is in no table.
     """
     around = _cercles_by_name()
     if not cercle:

@@ -82,10 +82,7 @@ def observe_series(
     Array
         Best figures, of the same shape; not yet cut at 25 deaths a year.
 
-    Raises
-    ------
-    ValueError
-        If there are deaths below 0.
+    Raises ``ValueError`` if there are deaths below 0.
 
     Examples
     --------

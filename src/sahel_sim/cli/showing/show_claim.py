@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 def show_claim(name: str, voice: Voice) -> None:
     """Show a claim.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in its file.
+    Raises ``ScenarioError`` with every mistake in its file.
     """
     found = check_claim(name, voice.language)
     claim = found.claim

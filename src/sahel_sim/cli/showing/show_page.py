@@ -21,10 +21,7 @@ _INDENT = " " * 4
 def show_page(name: str, voice: Voice) -> None:
     """Show the page of a scenario that comes with the library.
 
-    Raises
-    ------
-    Trouble
-        If what has this name has no page.
+    Raises ``Trouble`` if what has this name has no page.
     """
     if name not in catalogue():
         raise choose(

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 def show_sweep(name: str, voice: Voice) -> None:
     """Show a sweep.
 
-    Raises
-    ------
-    ScenarioError
-        With every mistake in its file.
+    Raises ``ScenarioError`` with every mistake in its file.
     """
     sweep = read_sweep(name, voice.language)
     voice.show(in_language(sweep.title, voice.language) + "\n")

@@ -26,12 +26,7 @@ from sahel_sim.scenario.named_events import event_names
 def topic(name: str, voice: Voice) -> None:
     """Show what has this name.
 
-    Raises
-    ------
-    Trouble
-        If nothing has it.
-    ScenarioError
-        If it is a file with mistakes.
+    Raises ``Trouble`` if nothing has it; ``ScenarioError`` if it is a file with mistakes.
     """
     rules: dict[str, Mechanism | Strategy] = {rule.name: rule for rule in MONTH}
     rules |= STRATEGIES | DIPLOMACIES

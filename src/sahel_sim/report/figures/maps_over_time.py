@@ -37,10 +37,7 @@ _HEADING, _KEY = 0.28, 0.24
 def maps_over_time(results: "Ensemble", language: str = "en", theme: str | Theme = "page") -> Picture:
     """Who governs most of each place on six dates, and how many died there since the date before.
 
-    Raises
-    ------
-    ValueError
-        If the run was not asked to keep places.
+    Raises ``ValueError`` if the run was not asked to keep places.
     """
     if not results.by_place:
         raise ValueError(NOT_KEPT)

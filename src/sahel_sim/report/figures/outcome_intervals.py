@@ -41,10 +41,7 @@ def outcome_intervals(
     outcome
         The first unless said.
 
-    Raises
-    ------
-    KeyError
-        If there is no such outcome among them; the message names those that there are.
+    Raises ``KeyError`` if there is no such outcome among them; the message names those that there are.
     """
     chosen = next(iter(values)) if outcome is None else outcome
     if chosen not in values:

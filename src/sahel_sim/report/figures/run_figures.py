@@ -105,10 +105,7 @@ def fan_chart(results: "Ensemble", name: str, language: str = "en", theme: str |
     name
         A measure, such as ``people_governed`` or ``fighters``.
 
-    Raises
-    ------
-    KeyError
-        If there is no such measure, or no such theme.
+    Raises ``KeyError`` if there is no such measure, or no such theme.
     """
     results[name]  # what was not measured is told with what was
     m, wanted = measure(name), theme_named(theme)

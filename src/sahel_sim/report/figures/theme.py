@@ -113,10 +113,7 @@ THEMES: Mapping[str, Theme] = {each.name: each for each in (PAGE, SLIDE, PRINT)}
 def theme_named(theme: str | Theme) -> Theme:
     """A theme by its name.
 
-    Raises
-    ------
-    KeyError
-        If there is none of that name; the message names those that there are.
+    Raises ``KeyError`` if there is none of that name; the message names those that there are.
     """
     if isinstance(theme, Theme):
         return theme

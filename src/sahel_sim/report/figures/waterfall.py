@@ -134,10 +134,7 @@ def what_moved_it(
     replicate
         One run alone; the mean of all unless said.
 
-    Raises
-    ------
-    KeyError
-        If there is no such account, faction, replicate or theme.
+    Raises ``KeyError`` if there is no such account, faction, replicate or theme.
     """
     wanted, factions = theme_named(theme), factions_of(source)
     name = _first_jihadists(factions) if faction is None else faction
