@@ -68,17 +68,7 @@ Known = Mapping[str, Any]
 
 @speaks
 def forecast_page(made: "StandingForecast", known: Known, language: str = "en") -> str:
-    """One HTML page of the standing forecast.
-
-    Parameters
-    ----------
-    made
-        What was forecast.
-    known
-        What its ``forecast.json`` says.
-    language
-        ``en`` or ``fr``.
-    """
+    """One HTML page of the standing forecast."""
     contents = ("in_short", "over_time", "by_dyad", "who_governs", "the_numbers", "by_place")
     return render(
         "forecast",
@@ -113,15 +103,10 @@ def write_forecast(
         What was forecast.
     folder
         New or empty.
-    language
-        ``en`` or ``fr``.
     day
         The day on which it is written down; today unless said.
 
-    Raises
-    ------
-    FolderTaken
-        If it holds anything, or is a file.
+    Raises ``FolderTaken`` if it holds anything, or is a file.
     """
 
     def fill(beside: Path) -> None:

@@ -179,10 +179,7 @@ def read_register(folder: str | Path) -> Register:
     folder
         With ``forecast.json`` and its tables.
 
-    Raises
-    ------
-    RegisterError
-        If there is none, or a table or the record was changed.
+    Raises ``RegisterError`` if there is none, or a table or the record was changed.
     """
     where = Path(folder)
     try:
@@ -217,10 +214,7 @@ def score_register(register: Register, events: EventTable) -> StandingScore:
     events
         From ``read_events``, with ``until`` a day after February 2024.
 
-    Raises
-    ------
-    RegisterError
-        If the events end before the forecast begins.
+    Raises ``RegisterError`` if the events end before the forecast begins.
     """
     series = events.series("dyad")
     cells = zip(series["dyad"], series["month"], series["best"], strict=True)

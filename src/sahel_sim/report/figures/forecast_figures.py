@@ -20,17 +20,7 @@ _ROW, _LEFT, _RIGHT = 1.3, 0.42, 0.2
 
 @speaks
 def forecast_figure(made: "StandingForecast", language: str = "en", theme: str | Theme = "page") -> Picture:
-    """The middle, half and nine tenths of the runs, of the deaths of each dyad by month.
-
-    Parameters
-    ----------
-    made
-        What was forecast.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
-    """
+    """The middle, half and nine tenths of the runs, of the deaths of each dyad by month."""
     wanted, title = theme_named(theme), _("Deaths by month that UCDP would record")
     note = _("Lines: the middle run. Bands: half and nine of ten runs. Each panel has its own scale.")
     across = 5 if wanted.wide else 2
