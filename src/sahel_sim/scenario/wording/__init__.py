@@ -10,7 +10,6 @@ from sahel_sim.languages import N_
 from sahel_sim.scenario.wording.of_events import OF_EVENTS
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
 from sahel_sim.scenario.wording.of_files import OF_FILES
-from sahel_sim.scenario.wording.of_hints import OF_HINTS
 from sahel_sim.scenario.wording.of_named_events import OF_NAMED_EVENTS
 from sahel_sim.scenario.wording.of_places import OF_PLACES, THINGS
 from sahel_sim.scenario.wording.of_settings import ENTRY, OF_SETTINGS, RANGES, TRUTHS
@@ -24,7 +23,6 @@ WORDINGS: Mapping[str, Wording] = {
     **OF_FILES,
     **OF_SETTINGS,
     **OF_VALUES,
-    **OF_HINTS,
     **OF_PLACES,
     **OF_EXPERIMENTS,
     **OF_EVENTS,

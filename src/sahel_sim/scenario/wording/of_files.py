@@ -139,4 +139,34 @@ OF_FILES: Mapping[str, Wording] = {
         N_("More than {limit} scenarios are based on one another here."),
         advice=N_("Base this one on an earlier one."),
     ),
+    "is_folder": Wording(
+        N_("'{file}' is a folder, and a file is needed."),
+        advice=N_("Name a file in it, one that ends in .yaml."),
+    ),
+    "links_to_itself": Wording(
+        N_("'{file}' is a link that leads back to itself."),
+        advice=N_("Name the file that was meant, or make the link anew."),
+    ),
+    "no_ordinary_file": Wording(
+        N_("'{file}' is a pipe or a device, which need not end, and is not read."),
+        advice=N_("Save what it gives in a file, and name that."),
+    ),
+    "other_suffix": Wording(
+        N_("'{file}' ends in {suffix}, and scenarios, sweeps and claims are text files that end in .yaml."),
+        advice=N_("If it is one of these, save it as plain text in UTF-8 under the name {better}."),
+    ),
+    "utf16": Wording(
+        N_("This file is written in UTF-16, and UTF-8 is read."),
+        advice=N_("Save it again with the encoding UTF-8; in Notepad that is beside 'Save as'."),
+    ),
+    "not_plain_text": Wording(
+        N_("This is a document, an archive or the like, not plain text, whatever its name says."),
+        advice=N_("Open it, and save what it says as plain text in UTF-8."),
+    ),
+    "odd_space": Wording(
+        N_("The sign {code} stands here: it looks like a space, or like nothing, and is no space for YAML."),
+        advice=N_(
+            "Delete it and type an ordinary space. Word processors and French keyboards put it before colons."
+        ),
+    ),
 }

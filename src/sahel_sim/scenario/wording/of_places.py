@@ -128,4 +128,16 @@ OF_PLACES: Mapping[str, Wording] = {
         N_("They must add up to 1."),
         N_("Change one of them, or add a row."),
     ),
+    "cell_formula": Wording(
+        N_("In the column '{column}' there is '{value}', which a spreadsheet takes for a formula."),
+        advice=N_("Let the word begin with something else than {sign}."),
+    ),
+    "cell_too_long": Wording(
+        N_("In the column '{column}' there are more than {longest} letters: '{value}'."),
+        advice=N_("Write it shorter; files, columns and figures are named by it."),
+    ),
+    "same_coordinates": Wording(
+        N_("All localities of this place lie at one point."),
+        advice=N_("Write the latitude and the longitude of each in degrees, with decimals."),
+    ),
 }

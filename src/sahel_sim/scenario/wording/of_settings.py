@@ -272,4 +272,21 @@ OF_SETTINGS: Mapping[str, Wording] = {
         N_("The timeline has more than {limit} entries."),
         advice=N_("Write fewer."),
     ),
+    "not_indented": Wording(
+        N_("'{key}' stands level with '{above}', and belongs into it."),
+        advice=N_("Move it two spaces to the right, and so with the lines below that belong to '{above}'."),
+    ),
+    "told_as_note": Wording(
+        N_("'{key}' is not part of an entry of the timeline, which tells what happens by what it changes."),
+        N_("Allowed: {allowed}."),
+        N_(
+            "Write under 'set' which settings change, and what it was under 'note': "
+            "{{date: 2025-06, set: {{government.support: 20}}, note: Sanctions}}. Or name an event: "
+            "{{event: sanctions, at: 2025-06}}."
+        ),
+    ),
+    "timeline_replaced": Wording(
+        N_("This timeline replaces that of the scenario below, and drops from it: {dropped}."),
+        advice=N_("If it is meant to add to it, write timeline_add in place of timeline."),
+    ),
 }

@@ -152,4 +152,22 @@ OF_VALUES: Mapping[str, Wording] = {
         N_("A letter first, then up to {limit} letters without accents, digits, _ or -."),
         N_("Write {example}, for example."),
     ),
+    "look_alike": Wording(
+        N_("In '{word}' stands the sign {code}, which looks like another and is not it."),
+        advice=N_("Write {plain}, with the signs of the keyboard."),
+    ),
+    "curly_quotes": Wording(
+        N_("{word} is in the quotation marks of a word processor, which YAML takes for letters."),
+        advice=N_("Write {plain}, without them."),
+    ),
+    "list_for_block": Wording(
+        N_("'{key}' is a list here, and must be a block of keys and values."),
+        N_("Keys in it: {allowed}."),
+        N_("Take the dashes or the brackets away, and write one key and its value on each line below."),
+    ),
+    "list_for_number": Wording(
+        N_("'{key}' is a list here, and must be one number."),
+        _RANGE,
+        N_("Write one number. To try several, vary it in a sweep."),
+    ),
 }
