@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_sim.claim_testing.power import enough
+from sahel_sim.claim_testing.power_checks import enough
 from sahel_sim.claim_testing.rules import Groups, Interaction, Optimum, Paired, Threshold
 
 CHANCE = {"y": (0.0, 1.0), "deaths": None}

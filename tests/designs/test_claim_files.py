@@ -26,7 +26,7 @@ from sahel_sim.claim_testing.rules import (
 )
 from sahel_sim.claim_testing.run_statistics import MeasureOf
 from sahel_sim.claim_testing.serialize import claim_text
-from sahel_sim.designs.file_kinds import kind_of
+from sahel_sim.designs.experiment_catalogue import kind_of
 from sahel_sim.scenario import LANGUAGES, ScenarioError
 
 CLAIM = """

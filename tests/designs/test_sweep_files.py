@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sahel_sim.designs.experiment_catalogue import SWEEPS
-from sahel_sim.designs.file_kinds import kind_of
+from sahel_sim.designs.experiment_catalogue import SWEEPS, kind_of
 from sahel_sim.designs.grid import USUAL_OUTCOMES, USUAL_RUNS, Axis
 from sahel_sim.designs.sweep_file import read_sweep, sweeps
 from sahel_sim.report.sweep_files import scenario_text, sweep_text

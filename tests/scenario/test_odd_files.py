@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sahel_sim.claim_testing.claim_file import read_claim
-from sahel_sim.designs.file_kinds import kind_of
+from sahel_sim.designs.experiment_catalogue import kind_of
 from sahel_sim.designs.sweep_file import read_sweep
 from sahel_sim.scenario import Scenario, ScenarioError, read
 from sahel_sim.scenario.yaml_parser import LARGEST, parse, read_bounded

@@ -12,6 +12,7 @@ A setting is a set of changes that comes before what the arms of a claim change 
 - *draws*: all parameters at once, anywhere in their ranges.
 """
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -230,3 +231,31 @@ def _kind_of_lever(dotted: str, side: Mapping[str, str]) -> object:
         ends = rest.split("-")
         return (owner, any(side[end] == "state" for end in ends)) if side.keys() >= set(ends) else None
     return None
+
+
+PRESSURE, INCLUSIVITY = "government.military_pressure", "dialogue.inclusivity"
+"""The lever up the map, of the state on all its enemies; and the lever across."""
+
+
+def levels(points: int) -> list[float]:
+    """So many values from 0 to 1."""
+    return [float(f"{x:.6g}") for x in np.linspace(0.0, 1.0, points)]
+
+
+def cells(points: int) -> tuple[AssumptionSet, ...]:
+    """The cells of the map, inclusivity fastest. Levers that an arm sets itself stay as the arm says."""
+    return tuple(
+        AssumptionSet(
+            f"pressure {pressure:g}, inclusivity {inclusivity:g}",
+            Family.CELL,
+            Sentence(
+                N_("pressure {pressure}, inclusivity {inclusivity}"),
+                {"pressure": f"{pressure:g}", "inclusivity": f"{inclusivity:g}"},
+            ),
+            {
+                PRESSURE: pressure,
+                INCLUSIVITY: inclusivity,
+            },
+        )
+        for pressure, inclusivity in itertools.product(levels(points), levels(points))
+    )

@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from math import isfinite
+
+import numpy as np
 
 from sahel_sim.claim_testing.conditions import Ever, Until
-from sahel_sim.claim_testing.contrasts import Contrast, contrasts
-from sahel_sim.claim_testing.decidability import Range
-from sahel_sim.claim_testing.hazard_rule import HazardRatio
+from sahel_sim.claim_testing.contrasts import All, Contrast, Proof, Term, contrasts
+from sahel_sim.claim_testing.decidability import Range, reach
+from sahel_sim.claim_testing.judgement import Finding, judge
 from sahel_sim.claim_testing.ledger_flows import Flow
+from sahel_sim.claim_testing.level_rules import HazardRatio
 from sahel_sim.claim_testing.measure_block import Measured
-from sahel_sim.claim_testing.power import enough
 from sahel_sim.claim_testing.rules import Rule
 from sahel_sim.designs.file_reader import Document
 from sahel_sim.languages import N_, Pair, Sentence, _, in_every_language, pgettext
@@ -19,7 +22,7 @@ from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.paired_differences import TAKES_FIVE_YEARS, TAKES_YEARS
 from sahel_sim.scenario import Mistake, Scenario
 from sahel_sim.scenario.errors import printable
-from sahel_sim.stats.intervals import wilson
+from sahel_sim.stats.intervals import SURE, wilson
 
 HALF = 0.5
 """The chance that is hardest to tell."""
@@ -185,3 +188,38 @@ def _words(ends: Range) -> str:
     if math.isfinite(high):
         return pgettext("range of an outcome", "{low} to {high}", low=f"{low:g}", high=f"{high:g}")
     return _("from {low} up", low=f"{low:g}")
+
+
+def enough(proof: Proof, ranges: Mapping[str, Range], runs: int, sure: float = SURE) -> bool:
+    """Whether so many runs could show that a proof holds, if they spoke as clearly as runs can.
+
+    In the clearest case every run counts and has the best value that its outcome can have. A bound of 0.01
+    on a chance, say, needs more than 380 runs even if the thing never happens.
+
+    Parameters
+    ----------
+    proof
+        What must be so.
+    ranges
+        By outcome the least and the greatest it can be; contrasts of outcomes without a known range pass.
+    runs
+        Of each arm.
+    sure
+        Level of the two-sided intervals.
+    """
+    if isinstance(proof, Contrast):
+        return not all(map(isfinite, reach(proof, ranges))) or _clearest(proof, ranges, runs, sure)
+    if isinstance(proof, All):
+        return all(enough(part, ranges, runs, sure) for part in proof.parts)
+    shared = 1.0 - (1.0 - sure) / len(proof.parts)
+    return any(enough(part, ranges, runs, shared) for part in proof.parts)
+
+
+def _clearest(contrast: Contrast, ranges: Mapping[str, Range], runs: int, sure: float) -> bool:
+    """Whether the contrast holds where every term is at its best end in all runs."""
+    terms = [(Term(str(i), term.outcome), weight) for i, (term, weight) in enumerate(contrast.weights)]
+    values = {
+        term.arm: {term.outcome: np.full(runs, max(ranges[term.outcome] or (), key=lambda end: weight * end))}
+        for term, weight in terms
+    }
+    return judge(Contrast(tuple(terms), contrast.bound), values, sure).finding is Finding.HOLDS

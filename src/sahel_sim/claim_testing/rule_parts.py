@@ -9,6 +9,13 @@ from sahel_sim.claim_testing.decidability import Range, Undecidable, undecidable
 class ContrastRule:
     """What every rule can do."""
 
+    outcome: str
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Outcomes it needs."""
+        return (self.outcome,)
+
     def proof(self, smallest: float, when: str | None = None) -> Proof:
         """The contrasts that must be so, in runs in which ``when`` holds."""
         raise NotImplementedError

@@ -10,8 +10,7 @@ A rule knows nothing of which outcomes there are: whoever reads it from a file l
 from typing import TypeAlias
 
 from sahel_sim.claim_testing.causal_rules import EventStudy, Mediation
-from sahel_sim.claim_testing.hazard_rule import HazardRatio
-from sahel_sim.claim_testing.level_rules import Groups, Paired, Threshold
+from sahel_sim.claim_testing.level_rules import Groups, HazardRatio, Paired, Threshold
 from sahel_sim.claim_testing.shape_rules import Interaction, Optimum, Trend
 
 Rule: TypeAlias = (

@@ -39,11 +39,6 @@ class Trend(ContrastRule):
         require_one_of(self.effect, "rises", "falls")
         require(len(self.arms) >= 2, "A trend needs at least two arms.")
 
-    @property
-    def outcomes(self) -> tuple[str, ...]:
-        """Outcomes it needs."""
-        return (self.outcome,)
-
     def proof(self, smallest: float, when: str | None = None) -> Proof:
         """The whole way first, then one contrast for each step; with two arms the whole way is the step."""
         sign = sign_of(self.effect)
@@ -76,11 +71,6 @@ class Interaction(ContrastRule):
 
     def __post_init__(self) -> None:
         require_one_of(self.effect, "more", "less")
-
-    @property
-    def outcomes(self) -> tuple[str, ...]:
-        """Outcomes it needs."""
-        return (self.outcome,)
 
     @property
     def arms(self) -> tuple[str, ...]:
@@ -123,11 +113,6 @@ class Optimum(ContrastRule):
         require(len(self.arms) >= 2, "An optimum needs at least two arms.")
         require(self.best != "inside" or len(self.arms) >= 3, "An optimum inside needs at least three arms.")
         require_one_of(self.best, "inside", self.arms[0], self.arms[-1])
-
-    @property
-    def outcomes(self) -> tuple[str, ...]:
-        """Outcomes it needs."""
-        return (self.outcome,)
 
     def proof(self, smallest: float, when: str | None = None) -> Proof:
         """Inside: one of the inner arms must pass both edges. Edge: it must not be passed by any arm."""

@@ -4,14 +4,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sahel_sim.claim_testing.adversary import OTHER_LUCK, search_case
-from sahel_sim.claim_testing.assumptions import DEFAULTS, AssumptionSet, ablations, draws, forms, nulls, signs
+from sahel_sim.claim_testing.assumptions import (
+    DEFAULTS,
+    AssumptionSet,
+    ablations,
+    cells,
+    draws,
+    forms,
+    nulls,
+    signs,
+)
 from sahel_sim.claim_testing.attribution import coalitions, shapley
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import judge
 from sahel_sim.claim_testing.parameter_space import margin_of, parts
 from sahel_sim.claim_testing.query import Answer, Question
-from sahel_sim.claim_testing.tipping_grid import cells
 from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.claim_testing.turning_points import leaning_changes
 from sahel_sim.scenario import ScenarioError

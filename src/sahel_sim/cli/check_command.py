@@ -26,7 +26,7 @@ def check(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        from sahel_sim.designs.file_kinds import kind_of
+        from sahel_sim.designs.experiment_catalogue import kind_of
 
         voice = Voice(language, quiet, as_json)
         kind = kind_of(file)

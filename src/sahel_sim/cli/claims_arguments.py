@@ -21,7 +21,7 @@ from sahel_sim.cli.claims_lock import read_lock
 from sahel_sim.cli.options import KINDS
 from sahel_sim.cli.output_folder import CLAIMS, begun_work
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.designs.file_kinds import kind_of
+from sahel_sim.designs.experiment_catalogue import kind_of
 from sahel_sim.languages import _
 from sahel_sim.results.json_record import SEED as SEED_SHAPE
 from sahel_sim.results.json_record import Shape, check_record, list_of, optional, read_record, text

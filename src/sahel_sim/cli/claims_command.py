@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from sahel_sim.cli.console import PAGE, Voice, paths_of
-from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
+from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Hands, Options
 from sahel_sim.cli.usage_errors import Trouble, refuse_beside_resume
-from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import N_, _
 
 if TYPE_CHECKING:
@@ -45,8 +44,8 @@ def claims(language: str) -> Callable[..., None]:
     ) -> None:
         from sahel_sim.cli.claims_arguments import begun_claims, requested_claims
         from sahel_sim.cli.claims_freeze import freeze
-        from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
+        from sahel_sim.cli.study_run import checked_theme
 
         voice = Voice(language, quiet, as_json)
         names = claims or []
@@ -79,9 +78,9 @@ def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice, theme: str |
     from sahel_sim.cli.claims_checks import check_possible
     from sahel_sim.cli.claims_lock import tell_changes
     from sahel_sim.cli.claims_workload import work_of
-    from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.output_folder import CLAIMS
     from sahel_sim.cli.study_resume import kept_study
+    from sahel_sim.cli.study_run import save_in_theme
     from sahel_sim.report.claims_folder import write_claims
     from sahel_sim.report.figures.claim_figures import claim_figures
 

@@ -4,13 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-from sahel_sim.claim_testing.assumptions import DEFAULTS, AssumptionSet, ablations, draws, forms, nulls, signs
+from sahel_sim.claim_testing.assumptions import (
+    DEFAULTS,
+    AssumptionSet,
+    ablations,
+    cells,
+    draws,
+    forms,
+    nulls,
+    signs,
+)
 from sahel_sim.claim_testing.attribution import coalitions
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.query import Question
 from sahel_sim.claim_testing.simulator import ClaimWorld, worlds_of
-from sahel_sim.claim_testing.tipping_grid import cells
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.progress import STARTUP, duration_text, seconds
 from sahel_sim.languages import _, ngettext

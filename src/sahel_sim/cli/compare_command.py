@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice, paths_of
-from sahel_sim.cli.options import Options
+from sahel_sim.cli.options import Hands, Options
 from sahel_sim.cli.usage_errors import missing, refuse_beside_resume
-from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def compare(language: str) -> Callable[..., None]:
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         from sahel_sim.cli.arguments import with_draws
-        from sahel_sim.cli.figure_theme import checked_theme
+        from sahel_sim.cli.study_run import checked_theme
 
         changes = with_draws(changes, parameters)
         voice, who, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
@@ -92,9 +91,7 @@ def _requested(
 
 def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, theme: str | None) -> None:
     """Run what is left to do, write the folder, and say what differs."""
-    from sahel_sim.cli.failure_list import tell_failures
-    from sahel_sim.cli.figure_theme import save_in_theme
-    from sahel_sim.cli.study_run import decision_data, keep_and_run
+    from sahel_sim.cli.study_run import decision_data, keep_and_run, save_in_theme, tell_failures
     from sahel_sim.report.answer_card import card_text
     from sahel_sim.report.comparison_card import comparison_card
     from sahel_sim.report.comparison_page import comparison_table, write_comparison

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from sahel_sim.cli.console import Voice, paths_of, records
-from sahel_sim.cli.options import MOST_RUNS, Options
+from sahel_sim.cli.options import MOST_RUNS, Hands, Options
 from sahel_sim.cli.usage_errors import missing, refuse_beside_resume
-from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
@@ -45,9 +44,9 @@ def experiment(language: str) -> Callable[..., None]:
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         from sahel_sim.cli.arguments import requested
-        from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.study_resume import begun_study
+        from sahel_sim.cli.study_run import checked_theme
         from sahel_sim.studies.experiment import experiment_study
 
         voice, who, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
@@ -79,8 +78,7 @@ def experiment(language: str) -> Callable[..., None]:
 
 def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voice, theme: str | None) -> None:
     """Run what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.figure_theme import save_in_theme
-    from sahel_sim.cli.study_run import decision_data, keep_and_run
+    from sahel_sim.cli.study_run import decision_data, keep_and_run, save_in_theme
     from sahel_sim.report.answer_card import card_text
     from sahel_sim.report.experiment_card import experiment_card
     from sahel_sim.report.experiment_folder import experiment_figures, write_experiment

@@ -1,10 +1,12 @@
 """The arguments and options that commands share, each with its help in the reader's language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import typer
 
+from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.languages import LANGUAGES, N_, _
 
 MOST_RUNS, MOST_WORKERS = 1_000_000, 256
@@ -365,3 +367,25 @@ class Options:
     def as_json(self) -> Any:
         """Whether to speak to a program."""
         return self.switch("json")
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Who does the work.
+
+    Attributes
+    ----------
+    workers
+        How many processes of this computer; nothing takes all cores.
+    dask
+        The address of a cluster that does it instead.
+
+    Raises ``Trouble`` if both are named.
+    """
+
+    workers: int | None = None
+    dask: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.dask is not None and self.workers is not None:
+            raise Trouble(_("--dask names who does the work, so --workers cannot."))

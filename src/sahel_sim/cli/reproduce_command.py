@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.options import Options
+from sahel_sim.cli.options import Hands, Options
 from sahel_sim.cli.usage_errors import OURS
-from sahel_sim.cli.workers import Hands
 
 if TYPE_CHECKING:
     from sahel_sim.studies.reproduction import Reproduction

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from sahel_sim.cli.console import Voice, paths_of, records
-from sahel_sim.cli.options import Options
+from sahel_sim.cli.options import Hands, Options
 from sahel_sim.cli.usage_errors import Trouble, missing
-from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
@@ -41,10 +40,10 @@ def run(language: str) -> Callable[..., None]:
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         from sahel_sim.cli.arguments import requested, with_draws
-        from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.resume import begun, begun_with
         from sahel_sim.cli.run_outcomes import named, simulate_outcomes
+        from sahel_sim.cli.study_run import checked_theme
 
         voice, changes = Voice(language, quiet, as_json), with_draws(changes, parameters)
         hands, theme = Hands(workers, dask), checked_theme(figures)
@@ -97,10 +96,9 @@ def simulate(
     places: bool = False,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.failure_list import tell_failures
-    from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.rehearsal import rehearse_run
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
+    from sahel_sim.cli.study_run import save_in_theme, tell_failures
     from sahel_sim.report import run_card, summary_table, write
     from sahel_sim.report.answer_card import card_paragraph, card_text
     from sahel_sim.report.figures.run_figures import all_pictures, run_figures

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_sim.cli.console import Voice, records
+from sahel_sim.cli.options import Hands
 from sahel_sim.cli.usage_errors import choose
-from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import N_, _
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def simulate_outcomes(
 ) -> None:
     """Simulate what is left to do, write the tables, and say what came out."""
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
-    from sahel_sim.report.outcomes_folder import outcomes_table, record, write_outcomes
+    from sahel_sim.report.outcomes_folder import outcomes_table, write_outcomes
     from sahel_sim.report.sentences import unsaid
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.outcome_reader import OutcomeReducer
@@ -52,7 +52,7 @@ def simulate_outcomes(
         write_outcomes(found, place, voice.language, kept.folder)
     for sentence in unsaid({story.name: story}):
         voice.fill(sentence)
-    known = record(found)
+    known = found.provenance
     if known["failures"]:
         broken = len(known["failures"])
         voice.show(

@@ -1,15 +1,18 @@
 """Carrying a study out from the command line: kept as it goes, with a bar, by whoever does the work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.workers import Hands
+from sahel_sim.cli.options import Hands
+from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
+    from sahel_sim.report.figures.picture import Picture
+    from sahel_sim.results.ensemble import Ensemble
     from sahel_sim.studies.study import Study, StudyResult
 
 R = TypeVar("R", bound="StudyResult")
@@ -68,3 +71,59 @@ def decision_data(found: Any) -> dict[str, Any] | None:
     """Why there are so many runs, for programs."""
     told = found.provenance.get("until_width")
     return None if told is None else dict(told)
+
+
+FEW = 5
+"""Runs that broke off which are told one by one; the others are in the provenance."""
+
+
+def tell_failures(results: "Ensemble", voice: Voice) -> None:
+    """Say which runs broke off, the first few of them one by one."""
+    failures = results.failures
+    if not failures:
+        return
+    voice.show(
+        _(
+            "{number} of {runs} runs broke off and are left out:",
+            number=len(failures),
+            runs=len(failures) + len(results),
+        )
+    )
+    for each in failures[:FEW]:
+        voice.show(
+            _(
+                "- number {replicate}, seed {seed}: {message}",
+                replicate=each.replicate,
+                seed=results.seed,
+                message=each.message,
+            )
+        )
+    if len(failures) > FEW:
+        voice.show(_("and {number} more", number=len(failures) - FEW))
+    voice.show()
+
+
+def checked_theme(name: str | None) -> str | None:
+    """The theme that was asked for, checked before anything is run.
+
+    Raises ``Trouble`` if there is no such theme.
+    """
+    from sahel_sim.report.figures.theme import THEMES
+
+    if name is not None and name not in THEMES:
+        names = ", ".join(THEMES)
+        raise Trouble(_("There is no theme '{name}' of figures. There are: {names}.", name=name, names=names))
+    return name
+
+
+def save_in_theme(
+    place: Path, theme: str | None, draw: Callable[[str], "Iterable[Picture]"], voice: Voice
+) -> None:
+    """Write the figures in that theme into a folder beside the page; nothing if none was asked for."""
+    if theme is None:
+        return
+    from sahel_sim.report.results_folder import write_figures
+
+    folder = place / f"figures_{theme}"
+    write_figures(draw(theme), folder)
+    voice.show(_("Figures in the theme {theme} are in {folder}", theme=theme, folder=folder))

@@ -12,8 +12,8 @@ from sahel_sim.designs.grid import Axis, Sweep, parse_axes
 from sahel_sim.designs.sweep_file import read_sweep, sweeps
 from sahel_sim.languages import _
 from sahel_sim.report.results_folder import PAGE
+from sahel_sim.report.sweep_checks import sweep_of, with_orders
 from sahel_sim.report.sweep_files import SWEEP
-from sahel_sim.report.sweep_request import sweep_of, with_orders
 from sahel_sim.scenario import Mistake, ScenarioError, catalogue, with_changes
 from sahel_sim.scenario.yaml_parser import SUFFIXES
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import PAGE, Voice, paths_of
-from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Options
+from sahel_sim.cli.options import LARGEST_SEED, MOST_RUNS, Hands, Options
 from sahel_sim.cli.usage_errors import Trouble, missing
-from sahel_sim.cli.workers import Hands
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
@@ -51,8 +50,8 @@ def sweep(language: str) -> Callable[..., None]:
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         from sahel_sim.cli.arguments import with_draws
-        from sahel_sim.cli.figure_theme import checked_theme
         from sahel_sim.cli.output_folder import destination
+        from sahel_sim.cli.study_run import checked_theme
         from sahel_sim.cli.sweep_arguments import begun_sweep, requested_sweep
 
         changes = with_draws(changes, parameters)
@@ -102,8 +101,8 @@ def _run(
     theme: str | None,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.figure_theme import save_in_theme
     from sahel_sim.cli.resume import check_none_is_lost, names, unfinished
+    from sahel_sim.cli.study_run import save_in_theme
     from sahel_sim.cli.sweep_workload import effort, tell
     from sahel_sim.report.figures.sweep_figures import sweep_figures
     from sahel_sim.report.sweep_folder import write_sweep
@@ -178,7 +177,6 @@ def _tell(swept: "SweepResults", place: Path, voice: Voice) -> None:
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.report.sweep_card import sweep_card
     from sahel_sim.report.sweep_cells import Cells, findings
-    from sahel_sim.report.sweep_provenance import record
     from sahel_sim.report.sweep_terminal import cell_table
 
     voice.show()
@@ -193,7 +191,7 @@ def _tell(swept: "SweepResults", place: Path, voice: Voice) -> None:
     voice.show()
     voice.show(_("To read, open this page: {path}", path=place / PAGE))
     voice.show(_("Figures, cells.csv and sweep.nc are beside it, in {folder}", folder=place))
-    known = record(swept)
+    known = swept.provenance
     voice.data(
         {
             "done": True,

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sahel_sim.core import nearest
-from sahel_sim.scenario import Mistake, ScenarioError
+from sahel_sim.scenario import Mistake, ScenarioError, catalogue
+from sahel_sim.scenario.named_events import event_names
 from sahel_sim.scenario.reading import refuse_other_file
 from sahel_sim.scenario.yaml_errors import unread
-from sahel_sim.scenario.yaml_parser import SUFFIXES, read_bounded
+from sahel_sim.scenario.yaml_parser import SUFFIXES, decode, parse, read_bounded
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -70,3 +71,30 @@ def opened(path: Path, known_as: str) -> bytes:
         raise ScenarioError([Mistake("no_experiment", {"file": known_as}, nearest=near)]) from None
     except OSError as error:
         raise ScenarioError([unread(error, known_as)]) from None
+
+
+_SIGNS = {"sweep": ("sweep", "vary"), "claim": ("claim", "rule", "arms"), "event": ("event", "changes")}
+"""Top keys that no other kind of file has."""
+
+
+def kind_of(source: str | Path) -> str:
+    """``sweep``, ``claim``, ``event`` or ``scenario``.
+
+    Parameters
+    ----------
+    source
+        A name that comes with the library, or the path of a file. What cannot be read, or is nothing of
+        all this, is a scenario, so that it is answered as scenarios are.
+    """
+    if not isinstance(source, Path) and not source.lower().endswith(SUFFIXES):
+        shelves = [shelf.kind for shelf in (SWEEPS, CLAIMS) if source in shelf.names()]
+        if source in catalogue():
+            return "scenario"
+        return (*shelves, *["event"] * (source in event_names()), "scenario")[0]
+    try:
+        tree, _ = parse(decode(opened(Path(source), str(source)), str(source)), str(source))
+    except ScenarioError:
+        return "scenario"
+    signs = {kind: sum(key in tree.said for key in keys) for kind, keys in _SIGNS.items()}
+    kind = max(signs, key=lambda each: signs[each])
+    return kind if signs[kind] else "scenario"

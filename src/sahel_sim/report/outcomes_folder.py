@@ -1,7 +1,7 @@
 """The folder of runs of which only the outcomes were kept: a page, tables, and what gives them again."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -39,17 +39,12 @@ def write_outcomes(
         fill_folder(
             beside,
             outcomes_html(found),
-            record(found),
+            found.provenance,
             tables={OUTCOMES: found.to_pandas(), SUMMARY: found.summary()},
             texts={SCENARIO_FILE: found.scenario.resolved()},
         )
 
     return write_folder(folder, fill, unfinished)
-
-
-def record(found: OutcomeSample) -> dict[str, Any]:
-    """Provenance as plain values, with a print of each outcome of all runs."""
-    return found.provenance
 
 
 @speaks

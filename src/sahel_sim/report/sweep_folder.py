@@ -8,7 +8,6 @@ from sahel_sim.report.figures.sweep_figures import sweep_figures
 from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP, scenario_text, sweep_text
 from sahel_sim.report.sweep_page import sweep_html
-from sahel_sim.report.sweep_provenance import record
 
 CELLS, DATA = "cells.csv", "sweep.nc"
 """A row for each cell and outcome; every run of every cell, with named axes."""
@@ -57,7 +56,7 @@ def _fill(swept: SweepOutcomes, folder: Path) -> None:
     fill_folder(
         folder,
         sweep_html(swept, drawn=drawn),
-        record(swept),
+        swept.provenance,
         pictures=drawn,
         tables={CELLS: swept.to_pandas()},
         texts={SCENARIO: scenario_text(swept.sweep), SWEEP: sweep_text(swept.sweep)},

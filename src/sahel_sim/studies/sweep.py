@@ -21,12 +21,12 @@ from sahel_sim.report.figures.sweep_figures import sweep_figure, sweep_figures
 from sahel_sim.report.figures.theme import Theme
 from sahel_sim.report.sweep_card import sweep_card
 from sahel_sim.report.sweep_cells import findings, title
+from sahel_sim.report.sweep_checks import sweep_of, with_orders
 from sahel_sim.report.sweep_files import SCENARIO as SCENARIO_FILE
 from sahel_sim.report.sweep_files import SWEEP as SWEEP_FILE
 from sahel_sim.report.sweep_files import scenario_text, sweep_text
 from sahel_sim.report.sweep_folder import write_sweep
 from sahel_sim.report.sweep_page import sweep_html
-from sahel_sim.report.sweep_request import sweep_of, with_orders
 from sahel_sim.results.provenance import SWEEP
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read
 from sahel_sim.studies.study import Study, execute, run_until

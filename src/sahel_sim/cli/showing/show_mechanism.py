@@ -6,8 +6,7 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.bibliography import reference
 from sahel_sim.cli.showing.gists import gist
 from sahel_sim.cli.showing.plain_text import indented, paragraphs
-from sahel_sim.cli.showing.show_section import section_as_data, tell_section
-from sahel_sim.cli.showing.show_setting import as_data, tell
+from sahel_sim.cli.showing.show_setting import as_data, section_as_data, tell, tell_section
 from sahel_sim.core import Mechanism, Strategy
 from sahel_sim.languages import SOURCE, _
 from sahel_sim.scenario import SECTIONS

@@ -10,8 +10,10 @@ from sahel_sim.cli.showing.plain_text import indented
 from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import SOURCE, _
-from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever
-from sahel_sim.scenario.dialogue_levers import POWER_SHARING, STANDING, TRUST
+from sahel_sim.report.number_format import count
+from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever, Place
+from sahel_sim.scenario.descriptions import DESCRIPTIONS
+from sahel_sim.scenario.dialogue_levers import OPENS, PATH, POWER_SHARING, STANDING, TRUST
 from sahel_sim.scenario.wording import in_words
 
 
@@ -106,3 +108,58 @@ def as_data(number: Declared | Lever) -> dict[str, object]:
 def _note_language(voice: Voice) -> None:
     if voice.language != SOURCE:
         voice.show("\n" + _("This text is in English, like the files of the model."))
+
+
+_NO_NUMBERS = {OPENS: "open", PATH: INCLUSIVITY.name}
+"""Keys that are no numbers, and the lever after which each is told."""
+
+
+def show_section(name: str, voice: Voice) -> None:
+    """Show ``dialogue`` or ``international``."""
+    tell_section(name, voice)
+    about = DESCRIPTIONS[name][voice.language]
+    voice.data({"done": True, "section": name, "text": about, "settings": section_as_data(name)})
+
+
+def tell_section(name: str, voice: Voice) -> None:
+    """What a scenario file can say in a section, lever by lever."""
+    language, width = voice.language, voice.width
+    voice.show(_("In a scenario file, under {name}:", name=name))
+    voice.show(textwrap.fill(DESCRIPTIONS[name][language], width) + "\n")
+    for lever in levers_of(name):
+        tell(lever, voice, with_source=True)
+        for key in (key for key, before in _NO_NUMBERS.items() if before == lever.name):
+            voice.show("  " + key)
+            voice.show(indented(DESCRIPTIONS[key][language], width=width))
+
+
+def section_as_data(name: str) -> list[dict[str, object]]:
+    """The same for programs."""
+    return [as_data(lever) for lever in levers_of(name)]
+
+
+def show_faction(name: str, place: Place, voice: Voice) -> None:
+    """Show a faction of a place."""
+    language = voice.language
+    factions = place.factions
+    at = factions.names.index(name)
+    strengths = {date: float(place.strengths[date][at]) for date in place.dates}
+    label, bloc = factions.label(name, language), factions.blocs[at]
+    faction_in = _("{label} ({place})", label=label, place=place.name)
+    voice.show(f"{faction_in}\n")
+    voice.show("  " + _("Bloc: {bloc}", bloc=bloc))
+    for date, number in strengths.items():
+        voice.show("  " + _("Fighters in {date}: {number}", date=date, number=count(number)))
+    voice.show("\n" + _("What a scenario can set"))
+    for lever in LEVERS:
+        tell(lever, voice)
+    voice.data(
+        {
+            "done": True,
+            "faction": name,
+            "label": label,
+            "bloc": bloc,
+            "place": place.name,
+            "fighters": strengths,
+        }
+    )

@@ -7,15 +7,13 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.listing import all_places
 from sahel_sim.cli.showing.show_claim import show_claim
 from sahel_sim.cli.showing.show_event import show_event
-from sahel_sim.cli.showing.show_faction import show_faction
 from sahel_sim.cli.showing.show_mechanism import show_rule
 from sahel_sim.cli.showing.show_scenario import show_story
-from sahel_sim.cli.showing.show_section import show_section
-from sahel_sim.cli.showing.show_setting import settings, show_setting
+from sahel_sim.cli.showing.show_setting import settings, show_faction, show_section, show_setting
 from sahel_sim.cli.showing.show_sweep import show_sweep
 from sahel_sim.cli.usage_errors import choose
 from sahel_sim.core import Mechanism, Strategy
-from sahel_sim.designs.file_kinds import kind_of
+from sahel_sim.designs.experiment_catalogue import kind_of
 from sahel_sim.designs.sweep_file import sweeps
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import N_, _

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sahel_sim.claim_testing.assumptions import INCLUSIVITY, PRESSURE
 from sahel_sim.claim_testing.judgement import Finding
-from sahel_sim.claim_testing.tipping_grid import INCLUSIVITY, PRESSURE
 from sahel_sim.claim_testing.trial_results import TrialResult
 from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, in_language, speaks
