@@ -66,8 +66,6 @@ def calibration_page(found: "Calibration", language: str = "en", claims: str | P
     ----------
     found
         What came out.
-    language
-        ``en`` or ``fr``.
     claims
         A folder of results of claims, of which it is told what each verdict hangs on.
     """
@@ -110,8 +108,6 @@ def write_calibration(
         What came out.
     folder
         New or empty.
-    language
-        ``en`` or ``fr``.
     unfinished
         The folder inside it with the runs that it was made of; it is removed at the end.
     claims

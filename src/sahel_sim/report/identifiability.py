@@ -101,10 +101,7 @@ def told_apart(table: pandas.DataFrame) -> PageTable:
 def check_claims_folder(folder: str | Path) -> list[tuple[str, str, str]]:
     """The name, the verdict and what turns it, of each claim in a folder of results.
 
-    Raises
-    ------
-    ClaimsFolderError
-        If there is no ``claims.csv`` in it.
+    Raises ``ClaimsFolderError`` if there is no ``claims.csv`` in it.
     """
     try:
         with open(Path(folder) / "claims.csv", encoding="utf-8-sig", newline="") as text:
@@ -117,17 +114,7 @@ def check_claims_folder(folder: str | Path) -> list[tuple[str, str, str]]:
 def verdicts_hang_on(folder: str | Path, table: pandas.DataFrame) -> PageTable:
     """Which assumption turns each claim, from a folder of claims, and whether the data tell anything of it.
 
-    Parameters
-    ----------
-    folder
-        That ``sahel-sim claims`` wrote.
-    table
-        From ``identifiability_table``.
-
-    Raises
-    ------
-    ClaimsFolderError
-        If there is no ``claims.csv`` in it.
+    Raises ``ClaimsFolderError`` if there is no ``claims.csv`` in it.
     """
     claims = check_claims_folder(folder)
     told = {str(name).split(".", 1)[-1] for name in table.loc[table["told"], "name"]}

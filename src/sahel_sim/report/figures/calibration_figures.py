@@ -76,19 +76,7 @@ def target_label(target: Target) -> str:
 def numbers_figure(
     found: "Calibration", names: Sequence[str], language: str = "en", theme: str | Theme = "page"
 ) -> Picture:
-    """What is declared of some numbers, pale, and what the accepted sets leave of it, a panel for each.
-
-    Parameters
-    ----------
-    found
-        What came out.
-    names
-        Of ``every_number``.
-    language
-        ``en`` or ``fr``.
-    theme
-        ``page``, ``slide`` or ``print``.
-    """
+    """What is declared of some numbers, pale, and what the accepted sets leave of it, a panel for each."""
     wanted, title = theme_named(theme), _("What the data tell of the numbers")
     note = _("Pale: before, as it is declared. Dark: the accepted sets, by their weights. Line: the default.")
     numbers, across = every_number(), 5 if wanted.wide else 3
