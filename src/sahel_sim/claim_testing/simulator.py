@@ -104,10 +104,7 @@ class ClaimWorld:
         Numbers are as they are declared or as the setting has them, so that a verdict at the defaults is one
         at the defaults, and a setting changes one thing; over all plausible numbers there are settings too.
 
-        Raises
-        ------
-        ScenarioError
-            If the changes do not fit the scenario.
+        Raises ``ScenarioError`` if the changes do not fit the scenario.
         """
         length = {} if self.years is None else {"years": self.years}
         assumed = {**length, "parameter_draws": FIXED, **self.setting.in_scenario(base)}
@@ -124,10 +121,7 @@ def world(question: Question, arm: Arm) -> ClaimWorld:
 def scenario_of(claim: Claim, arm: Arm, setting: AssumptionSet) -> Scenario:
     """The scenario of an arm of a claim at a setting, as it is simulated.
 
-    Raises
-    ------
-    ScenarioError
-        If the changes do not fit the scenario.
+    Raises ``ScenarioError`` if the changes do not fit the scenario.
     """
     return world(Question(claim, setting, claim.runs), arm).scenario(read(arm.scenario or claim.scenario))
 

@@ -54,10 +54,7 @@ class AcceptedSet:
 def shipped_accepted() -> AcceptedSet:
     """The accepted set that comes with the library.
 
-    Raises
-    ------
-    ScenarioError
-        If there is none, or it was fitted with other rules.
+    Raises ``ScenarioError`` if there is none, or it was fitted with other rules.
     """
     return read_accepted(SHIPPED)
 
@@ -65,10 +62,7 @@ def shipped_accepted() -> AcceptedSet:
 def draws_of(scenario: Scenario) -> ParameterDraws | None:
     """What the runs of a scenario draw; None if nothing.
 
-    Raises
-    ------
-    ScenarioError
-        If it is to be an accepted set, and none was fitted with these rules.
+    Raises ``ScenarioError`` if it is to be an accepted set, and none was fitted with these rules.
 
     Examples
     --------
@@ -84,10 +78,7 @@ def draws_of(scenario: Scenario) -> ParameterDraws | None:
 def drawn_scenario(scenario: Scenario, replicate: int) -> Scenario:
     """The scenario with what one of its runs draws.
 
-    Raises
-    ------
-    ScenarioError
-        As ``draws_of``.
+    Raises ``ScenarioError`` as ``draws_of``.
     """
     draws = draws_of(scenario)
     return scenario if draws is None else with_draw(scenario, draws.of(replicate))
@@ -138,10 +129,8 @@ def read_accepted(path: str | Path, any_rules: bool = False) -> AcceptedSet:
     any_rules
         Whether one that was fitted with other code of the rules is read too.
 
-    Raises
-    ------
-    ScenarioError
-        If it is missing or damaged, or was fitted with other rules or within other ranges.
+    Raises ``ScenarioError`` if it is missing or damaged, or was fitted with other rules or within other
+    ranges.
     """
     where = Location(str(path))
     try:

@@ -161,23 +161,7 @@ def expand_events(
     factions: Factions,
     absent: Collection[str],
 ) -> tuple[list[LocatedEntry], list[Mistake]]:
-    """The entries that the events stand for, and the mistakes of those that are of nobody here.
-
-    Parameters
-    ----------
-    events
-        As they are named.
-    entries
-        What is written by hand.
-    settings
-        Every setting at the start.
-    run
-        When the run begins and ends.
-    factions
-        Those of the place.
-    absent
-        Factions that are never there.
-    """
+    """The entries that the events stand for, and the mistakes of those that are of nobody here."""
     effects: list[_Effect] = []
     mistakes: list[Mistake] = []
     for position, event in enumerate(events):

@@ -155,10 +155,7 @@ def event_names() -> tuple[str, ...]:
 def named_event(name: str) -> NamedEvent:
     """An event that comes with the library.
 
-    Raises
-    ------
-    KeyError
-        If there is none of that name.
+    Raises ``KeyError`` if there is none of that name.
     """
     if name not in event_names():
         raise KeyError(name)
@@ -175,10 +172,7 @@ def event_of(source: str, folder: Path, spot: Location | None = None) -> NamedEv
     folder, spot
         Where relative paths start from, and where the name stands.
 
-    Raises
-    ------
-    ScenarioError
-        If there is no such event, or with every mistake in its file.
+    Raises ``ScenarioError`` if there is no such event, or with every mistake in its file.
     """
     if source in event_names():
         return named_event(source)
@@ -203,17 +197,7 @@ def nearest_event(said: str) -> str | None:
 def read_event(path: Path, known_as: str, spot: Location | None = None) -> NamedEvent:
     """Read an event file and those it is based on.
 
-    Parameters
-    ----------
-    path, known_as
-        The file, and how the reader calls it.
-    spot
-        Where it is named, if it is.
-
-    Raises
-    ------
-    ScenarioError
-        With every mistake in them.
+    Raises ``ScenarioError`` with every mistake in them.
     """
     trees, mistakes = _trees(path, known_as, spot)
     said: list[dict[str, Any]] = []

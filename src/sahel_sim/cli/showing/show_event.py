@@ -39,10 +39,7 @@ EXAMPLE = "timeline_add:\n  - {{event: {name}, at: 2025-06}}"
 def read_named(name: str) -> NamedEvent:
     """The event of that name, or of an event file.
 
-    Raises
-    ------
-    ScenarioError
-        If there is none, or with every mistake in its file.
+    Raises ``ScenarioError`` if there is none, or with every mistake in its file.
     """
     return event_of(name, Path())
 
@@ -50,10 +47,7 @@ def read_named(name: str) -> NamedEvent:
 def show_event(name: str, voice: Voice) -> None:
     """Show an event that comes with the library, or that of a file.
 
-    Raises
-    ------
-    ScenarioError
-        If there is none, or with every mistake in its file.
+    Raises ``ScenarioError`` if there is none, or with every mistake in its file.
     """
     event = read_named(name)
     voice.show(in_language(event.title) + "\n")
