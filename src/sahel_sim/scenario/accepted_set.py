@@ -15,8 +15,9 @@ import numpy as np
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
+from sahel_sim.scenario.merge import ACCEPTED, FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws, PriorDraws, drawn_numbers, with_draw
-from sahel_sim.scenario.scenario import ACCEPTED, FIXED, Scenario
+from sahel_sim.scenario.scenario import Scenario
 
 FORMAT = 1
 """The shape of the file."""

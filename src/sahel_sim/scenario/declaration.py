@@ -42,6 +42,7 @@ from sahel_sim.scenario.levers import (
     lever,
 )
 from sahel_sim.scenario.merge import (
+    DRAWS,
     LARGEST_PART,
     ORDINARY_PATH,
     PATHS,
@@ -51,8 +52,8 @@ from sahel_sim.scenario.merge import (
     pairs_of,
     party_names,
     signatories,
+    usual_draws,
 )
-from sahel_sim.scenario.scenario import DRAWS, usual_draws
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.validation_errors import OWN
 from sahel_sim.scenario.validator import (

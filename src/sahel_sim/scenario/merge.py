@@ -85,6 +85,13 @@ PATHS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 """Voices and blocs in the order in which they come, those who come together in one stage."""
 
 
+FIXED, PRIOR, ACCEPTED = DRAWS = ("fixed", "prior", "accepted")
+"""What runs can draw: nothing, from the declared ranges, or from the sets that calibration accepted."""
+
+USUAL_DRAWS = FIXED
+"""What they draw unless a scenario says otherwise."""
+
+
 def groups(factions: Factions) -> tuple[str, ...]:
     """Who can merge, split or appear: all but the state's own."""
     pairs = zip(factions.names, factions.blocs, strict=True)
@@ -237,6 +244,15 @@ def nest_changes(changes: Mapping[str, Any], factions: Factions) -> dict[str, An
             value = _on_everyone(value, way[-1] if way else "", factions)
         block[last] = {**value, **held} if isinstance(held, dict) and isinstance(value, dict) else value
     return blocks
+
+
+def usual_draws() -> str:
+    """What runs draw unless a scenario says otherwise.
+
+    >>> usual_draws() in DRAWS
+    True
+    """
+    return USUAL_DRAWS
 
 
 def defaults(factions: Factions, strengths: Array) -> dict[str, float | str]:

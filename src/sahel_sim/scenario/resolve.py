@@ -27,11 +27,12 @@ from sahel_sim.scenario.merge import (
     expand,
     invitable,
     parties_named,
+    usual_draws,
     with_defaults,
     without,
 )
 from sahel_sim.scenario.place import Place, among
-from sahel_sim.scenario.scenario import Layer, Scenario, usual_draws
+from sahel_sim.scenario.scenario import Layer, Scenario
 from sahel_sim.scenario.timeline import (
     TIMELINES,
     Finder,

@@ -11,28 +11,12 @@ import yaml
 
 from sahel_sim.scenario.canonical import canonical_json, sha256_of
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PARTY, PATH
-from sahel_sim.scenario.merge import ORDINARY_PATH, Settings, nest_settings
+from sahel_sim.scenario.merge import ORDINARY_PATH, Settings, nest_settings, usual_draws
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.timeline import TimelineEntry, first_day
 from sahel_sim.scenario.yaml_parser import Resolver, Tree
 
 WIDTH = 110
-
-FIXED, PRIOR, ACCEPTED = DRAWS = ("fixed", "prior", "accepted")
-"""What runs can draw: nothing, from the declared ranges, or from the sets that calibration accepted."""
-
-USUAL_DRAWS = FIXED
-"""What they draw unless a scenario says otherwise."""
-
-
-def usual_draws() -> str:
-    """What runs draw unless a scenario says otherwise.
-
-    >>> usual_draws() in DRAWS
-    True
-    """
-    return USUAL_DRAWS
-
 
 BLOCKS = ("relations", "distances", "dialogue", "international", "mechanisms", "parameters", "tactics")
 """The blocks of settings that belong to no single faction, in the order in which they are written."""
