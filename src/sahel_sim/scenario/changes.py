@@ -36,6 +36,7 @@ def with_changes(scenario: Scenario, changes: Mapping[str, Any], language: str |
 
     Examples
     --------
+    >>> from sahel_sim.scenario import read
     >>> story = with_changes(read("two_towns"), {"crown.restraint": 0.9, "years": 2})
     >>> story.settings["crown.restraint"], story.years
     (0.9, 2.0)
@@ -57,6 +58,7 @@ def base_of(scenario: Scenario) -> Scenario | None:
 
     Examples
     --------
+    >>> from sahel_sim.scenario import read
     >>> base_of(read("return_to_dialogue")).name
     'mali_2024_02'
     """
