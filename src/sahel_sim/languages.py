@@ -33,6 +33,12 @@ LANGUAGES = (SOURCE, *sorted(found.parents[1].name for found in LOCALE.glob(f"*/
 Pair: TypeAlias = Mapping[str, str]
 """Words of a reader's file by language, such as the title of a scenario."""
 
+_UNBROKEN = (
+    ("« ", "«\u00a0"),
+    *((f" {sign}", f"\u00a0{sign}") for sign in ("»", ":", ";", "?", "!", "%")),
+)
+"""French signs with a loose space, and with one that does not break."""
+
 _PLACES = ("SAHEL_SIM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _CURRENT: ContextVar[str | None] = ContextVar("language", default=None)
 
@@ -98,8 +104,28 @@ def speaks(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def in_language(words: Mapping[str, str], wanted: str | None = None) -> str:
-    """The words of a reader's file in that language, or the one that is spoken; or else in any there is."""
-    return words.get(wanted or language()) or next(iter(words.values()), "")
+    """The words of a reader's file in that language, or the one that is spoken; or else in any there is.
+
+    French signs are kept on the line of their word, whatever spaces the file has.
+    """
+    spoken = wanted or language()
+    said = words.get(spoken)
+    if not said:
+        return next(iter(words.values()), "")
+    return unbroken(said) if spoken == "fr" else said
+
+
+def unbroken(french: str) -> str:
+    r"""A French text with no-break spaces where signs belong to a word.
+
+    Examples
+    --------
+    >>> unbroken("Qui gouverne ?") == "Qui gouverne\N{NO-BREAK SPACE}?"
+    True
+    """
+    for loose, kept in _UNBROKEN:
+        french = french.replace(loose, kept)
+    return french
 
 
 def in_every_language(say: Callable[[], str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import KINDS, Options
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.languages import _
+from sahel_sim.languages import _, in_language
 
 if TYPE_CHECKING:
     from sahel_sim.scenario import Scenario, TimelineEntry
@@ -99,7 +99,7 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
         {
             "done": True,
             "scenario": story.name,
-            "title": story.title[voice.language],
+            "title": in_language(story.title, voice.language),
             "place": story.place.name,
             "state_of": story.state_of,
             "start": f"{story.start:%Y-%m}",

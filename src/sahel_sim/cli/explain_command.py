@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import MOST_RUNS, Options
 from sahel_sim.cli.usage_errors import choose
-from sahel_sim.languages import N_, _
+from sahel_sim.languages import N_, _, in_language
 
 if TYPE_CHECKING:
     from sahel_sim.report.ledger_text import Moved
@@ -79,7 +79,7 @@ def _tell(
 
     language = voice.language
     holes = {
-        "title": results.scenario.title[language],
+        "title": in_language(results.scenario.title, language),
         "start": month_text(results.dates[0]),
         "end": month_text(results.dates[-1]),
     }

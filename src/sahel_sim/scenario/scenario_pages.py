@@ -4,7 +4,7 @@ They lie beside the scenarios, as ``pages/NAME.en.md`` and ``pages/NAME.fr.md``.
 the next is the question that the scenario is for.
 """
 
-from sahel_sim.languages import N_, Sentence
+from sahel_sim.languages import N_, Sentence, unbroken
 from sahel_sim.languages import language as spoken
 from sahel_sim.scenario.reading import shipped
 
@@ -12,8 +12,6 @@ HEADINGS = Sentence(N_("What is it?|How it works|Things to notice|Things to try|
 """The headings of every page, in their order, with bars between them."""
 
 _FENCE = "```"
-
-_UNBROKEN = (("« ", "«\u00a0"), (" »", "\u00a0»"), (" :", "\u00a0:"), (" ;", "\u00a0;"), (" ?", "\u00a0?"))
 
 
 def page(name: str, language: str | None = None) -> str:
@@ -42,14 +40,7 @@ def page(name: str, language: str | None = None) -> str:
     parts = text.split(_FENCE)
     if wanted != "fr":
         return text
-    return _FENCE.join(part if n % 2 else _unbroken(part) for n, part in enumerate(parts))
-
-
-def _unbroken(french: str) -> str:
-    """The text, with French signs on the line of the word that they belong to."""
-    for loose, unbroken in _UNBROKEN:
-        french = french.replace(loose, unbroken)
-    return french
+    return _FENCE.join(part if n % 2 else unbroken(part) for n, part in enumerate(parts))
 
 
 def question(name: str, language: str | None = None) -> str:

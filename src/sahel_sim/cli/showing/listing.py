@@ -45,7 +45,7 @@ def catalogue_of_all(voice: Voice) -> None:
         "scenarios": {
             name: _(
                 "{title} ({place}, {start}, {time})",
-                title=story.title[language],
+                title=in_language(story.title, language),
                 place=story.place.name,
                 start=month_text(f"{story.start:%Y-%m-%d}"),
                 time=ngettext("{n} year", "{n} years", story.years, n=number(story.years)),

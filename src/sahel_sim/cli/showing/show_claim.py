@@ -28,7 +28,7 @@ def show_claim(name: str, voice: Voice) -> None:
     """
     found = check_claim(name, voice.language)
     claim = found.claim
-    voice.show(textwrap.fill(claim.statement[voice.language], voice.width) + "\n")
+    voice.show(textwrap.fill(in_language(claim.statement, voice.language), voice.width) + "\n")
     voice.show(claim_facts(claim, voice))
     tell_warnings(found.warnings, voice)
     voice.show("\n" + _("To test it: sahel-sim claims {name}", name=name), whole=True)
@@ -47,7 +47,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
     arms = "\n".join(f"{arm.name}: {_changes(arm, voice)}" for arm in claim.arms)
     years = _("{scenario}; years: {years}", scenario=claim.scenario, years=claim.years)
     rows = {
-        **({_("Claim"): claim.statement[voice.language]} if with_statement else {}),
+        **({_("Claim"): in_language(claim.statement, voice.language)} if with_statement else {}),
         _("The report's words"): quotation(claim.report)[0],
         _("Starts from"): years if claim.years else claim.scenario,
         _("Worlds compared"): arms,
@@ -83,7 +83,7 @@ def claim_as_data(found: ReadClaim, voice: Voice) -> dict[str, Any]:
     return {
         "claim": claim.name,
         "report": claim.report,
-        "statement": claim.statement[voice.language],
+        "statement": in_language(claim.statement, voice.language),
         "scenario": claim.scenario,
         "years": claim.years,
         "arms": [{"name": a.name, "scenario": a.scenario, "changes": dict(a.changes)} for a in claim.arms],

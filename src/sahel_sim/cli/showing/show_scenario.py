@@ -7,7 +7,7 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.scenario_facts import facts
 from sahel_sim.cli.showing.show_page import page_as_data
 from sahel_sim.cli.showing.show_politics import cell, show_politics
-from sahel_sim.languages import N_, _
+from sahel_sim.languages import N_, _, in_language
 from sahel_sim.report.faction_names import with_article
 from sahel_sim.report.number_format import date_text
 from sahel_sim.report.sentences import short_name
@@ -42,11 +42,11 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
     """Show a scenario."""
     language = voice.language
     about = page_as_data(name)
-    voice.show(f"{story.title[language]}\n")
+    voice.show(f"{in_language(story.title, language)}\n")
     if about:
         voice.show(textwrap.fill(about["question"], voice.width) + "\n")
     if story.summary:
-        voice.show(textwrap.fill(story.summary[language], voice.width) + "\n")
+        voice.show(textwrap.fill(in_language(story.summary, language), voice.width) + "\n")
     voice.show(facts(story, voice, {}))
     voice.show("\n" + _("Levers at the start"))
     voice.show(_levers(story, voice))
@@ -54,7 +54,7 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
     if story.timeline:
         voice.show("\n" + _("Timeline"))
     for moment in story.timeline:
-        note = f"{_(': ')}{moment.note[language]}" if moment.note else ""
+        note = f"{_(': ')}{in_language(moment.note, language)}" if moment.note else ""
         voice.show(f"  {date_text(moment.date)}{note}")
         for line in moment.lines:
             voice.show(f"    {line}")
@@ -70,7 +70,7 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
         {
             "done": True,
             "scenario": story.name,
-            "title": story.title[language],
+            "title": in_language(story.title, language),
             "summary": story.summary.get(language, ""),
             "place": story.place.name,
             "start": f"{story.start:%Y-%m}",
