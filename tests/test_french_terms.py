@@ -23,20 +23,26 @@ class Term(NamedTuple):
     allowed: re.Pattern[str] | None
 
     def misleads(self, text: str) -> bool:
+        """Whether a text has the term where it may not stand."""
         plain = " ".join(text.split())
         rest = self.allowed.sub("", plain) if self.allowed else plain
         return self.forbidden.search(rest) is not None
 
 
 def terms() -> list[Term]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter=";"))
     return [
         Term(
-            re.compile(row["forbidden"]), row["wanted"], re.compile(row["allowed"]) if row["allowed"] else None
+            re.compile(row["forbidden"]),
+            row["wanted"],
+            re.compile(row["allowed"]) if row["allowed"] else None,
         )
-        for row in rows
+        for row in table()
     ]
+
+
+def table() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
 
 
 def of_the_catalogue() -> Iterator[str]:
@@ -88,5 +94,4 @@ def test_history_may_be_called_history():
 
 
 def test_the_table_says_why_of_every_term():
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        assert [row for row in csv.DictReader(file, delimiter=";") if not (row["wanted"] and row["why"])] == []
+    assert [row for row in table() if not (row["wanted"] and row["why"])] == []

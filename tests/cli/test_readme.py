@@ -26,6 +26,7 @@ def is_built(path: Path) -> bool:
 
 PAGES = [
     HOUSE / "README.md",
+    HOUSE / "README.fr.md",
     HOUSE / "CONTRIBUTING.md",
     *(page for page in sorted((HOUSE / "docs").glob("**/*.md")) if not is_built(page)),
 ]
