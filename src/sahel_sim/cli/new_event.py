@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sahel_sim.cli.console import Voice
-from sahel_sim.cli.questions import Question, answers, number, one_of, words
+from sahel_sim.cli.questions import Prompt, answers, number, one_of, words
 from sahel_sim.cli.template import scalar
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.core import BLOCS
@@ -43,33 +43,33 @@ def new_event(name: str, file: Path, said: Mapping[str, str | None], voice: Voic
     usual_source = "assumed: " + _("say here why, or name a source")
     found = answers(
         [
-            Question("title", _("What is it called?"), plain, words),
-            Question(
+            Prompt("title", _("What is it called?"), plain, words),
+            Prompt(
                 "side",
                 _("Whose event is it? A faction, or a bloc: {blocs}", blocs=", ".join(BLOCS)),
                 USUAL["side"],
                 words,
             ),
-            Question(
+            Prompt(
                 "months",
                 _("How many months does it last? 0: until the end"),
                 USUAL["months"],
                 number(0, LONGEST_MONTHS, is_whole=True),
             ),
-            Question(
+            Prompt(
                 "setting",
                 _("Which setting does it change? {settings}", settings=", ".join(MOVABLE)),
                 USUAL["setting"],
                 one_of(MOVABLE),
             ),
-            Question(
+            Prompt(
                 "how",
                 _("How? set: to a value; add: by an amount; scale: by a factor"),
                 USUAL["how"],
                 one_of(WAYS),
             ),
-            Question("value", _("To, by or times how much?"), USUAL["value"], number(-200_000, 200_000)),
-            Question("source", _("Where is that number from?"), usual_source, words),
+            Prompt("value", _("To, by or times how much?"), USUAL["value"], number(-200_000, 200_000)),
+            Prompt("source", _("Where is that number from?"), usual_source, words),
         ],
         said,
         voice,

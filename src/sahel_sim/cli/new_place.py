@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.place_rows import FIRST_DATE, NewSide, new_place_tables, tables_with
-from sahel_sim.cli.questions import Question, answers, number, one_of, words
+from sahel_sim.cli.questions import Prompt, answers, number, one_of, words
 from sahel_sim.cli.template import scalar
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.core import BLOCS
@@ -49,16 +49,16 @@ def new_place(name: str, file: Path, said: Mapping[str, str | None], voice: Voic
     source = "assumed: " + _("made up for {name}", name=name)
     found = answers(
         [
-            Question("towns", _("Which towns has it, along one road?"), TOWNS, _towns),
-            Question(
+            Prompt("towns", _("Which towns has it, along one road?"), TOWNS, _towns),
+            Prompt(
                 "sides",
                 _("Who fights? name:bloc, with blocs from {blocs}", blocs=", ".join(BLOCS)),
                 SIDES,
                 _sides,
             ),
-            Question("people", _("How many people has each town?"), PEOPLE, number(1, MOST_PEOPLE)),
-            Question("fighters", _("How many fighters has each side?"), FIGHTERS, number(1, MOST_FIGHTERS)),
-            Question("source", _("Where is all that from?"), source, words),
+            Prompt("people", _("How many people has each town?"), PEOPLE, number(1, MOST_PEOPLE)),
+            Prompt("fighters", _("How many fighters has each side?"), FIGHTERS, number(1, MOST_FIGHTERS)),
+            Prompt("source", _("Where is all that from?"), source, words),
         ],
         said,
         voice,
@@ -116,12 +116,12 @@ def new_faction(
     blocs = tuple(bloc for bloc in BLOCS if bloc != "state")
     found = answers(
         [
-            Question(
+            Prompt(
                 "bloc", _("Of which bloc is it? {blocs}", blocs=", ".join(blocs)), blocs[0], one_of(blocs)
             ),
-            Question("fighters", _("How many fighters has it?"), FIGHTERS, number(1, MOST_FIGHTERS)),
-            Question("at", _("In which town or village are they?"), home[0], one_of(home)),
-            Question("source", _("Where is all that from?"), source, words),
+            Prompt("fighters", _("How many fighters has it?"), FIGHTERS, number(1, MOST_FIGHTERS)),
+            Prompt("at", _("In which town or village are they?"), home[0], one_of(home)),
+            Prompt("source", _("Where is all that from?"), source, words),
         ],
         said,
         voice,

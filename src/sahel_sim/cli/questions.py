@@ -15,7 +15,7 @@ FORMULA = "=+-@\"'#"
 
 
 @dataclass(frozen=True)
-class Question:
+class Prompt:
     """One question.
 
     Attributes
@@ -36,7 +36,7 @@ class Question:
     parse: Callable[[str], Any]
 
 
-def answers(questions: Sequence[Question], said: Mapping[str, str | None], voice: Voice) -> dict[str, Any]:
+def answers(questions: Sequence[Prompt], said: Mapping[str, str | None], voice: Voice) -> dict[str, Any]:
     """The answer to each question: from options, from the person at the terminal, or the usual one.
 
     Nobody is asked if an option says anything, if a program listens, or if there is no terminal.
@@ -57,7 +57,7 @@ def answers(questions: Sequence[Question], said: Mapping[str, str | None], voice
     return found
 
 
-def _asked(question: Question, voice: Voice) -> Any:
+def _asked(question: Prompt, voice: Voice) -> Any:
     import typer
 
     while True:
