@@ -1,6 +1,7 @@
 """Languages: which is spoken, plurals, and what happens where a catalogue is broken."""
 
 import pickle
+import re
 import warnings
 
 import pytest
@@ -27,6 +28,14 @@ def test_a_door_speaks_the_language_that_is_asked_for_or_goes_on_in_that_of_its_
     assert door("fr") == ("fr", "Départ")
     with speaking("fr"):
         assert door() == ("fr", "Départ")
+
+
+@pytest.mark.parametrize("asked", ["xx", "de_DE", "C", "english", 5])
+def test_a_language_that_a_reader_asks_for_and_that_is_not_there_is_refused(asked):
+    with speaking("fr"), pytest.raises(ValueError, match=re.escape(f"« {asked} »".replace(" ", "\u00a0"))):
+        language(asked)
+    with pytest.raises(ValueError, match=r"There is no language '.+'\. There are: en, fr\."), speaking("en"):
+        speaking(asked).__enter__()
 
 
 def test_french_is_singular_below_two_and_english_at_one_alone():

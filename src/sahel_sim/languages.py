@@ -57,21 +57,44 @@ def language(explicit: str | None = None, environment: Mapping[str, str] | None 
     Returns
     -------
     str
-        English where nothing asks for a language that is known.
+        English where the environment asks for no language that is known.
+
+    Raises
+    ------
+    ValueError
+        If the reader asks for one that is not known; the message names those that are.
 
     Examples
     --------
     >>> language("fr_ML.UTF-8"), language(environment={"LANG": "de_DE"})
     ('fr', 'en')
     """
+    if explicit:
+        return _known(explicit)
     current = _CURRENT.get()
-    if not explicit and environment is None and current is not None:
+    if environment is None and current is not None:
         return current
     known = os.environ if environment is None else environment
-    asked = (explicit or "", *(known.get(place, "") for place in _PLACES))
-    wanted = next((word for word in asked if word), SOURCE)
-    code = wanted.lower().replace("_", "-").split("-")[0].split(".")[0]
-    return code if code in LANGUAGES else SOURCE
+    asked = _code(next((known[place] for place in _PLACES if known.get(place)), SOURCE))
+    return asked if asked in LANGUAGES else SOURCE
+
+
+def _known(asked: object) -> str:
+    code = _code(asked) if isinstance(asked, str) else ""
+    if code not in LANGUAGES:
+        raise ValueError(
+            _(
+                "There is no language '{asked}'. There are: {languages}.",
+                asked=asked,
+                languages=", ".join(LANGUAGES),
+            )
+        )
+    return code
+
+
+def _code(locale: str) -> str:
+    """The language of a locale, such as ``fr`` of ``fr_ML.UTF-8``."""
+    return locale.lower().replace("_", "-").split("-")[0].split(".")[0]
 
 
 @contextmanager

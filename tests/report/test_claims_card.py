@@ -1,8 +1,11 @@
 """The answer of claims: the report's words, a verdict in words, and what turns it."""
 
+from dataclasses import replace
+
 import pytest
 from planted_claims import planted
 
+from sahel_sim.claim_testing.assumptions import ablations
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.verdict import Verdict
 from sahel_sim.report.claims_card import claims_card, shown_first
@@ -44,3 +47,27 @@ def test_bars_are_shares_of_the_parameter_space():
         (bar,) = claims_card([ruling], TEACHING).panels[0].bars
         assert bar.full == ruling.trial.share[0]
         assert bar.interval == ruling.trial.share[1:]
+
+
+def without_turns(ruling):
+    return replace(ruling, turned_by=())
+
+
+@pytest.mark.parametrize("ruling", planted().rulings, ids=lambda ruling: ruling.trial.claim.name)
+def test_of_a_single_claim_no_numbers_of_claims_are_told(ruling):
+    turned, not_turned = (
+        claims_card([each], TEACHING).overturned[0]
+        for each in (replace(ruling, turned_by=(ablations()[0],)), without_turns(ruling))
+    )
+
+    assert turned == "One changed assumption is enough to turn it."
+    assert not_turned == "No single change of an assumption that was tried turns it."
+
+
+def test_no_claim_of_many_that_turns_is_told_in_words():
+    rulings = [without_turns(each) for each in planted().rulings]
+
+    english, french = (claims_card(rulings, TEACHING, language).overturned[0] for language in ("en", "fr"))
+
+    assert english == "No single change of an assumption that was tried turns any of these claims."
+    assert french == "Aucune hypothèse essayée, changée seule, ne retourne l'une de ces affirmations."

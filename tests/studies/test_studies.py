@@ -177,6 +177,28 @@ def test_every_door_of_figures_says_what_there_is(draw, said, found):
     assert said in str(caught.value)
 
 
+LANGUAGE_DOORS = {
+    "plot": lambda made: made.plot(language="xx"),
+    "headline": lambda made: made.headline(language="xx"),
+    "write": lambda made: made.write("nowhere", language="xx"),
+}
+
+
+@pytest.mark.parametrize("door", LANGUAGE_DOORS)
+@every_kind
+def test_a_language_that_is_not_there_is_told_at_every_door(kind, door, found, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match=r"There is no language 'xx'\. There are: en, fr\."):
+        LANGUAGE_DOORS[door](found(kind))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["ends", "fan", "towns", "map", "deaths", "what_moved_it"])
+def test_a_language_that_is_not_there_is_told_by_every_figure_of_a_run(name, found):
+    with pytest.raises(ValueError, match=r"There is no language 'xx'\. There are: en, fr\."):
+        getattr(found("run").plot, name)(language="xx")
+
+
 @every_kind
 def test_its_folder_has_one_tagged_provenance(kind, folders, found):
     known = json.loads((folders(kind) / FILE).read_text(encoding="utf-8"))

@@ -92,11 +92,29 @@ def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice, theme: str |
         tell_changes(asked.lock, changed, voice)
     work = work_of(asked.to_run, asked.effort)
     with kept_study(place, {CLAIMS: asked.record}, work.runs, voice, "claims") as (kept, done):
+        if not done:
+            _rehearse(asked, work, place, voice)
         rulings = _ruled(asked, work, kept, done, who, voice)
         voice.beside(_("Drawing figures and writing the page."))
         write_claims(rulings, asked.effort, asked.seed, place, language, asked.lock, changed, kept)
     save_in_theme(place, theme, lambda theme: claim_figures(rulings, language, theme).pictures, voice)
     _tell(rulings, asked, place, voice)
+
+
+def _rehearse(asked: "Asked", work: "Work", place: Path, voice: Voice) -> None:
+    """Try whether the folder can be written, before all the runs."""
+    from sahel_sim.claim_testing.claim_file import claim_names
+    from sahel_sim.cli.rehearsal import ENOUGH, rehearse, rehearsed_rulings
+    from sahel_sim.report.claims_folder import write_claims
+
+    if work.runs < ENOUGH:
+        return
+
+    def write(folder: Path) -> None:
+        rulings = rehearsed_rulings(asked.to_run, asked.effort, asked.seed)
+        write_claims(rulings, asked.effort, asked.seed, folder, voice.language, asked.lock, asked.changed)
+
+    rehearse(place, not set(asked.sources) <= set(claim_names()), write)
 
 
 def _ruled(

@@ -7,6 +7,7 @@ otherwise show when all the work is done. Where that is little, it is done rathe
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,6 +16,12 @@ from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
+    from sahel_sim.claim_testing.claim import Claim
+    from sahel_sim.claim_testing.contrasts import Values
+    from sahel_sim.claim_testing.effort import ClaimEffort
+    from sahel_sim.claim_testing.query import Question
+    from sahel_sim.claim_testing.verdict import Ruling
+    from sahel_sim.designs.grid import Sweep
     from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.results.ensemble import Ensemble
     from sahel_sim.scenario import Scenario
@@ -57,19 +64,50 @@ def rehearse_run(
     if story.runs < ENOUGH or kept.done:
         return
     one = run(story, replicates=(0,), execution=Execution(1), places=places)
-    made = rehearse(place, [story], lambda folder: write(one, folder))
+    made = rehearse(place, any_new([story]), lambda folder: write(one, folder))
     check_room(place, made + COPIES * story.runs * bytes_of(one))
 
 
-def rehearse(place: Path, stories: Sequence["Scenario"], write: Callable[[Path], object]) -> int:
+def corners(sweep: "Sweep") -> "Sweep":
+    """The sweep with the least and the greatest value of each lever, and few runs: what rehearses it."""
+    ends = (replace(axis, values=(axis.values[0], axis.values[-1])) for axis in sweep.axes)
+    return replace(sweep, axes=tuple(ends), runs=FEW)
+
+
+def rehearsed_rulings(claims: "Sequence[Claim]", effort: "ClaimEffort", seed: int) -> "tuple[Ruling, ...]":
+    """Rulings as a trial gives them, where few runs at the defaults stand for those at every setting.
+
+    Parameters
+    ----------
+    claims, effort, seed
+        As for ``trial.run_trials``.
+    """
+    from sahel_sim.claim_testing.assumptions import DEFAULTS
+    from sahel_sim.claim_testing.query import Question
+    from sahel_sim.claim_testing.simulator import SimulatedAnswers
+    from sahel_sim.claim_testing.trial import run_trials
+    from sahel_sim.claim_testing.verdict import verdicts_of
+    from sahel_sim.execution.execution import Execution
+
+    values = SimulatedAnswers(seed, Execution(1))([Question(claim, DEFAULTS, FEW) for claim in claims])
+    known = {claim.name: each for claim, each in zip(claims, values, strict=True)}
+
+    def answer(questions: "Sequence[Question]") -> "list[Values]":
+        return [known[question.claim.name] for question in questions]
+
+    return verdicts_of(run_trials(claims, answer, effort, seed))
+
+
+def rehearse(place: Path, new: bool, write: Callable[[Path], object]) -> int:
     """Write results of few runs into a folder beside the real one, which is removed again.
 
     Parameters
     ----------
     place
         Where the results are to go.
-    stories
-        What is run; those that come with the library have been drawn often enough, and are not drawn here.
+    new
+        Whether anything is run that does not come with the library; what does has been drawn often enough,
+        and is not drawn here.
     write
         Writes results into a folder.
 
@@ -83,7 +121,7 @@ def rehearse(place: Path, stories: Sequence["Scenario"], write: Callable[[Path],
     above = _existing(place)
     try:
         with TemporaryDirectory(prefix=".rehearsal.", suffix=".part", dir=above) as beside:
-            if all(_is_shipped(story) for story in stories):
+            if not new:
                 return 0
             write(Path(beside) / "results")
             return sum(path.stat().st_size for path in Path(beside).rglob("*") if path.is_file())
@@ -123,6 +161,11 @@ def bytes_of(results: "Ensemble") -> int:
     return sum(values.nbytes for group in groups for values in group.values()) // max(len(results), 1)
 
 
+def any_new(stories: Sequence["Scenario"]) -> bool:
+    """Whether any scenario is other than those that come with the library, but for its runs and its seed."""
+    return not all(_is_shipped(story) for story in stories)
+
+
 def _existing(place: Path) -> Path:
     """The nearest folder at or above a place that is there."""
     whole = place.absolute()
@@ -136,8 +179,6 @@ def _is_shipped(story: "Scenario") -> bool:
 
 
 def _digest_of_shipped(story: "Scenario") -> str:
-    from dataclasses import replace
-
     from sahel_sim.scenario import read
 
     return replace(read(story.name), runs=story.runs, seed=story.seed).digest()

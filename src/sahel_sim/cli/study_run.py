@@ -43,7 +43,7 @@ def keep_and_run(
     """
     from sahel_sim.cli.output_folder import STUDY
     from sahel_sim.cli.progress import bar, foretell, hired, processes
-    from sahel_sim.cli.rehearsal import ENOUGH, FEW, rehearse
+    from sahel_sim.cli.rehearsal import ENOUGH, FEW, any_new, rehearse
     from sahel_sim.cli.study_resume import kept_study, record_of, reporting_damage
     from sahel_sim.execution.execution import Execution
     from sahel_sim.studies.study import execute
@@ -52,7 +52,8 @@ def keep_and_run(
     with kept_study(place, record_of(study), study.runs, voice, study.kind) as (kept, done):
         if not done and study.runs >= ENOUGH:
             few = read_begun_study(kept, STUDY, FEW)
-            rehearse(place, study.scenarios, lambda folder: write(execute(few, Execution(1)), folder))
+            new = any_new(study.scenarios)
+            rehearse(place, new, lambda folder: write(execute(few, Execution(1)), folder))
         left = max(study.runs - done, 0)
         workers = processes(max(left, 1), hands.workers)
         if hands.dask is None:

@@ -13,6 +13,7 @@ from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
+    from sahel_sim.cli.sweep_workload import Effort
     from sahel_sim.designs.grid import Sweep
     from sahel_sim.designs.sweep_results import SweepOutcomes
     from sahel_sim.execution.checkpoint import Checkpoint
@@ -118,6 +119,7 @@ def _run(
         found = effort(asked, hands.workers, done)
         for line in tell(found, asked, voice):
             voice.beside(textwrap.fill(line, WIDTH, subsequent_indent="  "))
+        _rehearse(asked, place, found, voice)
         who = Hands(found.workers, None) if hands.dask is None else hands
         swept = _swept(asked, who, kept, voice, until_width)
         if swept.decision is not None:
@@ -126,6 +128,24 @@ def _run(
         write_sweep(swept, place, voice.language, kept.folder)
     save_in_theme(place, theme, lambda theme: sweep_figures(swept, voice.language, theme), voice)
     _tell(swept, place, voice)
+
+
+def _rehearse(asked: "Sweep", place: Path, found: "Effort", voice: Voice) -> None:
+    """Try whether the folder can be written, with few runs of the corners, before many of all cells."""
+    from sahel_sim.cli.rehearsal import ENOUGH, any_new, check_room, corners, rehearse
+    from sahel_sim.execution.execution import Execution
+    from sahel_sim.report.sweep_folder import write_sweep
+    from sahel_sim.studies.study import execute
+    from sahel_sim.studies.sweep import study_of
+
+    if found.runs < ENOUGH or found.left < found.runs:
+        return
+
+    def write(folder: Path) -> None:
+        write_sweep(execute(study_of(corners(asked)), Execution(1)), folder, voice.language)
+
+    rehearse(place, any_new([asked.scenario]), write)
+    check_room(place, found.size)
 
 
 def _swept(

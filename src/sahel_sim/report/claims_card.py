@@ -96,17 +96,29 @@ def _overturned(rulings: Sequence[Ruling], shown: Sequence[Ruling]) -> list[str]
     """Which single change turns most claims, and that more may exist."""
     counted = counted_rulings(rulings)
     turned = sum(bool(each.turned_by) for each in counted)
-    told = ngettext(
+    beyond = _("A theory that nobody put into the model may turn others.")
+    left = len(rulings) - len(shown)
+    more = ngettext("{n} more claim is below.", "{n} more claims are below.", left, n=count(left))
+    return [_turned_text(turned, len(counted)), beyond, *([more] if left else [])]
+
+
+def _turned_text(turned: int, claims: int) -> str:
+    """How many claims a single change turns, in a sentence; of one claim, whether."""
+    if claims == 1:
+        return (
+            _("One changed assumption is enough to turn it.")
+            if turned
+            else _("No single change of an assumption that was tried turns it.")
+        )
+    if not turned:
+        return _("No single change of an assumption that was tried turns any of these claims.")
+    return ngettext(
         "One changed assumption is enough to turn {n} claim of {all}.",
         "One changed assumption is enough to turn {n} claims of {all}.",
         turned,
         n=count(turned),
-        all=count(len(counted)),
+        all=count(claims),
     )
-    beyond = _("A theory that nobody put into the model may turn others.")
-    left = len(rulings) - len(shown)
-    more = ngettext("{n} more claim is below.", "{n} more claims are below.", left, n=count(left))
-    return [told, beyond, *([more] if left else [])]
 
 
 def _sure(rulings: Sequence[Ruling], effort: ClaimEffort) -> list[str]:
