@@ -7,9 +7,13 @@ import pytest
 
 import sahel_sim
 from sahel_sim.report import run_html
+from sahel_sim.report.experiment_folder import experiment_html
+
+SCROLLED = """[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.closest('section').id)"""
 
 WIDTHS = (360, 1280, 1920)
-KINDS = ("run", "compare", "sweep")
+KINDS = ("run", "compare", "sweep", "experiment")
 
 
 @pytest.fixture(scope="module")
@@ -18,10 +22,16 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     story = sahel_sim.read("two_towns")
     careful = sahel_sim.with_changes(story, {"scenario": "careful", "crown.restraint": 1.0})
     swept = sahel_sim.sweep(story, {"crown.restraint": [0.1, 0.9]}, runs=4, outcomes="displaced", executor=1)
+    rows = [
+        {"setting": "all force", "crown.military_pressure": 1.0, "dialogue.inclusivity": 0.0, "years": 2},
+        {"setting": "half and half", "crown.military_pressure": 0.5, "dialogue.inclusivity": 0.5, "years": 3},
+    ]
+    tried = sahel_sim.experiment(rows, story, runs=4, executor=1)
     pages = {
         "run": run_html(sahel_sim.run(story, runs=4, executor=1), "fr"),
         "compare": sahel_sim.compare(story, careful, runs=4, executor=1).page("fr"),
         "sweep": swept.page("fr"),
+        "experiment": experiment_html(tried, "fr"),
     }
     folder = tmp_path_factory.mktemp("pages")
     for kind, html in pages.items():
@@ -43,6 +53,7 @@ def test_the_answer_is_on_the_first_screen_and_nothing_sticks_out(
 
     assert page.locator(".card .lead").bounding_box()["y"] < 900
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(SCROLLED) == []
     assert (complaints, asked) == ([], [addresses[kind]])
     context.close()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sahel_sim.designs.experiment_design import ExperimentOutcomes
 from sahel_sim.languages import _, in_language, ngettext, speaks
@@ -9,7 +10,8 @@ from sahel_sim.report.experiment_card import experiment_card
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.number_format import count
+from sahel_sim.report.lever_names import named
+from sahel_sim.report.number_format import count, number
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.sentences import runs_text
@@ -17,6 +19,9 @@ from sahel_sim.report.study_text import outcome_text
 from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.stats.estimates import estimated
+
+if TYPE_CHECKING:
+    from sahel_sim.core import Factions
 
 SCENARIO, DESIGN, RUNS, SUMMARY, DATA = (
     "scenario.yaml",
@@ -103,7 +108,18 @@ def experiment_html(
 def _settings_table(found: ExperimentOutcomes) -> PageTable:
     table = found.design.table
     rows = [[row.name, *(_cell(row.changes.get(name)) for name in table.columns)] for row in table.rows]
-    return PageTable("", [_("Setting"), *table.columns], [Block("", rows)])
+    factions = found.design.scenario.place.factions
+    heads = [_head(column, factions) for column in table.columns]
+    return PageTable("", [_("Setting"), *heads], [Block("", rows)])
+
+
+def _head(column: str, factions: "Factions") -> str:
+    """A setting in the reader's words, and below as the table has it; or that alone."""
+    try:
+        title = named(column, factions).title
+    except (KeyError, IndexError, ValueError):
+        return column
+    return title if title == column else f"{title}\n{column}"
 
 
 def _numbers_table(found: ExperimentOutcomes) -> PageTable:
@@ -137,4 +153,4 @@ def _entries(found: ExperimentOutcomes) -> list[Definition]:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "" if value is None else number(value) if isinstance(value, float) else str(value)
