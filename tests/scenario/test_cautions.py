@@ -69,7 +69,10 @@ def test_factions_without_a_word_and_without_money_are_told_with_numbers(tmp_pat
     assert found["government"].fields["owed"] == pytest.approx(14_000 * 1.6e-3)
     assert found["government"].fields["support"] == 0
     assert all(word in found["government"].text("en") for word in ("14,000 fighters", "22.4 million USD"))
-    assert all(word in found["government"].text("fr") for word in ("14 000 combattants", "22,4 millions"))
+    assert all(
+        word in found["government"].text("fr")
+        for word in ("14 000 combattants", "en millions de dollars par mois, 22,4")
+    )
 
 
 def test_what_enough_support_is_said_to_be_is_enough() -> None:
@@ -168,6 +171,33 @@ def test_enemies_inside_a_bloc_are_told_where_they_are_said() -> None:
     assert (told.kind, told.fields["one"], told.fields["other"]) == ("kin_at_war", "jnim", "is_sahel")
     assert told.spot is not None
     assert told.spot.text.strip().startswith("jnim-is_sahel: 1.0")
+
+
+def test_what_a_shipped_scenario_says_is_not_held_against_one_that_is_based_on_it(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("scenario: mine\nbased_on: mali_2024_02\nyears: 2\n", encoding="utf-8")
+    assert kinds(read(file)) == []
+
+    file.write_text(
+        "scenario: mine\nbased_on: mali_2024_02\nrelations: {jnim-is_sahel: 0.5}\n", encoding="utf-8"
+    )
+    assert kinds(read(file)) == ["kin_at_war"]
+
+
+def test_what_is_said_of_a_faction_that_is_not_there_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    start = "scenario: mine\nbased_on: mali_2024_02\naqim: {restraint: 0.4}\n"
+    file.write_text(start, encoding="utf-8")
+    (told,) = cautions(read(file))
+
+    assert (told.kind, told.fields["name"]) == ("said_of_nobody", "aqim")
+    assert "'aqim' has no fighters in this story and never comes" in told.text("en")
+    assert "government, csp, jnim" in told.text("en")
+    assert "appear: {aqim: 500}" in told.text("fr")
+    file.write_text(start + "timeline_add: [{date: 2025-01, appear: {aqim: 500}}]\n", encoding="utf-8")
+    assert "said_of_nobody" not in kinds(read(file))
+    there = with_changes(read("mali_2024_02"), {"aqim.fighters": 300, "aqim.support": 5})
+    assert "said_of_nobody" not in kinds(there)
 
 
 def test_a_militia_that_sides_with_nobody_is_told(mali: Scenario) -> None:

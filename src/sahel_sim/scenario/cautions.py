@@ -12,8 +12,9 @@ from sahel_sim.scenario.event_entries import named_in
 from sahel_sim.scenario.levers import HOSTILITY, PRESSURE
 from sahel_sim.scenario.merge import WAY
 from sahel_sim.scenario.named_events import event_of
+from sahel_sim.scenario.reading import scenarios_folder
 from sahel_sim.scenario.resolve import finder
-from sahel_sim.scenario.scenario import Scenario, TimelineEntry
+from sahel_sim.scenario.scenario import Layer, Scenario, TimelineEntry
 from sahel_sim.scenario.solvency import shortfalls
 from sahel_sim.scenario.timeline import day, step_of
 
@@ -45,11 +46,8 @@ def cautions(scenario: Scenario, *, decisive: bool = False) -> tuple[Mistake, ..
     found = in_order(_decisive(scenario))
     if decisive:
         return tuple(found)
-    return (
-        *_dropped_entries(scenario),
-        *_silent_events(scenario),
-        *in_order([*_relations(scenario), *found]),
-    )
+    told = [*_relations(scenario), *_of_nobody(scenario), *found]
+    return (*_dropped_entries(scenario), *_silent_events(scenario), *in_order(told))
 
 
 def _silent_events(scenario: Scenario) -> list[Mistake]:
@@ -66,14 +64,26 @@ def _silent_events(scenario: Scenario) -> list[Mistake]:
     return found
 
 
+def _own_layers(scenario: Scenario) -> list[Layer]:
+    """What is said by the author of a scenario, and not by one that comes with the library below it."""
+    files = [layer for layer in scenario.layers if layer.is_file]
+    folder = scenarios_folder()
+    return [
+        layer
+        for layer in scenario.layers
+        if not layer.is_file or layer is files[-1] or layer.folder.resolve() != folder.resolve()
+    ]
+
+
 def _relations(scenario: Scenario) -> list[Mistake]:
     """Enemies inside one bloc, who fight each other all the same, and militias that side with nobody.
 
-    Relations are those of the start.
+    Relations are those of the start. Enemies of whom a scenario below says it, which comes with the library,
+    are its authors' affair.
     """
     factions = scenario.place.factions
     blocs = dict(zip(factions.names, factions.blocs, strict=True))
-    find = finder(scenario.layers)
+    find, own = finder(scenario.layers), finder(_own_layers(scenario))
     found = []
     allied: set[str] = set()
     for one, other in (pair.split("-") for pair in factions.pair_names):
@@ -81,13 +91,26 @@ def _relations(scenario: Scenario) -> list[Mistake]:
         allied |= {one, other} if value < 0 else set()
         if value > 0 and blocs[one] == blocs[other]:
             trails = [(HOSTILITY.name, pair) for pair in (f"{one}-{other}", f"{other}-{one}")]
-            spot = next((spot for trail in trails if (spot := find(trail))), None)
+            spot = next((spot for trail in trails if (spot := own(trail))), None)
+            if spot is None and any(find(trail) for trail in trails):
+                continue
             fields = {"one": one, "other": other, "bloc": blocs[one], "value": value}
             found.append(Mistake("kin_at_war", fields, spot))
     state = next(name for name, bloc in blocs.items() if bloc == "state")
     for name in (name for name, bloc in blocs.items() if bloc == "militias" and name not in allied):
         found.append(Mistake("militia_alone", {"name": name, "state": state}, find((name,))))
     return found
+
+
+def _of_nobody(scenario: Scenario) -> list[Mistake]:
+    """Factions of which an author says something, though they are not there and never come."""
+    here, whole = scenario.place.factions.names, scenario.place.whole or scenario.place
+    said = {key for layer in _own_layers(scenario) for key in layer.tree.said}
+    return [
+        Mistake("said_of_nobody", {"name": name, "allowed": here}, finder(scenario.layers)((name,)))
+        for name in whole.factions.names
+        if name in said and name not in here
+    ]
 
 
 def _decisive(scenario: Scenario) -> list[Mistake]:

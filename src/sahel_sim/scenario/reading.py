@@ -253,7 +253,7 @@ def catalogue() -> tuple[str, ...]:
     >>> "return_to_dialogue" in sahel_sim.catalogue()
     True
     """
-    return tuple(sorted(path.stem for path in _scenarios().glob("*.yaml")))
+    return tuple(sorted(path.stem for path in scenarios_folder().glob("*.yaml")))
 
 
 def refuse_other_file(name: str) -> None:
@@ -280,10 +280,10 @@ def shipped(name: str) -> Path:
         local = next((name + suffix for suffix in SUFFIXES if os.path.isfile(name + suffix)), None)
         fields = {"name": name, "names": names}
         raise ScenarioError([Mistake("unknown_scenario", fields, nearest=local or nearest(name, names))])
-    return _scenarios() / f"{name}.yaml"
+    return scenarios_folder() / f"{name}.yaml"
 
 
-def _scenarios() -> Path:
-    """In an installed library beside the code; in a checkout at the top of it."""
+def scenarios_folder() -> Path:
+    """Where shipped scenarios are: in an installed library beside the code, in a checkout at its top."""
     beside, checkout = _PACKAGE / "shipped" / "scenarios", _PACKAGE.parent.parent / "scenarios"
     return beside if beside.is_dir() else checkout

@@ -194,6 +194,11 @@ OF_SETTINGS: Mapping[str, Wording] = {
         _REMOVE,
         DID_YOU_MEAN,
     ),
+    "said_of_nobody": Wording(
+        N_("'{name}' has no fighters in this story and never comes: what is said of it changes nothing."),
+        N_("There at the start: {allowed}."),
+        N_("Say it of one of these, or let '{name}' come in the timeline: 'appear: {{{name}: 500}}'."),
+    ),
     "group_not_there": Wording(
         N_("'{name}' can neither merge nor split on {date}: it has no fighters at the start and never came."),
         N_("There on that date: {allowed}."),
