@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from sahel_sim.execution import plan
+from sahel_sim.execution.chunk_size import chunk_sizes, worlds_per_chunk
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.part_file import Part
 from sahel_sim.execution.runner import run
@@ -41,3 +42,12 @@ def test_the_lines_of_the_ledger_stand_in_the_order_of_the_runs(
         "only in run 1",
         "only in run 2",
     ]
+
+
+@pytest.mark.parametrize(("workers", "runs"), [(1, 1_024), (2, 3_000), (4, 100_000)])
+def test_long_work_begins_with_small_chunks(workers: int, runs: int) -> None:
+    sizes = chunk_sizes(runs, worlds_per_chunk(runs, workers), small_first=workers)
+
+    assert sizes[: workers + 1][:-1] == [16] * workers
+    assert sizes[workers] > 128
+    assert sum(sizes) == runs

@@ -6,7 +6,7 @@ CHUNK, LARGEST_CHUNK = 64, 256
 SHARES, SHARES_EACH = 16, 2
 """How many chunks there are at least before they grow: for an executor, and for each process."""
 
-FIRST_CHUNK, LONG = 16, 16
+FIRST_CHUNK, LONG = 16, 4
 """Worlds of the first chunks of work of so many chunks: something is kept within the first seconds."""
 
 
