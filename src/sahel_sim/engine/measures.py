@@ -124,11 +124,7 @@ MEASURES: tuple[Measure, ...] = (
         lambda w: _governed(w, w.village_control, w.residents * (1.0 - w.in_town)),
     ),
     Measure(
-        "treasury",
-        "million USD",
-        "faction",
-        Sentence(N_("Money at hand")),
-        lambda w: w.treasury[..., 0],
+        "treasury", "million USD", "faction", Sentence(N_("Money at hand")), lambda w: w.treasury[..., 0]
     ),
     Measure(
         "grievance",
@@ -167,12 +163,7 @@ MEASURES: tuple[Measure, ...] = (
         lambda w: over_localities(w.toll)[..., 0],
     ),
     Measure(
-        "talks",
-        "0 or 1",
-        "faction",
-        Sentence(N_("Talks with the state")),
-        lambda w: w.talks[..., 0],
-        "any",
+        "talks", "0 or 1", "faction", Sentence(N_("Talks with the state")), lambda w: w.talks[..., 0], "any"
     ),
     Measure(
         "ceasefire",
@@ -198,19 +189,9 @@ MEASURES: tuple[Measure, ...] = (
         lambda w: w.implemented[..., 0],
         "mean",
     ),
+    Measure("signed", "events / step", "faction", Sentence(N_("Accords signed")), lambda w: w.signed[..., 0]),
     Measure(
-        "signed",
-        "events / step",
-        "faction",
-        Sentence(N_("Accords signed")),
-        lambda w: w.signed[..., 0],
-    ),
-    Measure(
-        "relapsed",
-        "events / step",
-        "faction",
-        Sentence(N_("Peaces broken")),
-        lambda w: w.relapsed[..., 0],
+        "relapsed", "events / step", "faction", Sentence(N_("Peaces broken")), lambda w: w.relapsed[..., 0]
     ),
     Measure(
         "relapse_risk",
@@ -228,11 +209,7 @@ MEASURES: tuple[Measure, ...] = (
         "mean",
     ),
     Measure(
-        "divide",
-        "0 to 1",
-        "one",
-        Sentence(N_("How divided the people are")),
-        lambda w: w.divide[..., 0],
+        "divide", "0 to 1", "one", Sentence(N_("How divided the people are")), lambda w: w.divide[..., 0]
     ),
     Measure(
         "displaced",
@@ -297,11 +274,7 @@ MEASURES: tuple[Measure, ...] = (
         "mean",
     ),
     Measure(
-        "deaths_abroad",
-        "persons / step",
-        "one",
-        Sentence(N_("Killed beyond the border")),
-        _deaths_abroad,
+        "deaths_abroad", "persons / step", "one", Sentence(N_("Killed beyond the border")), _deaths_abroad
     ),
 )
 """Every measure, in the order of result files."""

@@ -16,12 +16,7 @@ OF_CLAIMS: Mapping[str, Wording] = {
         Np_("a claim", "Name one of these, or give the path of a file of your own that ends in .yaml."),
         DID_YOU_MEAN,
     ),
-    "unknown_claim_key": Wording(
-        N_("'{key}' is not a key of a claim."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
-    ),
+    "unknown_claim_key": Wording(N_("'{key}' is not a key of a claim."), _ALLOWED, _REMOVE, DID_YOU_MEAN),
     "one_language": Wording(
         N_("'{key}' is not said in both languages: '{language}' is missing."),
         advice=N_("Write {key}: {{en: ..., fr: ...}}, so that everybody can judge the claim."),
@@ -46,8 +41,7 @@ OF_CLAIMS: Mapping[str, Wording] = {
         advice=N_("Let all arms be in one place: only then do they share their luck."),
     ),
     "measure_like_outcome": Wording(
-        N_("'{name}' is already the name of {owner}."),
-        advice=N_("Call the measure otherwise."),
+        N_("'{name}' is already the name of {owner}."), advice=N_("Call the measure otherwise.")
     ),
     "odd_measure": Wording(
         N_("'{key}' does not say what is measured."),
@@ -58,35 +52,12 @@ OF_CLAIMS: Mapping[str, Wording] = {
         N_("Write {{of: fighters, whom: jihadists, how: change}}, for example."),
     ),
     "unknown_measure_key": Wording(
-        N_("'{key}' is not a key of a measure that says '{form}'."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("'{key}' is not a key of a measure that says '{form}'."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
-    "unknown_measure": Wording(
-        N_("There is no measure called '{name}'."),
-        _ALLOWED,
-        _ONE_OF,
-        DID_YOU_MEAN,
-    ),
-    "unknown_event": Wording(
-        N_("There is no event called '{name}'."),
-        _ALLOWED,
-        _ONE_OF,
-        DID_YOU_MEAN,
-    ),
-    "unknown_stock": Wording(
-        N_("The ledger follows no '{name}'."),
-        _ALLOWED,
-        _ONE_OF,
-        DID_YOU_MEAN,
-    ),
-    "unknown_whom": Wording(
-        N_("'{of}' cannot be told of '{name}'."),
-        _ALLOWED,
-        _ONE_OF,
-        DID_YOU_MEAN,
-    ),
+    "unknown_measure": Wording(N_("There is no measure called '{name}'."), _ALLOWED, _ONE_OF, DID_YOU_MEAN),
+    "unknown_event": Wording(N_("There is no event called '{name}'."), _ALLOWED, _ONE_OF, DID_YOU_MEAN),
+    "unknown_stock": Wording(N_("The ledger follows no '{name}'."), _ALLOWED, _ONE_OF, DID_YOU_MEAN),
+    "unknown_whom": Wording(N_("'{of}' cannot be told of '{name}'."), _ALLOWED, _ONE_OF, DID_YOU_MEAN),
     "sum_of_stock": Wording(
         N_("'{of}' is there at a moment, so its months cannot be summed."),
         _ALLOWED,

@@ -9,11 +9,7 @@ _KNOWN = N_("Known are UCDP GED, versions 22 to 25, and exports of ACLED.")
 _AGAIN = N_("Download the file again, and leave it as it is.")
 
 OF_EVENTS: Mapping[str, Wording] = {
-    "events_empty": Wording(
-        N_("There is no event in this file."),
-        _KNOWN,
-        _AGAIN,
-    ),
+    "events_empty": Wording(N_("There is no event in this file."), _KNOWN, _AGAIN),
     "events_unknown": Wording(
         N_("This is no table of events that is known: it lacks {columns}."),
         _KNOWN,
@@ -70,22 +66,16 @@ OF_EVENTS: Mapping[str, Wording] = {
         N_("Spreadsheets change dates when they save a file. Download it again, and leave it as it is."),
     ),
     "events_ends_before": Wording(
-        N_("This event ends on {end}, before it begins on {start}."),
-        advice=_AGAIN,
+        N_("This event ends on {end}, before it begins on {start}."), advice=_AGAIN
     ),
-    "events_year": Wording(
-        N_("This event is of the year {year}, and begins on {start}."),
-        advice=_AGAIN,
-    ),
+    "events_year": Wording(N_("This event is of the year {year}, and begins on {start}."), advice=_AGAIN),
     "events_position": Wording(
         N_("In the column '{column}' there is '{value}', which is no place on a map."),
         N_("Degrees north from -90 to 90, and degrees east from -180 to 180."),
         _AGAIN,
     ),
     "events_code": Wording(
-        N_("In the column '{column}' there is '{value}'."),
-        N_("Allowed: {allowed}."),
-        _AGAIN,
+        N_("In the column '{column}' there is '{value}'."), N_("Allowed: {allowed}."), _AGAIN
     ),
     "events_abroad": Wording(
         N_("{n} events in other countries are left out. This is the first, in {country}."),
@@ -97,13 +87,13 @@ OF_EVENTS: Mapping[str, Wording] = {
         N_("Name a later day with --until."),
     ),
     "events_unused": Wording(
-        N_("{n} events are left out because nobody attacks anybody in them. This is the first, '{event}'."),
+        N_("{n} events are left out because nobody attacks anybody in them. This is the first, '{event}'.")
     ),
     "events_side": Wording(
-        N_("'{name}' is in no table of sides, so its {n} events are told without it. This is the first."),
+        N_("'{name}' is in no table of sides, so its {n} events are told without it. This is the first.")
     ),
     "events_cercle": Wording(
-        N_("'{name}' is in no table of places, so its {n} events are told without one. This is the first."),
+        N_("'{name}' is in no table of places, so its {n} events are told without one. This is the first.")
     ),
     "events_bounds": Wording(
         N_("In {n} events the best figure is not between the low and the high one. This is the first."),

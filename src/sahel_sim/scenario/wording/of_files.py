@@ -82,8 +82,7 @@ OF_FILES: Mapping[str, Wording] = {
         advice=N_("Write the value itself; or put it in quotes if the star is part of a text."),
     ),
     "anchor_twice": Wording(
-        N_("'{word}' has the name of an anchor above it."),
-        advice=N_("Give one of the two another name."),
+        N_("'{word}' has the name of an anchor above it."), advice=N_("Give one of the two another name.")
     ),
     "second_document": Wording(
         N_("A second document begins here, and a file holds one scenario."),
@@ -94,8 +93,7 @@ OF_FILES: Mapping[str, Wording] = {
         advice=N_("Delete it; such characters are mostly invisible and come with copying and pasting."),
     ),
     "odd_start": Wording(
-        N_("YAML does not allow a value to begin with '{word}'."),
-        advice=N_("Put the value in quotes."),
+        N_("YAML does not allow a value to begin with '{word}'."), advice=N_("Put the value in quotes.")
     ),
     "odd_escape": Wording(
         N_("Between double quotes a backslash has a meaning of its own, and this one has none."),

@@ -26,8 +26,7 @@ OF_PLACES: Mapping[str, Wording] = {
         N_("Add the file; the folder of a place has one for each table."),
     ),
     "broken_row": Wording(
-        N_("This row cannot be read."),
-        advice=N_("Close every quotation mark on its own line."),
+        N_("This row cannot be read."), advice=N_("Close every quotation mark on its own line.")
     ),
     "no_column": Wording(
         N_("The column '{column}' is missing."),
@@ -35,10 +34,7 @@ OF_PLACES: Mapping[str, Wording] = {
         N_("Add it to the first line."),
         N_("Rename '{nearest}' to '{column}'."),
     ),
-    "no_rows": Wording(
-        N_("This table has no rows below its first line."),
-        advice=N_("Add at least one."),
-    ),
+    "no_rows": Wording(N_("This table has no rows below its first line."), advice=N_("Add at least one.")),
     "ragged_row": Wording(
         N_("This row has {cells} cells, and the table has {columns} columns."),
         advice=N_("Count the commas; put a text that has a comma in double quotes."),
@@ -56,10 +52,7 @@ OF_PLACES: Mapping[str, Wording] = {
         N_("In the column '{column}' there is '{value}', which is not a month."),
         advice=N_("Write the year and the month, as in 2024-02."),
     ),
-    "cell_empty": Wording(
-        N_("The column '{column}' is empty here."),
-        advice=N_("Write a name."),
-    ),
+    "cell_empty": Wording(N_("The column '{column}' is empty here."), advice=N_("Write a name.")),
     "cell_unknown": Wording(
         N_("In the column '{column}' there is '{value}', which is not {thing}."),
         N_("Allowed: {allowed}."),
@@ -90,22 +83,15 @@ OF_PLACES: Mapping[str, Wording] = {
         N_("Starts with strengths: {allowed}."),
         N_("Add a row for each faction to strengths.csv, or remove the rows of this start."),
     ),
-    "too_few": Wording(
-        N_("A place needs at least two {things}."),
-        advice=N_("Add a row."),
-    ),
+    "too_few": Wording(N_("A place needs at least two {things}."), advice=N_("Add a row.")),
     "scattered_region": Wording(
         N_("The rows of the region '{value}' do not stand together."),
         advice=N_("Move this row to the others of its region; the first of them is its hub."),
     ),
     "road_to_itself": Wording(
-        N_("This road leads from '{value}' to itself."),
-        advice=N_("Name two localities, or delete the row."),
+        N_("This road leads from '{value}' to itself."), advice=N_("Name two localities, or delete the row.")
     ),
-    "road_twice": Wording(
-        N_("There is already a road between {start} and {end}."),
-        advice=_ONE_ROW,
-    ),
+    "road_twice": Wording(N_("There is already a road between {start} and {end}."), advice=_ONE_ROW),
     "no_road": Wording(
         N_("No road leads from {hub} to '{value}'."),
         advice=N_("Add a row to roads.csv that connects it; forces and people move by road."),
@@ -114,10 +100,7 @@ OF_PLACES: Mapping[str, Wording] = {
         N_("The strength of {faction} is missing for {date}."),
         advice=N_("Add a row, with 0 if the faction does not exist then."),
     ),
-    "said_twice": Wording(
-        N_("'{what}' stands here twice; the first time in line {first}."),
-        advice=_ONE_ROW,
-    ),
+    "said_twice": Wording(N_("'{what}' stands here twice; the first time in line {first}."), advice=_ONE_ROW),
     "shares_above_one": Wording(
         N_("The shares of {whose} add up to {total}."),
         N_("At most 1; what is missing to 1 is nobody's."),

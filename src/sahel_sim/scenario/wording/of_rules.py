@@ -12,17 +12,9 @@ _ARMS = N_("Arms of this claim: {allowed}.")
 _BOUND = N_("Give another bound.")
 
 OF_RULES: Mapping[str, Wording] = {
-    "unknown_rule": Wording(
-        N_("There is no rule of the kind '{name}'."),
-        _ALLOWED,
-        _ONE_OF,
-        DID_YOU_MEAN,
-    ),
+    "unknown_rule": Wording(N_("There is no rule of the kind '{name}'."), _ALLOWED, _ONE_OF, DID_YOU_MEAN),
     "unknown_rule_key": Wording(
-        N_("'{key}' is not a key of a rule of the kind {rule}."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("'{key}' is not a key of a rule of the kind {rule}."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
     "unknown_arm": Wording(
         N_("This claim has no arm called '{name}'."),
@@ -31,14 +23,9 @@ OF_RULES: Mapping[str, Wording] = {
         DID_YOU_MEAN,
     ),
     "arm_against_itself": Wording(
-        N_("The arm '{name}' is compared with itself."),
-        _ARMS,
-        N_("Name two that differ."),
+        N_("The arm '{name}' is compared with itself."), _ARMS, N_("Name two that differ.")
     ),
-    "same_twice": Wording(
-        N_("'{first}' and '{second}' are the same."),
-        advice=N_("Name two that differ."),
-    ),
+    "same_twice": Wording(N_("'{first}' and '{second}' are the same."), advice=N_("Name two that differ.")),
     "too_few_arms": Wording(
         N_("This rule names too few arms: {number}, where it needs {least} or more."),
         _ARMS,
@@ -139,13 +126,9 @@ OF_RULES: Mapping[str, Wording] = {
         N_("It would take {needed} runs, unless shared luck makes fewer do."),
         N_("Raise 'runs', or be content with a larger smallest_effect."),
     ),
-    "unused_arm": Wording(
-        N_("The rule does not use the arm '{name}'."),
-        advice=N_("Use it, or remove it."),
-    ),
+    "unused_arm": Wording(N_("The rule does not use the arm '{name}'."), advice=N_("Use it, or remove it.")),
     "unused_measure": Wording(
-        N_("The rule does not use the measure '{name}'."),
-        advice=Np_("a measure", "Use it, or remove it."),
+        N_("The rule does not use the measure '{name}'."), advice=Np_("a measure", "Use it, or remove it.")
     ),
 }
 """By kind of mistake or warning."""

@@ -28,23 +28,10 @@ OF_SETTINGS: Mapping[str, Wording] = {
         N_("'{key}' stands where a key should be: inside braces a comma ends an entry."),
         advice=N_("If the comma is part of a number, write 0.5 for 0,5 and 12000 for 12,000."),
     ),
-    "unknown_key": Wording(
-        N_("'{key}' is not a key of a scenario."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
-    ),
-    "unknown_setting": Wording(
-        N_("'{key}' is not a setting of {owner}."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
-    ),
+    "unknown_key": Wording(N_("'{key}' is not a key of a scenario."), _ALLOWED, _REMOVE, DID_YOU_MEAN),
+    "unknown_setting": Wording(N_("'{key}' is not a setting of {owner}."), _ALLOWED, _REMOVE, DID_YOU_MEAN),
     "unknown_opponent": Wording(
-        N_("'{key}' is not an opponent of {owner}."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("'{key}' is not an opponent of {owner}."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
     "unknown_pair": Wording(
         N_("'{key}' is not a pair of factions."),
@@ -105,48 +92,27 @@ OF_SETTINGS: Mapping[str, Wording] = {
         advice=N_("Add 'inclusivity: 0.5' to 'dialogue', for example, or remove the path."),
     ),
     "unknown_dimension": Wording(
-        N_("'{key}' is not a kind of power that an accord can share."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("'{key}' is not a kind of power that an accord can share."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
     "no_accord": Wording(
         N_("'{key}' tells of an accord with '{name}', and none is in force."),
         advice=N_("Remove it, or add to 'dialogue': accord: {{{name}: yes}}."),
     ),
     "unknown_mechanism": Wording(
-        N_("There is no mechanism called '{key}'."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("There is no mechanism called '{key}'."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
-    "unknown_strategy": Wording(
-        N_("There is no strategy called '{key}'."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
-    ),
+    "unknown_strategy": Wording(N_("There is no strategy called '{key}'."), _ALLOWED, _REMOVE, DID_YOU_MEAN),
     "unknown_parameter": Wording(
-        N_("'{key}' is not a parameter of {owner}."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("'{key}' is not a parameter of {owner}."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
     "no_parameters": Wording(
-        N_("'{key}' is not a parameter of {owner}, which has none."),
-        advice=N_("Remove it."),
+        N_("'{key}' is not a parameter of {owner}, which has none."), advice=N_("Remove it.")
     ),
     "unknown_language": Wording(
-        N_("'{key}' is not a language of sahel_sim."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("'{key}' is not a language of sahel_sim."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
     "unknown_moment": Wording(
-        N_("'{key}' is not part of an entry of the timeline."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("'{key}' is not part of an entry of the timeline."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
     "nobody_armed": Wording(
         N_("Nobody has any fighters at the start, {date}."),
@@ -189,10 +155,7 @@ OF_SETTINGS: Mapping[str, Wording] = {
         ),
     ),
     "unknown_group": Wording(
-        N_("'{key}' is not a group that can merge, split or appear."),
-        _ALLOWED,
-        _REMOVE,
-        DID_YOU_MEAN,
+        N_("'{key}' is not a group that can merge, split or appear."), _ALLOWED, _REMOVE, DID_YOU_MEAN
     ),
     "said_of_nobody": Wording(
         N_("'{name}' has no fighters in this story and never comes: what is said of it changes nothing."),
@@ -222,10 +185,7 @@ OF_SETTINGS: Mapping[str, Wording] = {
         N_("Write {example}, for example."),
         DID_YOU_MEAN,
     ),
-    "missing": Wording(
-        N_("'{key}' is missing here."),
-        advice=N_("Add it, for example: {example}"),
-    ),
+    "missing": Wording(N_("'{key}' is missing here."), advice=N_("Add it, for example: {example}")),
     "no_beginning": Wording(
         N_("This scenario says neither 'based_on' nor 'place', so it has nowhere to begin."),
         advice=N_(
@@ -234,12 +194,10 @@ OF_SETTINGS: Mapping[str, Wording] = {
         ),
     ),
     "pair_twice": Wording(
-        N_("'{key}' and '{other}' are the same pair."),
-        advice=Np_("pairs", "Keep one of the two."),
+        N_("'{key}' and '{other}' are the same pair."), advice=Np_("pairs", "Keep one of the two.")
     ),
     "two_ways": Wording(
-        N_("'{key}' and '{other}' say the same thing in two ways."),
-        advice=N_("Keep one of the two."),
+        N_("'{key}' and '{other}' say the same thing in two ways."), advice=N_("Keep one of the two.")
     ),
     "contradiction": Wording(
         N_("Two entries for {date} give '{key}' different values: {first} and {second}."),
@@ -273,10 +231,7 @@ OF_SETTINGS: Mapping[str, Wording] = {
         N_("Name one of these, or give the path of a folder with the tables of a place."),
         DID_YOU_MEAN,
     ),
-    "too_many_moments": Wording(
-        N_("The timeline has more than {limit} entries."),
-        advice=N_("Write fewer."),
-    ),
+    "too_many_moments": Wording(N_("The timeline has more than {limit} entries."), advice=N_("Write fewer.")),
     "not_indented": Wording(
         N_("'{key}' stands level with '{above}', and belongs into it."),
         advice=N_("Move it two spaces to the right, and so with the lines below that belong to '{above}'."),

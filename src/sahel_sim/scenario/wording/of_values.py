@@ -12,11 +12,7 @@ _MEANT = N_("Write {nearest}, if that is what you mean.")
 _QUOTES = N_("Put it in quotes: '{written}'.")
 
 OF_VALUES: Mapping[str, Wording] = {
-    "not_a_number": Wording(
-        N_("'{key}' is '{value}', which is not a number."),
-        _RANGE,
-        _NUMBER,
-    ),
+    "not_a_number": Wording(N_("'{key}' is '{value}', which is not a number."), _RANGE, _NUMBER),
     "name_for_number": Wording(
         N_("'{key}' is '{value}', and it is a number, not the name of who it is."),
         _RANGE,
@@ -38,19 +34,13 @@ OF_VALUES: Mapping[str, Wording] = {
         N_("Write one of them, without quotes."),
     ),
     "percent": Wording(
-        N_("'{key}' is '{value}', and numbers are written without %."),
-        _RANGE,
-        N_("Write {point}."),
+        N_("'{key}' is '{value}', and numbers are written without %."), _RANGE, N_("Write {point}.")
     ),
     "number_in_quotes": Wording(
-        N_("'{key}' is the text '{value}', not a number."),
-        _RANGE,
-        N_("Remove the quotes."),
+        N_("'{key}' is the text '{value}', not a number."), _RANGE, N_("Remove the quotes.")
     ),
     "truth_for_number": Wording(
-        N_("'{key}' must be a number, and YAML reads {written} as {truth}."),
-        _RANGE,
-        _NUMBER,
+        N_("'{key}' must be a number, and YAML reads {written} as {truth}."), _RANGE, _NUMBER
     ),
     "block_for_number": Wording(
         N_("'{key}' must be one number, not a list or a block."),
@@ -58,64 +48,38 @@ OF_VALUES: Mapping[str, Wording] = {
         N_("Write one number after the colon."),
     ),
     "not_whole": Wording(
-        N_("'{key}' is {value}, and must be a whole number."),
-        _RANGE,
-        N_("Write {rounded}, for example."),
+        N_("'{key}' is {value}, and must be a whole number."), _RANGE, N_("Write {rounded}, for example.")
     ),
-    "not_finite": Wording(
-        N_("'{key}' is {value}, which is not an ordinary number."),
-        _RANGE,
-        _NUMBER,
-    ),
+    "not_finite": Wording(N_("'{key}' is {value}, which is not an ordinary number."), _RANGE, _NUMBER),
     "too_low": Wording(
-        N_("'{key}' is {value}, which is too low."),
-        _RANGE,
-        N_("The nearest value allowed is {bound}."),
+        N_("'{key}' is {value}, which is too low."), _RANGE, N_("The nearest value allowed is {bound}.")
     ),
     "too_high": Wording(
-        N_("'{key}' is {value}, which is too high."),
-        _RANGE,
-        N_("The nearest value allowed is {bound}."),
+        N_("'{key}' is {value}, which is too high."), _RANGE, N_("The nearest value allowed is {bound}.")
     ),
     "not_above": Wording(
-        N_("'{key}' is {value}, which is too low."),
-        _RANGE,
-        N_("Write a number above {bound}."),
+        N_("'{key}' is {value}, which is too low."), _RANGE, N_("Write a number above {bound}.")
     ),
     "whole_percent": Wording(
-        N_("'{key}' is {value}, which is too high."),
-        _RANGE,
-        N_("If you mean {value} %, write {point}."),
+        N_("'{key}' is {value}, which is too high."), _RANGE, N_("If you mean {value} %, write {point}.")
     ),
     "nothing": Wording(
         N_("'{key}' has no value."),
         advice=N_("Write one after the colon, or delete the line and keep the usual one."),
     ),
     "number_for_text": Wording(
-        N_("'{key}' must be text, and YAML reads {written} as a number."),
-        advice=_QUOTES,
+        N_("'{key}' must be text, and YAML reads {written} as a number."), advice=_QUOTES
     ),
     "truth_for_text": Wording(
-        N_("'{key}' must be text, and YAML reads {written} as {truth}."),
-        advice=_QUOTES,
+        N_("'{key}' must be text, and YAML reads {written} as {truth}."), advice=_QUOTES
     ),
     "block_for_text": Wording(
-        N_("'{key}' must be one text, not a list or a block."),
-        advice=N_("Write the text after the colon."),
+        N_("'{key}' must be one text, not a list or a block."), advice=N_("Write the text after the colon.")
     ),
-    "too_long": Wording(
-        N_("'{key}' is longer than {limit} characters."),
-        advice=N_("Write it shorter."),
-    ),
-    "no_words": Wording(
-        N_("'{key}' says nothing."),
-        advice=N_("Write something, or delete the line."),
-    ),
+    "too_long": Wording(N_("'{key}' is longer than {limit} characters."), advice=N_("Write it shorter.")),
+    "no_words": Wording(N_("'{key}' says nothing."), advice=N_("Write something, or delete the line.")),
     "unknown_choice": Wording(
-        N_("'{key}' cannot be '{value}'."),
-        _CHOICES,
-        N_("Use one of these."),
-        DID_YOU_MEAN,
+        N_("'{key}' cannot be '{value}'."), _CHOICES, N_("Use one of these."), DID_YOU_MEAN
     ),
     "unknown_form": Wording(
         N_("The mechanism {owner} has no form called '{value}'."),
@@ -124,9 +88,7 @@ OF_VALUES: Mapping[str, Wording] = {
         DID_YOU_MEAN,
     ),
     "truth_for_choice": Wording(
-        N_("'{key}' must be a word, and YAML reads {written} as {truth}."),
-        _CHOICES,
-        N_("Use one of these."),
+        N_("'{key}' must be a word, and YAML reads {written} as {truth}."), _CHOICES, N_("Use one of these.")
     ),
     "not_a_block": Wording(
         N_("'{key}' must be a block of keys and values."),
