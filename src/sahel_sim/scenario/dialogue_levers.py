@@ -1,68 +1,52 @@
 """Levers of no single faction: the table of a dialogue, accords in force, international forces."""
 
 from sahel_sim.languages import N_, Sentence
-from sahel_sim.scenario.levers import Lever
+from sahel_sim.scenario.levers import Lever, fraction_lever
 
 DIALOGUE: tuple[Lever, ...] = (
-    Lever(
+    fraction_lever(
         "open",
-        "dialogue",
-        "0 or 1",
-        0.0,
-        1.0,
         0.0,
         "assumed: no talks unless a scenario says so",
-        Sentence(N_("Whether the state is open to talks: yes or no")),
+        N_("Whether the state is open to talks: yes or no"),
+        unit="0 or 1",
+        array="dialogue",
     ),
-    Lever(
+    fraction_lever(
         "mediator",
-        "mediation",
-        "0 to 1",
-        0.0,
-        1.0,
         0.0,
         "assumed: none unless a scenario says so",
-        Sentence(N_("Skill and standing of the mediator; 0: there is none")),
+        N_("Skill and standing of the mediator; 0: there is none"),
+        array="mediation",
     ),
-    Lever(
+    fraction_lever(
         "guarantor",
-        "guarantee",
-        "0 to 1",
-        0.0,
-        1.0,
         0.15,
         "after K28, walter1997; assumed: few believed in guarantees after the mission left",
-        Sentence(N_("How far guarantors of an accord are believed, at the start or from a date")),
+        N_("How far guarantors of an accord are believed, at the start or from a date"),
+        array="guarantee",
     ),
 )
 """The numbers of ``dialogue``, in the order of scenario files."""
 
-PARTY = Lever(
+PARTY = fraction_lever(
     "parties",
-    "influence",
-    "0 to 1",
-    0.0,
-    1.0,
     0.0,
     "assumed: nobody is invited unless a scenario says so",
-    Sentence(N_("Influence at the table; 0: not invited")),
+    N_("Influence at the table; 0: not invited"),
+    array="influence",
 )
 """What ``dialogue.parties`` sets for an armed faction or a voice."""
 
-INCLUSIVITY = Lever(
+INCLUSIVITY = fraction_lever(
     "inclusivity",
-    "influence",
-    "0 to 1",
-    0.0,
-    1.0,
     0.0,
     "assumed: a scale of this library; the order in which parties come is that of its path",
-    Sentence(
-        N_(
-            "Instead of parties, how far the table has widened on its path: 0 nobody has influence, 1 "
-            "everybody who can come has all of it"
-        )
+    N_(
+        "Instead of parties, how far the table has widened on its path: 0 nobody has influence, 1 "
+        "everybody who can come has all of it"
     ),
+    array="influence",
     moves=False,
 )
 """One number for the whole table; ``influence_of_inclusivity`` says what it stands for."""
@@ -91,69 +75,50 @@ INTERNATIONAL: tuple[Lever, ...] = (
 )
 """The numbers of ``international``."""
 
-ACCORD = Lever(
+ACCORD = fraction_lever(
     "accord",
-    "accord",
-    "0 or 1",
-    0.0,
-    1.0,
     0.0,
     "assumed: no accord is in force unless a scenario says so",
-    Sentence(
-        N_("Whether an accord with the state, and with it a ceasefire, is in force at the start: yes or no")
-    ),
+    N_("Whether an accord with the state, and with it a ceasefire, is in force at the start: yes or no"),
+    unit="0 or 1",
     moves=False,
 )
 """What ``dialogue.accord`` says of an armed faction."""
 
-IMPLEMENTED = Lever(
+IMPLEMENTED = fraction_lever(
     "implemented",
-    "implemented",
-    "share",
-    0.0,
-    1.0,
     0.0,
     "assumed: nothing of an accord is done unless a scenario says so",
-    Sentence(N_("How much of that accord is carried out at the start")),
+    N_("How much of that accord is carried out at the start"),
+    unit="share",
     moves=False,
 )
 """What ``dialogue.implemented`` says of an armed faction with an accord."""
 
-PROMISED = Lever(
+PROMISED = fraction_lever(
     "promised",
-    "promised",
-    "share",
-    0.0,
-    1.0,
     0.0,
     "assumed: nothing of an accord is due yet unless a scenario says so",
-    Sentence(N_("How much of that accord should be carried out by the start")),
+    N_("How much of that accord should be carried out by the start"),
+    unit="share",
     moves=False,
 )
 """What ``dialogue.promised`` says of an armed faction with an accord."""
 
-TRUST = Lever(
+TRUST = fraction_lever(
     "trust",
-    "trust",
-    "0 to 1",
-    0.0,
-    1.0,
     0.2,
     "assumed: little; no estimate exists",
-    Sentence(N_("How far it trusts the state to keep its word, at the start")),
+    N_("How far it trusts the state to keep its word, at the start"),
     moves=False,
 )
 """What ``dialogue.trust`` says of an armed faction."""
 
-POWER_SHARING = Lever(
+POWER_SHARING = fraction_lever(
     "power_sharing",
-    "power_sharing",
-    "0 to 1",
-    0.0,
-    1.0,
     0.0,
     "assumed: nothing is shared unless a scenario says so",
-    Sentence(N_("How far an accord, once signed or in force at the start, shares this kind of power")),
+    N_("How far an accord, once signed or in force at the start, shares this kind of power"),
 )
 """What ``dialogue.power_sharing`` sets for a dimension of power."""
 

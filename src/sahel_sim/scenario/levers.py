@@ -42,58 +42,51 @@ class Lever:
     moves: bool = True
 
 
-PRESSURE = Lever(
+def fraction_lever(
+    name: str,
+    default: float | None,
+    source: str,
+    text: str,
+    *,
+    unit: str = "0 to 1",
+    array: str | None = None,
+    moves: bool = True,
+) -> Lever:
+    """A lever from 0 to 1, whose array has its name unless said; the text is a marked sentence."""
+    return Lever(name, array or name, unit, 0.0, 1.0, default, source, Sentence(text), moves)
+
+
+PRESSURE = fraction_lever(
     "military_pressure",
-    "pressure",
-    "0 to 1",
-    0.0,
-    1.0,
     0.5,
     "assumed: half way, so that it can rise and fall",
-    Sentence(
-        N_(
-            "How hard it is told to fight the others: a number for every enemy, or one for each "
-            "faction or bloc"
-        )
-    ),
+    N_("How hard it is told to fight the others: a number for every enemy, or one for each faction or bloc"),
+    array="pressure",
 )
 
 LEVERS: tuple[Lever, ...] = (
     PRESSURE,
-    Lever(
+    fraction_lever(
         "campaign",
-        "campaign",
-        "share",
-        0.0,
-        1.0,
         0.0,
         "assumed: none unless a scenario says so",
-        Sentence(
-            N_(
-                "Part of what takes the field that goes for the nearest regional capital of those it "
-                "fights, if its strategy is press or raid"
-            )
+        N_(
+            "Part of what takes the field that goes for the nearest regional capital of those it "
+            "fights, if its strategy is press or raid"
         ),
+        unit="share",
     ),
-    Lever(
+    fraction_lever(
         "restraint",
-        "restraint",
-        "0 to 1",
-        0.0,
-        1.0,
         0.5,
         "assumed: half way; no scale of rules of engagement exists",
-        Sentence(N_("Rules of engagement: the share of fire withheld near civilians")),
+        N_("Rules of engagement: the share of fire withheld near civilians"),
     ),
-    Lever(
+    fraction_lever(
         "intelligence",
-        "intelligence",
-        "0 to 1",
-        0.0,
-        1.0,
         0.2,
         "assumed: low, as in the insurgencies of kress2009; no estimate exists for Mali",
-        Sentence(N_("Chance that its fire is aimed, before anyone tells it anything")),
+        N_("Chance that its fire is aimed, before anyone tells it anything"),
     ),
     Lever(
         "skill",
@@ -105,15 +98,11 @@ LEVERS: tuple[Lever, ...] = (
         "assumed: equal to all others",
         Sentence(N_("Fighting effectiveness of one fighter, as a ratio to an ordinary one")),
     ),
-    Lever(
+    fraction_lever(
         "services",
-        "services",
-        "0 to 1",
-        0.0,
-        1.0,
         0.3,
         "assumed: little, as everywhere in the north",
-        Sentence(N_("What it offers to those it governs: courts, care, water, order")),
+        N_("What it offers to those it governs: courts, care, water, order"),
     ),
     Lever(
         "support",
@@ -150,57 +139,36 @@ LEVERS: tuple[Lever, ...] = (
             )
         ),
     ),
-    Lever(
+    fraction_lever(
         "countryside",
-        "countryside",
-        "0 to 1",
-        0.0,
-        1.0,
         None,
         "assumed: little for soldiers, who keep to towns and roads (kalyvas2006, zhukov2012), all for others",
-        Sentence(
-            N_("How much of the villages around a town its fighters there reach; by its bloc unless said")
-        ),
+        N_("How much of the villages around a town its fighters there reach; by its bloc unless said"),
     ),
-    Lever(
+    fraction_lever(
         "will",
-        "will",
-        "0 to 1",
-        0.0,
-        1.0,
         0.5,
         "assumed: half way; no scale exists",
-        Sentence(N_("Will to carry out an accord that it has signed")),
+        N_("Will to carry out an accord that it has signed"),
     ),
-    Lever(
+    fraction_lever(
         "divisible",
-        "divisible",
-        "0 to 1",
-        0.0,
-        1.0,
         None,
         "after svensson, K43; assumed: state and rebels can share power and land, jihadists only in part",
-        Sentence(N_("How far a share can satisfy it: 1 wholly, 0 all or nothing; by its bloc unless said")),
+        N_("How far a share can satisfy it: 1 wholly, 0 all or nothing; by its bloc unless said"),
     ),
-    Lever(
+    fraction_lever(
         "partner",
-        "partner",
-        "share",
-        0.0,
-        1.0,
         0.0,
         "assumed: none unless a scenario says so",
-        Sentence(N_("Part of its operations that it carries out with a foreign partner")),
+        N_("Part of its operations that it carries out with a foreign partner"),
+        unit="share",
     ),
-    Lever(
+    fraction_lever(
         "partner_restraint",
-        "partner_restraint",
-        "0 to 1",
-        0.0,
-        1.0,
         0.5,
         "assumed: half way, as of any faction",
-        Sentence(N_("Restraint of that partner near civilians")),
+        N_("Restraint of that partner near civilians"),
     ),
     Lever(
         "partner_skill",
@@ -238,15 +206,12 @@ HOSTILITY = Lever(
 )
 """What ``relations`` sets for a pair of factions, both ways."""
 
-DISTANCE = Lever(
+DISTANCE = fraction_lever(
     "distances",
-    "distance",
-    "0 to 1",
-    0.0,
-    1.0,
     None,
     "after christia2012; assumed: the order of the blocs; no measure exists",
-    Sentence(N_("How far apart the identities and aims of the two factions are; by their blocs unless said")),
+    N_("How far apart the identities and aims of the two factions are; by their blocs unless said"),
+    array="distance",
     moves=False,
 )
 """What ``distances`` sets for a pair of factions, both ways."""
