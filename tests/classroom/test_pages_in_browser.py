@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import sahel_sim
-from sahel_sim.report import run_html
 from sahel_sim.report.experiment_folder import experiment_html
+from sahel_sim.report.run_page import run_html
 
 SCROLLED = """[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1)
     .map(e => e.closest('section').id)"""

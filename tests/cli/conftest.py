@@ -34,17 +34,17 @@ def ask(folder: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
 @pytest.fixture
 def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     """A result folder without its figures, which take most of the time."""
-    from sahel_sim import report
+    from sahel_sim.report.results_folder import check_free
 
     def write(
         results: object, goal: Path, language: str, unfinished: Path | None = None, decided: str = ""
     ) -> Path:
         if unfinished is None:
-            report.check_free(goal, language)
+            check_free(goal, language)
         else:
             shutil.rmtree(unfinished)
         goal.mkdir(parents=True, exist_ok=True)
         (goal / "index.html").write_text(f"{language} {decided}".strip(), encoding="utf-8")
         return goal
 
-    monkeypatch.setattr(report, "write", write)
+    monkeypatch.setattr("sahel_sim.report.results_folder.write", write)

@@ -57,7 +57,7 @@ def no_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("words", "drawn"),
     [
-        (RUN, "sahel_sim.report.write"),
+        (RUN, "sahel_sim.report.results_folder.write"),
         (COMPARE, "sahel_sim.report.comparison_page.write_comparison"),
         (EXPERIMENT, "sahel_sim.report.experiment_folder.write_experiment"),
         (SWEEP, "sahel_sim.report.sweep_folder.write_sweep"),
@@ -81,7 +81,7 @@ def test_a_figure_that_cannot_be_drawn_is_told_before_the_runs(
 @pytest.mark.parametrize(
     ("words", "drawn"),
     [
-        (RUN, "sahel_sim.report.write"),
+        (RUN, "sahel_sim.report.results_folder.write"),
         (SWEEP, "sahel_sim.report.sweep_folder.write_sweep"),
         (CLAIMS, "sahel_sim.report.claims_folder.write_claims"),
     ],

@@ -12,9 +12,9 @@ from PIL import Image
 
 from sahel_sim.core import Factions
 from sahel_sim.mesa_model import SahelModel
-from sahel_sim.report import fan_chart, how_wars_end
+from sahel_sim.report.figures.ending_figures import how_wars_end
 from sahel_sim.report.figures.place_map import control_map
-from sahel_sim.report.figures.run_figures import all_pictures, deaths_by_perpetrator
+from sahel_sim.report.figures.run_figures import all_pictures, deaths_by_perpetrator, fan_chart
 from sahel_sim.report.figures.theme import looks
 from sahel_sim.report.figures.waterfall import what_moved_it
 from sahel_sim.report.number_format import amount, count, percent

@@ -7,9 +7,10 @@ import pandas
 import pytest
 import xarray
 
-from sahel_sim import report
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
+from sahel_sim.report.figures.maps_over_time import maps_over_time
+from sahel_sim.report.results_folder import write
 from sahel_sim.results.place_dataset import place_summary, write_places
 from sahel_sim.scenario import read, with_changes
 
@@ -89,8 +90,8 @@ def test_files_give_back_what_was_written(kept, tmp_path):
 
 def test_a_folder_of_results_has_them_only_if_they_were_kept(kept, tmp_path):
     files = {"places.nc", "places_over_time.csv", "events.csv"}
-    report.write(kept, tmp_path / "with")
-    report.write(run(SCENARIO_FILE, 2, seed=3, execution=Execution(1)), tmp_path / "without")
+    write(kept, tmp_path / "with")
+    write(run(SCENARIO_FILE, 2, seed=3, execution=Execution(1)), tmp_path / "without")
 
     assert files <= {path.name for path in (tmp_path / "with").iterdir()}
     assert not files & {path.name for path in (tmp_path / "without").iterdir()}
@@ -99,7 +100,7 @@ def test_a_folder_of_results_has_them_only_if_they_were_kept(kept, tmp_path):
 
 
 def test_maps_over_time_tell_in_words_who_leads_on_each_date_and_how_many_died(kept):
-    alt = report.maps_over_time(kept).alt
+    alt = maps_over_time(kept).alt
     dates = re.findall(r"(\w+ \d{4}): places where each leads", alt)
     dead = [int(number.replace(",", "")) for number in re.findall(r"([\d,]+) killed since", alt)]
     everyone = (kept["battle_losses"].sum() + kept["civilians_killed"].sum()) / len(kept)
@@ -118,9 +119,9 @@ def test_maps_over_time_tell_in_words_who_leads_on_each_date_and_how_many_died(k
 def test_maps_over_time_are_told_in_french():
     kept = run(SCENARIO_FILE, 1, seed=3, execution=Execution(1), places=True)
 
-    assert "localités où chacun est en tête" in report.maps_over_time(kept, "fr").alt
+    assert "localités où chacun est en tête" in maps_over_time(kept, "fr").alt
 
 
 def test_maps_of_a_run_without_places_say_what_to_do():
     with pytest.raises(ValueError, match="places=True"):
-        report.maps_over_time(run(SCENARIO_FILE, 1, seed=3, execution=Execution(1)))
+        maps_over_time(run(SCENARIO_FILE, 1, seed=3, execution=Execution(1)))

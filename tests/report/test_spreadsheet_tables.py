@@ -7,7 +7,7 @@ import pandas
 import pytest
 
 import sahel_sim
-from sahel_sim.report import write
+from sahel_sim.report.results_folder import write
 
 TABLES = ["outcomes.csv", "places.csv", "summary.csv", "yearly.csv"]
 

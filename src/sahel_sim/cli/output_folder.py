@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.languages import N_, _
-from sahel_sim.report import check_free
+from sahel_sim.report.results_folder import check_free
 from sahel_sim.report.sweep_files import SWEEP
 from sahel_sim.results.json_record import DamagedRecord, check_record, read_record, text
 from sahel_sim.results.provenance import COMPARE, EXPERIMENT

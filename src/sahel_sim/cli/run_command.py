@@ -99,9 +99,11 @@ def simulate(
     from sahel_sim.cli.rehearsal import rehearse_run
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.cli.study_run import save_in_theme, tell_failures
-    from sahel_sim.report import run_card, summary_table, write
     from sahel_sim.report.answer_card import card_paragraph, card_text
     from sahel_sim.report.figures.run_figures import all_pictures, run_figures
+    from sahel_sim.report.results_folder import write
+    from sahel_sim.report.run_card import run_card
+    from sahel_sim.report.run_terminal import summary_table
     from sahel_sim.report.study_text import decision_text
 
     with unfinished(place, story, voice, places=places) as kept:

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sahel_sim import report
 from sahel_sim.languages import language as in_language
+from sahel_sim.report.figures.ending_figures import how_wars_end
+from sahel_sim.report.figures.maps_over_time import maps_over_time
+from sahel_sim.report.figures.place_map import control_map
+from sahel_sim.report.figures.run_figures import deaths_by_perpetrator, fan_chart, town_and_country
 from sahel_sim.report.figures.theme import Theme
+from sahel_sim.report.figures.waterfall import what_moved_it
 from sahel_sim.results.ensemble import Ensemble
 
 if TYPE_CHECKING:
@@ -51,7 +55,7 @@ class Plots:
 
     def ends(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """How the war of state and rebels ends, and which wars are over: shares of runs with intervals."""
-        return report.how_wars_end(self.results, in_language(language), theme)
+        return how_wars_end(self.results, in_language(language), theme)
 
     def fan(
         self, measure: str = "people_governed", language: str | None = None, theme: str | Theme = "page"
@@ -63,15 +67,15 @@ class Plots:
         KeyError
             If nothing of that name was measured.
         """
-        return report.fan_chart(self.results, measure, in_language(language), theme)
+        return fan_chart(self.results, measure, in_language(language), theme)
 
     def towns(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs the towns, and who the countryside, over time."""
-        return report.town_and_country(self.results, in_language(language), theme)
+        return town_and_country(self.results, in_language(language), theme)
 
     def map(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs most of each place, at the start and at the end."""
-        return report.control_map(self.results, in_language(language), theme)
+        return control_map(self.results, in_language(language), theme)
 
     def places(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs most of each place, and who died there, on six dates of a run that kept its places.
@@ -81,11 +85,11 @@ class Plots:
         ValueError
             If it did not: run again with ``places=True``.
         """
-        return report.maps_over_time(self.results, in_language(language), theme)
+        return maps_over_time(self.results, in_language(language), theme)
 
     def deaths(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Civilians killed by each side, and fighters that each side lost, year by year."""
-        return report.deaths_by_perpetrator(self.results, in_language(language), theme)
+        return deaths_by_perpetrator(self.results, in_language(language), theme)
 
     def what_moved_it(
         self,
@@ -102,4 +106,4 @@ class Plots:
         KeyError
             If there is no such account, faction or run.
         """
-        return report.what_moved_it(self.results, stock, faction, in_language(language), replicate, theme)
+        return what_moved_it(self.results, stock, faction, in_language(language), replicate, theme)

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from sahel_sim import report
 from sahel_sim.designs.outcomes_only import OutcomeSample, run_outcomes
 from sahel_sim.designs.until_width import Decision, widths_of_chances, widths_of_values, with_decision
 from sahel_sim.execution.checkpoint import Checkpoint
@@ -17,8 +16,11 @@ from sahel_sim.execution.repeats import with_repeats
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
 from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.ledger_text import account_text
 from sahel_sim.report.outcomes_folder import SCENARIO_FILE
 from sahel_sim.report.quantiles import heading
+from sahel_sim.report.results_folder import write
+from sahel_sim.report.run_card import headline, run_card
 from sahel_sim.report.run_terminal import FIRST
 from sahel_sim.report.study_text import decision_text
 from sahel_sim.report.summary_rows import MeasureRows, measure_rows
@@ -78,7 +80,7 @@ class Results(ensemble.Ensemble):
 
     def headline(self, language: str | None = None) -> str:
         """What the runs say, in a few plain sentences; shares of runs, never a forecast."""
-        return report.headline(self, _in(language))
+        return headline(self, _in(language))
 
     def outcomes(self) -> "pandas.DataFrame":
         """A row for each run, a column for each outcome, and how its war ended."""
@@ -112,7 +114,7 @@ class Results(ensemble.Ensemble):
             If there is no such account, faction or run.
         """
         name = _first(self) if faction is None else faction
-        return report.account_text(self, stock, name, _in(language), replicate)
+        return account_text(self, stock, name, _in(language), replicate)
 
     @speaks
     def write(self, folder: str | Path, language: str | None = None) -> Path:
@@ -124,7 +126,7 @@ class Results(ensemble.Ensemble):
             If there is anything in it.
         """
         decided = "" if self.decision is None else decision_text(self.decision)
-        return report.write(self, folder, _in(language), decided=decided)
+        return write(self, folder, _in(language), decided=decided)
 
     @cached_property
     def provenance(self) -> dict[str, Any]:
@@ -132,12 +134,12 @@ class Results(ensemble.Ensemble):
         return with_decision(super().provenance, self.decision)
 
     def __repr__(self) -> str:
-        card = card_text(report.run_card(self, language()), WIDTH)
+        card = card_text(run_card(self, language()), WIDTH)
         return "\n".join((_title(self, language()), card, "", _hint(self, "\n")))
 
     def _repr_html_(self) -> str:
         spoken = language()
-        card = card_html(report.run_card(self, spoken))
+        card = card_html(run_card(self, spoken))
         rows = "".join(_html_rows(block) for block in measure_rows(self, FIRST))
         columns = (_("Start"), _("Middle"), heading(len(self)))
         heads = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
