@@ -415,3 +415,13 @@ def test_changes_in_code_are_answered_like_files(language: str) -> None:
 
     assert [(m.kind, m.nearest) for m in caught.value.mistakes] == [("unknown_named_event", "sanctions")]
     assert "sanctions" in str(caught.value)
+
+
+def test_a_shorter_story_may_add_events_to_a_longer_timeline(tmp_path: Path) -> None:
+    file = tmp_path / "shorter.yaml"
+    file.write_text(
+        "scenario: shorter\nbased_on: mali_2022_01\nyears: 1\ntimeline_add:\n- {event: coup, at: 2022-06}\n",
+        encoding="utf-8",
+    )
+
+    assert [entry.date for entry in read(file).timeline] == ["2022-02-17", "2022-03", "2022-06", "2022-12"]

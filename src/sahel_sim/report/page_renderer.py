@@ -1,4 +1,4 @@
-"""Rendering of pages from templates: one HTML file that needs no network and no script."""
+"""Rendering of pages from templates: one HTML file that needs no network, and no script to be read."""
 
 import functools
 from collections.abc import Sequence
@@ -27,6 +27,7 @@ HEADINGS = {
     "the_numbers": N_("The numbers"),
     "how_it_ends": N_("How it ends"),
     "who_governs": N_("Who governs"),
+    "moving_map": N_("The map, month by month"),
     "who_fights": N_("Who fights, and why their numbers change"),
     "who_pays": N_("Who pays"),
     "what_differs": N_("What differs"),

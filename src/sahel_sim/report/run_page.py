@@ -1,9 +1,13 @@
-"""The page of a run: everything that it says, in one HTML file that needs no network and no script."""
+"""The page of a run: everything that it says, in one HTML file that needs no network.
+
+Only the map that moves has a script, and only where places were kept.
+"""
 
 from typing import TYPE_CHECKING
 
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import failed_runs, runs_and_seed, runs_asked_for
+from sahel_sim.report.figures.moving_map import fits, moving_map
 from sahel_sim.report.figures.run_figures import FigureSet, run_figures
 from sahel_sim.report.number_format import count, month_text
 from sahel_sim.report.page_renderer import Block, Definition, render
@@ -35,9 +39,15 @@ def run_html(
     measured = measure_rows(results)
     zeros = sum(found.zero for found in measured)
     shown = run_figures(results) if drawn is None else drawn
+    player = moving_map(results) if fits(results) else None
+    parts = [
+        part for key in shown for part in ((key, "moving_map") if player and key == "who_governs" else (key,))
+    ]
     return render(
         "run",
-        ("in_short", *shown, "the_numbers", "what_was_run", "how_to_read"),
+        ("in_short", *parts, "the_numbers", "what_was_run", "how_to_read"),
+        styles=("map_player",) if player else (),
+        player=player,
         title=in_language(results.scenario.title) or results.scenario.name,
         kicker=_("{runs} of a model of the war", runs=runs_text(runs)),
         summary=in_language(results.scenario.summary),

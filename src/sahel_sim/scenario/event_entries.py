@@ -6,7 +6,7 @@ longer touches that setting. Events that overlap are applied one after the other
 
 import calendar
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -56,6 +56,8 @@ class LocatedEvent:
         The key that says when.
     find
         Where the end of a way stands in that file.
+    layer
+        The position of that file among the layers.
     """
 
     event: NamedEvent
@@ -68,6 +70,7 @@ class LocatedEvent:
     trail: KeyPath
     dated: str
     find: Finder
+    layer: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,11 @@ def events_of(
 ) -> list[LocatedEvent]:
     """The entries of all layers that name an event: a timeline replaces those of the layers below."""
     events: list[LocatedEvent] = []
-    for layer, values in zip(layers, said, strict=True):
+    for at, (layer, values) in enumerate(zip(layers, said, strict=True)):
         for block in (block for block in TIMELINES if block in values):
-            found = located_events(values[block], block, factions, layer)
+            found = [
+                replace(each, layer=at) for each in located_events(values[block], block, factions, layer)
+            ]
             events = found if block == "timeline" else [*events, *found]
     return events
 

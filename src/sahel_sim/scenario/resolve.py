@@ -92,8 +92,6 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         apply_layer(settings, expand(values, place.factions))
     find = finder(layers)
     entries = _timeline(layers, said, run, place.factions)
-    if _shortened(said):
-        entries = [entry for entry in entries if entry.moment.step < run.steps]
     if OPENING in settings:
         entries.insert(0, opening_entry(settings[OPENING], run, find))
     every = with_defaults(settings, place.factions, place.strengths[state_of])
@@ -102,8 +100,8 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
     of_nobody: list[Mistake] = []
     if any(names_event(layer.tree.said) for layer in layers):
         events = events_of(layers, said, place.factions)
-        if _shortened(said):
-            events = [event for event in events if step_of(day(event.date), run.start, step) < run.steps]
+        above = _length_said(said)
+        events = [e for e in events if e.layer >= above or step_of(day(e.date), run.start, step) < run.steps]
         written, of_nobody = expand_events(events, entries, every, run, place.factions, absent)
         entries += written
     mistakes = [
@@ -150,25 +148,23 @@ def _spot_of_start(trees: Mapping[str, Tree]) -> Location | None:
 def _timeline(
     layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], run: Run, factions: Factions
 ) -> list[LocatedEntry]:
-    """The entries of all layers: a timeline replaces those of the layers below, others are added to them."""
+    """The entries of all layers: a timeline replaces those of the layers below, others are added to them.
+
+    What a timeline has after the end is no mistake if a file above it says how long the run is: it does not
+    come to pass.
+    """
     entries: list[LocatedEntry] = []
-    for layer, values in zip(layers, said, strict=True):
+    for at, (layer, values) in enumerate(zip(layers, said, strict=True)):
         for block in (block for block in TIMELINES if block in values):
             found = located_entries(values[block], block, run, factions, layer.tree.spot)
-            entries = found if block == "timeline" else [*entries, *found]
+            kept = [each for each in found if at >= _length_said(said) or each.moment.step < run.steps]
+            entries = kept if block == "timeline" else [*entries, *kept]
     return entries
 
 
-def _shortened(said: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a file says how long the run is, and its timeline comes from one below it.
-
-    Then what the timeline has after the end is no mistake of that file: it does not come to pass.
-    """
-
-    def last(*keys: str) -> int:
-        return max((n for n, values in enumerate(said) if any(key in values for key in keys)), default=-1)
-
-    return last("years", "step") > last(*TIMELINES)
+def _length_said(said: Sequence[Mapping[str, Any]]) -> int:
+    """The position of the topmost layer that says how long the run is; 0 if none does."""
+    return max((at for at, values in enumerate(said) if "years" in values or "step" in values), default=0)
 
 
 def _on_top(

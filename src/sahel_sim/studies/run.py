@@ -16,6 +16,7 @@ from sahel_sim.execution.repeats import with_repeats
 from sahel_sim.execution.runner import run as run_ensemble
 from sahel_sim.languages import _, in_language, language, speaks
 from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.figures.map_movie import write_movie
 from sahel_sim.report.ledger_text import account_text
 from sahel_sim.report.outcomes_folder import SCENARIO_FILE
 from sahel_sim.report.quantiles import heading
@@ -127,6 +128,30 @@ class Results(ensemble.Ensemble):
         """
         decided = "" if self.decision is None else decision_text(self.decision)
         return write(self, folder, _in(language), decided=decided)
+
+    @speaks
+    def movie(self, path: str | Path, language: str | None = None, replicate: int | None = None) -> Path:
+        """Write the map of who governs each town and its villages, month by month, as a GIF.
+
+        Parameters
+        ----------
+        path
+            A file that ends in ``.gif``.
+        language
+            ``en`` or ``fr``.
+        replicate
+            One run alone; who governs in most runs unless said.
+
+        Raises
+        ------
+        ValueError
+            If places were not kept: ``run(..., places=True)`` keeps them.
+        SahelError
+            If the file ends otherwise.
+        KeyError
+            If there is no such run.
+        """
+        return write_movie(self, path, _in(language), replicate)
 
     @cached_property
     def provenance(self) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def draw_map(
     axes.set(xlim=(frame.west, frame.east), ylim=(frame.south, frame.north), aspect=1.0 / frame.squeeze)
     _draw_ground(axes, places, theme)
     for at in sorted(range(len(marks)), key=lambda at: -marks[at].size):
-        _draw_mark(axes, float(places.longitude[at]), float(places.latitude[at]), marks[at], theme)
+        draw_mark(axes, float(places.longitude[at]), float(places.latitude[at]), marks[at], theme)
     _draw_scale(axes, frame, theme)
     axes.apply_aspect()
     if names:
@@ -156,7 +156,8 @@ def _draw_ground(axes: "Axes", places: Places, theme: Theme) -> None:
     axes.add_collection(LineCollection(roads, colors=road, linewidths=0.9, zorder=2))
 
 
-def _draw_mark(axes: "Axes", x: float, y: float, mark: PlaceMark, theme: Theme) -> None:
+def draw_mark(axes: "Axes", x: float, y: float, mark: PlaceMark, theme: Theme) -> None:
+    """Draw the mark of a place at its longitude and latitude."""
     if mark.abroad:
         axes.plot(x, y, "x", color=SOFT, markersize=SMALLEST - 0.5, zorder=3)
     elif mark.look is None:
@@ -194,7 +195,7 @@ def _name_towns(axes: "Axes", places: Places, sizes: Array, names: Sequence[str]
     radii = sizes / 2.0 * figure.dpi / 72.0 + 1.0
     taken = [Bbox.from_extents(*(p - r), *(p + r)) for p, r in zip(points, radii, strict=True)]
     inside = axes.get_window_extent(renderer)
-    for at in _weightiest(places)[:TOWNS]:
+    for at in weightiest(places)[:TOWNS]:
         for corner in _CORNERS:
             radius = radii[at] * 72.0 / figure.dpi
             place = float(places.longitude[at]), float(places.latitude[at])
@@ -227,7 +228,7 @@ def _write_beside(
     )
 
 
-def _weightiest(places: Places) -> list[int]:
+def weightiest(places: Places) -> list[int]:
     """Places at home, those with most symbolic weight and most people in town first."""
     weight = places.symbolic.reshape(-1) + places.town / (places.town + 30_000.0)
     weight = np.where(places.foreign.reshape(-1) > 0, -1.0, weight)
