@@ -1,6 +1,7 @@
 """``sahel-sim explain``: what moved a number, exactly."""
 
 import json
+from pathlib import Path
 
 import pytest
 from spoken import Ask
@@ -66,3 +67,17 @@ def test_a_gain_has_a_full_bar_and_a_loss_a_pale_one(ask: Ask) -> None:
 def test_a_change_of_settings_is_explained_too(ask: Ask) -> None:
     told = ask(*QUICK, "--set", "mechanisms.desertion=off", "--json")
     assert "deserted" not in json.loads(told.out)["accounts"][0]["causes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "June 2000: Economic"), ("fr", "juin 2000\u00a0: Des")]
+)
+def test_events_are_named_at_their_dates(folder: Path, ask: Ask, language: str, told: str) -> None:
+    (folder / "story.yaml").write_text(
+        "scenario: story\nbased_on: two_towns\nyears: 2\ntimeline: [{event: sanctions, at: 2000-06}]\n",
+        encoding="utf-8",
+    )
+    answer = ask("explain", "story.yaml", "--runs", "2", "--workers", "1", "--lang", language)
+
+    assert answer.status == 0
+    assert f"  {told}" in answer.out

@@ -425,3 +425,11 @@ def test_a_shorter_story_may_add_events_to_a_longer_timeline(tmp_path: Path) -> 
     )
 
     assert [entry.date for entry in read(file).timeline] == ["2022-02-17", "2022-03", "2022-06", "2022-12"]
+
+
+@pytest.mark.parametrize(("said", "meant"), [("drought.yaml", "drought"), ("drougth", "drought")])
+def test_a_shipped_event_is_offered_to_those_who_name_its_file(tmp_path: Path, said: str, meant: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        story(tmp_path, f"- {{event: {said}, at: 2025-01}}\n")
+
+    assert [mistake.nearest for mistake in caught.value.mistakes] == [meant]

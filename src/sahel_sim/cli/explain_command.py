@@ -89,6 +89,9 @@ def _tell(
     else:
         about = _("{title}: run number {number}, {start} to {end}", number=replicate, **holes)
     voice.show(about)
+    events = [entry for entry in results.scenario.timeline if entry.event and entry.note]
+    for entry in events:
+        voice.show(f"  {month_text(results.dates[entry.step])}{_(': ')}{entry.note[language]}")
     for account in accounts:
         voice.show()
         voice.show(account_text(results, stock, account.faction, language))
@@ -102,6 +105,7 @@ def _tell(
             "runs": len(results),
             "replicate": replicate,
             "stock": stock,
+            "events": [{"date": entry.date, "event": entry.event} for entry in events],
             "accounts": [_as_data(account) for account in accounts],
         }
     )

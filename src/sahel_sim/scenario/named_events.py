@@ -288,7 +288,8 @@ def _bytes(path: Path, known_as: str, spot: Location | None) -> bytes:
     except FileNotFoundError:
         around = [each.name for each in path.parent.glob("*.y*ml")] if os.path.isdir(path.parent) else []
         fields = {"name": printable(known_as), "names": event_names()}
-        near = nearest(path.name, around) or nearest_event(path.stem)
+        near = path.stem if path.stem in event_names() else nearest(path.name, around)
+        near = near or nearest_event(path.stem)
         raise ScenarioError([Mistake("unknown_named_event", fields, spot, near)]) from None
     except OSError as error:
         raise ScenarioError([unread(error, known_as, spot)]) from None
