@@ -124,7 +124,7 @@ class NamedEvent:
     --------
     >>> from sahel_sim.scenario.named_events import named_event
     >>> named_event("coup").changes[0].setting
-    'state.unity'
+    'side.unity'
     """
 
     name: str
