@@ -31,10 +31,10 @@ def test_every_figure_is_there_as_a_picture_and_as_a_drawing(written):
 
     assert {name.rsplit(".", 1)[0] for name in names} == {
         "endings", "people_governed", "town_and_country", "end_map", "fighters", "deaths", "displaced",
-        *(f"what_moved_{stock}_{who}" for stock in ("towns", "villages", "fighters", "grievance")
+        *(f"what_moved_{stock}_{who}" for stock in ("towns", "fighters", "grievance")
           for who in ("crown", "league")),
     }  # fmt: skip
-    assert len(names) == 2 * (7 + 8)
+    assert len(names) == 2 * (7 + 6)
 
 
 def test_the_outcomes_in_the_folder_are_those_of_the_results(written, results):

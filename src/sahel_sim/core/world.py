@@ -329,7 +329,7 @@ class World:
         --------
         >>> import sahel_sim
         >>> world = sahel_sim.SahelModel("two_towns").world  # 30 000 in Port, 20 000 in its villages
-        >>> float(world.by_people(np.ones((1, 1, 1)), np.zeros((1, 1, 1)))[0, 0, 0])
+        >>> round(float(world.by_people(np.ones((1, 1, 1)), np.zeros((1, 1, 1)))[0, 0, 0]), 9)
         0.6
         """
         return villages + self.in_town * (town - villages)
@@ -357,8 +357,8 @@ def kept() -> dict[str, Kept]:
 
     Examples
     --------
-    >>> "control" in kept()
-    True
+    >>> "fighters" in kept(), "control" in kept()  # control follows from that of towns and of villages
+    (True, False)
     """
     return {f.name: Kept(f.name, **f.metadata) for f in fields(World) if f.metadata}
 

@@ -75,7 +75,6 @@ def run_figures(results: "Ensemble", language: str = "en", theme: str | Theme = 
             control_map(results, theme=theme),
             *((maps_over_time(results, theme=theme),) if results.by_place else ()),
             *waterfalls("towns", present),
-            *waterfalls("villages", present),
         ),
         "who_fights": (fan_chart(results, "fighters", theme=theme), *waterfalls("fighters", present)),
         "who_pays": (
