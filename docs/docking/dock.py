@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,8 +164,9 @@ def main() -> None:
         writer.writerows(rows)
     for name, found in swept.items():
         picture = found.maps("en")[0]
-        drawn, _ = picture.save(HERE)
-        drawn.rename(HERE / f"{name}{drawn.suffix}")
+        with TemporaryDirectory() as beside:
+            drawn, _drawing = picture.save(beside)
+            copy(drawn, HERE / f"{name}{drawn.suffix}")
     for row in rows:
         print(f"{row['relation']}: {row['number']} ({row['measured']}), holds: {row['holds']}")
 

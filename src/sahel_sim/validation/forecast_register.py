@@ -22,6 +22,7 @@ from sahel_sim.core import Array
 from sahel_sim.designs.experiment_catalogue import SWEEPS
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.languages import _, speaks
+from sahel_sim.scenario import read
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.validation.calibration import CalibrationError
 from sahel_sim.validation.event_series import EventTable
@@ -31,8 +32,8 @@ from sahel_sim.validation.forecast_scores import ForecastScore, score
 from sahel_sim.validation.standing_forecast import (
     LAST_DAY,
     SERIES,
+    START,
     StandingForecast,
-    forecast_scenario,
 )
 from sahel_sim.version import __version__
 
@@ -106,7 +107,7 @@ class Register:
     @property
     def same_scenario(self) -> bool:
         """Whether it was made with the scenario of this library."""
-        return bool(self.known["scenario_digest"] == forecast_scenario().digest())
+        return bool(self.known["scenario_digest"] == read(START).digest())
 
 
 @dataclass(frozen=True, eq=False)

@@ -227,7 +227,7 @@ def standing_forecast(
         holders=np.stack([months_of(f"holder {name}") for name in capitals], axis=2).astype(np.intp),
         series={name: months_of(name) for name in SERIES},
         scenario=story.name,
-        scenario_digest=story.digest(),
+        scenario_digest=read(START).digest(),
         rules=rules_digest(),
         draws="fixed" if draws is None else f"{draws.kind} {draws.digest}",
         seed=seed,

@@ -79,7 +79,7 @@ def numbers_figure(
     """What is declared of some numbers, pale, and what the accepted sets leave of it, a panel for each."""
     wanted, title = theme_named(theme), _("What the data tell of the numbers")
     note = _("Pale: before, as it is declared. Dark: the accepted sets, by their weights. Line: the default.")
-    numbers, across = every_number(), 5 if wanted.wide else 3
+    numbers, across = every_number(), 4 if wanted.wide else 2
     places, edges = list(numbers), np.linspace(0.0, 1.0, _BINS + 1)
     chances = (np.arange(_DRAWN) + 0.5) / _DRAWN
     words = []
@@ -89,7 +89,7 @@ def numbers_figure(
         height, colour = canvas.body / rows, wanted.colour(BLUE)
         for at, (row, _column, left, width) in enumerate(canvas.columns(len(names), across, gap=0.15)):
             drawn, position = numbers[names[at]], places.index(names[at])
-            axes = canvas.axes(left + 0.1, row * height + 0.3, width - 0.2, height - 0.6)
+            axes = canvas.axes(left + 0.25, row * height + 0.3, width - 0.5, height - 0.6)
             before = pert_parts(chances[:, None], (drawn,))[:, 0]
             for parts, weights, shade in (
                 (before, np.full(_DRAWN, 1.0 / _DRAWN), pale(colour, 0.35)),
