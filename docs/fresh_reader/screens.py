@@ -1,7 +1,7 @@
 """What a fresh reader sees first: the top of a page of each kind, 1280 by 800 pixels, in both languages.
 
-``python docs/fresh_reader/screens.py -o FOLDER`` makes the pages and takes their pictures; ``--kind`` names some of
-them. It needs Chromium and the extra ``browser``. What is asked of a reader, and what one answered, is in
+``python docs/fresh_reader/screens.py -o FOLDER`` makes the pages and takes their pictures; ``--kind`` names
+some of them. It needs Chromium and the extra ``browser``. What is asked of a reader, and what one answered, is in
 ``docs/fresh_reader.md``.
 """
 
@@ -39,7 +39,7 @@ KINDS: dict[str, Callable[[int], Written]] = {
         TALKS, {PRESSURE: (0.0, 0.5, 1.0), INCLUSIVITY: (0.0, 0.5, 1.0)}, runs=max(runs // 2, 2)
     ),
     "experiment": lambda runs: sahel_sim.experiment(
-        [{"name": f"pressure {x:g}", PRESSURE: x} for x in (0.0, 0.5, 1.0)], AS_IT_IS, runs=runs
+        [{PRESSURE: x} for x in (0.0, 0.5, 1.0)], AS_IT_IS, runs=runs
     ),
     "claims": lambda runs: sahel_sim.claims(CLAIMS),
     "patterns": lambda runs: sahel_sim.patterns(runs=max(runs // 8, 2)),
@@ -102,7 +102,9 @@ def main(words: list[str] | None = None) -> list[Path]:
     pictures = []
     for kind in asked.kind:
         pages = write_pages(kind, asked.runs, asked.output / "pages")
-        pictures += take_pictures({f"{kind}.{language}": page for language, page in pages.items()}, asked.output)
+        pictures += take_pictures(
+            {f"{kind}.{language}": page for language, page in pages.items()}, asked.output
+        )
     print(*pictures, sep="\n")
     return pictures
 

@@ -22,7 +22,7 @@ def plain(text):
 
 def test_the_answer_says_what_the_numbers_say(known):
     assert plain(run_card(known).answer) == (
-        "In this model, after 30 months: the war with the rebels ends most often in war, with a front that "
+        "In this model, after 30 months: between state and rebels it comes most often to war, with a front that "
         "stands still (3 of 5 runs); the rebels gain most (every run); civilians killed: 102 (54 to 150 "
         "in all "
         "runs)."
@@ -31,7 +31,7 @@ def test_the_answer_says_what_the_numbers_say(known):
 
 def test_the_answer_says_the_same_in_french(known):
     assert plain(run_card(known, "fr").answer) == (
-        "Dans ce modèle, après 30 mois : la guerre avec les rebelles aboutit le plus souvent à ceci : la "
+        "Dans ce modèle, après 30 mois : entre l'État et les rebelles, issue la plus fréquente : la "
         "guerre, avec un front figé (3 simulations sur 5) ; ce sont les rebelles qui y gagnent le plus "
         "(toutes "
         "les simulations) ; civils tués : 102 (54 à 150 dans toutes les simulations)."
@@ -51,7 +51,8 @@ def test_the_parts_of_the_answer_have_its_numbers(known):
         "Over: fewer than 25 fighters killed in each of the last two years.",
     ]
     assert [(bar.name, bar.full) for bar in gains.bars] == [("The rebels", 1.0)]
-    assert gains.sentences[1:] == [
+    assert gains.sentences[0] == "Where the front stands still, the rebels gain most (3 of 3 runs)."
+    assert gains.sentences[2:] == [
         "In the middle run, the rebels (The League) govern 50% of the people at the end (25% at the "
         "start; 50% "
         "in all runs).",
