@@ -22,10 +22,9 @@ def plain(text):
 
 def test_the_answer_says_what_the_numbers_say(known):
     assert plain(run_card(known).answer) == (
-        "In this model, after 30 months: between state and rebels it comes most often to war, with a front that "
-        "stands still (3 of 5 runs); the rebels gain most (every run); civilians killed: 102 (54 to 150 "
-        "in all "
-        "runs)."
+        "In this model, after 30 months: between state and rebels it comes most often to war, with a "
+        "front that stands still (3 of 5 runs); the rebels gain most (every run); civilians killed: 102 "
+        "(54 to 150 in all runs)."
     )
 
 
