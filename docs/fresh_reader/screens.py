@@ -1,8 +1,8 @@
 """What a fresh reader sees first: the top of a page of each kind, 1280 by 800 pixels, in both languages.
 
 ``python docs/fresh_reader/screens.py -o FOLDER`` makes the pages and takes their pictures; ``--kind`` names
-some of them. It needs Chromium and the extra ``browser``. ``docs/fresh_reader.md`` has what a reader is asked,
-and what one answered.
+some of them. It needs Chromium and the extra ``browser``. ``docs/fresh_reader.md`` has what a reader is
+asked, and what one answered.
 """
 
 import argparse
