@@ -87,12 +87,8 @@ def read_claim(source: str | Path, language: str | None = None) -> Claim:
 def check_claim(source: str | Path, language: str | None = None) -> ReadClaim:
     """Read a claim, with what its author should know.
 
-    Parameters
-    ----------
-    source
-        The name of a claim that comes with the library, or the path of a ``.yaml`` file.
-    language
-        In which ``str(error)`` speaks; by default the reader's own.
+    ``source``: the name of a claim that comes with the library, or the path of a ``.yaml`` file;
+    ``language``: in which ``str(error)`` speaks; by default the reader's own.
 
     Raises ``ScenarioError`` with every mistake in the file.
     """

@@ -60,12 +60,8 @@ class Estimate:
     def interval(self, level: float = SURE, times: float = 1.0) -> Interval:
         """The two-sided interval.
 
-        Parameters
-        ----------
-        level
-            How often such an interval holds the truth.
-        times
-            From this many times as many runs, if they go on as these do.
+        ``level``: how often such an interval holds the truth; ``times``: from this many times as many runs,
+        if they go on as these do.
 
         Returns
         -------
@@ -86,12 +82,7 @@ class Estimate:
 def estimate(contrast: Contrast, values: Values) -> Estimate:
     """What runs say of a contrast.
 
-    Parameters
-    ----------
-    contrast
-        A weighted sum of means.
-    values
-        By arm and outcome, a number of each run.
+    ``contrast``: a weighted sum of means; ``values``: by arm and outcome, a number of each run.
 
     Raises ``KeyError`` if an arm or an outcome is not there.
     """

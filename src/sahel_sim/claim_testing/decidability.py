@@ -14,12 +14,7 @@ Undecidable: TypeAlias = Literal["never_fails", "never_holds"]
 def undecidable(proof: Proof, ranges: Mapping[str, Range]) -> Undecidable | None:
     """Whether a proof can only go one way, whatever the runs say.
 
-    Parameters
-    ----------
-    proof
-        What must be so.
-    ranges
-        By outcome; one that is not there has no known range.
+    ``proof``: what must be so; ``ranges``: by outcome; one that is not there has no known range.
 
     Returns
     -------

@@ -80,12 +80,7 @@ class Flow:
     def of_runs(self, told: Ensemble, moments: Array | None = None) -> Array:
         """What it moved in each run, ``(R,)``; 0 where it never moved it.
 
-        Parameters
-        ----------
-        told
-            What ``run`` gives.
-        moments
-            Not needed: a flow is of the whole run.
+        ``told``: what ``run`` gives; ``moments``: not needed: a flow is of the whole run.
 
         Raises ``KeyError`` if the flow cannot be told of ``whom``; the message names of whom it can.
         """

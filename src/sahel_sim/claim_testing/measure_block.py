@@ -61,12 +61,8 @@ def measures_declaration() -> Any:
 def measures_of(document: Document, world: Scenario | None) -> tuple[Measured, ...]:
     """The measures of a claim that are sound; what does not go together in the others is noted.
 
-    Parameters
-    ----------
-    document
-        The file.
-    world
-        Whose factions and length the measures must fit; None if there is none that can be read.
+    ``document``: the file; ``world``: whose factions and length the measures must fit; None if there is none
+    that can be read.
     """
     found = [_measure(document, world, name) for name in document.keys("measures")]
     return tuple(each for each in found if each is not None)

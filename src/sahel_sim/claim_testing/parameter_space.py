@@ -43,12 +43,7 @@ class ContrastMargin:
 def parts(proof: Proof, values: Values) -> tuple[ContrastMargin, ...]:
     """Each contrast of a proof, in their order.
 
-    Parameters
-    ----------
-    proof
-        What must be so.
-    values
-        By arm and outcome, a number of each run.
+    ``proof``: what must be so; ``values``: by arm and outcome, a number of each run.
     """
     found = []
     for contrast in contrasts(proof):
@@ -75,12 +70,7 @@ def variance(law: Law) -> float:
 def holding(proof: Proof, draws: Sequence[tuple[ContrastMargin, ...]]) -> NDArray[np.bool_]:
     """At which draws a proof holds, ``(D,)``.
 
-    Parameters
-    ----------
-    proof
-        What must be so.
-    draws
-        Its parts at each draw, all of them numbers.
+    ``proof``: what must be so; ``draws``: its parts at each draw, all of them numbers.
     """
     by_contrast = {
         contrast: drawn_in(
@@ -109,10 +99,7 @@ def margin_of(proof: Proof, found: Sequence[ContrastMargin]) -> float:
 def drawn_in(margins: Array, noise: Array) -> Array:
     """Margins of many draws, drawn in to their mean until they scatter as the truth does.
 
-    Parameters
-    ----------
-    margins, noise
-        Of each draw: what was seen, and the variance that luck gives to it, ``(D,)``.
+    ``margins`` and ``noise``: of each draw: what was seen, and the variance that luck gives to it, ``(D,)``.
     """
     seen = float(np.var(margins, ddof=1)) if len(margins) > 1 else 0.0
     if seen <= 0.0:

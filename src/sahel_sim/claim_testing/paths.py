@@ -15,12 +15,8 @@ def is_file(source: str | Path) -> bool:
 def found_anywhere(claim: Claim, source: str | Path) -> Claim:
     """The claim with whole paths in place of scenario files.
 
-    Parameters
-    ----------
-    claim
-        As its file says it: there a scenario's path starts from the folder of the claim.
-    source
-        Where the claim was read from, a name or a path.
+    ``claim``: as its file says it: there a scenario's path starts from the folder of the claim; ``source``:
+    where the claim was read from, a name or a path.
     """
     if not is_file(source):
         return claim

@@ -23,12 +23,8 @@ class ContrastRule:
     def can_fail(self, ranges: Mapping[str, Range], smallest: float = 0.0) -> Undecidable | None:
         """Whether its own wording leaves the rule open.
 
-        Parameters
-        ----------
-        ranges
-            By outcome the least and the greatest it can be, or ``None`` where that is not known.
-        smallest
-            The smallest effect that matters.
+        ``ranges``: by outcome the least and the greatest it can be, or ``None`` where that is not known;
+        ``smallest``: the smallest effect that matters.
 
         Returns
         -------

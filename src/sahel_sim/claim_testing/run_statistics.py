@@ -79,12 +79,8 @@ class Window:
     def ends(self, told: History, moments: Array | None = None) -> tuple[Array, Array]:
         """The steps at its two ends, two of ``(R,)``; not a number where the run does not have them both.
 
-        Parameters
-        ----------
-        told
-            The runs.
-        moments
-            Steps that stand for the event, ``(R,)``; by default those at which it comes in these runs.
+        ``told``: the runs; ``moments``: steps that stand for the event, ``(R,)``; by default those at which
+        it comes in these runs.
         """
         end = told.series["fighters"].shape[1] - 1
         zero = np.zeros(told.replicates)
@@ -212,13 +208,9 @@ class MeasureOf:
     def of_runs(self, told: Ensemble | History, moments: Array | None = None) -> Array:
         """One number for each run, ``(R,)``.
 
-        Parameters
-        ----------
-        told
-            What ``run`` gives, or a history.
-        moments
-            Steps around which to look, ``(R,)``, instead of those at which the event comes in these runs:
-            so a world without the event is looked at in the same months as the one with it.
+        ``told``: what ``run`` gives, or a history; ``moments``: steps around which to look, ``(R,)``, instead
+        of those at which the event comes in these runs: so a world without the event is looked at in the same
+        months as the one with it.
 
         Returns
         -------

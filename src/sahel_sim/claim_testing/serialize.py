@@ -20,10 +20,7 @@ def claim_files(claims: Sequence[Claim]) -> dict[str, Callable[[], str]]:
     Scenarios that come with the library stay where they are; those of one's own are written beside the claims
     as one file each, based on nothing.
 
-    Parameters
-    ----------
-    claims
-        With whole paths of scenario files, as ``found_anywhere`` gives them.
+    ``claims``: with whole paths of scenario files, as ``found_anywhere`` gives them.
     """
     scenarios: dict[str, str] = {}
     for claim in claims:
@@ -41,12 +38,7 @@ def claim_files(claims: Sequence[Claim]) -> dict[str, Callable[[], str]]:
 def claim_text(claim: Claim, scenarios: Mapping[str, str] | None = None) -> str:
     """A claim as the text of a file; JSON, which is YAML.
 
-    Parameters
-    ----------
-    claim
-        What is claimed.
-    scenarios
-        Other names for scenarios, by their own.
+    ``claim``: what is claimed; ``scenarios``: other names for scenarios, by their own.
     """
     names = scenarios or {}
     told = claim_data(claim)

@@ -149,10 +149,7 @@ TOWNS = ("Bamako", "Gao", "Kidal", "Ménaka", "Mopti", "Taoudénit", "Tessalit",
 def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
     """By language, everything that the page says.
 
-    Parameters
-    ----------
-    scenarios
-        Title and summary of each scenario by language.
+    ``scenarios``: title and summary of each scenario by language.
     """
     found = {}
     for language in LANGUAGES:

@@ -24,15 +24,8 @@ PERSONS = ("jihadist_fighters", "civilians_killed")
 def corners(at: Sequence[float], axes: Sequence[Sequence[float]]) -> list[tuple[int, float]]:
     """The settings around a point with their weights, which add up to 1: straight lines along every lever.
 
-    Parameters
-    ----------
-    at
-        A value of each lever.
-    axes
-        The values of each lever that were run.
+    ``at``: a value of each lever; ``axes``: the values of each lever that were run.
 
-    Examples
-    --------
     >>> corners([0.25], [[0.0, 1.0]])
     [(0, 0.75), (1, 0.25)]
     """

@@ -119,12 +119,8 @@ class LessonCell:
 def lesson_cell(results: Ensemble, draws: Sequence[Ensemble]) -> LessonCell:
     """What is kept of one setting.
 
-    Parameters
-    ----------
-    results
-        Its runs, with their places over time.
-    draws
-        A few runs each under other numbers of the model.
+    ``results``: its runs, with their places over time; ``draws``: a few runs each under other numbers of the
+    model.
     """
     told = history(results)
     series = np.stack([each.of(told) for each in MEASURES], axis=1)

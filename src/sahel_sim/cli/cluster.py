@@ -24,10 +24,7 @@ PYTHON = ".".join(map(str, sys.version_info[:2]))
 def cluster(address: str) -> Iterator[Executor]:
     """The workers of a cluster as an executor.
 
-    Parameters
-    ----------
-    address
-        Of the scheduler, such as ``tcp://10.0.0.1:8786``.
+    ``address``: of the scheduler, such as ``tcp://10.0.0.1:8786``.
 
     Raises ``Trouble`` if Dask is not installed, this is no address, nobody answers, there are no workers, or
     what they have would not give the same bits.

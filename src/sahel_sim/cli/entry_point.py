@@ -24,10 +24,7 @@ and to look through it takes a twentieth of ``check``."""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
-    Parameters
-    ----------
-    arguments
-        The words after ``sahel-sim``; by default those of the process.
+    ``arguments``: the words after ``sahel-sim``; by default those of the process.
 
     Returns
     -------

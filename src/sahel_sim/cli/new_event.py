@@ -34,10 +34,7 @@ def new_event(name: str, file: Path, said: Mapping[str, str | None], voice: Voic
     voice
         Who asks.
 
-    Raises
-    ------
-    Trouble
-        If an option says what cannot be.
+    Raises ``Trouble`` if an option says what cannot be.
     """
     plain = name.replace("_", " ").replace("-", " ").capitalize()
     usual_source = "assumed: " + _("say here why, or name a source")
@@ -80,10 +77,7 @@ def new_event(name: str, file: Path, said: Mapping[str, str | None], voice: Voic
 def event_text(name: str, found: Mapping[str, object], file: Path) -> str:
     """The text of an event file with one change.
 
-    Raises
-    ------
-    Trouble
-        If the value cannot be one of the setting.
+    Raises ``Trouble`` if the value cannot be one of the setting.
     """
     setting, how, value = lever(str(found["setting"])), str(found["how"]), float(str(found["value"]))
     low, high = plausible(setting, how, value)
@@ -128,10 +122,7 @@ def event_text(name: str, found: Mapping[str, object], file: Path) -> str:
 def plausible(setting: Lever, how: str, value: float) -> tuple[float, float]:
     """A range around a value of a change, inside what the setting allows.
 
-    Raises
-    ------
-    Trouble
-        If the value itself is outside.
+    Raises ``Trouble`` if the value itself is outside.
     """
     widest = {SET: (setting.low, setting.high), SCALE: (0.0, LARGEST_FACTOR)}.get(
         how, (setting.low - setting.high, setting.high - setting.low)

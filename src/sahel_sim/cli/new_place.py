@@ -41,10 +41,7 @@ def new_place(name: str, file: Path, said: Mapping[str, str | None], voice: Voic
     voice
         Who asks.
 
-    Raises
-    ------
-    Trouble
-        If an option says what cannot be.
+    Raises ``Trouble`` if an option says what cannot be.
     """
     source = "assumed: " + _("made up for {name}", name=name)
     found = answers(
@@ -92,12 +89,8 @@ def new_faction(
     voice
         Who asks.
 
-    Raises
-    ------
-    Trouble
-        If an option says what cannot be.
-    ScenarioError
-        If the scenario to which it is added cannot be read.
+    Raises ``Trouble`` if an option says what cannot be; ``ScenarioError`` if the scenario to which it is
+    added cannot be read.
     """
     story = read(base, voice.language)
     place = story.place.whole or story.place

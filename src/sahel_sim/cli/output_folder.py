@@ -36,12 +36,8 @@ STUDY = "study.json"
 def destination(asked: Path | None, scenario: str) -> Path:
     """The folder to write: the one asked for, or a new one in ``results``.
 
-    Parameters
-    ----------
-    asked
-        A folder that does not exist or is empty; None to make a new one.
-    scenario
-        Name of the scenario, after which the new folder is called.
+    ``asked``: a folder that does not exist or is empty; None to make a new one; ``scenario``: name of the
+    scenario, after which the new folder is called.
 
     Raises ``FolderTaken`` if there are files in it, or if it is a file; ``Trouble`` if nothing can be written
     there, or if it holds a run that can go on.

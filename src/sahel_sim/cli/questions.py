@@ -41,10 +41,7 @@ def answers(questions: Sequence[Prompt], said: Mapping[str, str | None], voice: 
 
     Nobody is asked if an option says anything, if a program listens, or if there is no terminal.
 
-    Raises
-    ------
-    Trouble
-        If an option says what cannot be.
+    Raises ``Trouble`` if an option says what cannot be.
     """
     alone = any(value is not None for value in said.values()) or voice.quiet or voice.as_json
     asked = not alone and sys.stdin.isatty()

@@ -77,10 +77,7 @@ def corners(sweep: "Sweep") -> "Sweep":
 def rehearsed_rulings(claims: "Sequence[Claim]", effort: "ClaimEffort", seed: int) -> "tuple[Ruling, ...]":
     """Rulings as a trial gives them, where few runs at the defaults stand for those at every setting.
 
-    Parameters
-    ----------
-    claims, effort, seed
-        As for ``trial.run_trials``.
+    ``claims`` and ``effort`` and ``seed``: as for ``trial.run_trials``.
     """
     from sahel_sim.claim_testing.assumptions import DEFAULTS
     from sahel_sim.claim_testing.query import Question

@@ -101,10 +101,7 @@ def missing(name: str, command: str) -> Trouble:
 def refuse_beside_resume(given: Mapping[str, object]) -> None:
     """Refuse what is said beside ``--resume``, which goes on with what was begun.
 
-    Parameters
-    ----------
-    given
-        What was said by its option; None where nothing was.
+    ``given``: what was said by its option; None where nothing was.
 
     Raises ``Trouble`` at the first thing that was said.
     """

@@ -147,12 +147,8 @@ def wrong_count(lever: str, points: int) -> Mistake | None:
 def parse_axis(text: str, language: str | None = None) -> Axis:
     """The axis that a command line asks for.
 
-    Parameters
-    ----------
-    text
-        ``LEVER=START:END:POINTS`` or ``LEVER=VALUE,VALUE``.
-    language
-        In which ``str(error)`` speaks.
+    ``text``: ``LEVER=START:END:POINTS`` or ``LEVER=VALUE,VALUE``; ``language``: in which ``str(error)``
+    speaks.
 
     Raises ``ScenarioError`` if it is written otherwise, or is no axis.
     """

@@ -127,12 +127,8 @@ def run_outcomes(
 ) -> OutcomeSample:
     """Run many replicates of a scenario, and keep these outcomes alone.
 
-    Parameters
-    ----------
-    names
-        Of ``OUTCOMES``; one may be said alone.
-    scenario, runs, seed, replicates, strategies, execution
-        As for ``run``.
+    ``names``: of ``OUTCOMES``; one may be said alone; ``scenario`` and ``runs`` and ``seed`` and
+    ``replicates`` and ``strategies`` and ``execution``: as for ``run``.
 
     Raises ``KeyError`` if there is no such outcome; the message names those that there are; ``ValueError`` if
     no outcome is named, or there is nothing to run.

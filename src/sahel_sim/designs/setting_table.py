@@ -132,10 +132,7 @@ class SettingTable:
 def setting_table(source: Source) -> SettingTable:
     """Read a table.
 
-    Parameters
-    ----------
-    source
-        The path of a CSV file, a ``pandas.DataFrame``, or a list of dictionaries.
+    ``source``: the path of a CSV file, a ``pandas.DataFrame``, or a list of dictionaries.
 
     Raises ``ScenarioError`` with every mistake in it: no rows, no settings, rows or columns of one name, or a
     file that cannot be read.

@@ -50,12 +50,8 @@ def sweeps() -> tuple[str, ...]:
 def read_sweep(source: str | Path, language: str | None = None) -> Sweep:
     """Read a sweep.
 
-    Parameters
-    ----------
-    source
-        The name of a sweep that comes with the library, or the path of a ``.yaml`` file.
-    language
-        In which ``str(error)`` speaks; by default the reader's own.
+    ``source``: the name of a sweep that comes with the library, or the path of a ``.yaml`` file;
+    ``language``: in which ``str(error)`` speaks; by default the reader's own.
 
     Raises ``ScenarioError`` with every mistake in the file.
     """

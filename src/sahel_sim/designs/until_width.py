@@ -125,10 +125,7 @@ def widths_of_chances(results: Ensemble) -> dict[str, float]:
 def widths_of_values(values: Mapping[str, Array]) -> dict[str, float]:
     """How wide the widest 95 % interval of each outcome is, over the scenarios in which it was read off.
 
-    Parameters
-    ----------
-    values
-        For each outcome, ``(S, R)``.
+    ``values``: for each outcome, ``(S, R)``.
 
     Returns
     -------

@@ -242,8 +242,6 @@ def _of_all(scenarios: Sequence[Scenario]) -> str:
 def kept_outcomes(known: Mapping[str, Any]) -> tuple[str, ...]:
     """The outcomes that alone are kept of each run, by what a folder says was begun; none if all is kept.
 
-    Examples
-    --------
     >>> kept_outcomes({"outcomes": "Readings(names=('displaced', 'all_deaths'))"})
     ('displaced', 'all_deaths')
     >>> kept_outcomes({"outcomes": "everything"})

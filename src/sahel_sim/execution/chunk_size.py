@@ -13,15 +13,8 @@ FIRST_CHUNK, LONG = 16, 4
 def worlds_per_chunk(runs: int, workers: int | None = None) -> int:
     """How many worlds stand side by side in a chunk of that many runs.
 
-    Parameters
-    ----------
-    runs
-        Of all scenarios together.
-    workers
-        How many processes share them, if that is known.
+    ``runs``: of all scenarios together; ``workers``: how many processes share them, if that is known.
 
-    Examples
-    --------
     >>> worlds_per_chunk(200, 2), worlds_per_chunk(1_600, 2), worlds_per_chunk(10_000)
     (64, 256, 256)
     """
@@ -41,8 +34,6 @@ def chunk_sizes(runs: int, largest: int, small_first: int = 0) -> list[int]:
     small_first
         How many chunks come first that are small, if the work is long.
 
-    Examples
-    --------
     >>> chunk_sizes(200, 64)
     [50, 50, 50, 50]
     >>> chunk_sizes(4_096, 64, small_first=2)[:4]

@@ -50,8 +50,6 @@ class Replication:
         What each run draws of parameters, strengths and pressures, by its replicate; what the scenarios
         themselves say unless said.
 
-    Examples
-    --------
     >>> Replication(places=True).outcomes
     'everything, and places'
     """

@@ -62,12 +62,8 @@ _PARTS = (
 def calibration_page(found: "Calibration", language: str = "en", claims: str | Path | None = None) -> str:
     """One HTML page of a calibration.
 
-    Parameters
-    ----------
-    found
-        What came out.
-    claims
-        A folder of results of claims, of which it is told what each verdict hangs on.
+    ``found``: what came out; ``claims``: a folder of results of claims, of which it is told what each verdict
+    hangs on.
     """
     table = identifiability_table(found)
     moved = list(table.loc[table["told"], "name"])

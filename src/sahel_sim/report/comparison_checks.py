@@ -43,10 +43,7 @@ def check_comparable(
 ) -> None:
     """Refuse stories that share no luck, no length or no place, and outcomes that there are not.
 
-    Parameters
-    ----------
-    outcomes
-        Those that are asked for; all unless said.
+    ``outcomes``: those that are asked for; all unless said.
 
     Raises ``CannotCompare`` at the first thing that is wrong.
     """

@@ -40,12 +40,7 @@ SCENARIOS, DATA = "scenarios", "comparison.nc"
 def comparison_html(compared: PairedComparison, language: str = "en", drawn: FigureSet | None = None) -> str:
     """One HTML page with what each scenario changes, how surely, and how it came about.
 
-    Parameters
-    ----------
-    compared
-        What is compared.
-    drawn
-        The figures, if they are drawn already, in the same language.
+    ``compared``: what is compared; ``drawn``: the figures, if they are drawn already, in the same language.
     """
     shown = comparison_figures(compared) if drawn is None else drawn
     failed = (failed_runs(each, compared.title(each.scenario.name)) for each in compared.results)

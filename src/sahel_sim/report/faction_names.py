@@ -42,8 +42,6 @@ def with_article(factions: Factions, name: str) -> str:
     name
         As in scenario files. A faction of a reader's own has its short name alone.
 
-    Examples
-    --------
     >>> import sahel_sim
     >>> from sahel_sim.languages import speaking
     >>> factions = sahel_sim.read("mali_2024_02").place.factions

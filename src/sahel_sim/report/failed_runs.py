@@ -29,12 +29,7 @@ def runs_asked_for(results: "Ensemble") -> int:
 def failed_runs(results: "Ensemble", title: str = "") -> FailedRuns | None:
     """Which runs failed and why; None if all came through.
 
-    Parameters
-    ----------
-    results
-        What was run.
-    title
-        That of the scenario where there are several.
+    ``results``: what was run; ``title``: that of the scenario where there are several.
     """
     failures = results.failures
     if not failures:

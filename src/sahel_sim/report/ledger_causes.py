@@ -109,12 +109,8 @@ def is_named(why: str) -> bool:
 def cause(why: str, factions: Factions | None = None) -> str:
     """The cause in the reader's language; as the ledger has it where the table does not know it.
 
-    Parameters
-    ----------
-    why
-        As in the ledger.
-    factions
-        Of the place; a cause may name one of them, which without them is told as the ledger has it.
+    ``why``: as in the ledger; ``factions``: of the place; a cause may name one of them, which without them is
+    told as the ledger has it.
     """
     for lead, (words, said) in _OF_FACTIONS.items():
         name = why.removeprefix(lead)

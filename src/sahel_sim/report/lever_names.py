@@ -137,12 +137,7 @@ class Named:
 def named(setting: str, factions: "Factions") -> Named:
     """What a lever is called.
 
-    Parameters
-    ----------
-    setting
-        A setting that is one number, by its dotted name.
-    factions
-        Of the place.
+    ``setting``: a setting that is one number, by its dotted name; ``factions``: of the place.
 
     Raises ``KeyError`` and ``IndexError`` and ``ValueError`` if there is no such setting.
     """

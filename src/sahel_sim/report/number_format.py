@@ -81,8 +81,6 @@ def decimal_point() -> str:
 def month_text(day: str) -> str:
     """The month of a day that is written as ISO text, as it stands in a sentence.
 
-    Examples
-    --------
     >>> month_text("2024-03-01")
     'March 2024'
     """
@@ -94,8 +92,6 @@ def month_text(day: str) -> str:
 def date_text(date_in_file: str) -> str:
     """A date as scenario files have it, ``2024-03`` or ``2024-03-15``, as it stands in a sentence.
 
-    Examples
-    --------
     >>> date_text("2024-03"), date_text("2024-03-15")
     ('March 2024', '15 March 2024')
     """
@@ -111,12 +107,8 @@ def round_to_total(parts: Sequence[float], total: float, digits: int = 0) -> lis
 
     Those of which most is cut are rounded up, so that a reader who adds up finds the total.
 
-    Parameters
-    ----------
-    parts, total
-        What is told; the parts add up to the total before rounding.
-    digits
-        Decimals that are kept.
+    ``parts`` and ``total``: what is told; the parts add up to the total before rounding; ``digits``: decimals
+    that are kept.
     """
     fine = np.asarray(parts, dtype=np.float64) * 10.0**digits
     below = np.floor(fine)

@@ -82,8 +82,6 @@ QUOTATIONS = (
 def quotation(words: str) -> tuple[str, str]:
     r"""Words of the report in quotation marks as the language has them, and the language that they are in.
 
-    Examples
-    --------
     >>> quotation("making this new process more inclusive")
     ('“making this new process more inclusive”', 'en')
     >>> from sahel_sim.languages import speaking

@@ -32,12 +32,8 @@ DRAWN_FROM = {
 def ignorance(parameters: str, parts: Sequence[tuple[str, VarianceShares | None]] = ()) -> str:
     """How unsure the model's own numbers are, and which part of what differs is luck.
 
-    Parameters
-    ----------
-    parameters
-        What runs drew, as results or scenarios have it; nothing or ``fixed`` if they drew nothing.
-    parts
-        Outcomes in the reader's words, with the parts of their variance.
+    ``parameters``: what runs drew, as results or scenarios have it; nothing or ``fixed`` if they drew
+    nothing; ``parts``: outcomes in the reader's words, with the parts of their variance.
     """
     source = DRAWN_FROM.get(parameters.split(" ")[0])
     if source is None:
@@ -65,10 +61,7 @@ def ignorance(parameters: str, parts: Sequence[tuple[str, VarianceShares | None]
 def other_numbers(parameters: str = "") -> str:
     """That the model's own numbers were not varied, and that they may turn an answer around.
 
-    Parameters
-    ----------
-    parameters
-        What runs drew; then only another theory, or numbers beyond, may do so.
+    ``parameters``: what runs drew; then only another theory, or numbers beyond, may do so.
     """
     if parameters.split(" ")[0] in DRAWN_FROM:
         return _(
@@ -107,10 +100,7 @@ def pair_label(factions: Factions, pair: str) -> str:
 def unsaid(titles: Mapping[str, Scenario]) -> list[str]:
     """What may decide how stories end though their authors never said it; results say it first.
 
-    Parameters
-    ----------
-    titles
-        The stories by title; titles stand before what is not true of all of them.
+    ``titles``: the stories by title; titles stand before what is not true of all of them.
     """
     found: dict[str, list[str]] = {}
     for title, scenario in titles.items():

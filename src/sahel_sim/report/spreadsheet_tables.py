@@ -20,13 +20,8 @@ _WITH_POINT = re.compile(r"[-+]?[0-9]*\.[0-9]+([eE][-+]?[0-9]+)?")
 def write_spreadsheet_tables(folder: Path) -> None:
     r"""Write a copy of every table of a folder for the spreadsheets of the language that is spoken.
 
-    Parameters
-    ----------
-    folder
-        With tables that end in ``.csv``; nothing is written where the language needs no copies.
+    ``folder``: with tables that end in ``.csv``; nothing is written where the language needs no copies.
 
-    Examples
-    --------
     >>> import tempfile
     >>> from sahel_sim.languages import speaking
     >>> with tempfile.TemporaryDirectory() as folder, speaking("fr"):

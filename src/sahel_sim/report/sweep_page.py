@@ -32,12 +32,7 @@ COMMAND = "sahel-sim sweep sweep.yaml"
 def sweep_html(swept: SweepOutcomes, language: str = "en", drawn: Sequence[Picture] | None = None) -> str:
     """One HTML page with what a sweep says, how surely, and how it came about.
 
-    Parameters
-    ----------
-    swept
-        What was run.
-    drawn
-        The figures, if they are drawn already, in the same language.
+    ``swept``: what was run; ``drawn``: the figures, if they are drawn already, in the same language.
     """
     sweep = swept.sweep
     number = len(swept.tally.scenarios)

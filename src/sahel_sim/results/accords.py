@@ -119,8 +119,6 @@ def held_five_years(told: History) -> NDArray[np.bool_]:
 def accord_survival(results: "Ensemble") -> AccordSurvival:
     """How long first accords with rebels held.
 
-    Examples
-    --------
     >>> import sahel_sim
     >>> found = accord_survival(sahel_sim.run("accord_2015", runs=2, years=3, executor=1))
     >>> found.signed, list(found.table().index)

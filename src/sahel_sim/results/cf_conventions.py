@@ -106,10 +106,7 @@ def udunits(unit: str, step: str = "month") -> str:
 def times(days: np.ndarray) -> np.ndarray:
     """Days as xarray and netCDF have them: nanoseconds where these hold them all, else ``cftime`` dates.
 
-    Parameters
-    ----------
-    days
-        ``datetime64[D]``, ``(T,)``.
+    ``days``: ``datetime64[D]``, ``(T,)``.
     """
     if days.min() >= FIRST and days.max() <= LAST:
         return days.astype("datetime64[ns]")

@@ -57,10 +57,7 @@ ENDINGS: tuple[str, ...] = (
 def over(deaths: Array) -> NDArray[np.bool_]:
     """Whether a war is over at the end: its last years were all quiet, so none reopened.
 
-    Parameters
-    ----------
-    deaths
-        Deaths in each year, ``(R, Y, ...)``.
+    ``deaths``: deaths in each year, ``(R, Y, ...)``.
 
     Returns
     -------

@@ -115,10 +115,7 @@ class History:
 def history(source: "Ensemble | SahelModel") -> History:
     """The history of an ensemble, or of a model as far as it has come.
 
-    Parameters
-    ----------
-    source
-        What ``run`` gives, or a ``SahelModel``, which has one replicate.
+    ``source``: what ``run`` gives, or a ``SahelModel``, which has one replicate.
     """
     story = source.scenario if isinstance(source, Ensemble) else source.story
     return History(source.series, factions_of(source), STEPS_PER_YEAR[story.step])

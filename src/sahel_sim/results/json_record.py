@@ -34,8 +34,6 @@ def read_record(path: Path) -> Any:
 
     Raises ``DamagedRecord`` if the file is missing, is no JSON, is too large, or nests too deeply.
 
-    Examples
-    --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder) / "record.json"
@@ -69,8 +67,6 @@ def parse_record(text: str | bytes) -> Any:
 
     Raises ``DamagedRecord`` if it is no JSON in UTF-8, or nests too deeply.
 
-    Examples
-    --------
     >>> parse_record("[" * 100_000)
     Traceback (most recent call last):
     ...
@@ -98,8 +94,6 @@ def check_record(
 
     Raises ``DamagedRecord`` with the first key whose value is missing or has another shape.
 
-    Examples
-    --------
     >>> check_record({"runs": False}, {"runs": whole(1, 9)})
     Traceback (most recent call last):
     ...

@@ -90,8 +90,6 @@ def talks_record(source: "Ensemble | SahelModel", faction: str, replicate: int |
 
     Raises ``KeyError`` if there is no such faction or replicate; ``SahelError`` if a model keeps no books.
 
-    Examples
-    --------
     >>> import sahel_sim
     >>> talks_record(sahel_sim.run("two_towns", runs=2, executor=1), "league").came
     False

@@ -65,8 +65,6 @@ def draws_of(scenario: Scenario) -> ParameterDraws | None:
 
     Raises ``ScenarioError`` if it is to be an accepted set, and none was fitted with these rules.
 
-    Examples
-    --------
     >>> import sahel_sim
     >>> draws_of(sahel_sim.with_changes(sahel_sim.read("two_towns"), {"parameter_draws": "prior"})).kind
     'prior'
@@ -123,12 +121,8 @@ def _rounded(sets: DrawnSets) -> list[list[float]]:
 def read_accepted(path: str | Path, any_rules: bool = False) -> AcceptedSet:
     """Read the file of an accepted set.
 
-    Parameters
-    ----------
-    path
-        Of the file.
-    any_rules
-        Whether one that was fitted with other code of the rules is read too.
+    ``path``: of the file; ``any_rules``: whether one that was fitted with other code of the rules is read
+    too.
 
     Raises ``ScenarioError`` if it is missing or damaged, or was fitted with other rules or within other
     ranges.

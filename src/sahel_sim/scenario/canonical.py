@@ -16,15 +16,10 @@ def canonical_json(data: Any) -> str:
     Keys are sorted; a number is the same with and without a decimal point; a gap in a text is one space, be
     it a space, a line break or one of the rarer separators that YAML files do not keep.
 
-    Parameters
-    ----------
-    data
-        Mappings with text as keys, sequences, texts, numbers, dates, true, false and None.
+    ``data``: mappings with text as keys, sequences, texts, numbers, dates, true, false and None.
 
     Raises ``ValueError`` if a number is not finite; ``TypeError`` if there is anything else.
 
-    Examples
-    --------
     >>> canonical_json({"b": 1.0, "a": ["x  y", 0.5]}) == canonical_json({"a": ("x y", 0.5), "b": 1})
     True
     """

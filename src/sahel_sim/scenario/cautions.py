@@ -25,20 +25,14 @@ MOST_LISTED = 20
 def cautions(scenario: Scenario, *, decisive: bool = False) -> tuple[Mistake, ...]:
     """What the author of a right scenario should look at again.
 
-    Parameters
-    ----------
-    scenario
-        From ``read`` or ``with_changes``.
-    decisive
-        Only what may decide how a story ends though its author never said it, so that results say it first.
+    ``scenario``: from ``read`` or ``with_changes``; ``decisive``: only what may decide how a story ends
+    though its author never said it, so that results say it first.
 
     Returns
     -------
     tuple[Mistake, ...]
         Each with its place in the file, if it has one.
 
-    Examples
-    --------
     >>> from sahel_sim.scenario import read
     >>> [each.kind for each in cautions(read("two_towns"))]
     []

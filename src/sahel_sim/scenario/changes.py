@@ -56,8 +56,6 @@ def base_of(scenario: Scenario) -> Scenario | None:
 
     Raises ``ScenarioError`` if it cannot stand alone.
 
-    Examples
-    --------
     >>> from sahel_sim.scenario import read
     >>> base_of(read("return_to_dialogue")).name
     'mali_2024_02'

@@ -315,8 +315,6 @@ def _named(change: EventChange, side: str, factions: Factions, absent: Collectio
 def months_later(when: date, months: int) -> date:
     """The same day so many months later, or the last of a month that is too short for it.
 
-    Examples
-    --------
     >>> months_later(date(2025, 1, 31), 1)
     datetime.date(2025, 2, 28)
     """

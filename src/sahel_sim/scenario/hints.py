@@ -89,8 +89,6 @@ def with_hints(tree: Tree, found: Sequence[Found], block_of: BlockOf) -> list[Fo
 def date_meant(text: str, with_day: bool) -> str | None:
     """The month or day that a reader means who writes it otherwise; None if it can be two or none.
 
-    Examples
-    --------
     >>> date_meant("06/2025", with_day=False), date_meant("15/06/2025", with_day=True)
     ('2025-06', '2025-06-15')
     >>> date_meant("juin 2025", with_day=False), date_meant("05/06/2025", with_day=True)

@@ -324,8 +324,6 @@ def influence_of_inclusivity(
     path
         One of ``PATHS``.
 
-    Examples
-    --------
     >>> sides = Factions(("army", "front"), ("state", "rebels"))
     >>> shares = {"army": 1.0, "front": 1.0}
     >>> influence_of_inclusivity(0.125, sides, shares)["front"]

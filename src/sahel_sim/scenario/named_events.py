@@ -120,8 +120,6 @@ class NamedEvent:
     changes, moves
         What it changes, and what that can be seen by.
 
-    Examples
-    --------
     >>> from sahel_sim.scenario.named_events import named_event
     >>> named_event("coup").changes[0].setting
     'side.unity'
@@ -143,8 +141,6 @@ class NamedEvent:
 def event_names() -> tuple[str, ...]:
     """Names of the events that come with the library, sorted.
 
-    Examples
-    --------
     >>> "drought" in event_names()
     True
     """
@@ -165,12 +161,8 @@ def named_event(name: str) -> NamedEvent:
 def event_of(source: str, folder: Path, spot: Location | None = None) -> NamedEvent:
     """The event that an entry of a timeline names.
 
-    Parameters
-    ----------
-    source
-        The name of an event that comes with the library, or the path of a ``.yaml`` file from the folder.
-    folder, spot
-        Where relative paths start from, and where the name stands.
+    ``source``: the name of an event that comes with the library, or the path of a ``.yaml`` file from the
+    folder; ``folder`` and ``spot``: where relative paths start from, and where the name stands.
 
     Raises ``ScenarioError`` if there is no such event, or with every mistake in its file.
     """

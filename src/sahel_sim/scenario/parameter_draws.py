@@ -43,8 +43,6 @@ class Scales:
     pressure_militias: How hard militias press others, 1 at most.
     intelligence_state: The chance that the fire of the state is aimed, 1 at most.
 
-    Examples
-    --------
     >>> Scales().pressure_state
     1.0
     """
@@ -102,8 +100,6 @@ class ParameterDraws(Protocol):
 def drawn_numbers() -> Mapping[str, Declared]:
     """Everything that is drawn, by dotted name: parameters that have a range, and ``scales``.
 
-    Examples
-    --------
     >>> drawn_numbers()["scales.pressure_state"].high
     1.6
     """
@@ -120,8 +116,6 @@ class PriorDraws:
     seed
         Another gives other draws.
 
-    Examples
-    --------
     >>> draws = PriorDraws()
     >>> draws.of(7) == draws.of(7), draws.of(7) == draws.of(8)
     (True, False)
@@ -209,15 +203,9 @@ def values_of(parts: Array) -> dict[str, float]:
 def with_draw(scenario: Scenario, drawn: Mapping[str, float]) -> Scenario:
     """The scenario with what one run draws.
 
-    Parameters
-    ----------
-    scenario
-        Whose own numbers stay: a parameter that is not at its default is not drawn.
-    drawn
-        From ``of``.
+    ``scenario``: whose own numbers stay: a parameter that is not at its default is not drawn; ``drawn``: from
+    ``of``.
 
-    Examples
-    --------
     >>> import sahel_sim
     >>> story = sahel_sim.read("two_towns")
     >>> with_draw(story, {"scales.strength_state": 1.1}).settings["crown.fighters"]

@@ -58,15 +58,8 @@ def part_of(number: Declared, value: float) -> float:
 def pert_parts(chances: Array, numbers: Sequence[Declared]) -> Array:
     """Parts of the ways through ranges, of chances that are spread evenly from 0 to 1: quantiles of PERT.
 
-    Parameters
-    ----------
-    chances
-        Of each number, ``(..., D)``.
-    numbers
-        What they are of, ``D`` of them.
+    ``chances``: of each number, ``(..., D)``; ``numbers``: what they are of, ``D`` of them.
 
-    Examples
-    --------
     >>> from sahel_sim.scenario.parameter_draws import drawn_numbers
     >>> pressure = drawn_numbers()["scales.pressure_state"]
     >>> [round(value_at(pressure, pert_parts(np.array([p]), (pressure,))[0]), 2) for p in (0.05, 0.5, 0.95)]

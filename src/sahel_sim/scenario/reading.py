@@ -74,10 +74,7 @@ def read(source: str | Path, language: str | None = None) -> Scenario:
 def layers_of(source: str | Path) -> tuple[list[Layer], list[Mistake]]:
     """The file and those it is based on, the lowest first, and what is wrong with them so far.
 
-    Parameters
-    ----------
-    source
-        The name of a scenario that comes with the library, or the path of a ``.yaml`` file.
+    ``source``: the name of a scenario that comes with the library, or the path of a ``.yaml`` file.
 
     Raises ``ScenarioError`` if the file itself cannot be read.
     """

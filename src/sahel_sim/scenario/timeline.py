@@ -269,12 +269,7 @@ def coming(moments: Iterable[TimelineEntry]) -> set[str]:
 def impossible_changes(entries: Sequence[LocatedEntry], there: Iterable[str]) -> list[Mistake]:
     """The mistakes of groups that merge or split without being there, or come though they are.
 
-    Parameters
-    ----------
-    entries
-        Of the timeline.
-    there
-        The groups that have fighters at the start.
+    ``entries``: of the timeline; ``there``: the groups that have fighters at the start.
     """
     now, mistakes = list(there), []
     located = {id(entry.moment): entry for entry in entries}

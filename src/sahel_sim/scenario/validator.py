@@ -107,13 +107,9 @@ def section(
 
     The keys are aliases of numbered fields, so that no key is ever taken for a part of pydantic.
 
-    Parameters
-    ----------
-    name, keys, kind
-        What it is called, what stands in it, and which of the sections above it is.
-    **messages
-        What messages need: ``unknown``, the kind of mistake of a key that it does not have; ``fields`` of
-        that; ``example``, how the block can be written; ``tag``, its name in ``chosen``.
+    ``name`` and ``keys`` and ``kind``: what it is called, what stands in it, and which of the sections above
+    it is; ``**messages``: what messages need: ``unknown``, the kind of mistake of a key that it does not
+    have; ``fields`` of that; ``example``, how the block can be written; ``tag``, its name in ``chosen``.
     """
     fields: dict[str, Any] = {
         f"field_{n}": (key.kind, _field(alias, key)) for n, (alias, key) in enumerate(keys.items())
@@ -277,12 +273,7 @@ def validate_keys(
 
     Beyond the first ``MOST_MISTAKES`` of the file there is the way alone.
 
-    Parameters
-    ----------
-    tree
-        The file.
-    declared
-        A section with the keys of such a file.
+    ``tree``: the file; ``declared``: a section with the keys of such a file.
 
     Returns
     -------

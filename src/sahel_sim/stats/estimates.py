@@ -36,12 +36,8 @@ class Estimates:
 def estimated(values: Array, unit: str) -> Estimates:
     """Estimates from the numbers of runs.
 
-    Parameters
-    ----------
-    values
-        ``(S, R)``; not a number where a run has none.
-    unit
-        ``chance`` for numbers that are 0 or 1.
+    ``values``: ``(S, R)``; not a number where a run has none; ``unit``: ``chance`` for numbers that are 0 or
+    1.
     """
     known = np.isfinite(values)
     counted = known.sum(axis=1)

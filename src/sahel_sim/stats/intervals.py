@@ -18,12 +18,8 @@ def wilson(k: float, runs: float, level: float = SURE) -> tuple[float, float]:
     It is never outside 0 to 1, and not empty where none or all of the runs have it. It shows chance within
     the model alone.
 
-    Parameters
-    ----------
-    k, runs
-        In how many of how many runs it holds.
-    level
-        How often such an interval holds the true share: 0.95 unless asked otherwise.
+    ``k`` and ``runs``: in how many of how many runs it holds; ``level``: how often such an interval holds the
+    true share: 0.95 unless asked otherwise.
 
     Raises ``ValueError`` if there are no runs, or ``k`` is not among them.
     """

@@ -20,10 +20,7 @@ def of_means(base: Array, other: Array) -> Interval:
 
     .. math:: \bar d \pm t_{n-1} \, s_d / \sqrt n
 
-    Parameters
-    ----------
-    base, other
-        Paired values, ``(N,)``.
+    ``base`` and ``other``: paired values, ``(N,)``.
 
     Returns
     -------
@@ -40,10 +37,7 @@ def of_means(base: Array, other: Array) -> Interval:
 def of_chances(base: Array, other: Array) -> Interval:
     """The 95 % interval of Newcombe for the difference of two paired shares; see ``newcombe``.
 
-    Parameters
-    ----------
-    base, other
-        Paired values that are 0 or 1, ``(N,)``.
+    ``base`` and ``other``: paired values that are 0 or 1, ``(N,)``.
 
     Returns
     -------
@@ -63,12 +57,9 @@ def newcombe(
     It is built from the intervals of Wilson of both shares, so it is not empty where no pair differs, and
     is never outside -1 to 1. It is method 10 of R. G. Newcombe, Statistics in Medicine 17 (1998), 2635-2650.
 
-    Parameters
-    ----------
-    both, only_other, only_base, neither
-        In how many pairs it holds in both stories, only in the other, only in the base, or in neither.
-    level
-        How often such an interval holds the true difference: 0.95 unless asked otherwise.
+    ``both`` and ``only_other`` and ``only_base`` and ``neither``: in how many pairs it holds in both stories,
+    only in the other, only in the base, or in neither; ``level``: how often such an interval holds the true
+    difference: 0.95 unless asked otherwise.
 
     Raises ``ValueError`` if there are no pairs.
     """
@@ -85,10 +76,7 @@ def newcombe(
 def superiority(base: Array, other: Array) -> float:
     """The chance that the other is larger in a pair; pairs that are equal count half.
 
-    Parameters
-    ----------
-    base, other
-        Paired values, ``(N,)``.
+    ``base`` and ``other``: paired values, ``(N,)``.
 
     Returns
     -------
@@ -106,10 +94,7 @@ def variance_factor(base: Array, other: Array) -> float:
     It is the sum of both variances over the variance of the difference: 1 if shared luck is of no help,
     less if it does harm.
 
-    Parameters
-    ----------
-    base, other
-        Paired values, ``(N,)``.
+    ``base`` and ``other``: paired values, ``(N,)``.
 
     Returns
     -------
@@ -129,12 +114,7 @@ def variance_factor(base: Array, other: Array) -> float:
 def pairs_for_mean(base: Array, other: Array, width: float) -> float:
     """How many pairs make the interval of ``of_means`` this wide, if differences go on varying as they do.
 
-    Parameters
-    ----------
-    base, other
-        Paired values, ``(N,)``.
-    width
-        From end to end, in the unit of the values.
+    ``base`` and ``other``: paired values, ``(N,)``; ``width``: from end to end, in the unit of the values.
 
     Returns
     -------
@@ -150,12 +130,7 @@ def pairs_for_mean(base: Array, other: Array, width: float) -> float:
 def pairs_for_chance(base: Array, other: Array, width: float) -> float:
     """How many pairs make the interval of ``of_chances`` this wide, if the same parts of them differ.
 
-    Parameters
-    ----------
-    base, other
-        Paired values that are 0 or 1, ``(N,)``.
-    width
-        From end to end, 0 to 2.
+    ``base`` and ``other``: paired values that are 0 or 1, ``(N,)``; ``width``: from end to end, 0 to 2.
 
     Returns
     -------

@@ -195,12 +195,7 @@ class Means:
 def turned_round(interval: Callable[[float], Interval], bound: float) -> float:
     """The one-sided chance against "not more than the bound" that goes with an interval of any level.
 
-    Parameters
-    ----------
-    interval
-        Level to ends; at a higher level it is wider.
-    bound
-        What the contrast must be above.
+    ``interval``: level to ends; at a higher level it is wider; ``bound``: what the contrast must be above.
     """
     if interval(0.0)[0] > bound:
         return _tail(lambda tail: interval(1.0 - 2.0 * tail)[0] > bound)

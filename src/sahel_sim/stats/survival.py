@@ -116,15 +116,8 @@ class SurvivalCurve:
 def rate(durations: Durations, level: float = SURE) -> Rate:
     """Ends per year at risk, which is the hazard if it does not change with time.
 
-    Parameters
-    ----------
-    durations
-        Of all runs.
-    level
-        How often such an interval holds the truth.
+    ``durations``: of all runs; ``level``: how often such an interval holds the truth.
 
-    Examples
-    --------
     >>> found = rate(Durations(np.array([12.0, 36.0, np.nan]), np.array([1.0, 0.0, np.nan])))
     >>> found.ends, found.years, found.value
     (1, 4.0, 0.25)
@@ -143,8 +136,6 @@ def rate(durations: Durations, level: float = SURE) -> Rate:
 def survival_curve(durations: Durations) -> SurvivalCurve:
     """The share of spells that last longer, by time.
 
-    Examples
-    --------
     >>> found = survival_curve(Durations(np.array([12.0, 24.0, 36.0]), np.array([1.0, 0.0, 1.0])))
     >>> found.months.tolist(), found.share.round(3).tolist(), found.at(24.0)[0].__round__(3)
     ([12.0, 36.0], [0.667, 0.0], 0.667)

@@ -32,8 +32,6 @@ class VarianceShares:
     repeated
         Draws that were run twice.
 
-    Examples
-    --------
     >>> VarianceShares(1.0, 3.0, 64).part_of_luck
     0.25
     """
@@ -52,20 +50,14 @@ class VarianceShares:
 def variance_shares(first: Array, again: Array, every: Array) -> VarianceShares:
     """Parts of the variance of an outcome, from draws that were run twice.
 
-    Parameters
-    ----------
-    first, again
-        The outcome with the same numbers and other luck, ``(K,)`` each.
-    every
-        The outcome of all runs, each with its own numbers and luck, ``(N,)``; ``first`` may be among them.
+    ``first`` and ``again``: the outcome with the same numbers and other luck, ``(K,)`` each; ``every``: the
+    outcome of all runs, each with its own numbers and luck, ``(N,)``; ``first`` may be among them.
 
     Returns
     -------
     VarianceShares
         Not numbers where fewer than two draws or runs have a value.
 
-    Examples
-    --------
     >>> found = variance_shares(np.array([1.0, 5.0]), np.array([1.0, 5.0]), np.array([1.0, 5.0, 3.0]))
     >>> found.luck, found.ignorance
     (0.0, 4.0)

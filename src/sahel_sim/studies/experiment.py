@@ -142,12 +142,8 @@ def study_of(
 ) -> Study[ExperimentResults]:
     """The study of a design.
 
-    Parameters
-    ----------
-    design
-        With its runs and its seed.
-    most, until_width
-        The most runs of each setting, and how wide intervals may be, if a width decides how many there are.
+    ``design``: with its runs and its seed; ``most`` and ``until_width``: the most runs of each setting, and
+    how wide intervals may be, if a width decides how many there are.
     """
 
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> ExperimentResults:

@@ -157,12 +157,8 @@ def study_of(
 ) -> Study[SweepResults]:
     """The study of a sweep that can be run.
 
-    Parameters
-    ----------
-    ordered
-        With its runs and its seed.
-    most, until_width
-        The most runs of each cell, and how wide intervals may be, if a width decides how many there are.
+    ``ordered``: with its runs and its seed; ``most`` and ``until_width``: the most runs of each cell, and how
+    wide intervals may be, if a width decides how many there are.
     """
     spoken, cells = language(), len(list(ordered.points))
 

@@ -32,10 +32,7 @@ PROOF = "proof"
 def proof_of(accepted: AcceptedSet) -> Array:
     """What the first runs of an accepted set give of every target, on their scale, ``(RUNS, T)``.
 
-    Parameters
-    ----------
-    accepted
-        From ``read_accepted``.
+    ``accepted``: from ``read_accepted``.
     """
     seed = int(accepted.known["seed"])
     found = [

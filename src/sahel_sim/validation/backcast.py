@@ -217,8 +217,6 @@ class BackcastReader:
 def looks() -> tuple[Inspection, ...]:
     """Every look so far.
 
-    Examples
-    --------
     >>> len(looks()) > 0
     True
     """

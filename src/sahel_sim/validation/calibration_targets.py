@@ -77,8 +77,6 @@ class Target:
 def targets() -> tuple[Target, ...]:
     """Every target, in order.
 
-    Examples
-    --------
     >>> max(target.last for target in targets())
     2021
     """

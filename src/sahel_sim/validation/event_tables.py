@@ -77,8 +77,6 @@ class Cercle:
 def sides() -> tuple[EventSide, ...]:
     """Every side in the table.
 
-    Examples
-    --------
     >>> sorted({side.faction for side in sides() if side.name == "Ansar Dine"})
     ['ansar_dine', 'jnim']
     """
@@ -108,8 +106,6 @@ def cercles() -> tuple[Cercle, ...]:
 def faction_of(source: str, name: str, day: date) -> str | None:
     """The faction of a side on a day; empty if it is none, None if the name is in no table.
 
-    Examples
-    --------
     >>> faction_of("UCDP", "AQIM", date(2016, 5, 1)), faction_of("UCDP", "AQIM", date(2018, 5, 1))
     ('aqim', 'jnim')
     >>> faction_of("ACLED", "Military Forces of Mali (2013-2020)", date(2018, 5, 1))

@@ -63,12 +63,8 @@ def baselines(past: Array, months: int, seed: int = 1) -> dict[str, Array]:
 def kernel_shares(events: Mapping[str, Array], places: Mapping[str, tuple[float, float]]) -> Array:
     """The share of deaths that each place should have if they fall where events were before.
 
-    Parameters
-    ----------
-    events
-        ``latitude``, ``longitude`` and ``deaths`` of past events, ``(E,)`` each.
-    places
-        Degrees north and east of each place.
+    ``events``: ``latitude``, ``longitude`` and ``deaths`` of past events, ``(E,)`` each; ``places``: degrees
+    north and east of each place.
 
     Returns
     -------

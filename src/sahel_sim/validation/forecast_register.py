@@ -139,12 +139,7 @@ class StandingScore:
 def register_files(made: StandingForecast, day: date) -> dict[str, bytes]:
     """The files of a register, by name.
 
-    Parameters
-    ----------
-    made
-        What was forecast.
-    day
-        The day on which it is written down.
+    ``made``: what was forecast; ``day``: the day on which it is written down.
     """
     tables = {
         "deaths.csv": _csv(_death_rows(made)),
@@ -175,10 +170,7 @@ def register_files(made: StandingForecast, day: date) -> dict[str, bytes]:
 def read_register(folder: str | Path) -> Register:
     """Read a registered forecast, and see whether it is what was written down.
 
-    Parameters
-    ----------
-    folder
-        With ``forecast.json`` and its tables.
+    ``folder``: with ``forecast.json`` and its tables.
 
     Raises ``RegisterError`` if there is none, or a table or the record was changed.
     """
@@ -208,12 +200,8 @@ def read_register(folder: str | Path) -> Register:
 def score_register(register: Register, events: EventTable) -> StandingScore:
     """Hold a registered forecast against what came.
 
-    Parameters
-    ----------
-    register
-        From ``read_register``.
-    events
-        From ``read_events``, with ``until`` a day after February 2024.
+    ``register``: from ``read_register``; ``events``: from ``read_events``, with ``until`` a day after
+    February 2024.
 
     Raises ``RegisterError`` if the events end before the forecast begins.
     """

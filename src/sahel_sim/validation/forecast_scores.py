@@ -43,15 +43,8 @@ class ForecastScore:
 def crps(sample: Array, outcome: Array) -> Array:
     """The continuous ranked probability score.
 
-    Parameters
-    ----------
-    sample
-        Members first, ``(R, ...)``.
-    outcome
-        What came, ``(...)``.
+    ``sample``: members first, ``(R, ...)``; ``outcome``: what came, ``(...)``.
 
-    Examples
-    --------
     >>> crps(np.array([[3.0], [3.0]]), np.array([5.0])).tolist()
     [2.0]
     """
@@ -66,12 +59,7 @@ def crps(sample: Array, outcome: Array) -> Array:
 def log_score(sample: Array, outcome: Array) -> Array:
     """The logarithm of the chance of whole numbers, from a mixture of Poisson distributions.
 
-    Parameters
-    ----------
-    sample
-        Members first, ``(R, ...)``.
-    outcome
-        What came, ``(...)``, whole numbers.
+    ``sample``: members first, ``(R, ...)``; ``outcome``: what came, ``(...)``, whole numbers.
     """
     from scipy.special import logsumexp
     from scipy.stats import poisson
@@ -84,12 +72,7 @@ def log_score(sample: Array, outcome: Array) -> Array:
 def score(sample: Array, outcome: Array) -> ForecastScore:
     """All scores of a forecast.
 
-    Parameters
-    ----------
-    sample
-        Members first, ``(R, ...)``, deaths.
-    outcome
-        What came, ``(...)``, deaths.
+    ``sample``: members first, ``(R, ...)``, deaths; ``outcome``: what came, ``(...)``, deaths.
     """
     inside = []
     for level in (0.5, 0.9):

@@ -138,8 +138,6 @@ PERFECT = Reporting(
 def reporting_numbers() -> tuple[Declared, ...]:
     """Every number of the observation model, with its unit, range and source.
 
-    Examples
-    --------
     >>> all(number.source for number in reporting_numbers())
     True
     """

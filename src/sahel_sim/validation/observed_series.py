@@ -39,8 +39,6 @@ def recorded_share(
     by_state
         Whether they are attacks on civilians by the state.
 
-    Examples
-    --------
     >>> from sahel_sim.validation.observation import PERFECT
     >>> share, variance = recorded_share(PERFECT, 8.0, 1.1)
     >>> round(share, 6), round(variance, 6)
@@ -84,8 +82,6 @@ def observe_series(
 
     Raises ``ValueError`` if there are deaths below 0.
 
-    Examples
-    --------
     >>> from sahel_sim.validation.observation import PERFECT
     >>> observe_series(np.array([30.0, 0.0]), PERFECT, mean_toll=8.0, spread=1.1).round(6).tolist()
     [30.0, 0.0]

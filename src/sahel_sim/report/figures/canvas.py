@@ -167,8 +167,6 @@ def spread_labels(wanted: list[float], gap: float, low: float, high: float) -> l
     list of float or None
         One place for each, in the order given; None if they do not fit.
 
-    Examples
-    --------
     >>> spread_labels([5.0, 5.0], 1.0, 0.0, 10.0)
     [4.5, 5.5]
     """

@@ -119,8 +119,6 @@ def _draw_own_scale(axes: "Axes", foot: float, times: float, reach: float, theme
 def round_below(x: float) -> float:
     """The largest of 1, 2 and 5 times a power of ten that is not above a number.
 
-    Examples
-    --------
     >>> [round_below(x) for x in (9.9, 4700.0, 0.3)]
     [5.0, 2000.0, 0.2]
     """

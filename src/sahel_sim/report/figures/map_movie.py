@@ -50,8 +50,6 @@ def write_movie(
         Runs that kept their places.
     path
         A file that ends in ``.gif``; its folder is there.
-    language
-        ``en`` or ``fr``.
     replicate
         One run alone; who governs in most runs unless said.
 

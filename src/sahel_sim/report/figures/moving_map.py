@@ -106,10 +106,7 @@ class MovingMap:
 def moving_map(results: "Ensemble") -> MovingMap:
     """The player of runs that kept their places, in the language that is spoken.
 
-    Raises
-    ------
-    ValueError
-        If they did not keep them.
+    Raises ``ValueError`` if they did not keep them.
     """
     if not results.by_place:
         raise ValueError(NOT_KEPT)

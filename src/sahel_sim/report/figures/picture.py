@@ -108,10 +108,7 @@ def share_glyphs(drawings: str) -> str:
     A drawing that is cut out of the page afterwards has lost its letters; the files in ``figures`` have
     theirs.
 
-    Parameters
-    ----------
-    drawings
-        HTML with ``<svg>`` elements, whose ids are all different.
+    ``drawings``: HTML with ``<svg>`` elements, whose ids are all different.
     """
     names: dict[str, str] = {}
     letters: dict[str, str] = {}

@@ -97,12 +97,7 @@ def fan_chart(results: "Ensemble", name: str, language: str = "en", theme: str |
     Stocks are shown at every step, flows as sums over the years of the run. Sides share one panel unless
     one is so much larger that others could not be seen.
 
-    Parameters
-    ----------
-    results
-        What was run.
-    name
-        A measure, such as ``people_governed`` or ``fighters``.
+    ``results``: what was run; ``name``: a measure, such as ``people_governed`` or ``fighters``.
 
     Raises ``KeyError`` if there is no such measure, or no such theme.
     """

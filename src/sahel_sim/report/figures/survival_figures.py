@@ -63,10 +63,8 @@ def survival_figure(
 ) -> Picture:
     """Curves of Kaplan and Meier with 95 % bands, and the hazards below their names.
 
-    Parameters
-    ----------
-    told
-        By scenario its name, how long its accords hold, and how fast they fall against those of the first.
+    ``told``: by scenario its name, how long its accords hold, and how fast they fall against those of the
+    first.
     """
     wanted = theme_named(theme)
     title = _("How long accords with rebels hold")
