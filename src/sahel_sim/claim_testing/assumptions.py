@@ -121,17 +121,8 @@ def nulls() -> tuple[AssumptionSet, ...]:
             {**recruits, "mechanisms.recruitment": "exogenous"},
         ),
         _null("N3", N_("nobody negotiates"), {"mechanisms.dialogue": "off"}),
-        _null(
-            "N4",
-            N_("alliances by identity alone"),
-            {"mechanisms.alliance": "identity"},
-        ),
-        AssumptionSet(
-            "N5",
-            Family.NULL,
-            Sentence(N_("N5: rebels and jihadists alike")),
-            exchangeable=True,
-        ),
+        _null("N4", N_("alliances by identity alone"), {"mechanisms.alliance": "identity"}),
+        AssumptionSet("N5", Family.NULL, Sentence(N_("N5: rebels and jihadists alike")), exchangeable=True),
     )
 
 
@@ -252,10 +243,7 @@ def cells(points: int) -> tuple[AssumptionSet, ...]:
                 N_("pressure {pressure}, inclusivity {inclusivity}"),
                 {"pressure": f"{pressure:g}", "inclusivity": f"{inclusivity:g}"},
             ),
-            {
-                PRESSURE: pressure,
-                INCLUSIVITY: inclusivity,
-            },
+            {PRESSURE: pressure, INCLUSIVITY: inclusivity},
         )
         for pressure, inclusivity in itertools.product(levels(points), levels(points))
     )

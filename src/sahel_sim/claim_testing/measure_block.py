@@ -29,10 +29,7 @@ _ONE = "{of: fighters, whom: jihadists, how: change}"
 FORMS = ("of", "ever", "until", "moved")
 """The keys that say what a measure is; each measure has one of them."""
 
-_OWNERS: dict[str, Pair] = {
-    "outcome": Sentence(N_("an outcome")),
-    "event": Sentence(N_("an event")),
-}
+_OWNERS: dict[str, Pair] = {"outcome": Sentence(N_("an outcome")), "event": Sentence(N_("an event"))}
 
 
 def measures_declaration() -> Any:

@@ -71,11 +71,7 @@ MEASURES: tuple[LessonMeasure, ...] = (
         "governed_by_rebels", "share", N_("People governed by rebels"), "people_governed", "rebels"
     ),
     LessonMeasure(
-        "governed_by_jihadists",
-        "share",
-        N_("People governed by jihadists"),
-        "people_governed",
-        "jihadists",
+        "governed_by_jihadists", "share", N_("People governed by jihadists"), "people_governed", "jihadists"
     ),
     LessonMeasure(
         "civilians_killed",

@@ -15,10 +15,7 @@ _TRUTHS = {"yes": True, "no": False}
 
 
 def requested(
-    scenario: str,
-    changes: Iterable[str],
-    runs: int | None = None,
-    seed: int | None = None,
+    scenario: str, changes: Iterable[str], runs: int | None = None, seed: int | None = None
 ) -> Scenario:
     """The scenario to run.
 

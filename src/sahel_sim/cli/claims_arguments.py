@@ -104,11 +104,7 @@ class Asked:
 
 
 def requested_claims(
-    named: Sequence[str],
-    precision: str | None,
-    runs: int | None,
-    seed: int | None,
-    lock_file: Path | None,
+    named: Sequence[str], precision: str | None, runs: int | None, seed: int | None, lock_file: Path | None
 ) -> Asked:
     """The claims to test, checked.
 

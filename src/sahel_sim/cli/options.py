@@ -88,18 +88,12 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("YYYY-MM-DD"),
     ),
     "classroom_page": (N_("The page; class.html unless given"), N_("FILE.html")),
-    "grid": (
-        N_("A grid of one's own, made with --make-grid; that of sahel_sim unless given"),
-        N_("FILE"),
-    ),
+    "grid": (N_("A grid of one's own, made with --make-grid; that of sahel_sim unless given"), N_("FILE")),
     "make_grid": (
         N_("Run a grid of settings into this file instead of writing a page; some minutes on two cores"),
         N_("FILE.json.gz"),
     ),
-    "starts": (
-        N_("The scenarios of that grid, with commas between them, all of northern Mali"),
-        N_("NAMES"),
-    ),
+    "starts": (N_("The scenarios of that grid, with commas between them, all of northern Mali"), N_("NAMES")),
     "events_folder": (
         N_("Where the page goes: a new or empty folder; results/events unless given"),
         N_("FOLDER"),
@@ -287,12 +281,7 @@ TOLD: Mapping[str, tuple[str, str]] = {
 """What each argument and option means, and what is written in place of its value."""
 
 
-KINDS = {
-    "scenario": N_("scenario"),
-    "sweep": N_("sweep"),
-    "claim": N_("claim"),
-    "event": N_("event"),
-}
+KINDS = {"scenario": N_("scenario"), "sweep": N_("sweep"), "claim": N_("claim"), "event": N_("event")}
 """Kinds of files."""
 
 

@@ -144,12 +144,7 @@ def simulate(
 
 
 def _simulated(
-    story: "Scenario",
-    kept: "Checkpoint",
-    hands: Hands,
-    voice: Voice,
-    until_width: float | None,
-    places: bool,
+    story: "Scenario", kept: "Checkpoint", hands: Hands, voice: Voice, until_width: float | None, places: bool
 ) -> "tuple[Ensemble, Decision | None]":
     """All runs of the scenario; or as many as make intervals narrow enough, and why they are enough."""
     from sahel_sim.cli.progress import foretell, outcome, processes

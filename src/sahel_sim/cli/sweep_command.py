@@ -94,12 +94,7 @@ def _foretell(asked: "Sweep", workers: int | None, voice: Voice) -> None:
 
 
 def _run(
-    asked: "Sweep",
-    place: Path,
-    hands: Hands,
-    voice: Voice,
-    until_width: float | None,
-    theme: str | None,
+    asked: "Sweep", place: Path, hands: Hands, voice: Voice, until_width: float | None, theme: str | None
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
     from sahel_sim.cli.resume import check_none_is_lost, names, unfinished

@@ -223,10 +223,7 @@ class ExperimentOutcomes:
 
 
 def run_experiment(
-    design: ExperimentDesign,
-    *,
-    strategies: Mapping[str, Any] | None = None,
-    execution: Execution = ALL_CORES,
+    design: ExperimentDesign, *, strategies: Mapping[str, Any] | None = None, execution: Execution = ALL_CORES
 ) -> Reduction:
     """Run every setting, all of them as one ensemble.
 

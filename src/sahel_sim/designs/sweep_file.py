@@ -26,17 +26,7 @@ from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError
 from sahel_sim.scenario.declaration import LARGEST_SEED, LONGEST_TITLE, points, words
 from sahel_sim.scenario.errors import printable
-from sahel_sim.scenario.validator import (
-    Key,
-    Section,
-    block_of,
-    choice,
-    chosen,
-    list_of,
-    section,
-    text,
-    whole,
-)
+from sahel_sim.scenario.validator import Key, Section, block_of, choice, chosen, list_of, section, text, whole
 from sahel_sim.scenario.yaml_parser import KeyPath
 
 _VARY = "vary: {dialogue.inclusivity: {from: 0, to: 1, points: 17}}"

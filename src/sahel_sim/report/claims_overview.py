@@ -70,8 +70,7 @@ def groups_of(rulings: Sequence[Ruling]) -> list[ClaimGroup]:
         found[_group_of(ruling)].append(ruling)
     return [
         ClaimGroup(
-            _(_GROUPS[key], claims=in_number(len(members))),
-            [_named_claim(ruling) for ruling in members],
+            _(_GROUPS[key], claims=in_number(len(members))), [_named_claim(ruling) for ruling in members]
         )
         for key, members in found.items()
         if members

@@ -198,7 +198,4 @@ def _overturned(found: Sequence[Difference], parameters: str) -> list[str]:
     told = []
     if any(_direction(each) == "open" for each in found):
         told.append(_("More runs might tell where these cannot: sahel-sim compare --until-width."))
-    return [
-        *told,
-        other_numbers(parameters),
-    ]
+    return [*told, other_numbers(parameters)]

@@ -73,10 +73,7 @@ def heading(compared: PairedComparison) -> str:
 
 @speaks
 def write_comparison(
-    compared: PairedComparison,
-    folder: str | Path,
-    language: str = "en",
-    unfinished: Path | None = None,
+    compared: PairedComparison, folder: str | Path, language: str = "en", unfinished: Path | None = None
 ) -> Path:
     """Write the page, the figures, the table, the data, the scenarios and the provenance into a folder.
 

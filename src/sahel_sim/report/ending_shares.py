@@ -98,13 +98,7 @@ def how_it_ends(results: "Ensemble") -> tuple[EndingShare, ...]:
     past = history(results)
     kinds, quiet = endings(past), rebel_war_over(past)
     return tuple(
-        EndingShare(
-            kind,
-            _(KINDS[kind]),
-            int(of_kind.sum()),
-            len(results),
-            int((of_kind & quiet).sum()),
-        )
+        EndingShare(kind, _(KINDS[kind]), int(of_kind.sum()), len(results), int((of_kind & quiet).sum()))
         for at, kind in enumerate(ENDINGS)
         for of_kind in [kinds == at]
         if of_kind.any()

@@ -15,13 +15,7 @@ from sahel_sim.report.figures.forecast_figures import forecast_figure
 from sahel_sim.report.number_format import amount, count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import PAGE, write_folder
-from sahel_sim.validation.forecast_register import (
-    ALL_STATE_BASED,
-    MODEL,
-    RECORD,
-    periods,
-    register_files,
-)
+from sahel_sim.validation.forecast_register import ALL_STATE_BASED, MODEL, RECORD, periods, register_files
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES
 
 if TYPE_CHECKING:

@@ -231,10 +231,7 @@ def _overturned(kinds: list[EndingShare], results: "Ensemble") -> list[str]:
                 second=kinds[1].label,
             )
         )
-    return [
-        *told,
-        other_numbers(results.parameters),
-    ]
+    return [*told, other_numbers(results.parameters)]
 
 
 def blocs(results: "Ensemble") -> tuple[str, ...]:

@@ -92,10 +92,7 @@ def sweep_of(scenario: Scenario, axes: Sequence[Axis]) -> Sweep:
 
 
 def with_orders(
-    sweep: Sweep,
-    runs: int | None = None,
-    seed: int | None = None,
-    outcomes: Sequence[str] | None = None,
+    sweep: Sweep, runs: int | None = None, seed: int | None = None, outcomes: Sequence[str] | None = None
 ) -> Sweep:
     """The sweep with other runs, seed or outcomes where they are given, checked.
 

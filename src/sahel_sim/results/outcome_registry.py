@@ -15,12 +15,7 @@ from sahel_sim.core import Array
 from sahel_sim.languages import N_, Np_, Pair, Sentence
 from sahel_sim.results.accords import accord_durations, held_five_years
 from sahel_sim.results.cf_conventions import about
-from sahel_sim.results.endings import (
-    all_wars_over,
-    jihadist_war_over,
-    jihadists_dominate,
-    rebel_war_over,
-)
+from sahel_sim.results.endings import all_wars_over, jihadist_war_over, jihadists_dominate, rebel_war_over
 from sahel_sim.results.history import History
 from sahel_sim.results.peace import (
     PeaceSpells,
@@ -145,10 +140,7 @@ def _first(h: History, happened: np.ndarray) -> Array:
 
 def _of_peace(of: Callable[[History, PeaceSpells], Array]) -> Mapping[str, Of]:
     """The same of peace with rebels and with jihadists."""
-    return {
-        "rebel": lambda h: of(h, with_rebels(h)),
-        "jihadist": lambda h: of(h, with_jihadists(h)),
-    }
+    return {"rebel": lambda h: of(h, with_rebels(h)), "jihadist": lambda h: of(h, with_jihadists(h))}
 
 
 _PEACE: tuple[tuple[str, str, Mapping[str, str], Mapping[str, Of]], ...] = (
@@ -194,17 +186,11 @@ def _time_at_peace_after(kind: str) -> Of:
 OUTCOMES: tuple[Outcome, ...] = (
     _chance("rebel_war_over", N_("The war with the rebels is over"), rebel_war_over, "battle_deaths"),
     _chance(
-        "jihadist_war_over",
-        N_("The war with the jihadists is over"),
-        jihadist_war_over,
-        "battle_deaths",
+        "jihadist_war_over", N_("The war with the jihadists is over"), jihadist_war_over, "battle_deaths"
     ),
     _chance("all_wars_over", N_("All wars are over"), all_wars_over, "battle_deaths"),
     _chance(
-        "jihadists_dominate",
-        N_("Jihadists govern the most places"),
-        jihadists_dominate,
-        "places_governed",
+        "jihadists_dominate", N_("Jihadists govern the most places"), jihadists_dominate, "places_governed"
     ),
     Outcome(
         "battle_deaths",
@@ -283,11 +269,7 @@ OUTCOMES: tuple[Outcome, ...] = (
         "fighters",
     ),
     Outcome(
-        "jihadist_share",
-        "share",
-        Sentence(N_("Jihadists among insurgents")),
-        _jihadist_share,
-        ("fighters",),
+        "jihadist_share", "share", Sentence(N_("Jihadists among insurgents")), _jihadist_share, ("fighters",)
     ),
     Outcome(
         "displaced",
@@ -327,13 +309,7 @@ OUTCOMES: tuple[Outcome, ...] = (
     _chance("accord_fell", N_("An accord with rebels fell"), lambda h: accord_durations(h).ends, "accord"),
     _chance("held_five_years", N_("An accord with rebels held for five years"), held_five_years, "accord"),
     *(
-        Outcome(
-            name.format(side),
-            unit,
-            Sentence(words[side]),
-            of[side],
-            ("battle_deaths",),
-        )
+        Outcome(name.format(side), unit, Sentence(words[side]), of[side], ("battle_deaths",))
         for name, unit, words, of in _PEACE
         for side in words
     ),

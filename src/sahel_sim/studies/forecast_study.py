@@ -115,10 +115,7 @@ def forecast(
 
 
 def score_forecast(
-    events: str | Path | EventTable,
-    registered: str | Path | None = None,
-    *,
-    until: date | str | None = None,
+    events: str | Path | EventTable, registered: str | Path | None = None, *, until: date | str | None = None
 ) -> StandingScore:
     """Hold a registered forecast against what came: CRPS, log score and coverage, beside baselines.
 

@@ -218,12 +218,7 @@ def run_study(
         name=loaded.name,
         seed=chosen,
         runs=len(replicates) if replicates is not None else loaded.runs if runs is None else runs,
-        request={
-            "scenario": loaded.name,
-            "until_width": until_width,
-            "outcomes": names,
-            "places": places,
-        },
+        request={"scenario": loaded.name, "until_width": until_width, "outcomes": names, "places": places},
         files={SCENARIO_FILE: loaded.resolved},
         scenarios=(loaded,),
         conduct=whole if names is None else alone,

@@ -263,11 +263,7 @@ class _Work:
     note: Note | None
 
     def simulated(
-        self,
-        wave: str,
-        replicates: Sequence[int],
-        draws: ParameterDraws,
-        reporting: DrawnSets | None = None,
+        self, wave: str, replicates: Sequence[int], draws: ParameterDraws, reporting: DrawnSets | None = None
     ) -> tuple[NDArray[np.intp], Array]:
         """The runs in which nothing broke off, ``(N,)``, and what they give of all targets, ``(N, T)``."""
         found = []

@@ -29,12 +29,7 @@ from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines
 from sahel_sim.validation.forecast_scores import ForecastScore, score
-from sahel_sim.validation.standing_forecast import (
-    LAST_DAY,
-    SERIES,
-    START,
-    StandingForecast,
-)
+from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES, START, StandingForecast
 from sahel_sim.version import __version__
 
 RECORD, SAMPLES = "forecast.json", "samples.csv.gz"

@@ -28,10 +28,7 @@ CHANGED = {
 }
 """A change in a line, by how it changes."""
 
-MOVED = {
-    "more": N_("{measure} ({of}): more"),
-    "less": N_("{measure} ({of}): less"),
-}
+MOVED = {"more": N_("{measure} ({of}): more"), "less": N_("{measure} ({of}): less")}
 
 EXAMPLE = "timeline_add:\n  - {{event: {name}, at: 2025-06}}"
 

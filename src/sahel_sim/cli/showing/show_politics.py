@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
-_DYADS = {
-    "relations": N_("relation (1 enemies, below 0 allies)"),
-    "distances": N_("distance (0 to 1)"),
-}
+_DYADS = {"relations": N_("relation (1 enemies, below 0 allies)"), "distances": N_("distance (0 to 1)")}
 _PARTIES = {
     "civil_society": N_("civil society"),
     "traditional_leaders": N_("traditional leaders"),
@@ -28,10 +25,7 @@ _PARTIES = {
     "youth": N_("youth"),
     "opposition": N_("political opposition"),
 }
-_FORCES = {
-    "peacekeepers": N_("Peacekeepers"),
-    "foreign_force": N_("Foreign troops"),
-}
+_FORCES = {"peacekeepers": N_("Peacekeepers"), "foreign_force": N_("Foreign troops")}
 
 
 def show_politics(story: Scenario, voice: Voice) -> None:

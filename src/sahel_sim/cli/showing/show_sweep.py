@@ -31,11 +31,7 @@ def sweep_facts(sweep: Sweep, voice: Voice) -> "Table":
     from rich.table import Table
 
     cells = cells_of(sweep)
-    sizes = {
-        "cells": count(cells),
-        "runs": sweep.runs,
-        "total": count(cells * sweep.runs),
-    }
+    sizes = {"cells": count(cells), "runs": sweep.runs, "total": count(cells * sweep.runs)}
     rows = {
         _("Starts from"): sweep.scenario.name,
         _("Varied"): "\n".join(tell_grid(sweep, voice)),

@@ -21,17 +21,7 @@ from sahel_sim.report.figures.canvas import LINE, MARGIN, Canvas, blank, own_set
 from sahel_sim.report.figures.forest import NAME, STRIP, ForestEstimate, ForestRow, draw_forest
 from sahel_sim.report.figures.heat import HeatCell, draw_cell
 from sahel_sim.report.figures.picture import Picture
-from sahel_sim.report.figures.theme import (
-    INK,
-    NO_NUMBER,
-    PAPER,
-    SMALL,
-    SOFT,
-    Look,
-    Theme,
-    pale,
-    theme_named,
-)
+from sahel_sim.report.figures.theme import INK, NO_NUMBER, PAPER, SMALL, SOFT, Look, Theme, pale, theme_named
 from sahel_sim.report.figures.tipping_maps import tipping_maps
 from sahel_sim.report.model_names import mechanism_name
 from sahel_sim.report.number_format import count, percent, signed

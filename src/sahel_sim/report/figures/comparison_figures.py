@@ -7,9 +7,7 @@ from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.comparison_text import apart, interval, runs_of_each
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, own_settings, text_width
-from sahel_sim.report.figures.fan import (
-    short_decimal,
-)
+from sahel_sim.report.figures.fan import short_decimal
 from sahel_sim.report.figures.forest import ForestEstimate, ForestRow, draw_forest, mark_key
 from sahel_sim.report.figures.overlay_figures import overlaid_fans
 from sahel_sim.report.figures.picture import Picture

@@ -13,14 +13,7 @@ from sahel_sim.report.claim_text import FINDING_MARKS, finding_word
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, own_settings
 from sahel_sim.report.figures.heat import HeatCell, draw_cell
 from sahel_sim.report.figures.picture import Picture
-from sahel_sim.report.figures.theme import (
-    INK,
-    NO_NUMBER,
-    PAPER,
-    SMALL,
-    Theme,
-    theme_named,
-)
+from sahel_sim.report.figures.theme import INK, NO_NUMBER, PAPER, SMALL, Theme, theme_named
 from sahel_sim.report.number_format import count, number
 
 if TYPE_CHECKING:

@@ -8,17 +8,7 @@ from sahel_sim.core import Factions
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.figures.canvas import Canvas, blank, own_settings, text_width
 from sahel_sim.report.figures.picture import Picture
-from sahel_sim.report.figures.theme import (
-    INK,
-    PAGE,
-    PAPER,
-    SMALL,
-    SOFT,
-    Theme,
-    hatched,
-    looks,
-    theme_named,
-)
+from sahel_sim.report.figures.theme import INK, PAGE, PAPER, SMALL, SOFT, Theme, hatched, looks, theme_named
 from sahel_sim.report.ledger_text import Moved, account_text, moved, named
 from sahel_sim.report.number_format import count, round_to_total, signed
 from sahel_sim.report.sentences import runs_text, short_name
