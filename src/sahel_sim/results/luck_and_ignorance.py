@@ -47,7 +47,6 @@ def luck_and_ignorance(
     found = variance_shares(
         np.array([every[number] for number in there]),
         np.array([repeats[number] for number in there]),
-        np.array(list(every.values())),
     )
     return found if found.repeated >= FEWEST else None
 

@@ -6,8 +6,8 @@ By the law of total variance the variance of an outcome :math:`Y` of runs that d
 .. math:: \mathrm{Var}(Y) = E[\mathrm{Var}(Y \mid \theta)] + \mathrm{Var}(E[Y \mid \theta])
 
 luck, and ignorance. Some draws are run twice, with the same numbers and other luck: half of the mean squared
-difference of two runs of one draw is an unbiased estimate of the first part, whatever the distributions. The
-variance of all runs is one of the sum, and their difference one of the second part.
+difference of two runs of one draw is an unbiased estimate of the first part, and their covariance over draws
+one of the second, whatever the distributions.
 """
 
 from dataclasses import dataclass
@@ -47,25 +47,37 @@ class VarianceShares:
         return float(np.clip(self.luck / total, 0.0, 1.0)) if total > 0.0 else float("nan")
 
 
-def variance_shares(first: Array, again: Array, every: Array) -> VarianceShares:
+def variance_shares(first: Array, again: Array) -> VarianceShares:
     """Parts of the variance of an outcome, from draws that were run twice.
 
+<<<<<<< HEAD
     ``first`` and ``again``: the outcome with the same numbers and other luck, ``(K,)`` each; ``every``: the
     outcome of all runs, each with its own numbers and luck, ``(N,)``; ``first`` may be among them.
+=======
+    Parameters
+    ----------
+    first, again
+        The outcome with the same numbers and other luck, ``(K,)`` each.
+>>>>>>> 944a3d5 (Luck and ignorance from the same pairs, so that one wild draw is not all there is)
 
     Returns
     -------
     VarianceShares
-        Not numbers where fewer than two draws or runs have a value.
+        Not numbers where fewer than two draws have both values.
 
+<<<<<<< HEAD
     >>> found = variance_shares(np.array([1.0, 5.0]), np.array([1.0, 5.0]), np.array([1.0, 5.0, 3.0]))
+=======
+    Examples
+    --------
+    >>> found = variance_shares(np.array([1.0, 5.0]), np.array([1.0, 5.0]))
+>>>>>>> 944a3d5 (Luck and ignorance from the same pairs, so that one wild draw is not all there is)
     >>> found.luck, found.ignorance
-    (0.0, 4.0)
+    (0.0, 8.0)
     """
-    one, other, values = (np.asarray(x, dtype=np.float64) for x in (first, again, every))
+    one, other = (np.asarray(x, dtype=np.float64) for x in (first, again))
     both = np.isfinite(one) & np.isfinite(other)
-    values = values[np.isfinite(values)]
-    if both.sum() < 2 or len(values) < 2:
+    if both.sum() < 2:
         return VarianceShares(float("nan"), float("nan"), int(both.sum()))
     luck = float(((one - other)[both] ** 2).mean() / 2.0)
-    return VarianceShares(luck, float(values.var(ddof=1)) - luck, int(both.sum()))
+    return VarianceShares(luck, float(np.cov(one[both], other[both])[0, 1]), int(both.sum()))
