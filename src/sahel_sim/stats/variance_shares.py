@@ -32,6 +32,8 @@ class VarianceShares:
     repeated
         Draws that were run twice.
 
+    Examples
+    --------
     >>> VarianceShares(1.0, 3.0, 64).part_of_luck
     0.25
     """
@@ -50,28 +52,19 @@ class VarianceShares:
 def variance_shares(first: Array, again: Array) -> VarianceShares:
     """Parts of the variance of an outcome, from draws that were run twice.
 
-<<<<<<< HEAD
-    ``first`` and ``again``: the outcome with the same numbers and other luck, ``(K,)`` each; ``every``: the
-    outcome of all runs, each with its own numbers and luck, ``(N,)``; ``first`` may be among them.
-=======
     Parameters
     ----------
     first, again
         The outcome with the same numbers and other luck, ``(K,)`` each.
->>>>>>> 944a3d5 (Luck and ignorance from the same pairs, so that one wild draw is not all there is)
 
     Returns
     -------
     VarianceShares
         Not numbers where fewer than two draws have both values.
 
-<<<<<<< HEAD
-    >>> found = variance_shares(np.array([1.0, 5.0]), np.array([1.0, 5.0]), np.array([1.0, 5.0, 3.0]))
-=======
     Examples
     --------
     >>> found = variance_shares(np.array([1.0, 5.0]), np.array([1.0, 5.0]))
->>>>>>> 944a3d5 (Luck and ignorance from the same pairs, so that one wild draw is not all there is)
     >>> found.luck, found.ignorance
     (0.0, 8.0)
     """
