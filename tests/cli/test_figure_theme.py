@@ -62,6 +62,48 @@ def test_a_theme_that_there_is_not_is_refused_before_anything_is_run(folder: Pat
     assert not (folder / "mine").exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "open these slides"), ("fr", "ouvrez ces diapositives")]
+)
+def test_slides_are_written_beside_the_page_when_they_are_asked_for(
+    language: str, said: str, folder: Path, ask: Ask
+) -> None:
+    (folder / "table.csv").write_text(TABLE, encoding="utf-8")
+    answer = ask(*EXPERIMENT, "--slides", "--lang", language)
+    page = (folder / "mine" / "slides.html").read_text(encoding="utf-8")
+
+    assert answer.status == 0
+    assert said in answer.out
+    assert "mine/slides.html" in answer.out
+    assert page.count('<section class="slide ') == 2 + 2  # the answer, a figure for each outcome, how sure
+    assert f'<html lang="{language}">' in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run", "two_towns", "--runs", "2"),
+        ("compare", "two_towns", "two_towns.yaml", "--runs", "2", "--outcomes", "displaced"),
+        ("sweep", "two_towns", "--vary", "crown.restraint=0:1:2", "--runs", "2", "--outcomes", "displaced"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_every_kind_of_study_writes_slides(words: tuple[str, ...], folder: Path, ask: Ask) -> None:
+    (folder / "two_towns.yaml").write_text("scenario: mine\nbased_on: two_towns\ncrown: {restraint: 1}\n")
+    answer = ask(*words, "--workers", "1", "-q", "-o", "mine", "--slides")
+
+    assert (0, "") == (answer.status, answer.err)
+    assert (folder / "mine" / "slides.html").is_file()
+
+
+def test_runs_of_outcomes_alone_have_no_slides(folder: Path, ask: Ask) -> None:
+    answer = ask("run", "two_towns", "--outcomes", "displaced", "--slides", "-o", "mine")
+
+    assert answer.status == 2
+    assert "so --slides has nothing to draw" in " ".join(answer.err.split())
+    assert not (folder / "mine").exists()
+
+
 def test_runs_of_outcomes_alone_have_no_figures(folder: Path, ask: Ask) -> None:
     answer = ask("run", "two_towns", "--outcomes", "displaced", "--figures", "slide", "-o", "mine")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sahel_sim.claim_testing.verdict import Ruling
     from sahel_sim.cli.claims_arguments import Asked
     from sahel_sim.cli.claims_workload import Work
+    from sahel_sim.cli.study_run import ExtraFigures
 
 FREEZE = "freeze"
 """The first word with which nothing is tested, and the lock is written."""
@@ -36,6 +37,7 @@ def claims(language: str) -> Callable[..., None]:
         resume: Annotated[Path | None, options.option("resume", told="resume_claims")] = None,
         lock: Annotated[Path | None, options.option("lock")] = None,
         figures: Annotated[str | None, options.figures] = None,
+        slides: Annotated[bool, options.slides] = False,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         lang: Annotated[str | None, options.lang] = None,
@@ -45,7 +47,7 @@ def claims(language: str) -> Callable[..., None]:
         from sahel_sim.cli.claims_arguments import begun_claims, requested_claims
         from sahel_sim.cli.claims_freeze import freeze
         from sahel_sim.cli.output_folder import destination
-        from sahel_sim.cli.study_run import checked_theme
+        from sahel_sim.cli.study_run import checked_figures
 
         voice = Voice(language, quiet, as_json)
         names = claims or []
@@ -54,14 +56,14 @@ def claims(language: str) -> Callable[..., None]:
             _refuse(N_("'freeze' tests nothing, so {option} has no place beside it. Leave it out."), hands)
             freeze(requested_claims(names[1:], precision, claim_runs, seed, None), output, voice)
             return
-        who, theme = Hands(workers, dask), checked_theme(figures)
+        who, extra = Hands(workers, dask), checked_figures(figures, slides)
         if resume is None:
             asked = requested_claims(names, precision, claim_runs, seed, lock)
-            try_them(asked, destination(output, "claims"), who, voice, theme)
+            try_them(asked, destination(output, "claims"), who, voice, extra)
             return
         known = {"--precision": precision, "--runs": claim_runs, "--seed": seed, "--lock": lock}
         refuse_beside_resume({"--output": output, **{name: name for name in names}, **known})
-        try_them(begun_claims(resume), resume, who, voice, theme)
+        try_them(begun_claims(resume), resume, who, voice, extra)
 
     return command
 
@@ -73,16 +75,19 @@ def _refuse(wrong: str, given: Mapping[str, object]) -> None:
             raise Trouble(_(wrong, option=option))
 
 
-def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice, theme: str | None = None) -> None:
+def try_them(
+    asked: "Asked", place: Path, who: Hands, voice: Voice, extra: "ExtraFigures | None" = None
+) -> None:
     """Try claims under every assumption, write the folder, and say what came out."""
     from sahel_sim.cli.claims_checks import check_possible
     from sahel_sim.cli.claims_lock import tell_changes
     from sahel_sim.cli.claims_workload import work_of
     from sahel_sim.cli.output_folder import CLAIMS
     from sahel_sim.cli.study_resume import kept_study
-    from sahel_sim.cli.study_run import save_in_theme
+    from sahel_sim.cli.study_run import save_figures
     from sahel_sim.report.claims_folder import write_claims
     from sahel_sim.report.figures.claim_figures import claim_figures
+    from sahel_sim.report.study_slides import claims_slides
 
     language, changed = voice.language, asked.changed
     check_possible(asked)
@@ -97,7 +102,13 @@ def try_them(asked: "Asked", place: Path, who: Hands, voice: Voice, theme: str |
         rulings = _ruled(asked, work, kept, done, who, voice)
         voice.beside(_("Drawing figures and writing the page."))
         write_claims(rulings, asked.effort, asked.seed, place, language, asked.lock, changed, kept)
-    save_in_theme(place, theme, lambda theme: claim_figures(rulings, language, theme).pictures, voice)
+    save_figures(
+        place,
+        extra,
+        lambda theme: claim_figures(rulings, language, theme).pictures,
+        lambda: claims_slides(rulings, asked.effort, language),
+        voice,
+    )
     _tell(rulings, asked, place, voice)
 
 

@@ -11,6 +11,7 @@ from sahel_sim.cli.usage_errors import missing, refuse_beside_resume
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
+    from sahel_sim.cli.study_run import ExtraFigures
     from sahel_sim.studies.comparison import Comparison
     from sahel_sim.studies.study import Study
 
@@ -28,6 +29,7 @@ def compare(language: str) -> Callable[..., None]:
         ] = None,
         resume: Annotated[Path | None, options.option("resume", told="resume_study")] = None,
         figures: Annotated[str | None, options.figures] = None,
+        slides: Annotated[bool, options.slides] = False,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -40,10 +42,14 @@ def compare(language: str) -> Callable[..., None]:
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
         from sahel_sim.cli.arguments import with_draws
-        from sahel_sim.cli.study_run import checked_theme
+        from sahel_sim.cli.study_run import checked_figures
 
         changes = with_draws(changes, parameters)
-        voice, who, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
+        voice, who, extra = (
+            Voice(language, quiet, as_json),
+            Hands(workers, dask),
+            checked_figures(figures, slides),
+        )
         if resume is not None:
             from sahel_sim.cli.study_resume import begun_study
 
@@ -55,7 +61,7 @@ def compare(language: str) -> Callable[..., None]:
             }
             said |= {"--width": width, "--until-width": until_width, "--set": changes or None}
             refuse_beside_resume({**dict.fromkeys(scenarios or (), True), **said})
-            _run(begun_study(resume, "compare"), resume, who, voice, theme)
+            _run(begun_study(resume, "compare"), resume, who, voice, extra)
             return
         if not scenarios:
             raise missing(_("SCENARIO..."), "sahel-sim compare")
@@ -63,7 +69,7 @@ def compare(language: str) -> Callable[..., None]:
         study = _requested(scenarios, runs, seed, changes or [], names, width, until_width)
         from sahel_sim.cli.output_folder import destination
 
-        _run(study, destination(output, study.name), who, voice, theme)
+        _run(study, destination(output, study.name), who, voice, extra)
 
     return command
 
@@ -89,15 +95,16 @@ def _requested(
     )
 
 
-def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, theme: str | None) -> None:
+def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, extra: "ExtraFigures") -> None:
     """Run what is left to do, write the folder, and say what differs."""
-    from sahel_sim.cli.study_run import decision_data, keep_and_run, save_in_theme, tell_failures
+    from sahel_sim.cli.study_run import decision_data, keep_and_run, save_figures, tell_failures
     from sahel_sim.report.answer_card import card_text
     from sahel_sim.report.comparison_card import comparison_card
     from sahel_sim.report.comparison_page import comparison_table, write_comparison
     from sahel_sim.report.comparison_text import sentences
     from sahel_sim.report.figures.comparison_figures import comparison_figures
     from sahel_sim.report.figures.run_figures import all_pictures
+    from sahel_sim.report.study_slides import comparison_slides
     from sahel_sim.report.study_text import decision_text
     from sahel_sim.results.paired_differences import record
 
@@ -120,8 +127,12 @@ def _run(study: "Study[Comparison]", place: Path, who: Hands, voice: Voice, them
         voice.show()
         voice.show(comparison_table(compared, against, voice.language))
     voice.tell_folder(place)
-    save_in_theme(
-        place, theme, lambda theme: all_pictures(comparison_figures(compared, voice.language, theme)), voice
+    save_figures(
+        place,
+        extra,
+        lambda theme: all_pictures(comparison_figures(compared, voice.language, theme)),
+        lambda: comparison_slides(compared, voice.language),
+        voice,
     )
     voice.data(
         {

@@ -10,6 +10,7 @@ from sahel_sim.cli.usage_errors import missing, refuse_beside_resume
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
+    from sahel_sim.cli.study_run import ExtraFigures
     from sahel_sim.studies.experiment import ExperimentResults
     from sahel_sim.studies.study import Study
 
@@ -36,6 +37,7 @@ def experiment(language: str) -> Callable[..., None]:
         ] = None,
         resume: Annotated[Path | None, options.option("resume", told="resume_study")] = None,
         figures: Annotated[str | None, options.figures] = None,
+        slides: Annotated[bool, options.slides] = False,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -46,16 +48,20 @@ def experiment(language: str) -> Callable[..., None]:
         from sahel_sim.cli.arguments import requested
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.study_resume import begun_study
-        from sahel_sim.cli.study_run import checked_theme
+        from sahel_sim.cli.study_run import checked_figures
         from sahel_sim.studies.experiment import experiment_study
 
-        voice, who, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
+        voice, who, extra = (
+            Voice(language, quiet, as_json),
+            Hands(workers, dask),
+            checked_figures(figures, slides),
+        )
         if resume is not None:
             said: dict[str, object] = {"--output": output, "--scenario": scenario, "--runs": runs}
             said |= {"--seed": seed, "--outcomes": outcomes, "--until-width": until_width}
             said |= {"--independent-luck": independent_luck or None, "--set": changes or None}
             refuse_beside_resume({**({} if table is None else {str(table): table}), **said})
-            _run(begun_study(resume, "experiment"), resume, who, voice, theme)
+            _run(begun_study(resume, "experiment"), resume, who, voice, extra)
             return
         if table is None:
             raise missing(_("TABLE.csv"), "sahel-sim experiment")
@@ -71,17 +77,20 @@ def experiment(language: str) -> Callable[..., None]:
             common_random_numbers=not independent_luck,
             until_width=until_width,
         )
-        _run(study, destination(output, study.name), who, voice, theme)
+        _run(study, destination(output, study.name), who, voice, extra)
 
     return command
 
 
-def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voice, theme: str | None) -> None:
+def _run(
+    study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voice, extra: "ExtraFigures"
+) -> None:
     """Run what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.study_run import decision_data, keep_and_run, save_in_theme
+    from sahel_sim.cli.study_run import decision_data, keep_and_run, save_figures
     from sahel_sim.report.answer_card import card_text
     from sahel_sim.report.experiment_card import experiment_card
     from sahel_sim.report.experiment_folder import experiment_figures, write_experiment
+    from sahel_sim.report.study_slides import experiment_slides
     from sahel_sim.report.study_text import decision_text, estimate_lines
 
     def write(few: "ExperimentResults", folder: Path) -> Path:
@@ -109,7 +118,13 @@ def _run(study: "Study[ExperimentResults]", place: Path, who: Hands, voice: Voic
         voice.show(_("And {number} rows more, in summary.csv.", number=len(names) - MOST))
     voice.show()
     voice.tell_folder(place)
-    save_in_theme(place, theme, lambda theme: experiment_figures(found, theme), voice)
+    save_figures(
+        place,
+        extra,
+        lambda theme: experiment_figures(found, theme),
+        lambda: experiment_slides(found, voice.language),
+        voice,
+    )
     voice.data(
         {
             "done": True,

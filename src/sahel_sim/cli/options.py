@@ -185,6 +185,7 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("Draw the figures once more in this theme: slide (13.3 by 7.5 inches) or print (no colour)"),
         N_("THEME"),
     ),
+    "slides": (N_("Write slides too, slides.html: the answer first, then one figure a slide"), ""),
     "workers": (N_("Processes at work; all cores unless given. Results do not depend on it"), N_("N")),
     "set": (
         N_("Change a setting, such as government.restraint=0.9; may be given many times"),
@@ -316,6 +317,11 @@ class Options:
     def figures(self) -> Any:
         """In which theme figures are drawn once more."""
         return self.option("figures")
+
+    @property
+    def slides(self) -> Any:
+        """Whether slides are written."""
+        return self.switch("slides", "--slides")
 
     @property
     def workers(self) -> Any:

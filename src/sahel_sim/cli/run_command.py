@@ -11,6 +11,7 @@ from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
+    from sahel_sim.cli.study_run import ExtraFigures
     from sahel_sim.designs.until_width import Decision
     from sahel_sim.execution.checkpoint import Checkpoint
     from sahel_sim.results.ensemble import Ensemble
@@ -31,6 +32,7 @@ def run(language: str) -> Callable[..., None]:
         outcomes: Annotated[str | None, options.option("outcomes", told="run_outcomes")] = None,
         places: Annotated[bool, options.switch("places")] = False,
         figures: Annotated[str | None, options.figures] = None,
+        slides: Annotated[bool, options.slides] = False,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -43,10 +45,10 @@ def run(language: str) -> Callable[..., None]:
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.resume import begun, begun_with
         from sahel_sim.cli.run_outcomes import named, simulate_outcomes
-        from sahel_sim.cli.study_run import checked_theme
+        from sahel_sim.cli.study_run import checked_figures, refuse_extra
 
         voice, changes = Voice(language, quiet, as_json), with_draws(changes, parameters)
-        hands, theme = Hands(workers, dask), checked_theme(figures)
+        hands, extra = Hands(workers, dask), checked_figures(figures, slides)
         if places and outcomes is not None:
             raise Trouble(
                 _(
@@ -54,13 +56,8 @@ def run(language: str) -> Callable[..., None]:
                     "one of them."
                 )
             )
-        if theme is not None and outcomes is not None:
-            raise Trouble(
-                _(
-                    "With --outcomes no figures are drawn, so --figures has nothing to draw. Leave out "
-                    "one of them."
-                )
-            )
+        if outcomes is not None:
+            refuse_extra(extra)
         names = None if outcomes is None else named(outcomes)
         if until_width is not None and runs is None:
             from sahel_sim.designs.until_width import MOST
@@ -81,7 +78,7 @@ def run(language: str) -> Callable[..., None]:
         if names is not None:
             simulate_outcomes(story, names, place, hands, voice, until_width)
         else:
-            simulate(story, place, hands, voice, until_width, theme, places)
+            simulate(story, place, hands, voice, until_width, extra, places)
 
     return command
 
@@ -92,18 +89,19 @@ def simulate(
     hands: Hands,
     voice: Voice,
     until_width: float | None = None,
-    theme: str | None = None,
+    extra: "ExtraFigures | None" = None,
     places: bool = False,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
     from sahel_sim.cli.rehearsal import rehearse_run
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
-    from sahel_sim.cli.study_run import save_in_theme, tell_failures
+    from sahel_sim.cli.study_run import save_figures, tell_failures
     from sahel_sim.report.answer_card import card_paragraph, card_text
     from sahel_sim.report.figures.run_figures import all_pictures, run_figures
     from sahel_sim.report.results_folder import write
     from sahel_sim.report.run_card import run_card
     from sahel_sim.report.run_terminal import summary_table
+    from sahel_sim.report.study_slides import run_slides
     from sahel_sim.report.study_text import decision_text
 
     with unfinished(place, story, voice, places=places) as kept:
@@ -124,8 +122,12 @@ def simulate(
     voice.show()
     voice.show(summary_table(results, voice.language))
     voice.tell_folder(place)
-    save_in_theme(
-        place, theme, lambda theme: all_pictures(run_figures(results, voice.language, theme)), voice
+    save_figures(
+        place,
+        extra,
+        lambda theme: all_pictures(run_figures(results, voice.language, theme)),
+        lambda: run_slides(results, voice.language),
+        voice,
     )
     voice.data(
         {

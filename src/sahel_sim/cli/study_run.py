@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -117,14 +118,69 @@ def checked_theme(name: str | None) -> str | None:
     return name
 
 
-def save_in_theme(
-    place: Path, theme: str | None, draw: Callable[[str], "Iterable[Picture]"], voice: Voice
-) -> None:
-    """Write the figures in that theme into a folder beside the page; nothing if none was asked for."""
-    if theme is None:
-        return
-    from sahel_sim.report.results_folder import write_figures
+@dataclass(frozen=True)
+class ExtraFigures:
+    """What figures are drawn beside those of the page.
 
-    folder = place / f"figures_{theme}"
-    write_figures(draw(theme), folder)
-    voice.show(_("Figures in the theme {theme} are in {folder}", theme=theme, folder=folder))
+    Attributes
+    ----------
+    theme
+        In which they are drawn once more, if they are.
+    slides
+        Whether slides are written.
+    """
+
+    theme: str | None = None
+    slides: bool = False
+
+
+def checked_figures(theme: str | None, slides: bool) -> ExtraFigures:
+    """What a command line asks for.
+
+    Raises
+    ------
+    Trouble
+        If there is no such theme.
+    """
+    return ExtraFigures(checked_theme(theme), slides)
+
+
+def refuse_extra(extra: ExtraFigures) -> None:
+    """Refuse figures where outcomes alone are kept.
+
+    Raises
+    ------
+    Trouble
+        If any are asked for.
+    """
+    asked = {"--figures": extra.theme is not None, "--slides": extra.slides}
+    for option, is_asked in asked.items():
+        if is_asked:
+            raise Trouble(
+                _(
+                    "With --outcomes no figures are drawn, so {option} has nothing to draw. Leave out one of "
+                    "them.",
+                    option=option,
+                )
+            )
+
+
+def save_figures(
+    place: Path,
+    extra: ExtraFigures | None,
+    draw: Callable[[str], "Iterable[Picture]"],
+    slides: Callable[[], str],
+    voice: Voice,
+) -> None:
+    """Write what is asked for beside the page: a folder of figures in a theme, and slides."""
+    if extra is not None and extra.theme is not None:
+        from sahel_sim.report.results_folder import write_figures
+
+        folder = place / f"figures_{extra.theme}"
+        write_figures(draw(extra.theme), folder)
+        voice.show(_("Figures in the theme {theme} are in {folder}", theme=extra.theme, folder=folder))
+    if extra is not None and extra.slides:
+        from sahel_sim.report.slides import FILE, write_slides
+
+        path = write_slides(slides(), place / FILE)
+        voice.show(_("For a talk, open these slides: {path}", path=path))

@@ -13,6 +13,7 @@ from sahel_sim.cli.usage_errors import Trouble, missing
 from sahel_sim.languages import _
 
 if TYPE_CHECKING:
+    from sahel_sim.cli.study_run import ExtraFigures
     from sahel_sim.cli.sweep_workload import Effort
     from sahel_sim.designs.grid import Sweep
     from sahel_sim.designs.sweep_results import SweepOutcomes
@@ -41,6 +42,7 @@ def sweep(language: str) -> Callable[..., None]:
         resume: Annotated[Path | None, options.option("resume", told="resume_sweep")] = None,
         until_width: Annotated[float | None, options.until_width] = None,
         figures: Annotated[str | None, options.figures] = None,
+        slides: Annotated[bool, options.slides] = False,
         workers: Annotated[int | None, options.workers] = None,
         dask: Annotated[str | None, options.dask] = None,
         changes: Annotated[list[str] | None, options.changes] = None,
@@ -52,11 +54,15 @@ def sweep(language: str) -> Callable[..., None]:
     ) -> None:
         from sahel_sim.cli.arguments import with_draws
         from sahel_sim.cli.output_folder import destination
-        from sahel_sim.cli.study_run import checked_theme
+        from sahel_sim.cli.study_run import checked_figures
         from sahel_sim.cli.sweep_arguments import begun_sweep, requested_sweep
 
         changes = with_draws(changes, parameters)
-        voice, hands, theme = Voice(language, quiet, as_json), Hands(workers, dask), checked_theme(figures)
+        voice, hands, extra = (
+            Voice(language, quiet, as_json),
+            Hands(workers, dask),
+            checked_figures(figures, slides),
+        )
         if resume is not None and output is not None:
             raise Trouble(_("--resume already names the folder, so --output cannot name another."))
         if scenario is None and (resume is None or vary or changes or outcomes):
@@ -72,7 +78,7 @@ def sweep(language: str) -> Callable[..., None]:
             _foretell(asked, workers, voice)
             return
         place = resume or destination(output, f"sweep-{asked.name}")
-        _run(asked, place, hands, voice, until_width, theme)
+        _run(asked, place, hands, voice, until_width, extra)
 
     return command
 
@@ -94,13 +100,19 @@ def _foretell(asked: "Sweep", workers: int | None, voice: Voice) -> None:
 
 
 def _run(
-    asked: "Sweep", place: Path, hands: Hands, voice: Voice, until_width: float | None, theme: str | None
+    asked: "Sweep",
+    place: Path,
+    hands: Hands,
+    voice: Voice,
+    until_width: float | None,
+    extra: "ExtraFigures",
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
     from sahel_sim.cli.resume import check_none_is_lost, names, unfinished
-    from sahel_sim.cli.study_run import save_in_theme
+    from sahel_sim.cli.study_run import save_figures
     from sahel_sim.cli.sweep_workload import effort, tell
     from sahel_sim.report.figures.sweep_figures import sweep_figures
+    from sahel_sim.report.study_slides import sweep_slides
     from sahel_sim.report.sweep_folder import write_sweep
     from sahel_sim.results.outcome_reader import OutcomeReducer
 
@@ -121,7 +133,13 @@ def _run(
             check_none_is_lost(kept, swept.decision.runs, swept.decision.wanted, place, len(cells))
         voice.beside(_("Drawing figures and writing the page."))
         write_sweep(swept, place, voice.language, kept.folder)
-    save_in_theme(place, theme, lambda theme: sweep_figures(swept, voice.language, theme), voice)
+    save_figures(
+        place,
+        extra,
+        lambda theme: sweep_figures(swept, voice.language, theme),
+        lambda: sweep_slides(swept, voice.language),
+        voice,
+    )
     _tell(swept, place, voice)
 
 

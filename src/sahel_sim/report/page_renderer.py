@@ -100,7 +100,14 @@ def heading(key: str) -> str:
     return _(HEADINGS[key])
 
 
-def render(template: str, contents: Sequence[str], *, styles: Sequence[str] = (), **context: Any) -> str:
+def render(
+    template: str,
+    contents: Sequence[str],
+    *,
+    styles: Sequence[str] = (),
+    usual: Sequence[str] = ("style", "card"),
+    **context: Any,
+) -> str:
     """Fill a template with what a page says; everything is escaped but figures.
 
     Parameters
@@ -109,12 +116,12 @@ def render(template: str, contents: Sequence[str], *, styles: Sequence[str] = ()
         The name of a file in ``report/templates`` without its ending.
     contents
         The parts of the page in their order, by their keys in ``HEADINGS``.
-    styles
-        Style sheets beside the usual one.
+    styles, usual
+        Style sheets, and those before them.
     **context
         What the template names.
     """
-    sheets = Markup("".join(_style_sheet(name) for name in ("style", "card", *styles)))
+    sheets = Markup("".join(_style_sheet(name) for name in (*usual, *styles)))
     page = _environment().get_template(f"{template}.html.j2")
     return page.render(language=language(), style=sheets, contents=contents, **context)
 
@@ -140,6 +147,11 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-@functools.cache
 def _style_sheet(name: str) -> str:
-    return files("sahel_sim.report").joinpath("templates", f"{name}.css").read_text(encoding="utf-8")
+    return part_text(f"{name}.css")
+
+
+@functools.cache
+def part_text(name: str) -> str:
+    """The text of a style sheet or a script of pages, by the name of its file."""
+    return files("sahel_sim.report").joinpath("templates", name).read_text(encoding="utf-8")

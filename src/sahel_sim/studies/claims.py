@@ -31,6 +31,8 @@ from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.claims_table import claims_table
 from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.report.figures.theme import Theme
+from sahel_sim.report.slides import write_slides
+from sahel_sim.report.study_slides import claims_slides
 from sahel_sim.results.provenance import CLAIMS
 from sahel_sim.scenario import Mistake, ScenarioError
 from sahel_sim.studies.study import Study, execute
@@ -145,6 +147,20 @@ class Claims:
         return write_claims(
             self.rulings, self.effort, self.seed, folder, _in(language), strategies=self.strategies
         )
+
+    def slides(self, path: str | Path, language: str | None = None) -> Path:
+        """Write the answer and the figures as slides, and return the path.
+
+        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
+
+        Parameters
+        ----------
+        path
+            Of the file, such as ``slides.html``; one that is there is replaced.
+        language
+            ``en`` or ``fr``.
+        """
+        return write_slides(claims_slides(self.rulings, self.effort, _in(language)), path)
 
     def __getitem__(self, name: str) -> Ruling:
         found = {each.trial.claim.name: each for each in self.rulings}

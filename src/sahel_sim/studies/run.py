@@ -23,6 +23,8 @@ from sahel_sim.report.quantiles import heading
 from sahel_sim.report.results_folder import write
 from sahel_sim.report.run_card import headline, run_card
 from sahel_sim.report.run_terminal import FIRST
+from sahel_sim.report.slides import write_slides
+from sahel_sim.report.study_slides import run_slides
 from sahel_sim.report.study_text import decision_text
 from sahel_sim.report.summary_rows import MeasureRows, measure_rows
 from sahel_sim.results import ensemble
@@ -152,6 +154,20 @@ class Results(ensemble.Ensemble):
             If there is no such run.
         """
         return write_movie(self, path, _in(language), replicate)
+
+    def slides(self, path: str | Path, language: str | None = None) -> Path:
+        """Write the answer and the figures as slides, and return the path.
+
+        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
+
+        Parameters
+        ----------
+        path
+            Of the file, such as ``slides.html``; one that is there is replaced.
+        language
+            ``en`` or ``fr``.
+        """
+        return write_slides(run_slides(self, _in(language)), path)
 
     @cached_property
     def provenance(self) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.sweep_figures import sweep_figure, sweep_figures
 from sahel_sim.report.figures.theme import Theme
+from sahel_sim.report.slides import write_slides
+from sahel_sim.report.study_slides import sweep_slides
 from sahel_sim.report.sweep_card import sweep_card
 from sahel_sim.report.sweep_cells import findings, title
 from sahel_sim.report.sweep_checks import sweep_of, with_orders
@@ -109,6 +111,20 @@ class SweepResults(SweepOutcomes):
             If there is anything in it.
         """
         return write_sweep(self, folder, _in(language))
+
+    def slides(self, path: str | Path, language: str | None = None) -> Path:
+        """Write the answer and the figures as slides, and return the path.
+
+        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
+
+        Parameters
+        ----------
+        path
+            Of the file, such as ``slides.html``; one that is there is replaced.
+        language
+            ``en`` or ``fr``.
+        """
+        return write_slides(sweep_slides(self, _in(language)), path)
 
     def __repr__(self) -> str:
         spoken = language()

@@ -7,13 +7,17 @@ from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.ending_shares import EndingShare, how_it_ends, outcome_shares
 from sahel_sim.report.figures.bars import ROW as BAR_ROW
 from sahel_sim.report.figures.bars import Bar, draw_bars
-from sahel_sim.report.figures.canvas import MARGIN, Canvas, heading, own_settings
+from sahel_sim.report.figures.canvas import MARGIN, Canvas, heading, own_settings, text_width
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import Theme, theme_named
 from sahel_sim.report.sentences import runs_text
 
 if TYPE_CHECKING:
     from sahel_sim.results.ensemble import Ensemble
+
+
+GAP = 0.3
+"""Inches between panels that stand side by side."""
 
 
 @speaks
@@ -53,8 +57,7 @@ def how_wars_end(results: "Ensemble", language: str = "en", theme: str | Theme =
         tallest = max((len(shares) for _, shares in panels), default=0)
         row = min(BAR_ROW, (canvas.body - gap - head) / max(tallest, 1)) if wanted.wide else BAR_ROW
         top = 0.0
-        places = canvas.columns(max(len(panels), 1), 2 if wanted.wide else 1, gap=0.3)
-        for (words, shares), (_row, _column, left, width) in zip(panels, places, strict=False):
+        for (words, shares), (left, width) in zip(panels, _places(panels, canvas, wanted), strict=True):
             height = row * len(shares) + head - 0.1
             axes = canvas.axes(left + MARGIN, top + gap, width - 2 * MARGIN, height)
             draw_bars(axes, [_bar(share) for share in shares], wanted)
@@ -62,6 +65,19 @@ def how_wars_end(results: "Ensemble", language: str = "en", theme: str | Theme =
             top += 0.0 if wanted.wide else gap + head + row * len(shares)
     alt = [f"{title}.", note, *(_shares_in_words(words, shares) for words, shares in panels)]
     return Picture("endings", title, " ".join(alt), canvas.figure, wanted)
+
+
+def _places(
+    panels: Sequence[tuple[str, Sequence[EndingShare]]], canvas: Canvas, theme: Theme
+) -> list[tuple[float, float]]:
+    """Where each panel begins and how wide it is: side by side on slides, the wider the longer its names."""
+    if not theme.wide or len(panels) < 2:
+        return [(0.0, canvas.width)] * len(panels)
+    names = [text_width([share.title() for share in shares]) for _, shares in panels]
+    free = canvas.width - GAP * (len(panels) - 1)
+    widths = [free * name / sum(names) for name in names]
+    lefts = [sum(widths[:at]) + GAP * at for at in range(len(widths))]
+    return list(zip(lefts, widths, strict=True))
 
 
 def _bar(share: EndingShare) -> Bar:

@@ -9,7 +9,7 @@ import numpy as np
 
 from sahel_sim.core import Array, Factions, Places
 from sahel_sim.languages import N_, _, speaks
-from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, heading, own_settings
+from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, heading, own_settings, text_width
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import (
     INK,
@@ -45,6 +45,9 @@ TOWNS = 9
 
 TRANSLATED_TOWNS = (N_("Timbuktu"),)
 """Names that are not the same in all languages."""
+
+KEY_MARK = 0.3
+"""Inches of a mark in a key, with the gaps beside it."""
 
 _HEADING, _KEY = 0.3, 0.24
 _KM_PER_DEGREE = 111.2
@@ -338,10 +341,22 @@ def draw_key(axes: "Axes", factions: Factions, columns: int, theme: Theme, circl
     if circle:
         open_circle: dict[str, Any] = {"marker": "o", "markerfacecolor": "none", "markeredgecolor": INK}
         handles.append(Line2D([], [], label=circle, **style, **open_circle))
+    if theme.wide:
+        columns = _fitting([str(handle.get_label()) for handle in handles], columns, axes)
     axes.legend(
         handles=handles, loc="upper left", ncols=columns, fontsize=SMALL, frameon=False, borderpad=0,
         borderaxespad=0, handletextpad=0.2, columnspacing=2.0 if columns == 2 else 1.0, bbox_to_anchor=(0, 1),
     )  # fmt: skip
+
+
+def _fitting(words: list[str], most: int, axes: "Axes") -> int:
+    """Into how many columns the words of a key go, so that none is cut off."""
+    room = float(axes.get_position().width * axes.figure.get_size_inches()[0])  # type: ignore[union-attr]
+    for columns in range(most, 1, -1):
+        parts = np.array_split(np.array(words), columns)
+        if sum(text_width(part.tolist()) + KEY_MARK for part in parts) <= room:
+            return columns
+    return 1
 
 
 def _map_in_words(results: "Ensemble") -> str:
