@@ -59,6 +59,55 @@ def test_the_answer_is_on_the_first_screen_and_nothing_sticks_out(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_figures_open_large_and_close_with_the_keyboard(
+    browser: Any, addresses: dict[str, str], kind: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(addresses[kind])
+    small = page.locator("figure .drawing svg").first.bounding_box()
+    button = page.locator("button.enlarge").first
+
+    button.focus()
+    page.keyboard.press("Enter")
+    shown = page.locator("dialog.large:popover-open")
+    assert shown.count() == 1
+    assert shown.bounding_box()["width"] == 1280
+    assert shown.locator("use").bounding_box()["height"] > small["height"]
+    page.keyboard.press("Escape")
+    assert shown.count() == 0
+    assert button.evaluate("e => e === document.activeElement")
+    button.click()
+    assert shown.count() == 1
+    shown.locator("button.close").click()
+    assert shown.count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(360, False), (1280, True), (1920, True)])
+def test_contents_are_folded_where_there_is_no_room_beside(
+    browser: Any, addresses: dict[str, str], width: int, beside: bool
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(addresses["run"])
+
+    assert page.locator("nav .beside").is_visible() == beside
+    assert page.locator("nav .folded summary").is_visible() != beside
+    assert not page.locator("nav .folded a").first.is_visible()
+    if beside:
+        page.evaluate("window.scrollTo(0, 3000)")
+        assert page.locator("nav .beside a").first.is_visible()
+        assert 0 <= page.locator("nav").bounding_box()["y"] < 10
+        columns = {round(each.bounding_box()["x"]) for each in page.locator("figure").all()}
+        assert len(columns) == (3 if width == 1920 else 2)
+    else:
+        page.locator("nav .folded summary").click()
+        assert page.locator("nav .folded a").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_serious_fault_of_accessibility(browser: Any, addresses: dict[str, str], kind: str) -> None:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright",

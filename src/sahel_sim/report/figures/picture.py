@@ -24,6 +24,7 @@ _MUTE = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _OUTLINE = re.compile(r'\s*<path id="([^"]+)" d="([^"]+)" transform="(scale\(0\.015625\))"/>')
 """A letter as Matplotlib defines it, before the text that is made of it."""
 
+_VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
 _NOTHING = re.compile(r"\s*<defs>\s*</defs>")
 _REFERENCE = re.compile(r'(?<=href="#)[^"]+')
 _SIZE = re.compile(r'( (?:width|height)=")([\d.]+)(?=pt")')
@@ -74,6 +75,17 @@ class Picture:
             opening, rest = drawn.split(">", 1)
             drawn = f"{_SIZE.sub(self._enlarged, opening)}>{rest}"
         return self._described(_with_own_ids(drawn, self.name))
+
+    @property
+    def view_box(self) -> str:
+        """What part of the plane ``svg`` shows, to draw it once more elsewhere on a page."""
+        found = _VIEW_BOX.search(self.svg)
+        return found[1] if found else ""
+
+    @property
+    def drawn_id(self) -> str:
+        """The id of the group in ``svg`` that holds all that is drawn."""
+        return f"{self.name}-figure_1"
 
     def _repr_svg_(self) -> str:
         return self.svg

@@ -1,7 +1,7 @@
 """Waterfalls: a stock at the start, each cause that moved it, and the stock at the end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.core import Factions
@@ -131,13 +131,14 @@ def what_moved_it(
     account = moved(source, stock, name, replicate)
     title = _(_TITLES[stock], who=short_name(factions, name))
     steps = steps_of(account)
-    left = min(text_width([step.name for step in steps]), _LONGEST) + 0.3
+    shown = [replace(step, name=_in_two_lines(step.name)) for step in steps]
+    left = min(text_width([line for step in shown for line in step.name.split("\n")]), _LONGEST) + 0.3
     with own_settings():
         note = _(_NOTES.get(stock, _NOTE), runs=runs_text(account.runs))
         canvas = Canvas(ROW * len(steps) + 2 * _PAD, title, note, wanted)
         height = min(ROW * len(steps), canvas.body - 2 * _PAD)
         axes = canvas.axes(left, _PAD, canvas.width - left - 0.15, height)
-        draw_waterfall(axes, steps, looks(factions)[factions.names.index(name)].colour, wanted)
+        draw_waterfall(axes, shown, looks(factions)[factions.names.index(name)].colour, wanted)
     alt = _(
         "{title}. {start} at the start, {end} at the end, mean of the runs. {told}",
         title=title,
@@ -146,6 +147,15 @@ def what_moved_it(
         told=account_text(source, stock, name, replicate=replicate),
     )
     return Picture(f"what_moved_{stock}_{name}", title, alt, canvas.figure, wanted)
+
+
+def _in_two_lines(name: str) -> str:
+    """The name of a bar, in two lines as even as can be if it is too long for one."""
+    if text_width([name]) <= _LONGEST or " " not in name:
+        return name
+    gaps = [at for at, sign in enumerate(name) if sign == " "]
+    middle = min(gaps, key=lambda at: abs(at - len(name) / 2))
+    return f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
 def steps_of(account: Moved) -> list[Step]:
