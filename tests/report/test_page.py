@@ -116,9 +116,12 @@ def test_no_id_is_given_twice(pages, language):
 @both
 def test_every_figure_is_an_image_with_words(pages, language):
     drawn = [known for tag, known in Outline(pages[language]).tags if tag == "svg"]
-    figures = [known for known in drawn if "aria-hidden" not in known]
+    figures = [known for known in drawn if "aria-hidden" not in known and known.get("class") != "again"]
+    again = [known for known in drawn if known.get("class") == "again"]
 
-    assert len(figures) == 13
+    assert len(figures) == 15
+    assert len(again) == len(figures)
+    assert all(known["aria-label"] for known in again)
     assert {known["role"] for known in figures} == {"img"}
 
 
@@ -236,7 +239,9 @@ def test_the_contents_are_the_parts_of_the_page_in_their_order(pages, language):
     parts = re.findall(r'<section id="([^"]+)"[^>]*>\s*<h2>(.*?)</h2>', pages[language])
 
     assert len(parts) == 8
-    assert parts == re.findall(r'<a href="#([^"]+)">(.*?)</a>', nav)
+    beside, folded = nav.split("<details")
+    for listed in (beside, folded):
+        assert parts == re.findall(r'<a href="#([^"]+)">(.*?)</a>', listed)
 
 
 @both
@@ -247,3 +252,25 @@ def test_every_figure_opens_large_and_closes_to_where_it_stands(pages, language)
 
     assert [to for kind, to in links if kind == "enlarge"] == figures
     assert {to for kind, to in links if kind == "close"} <= parts
+
+
+@both
+def test_every_figure_has_a_dialog_that_draws_it_again(pages, language):
+    outline = Outline(pages[language])
+    large = [known for tag, known in outline.tags if tag == "dialog"]
+    opening = [
+        known["popovertarget"]
+        for tag, known in outline.tags
+        if tag == "button" and known.get("class") == "enlarge"
+    ]
+    again = [
+        known["href"].removeprefix("#")
+        for tag, known in outline.tags
+        if known.get("href", "").endswith("figure_1")
+    ]
+    ids = {known["id"] for _, known in outline.tags if "id" in known}
+
+    assert [known["id"] for known in large] == opening
+    assert all("popover" in known and known["aria-label"] for known in large)
+    assert len(again) == len(large)
+    assert set(again) <= ids
