@@ -1,12 +1,14 @@
 """The answer of a comparison: peace, jihadists, civilians, in that order, on true scales."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from sahel_sim.designs.paired_comparison import comparison
 from sahel_sim.report.comparison_card import comparison_card
+from sahel_sim.report.comparison_text import factor
 from sahel_sim.scenario import with_changes
 
 
@@ -82,3 +84,10 @@ def test_several_stories_have_a_bar_and_a_sentence_each(known):
     assert [len(panel.bars) for panel in card.panels] == [3, 3]
     assert [len(panel.sentences) for panel in card.panels] == [2, 2]
     assert card.answer.count("rather than") == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "told"), [(6.9e30, "> 10,000"), (3.2, "× 3.20"), (float("inf"), "∞"), (float("nan"), "–")]
+)
+def test_a_gain_that_comes_from_rounding_is_not_told_in_thirty_digits(found: float, told: str) -> None:
+    assert factor(SimpleNamespace(factor=found)) == told

@@ -63,11 +63,17 @@ def interval(difference: Difference) -> str:
     return _("{low} to {high}", low=low, high=high)
 
 
+MOST_FACTOR = 10_000
+"""Above it a variance factor is not told: it comes from rounding."""
+
+
 def factor(difference: Difference) -> str:
-    """The variance factor."""
+    """The variance factor; beyond any use where differences are all alike but for the last bits."""
     if math.isnan(difference.factor):
         return NOTHING
-    return "\N{INFINITY}" if math.isinf(difference.factor) else f"× {decimal(difference.factor)}"
+    if math.isinf(difference.factor):
+        return "\N{INFINITY}"
+    return f"> {count(MOST_FACTOR)}" if difference.factor > MOST_FACTOR else f"× {decimal(difference.factor)}"
 
 
 def higher(difference: Difference) -> str:
