@@ -106,10 +106,10 @@ def test_check_says_what_a_claim_puts_to_the_test(mine: Path, ask: Ask, language
             ENGLISH_RUNS,
         ),
         "fr": (
-            "mine.yaml est juste.",
+            "mine.yaml est valide.",
             "Moins de rebelles",
             "crown.restraint = 0.8",
-            "moins dans",
+            "valeur plus faible dans",
             FRENCH_RUNS,
         ),
     }

@@ -37,7 +37,7 @@ from sahel_sim.report.claim_text import (
     verdict_word,
 )
 from sahel_sim.report.figures.claim_figures import margin_change
-from sahel_sim.report.model_names import arm_name, assumption_label
+from sahel_sim.report.model_names import arm_name, assumption_label, mechanism_name
 from sahel_sim.report.number_format import count, number, signed
 from sahel_sim.report.report_quotations import quotation
 from sahel_sim.report.sentences import runs_text
@@ -281,7 +281,7 @@ def _entries(ruling: Ruling) -> Iterable[ClaimEntry]:
         (_("Could be false by"), claim.could_be_false_by),
     ):
         if rules:
-            yield ClaimEntry(name, ", ".join(rules))
+            yield ClaimEntry(name, ", ".join(map(mechanism_name, rules)))
 
 
 def _judged(ruling: Ruling) -> str:

@@ -14,6 +14,7 @@ from sahel_sim.designs.experiment_catalogue import CLAIMS
 from sahel_sim.designs.file_reader import read_tree
 from sahel_sim.languages import _, in_language
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
+from sahel_sim.report.model_names import arm_name, mechanism_name
 from sahel_sim.report.report_quotations import quotation
 from sahel_sim.scenario import Mistake
 
@@ -44,7 +45,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
     """What a claim is, in two columns that fit 80 characters."""
     from rich.table import Table
 
-    arms = "\n".join(f"{arm.name}: {_changes(arm, voice)}" for arm in claim.arms)
+    arms = "\n".join(arm_name(arm.name) + _(": ") + _changes(arm, voice) for arm in claim.arms)
     years = _("{scenario}; years: {years}", scenario=claim.scenario, years=claim.years)
     rows = {
         **({_("Claim"): in_language(claim.statement, voice.language)} if with_statement else {}),
@@ -54,8 +55,8 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
         _("It holds if"): rule_text(claim),
         _("Smallest effect"): smallest_effect_text(claim),
         _("Runs"): _runs(claim, voice),
-        _("Could be true by"): ", ".join(claim.could_be_true_by),
-        _("Could be false by"): ", ".join(claim.could_be_false_by),
+        _("Could be true by"): ", ".join(map(mechanism_name, claim.could_be_true_by)),
+        _("Could be false by"): ", ".join(map(mechanism_name, claim.could_be_false_by)),
         _("Main claim"): _("yes: also what carries it, and a map of pressure and inclusivity")
         if claim.main
         else "",
