@@ -128,7 +128,7 @@ def accepted(tmp_path, **changes):
     reporting = DrawnSets(parts[:, :3], weights, "reporting")
     told = json.loads(accepted_text(DrawnSets(parts, weights), {"seed": 1}, reporting))
     path = tmp_path / "accepted_set.json"
-    path.write_text(json.dumps({**told, **changes}), "utf-8")
+    path.write_text(json.dumps({**told, **changes}, separators=(",", ":")), "utf-8")
     return path, parts
 
 
@@ -222,3 +222,21 @@ def test_runs_draw_from_the_accepted_set_of_these_rules(story, monkeypatch, tmp_
 
     assert drawn.digest() == again.digest()
     assert drawn.parameters == f"accepted {sets.digest}"
+
+
+def test_runs_usually_draw_from_the_accepted_set_if_it_is_of_these_rules(monkeypatch, tmp_path):
+    from sahel_sim.scenario import merge
+
+    path, _ = accepted(tmp_path)
+    other = tmp_path / "other.json"
+    other.write_text(path.read_text("utf-8").replace(rules_digest(), "0" * 64), "utf-8")
+    monkeypatch.setattr(merge, "USUAL_DRAWS", merge.ACCEPTED)
+    found = []
+    for each in (path, other, tmp_path / "none.json"):
+        monkeypatch.setattr(merge, "ACCEPTED_SET", each)
+        merge.accepted_is_of_these_rules.cache_clear()
+        found.append(sahel_sim.read("mali_2024_02").parameter_draws)
+    merge.accepted_is_of_these_rules.cache_clear()
+
+    assert found == ["accepted", "fixed", "fixed"]
+    assert sahel_sim.read("two_towns").parameter_draws == "fixed"

@@ -39,7 +39,7 @@ TOLD: Mapping[str, tuple[str, str]] = {
     "parameters": (
         N_(
             "What runs draw of parameters, strengths and pressures: fixed (nothing), prior (from the "
-            "declared ranges) or accepted (from the sets that calibration accepted); fixed unless given"
+            "declared ranges) or accepted (from the sets that calibration accepted); accepted unless given"
         ),
         N_("NAME"),
     ),
