@@ -119,7 +119,7 @@ def test_every_figure_is_an_image_with_words(pages, language):
     figures = [known for known in drawn if "aria-hidden" not in known and known.get("class") != "again"]
     again = [known for known in drawn if known.get("class") == "again"]
 
-    assert len(figures) == 15
+    assert len(figures) == 13
     assert len(again) == len(figures)
     assert all(known["aria-label"] for known in again)
     assert {known["role"] for known in figures} == {"img"}
