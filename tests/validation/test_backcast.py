@@ -89,9 +89,10 @@ def test_without_changes_nothing_from_outside_comes_to_pass_after_2021():
 
 
 def test_looks_are_counted_on_the_page_and_rules_that_were_seen_are_known(found):
+    unseen = replace(found, looks=(Inspection("2030-01-01", "0" * 64, "all of it, at other rules"),))
     seen = replace(found, looks=(*found.looks, Inspection("2030-01-01", rules_digest(), "all of it")))
 
-    assert not found.rules_seen
+    assert not unseen.rules_seen
     assert seen.rules_seen
     assert f"looked at {len(seen.looks)} times before" in backcast_page(seen, "en")
     assert "Nothing was fitted" in backcast_page(found, "en")
