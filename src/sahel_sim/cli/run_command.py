@@ -93,9 +93,12 @@ def simulate(
     places: bool = False,
 ) -> None:
     """Simulate what is left to do, write the folder, and say what came out."""
+    from sahel_sim.cli.progress import processes
     from sahel_sim.cli.rehearsal import rehearse_run
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
     from sahel_sim.cli.study_run import save_figures, tell_failures
+    from sahel_sim.execution.execution import Execution
+    from sahel_sim.execution.repeats import REPEATED, with_repeats
     from sahel_sim.report.answer_card import card_paragraph, card_text
     from sahel_sim.report.figures.run_figures import all_pictures, run_figures
     from sahel_sim.report.results_folder import write
@@ -109,6 +112,7 @@ def simulate(
         results, decision = _simulated(story, kept, hands, voice, until_width, places)
         if decision is not None:
             check_none_is_lost(kept, decision.runs, decision.wanted, place)
+        results = with_repeats(results, Execution(processes(REPEATED, hands.workers)))
         voice.beside(_("Drawing figures and writing the page."))
         decided = "" if decision is None else decision_text(decision)
         write(results, place, voice.language, kept.folder, decided)

@@ -25,6 +25,9 @@ _OUTLINE = re.compile(r'\s*<path id="([^"]+)" d="([^"]+)" transform="(scale\(0\.
 """A letter as Matplotlib defines it, before the text that is made of it."""
 
 _VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
+_BREAK = re.compile(r" ?\n([MLQCz]) ?(?=[-\d.\n\"])")
+"""A line of a path, which needs no line of its own."""
+
 _NOTHING = re.compile(r"\s*<defs>\s*</defs>")
 _REFERENCE = re.compile(r'(?<=href="#)[^"]+')
 _SIZE = re.compile(r'( (?:width|height)=")([\d.]+)(?=pt")')
@@ -129,6 +132,7 @@ def share_glyphs(drawings: str) -> str:
         names[name] = letters.setdefault(drawn, f"letter{len(letters)}")
     rest = _NOTHING.sub("", _OUTLINE.sub("", drawings))
     rest = _REFERENCE.sub(lambda found: names.get(found[0], found[0]), rest)
+    rest = _BREAK.sub(r"\1", rest)
     defined = "\n".join(f'<path id="{letter}" {drawn}/>' for drawn, letter in letters.items())
     opening = '<svg width="0" height="0" aria-hidden="true" class="letters">'
     return f"{opening}<defs>\n{defined}\n</defs></svg>\n{rest}"
