@@ -60,18 +60,22 @@ def test_the_arms_differ_only_in_pressure_and_table(module: Callable[[str], Modu
 def test_what_is_said_of_force_holds() -> None:
     told = means()
     zero, half, full = (told.loc[f"{word}, no talks"] for word in ("zero", "half", "full"))
-    assert 900 < full["jihadist_fighters"] < 1_200
-    assert full["people_governed_by_jihadists"] < 0.05
-    assert full["all_deaths"] < min(zero["all_deaths"], half["all_deaths"])
-    assert 0.65 < full["rebel_war_over"] < 0.75
+    assert 1_400 < full["jihadist_fighters"] < 1_500
+    assert full["people_governed_by_jihadists"] < 0.06
+    assert zero["all_deaths"] < min(full["all_deaths"], half["all_deaths"])
+    assert full["rebel_war_over"] < 0.5
     assert full["jihadist_war_over"] == 0.0
     assert full["rebel_wars_begun"] > 1.0
     for worst in ("all_deaths", "civilians_killed", "jihadist_fighters"):
         assert half[worst] > max(zero[worst], full[worst])
-    assert half["years_at_peace"] < min(zero["years_at_peace"], full["years_at_peace"])
+    assert (
+        abs(half["years_at_peace"] - full["years_at_peace"])
+        < 0.2
+        < zero["years_at_peace"] - full["years_at_peace"]
+    )
     accurate = told.loc["accurate force"]
-    assert accurate["rebel_war_over"] == 1.0
-    assert accurate["civilians_killed"] < 0.11 * full["civilians_killed"]
+    assert accurate["rebel_war_over"] == pytest.approx(19 / 20, abs=0.02)
+    assert accurate["civilians_killed"] == pytest.approx(full["civilians_killed"] / 12, rel=0.1)
     assert 0.15 < accurate["jihadist_war_over"] < 0.25
 
 
@@ -79,10 +83,10 @@ def test_what_is_said_of_leaving_them_alone_holds() -> None:
     told = means()
     zero, full = told.loc["zero, no talks"], told.loc["full, no talks"]
     assert zero["rebel_war_over"] == 1.0
-    assert zero["jihadist_war_over"] == 0.0
+    assert zero["jihadist_war_over"] < 0.05
     assert 8_500 < zero["jihadist_fighters"] < 9_500
     assert 0.35 < zero["people_governed_by_jihadists"] < 0.45
-    assert zero["civilians_killed"] > full["civilians_killed"]
+    assert zero["civilians_killed"] == pytest.approx(full["civilians_killed"], rel=0.05)
 
 
 def test_what_is_said_of_lulls_and_talks_holds() -> None:
@@ -90,12 +94,12 @@ def test_what_is_said_of_lulls_and_talks_holds() -> None:
     for arm in ("zero, no talks", "half, no talks"):
         assert peaces.loc[arm]["peaces"].sum() == peaces.loc[(arm, "lull"), "peaces"]
     back = peaces["back_2"]
-    for word in ("half", "full"):
-        assert min(back[f"{word}, no talks", "lull"], back[f"{word}, talks", "lull"]) > 0.6
-    assert 0.3 < back["zero, no talks", "lull"] < 0.37
+    lulls = [back[f"{word}, no talks", "lull"] for word in ("full", "half", "zero")]
+    assert lulls == pytest.approx([0.7, 0.5, 0.3], abs=0.05)
     changes = found()["changes"].set_index(["arm", "outcome"])
     for word in ("zero", "half", "full"):
-        assert changes.loc[(f"{word}, talks", "civilians_killed"), "high"] < 0.0
-        fighters = changes.loc[(f"{word}, talks", "jihadist_fighters")]
-        assert fighters["low"] < 0.0 < fighters["high"]
-        assert (changes.loc[(f"{word}, talks", "years_at_peace"), "low"] > 0.0) == (word != "full")
+        assert (changes.loc[(f"{word}, talks", "civilians_killed"), "high"] < 0.0) == (word != "full")
+        with_talks = found()["outcomes"].set_index(["arm", "outcome"])["mean"]
+        fighters = changes.loc[(f"{word}, talks", "jihadist_fighters"), "mean"]
+        assert abs(fighters) < 0.03 * with_talks[f"{word}, talks", "jihadist_fighters"]
+        assert (changes.loc[(f"{word}, talks", "rebel_wars_begun"), "high"] < 0.0) == (word == "full")
