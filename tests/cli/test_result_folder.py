@@ -49,7 +49,11 @@ def test_ctrl_c_while_workers_simulate_ends_them_and_leaves_nothing(folder: Path
     ) as process:
         _wait_for_workers(process)
         os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=60)  # returns when nobody has the streams open any more
+        try:
+            out, err = process.communicate(timeout=60)  # returns when nobody has the streams open any more
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
     assert process.returncode in (130, -signal.SIGINT)
     assert (out, []) == ("", os.listdir(folder))
     assert "No results were written" in err
