@@ -82,12 +82,18 @@ def fought(a: int, b: int, value: float) -> Array:
     return happened
 
 
-def stage(worlds: int, months: float = 1.0, **given: ArrayLike) -> World:
-    """So many worlds in which everything is 0 but the people, full will, little trust, and what is given."""
+def stage(worlds: int, months: float = 1.0, control: ArrayLike = 0.0, **given: ArrayLike) -> World:
+    """So many worlds in which everything is 0 but the people, full will, little trust, and what is given.
+
+    Who has ``control`` governs towns and villages alike.
+    """
     sizes = {"one": 1, "faction": 4, "other": 4, "pair": 6, "locality": 3}
     sizes |= {"voice": len(VOICES), "dimension": len(DIMENSIONS)}
     start = {
         "residents": LAND.people,
+        "in_town": LAND.in_town,
+        "town_control": control,
+        "village_control": control,
         "active": 1.0,
         "skill": 1.0,
         "unity": 1.0,

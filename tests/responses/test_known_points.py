@@ -274,8 +274,8 @@ BY_LOT: dict[str, dict[str, dict[float, float]]] = {
         "only the army is there": {0.1: 0.0, 1.0: 0.0},
     },
     "control_over_countryside": {
-        "all live in the town": {0.0: (1 - exp(-0.6 / 6)) / 6, 1.0: (1 - exp(-0.6 / 6)) / 6},
-        "nine in ten live in villages": {1.0: (1 - exp(-0.6 / 6)) / 6, 1 / 9: (1 - exp(-0.6 / 2)) / 2},
+        "of the town": {0.0: (1 - exp(-0.6 / 6)) / 6, 1.0: (1 - exp(-0.6 / 6)) / 6},
+        "of the villages": {0.0: 1 - exp(-0.6), 0.2: (1 - exp(-0.6 / 2)) / 2, 1.0: (1 - exp(-0.6 / 6)) / 6},
     },
     "dialogue_over_influence": {
         "the best mediator": {0.0: 0.0, 0.5: 1 - exp(-0.45), 1.0: 1 - exp(-0.9)},
