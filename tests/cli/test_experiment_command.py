@@ -61,7 +61,7 @@ def test_it_says_what_came_out_in_both_languages(table: Path, ask: Ask) -> None:
     french = ask(*EXPERIMENT[:-1], "autre", "--lang", "fr").out
     assert "Combattants tués" in french
     page = (table / "autre" / "index.html").read_text(encoding="utf-8")
-    assert "Tous les réglages tirent le même hasard" in page
+    assert "Tous les réglages partagent les mêmes tirages aléatoires" in page
 
 
 def test_its_folder_is_reproduced(table: Path, ask: Ask) -> None:

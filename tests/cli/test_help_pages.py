@@ -46,7 +46,7 @@ def test_every_option_of_a_command_is_explained(ask: Ask) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_compare_says_where_its_own_folder_is(ask: Ask, language: str) -> None:
     told = "".join(ask("compare", "--help", "--lang", language).out.split())
-    assert "results/compare-SCENARIO-SCENARIO" in told
+    assert "results/compare-SCENARIO-SCENARIO" in told.replace("É", "E")
 
 
 def test_the_environment_chooses_the_language_of_help(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_a_comparison_that_nobody_touched_is_the_same(mine: Path, ask: Ask) -> N
         answer.status,
         answer.out,
     )
-    assert "Les mêmes bits" in ask(*AGAIN, "--lang", "fr").out
+    assert "Identique au bit près" in ask(*AGAIN, "--lang", "fr").out
 
 
 def test_the_story_that_differs_is_named(mine: Path, ask: Ask) -> None:

@@ -108,7 +108,7 @@ def test_the_page_is_in_the_language_of_the_reader(folder: Path, ask: Ask) -> No
 def test_a_work_that_takes_long_is_foretold(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sahel_sim.cli.progress.seconds", lambda *_: 600.0)
     assert "3 runs: about 10 minutes." in ask(*QUICK).err
-    assert "3 simulations : environ 10 minutes." in ask(*QUICK, "--lang", "fr").err.replace("\u00a0", " ")
+    assert "Simulations : 3, environ 10 min." in ask(*QUICK, "--lang", "fr").err.replace("\u00a0", " ")
 
 
 def test_runs_can_draw_their_parameters(folder: Path, ask: Ask, no_figures: None) -> None:
