@@ -79,7 +79,7 @@ def test_why_is_the_sentence_of_the_ledger(results: sahel_sim.Results) -> None:
 
 
 def test_a_stock_that_is_not_there_is_named_with_those_that_are(results: sahel_sim.Results) -> None:
-    with pytest.raises(KeyError, match="fighters, control, treasury"):
+    with pytest.raises(KeyError, match="fighters, towns, villages, treasury"):
         results.why("horses")
 
 

@@ -353,12 +353,16 @@ def test_errors_speak_the_language_that_is_asked_for(monkeypatch: pytest.MonkeyP
         (None, {"SAHEL_SIM_LANG": "fr", "LC_ALL": "en_GB"}, "fr"),
         ("en", {"SAHEL_SIM_LANG": "fr"}, "en"),
         ("FR", {}, "fr"),
-        ("de", {"LANG": "fr"}, "en"),
         (None, {"LC_MESSAGES": "fr-CA", "LANG": "en"}, "fr"),
     ],
 )
 def test_the_language_is_found(explicit: str | None, environment: dict[str, str], expected: str) -> None:
     assert language(explicit, environment) == expected
+
+
+def test_a_language_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(ValueError, match="There is no language 'de'. There are: en, fr."):
+        language("de", {"LANG": "fr"})
 
 
 def test_an_error_survives_a_journey_to_another_process() -> None:

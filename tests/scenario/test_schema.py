@@ -18,6 +18,8 @@ from sahel_sim.scenario.yaml_parser import parse
 
 MANY_KEYS_AT_A_TIME = {
     "outside_run",
+    "event_before_the_start",
+    "event_of_nobody",
     "unknown_date",
     "pair_twice",
     "distances_twice",

@@ -44,6 +44,7 @@ ELSEWHERE = {
     "other_suffix",
     "utf16",  # test_odd_files
     "same_coordinates",  # test_place
+    "said_of_nobody",  # test_cautions
 }
 """Kinds of mistakes that need more than one broken file, and are tested one by one."""
 

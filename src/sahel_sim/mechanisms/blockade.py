@@ -1,4 +1,4 @@
-r"""Blockade: who governs the villages and roads around a town can cut its trade, and so the taxes it pays.
+r"""Blockade: who governs the roads around a town can cut its trade, and so the taxes that it pays.
 
 .. math:: \Delta B_l = v \left( \bar c^-_l \, c^+_l - B_l \right)
 

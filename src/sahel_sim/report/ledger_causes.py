@@ -44,6 +44,7 @@ CAUSES = frozenset(
         N_("fell due"),
         N_("felt"),
         N_("fled"),
+        N_("fled and returned"),
         N_("forgotten"),
         N_("fragility of any peace"),
         N_("guarantors believed"),
