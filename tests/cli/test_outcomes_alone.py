@@ -136,7 +136,7 @@ def test_runs_are_added_until_outcomes_are_known_well(folder: Path, ask: Ask) ->
     mean, low, high = (told["summary"][0][key] for key in ("mean", "low", "high"))
     assert told["until_width"]["width"] == pytest.approx((high - low) / mean), "as a part of the mean"
     assert told["until_width"]["width"] <= 0.1
-    assert told["runs"] == told["until_width"]["runs"] == 256
+    assert told["runs"] == told["until_width"]["runs"] == 512
 
 
 def test_what_is_kept_need_not_be_said_again_and_is_told_by_its_names(
