@@ -6,7 +6,7 @@ from typing import Any
 from sahel_sim.claim_testing.claim_file import read_claim
 from sahel_sim.classroom.lesson_cells import MEASURES
 from sahel_sim.classroom.lesson_levers import LEVERS
-from sahel_sim.languages import LANGUAGES, N_, Sentence, _, speaking
+from sahel_sim.languages import LANGUAGES, N_, Sentence, _, in_language, speaking
 from sahel_sim.report.ending_shares import KINDS
 from sahel_sim.report.number_format import THIN
 from sahel_sim.report.report_quotations import quotation
@@ -168,7 +168,7 @@ def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) ->
                 "towns": {name: _(name) for name in TOWNS},
                 "quotes": {key: quotation(read_claim(name).report) for key, name in QUOTED.items()},
                 "scenarios": {
-                    name: [words.get(language) or words["en"] for words in (told["title"], told["summary"])]
+                    name: [in_language(words, language) for words in (told["title"], told["summary"])]
                     for name, told in scenarios.items()
                 },
             }
