@@ -1,7 +1,6 @@
 """Ground and money: who wins a place, who keeps it, who pays."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
@@ -9,7 +8,6 @@ from response_curves.response import Response
 from response_curves.stage import (
     ARMY,
     JIHADISTS,
-    LAND,
     TOWN,
     after,
     both,
@@ -49,21 +47,20 @@ def _lost(decision: Array) -> Mapping[str, Array]:
 
 
 def _kept(countryside: Array) -> Mapping[str, Array]:
-    def ground(villagers: float) -> Array:
-        start = stage(
-            len(countryside),
-            control=by_side(1) * by_place(1),
-            fighters=by_side(500, 0, 100) * by_place(1),
-            resolve=1.0,
-            hostility=both(ARMY, JIHADISTS),
-            pressure=both(ARMY, JIHADISTS),
-            countryside=each(countryside) * by_side(1) + by_side(0, 1, 1, 1),
-        )
-        around = LAND.town * (1.0 - villagers), LAND.town * villagers
-        start = replace(start, places=replace(LAND, town=around[0], hinterland=around[1]))
-        return -chances(control, start).seized[:, ARMY, TOWN]
-
-    return {"nine in ten live in villages": ground(0.9), "all live in the town": ground(0.0)}
+    start = stage(
+        len(countryside),
+        control=by_side(1) * by_place(1),
+        fighters=by_side(500, 0, 100) * by_place(1),
+        resolve=1.0,
+        hostility=both(ARMY, JIHADISTS),
+        pressure=both(ARMY, JIHADISTS),
+        countryside=each(countryside) * by_side(1) + by_side(0, 1, 1, 1),
+    )
+    ended = chances(control, start, neglect=0.0)
+    return {
+        "of the villages": 1.0 - ended.village_control[:, ARMY, TOWN],
+        "of the town": 1.0 - ended.town_control[:, ARMY, TOWN],
+    }
 
 
 def _held(neglect: Array) -> Mapping[str, Array]:
@@ -106,6 +103,7 @@ def _closed(speed: Array) -> Mapping[str, Array]:
     start = stage(
         len(speed),
         control=by_side(1) * by_place(1) + by_side(0, 0, 1) * by_place(0, 1, 1),
+        village_control=by_side(0, 0, 1),
         hostility=both(ARMY, JIHADISTS),
     )
     return {
@@ -144,10 +142,10 @@ RESPONSES = (
         "countryside",
         TOPIC,
         "What a garrison of 500 loses to 100 jihadists in a month",
-        "In a town it is the strong side. Where most people live in villages it is strong only if it reaches "
-        "them: at 1 town and countryside are one.",
+        "In the town it is the strong side. In the villages it is strong only as far as it patrols them: "
+        "at 0 it is as if it were not there, at 1 town and villages are one.",
         "how much of the villages around a town its garrison reaches (0 to 1)",
-        "Part of the place lost in contests, on average",
+        "Part lost in contests, on average",
         _kept,
         shares=True,
         usual=0.1,

@@ -86,7 +86,10 @@ def test_chunks_are_as_even_as_can_be_and_mix_as_few_rules_as_can_be():
     sizes = [len(each.replicates) for each in tasks]
 
     assert sorted(name for each in tasks for name in each.names) == sorted(plan.names)
-    first, later = sizes[:2], sizes[2:]  # each of two processes begins with little, so that something is soon kept
+    first, later = (
+        sizes[:2],
+        sizes[2:],
+    )  # each of two processes begins with little
     assert max(first) <= min(later)
     assert max(later) - min(later) <= 1
     kinds = [len({rules_in_force(build(story, 1)) for story in each.scenarios}) for each in tasks]

@@ -361,7 +361,7 @@ def test_the_language_is_found(explicit: str | None, environment: dict[str, str]
 
 
 def test_a_language_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(ValueError, match="There is no language 'de'. There are: en, fr."):
+    with pytest.raises(ValueError, match=r"There is no language 'de'\. There are: en, fr\."):
         language("de", {"LANG": "fr"})
 
 
