@@ -112,7 +112,7 @@ def _values(question: Question, model: Model, seed: int) -> Values:
     shared = _luck(question, seed, "")
     values: dict[str, dict[str, Array]] = {}
     for arm in claim.arms:
-        world = {**question.setting.changes, **arm.changes}
+        world = {**question.setting.changes, **question.setting.drawn, **arm.changes}
         size = model.size(float(world.get(FORCE, 0.0)), float(world.get(TALKS, 0.0)), world)
         runs = _Runs(size, model, shared, _luck(question, seed, arm.name))
         values[arm.name] = {name: getattr(runs, name)() for name in names}

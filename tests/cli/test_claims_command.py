@@ -127,10 +127,10 @@ def test_claims_are_a_table_and_a_folder_with_a_page(mine: Path, ask: Ask, langu
 
 def test_it_says_first_how_much_it_is_and_then_each_stage(mine: Path, no_page: None, ask: Ask) -> None:
     told = ask(*TEST).err.splitlines()
-    runs = 2 * 8 + 2 * 4 * 3 + 2 * 3 * 2 + 2 * (2 * 2 * 2 + 2 * 3)
-    assert f"Claims: 1, each under 14 assumptions; about {runs} runs in all" == told[0]
+    runs = 2 * 8 + 2 * 4 * 3 + 2 * (2 * 3 * 2) + 2 * (2 * 2 * 2 + 2 * 3)
+    assert f"Claims: 1, each under 17 assumptions; about {runs} runs in all" == told[0]
     assert told[1].startswith("Time: about")
-    assert ["1 of 4: the defaults, 16 runs", "2 of 4: one assumption at a time, 24 runs"] == told[3:5]
+    assert ["1 of 5: the defaults, 16 runs", "2 of 5: one assumption at a time, 24 runs"] == told[3:5]
     assert (mine / "results" / "claims" / "index.html").is_file()
 
 

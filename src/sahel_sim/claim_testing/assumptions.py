@@ -9,7 +9,8 @@ A setting is a set of changes that comes before what the arms of a claim change 
   alone; N5 rebels and jihadists are alike;
 - *signs*: one effect that the literature disputes, at the far end of its range over zero;
 - *forms*: one rival theory of a mechanism in place of that of the defaults;
-- *draws*: all parameters at once, anywhere in their ranges.
+- *draws*: all parameters at once, anywhere in their ranges;
+- *accepted*: all parameters, strengths and pressures at once, as a calibration on the record accepts them.
 """
 
 import itertools
@@ -24,7 +25,9 @@ import numpy as np
 from sahel_sim.core import INSURGENTS, Array
 from sahel_sim.engine import MONTH
 from sahel_sim.languages import N_, Pair, Sentence
-from sahel_sim.scenario import Scenario
+from sahel_sim.scenario import Scenario, ScenarioError
+from sahel_sim.scenario.accepted_set import shipped_accepted
+from sahel_sim.scenario.parameter_draws import DrawnSets
 from sahel_sim.scenario.parameter_ranges import DIGITS, parameters, value_at
 
 ATTRITION = ("movement", "combat", "control")
@@ -57,6 +60,7 @@ class Family(Enum):
     SIGN = "sign"
     FORM = "form"
     DRAW = "draw"
+    ACCEPTED = "accepted"
     CELL = "cell"
     COALITION = "coalition"
 
@@ -77,6 +81,9 @@ class AssumptionSet:
         Settings by dotted name, as ``--set`` has them.
     exchangeable
         Whether rebels and jihadists are made alike; this hangs on the scenario.
+    drawn
+        What is drawn as a run draws it, by dotted name: what a scenario or an arm sets itself stays, and what
+        they say of strengths and pressures is scaled.
     """
 
     name: str
@@ -84,6 +91,7 @@ class AssumptionSet:
     label: Mapping[str, str]
     changes: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     exchangeable: bool = False
+    drawn: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def in_scenario(self, scenario: Scenario) -> dict[str, Any]:
         """The changes as they are in a scenario."""
@@ -160,6 +168,37 @@ def draws(number: int, seed: int) -> tuple[AssumptionSet, ...]:
     known = list(parameters())
     points = qmc.LatinHypercube(len(known), rng=np.random.Generator(np.random.Philox(seed))).random(number)
     return tuple(at_point(f"draw {row}", point) for row, point in enumerate(points))
+
+
+def accepted_sets() -> DrawnSets | None:
+    """The accepted set that comes with the library; None where none is for these rules."""
+    try:
+        return shipped_accepted().sets
+    except ScenarioError:
+        return None
+
+
+def accepted_draws(number: int) -> tuple[AssumptionSet, ...]:
+    """What the first runs of a scenario draw from the accepted set that comes with the library.
+
+    Sets come as often as their weights say. There are none where the set was fitted with other rules than
+    these, or is missing.
+
+    >>> [each.name for each in accepted_draws(2)]
+    ['accepted 0', 'accepted 1']
+    """
+    sets = accepted_sets()
+    if sets is None:
+        return ()
+    return tuple(
+        AssumptionSet(
+            f"accepted {at}",
+            Family.ACCEPTED,
+            Sentence(N_("accepted numbers {number}"), {"number": str(at)}),
+            drawn=sets.of(at),
+        )
+        for at in range(number)
+    )
 
 
 def at_point(name: str, point: Array, label: Pair | None = None) -> AssumptionSet:

@@ -16,7 +16,15 @@ from typing import Any
 
 from sahel_sim.claim_testing import registration_format_1 as format_1
 from sahel_sim.claim_testing.adversary import MOVED, REACH
-from sahel_sim.claim_testing.assumptions import ALIKE, DEFAULTS, ablations, forms, nulls, signs
+from sahel_sim.claim_testing.assumptions import (
+    ALIKE,
+    DEFAULTS,
+    ablations,
+    accepted_sets,
+    forms,
+    nulls,
+    signs,
+)
 from sahel_sim.claim_testing.attribution import coalitions
 from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.claim_data import claim_data
@@ -190,4 +198,7 @@ def of_method(form: int = FORMAT) -> str:
         "ranges": [[dotted, number.low, number.high] for dotted, number in parameters()],
         "bounds": [MOST, WRONG, SURE, MANY_TIMES, MOVED, REACH],
     }
-    return format_1.sha256(told) if form == 1 else sha256_of(told)
+    if form == 1:
+        return format_1.sha256(told)
+    accepted = accepted_sets()
+    return sha256_of({**told, "accepted": "" if accepted is None else accepted.digest})

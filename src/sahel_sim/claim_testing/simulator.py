@@ -21,6 +21,7 @@ from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.merge import FIXED
+from sahel_sim.scenario.parameter_draws import with_draw
 
 _Key = tuple[Any, ...]
 
@@ -96,10 +97,11 @@ class ClaimWorld:
         """Equal for worlds that are the same."""
         changed = repr(sorted({**self.setting.changes, **self.arm.changes}.items()))
         exchangeable = self.setting.exchangeable and tuple(self.arm.changes)
-        return (self.source, self.years, changed, exchangeable, self.replicates)
+        drawn = tuple(self.setting.drawn.items())
+        return (self.source, self.years, changed, exchangeable, drawn, self.replicates)
 
     def scenario(self, base: Scenario) -> Scenario:
-        """What is simulated: first the changes of the setting, then those of the arm.
+        """What is simulated: first the changes of the setting, then those of the arm, then what is drawn.
 
         Numbers are as they are declared or as the setting has them, so that a verdict at the defaults is one
         at the defaults, and a setting changes one thing; over all plausible numbers there are settings too.
@@ -109,7 +111,8 @@ class ClaimWorld:
         length = {} if self.years is None else {"years": self.years}
         assumed = {**length, "parameter_draws": FIXED, **self.setting.in_scenario(base)}
         ground = with_changes(base, assumed)
-        return with_changes(ground, self.arm.changes) if self.arm.changes else ground
+        arm = with_changes(ground, self.arm.changes) if self.arm.changes else ground
+        return with_draw(arm, self.setting.drawn) if self.setting.drawn else arm
 
 
 def world(question: Question, arm: Arm) -> ClaimWorld:

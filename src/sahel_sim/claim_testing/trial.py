@@ -8,6 +8,7 @@ from sahel_sim.claim_testing.assumptions import (
     DEFAULTS,
     AssumptionSet,
     ablations,
+    accepted_draws,
     cells,
     draws,
     forms,
@@ -43,7 +44,8 @@ def run_trials(
     seed
         Of the draws over the parameter space.
     stage
-        Told which part begins: ``defaults``, ``settings``, ``draws``, ``search``, ``coalitions``, ``cells``.
+        Told which part begins: ``defaults``, ``settings``, ``draws``, ``accepted``, ``search``,
+        ``coalitions``, ``cells``.
     """
     stage("defaults")
     first = ask(claims, [DEFAULTS], answer, lambda claim: _most(claim, effort))
@@ -53,6 +55,8 @@ def run_trials(
     stage("draws")
     points = draws(effort.draws, seed)
     space = ask(claims, points, answer, lambda _: effort.of_draws)
+    stage("accepted")
+    fitted = ask(claims, accepted_draws(effort.draws), answer, lambda _: effort.of_draws)
     if effort.looks_again:
         settings = _again(
             [Trial(c, first[c.name][0], settings[c.name], space[c.name]) for c in claims], answer, effort
@@ -78,6 +82,7 @@ def run_trials(
             shapley({t.setting.name: t.margin for t in sets.get(claim.name, ())}),
             maps.get(claim.name, ()),
             getattr(answer, "broken", {}).get(claim.name, 0),
+            fitted[claim.name],
         )
         for claim in claims
     )

@@ -84,6 +84,9 @@ class Trial:
         For the main claims, the claim over pressure and inclusivity; empty else.
     broken
         How many of its runs broke off, and count in nothing.
+    accepted
+        All parameters, strengths and pressures at once, as the calibration accepts them; empty where no
+        accepted set fits the rules.
     """
 
     claim: Claim
@@ -95,6 +98,7 @@ class Trial:
     carried_by: Mapping[str, float] = field(default_factory=dict)
     cells: tuple[TrialResult, ...] = ()
     broken: int = 0
+    accepted: tuple[TrialResult, ...] = ()
 
     @property
     def share(self) -> tuple[float, float, float]:
@@ -102,7 +106,15 @@ class Trial:
 
         Draws at which too few runs count are left out; not numbers where none is left.
         """
-        told = [each.parts for each in self.draws if np.isfinite(each.margin)]
+        return self._share_of(self.draws)
+
+    @property
+    def accepted_share(self) -> tuple[float, float, float]:
+        """In which share of the accepted set the claim holds, by its weights, and its 95 % interval."""
+        return self._share_of(self.accepted)
+
+    def _share_of(self, points: tuple[TrialResult, ...]) -> tuple[float, float, float]:
+        told = [each.parts for each in points if np.isfinite(each.margin)]
         if not told:
             return float("nan"), float("nan"), float("nan")
         k = int(holding(self.claim.proof, told).sum())

@@ -7,11 +7,15 @@ The rules, in their order, are those of ``science.md`` 6.10 and of the head of `
 2. *true by construction*: it holds at the defaults, and also where nothing happens (N0) or where there is
    attrition alone (N1). Then it says nothing about war. (That nothing is worse than something else holds
    wherever all is equal; of such a claim N1 alone is asked.)
-3. *supported*: it holds at the defaults and in nine tenths or more of the parameter space, and no single
-   change of an assumption makes it fail.
-4. *not supported*: it fails at the defaults and in nine tenths or more of the parameter space, and no single
-   change makes it hold.
+3. *supported*: it holds at the defaults, in nine tenths or more of the parameter space and in nine tenths or
+   more of the accepted set, and no single change of an assumption makes it fail.
+4. *not supported*: it fails at the defaults, in nine tenths or more of the parameter space and in nine tenths
+   or more of the accepted set, and no single change makes it hold.
 5. *depends*: everything else, with the assumptions that turn it.
+
+Both spaces are asked, because each may mislead: the ranges weigh alike what the record speaks for and
+against, and the accepted set is narrower than what is known by an amount that nobody can tell. Where no
+accepted set fits the rules, the ranges alone are asked.
 
 A single change turns a claim only if runs say so in spite of how many changes are tried; see ``turning``.
 """
@@ -104,13 +108,14 @@ def _ruled(trial: Trial, judged: Mapping[str, Judgement]) -> Ruling:
 
 def _verdict(trial: Trial, now: Judgement, turned: Sequence[AssumptionSet]) -> Verdict:
     share = trial.share[0]
+    shares = [each for each in (share, trial.accepted_share[0]) if not isnan(each)]
     if now.finding is Finding.OPEN or isnan(share):
         return Verdict.INCONCLUSIVE
     if now.finding is Finding.HOLDS:
         if holds_in_null_model(trial):
             return Verdict.BY_CONSTRUCTION
-        return Verdict.SUPPORTED if not turned and share >= MOST else Verdict.DEPENDS
-    return Verdict.NOT_SUPPORTED if not turned and share <= 1.0 - MOST else Verdict.DEPENDS
+        return Verdict.SUPPORTED if not turned and min(shares) >= MOST else Verdict.DEPENDS
+    return Verdict.NOT_SUPPORTED if not turned and max(shares) <= 1.0 - MOST else Verdict.DEPENDS
 
 
 def digest_of(rulings: Sequence[Ruling]) -> str:
@@ -119,7 +124,7 @@ def digest_of(rulings: Sequence[Ruling]) -> str:
     for ruling in rulings:
         trial = ruling.trial
         mark.update(trial.claim.name.encode())
-        for each in (trial.at_defaults, *trial.settings, *trial.draws, *trial.cells):
+        for each in (trial.at_defaults, *trial.settings, *trial.draws, *trial.accepted, *trial.cells):
             mark.update(_told(each).encode())
         for case in (trial.for_it, trial.against_it):
             mark.update(repr(case and (dict(case.setting.changes), case.margin)).encode())

@@ -18,6 +18,7 @@ _STAGES = {
     "defaults": N_("the defaults"),
     "settings": N_("one assumption at a time"),
     "draws": N_("all plausible numbers"),
+    "accepted": N_("numbers fitted to the record"),
     "search": N_("best and worst cases"),
     "coalitions": N_("what carries the main ones"),
     "cells": N_("maps of the main ones"),

@@ -8,6 +8,7 @@ from sahel_sim.claim_testing.assumptions import (
     DEFAULTS,
     AssumptionSet,
     ablations,
+    accepted_draws,
     cells,
     draws,
     forms,
@@ -103,11 +104,12 @@ def work_of(claims: Sequence[Claim], effort: ClaimEffort) -> Work:
         "defaults": _parts(first),
         "settings": _parts(asked(claims, one_by_one, effort.of_settings)),
         "draws": space,
+        "accepted": _parts(asked(claims, accepted_draws(1), effort.of_draws), effort.draws, SHARED),
         "search": search,
         "coalitions": _parts(asked(main, coalitions(), effort.of_coalitions)),
         "cells": maps,
     }
-    settings = 1 + len(one_by_one) + effort.draws + tries + 2
+    settings = 1 + len(one_by_one) + effort.draws * (1 + len(accepted_draws(1))) + tries + 2
     return Work(len(claims), settings, {name: parts for name, parts in stages.items() if parts})
 
 
