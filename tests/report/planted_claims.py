@@ -87,7 +87,7 @@ CLAIMS = (
 
 def effect(question: Question) -> float:
     """By how much the first arm is above the second; of the main claim, the chance in both."""
-    changes, name = question.setting.changes, question.claim.name
+    changes, name = {**question.setting.changes, **question.setting.drawn}, question.claim.name
     off = {key.partition(".")[2] for key, value in changes.items() if value == "off"}
     if name == MAIN:
         tipped = changes.get("government.military_pressure", 0) >= 0.5

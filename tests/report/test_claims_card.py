@@ -44,9 +44,11 @@ def test_ignorance_is_counted_here():
 def test_bars_are_shares_of_the_parameter_space():
     rulings = [r for r in planted().rulings if r.trial.share[0] == r.trial.share[0]]
     for ruling in rulings:
-        (bar,) = claims_card([ruling], TEACHING).panels[0].bars
+        bar, fitted = claims_card([ruling], TEACHING).panels[0].bars
         assert bar.full == ruling.trial.share[0]
         assert bar.interval == ruling.trial.share[1:]
+        assert fitted.full == ruling.trial.accepted_share[0]
+        assert fitted.interval == ruling.trial.accepted_share[1:]
 
 
 def without_turns(ruling):

@@ -204,9 +204,12 @@ def test_draws_csv_has_every_parameter_of_every_draw(folder):
     ruling = planted()[ON_ONE]
     found = [row for row in rows(folder / "draws.csv") if row["claim"] == ON_ONE]
     first = ruling.trial.draws[0].setting.changes
+    fitted = ruling.trial.accepted[0].setting.drawn
 
-    assert len(found) == MADE.draws
+    assert [row["family"] for row in found] == ["draw"] * MADE.draws + ["accepted"] * MADE.draws
     assert {key: float(found[0][key]) for key in first} == pytest.approx(dict(first), rel=1e-5)
+    of_fitted = {key: float(found[MADE.draws][key]) for key in fitted}
+    assert of_fitted == pytest.approx(dict(fitted), rel=1e-5)
 
 
 def test_the_scenario_that_breaks_a_claim_is_the_one_that_was_simulated(folder):
@@ -271,12 +274,15 @@ def test_claims_nc_has_the_numbers_of_both_tables(folder):
     claims, draws = (pandas.read_csv(folder / f"{name}.csv") for name in ("claims", "draws"))
     with xarray.open_dataset(folder / "claims.nc") as data:
         margins = data["margin_of_draw"].to_series().dropna()
+        fitted = data["margin_of_accepted"].to_series().dropna()
         effects = data["effect"].to_series().dropna()
         verdicts = data["verdict"].to_series()
 
     told = claims.set_index("claim")
-    drawn = draws.assign(draw=[f"draw {name}" for name in draws["draw"]]).set_index(["claim", "draw"])
+    names = [f"{family} {name}" for family, name in zip(draws["family"], draws["draw"], strict=True)]
+    drawn = draws.assign(draw=names).set_index(["claim", "draw"])["margin"].dropna().to_dict()
     assert verdicts.to_dict() == told["verdict"].to_dict()
     assert effects.to_dict() == pytest.approx(told["effect"].dropna().to_dict(), rel=1e-5)
     assert len(margins) > 0
-    assert margins.to_dict() == pytest.approx(drawn["margin"].dropna().to_dict(), rel=1e-5)
+    assert len(fitted) > 0
+    assert margins.to_dict() | fitted.to_dict() == pytest.approx(drawn, rel=1e-5)

@@ -31,6 +31,7 @@ def claim_as_data(ruling: Ruling) -> dict[str, Any]:
     value, low, high, bound = found.effect.as_read
     outcome = found.effect.contrast.weights[0][0].outcome
     share, least, most = ruling.trial.share
+    fitted, fitted_least, fitted_most = ruling.trial.accepted_share
     return {
         "claim": claim.name,
         "statement": in_language(claim.statement),
@@ -49,6 +50,8 @@ def claim_as_data(ruling: Ruling) -> dict[str, Any]:
         "runs_needed": found.runs_needed,
         "share": _number(share),
         "share_interval": [_number(least), _number(most)],
+        "accepted_share": _number(fitted),
+        "accepted_share_interval": [_number(fitted_least), _number(fitted_most)],
         "turned_by": [each.name for each in ruling.turned_by],
     }
 

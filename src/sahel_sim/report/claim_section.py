@@ -29,6 +29,7 @@ from sahel_sim.report.claim_parameters import influential_parameters
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
 from sahel_sim.report.claim_text import (
     MARKS,
+    accepted_share_text,
     finding_word,
     replaced_text,
     runs_option,
@@ -48,11 +49,10 @@ MOST_NAMED = 6
 
 _WHY = {
     Verdict.SUPPORTED: N_(
-        "It holds at the defaults and in {share} of the parameter space, and no single change makes it fail."
+        "It holds at the defaults and in {share} of {space}, and no single change makes it fail."
     ),
     Verdict.NOT_SUPPORTED: N_(
-        "It fails at the defaults, it holds in only {share} of the parameter space, and no "
-        "single change makes it hold."
+        "It fails at the defaults, it holds in only {share} of {space}, and no single change makes it hold."
     ),
     Verdict.INCONCLUSIVE: N_("The runs at the defaults do not decide it, all claims taken together."),
 }
@@ -126,7 +126,6 @@ def claim_context(ruling: Ruling) -> ClaimContext:
     claim = ruling.trial.claim
     effect = effect_text(claim, ruling.at_defaults.effect)
     effects = (deciding_arm(ruling), effect.line, effect.bound, arm_means_in_short(ruling))
-    share, ends = share_text(ruling)
     carried = [
         _("{name}: {change}", name=name, change=margin_text(ruling, by))
         for name, by in carriers(ruling)[:FEW]
@@ -145,13 +144,25 @@ def claim_context(ruling: Ruling) -> ClaimContext:
         verdict=verdict_word(ruling.verdict),
         look=ruling.verdict.name.lower().replace("_", "-"),
         effects=[each for each in effects if each],
-        space=_("holds in {share} of it ({ends})", share=share, ends=ends) if ends else _("no number"),
+        space=_space(ruling),
         carried=carried or [_("no mechanism surely")],
         turned=_("nothing that was tried") if found is None else turned_if(ruling, found),
         breaks=found is not None,
         files=[(path, arm_name(arm.name)) for path, arm in scenario_files(claim).items()],
         entries=list(_entries(ruling)),
     )
+
+
+def _space(ruling: Ruling) -> str:
+    """In how much of the parameter space it holds, and in how much of what fits the record."""
+    share, ends = share_text(ruling)
+    if not ends:
+        return _("no number")
+    told = _("holds in {share} of it ({ends})", share=share, ends=ends)
+    fitted, fitted_ends = accepted_share_text(ruling)
+    if not fitted_ends:
+        return told
+    return told + _("; ") + _("in {share} of what fits the record ({ends})", share=fitted, ends=fitted_ends)
 
 
 def turned_if(ruling: Ruling, found: Breaker) -> str:
@@ -205,6 +216,7 @@ def parameters_text(ruling: Ruling, most: int) -> str:
 def verdict_reason(ruling: Ruling) -> str:
     """Why the verdict is what it is, in a sentence."""
     share = share_text(ruling)[0]
+    space = _space_asked(ruling)
     finding = finding_word(ruling.at_defaults.finding)
     if ruling.verdict is Verdict.BY_CONSTRUCTION:
         nulls = [
@@ -220,20 +232,30 @@ def verdict_reason(ruling: Ruling) -> str:
         if not ruling.turned_by:
             return _(
                 "At the defaults it {finding}, and no single change turns it; but it holds in "
-                "{share} of the parameter space.",
+                "{share} of {space}.",
                 finding=finding,
                 share=share,
+                space=space,
             )
         names = [assumption_label(setting) for setting in ruling.turned_by]
         listed = named(names, MOST_NAMED)
         return _(
             "At the defaults it {finding}; what turns it, by itself: {names}; it holds in "
-            "{share} of the parameter space.",
+            "{share} of {space}.",
             finding=finding,
             names=listed,
             share=share,
+            space=space,
         )
-    return _(_WHY[ruling.verdict], share=share)
+    return _(_WHY[ruling.verdict], share=share, space=space)
+
+
+def _space_asked(ruling: Ruling) -> str:
+    """What the share is of, with the share of what fits the record where that is known."""
+    fitted, ends = accepted_share_text(ruling)
+    if not ends:
+        return _("the parameter space")
+    return _("the parameter space, in {share} of the numbers that fit the record", share=fitted)
 
 
 def named(names: Sequence[str], most: int) -> str:

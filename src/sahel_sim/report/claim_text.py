@@ -74,7 +74,15 @@ def statement(claim: Claim) -> str:
 
 def share_text(ruling: Ruling) -> tuple[str, str]:
     """The share of the parameter space in which a claim holds, and its interval."""
-    share, low, high = ruling.trial.share
+    return _share(*ruling.trial.share)
+
+
+def accepted_share_text(ruling: Ruling) -> tuple[str, str]:
+    """The share of the numbers that fit the record in which a claim holds, and its interval."""
+    return _share(*ruling.trial.accepted_share)
+
+
+def _share(share: float, low: float, high: float) -> tuple[str, str]:
     if not isfinite(share):
         return "\N{EN DASH}", ""
     ends = _("{low} to {high}", low=_whole(low), high=_whole(high))

@@ -10,7 +10,12 @@ from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel
 from sahel_sim.report.claim_breaking import breaker
 from sahel_sim.report.claim_section import turned_if
-from sahel_sim.report.claim_text import share_text, statement, verdict_counts_text
+from sahel_sim.report.claim_text import (
+    accepted_share_text,
+    share_text,
+    statement,
+    verdict_counts_text,
+)
 from sahel_sim.report.claims_overview import scenarios_of
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import count
@@ -84,12 +89,18 @@ def _turned(ruling: Ruling) -> str:
 
 
 def _bars(ruling: Ruling) -> list[Bar]:
-    """In how much of the parameter space it holds."""
+    """In how much of the parameter space it holds, and in how much of the accepted set."""
     share, low, high = ruling.trial.share
     if not isfinite(share):
         return []
     told, ends = share_text(ruling)
-    return [Bar(_("Holds in this share of plausible numbers"), f"{told} ({ends})", share, 0.0, (low, high))]
+    bars = [Bar(_("Holds in this share of plausible numbers"), f"{told} ({ends})", share, 0.0, (low, high))]
+    fitted, fitted_low, fitted_high = ruling.trial.accepted_share
+    if isfinite(fitted):
+        told, ends = accepted_share_text(ruling)
+        name = _("In this share of the numbers that fit the record")
+        bars.append(Bar(name, f"{told} ({ends})", fitted, 0.0, (fitted_low, fitted_high)))
+    return bars
 
 
 def _overturned(rulings: Sequence[Ruling], shown: Sequence[Ruling]) -> list[str]:
@@ -126,8 +137,9 @@ def _sure(rulings: Sequence[Ruling], effort: ClaimEffort) -> list[str]:
     return [
         _("Luck: the chance that any verdict at the defaults is wrong by luck is at most 5 in 100."),
         _(
-            "Ignorance: counted. Each claim was also tried under {settings} changed assumptions and at "
-            "{draws} points of the plausible numbers; the bars show at how many of these points it holds.",
+            "Ignorance: counted. Each claim was also tried under {settings} changed assumptions, at {draws} "
+            "points of the plausible numbers and with numbers that fit the record; the bars show at how many "
+            "of these points it holds.",
             settings=count(settings),
             draws=count(effort.draws),
         ),

@@ -50,6 +50,7 @@ def claim_row(ruling: Ruling) -> dict[str, Any]:
     """What came out of one claim, in the unit of its outcome, turned as readers say it."""
     trial, found = ruling.trial, ruling.at_defaults
     claim, (share, low, high) = trial.claim, trial.share
+    fitted, fitted_low, fitted_high = trial.accepted_share
     broken = breaker(ruling)
     return {
         "claim": claim.name,
@@ -66,6 +67,10 @@ def claim_row(ruling: Ruling) -> dict[str, Any]:
         "share_low": low,
         "share_high": high,
         "draws": len(trial.draws),
+        "accepted_share": fitted,
+        "accepted_share_low": fitted_low,
+        "accepted_share_high": fitted_high,
+        "accepted_draws": len(trial.accepted),
         "turned_by": "; ".join(setting.name for setting in ruling.turned_by),
         "breaker": broken.setting.name if broken else "",
         "breaker_finding": broken.judgement.finding.value if broken else "",
@@ -96,14 +101,17 @@ def setting_rows(ruling: Ruling) -> Iterator[dict[str, Any]]:
 
 
 def draw_rows(ruling: Ruling) -> Iterator[dict[str, Any]]:
-    """One claim at each point of the parameter space, with all parameters."""
-    for each in ruling.trial.draws:
+    """One claim at each point of the parameter space and of the accepted set, with all that is drawn."""
+    for each in (*ruling.trial.draws, *ruling.trial.accepted):
+        family = each.setting.family.value
         yield {
             "claim": ruling.trial.claim.name,
-            "draw": each.setting.name.removeprefix("draw "),
+            "family": family,
+            "draw": each.setting.name.removeprefix(f"{family} "),
             "margin": each.margin,
             "finding": each.judgement.finding.value,
             **each.setting.changes,
+            **each.setting.drawn,
         }
 
 

@@ -20,11 +20,11 @@ _GROUPS = {
     "fail_if": N_("Holds as the model stands, but fails if one assumption is changed: {claims}."),
     "fail_in_space": N_(
         "Holds as the model stands and under each single change, but in less than nine "
-        "tenths of the parameter space: {claims}."
+        "tenths of the parameter space or of the numbers that fit the record: {claims}."
     ),
     "fail_nowhere": N_(
         "Holds as the model stands, under each single change and in nine tenths or more of "
-        "the parameter space: {claims}."
+        "the parameter space and of the numbers that fit the record: {claims}."
     ),
     "cannot_tell": N_("The runs do not decide: {claims}."),
     "says_nothing": N_(

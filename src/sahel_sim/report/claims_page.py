@@ -106,8 +106,9 @@ def _entries(rulings: Sequence[Ruling], effort: ClaimEffort, seed: int, note: st
     )
     files = _(
         "claims.csv: a row for each claim; settings.csv: each claim at each setting; "
-        "draws.csv: each claim at each point of the parameter space; claims.nc: claims and draws "
-        "with named axes; breaking: scenarios in which a claim breaks, to run with sahel-sim run."
+        "draws.csv: each claim at each point of the parameter space and of what fits the record; "
+        "claims.nc: claims and draws with named axes; breaking: scenarios in which a claim breaks, to run "
+        "with sahel-sim run."
     )
     digest = sha256("".join(sorted(known["claims"].values())).encode()).hexdigest()
     return [

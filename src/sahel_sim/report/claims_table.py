@@ -8,7 +8,7 @@ from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import _, speaks
 from sahel_sim.report.claim_arm_means import arm_means_in_short
 from sahel_sim.report.claim_effect import effect_text
-from sahel_sim.report.claim_text import runs_option, share_text, statement, verdict_word
+from sahel_sim.report.claim_text import accepted_share_text, runs_option, share_text, statement, verdict_word
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -21,6 +21,9 @@ LINES = 2
 
 _VERDICT, _EFFECT, _SHARE = 12, 18, 9
 
+FITTED = "\N{WHITE DIAMOND}"
+"""Stands before the share of the numbers that fit the record."""
+
 
 @speaks
 def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
@@ -30,7 +33,10 @@ def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
     from rich.text import Text
 
     title = Text(_("Claims of the report"))
-    notes = [_("Holds in: share of the parameter space, with its interval.")]
+    notes = [
+        _("Holds in: share of the parameter space, with its interval."),
+        _("{mark}: share of the numbers that fit the record, with its interval.", mark=FITTED),
+    ]
     if any(runs_option(ruling) for ruling in rulings):
         notes.append(_("--runs N: about so many runs of each world would decide it."))
     table = Table(title=title, caption=Text("\n".join(notes)), title_justify="left", caption_justify="left")
@@ -51,14 +57,20 @@ def claims_table(rulings: Sequence[Ruling], language: str = "en") -> "Table":
             name.append("\n" + _("replaced by another claim"), style="not bold dim")
         effects = (effect.value, f"({effect.interval})", effect.needed, arm_means_in_short(ruling))
         word, option = verdict_word(ruling.verdict), runs_option(ruling)
-        share, ends = share_text(ruling)
+        shares = [*share_text(ruling), *_fitted(ruling)]
         table.add_row(
             name,
             f"{word}\n{option}" if option else word,
             "\n".join(line for each in effects for line in _lines(each)),
-            f"{share}\n{ends}" if ends else share,
+            "\n".join(each for each in shares if each),
         )
     return table
+
+
+def _fitted(ruling: Ruling) -> list[str]:
+    """In which share of the numbers that fit the record it holds, where that is known."""
+    share, ends = accepted_share_text(ruling)
+    return [f"{FITTED} {share}", ends] if ends else []
 
 
 def in_pieces(name: str) -> str:

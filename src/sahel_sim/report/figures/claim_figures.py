@@ -14,7 +14,14 @@ from sahel_sim.claim_testing.verdict import Ruling, Verdict
 from sahel_sim.languages import _, speaks
 from sahel_sim.report.claim_breaking import final_judgement, half_width, mechanism_of, usual_margin
 from sahel_sim.report.claim_effect import effect_text
-from sahel_sim.report.claim_text import FINDING_MARKS, MARKS, finding_word, share_text, verdict_word
+from sahel_sim.report.claim_text import (
+    FINDING_MARKS,
+    MARKS,
+    accepted_share_text,
+    finding_word,
+    share_text,
+    verdict_word,
+)
 from sahel_sim.report.figures.bars import ROW as BAR_ROW
 from sahel_sim.report.figures.bars import Bar, draw_bars
 from sahel_sim.report.figures.canvas import LINE, MARGIN, Canvas, blank, own_settings, text_width
@@ -218,7 +225,8 @@ def _claim_share(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) ->
     title = _part_title(_("Where in the parameter space claims hold"), part, of)
     note = _(
         "Share of the draws over all parameters in which a claim holds, with its 95% "
-        "interval. Dashed: 10 and 90%, beyond which a verdict needs it to be."
+        "interval. Diamond: share of the numbers that fit the record. Dashed: 10 and 90%, beyond which "
+        "a verdict needs both to be."
     )
     key = _verdict_key(theme)
     with own_settings():
@@ -228,6 +236,9 @@ def _claim_share(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) ->
         draw_bars(axes, [_share_bar(ruling) for ruling in rulings], theme)
         ticks = [0.0, round(1.0 - ENOUGH, 2), 0.5, ENOUGH, 1.0]
         axes.set_xticks(ticks, [percent(x, sign=x == 1.0) for x in ticks])
+        for row, ruling in enumerate(rulings):
+            look: dict[str, Any] = {"color": PAPER, "markeredgecolor": INK, "clip_on": False, "zorder": 6}
+            axes.plot(ruling.trial.accepted_share[0], row, marker="D", markersize=6.5, **look)
         for x in (1.0 - ENOUGH, ENOUGH):
             for row in range(len(rulings)):
                 strip = [row - 0.2, row + 0.2]
@@ -236,9 +247,10 @@ def _claim_share(rulings: Sequence[Ruling], part: int, of: int, theme: Theme) ->
             canvas.write(text, height + 0.34 + LINE * line, color=SOFT)
     colon = _(": ")
     sentences = " ".join(
-        f"{ruling.trial.claim.name}{colon}{value}" + (f" ({ends})." if ends else ".")
+        f"{ruling.trial.claim.name}{colon}{value}" + (f" ({ends}), {fitted}." if ends else ".")
         for ruling in rulings
         for value, ends in [share_text(ruling)]
+        for fitted in [_("of what fits the record {share}", share=accepted_share_text(ruling)[0])]
     )
     return Picture(f"claims_shares_{part + 1}", title, f"{title}. {note} {sentences}", canvas.figure, theme)
 
