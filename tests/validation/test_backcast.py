@@ -88,6 +88,35 @@ def test_without_changes_nothing_from_outside_comes_to_pass_after_2021():
     assert stories[WITH_CHANGES].dates[-1] == stories[WITHOUT_CHANGES].dates[-1] == "2024-01-01"
 
 
+def test_capitals_and_displaced_are_forecast_by_the_model_and_its_baselines(found):
+    held, fled = found.capitals, found.displaced
+
+    assert (held.months[0], held.months[-1]) == (FROM, "2024-01")
+    assert set(held.chances) == {
+        WITH_CHANGES, WITHOUT_CHANGES, "persistence", "frequency", "rate_of_change",
+    }  # fmt: skip
+    for name, chance in held.chances.items():
+        assert chance.shape == (25, 6, 4), name
+        assert chance.sum(axis=-1) == pytest.approx(np.ones((25, 6))), name
+    assert set(fled.samples) == {WITH_CHANGES, WITHOUT_CHANGES, "persistence", "last_year", "trend"}
+    assert fled.dates == ("2022-12-31", "2023-12-31")
+    assert fled.by_month[WITH_CHANGES].shape[1] == 25
+    assert (fled.samples[WITH_CHANGES][:, 1] == fled.by_month[WITH_CHANGES][:, 23]).all()
+
+
+def test_what_comes_after_the_events_of_the_file_changes_no_forecast_of_deaths(tmp_path):
+    """Runs go on to January 2024 for the capitals; a file that ends before is forecast as if they did not."""
+    short, long = (
+        backcast(events(tmp_path, last=last), PriorDraws(), 4, seed=1, execution=Execution(1))
+        for last in ("2022-08", "2023-12")
+    )
+
+    for name in (WITH_CHANGES, WITHOUT_CHANGES):
+        assert long.capitals.chances[name].tolist() == short.capitals.chances[name].tolist()
+        assert short.samples[name].shape[1] == 8
+    assert long.samples[WITH_CHANGES].shape[1] == 24
+
+
 def test_looks_are_counted_on_the_page_and_rules_that_were_seen_are_known(found):
     unseen = replace(found, looks=(Inspection("2030-01-01", "0" * 64, "all of it, at other rules"),))
     seen = replace(found, looks=(*found.looks, Inspection("2030-01-01", rules_digest(), "all of it")))
