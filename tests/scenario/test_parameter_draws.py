@@ -240,3 +240,17 @@ def test_runs_usually_draw_from_the_accepted_set_if_it_is_of_these_rules(monkeyp
 
     assert found == ["accepted", "fixed", "fixed"]
     assert sahel_sim.read("two_towns").parameter_draws == "fixed"
+
+
+def test_reading_a_scenario_does_not_read_the_code_of_the_rules(monkeypatch):
+    from sahel_sim.scenario import merge
+
+    asked = []
+    monkeypatch.setattr(merge, "USUAL_DRAWS", merge.ACCEPTED)
+    monkeypatch.setattr(merge, "accepted_is_of_these_rules", lambda: asked.append("rules") or True)
+    read = sahel_sim.read("force_and_dialogue")
+    sahel_sim.scenario.cautions(sahel_sim.with_changes(read, {"years": 2})), read.digest()
+
+    assert asked == []
+    assert read.parameter_draws == "accepted"
+    assert asked == ["rules"]

@@ -1,5 +1,6 @@
 """The backcast: what it forecasts of made-up events, its scores, and what it refuses."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,12 @@ from event_files import ucdp, write
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.execution.execution import Execution
 from sahel_sim.report.backcast_page import backcast_page, score_table, write_backcast
+from sahel_sim.report.capitals_and_displaced import (
+    capital_score_table,
+    capital_sentences,
+    displaced_sentences,
+    displaced_table,
+)
 from sahel_sim.scenario import read
 from sahel_sim.scenario.parameter_draws import PriorDraws
 from sahel_sim.validation.backcast import (
@@ -88,6 +95,35 @@ def test_without_changes_nothing_from_outside_comes_to_pass_after_2021():
     assert stories[WITH_CHANGES].dates[-1] == stories[WITHOUT_CHANGES].dates[-1] == "2024-01-01"
 
 
+def test_capitals_and_displaced_are_forecast_by_the_model_and_its_baselines(found):
+    held, fled = found.capitals, found.displaced
+
+    assert (held.months[0], held.months[-1]) == (FROM, "2024-01")
+    assert set(held.chances) == {
+        WITH_CHANGES, WITHOUT_CHANGES, "persistence", "frequency", "rate_of_change",
+    }  # fmt: skip
+    for name, chance in held.chances.items():
+        assert chance.shape == (25, 6, 4), name
+        assert chance.sum(axis=-1) == pytest.approx(np.ones((25, 6))), name
+    assert set(fled.samples) == {WITH_CHANGES, WITHOUT_CHANGES, "persistence", "last_year", "trend"}
+    assert fled.dates == ("2022-12-31", "2023-12-31")
+    assert fled.by_month[WITH_CHANGES].shape[1] == 25
+    assert (fled.samples[WITH_CHANGES][:, 1] == fled.by_month[WITH_CHANGES][:, 23]).all()
+
+
+def test_what_comes_after_the_events_of_the_file_changes_no_forecast_of_deaths(tmp_path):
+    """Runs go on to January 2024 for the capitals; a file that ends before is forecast as if they did not."""
+    short, long = (
+        backcast(events(tmp_path, last=last), PriorDraws(), 4, seed=1, execution=Execution(1))
+        for last in ("2022-08", "2023-12")
+    )
+
+    for name in (WITH_CHANGES, WITHOUT_CHANGES):
+        assert long.capitals.chances[name].tolist() == short.capitals.chances[name].tolist()
+        assert short.samples[name].shape[1] == 8
+    assert long.samples[WITH_CHANGES].shape[1] == 24
+
+
 def test_looks_are_counted_on_the_page_and_rules_that_were_seen_are_known(found):
     unseen = replace(found, looks=(Inspection("2030-01-01", "0" * 64, "all of it, at other rules"),))
     seen = replace(found, looks=(*found.looks, Inspection("2030-01-01", rules_digest(), "all of it")))
@@ -106,8 +142,36 @@ def test_a_folder_has_every_score(found, tmp_path):
     assert len(table) == 7 * (1 + len(DYADS))
     assert {path.name for path in folder.iterdir()} == {
         "index.html", "figures", "scores.csv", "months.csv", "places.csv", "backcast.json",
+        "capitals.csv", "capital_scores.csv", "displaced.csv",
     }  # fmt: skip
+    assert {path.stem for path in (folder / "figures").iterdir()} == {"backcast", "capitals", "displaced"}
+    assert len(capital_score_table(found.capitals)) == 5 * (1 + 6)
+    assert len(displaced_table(found.displaced)) == 5 * 2
+    record = json.loads((folder / "backcast.json").read_text("utf-8"))
+    assert set(record["capitals"]) == set(found.capitals.chances)
+    assert set(record["displaced"]) == set(found.displaced.samples)
     assert np.isfinite(table[["crps", "log_crps", "log_score"]].to_numpy()).all()
+
+
+def test_words_say_which_baselines_are_better_and_what_was_said_of_kidal(found):
+    held = found.capitals
+    side = held.outcome[22, held.capitals.index("Kidal")]
+    sure = np.full_like(held.chances[WITH_CHANGES], 0.01)
+    np.put_along_axis(sure, held.outcome[..., None], 0.97, axis=-1)
+    best = replace(held, chances={**held.chances, WITH_CHANGES: sure})
+    worst = replace(held, chances={**held.chances, WITH_CHANGES: np.roll(sure, 1, axis=-1)})
+    exact = {**found.displaced.samples, WITH_CHANGES: np.tile(found.displaced.outcome, (9, 1))}
+
+    assert "forecasts better than all 3 baselines" in capital_sentences(best)[0]
+    assert (
+        "Kidal changed hands in November 2023: the model gave a chance of 97%" in capital_sentences(best)[1]
+    )
+    assert side == 0
+    assert "3 of 3 baselines forecast better than the model" in capital_sentences(worst)[0]
+    told = displaced_sentences(replace(found.displaced, samples=exact))
+    assert "forecasts better than all 3 baselines" in told[0]
+    assert "354,739 people were displaced inside Mali; in the middle run 354,739" in told[1]
+    assert "is no test" in backcast_page(found, "en")
 
 
 def test_files_that_end_too_early_or_begin_too_late_are_refused(tmp_path):

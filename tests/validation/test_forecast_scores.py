@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import norm, poisson
 
 from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
-from sahel_sim.validation.forecast_scores import crps, log_score, score
+from sahel_sim.validation.forecast_scores import crps, log_score, score, score_categories
 
 
 def chance(seed=1):
@@ -86,3 +86,28 @@ def test_the_kernel_puts_deaths_where_they_were():
     assert shares.sum() == pytest.approx(1.0)
     assert shares[0] > shares[1] > 100.0 * shares[2]
     assert shares[0] == pytest.approx(0.75, abs=0.02)
+
+
+def test_chances_of_categories_have_the_scores_of_brier_and_of_the_logarithm():
+    """Brier 1950: a sure forecast that is right has 0, a wrong one 2, equal chances of four 0.75."""
+    right, even = np.array([[1.0, 0.0, 0.0, 0.0]]), np.full((1, 4), 0.25)
+
+    assert score_categories(right, np.array([0])).brier == 0.0
+    assert score_categories(even, np.array([2])).brier == pytest.approx(0.75**2 + 3 * 0.25**2)
+    assert score_categories(even, np.array([2])).log_score == pytest.approx(np.log(0.25))
+    wrong = score_categories(np.array([[0.97, 0.01, 0.01, 0.01]] * 2), np.array([0, 1]))
+    assert wrong.hits == 0.5
+    assert wrong.brier == pytest.approx(((0.03**2 + 3 * 0.01**2) + (0.97**2 + 0.99**2 + 2 * 0.01**2)) / 2)
+
+
+def test_true_chances_score_best_by_both():
+    draws = chance(5)
+    true = draws.dirichlet(np.ones(4), 4000)
+    came = np.array([draws.choice(4, p=each) for each in true])
+    sharper = true**3 / (true**3).sum(axis=1, keepdims=True) * 0.999 + 0.00025
+    flatter = (true + 0.25) / 2.0
+    best = score_categories(true, came)
+
+    for other in (sharper, flatter):
+        assert best.brier < score_categories(other, came).brier
+        assert best.log_score > score_categories(other, came).log_score

@@ -95,26 +95,29 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     differences = [] if base is None else list(_differences(base[1], story, voice))
     voice.show(facts(story, voice, _told(base, differences, voice)))
     _tell_events(story, voice)
-    voice.data(
-        {
-            "done": True,
-            "scenario": story.name,
-            "title": in_language(story.title, voice.language),
-            "place": story.place.name,
-            "state_of": story.state_of,
-            "start": f"{story.start:%Y-%m}",
-            "years": story.years,
-            "step": story.step,
-            "runs": story.runs,
-            "seed": story.seed,
-            "factions": list(story.place.factions.names),
-            "based_on": None if base is None else base[0],
-            "changes": dict(differences),
-            "events": [_event_as_data(entry) for entry in story.timeline if entry.event],
-            "digest": story.digest(),
-            "warnings": [warning_as_data(mistake) for mistake in found],
-        }
-    )
+    if voice.as_json:
+        about = {"based_on": None if base is None else base[0], "changes": dict(differences)}
+        warned = [warning_as_data(mistake) for mistake in found]
+        voice.data({"done": True, **_as_data(story, voice, about), "warnings": warned})
+
+
+def _as_data(story: "Scenario", voice: Voice, about: dict[str, Any]) -> dict[str, Any]:
+    """What a scenario is, for programs; its digest takes time, with every note in every language."""
+    return {
+        "scenario": story.name,
+        "title": in_language(story.title, voice.language),
+        "place": story.place.name,
+        "state_of": story.state_of,
+        "start": f"{story.start:%Y-%m}",
+        "years": story.years,
+        "step": story.step,
+        "runs": story.runs,
+        "seed": story.seed,
+        "factions": list(story.place.factions.names),
+        **about,
+        "events": [_event_as_data(entry) for entry in story.timeline if entry.event],
+        "digest": story.digest(),
+    }
 
 
 def _tell_events(story: "Scenario", voice: Voice) -> None:

@@ -49,6 +49,8 @@ HEADINGS = {
     "hang_on": N_("Which assumption each verdict hangs on"),
     "scores": N_("Who forecasts better"),
     "scores_by_dyad": N_("Dyad by dyad"),
+    "capitals": N_("Who holds the capitals"),
+    "displaced": N_("The displaced"),
     "looks": N_("How often these years were looked at"),
     "what_was_read": N_("What was read"),
 }

@@ -219,7 +219,7 @@ def with_draw(scenario: Scenario, drawn: Mapping[str, float]) -> Scenario:
     scales = _scales(scenario, drawn)
     settings = _scaled(settings, scales)
     timeline = tuple(replace(entry, settings=_scaled(entry.settings, scales)) for entry in scenario.timeline)
-    return replace(scenario, settings=settings, timeline=timeline, parameter_draws=FIXED)
+    return replace(scenario, settings=settings, timeline=timeline, own_draws=FIXED)
 
 
 def _scales(scenario: Scenario, drawn: Mapping[str, float]) -> dict[tuple[str, str], float]:

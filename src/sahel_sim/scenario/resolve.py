@@ -27,7 +27,6 @@ from sahel_sim.scenario.merge import (
     expand,
     invitable,
     parties_named,
-    usual_draws,
     with_defaults,
     without,
 )
@@ -136,7 +135,7 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         runs=last.get("runs", RUNS),
         seed=last.get("seed", SEED),
         layers=tuple(layers),
-        parameter_draws=last.get("parameter_draws", usual_draws()),
+        own_draws=last.get("parameter_draws"),
     )
 
 

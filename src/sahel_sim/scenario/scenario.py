@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,8 @@ class Scenario:
         How many replicates, and where their chance comes from.
     layers
         The files that it was read from, the lowest first.
-    parameter_draws
-        What runs draw of parameters, strengths and pressures: one of ``DRAWS``.
+    own_draws
+        What it says itself that runs draw, one of ``DRAWS``; None if it says nothing of it.
 
     Examples
     --------
@@ -94,10 +94,19 @@ class Scenario:
     runs: int
     seed: int
     layers: tuple[Layer, ...]
-    parameter_draws: str = field(default_factory=usual_draws)
+    own_draws: str | None = None
 
     def __repr__(self) -> str:
         return f"Scenario({self.name!r}, {self.place.name!r}, {self.start:%Y-%m}, {self.steps} {self.step}s)"
+
+    @property
+    def parameter_draws(self) -> str:
+        """What runs draw of parameters, strengths and pressures: one of ``DRAWS``.
+
+        Where the scenario does not say it, that is decided when it is asked for: to find whether an accepted
+        set is of these rules, all their code is read.
+        """
+        return usual_draws() if self.own_draws is None else self.own_draws
 
     def first_day(self, step: int) -> date:
         """The first day of a step; of the day after the run, if it is the number of steps."""
@@ -165,8 +174,8 @@ def scenario_data(scenario: Scenario) -> dict[str, Any]:
     }
     if not scenario.summary:
         del said["summary"]
-    if scenario.parameter_draws != usual_draws():
-        said["parameter_draws"] = scenario.parameter_draws
+    if scenario.own_draws is not None and scenario.own_draws != usual_draws():
+        said["parameter_draws"] = scenario.own_draws
     return said
 
 

@@ -9,6 +9,7 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.languages import language as in_language
 from sahel_sim.languages import speaking
 from sahel_sim.report.backcast_page import backcast_page, backcast_sentences, score_table, write_backcast
+from sahel_sim.report.capitals_and_displaced import capital_score_table, displaced_table
 from sahel_sim.scenario.accepted_set import SHIPPED, read_accepted
 from sahel_sim.validation import backcast as forecasting
 from sahel_sim.validation.backcast import RUNS, SEED
@@ -40,6 +41,14 @@ class BackcastResults(forecasting.Backcast):
     def score_table(self) -> "pandas.DataFrame":
         """Every score: a row for each dyad, and for all together, and each forecast."""
         return score_table(self)
+
+    def capital_score_table(self) -> "pandas.DataFrame":
+        """Every score of who holds the capitals: a row for each, and for all together, and each forecast."""
+        return capital_score_table(self.capitals)
+
+    def displaced_table(self) -> "pandas.DataFrame":
+        """The displaced at the end of each year: counted, and by each forecast, with its scores."""
+        return displaced_table(self.displaced)
 
     def plot(self, theme: str = "page", language: str | None = None) -> "Picture":
         """What came by month, and what the model said of it."""

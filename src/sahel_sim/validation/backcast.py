@@ -3,10 +3,12 @@
 Runs of March 2017 draw from an accepted set and go on beyond 2021; what UCDP would have recorded of them is
 held against what it did record, month by month and dyad by dyad, and place by place. Two forecasts are made:
 one with the changes from outside that the record has (foreign troops leave, the partner arrives), which
-nobody knew at the end of 2021, and one without any. Baselines see the same past, and nothing else.
+nobody knew at the end of 2021, and one without any. Baselines see the same past, and nothing else. Who holds
+the capitals is forecast month by month, and how many are displaced inside the country at the ends of years.
 
-Yearly totals of these years were seen while the rules were made; months by dyad and places were not. A look
-at them is one only once: ``backcast_looks.csv`` has every look so far, with the rules that it was at.
+Yearly totals of these years were seen while the rules were made, and so were who held the capitals and the
+counts of the displaced; months by dyad and places were not. A look at them is one only once:
+``backcast_looks.csv`` has every look so far, with the rules that it was at.
 """
 
 import csv
@@ -27,6 +29,15 @@ from sahel_sim.scenario.merge import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
 from sahel_sim.validation.calibration import CalibrationError
 from sahel_sim.validation.calibration_targets import reporting_of_runs
+from sahel_sim.validation.capital_holders import (
+    HolderForecasts,
+    capitals,
+    forecast_holders,
+    holders_in,
+    last_known_month,
+    months_from,
+)
+from sahel_sim.validation.displaced_people import DisplacedForecasts, displaced_inside, forecast_displaced
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_tables import CIVILIANS, positions
 from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
@@ -76,7 +87,7 @@ class BackcastError(CalibrationError):
 
 @dataclass(frozen=True)
 class Inspection:
-    """One time that somebody looked at the months by dyad, or the places, of 2022 and later.
+    """One time that somebody looked at what came in 2022 and later.
 
     Attributes
     ----------
@@ -109,6 +120,8 @@ class Backcast:
         Their share of the deaths recorded in all of these months, ``(L,)``.
     place_shares
         By forecast, the share that each has on average, ``(L,)``.
+    capitals, displaced
+        Who was forecast to hold the capitals, and how many to be displaced, beside what is known.
     runs, seed, draws
         Of each forecast of the model, and what they drew.
     looks
@@ -122,6 +135,8 @@ class Backcast:
     places: tuple[str, ...]
     place_outcome: Array
     place_shares: Mapping[str, Array]
+    capitals: HolderForecasts
+    displaced: DisplacedForecasts
     runs: int
     seed: int
     draws: str
@@ -155,12 +170,13 @@ class Backcast:
 
 @dataclass(frozen=True)
 class BackcastReader:
-    """Reads off some runs what would have been recorded by month and dyad, and by place.
+    """Reads off some runs what would have been recorded by month, dyad and place, and what else is known.
 
     Attributes
     ----------
     first, last
-        Months, ``YYYY-MM``.
+        Months, ``YYYY-MM``, between which events are recorded; who holds the capitals and how many are
+        displaced is read until ``last_known_month``.
     seed
         Where the numbers of reporting and the luck of reporters come from.
     reporting
@@ -185,7 +201,7 @@ class BackcastReader:
 
     @property
     def places(self) -> bool:
-        """But single events."""
+        """But single events, and who governs what."""
         return True
 
     @property
@@ -195,8 +211,12 @@ class BackcastReader:
         return f"BackcastReader({self.first!r}, {self.last!r}, {self.seed}, {rules_digest()}, {drawn})"
 
     def __call__(self, told: Ensemble) -> dict[str, Array]:
-        """Deaths of each month and dyad, and of each place in all of these months, ``(R,)`` each."""
-        seen = observe(told, reporting_of_runs(told.replicates, self.seed, self.reporting), self.seed)
+        """Deaths of each month and dyad, and of each place in all of these months; holders; displaced.
+
+        ``(R,)`` each.
+        """
+        numbers = reporting_of_runs(told.replicates, self.seed, self.reporting)
+        seen = observe(_known_by(told, self.last), numbers, self.seed)
         months = np.array([date[:7] for date in seen.dates[:-1]])
         ever: Array = np.any(seen.by_year() >= _LEAST_TOTAL, axis=1).astype(np.float64)
         deaths = seen.by_step() * ever[:, None]
@@ -211,7 +231,21 @@ class BackcastReader:
         inside = wanted[seen.step]
         np.add.at(by_place, (seen.row[inside], seen.place[inside]), seen.best[inside])
         found |= {f"place {name}": by_place[:, at] for at, name in enumerate(told.places.names)}
+        holders, displaced = holders_in(told, capitals()), displaced_inside(told)
+        for at in np.flatnonzero((months >= self.first) & (months <= last_known_month())):
+            found |= {
+                f"holder {name} {months[at]}": holders[:, at, number].astype(np.float64)
+                for number, name in enumerate(capitals())
+            }
+            found[f"displaced {months[at]}"] = displaced[:, at]
         return found
+
+
+def _known_by(told: Ensemble, last: str) -> Ensemble:
+    """The runs as they were known at the end of a month: without events after it."""
+    until = np.array([date[:7] <= last for date in told.dates[:-1]])
+    kept = until[np.asarray(told.events["step"], dtype=np.intp)]
+    return replace(told, events={name: column[kept] for name, column in told.events.items()})
 
 
 def looks() -> tuple[Inspection, ...]:
@@ -266,15 +300,18 @@ def backcast(
     shares: dict[str, Array] = {}
     placed = _placed(events, FROM, ahead[-1])
     names = tuple(positions())
-    for name, scenario in _stories(story, ahead[-1]).items():
+    known_months = months_from(FROM, last_known_month())
+    holders, displaced = {}, {}
+    for name, scenario in _stories(story, max(ahead[-1], known_months[-1])).items():
         reading = BackcastReader(ahead[0], ahead[-1], seed, reporting)
         told = reduce_runs([scenario], reading, runs, seed=seed, execution=execution, draws=draws)
         found = told.of_scenario(0)
-        samples[name] = np.stack(
-            [np.stack([found[f"{dyad} {month}"] for dyad in DYADS], axis=1) for month in ahead], axis=1
-        )
+        samples[name] = np.stack([_by_month(found, dyad, ahead) for dyad in DYADS], axis=2)
         total = np.array([np.nanmean(found[f"place {place}"]) for place in names])
         shares[name] = total / max(total.sum(), 1e-9)
+        displaced[name] = _by_month(found, "displaced", known_months)
+        held = [_by_month(found, f"holder {capital}", known_months) for capital in capitals()]
+        holders[name] = np.stack(held, axis=2).astype(np.intp)
     for at, _dyad in enumerate(DYADS):
         for name, sample in baselines(past[:, at], len(ahead), seed + at).items():
             samples.setdefault(name, np.zeros((len(sample), len(ahead), len(DYADS))))[:, :, at] = sample
@@ -283,10 +320,12 @@ def backcast(
         months=ahead,
         dyads=DYADS,
         outcome=outcome,
-        samples={name: sample[~np.isnan(sample).any(axis=(1, 2))] for name, sample in samples.items()},
+        samples=samples,
         places=names,
         place_outcome=placed,
         place_shares=shares,
+        capitals=forecast_holders(holders, FROM),
+        displaced=forecast_displaced(displaced, known_months),
         runs=runs,
         seed=seed,
         draws="fixed" if draws is None else f"{draws.kind} {draws.digest}",
@@ -305,6 +344,12 @@ def _stories(story: Scenario, last: str) -> dict[str, Scenario]:
     first = (int(FROM[:4]) - story.start.year) * 12 + int(FROM[5:]) - story.start.month
     before = tuple(entry for entry in whole.timeline if entry.step < first)
     return {WITH_CHANGES: whole, WITHOUT_CHANGES: replace(whole, timeline=before)}
+
+
+def _by_month(found: Mapping[str, Array], name: str, months: tuple[str, ...]) -> Array:
+    """What was read off the runs that did not break off, by month, ``(R, M)``."""
+    told = np.stack([found[f"{name} {month}"] for month in months], axis=1)
+    return told[~np.isnan(told).any(axis=1)]
 
 
 def _counts(series: object) -> dict[tuple[str, str], float]:

@@ -5,11 +5,15 @@ The continuous ranked probability score of a sample :math:`x` for an outcome :ma
 error. The log score needs a chance for every count: each member of the sample stands for a Poisson
 distribution about it, so that no outcome is impossible; larger is better. Deaths are scored on the scale
 :math:`\log(1 + y)` as well, on which a few massacres do not decide everything (Bosse and others 2023).
+
+Chances of categories have the score of Brier (1950), :math:`\sum_k (p_k - o_k)^2`, from 0 to 2, smaller is
+better; and the logarithm of the chance of what came, larger is better.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sahel_sim.core import Array
 
@@ -38,6 +42,42 @@ class ForecastScore:
     log_score: float
     coverage_50: float
     coverage_90: float
+
+
+@dataclass(frozen=True)
+class CategoryScore:
+    """Scores of chances of categories, means over what was forecast.
+
+    Attributes
+    ----------
+    brier
+        From 0 to 2; smaller is better.
+    log_score
+        Mean logarithm of the chance of what came; larger is better.
+    hits
+        Share of forecasts whose likeliest category came.
+    """
+
+    brier: float
+    log_score: float
+    hits: float
+
+
+def score_categories(chances: Array, outcome: NDArray[np.intp]) -> CategoryScore:
+    """All scores of chances.
+
+    ``chances``: of each category, ``(N, K)``, none of them 0; ``outcome``: positions of what came, ``(N,)``.
+
+    >>> score_categories(np.array([[0.5, 0.5], [0.9, 0.1]]), np.array([1, 0])).brier
+    0.26
+    """
+    came = np.eye(chances.shape[-1])[outcome]
+    chosen = np.take_along_axis(chances, outcome[:, None], axis=1)
+    return CategoryScore(
+        brier=float(((chances - came) ** 2).sum(axis=1).mean()),
+        log_score=float(np.log(chosen).mean()),
+        hits=float((chances.argmax(axis=1) == outcome).mean()),
+    )
 
 
 def crps(sample: Array, outcome: Array) -> Array:

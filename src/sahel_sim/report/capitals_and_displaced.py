@@ -1,0 +1,205 @@
+"""What the page of a backcast says of who holds the capitals, and of the displaced."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas
+
+from sahel_sim.languages import N_, _
+from sahel_sim.report.number_format import count, decimal, month_text, percent
+from sahel_sim.report.page_renderer import Block, PageTable
+from sahel_sim.validation.backcast import WITH_CHANGES, WITHOUT_CHANGES
+from sahel_sim.validation.capital_holders import NOT_KNOWN, SIDES, month_end
+from sahel_sim.validation.displaced_people import displaced_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sahel_sim.validation.capital_holders import HolderForecasts
+    from sahel_sim.validation.displaced_people import DisplacedForecasts
+
+OF_CAPITALS = {
+    WITH_CHANGES: N_("The model, with the changes from outside that the record has"),
+    WITHOUT_CHANGES: N_("The model, without any change after 2021"),
+    "persistence": N_("Whoever held it at the end of 2021 goes on"),
+    "frequency": N_("How often each side held it since 2012"),
+    "rate_of_change": N_("Capitals change hands as often as since 2012"),
+}
+"""What each forecast of capitals is called."""
+
+OF_DISPLACED = {
+    WITH_CHANGES: N_("The model, with the changes from outside that the record has"),
+    WITHOUT_CHANGES: N_("The model, without any change after 2021"),
+    "persistence": N_("The last count goes on"),
+    "last_year": N_("Mean of the last twelve months"),
+    "trend": N_("A line through the ends of the years since 2017"),
+}
+"""What each forecast of the displaced is called."""
+
+MODEL = (WITH_CHANGES, WITHOUT_CHANGES)
+"""The forecasts of the model; sentences tell of the first."""
+
+_SIDE_NAMES = {
+    "state": N_("the state and its allies"),
+    "rebels": N_("the rebels"),
+    "jihadists": N_("the jihadists"),
+    "nobody": N_("nobody"),
+}
+_ENDS = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+
+def holder_name(side: str) -> str:
+    """A side that can hold a capital, for readers."""
+    return _(_SIDE_NAMES[side])
+
+
+def capital_sentences(found: "HolderForecasts") -> list[str]:
+    """Who forecasts better who holds the capitals, and what the model said where one changed hands."""
+    scores = found.scores()
+    told = [
+        _better({name: s.brier for name, s in scores.items()}, OF_CAPITALS, _CAPITALS_WORSE, _CAPITALS_BEST)
+    ]
+    for capital in found.changed:
+        at = found.capitals.index(capital)
+        month = int(np.flatnonzero(found.outcome[:, at] != found.before[at])[0])
+        side = int(found.outcome[month, at])
+        told.append(
+            _(
+                "{capital} changed hands in {month}: the model gave a chance of {share} that {side} would "
+                "hold it then, and of {without} without changes after 2021.",
+                capital=capital,
+                month=month_text(month_end(found.months[month])),
+                side=holder_name(SIDES[side]),
+                share=percent(found.chances[MODEL[0]][month, at, side]),
+                without=percent(found.chances[MODEL[1]][month, at, side]),
+            )
+        )
+    return told
+
+
+_CAPITALS_WORSE = N_(
+    "Of who holds the regional capitals {number} of 3 baselines forecast better than the model: {named}."
+)
+_CAPITALS_BEST = N_("Of who holds the regional capitals the model forecasts better than all 3 baselines.")
+_DISPLACED_WORSE = N_("Of the displaced {number} of 3 baselines forecast better than the model: {named}.")
+_DISPLACED_BEST = N_("Of the displaced the model forecasts better than all 3 baselines.")
+
+
+def _better(scores: "Mapping[str, float]", names: "Mapping[str, str]", worse: str, best: str) -> str:
+    """Which baselines have a smaller score than the model."""
+    better = [name for name in scores if name not in MODEL and scores[name] < scores[MODEL[0]]]
+    if not better:
+        return _(best)
+    return _(worse, number=len(better), named=", ".join(f"“{_(names[name])}”" for name in better))
+
+
+def displaced_sentences(found: "DisplacedForecasts") -> list[str]:
+    """Who forecasts the displaced better, and how far the model is off at the end."""
+    scores = found.scores()
+    low, middle, high = np.quantile(found.samples[MODEL[0]][:, -1], (0.05, 0.5, 0.95))
+    return [
+        _better(
+            {name: s.log_crps for name, s in scores.items()}, OF_DISPLACED, _DISPLACED_WORSE, _DISPLACED_BEST
+        ),
+        _(
+            "At the end of {year} {counted} people were displaced inside Mali; in the middle run {middle}, "
+            "in nine of ten {low} to {high}.",
+            year=found.dates[-1][:4],
+            counted=count(found.outcome[-1]),
+            middle=count(middle),
+            low=count(low),
+            high=count(high),
+        ),
+    ]
+
+
+def capital_tables(found: "HolderForecasts") -> PageTable:
+    """The scores of who holds the capitals, of all together and of those that changed hands."""
+    blocks = []
+    for capital in (None, *found.changed):
+        scores = found.scores(capital)
+        order = sorted(scores, key=lambda name: scores[name].brier)
+        rows = [
+            [
+                _(OF_CAPITALS[name]),
+                decimal(scores[name].brier),
+                decimal(scores[name].log_score),
+                percent(scores[name].hits),
+            ]
+            for name in order
+        ]
+        blocks.append(
+            Block(_("All {n} capitals", n=len(found.capitals)) if capital is None else capital, rows)
+        )
+    note = _(
+        "Ends of {months} months, {first} to {last}: {capitals}. Sides are the state with its allied "
+        "movements, rebels, and jihadists. Brier's score is 0 for the sure and right, 2 for the sure and "
+        "wrong. The best first.",
+        months=len(found.months),
+        first=found.months[0],
+        last=found.months[-1],
+        capitals=", ".join(found.capitals),
+    )
+    return PageTable(
+        note, [_("Forecast"), _("Brier score"), _("Log score"), _("Likeliest side was right")], blocks
+    )
+
+
+def displaced_table_of(found: "DisplacedForecasts") -> PageTable:
+    """What was counted, and each forecast with its score."""
+    scores = found.scores()
+    idmc = {each.date: each.by_idmc for each in displaced_counts()}
+    counted = [
+        _("{persons}\nby IDMC {others}", persons=count(persons), others=count(idmc[date]))
+        for date, persons in zip(found.dates, found.outcome, strict=True)
+    ]
+    before = next(each.persons for each in displaced_counts() if each.date == "2016-12-31")
+    rows = [[_("Counted by UNHCR"), "", *counted]]
+    for name in sorted(scores, key=lambda each: scores[each].log_crps):
+        ends = np.quantile(found.samples[name], (0.05, 0.5, 0.95), axis=0)
+        cells = [f"{count(middle)}\n{count(low)} \N{EN DASH} {count(high)}" for low, middle, high in ends.T]
+        rows.append([_(OF_DISPLACED[name]), decimal(scores[name].log_crps), *cells])
+    note = _(
+        "Persons displaced inside Mali: the middle, and below it nine of ten; the best first. Counts are by "
+        "year, so two days are scored. Runs begin in March 2017 with nobody displaced; at the end of 2016 "
+        "{before} were counted.",
+        before=count(before),
+    )
+    days = [_("End of {year}", year=date[:4]) for date in found.dates]
+    return PageTable(note, [_("Forecast"), _("CRPS of logarithms"), *days], [Block("", rows)])
+
+
+def capital_table(found: "HolderForecasts") -> pandas.DataFrame:
+    """Who held each capital at the end of each month, and the chances of each forecast."""
+    rows: list[dict[str, Any]] = []
+    for name, chances in found.chances.items():
+        for at, capital in enumerate(found.capitals):
+            for month, end_of in enumerate(found.months):
+                side = int(found.outcome[month, at])
+                held = "" if side == NOT_KNOWN else SIDES[side]
+                told = {"capital": capital, "end_of": end_of, "forecast": name, "held_by": held}
+                rows.append({**told, **dict(zip(SIDES, chances[month, at], strict=True))})
+    return pandas.DataFrame(rows)
+
+
+def capital_score_table(found: "HolderForecasts") -> pandas.DataFrame:
+    """Every score of capitals: a row for each, and for all together, and each forecast."""
+    rows = [
+        {"capital": capital or "all", "forecast": name, **vars(told)}
+        for capital in (None, *found.capitals)
+        for name, told in found.scores(capital).items()
+    ]
+    return pandas.DataFrame(rows)
+
+
+def displaced_table(found: "DisplacedForecasts") -> pandas.DataFrame:
+    """The displaced at each day that is known: counted, and by each forecast."""
+    rows = []
+    for name, sample in found.samples.items():
+        score = found.scores()[name]
+        for at, date in enumerate(found.dates):
+            ends = np.quantile(sample[:, at], _ENDS)
+            told = {"date": date, "forecast": name, "counted": found.outcome[at]}
+            named = {f"p{round(100 * p):02d}": x for p, x in zip(_ENDS, ends, strict=True)}
+            rows.append({**told, **named, "log_crps_of_all": score.log_crps, "crps_of_all": score.crps})
+    return pandas.DataFrame(rows)
