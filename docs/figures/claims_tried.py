@@ -1,9 +1,9 @@
-"""Try all claims and make the tables of ``docs/claims.md``: ``python docs/figures/claims_tried.py --keep DIR``.
+"""Try all claims and make the tables of ``docs/claims.md``: ``python docs/figures/claims_tried.py``.
 
-It takes about an hour on two cores, and goes on with what is in ``DIR``. ``--draw`` writes the tables of what is
-there again. ``claims/claims.csv`` is that of the page of the claims; ``claims/before.csv`` has the verdicts on
-the rules of before the war was made anew (of 27 November 2026), made by that version of the library with the same
-seed and precision.
+It takes about an hour on two cores; with ``--keep DIR`` what is done is kept there, and gone on with.
+``--draw`` writes the tables of what is there again. ``claims/claims.csv`` is that of the page of the claims;
+``claims/before.csv`` has the verdicts on the rules of before the war was made anew (27 November 2026), made
+by the library of then with the same seed and precision.
 """
 
 import argparse
@@ -14,9 +14,9 @@ import pandas as pd
 
 import sahel_sim
 from sahel_sim.engine.rules_digest import rules_digest
+from sahel_sim.report.claim_breaking import breaker
 from sahel_sim.report.claim_effect import effect_text
 from sahel_sim.report.claim_section import turned_if
-from sahel_sim.report.claim_breaking import breaker
 from sahel_sim.report.claims_files import claim_row
 from sahel_sim.studies.claims import Claims
 
@@ -65,7 +65,7 @@ def write_tables(rows: pd.DataFrame, before: pd.DataFrame, folder: Path) -> None
 
 
 def counts(rows: pd.DataFrame) -> list[str]:
-    """How many claims have each verdict, of all that no other replaces, and of those on each side at the defaults."""
+    """How many claims that no other replaces have each verdict, and what the defaults say of them."""
     of = counted(rows)
     lines = ["| verdict | claims | at the defaults: holds | fails | open |", "|---|---|---|---|---|"]
     for verdict in ORDER:
@@ -90,7 +90,10 @@ def told(rows: pd.DataFrame, turned: bool) -> list[str]:
 def moved(rows: pd.DataFrame, before: pd.DataFrame) -> list[str]:
     """Claims that were tried on both rules and have another verdict now."""
     both = rows.merge(before, on="claim", suffixes=("", "_before"))
-    lines = ["| claim | before | now | plausible, before | now | fits the record |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| claim | before | now | plausible, before | now | fits the record |",
+        "|---|---|---|---|---|---|",
+    ]
     for row in both[both["verdict"] != both["verdict_before"]].itertuples():
         shares = [_share(x) for x in (row.share_before, row.share, row.accepted_share)]
         lines.append("| " + " | ".join([f"`{row.claim}`", row.verdict_before, row.verdict, *shares]) + " |")
