@@ -61,7 +61,7 @@ def test_a_run_that_goes_on_has_no_ending():
 def test_the_map_counts_what_the_world_has(finished):
     model = finished.models[0]
     told = world_map(model)
-    for part, at in (("town", 2), ("village", 3)):
+    for part, field in (("town", "towns"), ("village", "villages")):
         control = getattr(model.world, f"{part}_control")[0]
         best = control.argmax(axis=0)
         counted = {
@@ -71,7 +71,7 @@ def test_the_map_counts_what_the_world_has(finished):
             )
             for row, name in enumerate(("The Crown", "The League"))
         }
-        assert {side[1]: side[at] for side in told.legend if side[1] != "nobody"} == counted
+        assert {side.name: getattr(side, field) for side in told.legend if side.name != "nobody"} == counted
 
 
 def test_names_of_towns_stay_where_they_are(finished):

@@ -1,7 +1,7 @@
 """``sahel-sim dashboard``: steer one run of a story in a browser, on this computer alone."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import MOST_RUNS, Options
@@ -40,7 +40,7 @@ def dashboard(language: str) -> Callable[..., None]:
         voice = Voice(language, quiet, as_json)
         require_own(host or HOST)
         require_solara()
-        choices = {
+        choices: dict[str, Any] = {
             "beside": beside or "",
             "seed": seed,
             "replicate": replicate or 0,

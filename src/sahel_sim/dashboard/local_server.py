@@ -165,7 +165,7 @@ def _run(script: Path, port: int) -> None:
     warnings.filterwarnings("ignore", "Cookies with samesite=none", UserWarning)
     solara_app.apps["__default__"] = solara_app.AppScript(str(script))
     uvicorn.run(
-        OwnBrowserOnly(app),  # type: ignore[arg-type]
+        OwnBrowserOnly(app),
         host=HOST,
         port=port,
         log_level="warning",

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ class Session:
         """Whether any story goes on."""
         return any(model.running for model in self.models)
 
-    def held(self) -> threading.RLock:  # type: ignore[valid-type]
+    def held(self) -> AbstractContextManager[bool]:
         """A lock, so that nothing moves while a page is written."""
         return self._lock
 

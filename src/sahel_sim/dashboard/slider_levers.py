@@ -156,7 +156,7 @@ def lever_note(each: SliderLever, language: str = "en") -> str:
 def _slider(
     story: Scenario, name: str, group: str, settings: tuple[str, ...], each: Lever, dead: bool = False
 ) -> SliderLever:
-    values = [story.settings[setting] for setting in settings if setting in story.settings]
+    values = [float(story.settings[setting]) for setting in settings if setting in story.settings]
     opening = sum(values) / len(values) if values else each.default if each is not INCLUSIVITY else None
     dates = tuple(entry.date for entry in story.timeline if not set(settings).isdisjoint(entry.settings))
     return SliderLever(name, group, settings, each.low, each.high, opening, dates, _ENDS[each.name], dead)

@@ -4,7 +4,7 @@ It shows a ``Session`` and holds nothing itself, so that all it says can be had 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ def StepBar(
 @solara.component_vue("page_parts/lever_panel.vue")
 def LeverPanel(
     words: Mapping[str, str],
-    groups: list[Mapping[str, Any]],
+    groups: Sequence[Mapping[str, Any]],
     moved: bool,
     event_move: Callable[[Any], None],
     event_put_back: Callable[[Any], None],
@@ -55,9 +55,9 @@ def LeverPanel(
 def StoryPanel(
     words: Mapping[str, str],
     story: str,
-    stories: list[Mapping[str, str]],
+    stories: Sequence[Mapping[str, str]],
     beside: str,
-    besides: list[Mapping[str, str]],
+    besides: Sequence[Mapping[str, str]],
     replicate: int,
     seed: int,
     wrong: str,
@@ -205,7 +205,7 @@ def dashboard_page(
     >>> from sahel_sim.dashboard import dashboard_page
     >>> page = dashboard_page("two_towns", replicate=3, language="fr")
     """
-    given = {"beside": beside, "seed": seed, "replicate": replicate, "changes": changes}
+    given: dict[str, Any] = {"beside": beside, "seed": seed, "replicate": replicate, "changes": changes}
 
     def open_session() -> Session:
         return Session(scenario, **given)

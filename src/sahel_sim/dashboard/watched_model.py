@@ -53,7 +53,7 @@ class WatchedModel(SahelModel):
     ) -> None:
         story = scenario if isinstance(scenario, Scenario) else read(scenario)
         self.levers = slider_levers(story, kwargs)
-        changes = moved_settings(self.levers, kwargs)
+        changes: dict[str, Any] = {**moved_settings(self.levers, kwargs)}
         super().__init__(story, rng=seed, replicate=replicate, ledger=True, **changes)
         self._before = _Moment(self.setup.world, {})
 

@@ -13,6 +13,16 @@ from sahel_sim.report.sentences import short_name
 
 
 @dataclass(frozen=True)
+class MapSide:
+    """A line of the legend: a mark as SVG, whose it is, and how many towns and rural areas they govern."""
+
+    mark: Markup
+    name: str
+    towns: int
+    villages: int
+
+
+@dataclass(frozen=True)
 class WorldMap:
     """What a page shows of who governs where.
 
@@ -21,13 +31,13 @@ class WorldMap:
     drawing
         The map, as SVG.
     legend
-        Each side: its mark as SVG, its name, and how many towns and rural areas it governs most of.
+        Each side, and nobody.
     tally
         The same in a sentence, for those who cannot see it.
     """
 
     drawing: Markup
-    legend: tuple[tuple[Markup, str, int, int], ...]
+    legend: tuple[MapSide, ...]
     tally: str
 
 
@@ -36,7 +46,7 @@ def world_map(model: WatchedModel, language: str = "en") -> WorldMap:
     """Who governs most of each place now.
 
     >>> told = world_map(WatchedModel("two_towns"))
-    >>> [(name, towns) for _, name, towns, _ in told.legend]
+    >>> [(side.name, side.towns) for side in told.legend]
     [('The Crown', 2), ('The League', 1), ('nobody', 0)]
     """
     world = model.world
@@ -52,19 +62,18 @@ def world_map(model: WatchedModel, language: str = "en") -> WorldMap:
         for whose, of in zip(leading, there, strict=True)
     ]
     legend = tuple(
-        (mark_sample(look), name, int(towns), int(villages))
+        MapSide(mark_sample(look), name, int(towns), int(villages))
         for look, name, towns, villages in zip(drawn, names, *counts, strict=True)
     )
     return WorldMap(map_drawing(places, leading, drawn, shares), legend, _tally(legend))
 
 
-def _tally(legend: tuple[tuple[Markup, str, int, int], ...]) -> str:
+def _tally(legend: tuple[MapSide, ...]) -> str:
     """Towns and villages of each side that governs any, the largest first."""
-    told = []
-    for words, at in (
-        (_("Towns: {tally}.", tally="{tally}"), 2),
-        (_("Villages: {tally}.", tally="{tally}"), 3),
-    ):
-        some = sorted((side for side in legend if side[at]), key=lambda side: -side[at])
-        told.append(words.replace("{tally}", ", ".join(f"{side[1]} {side[at]}" for side in some)))
-    return " ".join(told)
+    towns = [(side.towns, side.name) for side in legend]
+    villages = [(side.villages, side.name) for side in legend]
+    return f"{_('Towns: {tally}.', tally=_listed(towns))} {_('Villages: {tally}.', tally=_listed(villages))}"
+
+
+def _listed(counted: list[tuple[int, str]]) -> str:
+    return ", ".join(f"{name} {n}" for n, name in sorted(counted, key=lambda side: -side[0]) if n)
