@@ -1,16 +1,14 @@
 """What tests of the classroom share: its page, and a browser that reaches nothing but this computer."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chromium import chromium
 from sahel_sim.classroom.classroom_page import classroom_html
 from sahel_sim.classroom.lesson_grid import read_grid
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -30,18 +28,4 @@ def page_file(grid: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium without a window, for which no host has an address."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api",
-        reason="No playwright: pip install 'sahel-sim[browser]' to test pages in a browser.",
-    )
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip(
-            "No Chromium on this computer: install Debian's package chromium to test pages in a browser."
-        )
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
-        )
-        yield opened
-        opened.close()
+    yield from chromium()

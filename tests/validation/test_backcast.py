@@ -167,7 +167,7 @@ def test_words_say_which_baselines_are_better_and_what_was_said_of_kidal(found):
         "Kidal changed hands in November 2023: the model gave a chance of 97%" in capital_sentences(best)[1]
     )
     assert side == 0
-    assert "3 of 3 baselines forecast better than the model" in capital_sentences(worst)[0]
+    assert "all 3 baselines forecast better than the model" in capital_sentences(worst)[0]
     told = displaced_sentences(replace(found.displaced, samples=exact))
     assert "forecasts better than all 3 baselines" in told[0]
     assert "354,739 people were displaced inside Mali; in the middle run 354,739" in told[1]

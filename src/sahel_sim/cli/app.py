@@ -10,6 +10,7 @@ from sahel_sim.cli.check_command import check
 from sahel_sim.cli.claims_command import claims
 from sahel_sim.cli.classroom_command import classroom
 from sahel_sim.cli.compare_command import compare
+from sahel_sim.cli.dashboard_command import dashboard
 from sahel_sim.cli.events_command import events
 from sahel_sim.cli.experiment_command import experiment
 from sahel_sim.cli.explain_command import explain
@@ -119,6 +120,15 @@ COMMANDS = {
             "sahel-sim classroom -o class.html\n"
             "sahel-sim classroom --make-grid grid.json.gz --scenarios mali_2012_01,mali_2024_02\n"
             "sahel-sim classroom --grid grid.json.gz -o class.html"
+        ),
+    ),
+    "dashboard": (
+        dashboard,
+        N_("Steer one run in a browser, on this computer alone: sliders, step, play, a map, why."),
+        N_(
+            "sahel-sim dashboard\n"
+            "sahel-sim dashboard return_to_dialogue --replicate 12\n"
+            "sahel-sim dashboard force_alone --beside return_to_dialogue"
         ),
     ),
     "backcast": (

@@ -87,6 +87,14 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("The last day that is used; unless given 2023-12-31 for UCDP and 2024-02-20 for ACLED"),
         N_("YYYY-MM-DD"),
     ),
+    "beside": (
+        N_("A second story beside the first, with the same luck: a scenario, or as_written"),
+        N_("SCENARIO"),
+    ),
+    "opened_run": (N_("Which run of the story is opened; 0 unless given"), N_("N")),
+    "port": (N_("The port of this computer on which it is shown; a free one unless given"), N_("N")),
+    "host": (N_("127.0.0.1 or localhost; it is shown to no other computer"), N_("HOST")),
+    "no_browser": (N_("Open no browser, only say the address"), ""),
     "classroom_page": (N_("The page; class.html unless given"), N_("FILE.html")),
     "grid": (N_("A grid of one's own, made with --make-grid; that of sahel_sim unless given"), N_("FILE")),
     "make_grid": (

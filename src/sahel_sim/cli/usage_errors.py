@@ -24,6 +24,7 @@ TAKES = {
     "workers": N_("--workers takes a whole number from 1 to 256."),
     "width": N_("--width takes a number from 0.0001 to 2."),
     "replicate": N_("--replicate takes a whole number from 0 to 999999."),
+    "port": N_("--port takes a whole number from 1024 to 65535."),
     "until_width": N_("--until-width takes a number from 0.005 to 1."),
     "dask": N_("--dask takes the address of a scheduler, such as tcp://10.0.0.1:8786."),
     "claim_runs": N_("--runs takes a whole number from 2 to 1000000."),

@@ -56,9 +56,7 @@ def holder_name(side: str) -> str:
 def capital_sentences(found: "HolderForecasts") -> list[str]:
     """Who forecasts better who holds the capitals, and what the model said where one changed hands."""
     scores = found.scores()
-    told = [
-        _better({name: s.brier for name, s in scores.items()}, OF_CAPITALS, _CAPITALS_WORSE, _CAPITALS_BEST)
-    ]
+    told = [_better({name: s.brier for name, s in scores.items()}, OF_CAPITALS, _OF_CAPITALS)]
     for capital in found.changed:
         at = found.capitals.index(capital)
         month = int(np.flatnonzero(found.outcome[:, at] != found.before[at])[0])
@@ -80,17 +78,22 @@ def capital_sentences(found: "HolderForecasts") -> list[str]:
 _CAPITALS_WORSE = N_(
     "Of who holds the regional capitals {number} of 3 baselines forecast better than the model: {named}."
 )
+_CAPITALS_WORST = N_("Of who holds the regional capitals all 3 baselines forecast better than the model.")
 _CAPITALS_BEST = N_("Of who holds the regional capitals the model forecasts better than all 3 baselines.")
 _DISPLACED_WORSE = N_("Of the displaced {number} of 3 baselines forecast better than the model: {named}.")
+_DISPLACED_WORST = N_("Of the displaced all 3 baselines forecast better than the model.")
 _DISPLACED_BEST = N_("Of the displaced the model forecasts better than all 3 baselines.")
+_OF_CAPITALS = _CAPITALS_BEST, _CAPITALS_WORSE, _CAPITALS_WORST
+_OF_DISPLACED = _DISPLACED_BEST, _DISPLACED_WORSE, _DISPLACED_WORST
 
 
-def _better(scores: "Mapping[str, float]", names: "Mapping[str, str]", worse: str, best: str) -> str:
-    """Which baselines have a smaller score than the model."""
+def _better(scores: "Mapping[str, float]", names: "Mapping[str, str]", words: tuple[str, str, str]) -> str:
+    """Which baselines have a smaller score than the model: none, some, or all of them."""
+    best, some, worst = words
     better = [name for name in scores if name not in MODEL and scores[name] < scores[MODEL[0]]]
-    if not better:
-        return _(best)
-    return _(worse, number=len(better), named=", ".join(f"“{_(names[name])}”" for name in better))
+    if len(better) in (0, len(scores) - len(MODEL)):
+        return _(worst if better else best)
+    return _(some, number=len(better), named=", ".join(f"“{_(names[name])}”" for name in better))
 
 
 def displaced_sentences(found: "DisplacedForecasts") -> list[str]:
@@ -98,9 +101,7 @@ def displaced_sentences(found: "DisplacedForecasts") -> list[str]:
     scores = found.scores()
     low, middle, high = np.quantile(found.samples[MODEL[0]][:, -1], (0.05, 0.5, 0.95))
     return [
-        _better(
-            {name: s.log_crps for name, s in scores.items()}, OF_DISPLACED, _DISPLACED_WORSE, _DISPLACED_BEST
-        ),
+        _better({name: s.log_crps for name, s in scores.items()}, OF_DISPLACED, _OF_DISPLACED),
         _(
             "At the end of {year} {counted} people were displaced inside Mali; in the middle run {middle}, "
             "in nine of ten {low} to {high}.",
@@ -150,18 +151,21 @@ def displaced_table_of(found: "DisplacedForecasts") -> PageTable:
     scores = found.scores()
     idmc = {each.date: each.by_idmc for each in displaced_counts()}
     counted = [
-        _("{persons}\nby IDMC {others}", persons=count(persons), others=count(idmc[date]))
+        _("{persons}\nIDMC: {others}", persons=count(persons / 1e3), others=count(idmc[date] / 1e3))
         for date, persons in zip(found.dates, found.outcome, strict=True)
     ]
     before = next(each.persons for each in displaced_counts() if each.date == "2016-12-31")
     rows = [[_("Counted by UNHCR"), "", *counted]]
     for name in sorted(scores, key=lambda each: scores[each].log_crps):
-        ends = np.quantile(found.samples[name], (0.05, 0.5, 0.95), axis=0)
-        cells = [f"{count(middle)}\n{count(low)} \N{EN DASH} {count(high)}" for low, middle, high in ends.T]
+        ends = np.quantile(found.samples[name], (0.05, 0.5, 0.95), axis=0) / 1e3
+        cells = [
+            f"{count(middle)}\n{count(low)}\N{NO-BREAK SPACE}\N{EN DASH}\N{NO-BREAK SPACE}{count(high)}"
+            for low, middle, high in ends.T
+        ]
         rows.append([_(OF_DISPLACED[name]), decimal(scores[name].log_crps), *cells])
     note = _(
-        "Persons displaced inside Mali: the middle, and below it nine of ten; the best first. Counts are by "
-        "year, so two days are scored. Runs begin in March 2017 with nobody displaced; at the end of 2016 "
+        "Thousands displaced inside Mali: the middle, and below it nine of ten; the best first. Counts are "
+        "by year, so two days are scored. Runs begin in March 2017 with nobody displaced; at the end of 2016 "
         "{before} were counted.",
         before=count(before),
     )

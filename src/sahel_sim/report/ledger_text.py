@@ -53,8 +53,19 @@ def account_text(
     """
     if stock == "talks":
         return talks_told(source, faction, replicate=replicate)
-    account = moved(source, stock, faction, replicate)
-    parts = account.gathered()
+    return moved_text(moved(source, stock, faction, replicate))
+
+
+@speaks
+def moved_text(account: Moved, language: str = "en") -> str:
+    """What moved an account other than talks, in a sentence, from its own numbers alone.
+
+    >>> import sahel_sim
+    >>> model = sahel_sim.SahelModel("two_towns", rng=1, ledger=True)
+    >>> moved_text(sahel_sim.moved(model, "fighters", "league"))
+    'The League: nothing moved it.'
+    """
+    stock, faction, parts = account.stock, account.faction, account.gathered()
     digits = account.digits
     amounts = round_to_total([x for _, x in parts], account.change, digits)
     who = short_name(account.factions, faction)

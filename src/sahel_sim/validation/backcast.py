@@ -28,7 +28,7 @@ from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.merge import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
 from sahel_sim.validation.calibration import CalibrationError
-from sahel_sim.validation.calibration_targets import reporting_of_runs
+from sahel_sim.validation.calibration_targets import RecordReader
 from sahel_sim.validation.capital_holders import (
     HolderForecasts,
     capitals,
@@ -39,10 +39,9 @@ from sahel_sim.validation.capital_holders import (
 )
 from sahel_sim.validation.displaced_people import DisplacedForecasts, displaced_inside, forecast_displaced
 from sahel_sim.validation.event_series import EventTable
-from sahel_sim.validation.event_tables import CIVILIANS, positions
+from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
 from sahel_sim.validation.forecast_scores import ForecastScore, score
-from sahel_sim.validation.observation import observe
 
 START, FROM = "mali_2017_03", "2022-01"
 """Where runs begin, and the first month that is forecast."""
@@ -169,7 +168,7 @@ class Backcast:
 
 
 @dataclass(frozen=True)
-class BackcastReader:
+class BackcastReader(RecordReader):
     """Reads off some runs what would have been recorded by month, dyad and place, and what else is known.
 
     Attributes
@@ -190,46 +189,26 @@ class BackcastReader:
     reporting: DrawnSets | None = None
 
     @property
-    def measures(self) -> tuple[str, ...]:
-        """No series are needed."""
-        return ()
-
-    @property
-    def ledger(self) -> bool:
-        """Nor accounts."""
-        return False
-
-    @property
-    def places(self) -> bool:
-        """But single events, and who governs what."""
-        return True
-
-    @property
     def identity(self) -> str:
         """What is read off, for folders of kept work."""
-        drawn = "" if self.reporting is None else self.reporting.digest
-        return f"BackcastReader({self.first!r}, {self.last!r}, {self.seed}, {rules_digest()}, {drawn})"
+        return self.named(self.first, self.last)
 
     def __call__(self, told: Ensemble) -> dict[str, Array]:
         """Deaths of each month and dyad, and of each place in all of these months; holders; displaced.
 
         ``(R,)`` each.
         """
-        numbers = reporting_of_runs(told.replicates, self.seed, self.reporting)
-        seen = observe(_known_by(told, self.last), numbers, self.seed)
+        seen = self.observed(_known_by(told, self.last))
         months = np.array([date[:7] for date in seen.dates[:-1]])
         ever: Array = np.any(seen.by_year() >= _LEAST_TOTAL, axis=1).astype(np.float64)
         deaths = seen.by_step() * ever[:, None]
-        number = {**{name: at for at, name in enumerate(seen.factions)}, CIVILIANS: len(seen.factions)}
         found = {}
         wanted = (months >= self.first) & (months <= self.last)
         for at in np.flatnonzero(wanted):
             for dyad in DYADS:
-                first, second = sorted(number[side] for side in dyad.split("-"))
+                first, second = seen.dyad(dyad)
                 found[f"{dyad} {months[at]}"] = deaths[:, at, first, second]
-        by_place = np.zeros((seen.runs, len(told.places)))
-        inside = wanted[seen.step]
-        np.add.at(by_place, (seen.row[inside], seen.place[inside]), seen.best[inside])
+        by_place = seen.by_place(len(told.places), wanted)
         found |= {f"place {name}": by_place[:, at] for at, name in enumerate(told.places.names)}
         holders, displaced = holders_in(told, capitals()), displaced_inside(told)
         for at in np.flatnonzero((months >= self.first) & (months <= last_known_month())):

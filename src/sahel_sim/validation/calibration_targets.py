@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import ClassVar
 
 import numpy as np
 
@@ -24,8 +25,7 @@ from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.merge import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets
 from sahel_sim.scenario.parameter_ranges import pert_parts, value_at
-from sahel_sim.validation.event_tables import CIVILIANS
-from sahel_sim.validation.observation import Reporting, observe, reporting_numbers
+from sahel_sim.validation.observation import Recorded, Reporting, observe, reporting_numbers
 
 TABLE = "calibration_targets.csv"
 
@@ -111,8 +111,28 @@ def recorded() -> Array:
     return on_scale(np.array([target.best for target in targets()]))
 
 
+class RecordReader:
+    """Reads off some runs what would have been recorded of them: of no series, and of single events."""
+
+    measures: ClassVar[tuple[str, ...]] = ()
+    ledger: ClassVar[bool] = False
+    places: ClassVar[bool] = True
+    seed: int
+    reporting: DrawnSets | None
+
+    def observed(self, told: Ensemble) -> Recorded:
+        """What would have been recorded, with the numbers of reporting that each run draws."""
+        return observe(told, reporting_of_runs(told.replicates, self.seed, self.reporting), self.seed)
+
+    def named(self, *told: object) -> str:
+        """What is read off, for folders of kept work: another one with other rules, or other draws."""
+        drawn = "" if self.reporting is None else self.reporting.digest
+        parts = ", ".join([*(repr(each) for each in told), str(self.seed), rules_digest(), drawn])
+        return f"{type(self).__name__}({parts})"
+
+
 @dataclass(frozen=True)
-class TargetReader:
+class TargetReader(RecordReader):
     """Reads off some runs what would have been recorded of the targets of their start.
 
     Every run has its own numbers of reporting, drawn from their ranges by its replicate.
@@ -133,21 +153,6 @@ class TargetReader:
     reporting: DrawnSets | None = None
 
     @property
-    def measures(self) -> tuple[str, ...]:
-        """No series are needed."""
-        return ()
-
-    @property
-    def ledger(self) -> bool:
-        """Nor accounts."""
-        return False
-
-    @property
-    def places(self) -> bool:
-        """But single events."""
-        return True
-
-    @property
     def identity(self) -> str:
         """What is read off, for folders of kept work: another when targets, ranges or rules are others."""
         told = [[str(cell) for cell in vars(target).values()] for target in targets()]
@@ -159,14 +164,13 @@ class TargetReader:
 
     def __call__(self, told: Ensemble) -> dict[str, Array]:
         """Deaths of each target, ``(R,)`` each, on the scale."""
-        seen = observe(told, reporting_of_runs(told.replicates, self.seed, self.reporting), self.seed)
-        deaths, years, names = seen.coded(), seen.years, seen.factions
-        number = {**{name: at for at, name in enumerate(names)}, CIVILIANS: len(names)}
+        seen = self.observed(told)
+        deaths, years = seen.coded(), seen.years
         found = {}
         for target in targets():
             if target.start == self.start:
                 chosen = (years >= target.first) & (years <= target.last)
-                sides = sorted((number.get(target.side_a, -1), number.get(target.side_b, -1)))
+                sides = sorted(seen.sides.get(side, -1) for side in (target.side_a, target.side_b))
                 there = min(sides) >= 0
                 found[target.id] = on_scale(
                     deaths[:, chosen, sides[0], sides[1]].sum(axis=1) if there else np.zeros(len(told))

@@ -29,6 +29,7 @@ from sahel_sim.engine.events import CIVILIANS, FOREIGN, KINDS
 from sahel_sim.results.endings import DEATHS_OF_A_WAR
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.validation.event_sources import KINDS_OF_VIOLENCE, NON_STATE, ONE_SIDED, STATE_BASED
+from sahel_sim.validation.event_tables import CIVILIANS as SIDE_OF_CIVILIANS
 
 STREAM = 7
 """Which part of the numbers that a seed gives this is, so that no other part has the same."""
@@ -205,6 +206,23 @@ class Recorded:
     def by_year(self, figure: str = "best") -> Array:
         """Deaths of each dyad by calendar year, ``(R, Y, F, F + 1)``; see ``by_step``."""
         return self._summed(np.searchsorted(self.years, self._calendar)[self.step], len(self.years), figure)
+
+    @cached_property
+    def sides(self) -> dict[str, int]:
+        """Where each side stands in these tables: the factions, and after them ``civilians``."""
+        return {name: at for at, name in enumerate((*self.factions, SIDE_OF_CIVILIANS))}
+
+    def dyad(self, name: str) -> tuple[int, int]:
+        """Where a dyad stands in these tables, such as ``jnim-civilians``."""
+        first, second = sorted(self.sides[side] for side in name.split("-"))
+        return first, second
+
+    def by_place(self, places: int, steps: NDArray[np.bool_] | None = None) -> Array:
+        """Deaths at each of so many places, ``(R, L)``, in the steps that are chosen, ``(S,)``, or in all."""
+        chosen = slice(None) if steps is None else steps[self.step]
+        summed = np.zeros((self.runs, places))
+        np.add.at(summed, (self.row[chosen], self.place[chosen]), self.best[chosen])
+        return summed
 
     def coded(self, figure: str = "best") -> Array:
         """The same with dyads left out in the years in which their best figure is below 25 deaths."""

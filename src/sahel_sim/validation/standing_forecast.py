@@ -11,6 +11,7 @@ more of it than any other.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +25,8 @@ from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.merge import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
 from sahel_sim.validation.backcast import DYADS
-from sahel_sim.validation.calibration_targets import reporting_of_runs
+from sahel_sim.validation.calibration_targets import RecordReader
 from sahel_sim.validation.event_tables import CIVILIANS
-from sahel_sim.validation.observation import observe
 from sahel_sim.validation.past import Past
 
 START, MONTHS = "mali_2024_02", 36
@@ -106,7 +106,7 @@ class StandingForecast:
 
 
 @dataclass(frozen=True)
-class StandingReader:
+class StandingReader(RecordReader):
     """Reads off some runs what is forecast.
 
     Attributes
@@ -120,49 +120,32 @@ class StandingReader:
         said.
     """
 
+    measures: ClassVar[tuple[str, ...]] = ("fighters", "displaced", "people_governed", "hostility")
     scenario: str
     seed: int
     reporting: DrawnSets | None = None
 
     @property
-    def measures(self) -> tuple[str, ...]:
-        """The series that are needed."""
-        return ("fighters", "displaced", "people_governed", "hostility")
-
-    @property
-    def ledger(self) -> bool:
-        """No accounts are."""
-        return False
-
-    @property
-    def places(self) -> bool:
-        """Single events are, and who governs what."""
-        return True
-
-    @property
     def identity(self) -> str:
         """What is read off, for folders of kept work."""
-        drawn = "" if self.reporting is None else self.reporting.digest
-        return f"StandingReader({self.scenario!r}, {self.seed}, {rules_digest()}, {drawn})"
+        return self.named(self.scenario)
 
     def __call__(self, told: Ensemble) -> dict[str, Array]:
         """Everything that is forecast, ``(R,)`` each."""
-        seen = observe(told, reporting_of_runs(told.replicates, self.seed, self.reporting), self.seed)
-        deaths, past = seen.by_step(), Past(told)
-        number = {**{name: at for at, name in enumerate(seen.factions)}, CIVILIANS: len(seen.factions)}
+        seen, past = self.observed(told), Past(told)
+        deaths = seen.by_step()
         found: dict[str, Array] = {}
         for dyad in DYADS:
-            first, second = sorted(number[side] for side in dyad.split("-"))
+            first, second = seen.dyad(dyad)
             found |= _by_month(f"deaths {dyad}", deaths[:, :, first, second])
-        by_place = np.zeros((seen.runs, len(told.places)))
-        np.add.at(by_place, (seen.row, seen.place), seen.best)
+        by_place = seen.by_place(len(told.places))
         found |= {f"place {name}": by_place[:, at] for at, name in enumerate(told.places.names)}
         strongest = told.by_place["control"].argmax(axis=2)[:, 1:]
         for capital in capitals_of(told):
             at = told.places.names.index(capital)
             found |= _by_month(f"holder {capital}", strongest[:, :, at].astype(np.float64))
         governed = told["people_governed"][:, 1:, past.of_bloc("jihadists")].sum(axis=2)
-        pair = told.factions.pairs.index(tuple(sorted(number[side] for side in RIVALS)))
+        pair = told.factions.pairs.index(seen.dyad("-".join(RIVALS)))
         found |= _by_month("displaced", told["displaced"][:, 1:, 0])
         found |= _by_month("governed_by_jihadists", governed)
         return found | _by_month("relation", told["hostility"][:, 1:, pair])

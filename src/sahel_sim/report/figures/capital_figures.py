@@ -1,5 +1,6 @@
 """Figures of who holds the capitals, and of the displaced: what runs say beside what is known."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sahel_sim.validation.displaced_people import DisplacedForecasts
 
 _COLOURS = {"state": BLUE, "rebels": "#E69F00", "jihadists": "#1A1A1A", "nobody": NOBODY}
-_ROW, _LEGEND, _LEFT, _RIGHT, _STRIP = 1.35, 0.3, 0.48, 0.12, 0.1
+_ROW, _LEGEND, _LEFT, _RIGHT, _STRIP = 1.35, 0.3, 0.48, 0.22, 0.1
 _ENDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -36,21 +37,24 @@ def capitals_figure(found: "HolderForecasts", language: str = "en", theme: str |
     )
     across = 3 if wanted.wide else 2
     rows = -(-len(found.capitals) // across)
-    words, when = [], _in_years(found.months)
+    starts = _in_years(found.months) - 1.0 / 12.0
+    words, when = [], np.append(starts, starts[-1] + 1.0 / 12.0)
     with own_settings():
         canvas = Canvas(_LEGEND + _ROW * rows, title, note, wanted)
-        _name_sides(canvas)
+        _name_sides(canvas, found)
         height = (canvas.body - _LEGEND) / rows
         for at, (row, _column, left, width) in enumerate(canvas.columns(len(found.capitals), across)):
             top = _LEGEND + row * height
             canvas.write(found.capitals[at], top, left + MARGIN, weight="bold")
             axes = canvas.axes(left + _LEFT, top + 0.36, width - _LEFT - _RIGHT, height - 0.66)
             colours = [wanted.colour(_COLOURS[side]) for side in SIDES]
-            axes.stackplot(when, found.chances[MODEL[0]][:, at].T, colors=colours, linewidth=0)
+            chances = found.chances[MODEL[0]][:, at].T
+            drawn = np.concatenate([chances, chances[:, -1:]], axis=1)
+            axes.stackplot(when, drawn, colors=colours, linewidth=0, step="post")
             axes.set_ylim(0.0, 1.0)
             axes.set_yticks([0.0, 0.5, 1.0], [percent(x) for x in (0.0, 0.5, 1.0)])
             strip = canvas.axes(left + _LEFT, top + 0.22, width - _LEFT - _RIGHT, _STRIP)
-            _draw_strip(strip, found.outcome[:, at], colours)
+            _draw_strip(strip, when, found.outcome[:, at], colours)
             set_calendar(axes, np.array([2022.0, 2024.0]), few=True)
             axes.set_xlim(when[0], when[-1])
             words.append(_told(found, at))
@@ -62,21 +66,25 @@ def _in_years(months: tuple[str, ...]) -> "Array":
     return np.array([int(month[:4]) + int(month[5:]) / 12.0 for month in months])
 
 
-def _name_sides(canvas: Canvas) -> None:
-    x = MARGIN
-    for side in SIDES:
+def _name_sides(canvas: Canvas, found: "HolderForecasts") -> None:
+    """The colour of each side that holds a capital in some run, above all panels."""
+    x, chances = MARGIN, found.chances[MODEL[0]]
+    for side, highest in zip(SIDES, chances.max(axis=(0, 1)), strict=True):
+        if highest == chances.min():
+            continue
         name = holder_name(side)
         canvas.box(x, 0.02, 0.13, 0.13, facecolor=canvas.theme.colour(_COLOURS[side]), linewidth=0)
         canvas.write(name, 0.01, x + 0.18)
         x += 0.18 + text_width([name]) + 0.2
 
 
-def _draw_strip(axes: "Axes", outcome: "Holders", colours: list[str]) -> None:
-    """A box for each month, in the colour of who held the capital; none where it is not known."""
-    axes.set(xticks=[], yticks=[], xlim=(0, len(outcome) - 1), ylim=(0, 1))
-    for month, side in enumerate(outcome):
-        if side != NOT_KNOWN:
-            axes.axvspan(month - 0.5, month + 0.5, color=colours[int(side)], linewidth=0)
+def _draw_strip(axes: "Axes", when: "Array", outcome: "Holders", colours: list[str]) -> None:
+    """A box for each spell, in the colour of who held the capital; none where it is not known."""
+    axes.set(xticks=[], yticks=[], xlim=(when[0], when[-1]), ylim=(0, 1))
+    ends = np.flatnonzero(np.append(outcome[1:] != outcome[:-1], True)) + 1
+    for first, last in pairwise([0, *ends]):
+        if outcome[first] != NOT_KNOWN:
+            axes.axvspan(when[first], when[last], color=colours[int(outcome[first])], linewidth=0)
 
 
 def _told(found: "HolderForecasts", at: int) -> str:

@@ -141,8 +141,8 @@ def moving_map(results: "Ensemble") -> MovingMap:
         },
     }
     return MovingMap(
-        drawing=_drawing(results.places, home, kept, drawn),
-        legend=[(_sample(look), name) for look, name in zip(drawn, names, strict=True)],
+        drawing=map_drawing(results.places, [share_of_runs(each[:, :1])[0][0] for each in kept], drawn),
+        legend=[(mark_sample(look), name) for look, name in zip(drawn, names, strict=True)],
         data=_as_json(told),
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -201,23 +201,43 @@ def _notes(results: "Ensemble", moments: Positions) -> list[tuple[int, str]]:
     return [(int(np.searchsorted(moments, step)), note) for step, note in told if step <= moments[-1]]
 
 
-def _drawing(places: Places, home: Positions, kept: Sequence[Array], drawn: Sequence[Look]) -> Markup:
-    """The map at the start: land, roads, names, and a mark for each place, large ones below."""
+def map_drawing(
+    places: Places,
+    leading: Sequence[Array],
+    drawn: Sequence[Look],
+    shares: Sequence[Array] | None = None,
+) -> Markup:
+    """The map at a moment: land, roads, names, and a mark for each place, large ones below.
+
+    Names stand where they stand at every moment, as they depend on the places alone.
+
+    Parameters
+    ----------
+    places
+        Where everything is.
+    leading
+        Who governs most of each town, and of its villages: positions of factions, -1 for nobody; two of
+        ``(L,)``.
+    drawn
+        How each faction is drawn, and after them nobody.
+    shares
+        How much of it they govern, 0 to 1, two ``(L,)``; the less the paler. Left to a script unless given.
+    """
     frame = frame_around(places)
     high = WIDE * frame.aspect
     spots = [_spot(places.longitude[at], places.latitude[at], frame, high) for at in range(len(places))]
     sizes = [_size(float(people)) for people in places.people[0, 0]]
     parts = [_ground(places, frame, high, spots)]
-    first = [share_of_runs(each[:, :1])[0][0] for each in kept]
+    home = np.flatnonzero(places.foreign.reshape(-1) == 0)
     order = {int(at): number for number, at in enumerate(home.tolist())}
     for at in sorted(order, key=lambda at: -sizes[at]):
         x, y = spots[at]
         has = (places.town[at] > 0 or places.hinterland[at] == 0, places.hinterland[at] > 0)
-        marks = [
-            _mark(drawn[int(leading[at])], scale * sizes[at], part)
-            for part, leading, scale, there in zip("tv", first, (1.0, RING), has, strict=True)
-            if there
-        ]
+        marks = []
+        for part, (kind, scale) in enumerate((("t", 1.0), ("v", RING))):
+            if has[part]:
+                share = None if shares is None else float(shares[part][at])
+                marks.append(_mark(drawn[int(leading[part][at])], scale * sizes[at], kind, share))
         parts.append(f'<g data-place="{order[at]}" transform="translate({x:.1f},{y:.1f})">')
         parts.append("".join(reversed(marks)) + f"<title>{escape(town_name(places, at))}</title></g>")
     parts += _names(places, spots, sizes, high)
@@ -309,14 +329,21 @@ def _size(people: float) -> float:
     return 0.5 * PlaceMark(None, True, people, scale=0.8).size
 
 
-def _mark(look: Look, size: float, part: str) -> str:
+def _mark(look: Look, size: float, part: str, share: float | None) -> str:
+    full = "" if share is None else f' fill-opacity="{_opacity(part, share):.2f}"'
     return (
-        f'<path class="{part}" d="{SHAPES[look.mark]}" fill="{look.colour}" stroke="{look.colour}" '
+        f'<path class="{part}" d="{SHAPES[look.mark]}" fill="{look.colour}" stroke="{look.colour}"{full} '
         f'transform="scale({size:.2f})"/>'
     )
 
 
-def _sample(look: Look) -> Markup:
+def _opacity(part: str, share: float) -> float:
+    """How full a mark is, as ``map_player.js`` has it; villages are paler than their town."""
+    return (0.3 if part == "v" else 1.0) * (0.15 + 0.85 * float(np.clip(share, 0.0, 1.0)))
+
+
+def mark_sample(look: Look) -> Markup:
+    """The mark of a side, for a legend."""
     shape = f'<path d="{SHAPES[look.mark]}" fill="{look.colour}" stroke="{look.colour}" stroke-width=".3"/>'
     return Markup(f'<svg viewBox="-1.4 -1.4 2.8 2.8" aria-hidden="true">{shape}</svg>')
 

@@ -1,0 +1,130 @@
+"""What a page shows of its runs, as HTML: the answers first, then map, numbers, course and why of each."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+import jinja2
+from markupsafe import Markup
+
+from sahel_sim.dashboard.answer_text import RunAnswer, run_answer, story_title
+from sahel_sim.dashboard.course_chart import course_chart
+from sahel_sim.dashboard.page_text import command_line, reproduction
+from sahel_sim.dashboard.session import AS_WRITTEN, Session
+from sahel_sim.dashboard.watched_model import WatchedModel
+from sahel_sim.dashboard.why_text import why_sentences
+from sahel_sim.dashboard.world_map import WorldMap, world_map
+from sahel_sim.languages import N_, _, speaks
+
+
+@dataclass(frozen=True)
+class ShownRun:
+    """A run as templates see it."""
+
+    title: str
+    kicker: str
+    answer: RunAnswer
+    map: WorldMap
+    course: Markup
+    last_step: str
+    why: tuple[str, ...]
+    why_since_start: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PageMarkup:
+    """The parts of a page.
+
+    Attributes
+    ----------
+    title
+        Of the first story.
+    moment
+        The month, and how far the runs have come.
+    answers
+        The answer of each run.
+    runs
+        Map, numbers, course and why of each run.
+    footer
+        What the page is not, and how to have the same elsewhere.
+    """
+
+    title: str
+    moment: str
+    answers: str
+    runs: tuple[str, ...]
+    footer: str
+
+
+@speaks
+def page_markup(session: Session, language: str = "en") -> PageMarkup:
+    """Everything that a page says of a session at its moment.
+
+    >>> page_markup(Session("two_towns")).moment
+    'January 2020: the start'
+    """
+    with session.held():
+        runs = [shown_run(model) for model in session.models]
+        if session.beside == AS_WRITTEN:
+            told = (N_("{story}, as you set it"), N_("{story}, as it is written"))
+            runs = [
+                replace(run, title=_(words, story=run.title)) for run, words in zip(runs, told, strict=True)
+            ]
+        ahead = max(range(len(runs)), key=lambda at: session.models[at].world.step)
+    return PageMarkup(
+        title=runs[0].title,
+        moment=runs[ahead].answer.moment,
+        answers=answers_markup(runs),
+        runs=tuple(run_article(run, several=len(runs) > 1) for run in runs),
+        footer=_filled("footer", command=command_line(session), python=reproduction(session)),
+    )
+
+
+@functools.cache
+def style() -> str:
+    """The style of the page, that of the map first."""
+    of_map = files("sahel_sim.report").joinpath("templates", "map_player.css").read_text(encoding="utf-8")
+    own = files("sahel_sim.dashboard").joinpath("page_parts", "dashboard.css").read_text(encoding="utf-8")
+    return of_map + own
+
+
+def answers_markup(runs: Sequence[ShownRun]) -> str:
+    """What is said of each run first."""
+    return _filled("answers", runs=runs)
+
+
+def run_article(run: ShownRun, several: bool = False) -> str:
+    """Map, numbers, course and why of a run; ``several``: whether it must be told from another."""
+    return _filled("run", run=run, several=several)
+
+
+def shown_run(model: WatchedModel) -> ShownRun:
+    """All that is shown of a run, in the language that is spoken."""
+    return ShownRun(
+        title=story_title(model),
+        kicker=_("run {n}, seed {seed}", n=model.replicate, seed=model.draws.seed),
+        answer=run_answer(model),
+        map=world_map(model),
+        course=course_chart(model),
+        last_step=_("In the last month") if model.story.step == "month" else _("In the last step"),
+        why=why_sentences(model),
+        why_since_start=why_sentences(model, since_start=True),
+    )
+
+
+def _filled(template: str, **context: object) -> str:
+    return _environment().get_template(f"{template}.html.j2").render(**context)
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("sahel_sim.dashboard", "page_parts"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["_"] = _
+    return environment

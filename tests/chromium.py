@@ -1,0 +1,29 @@
+"""A browser for tests: Chromium without a window, for which no host but those named has an address."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium(known_hosts: tuple[str, ...] = ()) -> Iterator[Any]:
+    """A browser, closed afterwards; the test is skipped where there is none."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api",
+        reason="No playwright: pip install 'sahel-sim[browser]' to test pages in a browser.",
+    )
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.skip(
+            "No Chromium on this computer: install Debian's package chromium to test pages in a browser."
+        )
+    rules = ", ".join(["MAP * ~NOTFOUND", *(f"EXCLUDE {host}" for host in known_hosts)])
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(
+            executable_path=found, args=["--no-sandbox", f"--host-resolver-rules={rules}"]
+        )
+        yield opened
+        opened.close()
