@@ -3,9 +3,11 @@
 It starts at the draw that is most for it (or against it), and tries points around it: some parameters keep
 their values, others move. The better half of what it finds decides how far it goes on. It is a search, not a
 proof: what it does not find may still be there. The case that it settles on is run again with another luck,
-so that what is printed is not the luck of the search.
+so that what is printed is not the luck of the search. Each claim has a luck of its own by its name, so that
+what is found for it is the same, whichever claims are tried beside it.
 """
 
+import zlib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -53,7 +55,7 @@ def search_case(
     sign
         1 to search for the claim, -1 against it.
     """
-    luck = np.random.Generator(np.random.Philox([seed, 0 if sign > 0 else 1]))
+    luck = {claim.name: _luck(claim, seed, sign) for claim in claims}
     best: dict[str, tuple[float, Array]] = {}
     for claim in claims:
         told = [each for each in draws[claim.name] if np.isfinite(each.margin)]
@@ -63,7 +65,8 @@ def search_case(
     for step in range(effort.steps):
         children = {
             claim.name: [
-                _beside(best[claim.name][1], luck, REACH / 2.0**step) for _ in range(effort.children)
+                _beside(best[claim.name][1], luck[claim.name], REACH / 2.0**step)
+                for _ in range(effort.children)
             ]
             for claim in claims
             if claim.name in best
@@ -105,6 +108,11 @@ def _again(
             question.setting, judge(proof, values), margin_of(proof, parts(proof, values)), tried
         )
     return found
+
+
+def _luck(claim: Claim, seed: int, sign: float) -> np.random.Generator:
+    words = [seed, 0 if sign > 0 else 1, zlib.crc32(claim.name.encode())]
+    return np.random.Generator(np.random.Philox(np.random.SeedSequence(words)))
 
 
 def _beside(point: Array, luck: np.random.Generator, reach: float) -> Array:

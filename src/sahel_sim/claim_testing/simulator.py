@@ -197,10 +197,14 @@ class SimulatedAnswers:
 
 
 def _grouped(worlds: Mapping[_Key, ClaimWorld], bases: Mapping[str, Scenario]) -> list[list[ClaimWorld]]:
-    """Worlds with as many runs in one place: one tally each, so that all that are alike share chunks."""
+    """Worlds with as many runs of the same factions in one place: one tally each, read by their names.
+
+    All that are alike share chunks.
+    """
     groups: dict[_Key, list[ClaimWorld]] = {}
     for each in worlds.values():
-        groups.setdefault((each.replicates, bases[each.source].place.name), []).append(each)
+        place = bases[each.source].place
+        groups.setdefault((each.replicates, place.name, place.factions.names), []).append(each)
     return list(groups.values())
 
 
