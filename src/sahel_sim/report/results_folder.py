@@ -20,6 +20,7 @@ from sahel_sim.results.dataset import to_xarray, write_csv
 from sahel_sim.results.luck_and_ignorance import luck_table
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.results.place_dataset import write_places
+from sahel_sim.results.provenance import FILE as PROVENANCE
 from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ _TAKEN = {
     "a_file": N_(
         "'{folder}' is a file, not a folder. Nothing was written. Name a folder that is new or empty."
     ),
+    "in_the_way": N_(
+        "'{folder}' is in the way: the results need its name. Nothing was written. Move it elsewhere, or "
+        "give it another name."
+    ),
 }
 
 
@@ -60,7 +65,7 @@ class FolderTaken(SahelError):
     folder
         As the reader named it.
     key
-        Which words say what is wrong: ``taken`` or ``a_file``.
+        Which words say what is wrong: ``taken``, ``a_file`` or ``in_the_way``.
     spoken
         The language of ``str(error)``.
     """
@@ -267,18 +272,36 @@ def finish_folder(folder: str | Path, unfinished: Path, fill: Callable[[Path], N
     return Path(folder)
 
 
+def check_free_for_results(folder: Path, unfinished: Path, pictures: bool = True) -> None:
+    """Refuse a folder of unfinished work in which something has a name that all results need.
+
+    Best asked before the work goes on; what has another of their names is refused when they are written.
+
+    Raises ``FolderTaken`` if there is something that no earlier try has moved up.
+    """
+    ours = _moved_up(unfinished / f"{MOVED}{WRITING}")
+    for name in (PAGE, PROVENANCE, *([FIGURES] if pictures else [])):
+        if os.path.lexists(folder / name) and name not in ours:
+            raise FolderTaken(str(folder / name), "in_the_way")
+
+
+def _moved_up(listed: Path) -> list[str]:
+    """What earlier tries have moved up, as the list says."""
+    if os.path.lexists(listed) and (listed.is_symlink() or not listed.is_file()):
+        raise FolderTaken(str(listed), "taken")
+    return listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.exists() else []
+
+
 def _check_ours(goal: Path, beside: Path, listed: Path) -> None:
     """Refuse to write over what is not ours, and put on a list what is going to be."""
     names = sorted(path.name for path in beside.iterdir())
-    if os.path.lexists(listed) and (listed.is_symlink() or not listed.is_file()):
-        raise FolderTaken(str(listed), "taken")
-    ours = listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.exists() else []
+    ours = _moved_up(listed)
     for name in names:
         path, made = goal / name, beside / name
         there = path.exists() or path.is_symlink()
         same = there and path.is_file() and made.is_file() and path.read_bytes() == made.read_bytes()
         if there and not (same or name in ours or name.endswith(REQUEST)):
-            raise FolderTaken(str(path), "taken")
+            raise FolderTaken(str(path), "in_the_way")
     listed.write_text("".join(f"{name}\n" for name in sorted({*ours, *names})), encoding="utf-8")
 
 
