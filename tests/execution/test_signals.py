@@ -125,9 +125,13 @@ def test_ctrl_c_in_the_moment_in_which_workers_begin_is_heard_at_its_end(blocked
         monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
     passed = []
 
-    with pytest.raises(KeyboardInterrupt), deaf():
-        signal.raise_signal(signal.SIGINT)
-        passed.append("the moment")
+    def moment():
+        with deaf():
+            signal.raise_signal(signal.SIGINT)
+            passed.append("the moment")
+
+    with pytest.raises(KeyboardInterrupt):
+        moment()
 
     assert passed == ["the moment"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
