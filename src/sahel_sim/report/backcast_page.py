@@ -8,13 +8,13 @@ import pandas
 
 from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.report.capitals_and_displaced import (
+    capital_page_table,
     capital_score_table,
     capital_sentences,
     capital_table,
-    capital_tables,
+    displaced_page_table,
     displaced_sentences,
     displaced_table,
-    displaced_table_of,
 )
 from sahel_sim.report.figures.backcast_figures import backcast_figure
 from sahel_sim.report.figures.capital_figures import capitals_figure, displaced_figure
@@ -94,8 +94,8 @@ def backcast_page(found: "Backcast", language: str = "en") -> str:
         scores=_scores(found),
         by_dyad=_by_dyad(found),
         places=_places(found),
-        capitals=capital_tables(found.capitals),
-        displaced=displaced_table_of(found.displaced),
+        capitals=capital_page_table(found.capitals),
+        displaced=displaced_page_table(found.displaced),
         looks=[Definition(look.date, look.what, digest=look.rules) for look in found.looks],
         entries=_was_run(found),
         reading=[_(sentence) for sentence in _READING],
