@@ -7,7 +7,13 @@ from types import GenericAlias
 
 PAGES: dict[str, tuple[str, ...]] = {
     "sahel_sim": (),
-    "sahel_sim.studies": ("study.Study", "study.StudyResult", "study.execute", "plots.Plots"),
+    "sahel_sim.studies": (
+        "study.Study",
+        "study.StudyResult",
+        "study.SlidesWriter",
+        "study.execute",
+        "plots.Plots",
+    ),
     "sahel_sim.results": (
         "ensemble.Ensemble",
         "ensemble_data.EnsembleData",

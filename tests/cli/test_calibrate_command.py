@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from spoken import Ask
 
 from event_files import ucdp, write
@@ -35,6 +36,22 @@ def test_a_folder_with_an_unfinished_calibration_says_how_to_go_on(folder: Path,
 
     assert answer.status == 2
     assert "sahel-sim calibrate --resume mine" in " ".join(answer.err.split())
+
+
+def test_a_calibration_that_is_broken_off_before_anything_is_done_leaves_nothing(
+    folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+
+    def broken_off(*asked: object, **more: object) -> None:
+        begun.extend(sorted(path.name for path in (folder / "mine" / "unfinished").glob("*.json")))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sahel_sim.validation.calibration.calibrate", broken_off)
+
+    assert ask("calibrate", "-o", "mine").status == 130
+    assert begun == ["calibration.json"]
+    assert not (folder / "mine").exists()
 
 
 def test_a_backcast_needs_an_accepted_set_and_events(folder: Path, ask: Ask) -> None:

@@ -106,6 +106,19 @@ def test_a_new_run_does_not_write_over_one_that_can_go_on(broken_off: Path, ask:
     assert (2, True) == (answer.status, "sahel-sim run --resume mine" in answer.err)
 
 
+def test_what_is_in_the_way_of_the_results_is_refused_before_anything_is_run(
+    broken_off: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (broken_off / "figures").mkdir()
+    with monkeypatch.context() as stop:
+        stop.setattr("sahel_sim.cli.run_command._simulated", lambda *asked: pytest.fail("it was run"))
+        answer = ask(*RESUME)
+    assert (2, True) == (answer.status, "is in the way" in answer.err)
+
+    (broken_off / "figures").rmdir()
+    assert unbroken() == digest(ask)
+
+
 def test_a_damaged_part_is_named_in_the_language_of_the_reader(broken_off: Path, ask: Ask) -> None:
     (part,) = (broken_off / "unfinished").glob("part-*.npz")
     part.write_bytes(part.read_bytes()[:-99])

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 from typing import get_args
 
-import broken_experiments
 import pytest
 
+from broken_files import EXPERIMENTS
 from sahel_sim.claim_testing.decidability import Undecidable
 from sahel_sim.scenario import LANGUAGES
 from sahel_sim.scenario.wording.of_experiments import OF_EXPERIMENTS
@@ -39,16 +39,16 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", broken_experiments.names())
+@pytest.mark.parametrize("name", EXPERIMENTS.names())
 def test_a_broken_file_is_answered_as_kept(name: str, language: str) -> None:
-    expected = broken_experiments.kept(name, language).read_text(encoding="utf-8")
+    expected = EXPERIMENTS.kept(name, language).read_text(encoding="utf-8")
 
-    assert broken_experiments.spoken(name, language) == expected, "see broken_experiments.py"
+    assert EXPERIMENTS.spoken(name, language) == expected, "see broken_files.py for how to renew it"
 
 
-@pytest.mark.parametrize("name", broken_experiments.names())
+@pytest.mark.parametrize("name", EXPERIMENTS.names())
 def test_mistakes_come_by_line_and_each_once(name: str) -> None:
-    mistakes = broken_experiments.complaint(name).mistakes
+    mistakes = EXPERIMENTS.complaint(name).mistakes
     order = [(m.spot.line, m.spot.column) for m in mistakes if m.spot]
 
     assert len(order) == len(mistakes)
@@ -56,17 +56,15 @@ def test_mistakes_come_by_line_and_each_once(name: str) -> None:
     assert len({mistake.text("en") for mistake in mistakes}) == len(mistakes)
 
 
-@pytest.mark.parametrize("name", broken_experiments.names())
+@pytest.mark.parametrize("name", EXPERIMENTS.names())
 def test_nobody_else_speaks(name: str) -> None:
-    spoken = broken_experiments.complaint(name).text("en") + broken_experiments.complaint(name).text("fr")
+    spoken = EXPERIMENTS.complaint(name).text("en") + EXPERIMENTS.complaint(name).text("fr")
 
     assert not re.search(r"pydantic|https?:|Traceback|Error\b|NoneType|<class|\{[a-z]+\}", spoken)
 
 
 def test_every_wording_is_said_by_some_test() -> None:
-    said = {
-        m.kind for name in broken_experiments.names() for m in broken_experiments.complaint(name).mistakes
-    }
+    said = {m.kind for name in EXPERIMENTS.names() for m in EXPERIMENTS.complaint(name).mistakes}
 
     assert set(OF_EXPERIMENTS) - said - ELSEWHERE == set()
 

@@ -3,68 +3,22 @@
 import hashlib
 import json
 import os
-import platform
-import shutil
-import subprocess
-import sys
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 import pytest
+from kept_runs import CHUNK, RUNS, Stop, broken_off, kept_run, parts, story, unbroken
 
 from sahel_sim.execution import atomic_write as whole_file
-from sahel_sim.execution.checkpoint import identity_of, open_checkpoint
-from sahel_sim.execution.execution import Execution, Progress
+from sahel_sim.execution.checkpoint import identity_of
+from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning
-from sahel_sim.execution.folder_lock import LOCK
 from sahel_sim.execution.part_file import read_part, write_part
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import LANGUAGES
-from sahel_sim.report.results_folder import FolderTaken, finish_folder
-from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
-
-RUNS, CHUNK = 12, 4
-
-
-@cache
-def story() -> Scenario:
-    return replace(with_changes(read("two_towns"), {"years": 1}), runs=RUNS)
-
-
-@cache
-def unbroken() -> Ensemble:
-    return run(story(), execution=Execution(1, chunk=CHUNK))
-
-
-def kept_run(folder: Path, progress: Progress | None = None, seed: int | None = None) -> Ensemble:
-    return run(story(), seed=seed, execution=Execution(1, chunk=CHUNK, keep=folder, progress=progress))
-
-
-def parts(folder: Path) -> list[Path]:
-    return sorted(folder.glob("part-*.npz"))
-
-
-class Stop(Exception):
-    """What breaks a run off."""
-
-
-def after(chunks: int) -> Progress:
-    """Break off once so many chunks are done."""
-
-    def progress(done: int, _: int) -> None:
-        if done >= chunks * CHUNK:
-            raise Stop
-
-    return progress
-
-
-def broken_off(folder: Path, chunks: int) -> None:
-    with pytest.raises(Stop):
-        kept_run(folder, progress=after(chunks))
 
 
 def test_a_kept_run_is_the_same_as_one_that_is_not(tmp_path):
@@ -299,66 +253,6 @@ def test_a_folder_of_which_nobody_can_say_what_was_begun_is_refused(tmp_path):
         kept_run(tmp_path)
 
 
-def test_a_folder_in_which_another_run_is_at_work_is_refused(tmp_path):
-    with (
-        open_checkpoint(tmp_path, story(), story().seed),
-        pytest.raises(CheckpointError, match=f"is at work in .*: process {os.getpid()} on"),
-    ):
-        kept_run(tmp_path)
-
-
-def test_the_lock_is_gone_when_the_run_is_done(tmp_path):
-    kept_run(tmp_path)
-
-    assert not (tmp_path / LOCK).exists()
-
-
-def test_the_lock_of_a_process_that_has_ended_is_taken_over(tmp_path):
-    broken_off(tmp_path, 1)
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    (tmp_path / LOCK).write_text(json.dumps({"pid": ended.pid, "host": platform.node()}))
-
-    assert unbroken().digest() == kept_run(tmp_path).digest()
-
-
-@pytest.mark.parametrize("left", ['{"pid": -1, "host": "%s"}', '{"pid": 1e400}', "[" * 100_000, "", "\0"])
-def test_whatever_stands_in_a_lock_that_nobody_holds_it_is_taken_over(tmp_path, left):
-    (tmp_path / LOCK).write_text(left.replace("%s", platform.node()))
-
-    assert unbroken().digest() == kept_run(tmp_path).digest()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such processes")
-def test_the_lock_of_a_process_that_has_ended_and_was_not_waited_for_is_taken_over(tmp_path):
-    holding = (
-        "import sys, os; from pathlib import Path; from sahel_sim.execution.folder_lock import folder_lock\n"
-        "with folder_lock(Path(sys.argv[1])): print('held', flush=True); os.kill(os.getpid(), 9)"
-    )
-    holder = subprocess.Popen([sys.executable, "-c", holding, tmp_path], stdout=subprocess.PIPE)
-    assert holder.stdout is not None
-    assert holder.stdout.read() == b"held\n"
-
-    assert unbroken().digest() == kept_run(tmp_path).digest()
-    holder.wait()
-    holder.stdout.close()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows makes no links for everybody")
-def test_a_lock_that_is_a_link_is_not_followed(tmp_path):
-    target, folder = tmp_path / "target", tmp_path / "kept"
-    folder.mkdir()
-    (folder / LOCK).symlink_to(target)
-    kept_run(folder)
-    assert not target.exists()
-
-    target.write_text("mine")
-    (folder / LOCK).symlink_to(target)
-    with pytest.raises(CheckpointError, match=f"{LOCK} is a link"):
-        kept_run(folder)
-    assert target.read_text() == "mine"
-
-
 def test_a_part_that_cannot_be_is_set_aside(tmp_path):
     kept_run(tmp_path)
     first, second, _ = parts(tmp_path)
@@ -375,63 +269,3 @@ def test_a_part_that_cannot_be_is_set_aside(tmp_path):
         f"{part} is damaged" for part in (first, second)
     ]
     assert unbroken().digest() == again.digest()
-
-
-def test_the_lock_of_another_computer_is_not_touched(tmp_path):
-    lock = json.dumps({"pid": 1, "host": "elsewhere"})
-    (tmp_path / LOCK).write_text(lock)
-
-    with pytest.raises(CheckpointError, match="on elsewhere, which cannot be asked from here"):
-        kept_run(tmp_path)
-
-    assert lock == (tmp_path / LOCK).read_text()
-
-
-def test_what_somebody_else_has_put_where_results_go_stays(tmp_path):
-    goal, work = tmp_path / "out", tmp_path / "out" / "unfinished"
-    (goal / "figures").mkdir(parents=True)
-    work.mkdir()
-    (goal / "figures" / "mine.txt").write_text("mine")
-
-    def fill(beside: Path) -> None:
-        (beside / "figures").mkdir()
-        (beside / "figures" / "fan.svg").write_text("ours")
-        (beside / "index.html").write_text("ours")
-
-    with pytest.raises(FolderTaken, match="figures"):
-        finish_folder(goal, work, fill)
-    assert work.is_dir()
-    assert [path.name for path in goal.rglob("*.*")] == ["mine.txt"]
-
-    shutil.rmtree(goal / "figures")
-    finish_folder(goal, work, fill)
-    assert sorted(path.name for path in goal.rglob("*")) == ["fan.svg", "figures", "index.html"]
-
-
-def test_what_an_earlier_try_has_moved_up_is_written_over(tmp_path, monkeypatch):
-    goal, work = tmp_path / "out", tmp_path / "out" / "unfinished"
-    work.mkdir(parents=True)
-    tries: list[int] = []
-
-    def fill(beside: Path) -> None:
-        tries.append(1)
-        for name in ("a.csv", "b.csv"):
-            (beside / name).write_text(f"try {len(tries)}")
-
-    moves: list[str] = []
-    move = Path.replace
-
-    def once(path: Path, target: Path) -> Path:
-        moves.append(path.name)
-        if len(moves) == 2:
-            raise OSError(28, "No space left on device", str(target))
-        return move(path, target)
-
-    with monkeypatch.context() as stop:
-        stop.setattr(Path, "replace", once)
-        with pytest.raises(OSError, match="No space"):
-            finish_folder(goal, work, fill)
-    assert (goal / "a.csv").read_text() == "try 1"
-
-    finish_folder(goal, work, fill)
-    assert [(goal / name).read_text() for name in ("a.csv", "b.csv")] == ["try 2", "try 2"]

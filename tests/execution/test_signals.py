@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sahel_sim.execution.execution import Execution
+from sahel_sim.execution.pool import deaf
 from sahel_sim.execution.runner import run
 from sahel_sim.scenario import read, with_changes
 
@@ -116,3 +117,30 @@ def test_workers_end_when_who_gave_them_work_is_killed(tmp_path):
     process.kill()
     process.communicate(timeout=PATIENCE)
     wait_for_the_end(process.pid)
+
+
+@pytest.mark.parametrize("blocked", [True, False], ids=["blocked", "as-on-windows"])
+def test_ctrl_c_in_the_moment_in_which_workers_begin_is_heard_at_its_end(blocked, monkeypatch):
+    if not blocked:
+        monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    passed = []
+
+    def moment():
+        with deaf():
+            signal.raise_signal(signal.SIGINT)
+            passed.append("the moment")
+
+    with pytest.raises(KeyboardInterrupt):
+        moment()
+
+    assert passed == ["the moment"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_process_that_begins_in_that_moment_is_deaf_to_ctrl_c():
+    with deaf():
+        begun = subprocess.Popen([sys.executable, "-S", "-E", "-c", "input()"], stdin=subprocess.PIPE)
+    begun.send_signal(signal.SIGINT)
+    begun.communicate(b"\n", timeout=60)
+
+    assert begun.returncode == 0

@@ -4,13 +4,11 @@ import csv
 import math
 import re
 from collections import defaultdict
-from importlib.resources import files
 from itertools import groupby
-from pathlib import Path
 
 import pytest
+from place_csv import PACKAGE, of_whole_places, parts, table, totals
 
-PACKAGE = files("sahel_sim")
 PLACES = ("northern_mali", "two_towns")
 COLUMNS = {
     "localities": (
@@ -52,17 +50,6 @@ DATES = {
     "northern_mali": {"2012-01", "2013-01", "2015-06", "2017-03", "2022-01", "2023-08", "2024-02"},
     "two_towns": {"2000-01"},
 }
-CENSUS_2009 = {
-    ("Timbuktu", "Taoudénit"): 674_793,
-    ("Gao", "Ménaka"): 542_304,
-    ("Kidal",): 67_739,
-    ("Mopti",): 2_036_209,
-}
-
-
-def table(place: str, name: str) -> list[dict[str, str]]:
-    text = (PACKAGE / "places" / place / f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 def great_circle(a: dict[str, str], b: dict[str, str]) -> float:
@@ -73,13 +60,6 @@ def great_circle(a: dict[str, str], b: dict[str, str]) -> float:
         + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     )
     return 2 * 6371.0 * math.asin(math.sqrt(half))
-
-
-def totals(rows: list[dict[str, str]], value: str, *keys: str) -> dict[tuple[str, ...], float]:
-    sums: dict[tuple[str, ...], float] = defaultdict(float)
-    for row in rows:
-        sums[tuple(row[k] for k in keys)] += float(row[value])
-    return dict(sums)
 
 
 @pytest.fixture(params=PLACES)
@@ -261,28 +241,6 @@ def test_start_deploys_nobody_in_name_only(place: str) -> None:
     assert all(float(row["share"]) > 0 for row in table(place, "deployments"))
 
 
-def parts(place: str) -> list[dict[str, str]]:
-    """The rows of who holds what, one for the town and one for its villages."""
-    rows = table(place, "holders")
-    each = ([row.get("part")] if row.get("part") else ["town", "villages"] for row in rows)
-    return [{**row, "part": part} for row, which in zip(rows, each, strict=True) for part in which]
-
-
-def of_whole_places(place: str) -> dict[tuple[str, ...], float]:
-    """What each faction holds of each locality on each date, town and villages by their people."""
-    people = {
-        row["name"]: (float(row["town_population"]), float(row["hinterland_population"]))
-        for row in table(place, "localities")
-    }
-    held: dict[tuple[str, ...], float] = defaultdict(float)
-    for row in parts(place):
-        town, villages = people[row["locality"]]
-        in_town = town / (town + villages) if town + villages else 1.0
-        weight = in_town if row["part"] == "town" else 1.0 - in_town
-        held[row["date"], row["locality"], row["faction"]] += weight * float(row["control"])
-    return dict(held)
-
-
 def test_start_holds_no_more_than_the_whole_of_a_town_or_of_its_villages(place: str) -> None:
     for where, total in totals(parts(place), "control", "date", "locality", "part").items():
         assert total <= 1.0 + 1e-12, where
@@ -329,84 +287,3 @@ def test_outline_is_made_of_closed_rings_in_order(place: str) -> None:
 def test_a_place_is_only_data(place: str) -> None:
     names = {entry.name for entry in (PACKAGE / "places" / place).iterdir()}
     assert names == {f"{name}.csv" for name in COLUMNS} | {"README.md"}
-
-
-def test_northern_mali_has_46_localities_at_home_and_8_over_the_borders() -> None:
-    countries = [row["country"] for row in table("northern_mali", "localities")]
-    assert len(countries) == 54
-    assert countries.count("Mali") == 46
-
-
-@pytest.mark.parametrize(("regions", "persons"), CENSUS_2009.items())
-def test_northern_mali_has_as_many_people_as_the_census_of_2009(
-    regions: tuple[str, ...], persons: int
-) -> None:
-    rows = [row for row in table("northern_mali", "localities") if row["region"] in regions]
-    assert sum(int(row["town_population"]) + int(row["hinterland_population"]) for row in rows) == persons
-    countryside = [int(row["hinterland_population"]) for row in rows if row["kind"] != "regional capital"]
-    assert max(countryside) - min(countryside) <= 1, "spread equally"
-    assert sum(int(row["hinterland_population"]) for row in rows) == sum(countryside)
-
-
-def test_northern_mali_has_no_countryside_in_the_rear() -> None:
-    rear = [row for row in table("northern_mali", "localities") if row["region"] in ("Ségou", "Bamako")]
-    assert all(row["hinterland_population"] == "0" for row in rear)
-
-
-@pytest.mark.parametrize(
-    ("date", "locality", "leader"),
-    [
-        ("2012-01", "Kidal", "government"),
-        ("2012-01", "Ménaka", "government"),
-        ("2013-01", "Kidal", "ansar_dine"),
-        ("2013-01", "Gao", "aqim"),
-        ("2013-01", "Timbuktu", "aqim"),
-        ("2013-01", "Ménaka", "aqim"),
-        ("2013-01", "Mopti", "government"),
-        ("2017-03", "Kidal", "csp"),
-        ("2017-03", "Gao", "government"),
-        ("2017-03", "Timbuktu", "government"),
-        ("2022-01", "Kidal", "csp"),
-        ("2022-01", "Ménaka", "platform"),
-        ("2022-01", "Tidermène", "platform"),
-        ("2023-08", "Kidal", "csp"),
-        ("2023-08", "Aguelhok", "csp"),
-        ("2023-08", "Gao", "government"),
-        ("2023-08", "Timbuktu", "government"),
-        ("2023-08", "Ménaka", "government"),
-        ("2023-08", "Tidermène", "is_sahel"),
-        ("2024-02", "Kidal", "government"),
-        ("2024-02", "Aguelhok", "government"),
-        ("2024-02", "Tessalit", "government"),
-        ("2024-02", "Anéfis", "government"),
-        ("2024-02", "Abeïbara", "csp"),
-        ("2024-02", "Tidermène", "is_sahel"),
-    ],
-)
-def test_northern_mali_starts_with_who_held_what(date: str, locality: str, leader: str) -> None:
-    held = {
-        who: x
-        for (when, where, who), x in of_whole_places("northern_mali").items()
-        if (when, where) == (date, locality)
-    }
-    assert max(held, key=lambda who: held[who]) == leader
-
-
-def test_northern_mali_has_its_places_where_a_wider_gazetteer_has_them() -> None:
-    folder = Path(__file__).resolve().parents[2].parent / "shared" / "data"
-    if not (folder / "localities.csv").is_file():
-        pytest.skip("the wider gazetteer is not beside the repository")
-    with (folder / "localities.csv").open(encoding="utf-8", newline="") as file:
-        wider = {(row["name"], row["country"], row["region"]): row for row in csv.DictReader(file)}
-    old_names = {"Timbuktu": "Tombouctou", "Taoudénit": "Tombouctou"}
-    compared, apart = 0, []
-    for row in table("northern_mali", "localities"):
-        region = old_names.get(row["region"], row["region"]) if row["country"] == "Mali" else ""
-        other = wider.get((row["name"], row["country"], region))
-        if other is None:
-            continue
-        compared += 1
-        if max(abs(float(row[c]) - float(other[c])) for c in ("lat", "lon")) > 0.25:
-            apart.append(row["name"])
-    assert compared >= 30
-    assert apart == ["Tessit"], "the gazetteer has Tessit in the west; event records have it in the east"

@@ -30,6 +30,14 @@ def test_a_single_claim_is_answered_in_words(ruling):
     assert ("nothing that was tried" in panel.sentences[1]) <= (not ruling.turned_by)
 
 
+def test_how_many_more_claims_are_below_is_said_where_they_are_below():
+    rulings = planted().rulings
+    on_page, on_slide = (claims_card(rulings, TEACHING, all_below=below) for below in (True, False))
+
+    assert on_page.overturned[-1].endswith("below.")
+    assert list(on_slide.overturned) == list(on_page.overturned[:-1])
+
+
 def test_of_many_claims_the_main_ones_are_shown():
     rulings = planted().rulings
     main = [ruling for ruling in rulings if ruling.trial.claim.main]

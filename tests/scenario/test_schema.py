@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-import broken_files
 import pytest
 from jsonschema import Draft7Validator
 
+from broken_files import SCENARIOS
 from sahel_sim.core import BLOCS, VOICES
 from sahel_sim.engine import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario import LEVERS, ScenarioError, catalogue, read, schema, shipped
@@ -74,13 +74,11 @@ def test_it_accepts_what_is_resolved(name: str) -> None:
     assert accepts(parse(read(name).resolved(), name)[0].said, read(name).place.name)
 
 
-@pytest.mark.parametrize("name", broken_files.names())
+@pytest.mark.parametrize("name", SCENARIOS.names())
 def test_it_refuses_what_the_validator_refuses(name: str) -> None:
-    kinds = {
-        m.kind for m in broken_files.complaint(name).mistakes if m.spot and m.spot.file == f"{name}.yaml"
-    }
+    kinds = {m.kind for m in SCENARIOS.complaint(name).mistakes if m.spot and m.spot.file == f"{name}.yaml"}
     try:
-        said = plain(broken_files.BROKEN / f"{name}.yaml")
+        said = plain(SCENARIOS.folder / f"{name}.yaml")
     except (ScenarioError, UnicodeDecodeError):
         return
     if name in MANY_KEYS_AT_A_TIME | OF_YAML or not kinds:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import broken_files
 from place_mistakes import BREAKS
 
+from broken_files import SCENARIOS
 from sahel_sim.scenario import LEVERS
 from sahel_sim.scenario.errors import Location, Mistake
 from sahel_sim.scenario.value_errors import unknown_key
@@ -50,7 +50,7 @@ ELSEWHERE = {
 
 
 def test_every_wording_is_said_by_some_test() -> None:
-    said = {m.kind for name in broken_files.names() for m in broken_files.complaint(name).mistakes}
+    said = {m.kind for name in SCENARIOS.names() for m in SCENARIOS.complaint(name).mistakes}
 
     assert said | set(BREAKS) | ELSEWHERE == OF_SCENARIOS
 

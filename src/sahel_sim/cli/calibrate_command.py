@@ -60,7 +60,8 @@ def _calibrated(
     sets: int, seed: int, place: Path, workers: int | None, claims: Path | None, voice: Voice
 ) -> None:
     """Do what is left to do, write the folder, and say what came out."""
-    from sahel_sim.cli.output_folder import CALIBRATION, UNFINISHED
+    from sahel_sim.cli.output_folder import CALIBRATION
+    from sahel_sim.cli.resume import kept_study
     from sahel_sim.execution.execution import Execution
     from sahel_sim.report.calibration_page import (
         ACCEPTED_SET,
@@ -74,18 +75,17 @@ def _calibrated(
     calibration.check_calibration(sets)
     if claims is not None:
         check_claims_folder(claims)
-    work = place / UNFINISHED
-    work.mkdir(parents=True, exist_ok=True)
-    (work / CALIBRATION).write_text(json.dumps({"sets": sets, "seed": seed}), "utf-8")
-    said: set[str] = set()
+    asked = {CALIBRATION: lambda: json.dumps({"sets": sets, "seed": seed}) + "\n"}
+    runs, said = calibration.runs_of(sets), set[str]()
 
     def note(what: str, done: int, total: int) -> None:
         if what not in said:
             said.add(what)
             voice.beside(_("Simulating {name} ...", name=f"{what} ({total})"))
 
-    found = calibration.calibrate(sets, seed=seed, execution=Execution(workers, keep=work), note=note)
-    write_calibration(found, place, voice.language, work, claims)
+    with kept_study(place, asked, runs, voice, "calibrate") as (work, _done):
+        found = calibration.calibrate(sets, seed=seed, execution=Execution(workers, keep=work), note=note)
+        write_calibration(found, place, voice.language, work, claims)
     voice.points(calibration_sentences(found))
     voice.show()
     voice.tell_folder(place)

@@ -83,7 +83,7 @@ def try_them(
     from sahel_sim.cli.claims_lock import tell_changes
     from sahel_sim.cli.claims_workload import work_of
     from sahel_sim.cli.output_folder import CLAIMS
-    from sahel_sim.cli.study_resume import kept_study
+    from sahel_sim.cli.resume import kept_study
     from sahel_sim.cli.study_run import save_figures
     from sahel_sim.report.claims_folder import write_claims
     from sahel_sim.report.figures.claim_figures import claim_figures
@@ -135,7 +135,7 @@ def _ruled(
     from sahel_sim.cli.claims_progress import stages
     from sahel_sim.cli.claims_workload import foretell
     from sahel_sim.cli.progress import hired, processes
-    from sahel_sim.cli.study_resume import reporting_damage
+    from sahel_sim.cli.resume import reporting_damage
     from sahel_sim.execution.execution import Execution
     from sahel_sim.studies.claims import claims_study
     from sahel_sim.studies.study import execute

@@ -6,6 +6,7 @@ from typing import Any
 
 from sahel_sim.cli.claims_workload import Work
 from sahel_sim.cli.console import Voice
+from sahel_sim.cli.progress import bars
 from sahel_sim.languages import N_, _
 from sahel_sim.report.number_format import count
 
@@ -68,15 +69,7 @@ def stages(work: Work, voice: Voice) -> Iterator[Stages]:
     if voice.quiet or not voice.aside_console.is_terminal:
         yield Stages(work, lambda stage: _line(stage, names, work, voice), lambda *_: None)
         return
-    from rich import progress
-
-    columns = (
-        progress.TextColumn("{task.description}"),
-        progress.BarColumn(),
-        progress.MofNCompleteColumn(),
-        progress.TimeRemainingColumn(),
-    )
-    with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:
+    with bars(voice) as drawn:
         whole = drawn.add_task(title("all"), total=work.runs)
         tasks: dict[str, Any] = {}
 

@@ -51,7 +51,7 @@ def compare(language: str) -> Callable[..., None]:
             checked_figures(figures, slides),
         )
         if resume is not None:
-            from sahel_sim.cli.study_resume import begun_study
+            from sahel_sim.cli.resume import begun_study
 
             said: dict[str, object] = {
                 "--output": output,

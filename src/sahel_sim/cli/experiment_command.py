@@ -47,7 +47,7 @@ def experiment(language: str) -> Callable[..., None]:
     ) -> None:
         from sahel_sim.cli.arguments import requested
         from sahel_sim.cli.output_folder import destination
-        from sahel_sim.cli.study_resume import begun_study
+        from sahel_sim.cli.resume import begun_study
         from sahel_sim.cli.study_run import checked_figures
         from sahel_sim.studies.experiment import experiment_study
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.core import Draws
@@ -18,6 +19,9 @@ from sahel_sim.languages import N_, _
 from sahel_sim.report.number_format import count
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, build
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
 
 STARTUP = 1.5
 """Seconds until a new process is at work."""
@@ -110,6 +114,17 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
     if voice.quiet or not voice.aside_console.is_terminal:
         yield _nothing
         return
+    with bars(voice) as drawn:
+        task = drawn.add_task(_("Simulating"), total=runs)
+
+        def done(number: int, of: int) -> None:
+            drawn.update(task, completed=number, total=of)
+
+        yield done
+
+
+def bars(voice: Voice) -> "Bars":
+    """Bars on the error stream: what is done, how much of how much, and how long it still takes."""
     from rich import progress
 
     columns = (
@@ -118,13 +133,7 @@ def bar(runs: int, voice: Voice) -> Iterator[Progress]:
         progress.MofNCompleteColumn(),
         progress.TimeRemainingColumn(),
     )
-    with progress.Progress(*columns, console=voice.aside_console, transient=True) as drawn:
-        task = drawn.add_task(_("Simulating"), total=runs)
-
-        def done(number: int, of: int) -> None:
-            drawn.update(task, completed=number, total=of)
-
-        yield done
+    return progress.Progress(*columns, console=voice.aside_console, transient=True)
 
 
 def hired(workers: int, dask: str | None) -> AbstractContextManager[int | Executor]:

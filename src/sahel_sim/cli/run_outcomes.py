@@ -45,7 +45,8 @@ def simulate_outcomes(
     from sahel_sim.results.outcome_reader import OutcomeReducer
 
     command = f"run --outcomes {','.join(names)}"
-    with unfinished(place, story, voice, reducer=OutcomeReducer(names), command=command) as kept:
+    reducer = OutcomeReducer(names)
+    with unfinished(place, story, voice, reducer=reducer, command=command, pictures=False) as kept:
         found = _simulated(story, names, kept, hands, voice, until_width)
         if found.decision is not None:
             check_none_is_lost(kept, found.decision.runs, found.decision.wanted, place)

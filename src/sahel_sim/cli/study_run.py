@@ -45,7 +45,7 @@ def keep_and_run(
     from sahel_sim.cli.output_folder import STUDY
     from sahel_sim.cli.progress import bar, foretell, hired, processes
     from sahel_sim.cli.rehearsal import ENOUGH, FEW, any_new, rehearse
-    from sahel_sim.cli.study_resume import kept_study, record_of, reporting_damage
+    from sahel_sim.cli.resume import kept_study, record_of, reporting_damage
     from sahel_sim.execution.execution import Execution
     from sahel_sim.studies.study import execute
     from sahel_sim.studies.study_files import read_begun_study

@@ -19,6 +19,7 @@ from sahel_sim.designs.grid_check import OWN_LINES, change_mistakes, of_key
 from sahel_sim.scenario import Location, Mistake, Scenario, ScenarioError, with_changes
 from sahel_sim.scenario.errors import Cell, in_order, printable
 from sahel_sim.scenario.merge import ORDINARY_PATH, WAY, WIDTH
+from sahel_sim.scenario.place_tables import cell_starts
 from sahel_sim.scenario.yaml_parser import decode
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _of_file(path: Path) -> SettingTable:
         raise ScenarioError([Mistake("no_settings", {}, Location(str(path)))])
 
     def spot_of(line: int, position: int) -> Location:
-        starts = _starts(lines[line - 1], sign)
+        starts = cell_starts(lines[line - 1], sign)
         return Location(str(path), line, starts[min(position, len(starts) - 1)], lines[line - 1])
 
     (top, head), *below = records
@@ -266,14 +267,3 @@ def _checked(table: SettingTable) -> SettingTable:
     if mistakes:
         raise ScenarioError(in_order(mistakes))
     return table
-
-
-def _starts(line: str, sign: str) -> list[int]:
-    """The column, from 1, at which each cell of a line begins."""
-    starts, quoted = [1], False
-    for position, character in enumerate(line, start=2):
-        if character == '"':
-            quoted = not quoted
-        elif character == sign and not quoted:
-            starts.append(position)
-    return starts

@@ -199,18 +199,27 @@ def _shared_out(
 
 @contextmanager
 def deaf() -> Iterator[None]:
-    """Ignore Ctrl-C for a moment: processes that begin in it are deaf to it, so that only this one speaks.
+    """Put Ctrl-C off for a moment: processes that begin in it are deaf to it, so that only this one speaks.
 
-    Ctrl-C reaches every process of a terminal. Only the main thread can ignore it.
+    Ctrl-C reaches every process of a terminal. Blocked signals are blocked in what begins too; where they
+    cannot be blocked, as on Windows, the moment alone is deaf. What comes in it is heard at its end. Only the
+    main thread hears Ctrl-C.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: heard.append(number))
+    block = getattr(signal, "pthread_sigmask", None)
+    mask = block(signal.SIG_BLOCK, {signal.SIGINT}) if block else None
     try:
         yield
     finally:
+        if block:
+            block(signal.SIG_SETMASK, mask)
         signal.signal(signal.SIGINT, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _what_broke(future: Future[Any]) -> BaseException | None:

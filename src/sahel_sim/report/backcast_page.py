@@ -1,6 +1,5 @@
 """The page and the folder of a backcast: every forecast beside what came, and who forecasts better."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,20 +8,20 @@ import pandas
 
 from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.report.capitals_and_displaced import (
+    capital_page_table,
     capital_score_table,
     capital_sentences,
     capital_table,
-    capital_tables,
+    displaced_page_table,
     displaced_sentences,
     displaced_table,
-    displaced_table_of,
 )
 from sahel_sim.report.figures.backcast_figures import backcast_figure
 from sahel_sim.report.figures.capital_figures import capitals_figure, displaced_figure
 from sahel_sim.report.figures.event_figures import dyad_label
 from sahel_sim.report.number_format import count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
-from sahel_sim.report.results_folder import PAGE, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.validation.backcast import KERNEL, WITH_CHANGES, WITHOUT_CHANGES
 from sahel_sim.version import __version__
 
@@ -95,8 +94,8 @@ def backcast_page(found: "Backcast", language: str = "en") -> str:
         scores=_scores(found),
         by_dyad=_by_dyad(found),
         places=_places(found),
-        capitals=capital_tables(found.capitals),
-        displaced=displaced_table_of(found.displaced),
+        capitals=capital_page_table(found.capitals),
+        displaced=displaced_page_table(found.displaced),
         looks=[Definition(look.date, look.what, digest=look.rules) for look in found.looks],
         entries=_was_run(found),
         reading=[_(sentence) for sentence in _READING],
@@ -111,20 +110,20 @@ def write_backcast(found: "Backcast", folder: str | Path, language: str = "en") 
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(backcast_page(found), encoding="utf-8")
-        figures = beside / "figures"
-        figures.mkdir()
-        for picture in backcast_pictures(found):
-            picture.save(figures)
-        how: dict[str, Any] = {"index": False, "encoding": "utf-8-sig", "float_format": "%.6g"}
-        score_table(found).to_csv(beside / "scores.csv", **how)
-        month_table(found).to_csv(beside / "months.csv", **how)
-        place_table_of(found).to_csv(beside / "places.csv", **how)
-        capital_table(found.capitals).to_csv(beside / "capitals.csv", **how)
-        capital_score_table(found.capitals).to_csv(beside / "capital_scores.csv", **how)
-        displaced_table(found.displaced).to_csv(beside / "displaced.csv", **how)
-        told = json.dumps(backcast_record(found), indent=2, ensure_ascii=False)
-        (beside / "backcast.json").write_text(told + "\n", encoding="utf-8")
+        fill_folder(
+            beside,
+            backcast_page(found),
+            pictures=backcast_pictures(found),
+            tables={
+                "scores.csv": score_table(found),
+                "months.csv": month_table(found),
+                "places.csv": place_table_of(found),
+                "capitals.csv": capital_table(found.capitals),
+                "capital_scores.csv": capital_score_table(found.capitals),
+                "displaced.csv": displaced_table(found.displaced),
+            },
+            records={"backcast.json": backcast_record(found)},
+        )
 
     return write_folder(folder, fill)
 

@@ -1,6 +1,5 @@
 """The page and the folder of a calibration: what was fitted to what, and how far it can be believed."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from sahel_sim.report.identifiability import identifiability_table, told_apart, 
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import count, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
-from sahel_sim.report.results_folder import PAGE, finish_folder, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.scenario.accepted_set import accepted_text
 from sahel_sim.scenario.parameter_ranges import value_at
 from sahel_sim.validation.calibration import every_number
@@ -113,33 +112,26 @@ def write_calibration(
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(calibration_page(found, claims=claims), encoding="utf-8")
-        figures = beside / "figures"
-        figures.mkdir()
-        targets_figure(found).save(figures)
-        told_of = identifiability_table(found)
-        moved = list(told_of.loc[told_of["told"], "name"])
-        if moved:
-            numbers_figure(found, moved).save(figures)
-        told_of.to_csv(beside / "identifiability.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
+        identified = identifiability_table(found)
+        moved = list(identified.loc[identified["told"], "name"])
         known = {**found.known, "sahel-sim": __version__}
-        told = accepted_text(found.drawn_sets, known, found.reporting_sets)
-        (beside / ACCEPTED_SET).write_text(told, encoding="utf-8")
-        target_table(found).to_csv(
-            beside / "targets.csv", index=False, encoding="utf-8-sig", float_format="%.6g"
-        )
-        number_table(found).to_csv(
-            beside / "numbers.csv", index=False, encoding="utf-8-sig", float_format="%.6g"
+        fill_folder(
+            beside,
+            calibration_page(found, claims=claims),
+            pictures=[targets_figure(found), *([numbers_figure(found, moved)] if moved else [])],
+            tables={
+                "identifiability.csv": identified,
+                "targets.csv": target_table(found),
+                "numbers.csv": number_table(found),
+            },
+            texts={ACCEPTED_SET: accepted_text(found.drawn_sets, known, found.reporting_sets)},
+            records={CALIBRATION: calibration_record(found)},
         )
         names = [found.names[at] for at in found.table.fitted]
         ranks = pandas.DataFrame(found.test.ranks, columns=names)
         ranks.to_csv(beside / "synthetic_ranks.csv", index=False, encoding="utf-8-sig", float_format="%.4g")
-        told = json.dumps(calibration_record(found), indent=2, ensure_ascii=False)
-        (beside / CALIBRATION).write_text(told + "\n", encoding="utf-8")
 
-    if unfinished is not None:
-        return finish_folder(folder, unfinished, fill)
-    return write_folder(folder, fill)
+    return write_folder(folder, fill, unfinished)
 
 
 def target_table(found: "Calibration") -> pandas.DataFrame:

@@ -56,7 +56,7 @@ def holder_name(side: str) -> str:
 def capital_sentences(found: "HolderForecasts") -> list[str]:
     """Who forecasts better who holds the capitals, and what the model said where one changed hands."""
     scores = found.scores()
-    told = [_better({name: s.brier for name, s in scores.items()}, OF_CAPITALS, _OF_CAPITALS)]
+    told = [_better({name: s.brier for name, s in scores.items()}, OF_CAPITALS, _SAID_OF_CAPITALS)]
     for capital in found.changed:
         at = found.capitals.index(capital)
         month = int(np.flatnonzero(found.outcome[:, at] != found.before[at])[0])
@@ -83,8 +83,8 @@ _CAPITALS_BEST = N_("Of who holds the regional capitals the model forecasts bett
 _DISPLACED_WORSE = N_("Of the displaced {number} of 3 baselines forecast better than the model: {named}.")
 _DISPLACED_WORST = N_("Of the displaced all 3 baselines forecast better than the model.")
 _DISPLACED_BEST = N_("Of the displaced the model forecasts better than all 3 baselines.")
-_OF_CAPITALS = _CAPITALS_BEST, _CAPITALS_WORSE, _CAPITALS_WORST
-_OF_DISPLACED = _DISPLACED_BEST, _DISPLACED_WORSE, _DISPLACED_WORST
+_SAID_OF_CAPITALS = _CAPITALS_BEST, _CAPITALS_WORSE, _CAPITALS_WORST
+_SAID_OF_DISPLACED = _DISPLACED_BEST, _DISPLACED_WORSE, _DISPLACED_WORST
 
 
 def _better(scores: "Mapping[str, float]", names: "Mapping[str, str]", words: tuple[str, str, str]) -> str:
@@ -101,7 +101,7 @@ def displaced_sentences(found: "DisplacedForecasts") -> list[str]:
     scores = found.scores()
     low, middle, high = np.quantile(found.samples[MODEL[0]][:, -1], (0.05, 0.5, 0.95))
     return [
-        _better({name: s.log_crps for name, s in scores.items()}, OF_DISPLACED, _OF_DISPLACED),
+        _better({name: s.log_crps for name, s in scores.items()}, OF_DISPLACED, _SAID_OF_DISPLACED),
         _(
             "At the end of {year} {counted} people were displaced inside Mali; in the middle run {middle}, "
             "in nine of ten {low} to {high}.",
@@ -114,7 +114,7 @@ def displaced_sentences(found: "DisplacedForecasts") -> list[str]:
     ]
 
 
-def capital_tables(found: "HolderForecasts") -> PageTable:
+def capital_page_table(found: "HolderForecasts") -> PageTable:
     """The scores of who holds the capitals, of all together and of those that changed hands."""
     blocks = []
     for capital in (None, *found.changed):
@@ -146,7 +146,7 @@ def capital_tables(found: "HolderForecasts") -> PageTable:
     )
 
 
-def displaced_table_of(found: "DisplacedForecasts") -> PageTable:
+def displaced_page_table(found: "DisplacedForecasts") -> PageTable:
     """What was counted, and each forecast with its score."""
     scores = found.scores()
     idmc = {each.date: each.by_idmc for each in displaced_counts()}

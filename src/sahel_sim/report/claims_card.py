@@ -38,8 +38,13 @@ _IN_WORDS = {
 
 
 @speaks
-def claims_card(rulings: Sequence[Ruling], effort: ClaimEffort, language: str = "en") -> AnswerCard:
-    """Whether the report is right: for its main claims the verdict, and what turns it."""
+def claims_card(
+    rulings: Sequence[Ruling], effort: ClaimEffort, language: str = "en", *, all_below: bool = True
+) -> AnswerCard:
+    """Whether the report is right: for its main claims the verdict, and what turns it.
+
+    ``all_below``: whether all claims stand below the card, of which it then says how many more they are.
+    """
     shown = shown_first(rulings)
     panels = [
         CardPanel(
@@ -56,7 +61,7 @@ def claims_card(rulings: Sequence[Ruling], effort: ClaimEffort, language: str = 
         question=_("Is the report right?"),
         answer=_in_words(rulings[0]) if alone else verdict_counts_text(rulings),
         panels=panels,
-        overturned=_overturned(rulings, shown),
+        overturned=_overturned(rulings, len(rulings) - len(shown) if all_below else 0),
         sure=_sure(rulings, effort),
     )
 
@@ -103,12 +108,11 @@ def _bars(ruling: Ruling) -> list[Bar]:
     return bars
 
 
-def _overturned(rulings: Sequence[Ruling], shown: Sequence[Ruling]) -> list[str]:
+def _overturned(rulings: Sequence[Ruling], left: int) -> list[str]:
     """Which single change turns most claims, and that more may exist."""
     counted = counted_rulings(rulings)
     turned = sum(bool(each.turned_by) for each in counted)
     beyond = _("A theory that nobody put into the model may turn others.")
-    left = len(rulings) - len(shown)
     more = ngettext("{n} more claim is below.", "{n} more claims are below.", left, n=count(left))
     return [_turned_text(turned, len(counted)), beyond, *([more] if left else [])]
 

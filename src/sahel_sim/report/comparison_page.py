@@ -25,7 +25,6 @@ from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.sentences import FEW, runs_text
-from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.endings import QUIET_YEARS
 from sahel_sim.results.paired_differences import Difference, ScenarioDifferences
 
@@ -91,11 +90,11 @@ def write_comparison(
 
     def fill(beside: Path) -> None:
         drawn = comparison_figures(compared)
-        save(compared.data, beside / DATA)
         fill_folder(
             beside,
             comparison_html(compared, language, drawn),
             compared.provenance,
+            data={DATA: compared.data},
             pictures=all_pictures(drawn),
             tables={"comparison.csv": compared.summary()},
             texts={

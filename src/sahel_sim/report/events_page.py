@@ -1,6 +1,5 @@
 """The page and the folder of recorded events: who killed how many where, as a source counts; no network."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +8,7 @@ from sahel_sim.languages import language as spoken
 from sahel_sim.report.figures.event_figures import deaths_by_month, dyad_label
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
-from sahel_sim.report.results_folder import PAGE, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.validation.event_sources import ACLED, UCDP
 from sahel_sim.validation.event_tables import OFF_THE_MAP, ON_THE_MAP, UNKNOWN
 from sahel_sim.version import __version__
@@ -78,18 +77,19 @@ def write_events(table: "EventTable", folder: str | Path, language: str = "en") 
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(events_page(table), encoding="utf-8")
-        figures = beside / "figures"
-        figures.mkdir()
-        deaths_by_month(table).save(figures)
-        for part in TABLES:
-            for every in ("month", "year"):
-                name = f"by_{part}_and_{every}.csv"
-                table.series(part, every).to_csv(beside / name, index=False, encoding="utf-8-sig")
-        table.dyad_years().to_csv(beside / "dyad_years.csv", index=False, encoding="utf-8-sig")
-        table.events.to_csv(beside / "events.csv", index=False, encoding="utf-8-sig")
-        told = json.dumps(events_record(table), indent=2, ensure_ascii=False)
-        (beside / EVENTS_RECORD).write_text(told + "\n", encoding="utf-8")
+        series = {
+            f"by_{part}_and_{every}.csv": table.series(part, every)
+            for part in TABLES
+            for every in ("month", "year")
+        }
+        fill_folder(
+            beside,
+            events_page(table),
+            pictures=[deaths_by_month(table)],
+            tables={**series, "dyad_years.csv": table.dyad_years(), "events.csv": table.events},
+            records={EVENTS_RECORD: events_record(table)},
+            digits=None,
+        )
 
     return write_folder(folder, fill)
 

@@ -16,7 +16,6 @@ from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.sentences import runs_text
 from sahel_sim.report.study_text import outcome_text
-from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.stats.estimates import estimated
 
@@ -62,11 +61,11 @@ def write_experiment(
 
     def fill(beside: Path) -> None:
         drawn = experiment_figures(found)
-        save(found.data, beside / DATA)
         fill_folder(
             beside,
             experiment_html(found, drawn=drawn),
             found.provenance,
+            data={DATA: found.data},
             pictures=drawn,
             tables={RUNS: found.frame(), SUMMARY: found.summary()},
             texts={DESIGN: found.design.table.to_csv(), SCENARIO: found.design.scenario.resolved()},

@@ -14,7 +14,7 @@ from sahel_sim.report.figures.event_figures import dyad_label, side_label
 from sahel_sim.report.figures.forecast_figures import forecast_figure
 from sahel_sim.report.number_format import amount, count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
-from sahel_sim.report.results_folder import PAGE, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.validation.forecast_register import ALL_STATE_BASED, MODEL, RECORD, periods, register_files
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES
 
@@ -108,10 +108,7 @@ def write_forecast(
         for name, content in files.items():
             (beside / name).write_bytes(content)
         known = json.loads(files[RECORD])
-        (beside / PAGE).write_text(forecast_page(made, known), encoding="utf-8")
-        figures = beside / "figures"
-        figures.mkdir()
-        forecast_figure(made).save(figures)
+        fill_folder(beside, forecast_page(made, known), pictures=[forecast_figure(made)])
 
     return write_folder(folder, fill)
 

@@ -13,7 +13,6 @@ from sahel_sim.report.page_renderer import Block, Definition, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.run_page import versions
 from sahel_sim.report.sentences import runs_text, unsaid
-from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.outcome_registry import outcome
 
 if TYPE_CHECKING:
@@ -35,11 +34,11 @@ def write_outcomes(
     """
 
     def fill(beside: Path) -> None:
-        save(found.data, beside / DATA)
         fill_folder(
             beside,
             outcomes_html(found),
             found.provenance,
+            data={DATA: found.data},
             tables={OUTCOMES: found.to_pandas(), SUMMARY: found.summary()},
             texts={SCENARIO_FILE: found.scenario.resolved()},
         )

@@ -1,6 +1,5 @@
 """The page and the folder of the scorecard: every pattern beside the simulated wars; no network."""
 
-import json
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from sahel_sim.languages import language as spoken
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import INFINITY, MINUS
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
-from sahel_sim.report.results_folder import PAGE, write_folder
+from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.scenario.merge import usual_draws
 from sahel_sim.validation import PatternScores, Score
 from sahel_sim.validation.scoring import WEIGHTS
@@ -115,14 +114,10 @@ def write_patterns(card: PatternScores, folder: str | Path, language: str = "en"
     """
 
     def fill(beside: Path) -> None:
-        (beside / PAGE).write_text(patterns_html(card), encoding="utf-8")
-        table = card.table(spoken())
-        table.to_csv(beside / TABLE, encoding="utf-8-sig", float_format="%.6g")
+        tables = {TABLE: card.table(spoken())}
         if card.beside:
-            told = side_by_side_table(card, spoken())
-            told.to_csv(beside / BESIDE, encoding="utf-8-sig", float_format="%.6g")
-        text = json.dumps(record(card), indent=2, ensure_ascii=False)
-        (beside / RECORD).write_text(text + "\n", encoding="utf-8")
+            tables[BESIDE] = side_by_side_table(card, spoken())
+        fill_folder(beside, patterns_html(card), tables=tables, records={RECORD: record(card)})
 
     return write_folder(folder, fill)
 

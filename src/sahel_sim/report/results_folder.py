@@ -1,5 +1,6 @@
 """The result folder: everything that a run gives, written whole or not at all."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -14,14 +15,17 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import all_pictures, run_figures
 from sahel_sim.report.run_page import run_html
 from sahel_sim.report.spreadsheet_tables import write_spreadsheet_tables
-from sahel_sim.results.dataset import write_csv, write_netcdf
+from sahel_sim.results.cf_conventions import save
+from sahel_sim.results.dataset import to_xarray, write_csv
 from sahel_sim.results.luck_and_ignorance import luck_table
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.results.place_dataset import write_places
+from sahel_sim.results.provenance import FILE as PROVENANCE
 from sahel_sim.results.provenance import write_provenance
 
 if TYPE_CHECKING:
     import pandas
+    import xarray
 
     from sahel_sim.results.ensemble import Ensemble
 
@@ -46,6 +50,10 @@ _TAKEN = {
     "a_file": N_(
         "'{folder}' is a file, not a folder. Nothing was written. Name a folder that is new or empty."
     ),
+    "in_the_way": N_(
+        "'{folder}' is in the way: the results need its name. Nothing was written. Move it elsewhere, or "
+        "give it another name."
+    ),
 }
 
 
@@ -57,7 +65,7 @@ class FolderTaken(SahelError):
     folder
         As the reader named it.
     key
-        Which words say what is wrong: ``taken`` or ``a_file``.
+        Which words say what is wrong: ``taken``, ``a_file`` or ``in_the_way``.
     spoken
         The language of ``str(error)``.
     """
@@ -127,13 +135,16 @@ def write(
 def fill_folder(
     beside: Path,
     page: str,
-    provenance: Mapping[str, Any],
+    provenance: Mapping[str, Any] | None = None,
     *,
+    data: "Mapping[str, xarray.Dataset] | None" = None,
     pictures: Iterable[Picture] | None = None,
     tables: "Mapping[str, pandas.DataFrame] | None" = None,
     texts: Mapping[str, str] | None = None,
+    records: Mapping[str, Mapping[str, Any]] | None = None,
+    digits: int | None = 6,
 ) -> None:
-    """Write what every study writes into a folder: page, figures, tables, texts and provenance.
+    """Write what every study writes into a folder: page, data, figures, tables, texts and provenance.
 
     Parameters
     ----------
@@ -142,26 +153,39 @@ def fill_folder(
     page
         In HTML.
     provenance
-        As plain values.
+        As plain values, if it is a study that can be reproduced.
+    data
+        By the name of their netCDF files.
     pictures
         The figures, which go into a folder of their own, if it is a study with figures.
     tables
         By the name of their files; an index is written if it has a name.
     texts
         By the path of their files.
+    records
+        Plain values for programs, by the name of their files.
+    digits
+        Of the numbers in tables; all that tell them from others if it is None.
     """
+    for name, dataset in (data or {}).items():
+        save(dataset, beside / name)
     if pictures is not None:
         (beside / FIGURES).mkdir()
         save_pictures(pictures, beside / FIGURES)
     (beside / PAGE).write_text(page, encoding="utf-8")
+    written = None if digits is None else f"%.{digits}g"
     for name, table in (tables or {}).items():
         named = table.index.names != [None]
-        table.to_csv(beside / name, index=named, encoding="utf-8-sig", float_format="%.6g")
+        table.to_csv(beside / name, index=named, encoding="utf-8-sig", float_format=written)
+    for name, known in (records or {}).items():
+        told = json.dumps(known, indent=2, ensure_ascii=False)
+        (beside / name).write_text(told + "\n", encoding="utf-8")
     for name, text in (texts or {}).items():
         path = beside / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    write_provenance(provenance, beside)
+    if provenance is not None:
+        write_provenance(provenance, beside)
 
 
 def write_figures(pictures: Iterable[Picture], folder: Path) -> None:
@@ -248,31 +272,49 @@ def finish_folder(folder: str | Path, unfinished: Path, fill: Callable[[Path], N
     return Path(folder)
 
 
+def check_free_for_results(folder: Path, unfinished: Path, pictures: bool = True) -> None:
+    """Refuse a folder of unfinished work in which something has a name that all results need.
+
+    Best asked before the work goes on; what has another of their names is refused when they are written.
+
+    Raises ``FolderTaken`` if there is something that no earlier try has moved up.
+    """
+    ours = _moved_up(unfinished / f"{MOVED}{WRITING}")
+    for name in (PAGE, PROVENANCE, *([FIGURES] if pictures else [])):
+        if os.path.lexists(folder / name) and name not in ours:
+            raise FolderTaken(str(folder / name), "in_the_way")
+
+
+def _moved_up(listed: Path) -> list[str]:
+    """What earlier tries have moved up, as the list says."""
+    if os.path.lexists(listed) and (listed.is_symlink() or not listed.is_file()):
+        raise FolderTaken(str(listed), "taken")
+    return listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.exists() else []
+
+
 def _check_ours(goal: Path, beside: Path, listed: Path) -> None:
     """Refuse to write over what is not ours, and put on a list what is going to be."""
     names = sorted(path.name for path in beside.iterdir())
-    if os.path.lexists(listed) and (listed.is_symlink() or not listed.is_file()):
-        raise FolderTaken(str(listed), "taken")
-    ours = listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.exists() else []
+    ours = _moved_up(listed)
     for name in names:
         path, made = goal / name, beside / name
         there = path.exists() or path.is_symlink()
         same = there and path.is_file() and made.is_file() and path.read_bytes() == made.read_bytes()
         if there and not (same or name in ours or name.endswith(REQUEST)):
-            raise FolderTaken(str(path), "taken")
+            raise FolderTaken(str(path), "in_the_way")
     listed.write_text("".join(f"{name}\n" for name in sorted({*ours, *names})), encoding="utf-8")
 
 
 def _fill(results: "Ensemble", folder: Path, decided: str) -> None:
     drawn = run_figures(results)
     write_csv(results, folder, language())
-    write_netcdf(results, folder / "results.nc")
     if results.by_place:
         write_places(results, folder)
     fill_folder(
         folder,
         run_html(results, drawn=drawn, decided=decided),
         results.provenance,
+        data={"results.nc": to_xarray(results)},
         pictures=all_pictures(drawn),
         tables={
             "outcomes.csv": outcomes(results),

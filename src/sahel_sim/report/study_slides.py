@@ -66,7 +66,8 @@ def claims_slides(rulings: Sequence[Ruling], effort: ClaimEffort, language: str 
     """The slides of claims."""
     told = _("Under which assumptions is the report wrong?")
     pictures = claim_figures(rulings, theme=THEME).pictures
-    return slides_html(Deck(told, in_number(len(rulings)), claims_card(rulings, effort), pictures))
+    card = claims_card(rulings, effort, all_below=False)
+    return slides_html(Deck(told, in_number(len(rulings)), card, pictures))
 
 
 def _kicker(runs: int) -> str:

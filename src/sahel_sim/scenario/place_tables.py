@@ -100,7 +100,7 @@ class TableRow:
 
     def spot(self, column: str | None = None) -> Location:
         """Where the cell of that column is; without a column, the row."""
-        start = _starts(self.text, self.separator)
+        start = cell_starts(self.text, self.separator)
         position = self.order.index(column) if column in self.order else 0
         return Location(self.file, self.line, start[position] if position < len(start) else 1, self.text)
 
@@ -293,8 +293,12 @@ def _with_point(word: str) -> str:
     return word.replace(",", ".") if is_number else word
 
 
-def _starts(line: str, separator: str) -> list[int]:
-    """The column, from 1, at which each cell of a line begins."""
+def cell_starts(line: str, separator: str) -> list[int]:
+    """The column, from 1, at which each cell of a line begins.
+
+    >>> cell_starts('a,"b,c",d', ",")
+    [1, 3, 9]
+    """
     starts, quoted = [1], False
     for position, character in enumerate(line, start=2):
         if character == '"':

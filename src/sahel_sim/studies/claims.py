@@ -31,11 +31,10 @@ from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.claims_table import claims_table
 from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.slides import write_slides
 from sahel_sim.report.study_slides import claims_slides
 from sahel_sim.results.provenance import CLAIMS
 from sahel_sim.scenario import Mistake, ScenarioError
-from sahel_sim.studies.study import Study, execute
+from sahel_sim.studies.study import SlidesWriter, Study, execute
 
 if TYPE_CHECKING:
     import pandas
@@ -50,7 +49,7 @@ HINT = ".table()  .rulings  .headline()  .write('folder')"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Claims:
+class Claims(SlidesWriter):
     """Claims that were tried under every assumption, with words, a table and a folder.
 
     A notebook shows the table: verdict, effect and the share of the parameter space in which each holds.
@@ -148,19 +147,8 @@ class Claims:
             self.rulings, self.effort, self.seed, folder, _in(language), strategies=self.strategies
         )
 
-    def slides(self, path: str | Path, language: str | None = None) -> Path:
-        """Write the answer and the figures as slides, and return the path.
-
-        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
-
-        Parameters
-        ----------
-        path
-            Of the file, such as ``slides.html``; one that is there is replaced.
-        language
-            ``en`` or ``fr``.
-        """
-        return write_slides(claims_slides(self.rulings, self.effort, _in(language)), path)
+    def _slides(self, language: str) -> str:
+        return claims_slides(self.rulings, self.effort, language)
 
     def __getitem__(self, name: str) -> Ruling:
         found = {each.trial.claim.name: each for each in self.rulings}

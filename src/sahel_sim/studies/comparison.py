@@ -20,11 +20,11 @@ from sahel_sim.report.comparison_page import SCENARIOS, comparison_html, heading
 from sahel_sim.report.comparison_text import sentences
 from sahel_sim.report.figures.comparison_figures import difference_forests, overlaid_fans
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.slides import write_slides
 from sahel_sim.report.study_slides import comparison_slides
 from sahel_sim.results.provenance import COMPARE
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.studies.study import (
+    SlidesWriter,
     Study,
     checkpoint_part,
     execute,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Comparison(PairedComparison):
+class Comparison(PairedComparison, SlidesWriter):
     """What each scenario changes against the first, with words, a table, figures and a page.
 
     Examples
@@ -102,19 +102,8 @@ class Comparison(PairedComparison):
         """
         return write_comparison(self, folder, _in(language))
 
-    def slides(self, path: str | Path, language: str | None = None) -> Path:
-        """Write the answer and the figures as slides, and return the path.
-
-        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
-
-        Parameters
-        ----------
-        path
-            Of the file, such as ``slides.html``; one that is there is replaced.
-        language
-            ``en`` or ``fr``.
-        """
-        return write_slides(comparison_slides(self, _in(language)), path)
+    def _slides(self, language: str) -> str:
+        return comparison_slides(self, language)
 
     def __repr__(self) -> str:
         asked = [

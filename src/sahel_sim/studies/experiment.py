@@ -25,12 +25,11 @@ from sahel_sim.report.experiment_card import experiment_card
 from sahel_sim.report.experiment_folder import DESIGN, SCENARIO, experiment_title, write_experiment
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.slides import write_slides
 from sahel_sim.report.study_slides import experiment_slides
 from sahel_sim.report.sweep_checks import usual_outcomes
 from sahel_sim.results.provenance import EXPERIMENT
 from sahel_sim.scenario import Scenario, ScenarioError, read
-from sahel_sim.studies.study import Study, checkpoint_part, execute, run_until, table_html
+from sahel_sim.studies.study import SlidesWriter, Study, checkpoint_part, execute, run_until, table_html
 
 if TYPE_CHECKING:
     from sahel_sim.report.figures.picture import Picture
@@ -43,7 +42,7 @@ HINT = ".frame()  .summary()  .plot()  .data  .write('folder')"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class ExperimentResults(ExperimentOutcomes):
+class ExperimentResults(ExperimentOutcomes, SlidesWriter):
     """An experiment that was run, with words, figures and a folder.
 
     ``frame`` has a row for each setting and run, ``summary`` one for each setting and outcome.
@@ -97,19 +96,8 @@ class ExperimentResults(ExperimentOutcomes):
         """
         return write_experiment(self, folder, _in(language))
 
-    def slides(self, path: str | Path, language: str | None = None) -> Path:
-        """Write the answer and the figures as slides, and return the path.
-
-        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
-
-        Parameters
-        ----------
-        path
-            Of the file, such as ``slides.html``; one that is there is replaced.
-        language
-            ``en`` or ``fr``.
-        """
-        return write_slides(experiment_slides(self, _in(language)), path)
+    def _slides(self, language: str) -> str:
+        return experiment_slides(self, language)
 
     @speaks
     def _text(self, language: str | None = None) -> str:

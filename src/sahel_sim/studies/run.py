@@ -23,7 +23,6 @@ from sahel_sim.report.quantiles import heading
 from sahel_sim.report.results_folder import write
 from sahel_sim.report.run_card import headline, run_card
 from sahel_sim.report.run_terminal import FIRST
-from sahel_sim.report.slides import write_slides
 from sahel_sim.report.study_slides import run_slides
 from sahel_sim.report.study_text import decision_text
 from sahel_sim.report.summary_rows import MeasureRows, measure_rows
@@ -34,7 +33,7 @@ from sahel_sim.results.provenance import OUTCOMES, RUN
 from sahel_sim.scenario import Scenario, read
 from sahel_sim.studies.outcomes import OutcomeResults
 from sahel_sim.studies.plots import Plots
-from sahel_sim.studies.study import Study, execute, run_until
+from sahel_sim.studies.study import SlidesWriter, Study, execute, run_until
 
 if TYPE_CHECKING:
     import pandas
@@ -50,7 +49,7 @@ HINTS = (
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Results(ensemble.Ensemble):
+class Results(ensemble.Ensemble, SlidesWriter):
     """What many runs of one scenario gave, with figures and words.
 
     A notebook shows the answer card and the main numbers; ``plot`` draws; ``why`` tells what moved a number.
@@ -155,19 +154,8 @@ class Results(ensemble.Ensemble):
         """
         return write_movie(self, path, _in(language), replicate)
 
-    def slides(self, path: str | Path, language: str | None = None) -> Path:
-        """Write the answer and the figures as slides, and return the path.
-
-        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
-
-        Parameters
-        ----------
-        path
-            Of the file, such as ``slides.html``; one that is there is replaced.
-        language
-            ``en`` or ``fr``.
-        """
-        return write_slides(run_slides(self, _in(language)), path)
+    def _slides(self, language: str) -> str:
+        return run_slides(self, language)
 
     @cached_property
     def provenance(self) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_check
 from sahel_sim.designs.until_width import FIRST, MOST, Decision, run_until_narrow
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import ALL_CORES, Execution
+from sahel_sim.languages import language as spoken_language
+from sahel_sim.report.slides import write_slides
 from sahel_sim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -64,6 +66,35 @@ class StudyResult(Protocol):
         """A fingerprint of every bit of the numbers."""
 
     def _repr_html_(self) -> str: ...
+
+
+class SlidesWriter:
+    """A result that can be shown in a talk.
+
+    Examples
+    --------
+    >>> from sahel_sim.studies.run import Results
+    >>> issubclass(Results, SlidesWriter)
+    True
+    """
+
+    def _slides(self, language: str) -> str:
+        """One HTML file of slides."""
+        raise NotImplementedError
+
+    def slides(self, path: str | Path, language: str | None = None) -> Path:
+        """Write the answer and the figures as slides, and return the path.
+
+        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
+
+        Parameters
+        ----------
+        path
+            Of the file, such as ``slides.html``; one that is there is replaced.
+        language
+            ``en`` or ``fr``.
+        """
+        return write_slides(self._slides(spoken_language(language)), path)
 
 
 R = TypeVar("R", bound=StudyResult)

@@ -19,7 +19,6 @@ from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.sweep_figures import sweep_figure, sweep_figures
 from sahel_sim.report.figures.theme import Theme
-from sahel_sim.report.slides import write_slides
 from sahel_sim.report.study_slides import sweep_slides
 from sahel_sim.report.sweep_card import sweep_card
 from sahel_sim.report.sweep_cells import findings, title
@@ -31,7 +30,7 @@ from sahel_sim.report.sweep_folder import write_sweep
 from sahel_sim.report.sweep_page import sweep_html
 from sahel_sim.results.provenance import SWEEP
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read
-from sahel_sim.studies.study import Study, execute, run_until
+from sahel_sim.studies.study import SlidesWriter, Study, execute, run_until
 
 WIDTH = 80
 
@@ -40,7 +39,7 @@ HINT = ".plot()  .summary()  .frame()  .data  .headline()  .write('folder')"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class SweepResults(SweepOutcomes):
+class SweepResults(SweepOutcomes, SlidesWriter):
     """A sweep that was run, with words, figures, a page and a folder.
 
     A notebook shows what the corners say, and the map of the first outcome. ``summary`` has a row for each
@@ -112,19 +111,8 @@ class SweepResults(SweepOutcomes):
         """
         return write_sweep(self, folder, _in(language))
 
-    def slides(self, path: str | Path, language: str | None = None) -> Path:
-        """Write the answer and the figures as slides, and return the path.
-
-        One HTML file of 16:9 that needs no network: the answer first, then a slide for each figure.
-
-        Parameters
-        ----------
-        path
-            Of the file, such as ``slides.html``; one that is there is replaced.
-        language
-            ``en`` or ``fr``.
-        """
-        return write_slides(sweep_slides(self, _in(language)), path)
+    def _slides(self, language: str) -> str:
+        return sweep_slides(self, language)
 
     def __repr__(self) -> str:
         spoken = language()

@@ -192,6 +192,15 @@ def check_calibration(sets: int) -> None:
         raise CalibrationError("too_few", sets=sets)
 
 
+def runs_of(sets: int) -> int:
+    """How many runs a calibration with so many sets in each wave is, if none of them breaks off.
+
+    >>> runs_of(5000)
+    46536
+    """
+    return (WAVES * sets + PREDICTIONS) * len(starts())
+
+
 def calibrate(
     sets: int = SETS,
     *,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sahel_sim.scenario import Location, Mistake, ScenarioError
+from sahel_sim.scenario.place_tables import cell_starts
 from sahel_sim.scenario.yaml_errors import unread
 from sahel_sim.scenario.yaml_parser import BEGINNINGS, read_bounded
 
@@ -100,7 +101,7 @@ class EventFile:
         if not line:
             return Location(self.name)
         text = self._line(line)
-        starts = _starts(text, self.separator)
+        starts = cell_starts(text, self.separator)
         at = self.columns.index(column) if column in self.columns else 0
         return Location(self.name, line, starts[at] if at < len(starts) else 1, text)
 
@@ -137,14 +138,3 @@ class EventFile:
 def lacking(columns: Sequence[str], wanted: Iterable[str]) -> tuple[str, ...]:
     """Those that are wanted and not there."""
     return tuple(name for name in wanted if name not in columns)
-
-
-def _starts(line: str, separator: str) -> list[int]:
-    """The column, from 1, at which each cell of a line begins."""
-    starts, quoted = [1], False
-    for position, character in enumerate(line, start=2):
-        if character == '"':
-            quoted = not quoted
-        elif character == separator and not quoted:
-            starts.append(position)
-    return starts
