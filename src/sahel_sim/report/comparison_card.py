@@ -14,6 +14,8 @@ from sahel_sim.report.comparison_text import apart, difference_sentence, interva
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import signed
 from sahel_sim.report.sentences import ignorance, other_numbers, unsaid
+from sahel_sim.report.two_questions import AskedRuns, asked_of_stories
+from sahel_sim.results.force_and_stalemate import force_and_stalemate
 from sahel_sim.results.history import history
 from sahel_sim.results.luck_and_ignorance import luck_and_ignorance
 from sahel_sim.results.outcome_registry import CIVILIANS_KILLED, Outcome, outcome
@@ -97,9 +99,19 @@ def comparison_card(compared: PairedComparison, language: str = "en") -> AnswerC
                 "and its 95% interval, in the picture the interval of each mean.",
                 runs=runs_of_each(compared),
             ),
-            *_most_pairs(compared, asked),
             ignorance(compared.results[0].parameters, _parts_of_variance(compared, asked)),
+            *_most_pairs(compared, asked),
         ],
+        asked=asked_of_stories(
+            [
+                AskedRuns(
+                    [one.scenario],
+                    [compared.title(one.scenario.name)],
+                    force_and_stalemate(history(one)),
+                )
+                for one in compared.results
+            ]
+        ),
     )
 
 
