@@ -25,18 +25,18 @@ HALF = 0.5
 
 _WORKS: Mapping[str, Mapping[str, str]] = {
     "rebels": {
-        "all": N_("against the rebels yes: war over in {share}"),
-        "most": N_("against the rebels mostly yes: war over in {share}"),
-        "open": N_("against the rebels undecided: war over in {share}"),
-        "few": N_("against the rebels mostly no: war over in {share}"),
-        "none": N_("against the rebels no: war over in {share}"),
+        "all": N_("against the rebels yes, war over in {share}"),
+        "most": N_("against the rebels mostly yes, war over in {share}"),
+        "open": N_("against the rebels undecided, war over in {share}"),
+        "few": N_("against the rebels mostly no, war over in {share}"),
+        "none": N_("against the rebels no, war over in {share}"),
     },
     "jihadists": {
-        "all": N_("against the jihadists yes: war over in {share}"),
-        "most": N_("against the jihadists mostly yes: war over in {share}"),
-        "open": N_("against the jihadists undecided: war over in {share}"),
-        "few": N_("against the jihadists mostly no: war over in {share}"),
-        "none": N_("against the jihadists no: war over in {share}"),
+        "all": N_("against the jihadists yes, war over in {share}"),
+        "most": N_("against the jihadists mostly yes, war over in {share}"),
+        "open": N_("against the jihadists undecided, war over in {share}"),
+        "few": N_("against the jihadists mostly no, war over in {share}"),
+        "none": N_("against the jihadists no, war over in {share}"),
     },
 }
 """Whether force alone works, by the interval of the share of runs in which a war is over."""
@@ -52,6 +52,14 @@ _AT_STALEMATE = {
     "militias": N_("where the front stands still at the end ({still}), the militias gain most, in {share}"),
     NOBODY: N_("where the front stands still at the end ({still}), nobody gains, in {share}"),
     "": N_("where the front stands still at the end ({still}), no side clearly gains most: {counts}"),
+}
+_STILL_IN_SHORT = {
+    "state": N_("the front stands still in {still}; there the state gains most, in {share}"),
+    "rebels": N_("the front stands still in {still}; there the rebels gain most, in {share}"),
+    "jihadists": N_("the front stands still in {still}; there the jihadists gain most, in {share}"),
+    "militias": N_("the front stands still in {still}; there the militias gain most, in {share}"),
+    NOBODY: N_("the front stands still in {still}; there nobody gains, in {share}"),
+    "": N_("the front stands still in {still}; there no side clearly gains most: {counts}"),
 }
 _OVER_ALL = {
     "state": N_("over all runs the state gains most, in {share}"),
@@ -128,7 +136,9 @@ def state_presses(scenario: Scenario) -> bool:
 
 def asked_of_story(runs: AskedRuns) -> list[AskedQuestion]:
     """Both questions about one story."""
-    return _asked([_sentence(_force_in_story(runs))], [_sentence(_who_gains(runs)), _note()])
+    alone = bool(np.isfinite(runs.told.gainer).sum() == 1)
+    note = _rule() if alone else _note()
+    return _asked([_sentence(_force_in_story(runs))], [_sentence(_who_gains(runs)), note])
 
 
 def asked_of_stories(stories: Sequence[AskedRuns]) -> list[AskedQuestion]:
@@ -156,9 +166,9 @@ def _force_in_story(runs: AskedRuns) -> list[str]:
         return _wars(runs, works=True)
     talks = clustered_share(runs.told.talks > 0.0, np.isfinite(runs.told.talks), runs.shared)
     why = (
-        _("this is no test of it, since talks are held or an accord is in force in {k}", k=_runs(talks))
+        _("no test of it, since talks are held or an accord is in force in {k}", k=_runs(talks))
         if talks.k
-        else _("this is no test of it, since the state presses nobody")
+        else _("no test of it, since the state presses nobody")
     )
     return [why, *_wars(runs)]
 
@@ -219,7 +229,7 @@ def _wars(runs: AskedRuns, works: bool = False) -> list[str]:
         share = _over(runs, bloc)
         if share is not None:
             words = _WORKS[bloc][_verdict(share)] if works else _AS_IT_IS[bloc]
-            told.append(_(words, share=_share(share)))
+            told.append(_(words, share=_share(share, bare=bool(told))))
     return told or [_("the runs are too short to tell whether a war is over")]
 
 
@@ -240,9 +250,14 @@ def _verdict(share: ClusteredShare) -> str:
 
 
 def _who_gains(runs: AskedRuns, short: bool = False) -> list[str]:
-    """Who gains where the front stands still, and over all runs; ``short``: of the second only if need be."""
+    """Who gains where the front stands still, and whether jihadists grow there; who gains over all runs.
+
+    ``short``: the first alone, if there is such a front.
+    """
     told = runs.told
     whole, tellable = np.isfinite(told.gainer), np.isfinite(told.stalemate)
+    if whole.sum() == 1:
+        return [_("one run alone cannot tell")]
     still = tellable & (told.stalemate > 0.0)
     stalemates = clustered_share(still, tellable, runs.shared)
     if not stalemates.k:
@@ -252,8 +267,10 @@ def _who_gains(runs: AskedRuns, short: bool = False) -> list[str]:
             else _("no front can stand still here, since state and rebels do not fight for two years")
         )
         return [none, _gains(runs, whole, _OVER_ALL), *_growth(runs, whole, _GREW)]
+    if short:
+        return [_gains(runs, still, _STILL_IN_SHORT, still=_runs(stalemates))]
     first = _gains(runs, still, _AT_STALEMATE, still=_runs(stalemates))
-    return [first, *_growth(runs, still, _GREW_THERE), *([] if short else [_gains(runs, whole, _OVER_ALL)])]
+    return [first, *_growth(runs, still, _GREW_THERE), _gains(runs, whole, _OVER_ALL)]
 
 
 def _gains(runs: AskedRuns, among: NDArray[np.bool_], words: Mapping[str, str], **holes: str) -> str:
@@ -286,11 +303,12 @@ def _growth(runs: AskedRuns, among: NDArray[np.bool_], words: str) -> list[str]:
     return [_(words, share=_share(share))] if share.runs else []
 
 
+def _rule() -> str:
+    return _("Who gains governs a larger share of the people at the end than at the start.")
+
+
 def _note() -> str:
-    return _(
-        "Who gains governs a larger share of the people at the end than at the start. Ranges in brackets are "
-        "95% intervals."
-    )
+    return " ".join((_rule(), _("Ranges in brackets are 95% intervals.")))
 
 
 def _of_story(runs: AskedRuns, clauses: Sequence[str]) -> str:
@@ -314,8 +332,9 @@ def _runs(share: ClusteredShare) -> str:
     )
 
 
-def _share(share: ClusteredShare) -> str:
-    """The same with the interval; nothing of an interval where there is one run."""
+def _share(share: ClusteredShare, bare: bool = False) -> str:
+    """The same with the interval, where there is more than one run; ``bare``: without the word for runs."""
+    told = _("{k} of {runs}", k=count(share.k), runs=count(share.runs)) if bare else _runs(share)
     if share.runs == 1:
-        return _runs(share)
-    return _("{share} ({range})", share=_runs(share), range=between(*share.interval, "share"))
+        return told
+    return _("{share} ({range})", share=told, range=between(*share.interval, "share"))
