@@ -50,6 +50,8 @@ def _scored(
     from sahel_sim.cli.arguments import changed_by
     from sahel_sim.cli.output_folder import destination
     from sahel_sim.cli.progress import hired, processes
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.patterns_card import patterns_card
     from sahel_sim.report.patterns_page import patterns_table, record, sentences, write_patterns
     from sahel_sim.validation import scorecard
     from sahel_sim.validation.scoring import RUNS, SEED
@@ -69,6 +71,7 @@ def _scored(
             language=language,
         )
     write_patterns(card, place, language)
+    voice.show(card_text(patterns_card(card, language), voice.width))
     voice.show(patterns_table(card, language))
     voice.points(sentences(card))
     voice.show()

@@ -39,20 +39,19 @@ def simulate_outcomes(
 ) -> None:
     """Simulate what is left to do, write the tables, and say what came out."""
     from sahel_sim.cli.resume import check_none_is_lost, unfinished
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.outcomes_card import outcomes_card
     from sahel_sim.report.outcomes_folder import outcomes_table, write_outcomes
-    from sahel_sim.report.sentences import unsaid
     from sahel_sim.report.study_text import decision_text
-    from sahel_sim.results.outcome_reader import OutcomeReducer
+    from sahel_sim.results.outcome_reader import AnsweringReducer
 
     command = f"run --outcomes {','.join(names)}"
-    reducer = OutcomeReducer(names)
+    reducer = AnsweringReducer(names)
     with unfinished(place, story, voice, reducer=reducer, command=command, pictures=False) as kept:
         found = _simulated(story, names, kept, hands, voice, until_width)
         if found.decision is not None:
             check_none_is_lost(kept, found.decision.runs, found.decision.wanted, place)
         write_outcomes(found, place, voice.language, kept.folder)
-    for sentence in unsaid({story.name: story}):
-        voice.fill(sentence)
     known = found.provenance
     if known["failures"]:
         broken = len(known["failures"])
@@ -61,6 +60,8 @@ def simulate_outcomes(
         )
     if found.decision is not None:
         voice.fill(decision_text(found.decision))
+    voice.show(card_text(outcomes_card(found, voice.language), voice.width))
+    voice.show("")
     voice.show(outcomes_table(found, voice.language))
     voice.show(
         _("A row for each run is in outcomes.csv, the means in summary.csv, in {folder}", folder=place)

@@ -114,10 +114,10 @@ def _run(
     from sahel_sim.report.figures.sweep_figures import sweep_figures
     from sahel_sim.report.study_slides import sweep_slides
     from sahel_sim.report.sweep_folder import write_sweep
-    from sahel_sim.results.outcome_reader import OutcomeReducer
+    from sahel_sim.results.outcome_reader import AnsweringReducer
 
     cells = list(asked.cells(voice.language))
-    reducer = OutcomeReducer(asked.outcomes)
+    reducer = AnsweringReducer(asked.outcomes)
     with (
         _marked(place, asked),
         unfinished(place, cells, voice, asked.runs, asked.seed, reducer, "sweep") as kept,

@@ -13,7 +13,7 @@ from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
 from sahel_sim.results.cf_conventions import ENDS, about_end, attributes, numbers
 from sahel_sim.results.endings import QUIET_YEARS
-from sahel_sim.results.outcome_reader import OutcomeReducer
+from sahel_sim.results.outcome_reader import AnsweringReducer
 from sahel_sim.results.outcome_registry import about_outcome, outcome
 from sahel_sim.results.paired_differences import TAKES_YEARS
 from sahel_sim.results.provenance import EXPERIMENT, provenance
@@ -231,7 +231,7 @@ def run_experiment(
     """
     return reduce_runs(
         design.scenarios,
-        OutcomeReducer(design.outcomes),
+        AnsweringReducer(design.outcomes),
         design.runs,
         seed=design.seed,
         strategies=strategies,

@@ -12,7 +12,7 @@ from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
 from sahel_sim.execution.replication import named_strategies
 from sahel_sim.results.cf_conventions import attributes, numbers
-from sahel_sim.results.outcome_reader import OutcomeReducer
+from sahel_sim.results.outcome_reader import AnsweringReducer
 from sahel_sim.results.outcome_registry import about_outcome, outcome
 from sahel_sim.results.provenance import OUTCOMES, numbered, provenance
 from sahel_sim.scenario import Scenario
@@ -137,7 +137,7 @@ def run_outcomes(
         raise ValueError("Name at least one outcome.")
     tally = reduce_runs(
         [scenario],
-        OutcomeReducer((names,) if isinstance(names, str) else tuple(names)),
+        AnsweringReducer((names,) if isinstance(names, str) else tuple(names)),
         runs,
         seed=seed,
         replicates=replicates,

@@ -12,7 +12,7 @@ from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import Reduction, reduce_runs
 from sahel_sim.execution.replication import named_strategies
 from sahel_sim.results.cf_conventions import about_end, attributes, numbers
-from sahel_sim.results.outcome_reader import OutcomeReducer
+from sahel_sim.results.outcome_reader import AnsweringReducer
 from sahel_sim.results.outcome_registry import about_outcome, outcome
 from sahel_sim.results.provenance import SWEEP, provenance
 from sahel_sim.stats.estimates import Estimates, estimated
@@ -174,7 +174,7 @@ def run_sweep(
     """
     tally = reduce_runs(
         list(sweep.cells(language)),
-        OutcomeReducer(sweep.outcomes),
+        AnsweringReducer(sweep.outcomes),
         sweep.runs,
         seed=sweep.seed,
         strategies=strategies,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,8 @@ class Reduction:
         For each name, ``(S, R)``; not numbers in runs that broke off.
     failures
         For each run that broke off, the position of its scenario, and what is known of it.
+    beside
+        As ``values``, what the reducer reads beside what was asked for; it is a part of no digest.
 
     Examples
     --------
@@ -50,6 +52,7 @@ class Reduction:
     replicates: Sequence[int]
     values: Mapping[str, Array]
     failures: tuple[tuple[int, Failure], ...] = ()
+    beside: Mapping[str, Array] = field(default_factory=dict)
 
     def of_scenario(self, scenario: int) -> dict[str, Array]:
         """The numbers of one scenario, ``(R,)`` each."""
@@ -158,7 +161,9 @@ def _reduced(plan: Plan, chunks: Iterable[Chunk]) -> Reduction:
         alone = (plan.scenarios[scenario],)
         simulate_task(Task(alone, plan.seed, (replicate,), plan.strategies, replication=plan.replication))
         raise AllRunsFailed(first.replicate, first.message)
-    return Reduction(plan.scenarios, plan.seed, plan.replicates, values, tuple(failed))
+    aside = getattr(plan.replication.reducer, "beside", ())
+    beside = {name: values.pop(name) for name in aside if name in values}
+    return Reduction(plan.scenarios, plan.seed, plan.replicates, values, tuple(failed), beside)
 
 
 def _columns(replicates: Sequence[int]) -> Callable[[int], int]:

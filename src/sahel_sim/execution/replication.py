@@ -17,7 +17,8 @@ Reducer = Callable[[Ensemble], Mapping[str, Array]]
 
 One that needs only some measures may say so with a property ``measures``, their names: then the others are
 not taken, and the ledger is not kept unless a property ``ledger`` asks for it. One that needs places and
-single events says so with a property ``places``.
+single events says so with a property ``places``. What it reads beside what was asked for, it names with a
+property ``beside``.
 """
 
 EVERYTHING, EVERYTHING_AND_PLACES = "everything", "everything, and places"

@@ -43,6 +43,14 @@ class CardPanel:
 
 
 @dataclass(frozen=True)
+class AskedQuestion:
+    """One of the two questions that everybody asks, and its answer, a paragraph each."""
+
+    question: str
+    answers: Sequence[str]
+
+
+@dataclass(frozen=True)
 class AnswerCard:
     """A question and its answer.
 
@@ -60,6 +68,8 @@ class AnswerCard:
         How sure it is: what luck does, and what is not known.
     beforehand
         What decides it though nobody may have meant it, which is said first of all.
+    asked
+        The two questions that everybody asks, as far as this page answers them.
     """
 
     question: str
@@ -68,17 +78,22 @@ class AnswerCard:
     overturned: Sequence[str]
     sure: Sequence[str]
     beforehand: Sequence[str] = ()
+    asked: Sequence[AskedQuestion] = ()
 
 
 def card_paragraph(card: AnswerCard) -> str:
     """The answer and its parts, as one paragraph."""
-    return " ".join((card.answer, *(told for panel in card.panels for told in panel.sentences)))
+    asked = (told for each in card.asked for told in each.answers)
+    return " ".join((card.answer, *asked, *(told for panel in card.panels for told in panel.sentences)))
 
 
 def card_text(card: AnswerCard, width: int = 80) -> str:
     """The card as plain text for a terminal, in lines of at most ``width`` characters."""
     said = (card.question, *card.beforehand, card.answer)
     lines = [line for told in said for line in textwrap.wrap(told, width)]
+    for each in card.asked:
+        lines += ["", *textwrap.wrap(each.question, width)]
+        lines += [line for told in each.answers for line in _indented(told, width)]
     for panel in card.panels:
         lines += ["", *textwrap.wrap(panel.heading, width)]
         if panel.quotation:

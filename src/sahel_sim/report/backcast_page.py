@@ -64,6 +64,11 @@ _READING = (
     ),
 )
 
+_NOT_ASKED = N_(
+    "Whether force alone works and who gains from a stalemate is not asked here: "
+    "this page says how well the model would have forecast 2022 and 2023."
+)
+
 
 @speaks
 def backcast_page(found: "Backcast", language: str = "en") -> str:
@@ -88,7 +93,7 @@ def backcast_page(found: "Backcast", language: str = "en") -> str:
             "The model, fitted to data to the end of 2021, beside forecasts that know nothing but the "
             "numbers before."
         ),
-        sentences=backcast_sentences(found),
+        sentences=[*backcast_sentences(found), _(_NOT_ASKED)],
         cautions=_cautions(found),
         pictures=backcast_pictures(found),
         scores=_scores(found),

@@ -56,6 +56,11 @@ _PARTS = (
     "how_to_read",
 )  # fmt: skip
 
+_NOT_ASKED = N_(
+    "Whether force alone works and who gains from a stalemate is not asked here: "
+    "this page says what the record tells of the numbers of the model."
+)
+
 
 @speaks
 def calibration_page(found: "Calibration", language: str = "en", claims: str | Path | None = None) -> str:
@@ -75,7 +80,7 @@ def calibration_page(found: "Calibration", language: str = "en", claims: str | P
             "Which parameters, strengths and pressures give what UCDP recorded of Mali to the end of 2021, "
             "and what it tells about each."
         ),
-        sentences=calibration_sentences(found),
+        sentences=[*calibration_sentences(found), _(_NOT_ASKED)],
         pictures=[targets_figure(found)],
         coverage=_coverage(found),
         numbers=_numbers(found),

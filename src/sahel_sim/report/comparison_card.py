@@ -14,6 +14,8 @@ from sahel_sim.report.comparison_text import apart, difference_sentence, interva
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import signed
 from sahel_sim.report.sentences import ignorance, other_numbers, unsaid
+from sahel_sim.report.two_questions import AskedRuns, asked_of_stories
+from sahel_sim.results.force_and_stalemate import force_and_stalemate
 from sahel_sim.results.history import history
 from sahel_sim.results.luck_and_ignorance import luck_and_ignorance
 from sahel_sim.results.outcome_registry import CIVILIANS_KILLED, Outcome, outcome
@@ -61,9 +63,10 @@ def comparison_card(compared: PairedComparison, language: str = "en") -> AnswerC
         differences(compared.results[0], other, [each.outcome for each in asked])
         for other in compared.results[1:]
     ]
+    several = len(others) > 1
     answers = [
         _(
-            "With {story} rather than {base}: {clauses}.",
+            N_("“{story}”: {clauses}.") if several else N_("With {story} rather than {base}: {clauses}."),
             story=story,
             base=base,
             clauses=_("; ").join(_clause(each.words, told) for each, told in zip(asked, row, strict=True)),
@@ -84,8 +87,11 @@ def comparison_card(compared: PairedComparison, language: str = "en") -> AnswerC
                 _(each.heading),
                 _bars(compared, each.outcome),
                 [
-                    difference_sentence(compared, against, row[at])
-                    for against, row in zip(compared.against, found, strict=True)
+                    *(
+                        difference_sentence(compared, against, row[at])
+                        for against, row in zip(compared.against, found, strict=True)
+                    ),
+                    *_most_pairs(compared, each),
                 ],
             )
             for at, each in enumerate(asked)
@@ -97,9 +103,18 @@ def comparison_card(compared: PairedComparison, language: str = "en") -> AnswerC
                 "and its 95% interval, in the picture the interval of each mean.",
                 runs=runs_of_each(compared),
             ),
-            *_most_pairs(compared, asked),
             ignorance(compared.results[0].parameters, _parts_of_variance(compared, asked)),
         ],
+        asked=asked_of_stories(
+            [
+                AskedRuns(
+                    [one.scenario],
+                    [compared.title(one.scenario.name)],
+                    force_and_stalemate(history(one)),
+                )
+                for one in compared.results
+            ]
+        ),
     )
 
 
@@ -167,29 +182,26 @@ def _parts_of_variance(
     ]
 
 
-def _most_pairs(compared: PairedComparison, asked: Sequence[_Asked]) -> list[str]:
+def _most_pairs(compared: PairedComparison, each: _Asked) -> list[str]:
     """In which range the difference lies in nine of ten pairs of runs, where these draw their numbers."""
     base = compared.results[0]
-    if not base.parameters:
+    if not base.parameters or each.outcome.unit == "chance":
         return []
     told = []
     for other in compared.results[1:]:
         shared = sorted(set(base.replicates) & set(other.replicates))
         rows = [[x.replicates.index(number) for number in shared] for x in (base, other)]
-        for each in (one for one in asked if one.outcome.unit != "chance"):
-            first, second = (
-                each.outcome.of(history(x))[at] for x, at in zip((base, other), rows, strict=True)
+        first, second = (each.outcome.of(history(x))[at] for x, at in zip((base, other), rows, strict=True))
+        low, high = np.nanquantile(second - first, (0.05, 0.95))
+        told.append(
+            _(
+                "{outcome}, {story}: the difference is {low} to {high} in nine of ten pairs of runs.",
+                outcome=in_language(each.outcome.label),
+                story=compared.title(other.scenario.name),
+                low=signed(float(low)),
+                high=signed(float(high)),
             )
-            low, high = np.nanquantile(second - first, (0.05, 0.95))
-            told.append(
-                _(
-                    "{outcome}, {story}: the difference is {low} to {high} in nine of ten pairs of runs.",
-                    outcome=in_language(each.outcome.label),
-                    story=compared.title(other.scenario.name),
-                    low=signed(float(low)),
-                    high=signed(float(high)),
-                )
-            )
+        )
     return told
 
 

@@ -48,6 +48,11 @@ _READING = (
     N_("An event counts in the month in which it begins. The files of others are read, and never passed on."),
 )
 
+_NOT_ASKED = N_(
+    "Whether force alone works and who gains from a stalemate is not asked here: "
+    "this page says what a source recorded of the war."
+)
+
 
 @speaks
 def events_page(table: "EventTable", language: str = "en") -> str:
@@ -59,7 +64,7 @@ def events_page(table: "EventTable", language: str = "en") -> str:
         title=_("Recorded events in Mali"),
         kicker=_("{source}, {events} events", source=table.source, events=count(len(table))),
         summary=_(_SOURCES[table.source]),
-        sentences=event_sentences(table),
+        sentences=[*event_sentences(table), _(_NOT_ASKED)],
         warnings=[warning.text(spoken()) for warning in table.warnings],
         pictures=[deaths_by_month(table)],
         dyads=_by_dyad(table),

@@ -2,14 +2,22 @@
 
 import numpy as np
 
+from sahel_sim.core import Factions
 from sahel_sim.designs.experiment_design import ExperimentOutcomes
 from sahel_sim.languages import _, in_language, speaks
-from sahel_sim.report.answer_card import AnswerCard, CardPanel
+from sahel_sim.report.answer_card import AnswerCard, AskedQuestion, CardPanel
 from sahel_sim.report.figures.bars import Bar
+from sahel_sim.report.lever_names import named
+from sahel_sim.report.number_format import between
 from sahel_sim.report.sentences import ignorance, other_numbers, runs_text, unsaid
-from sahel_sim.report.study_text import estimate_lines, outcome_text
+from sahel_sim.report.study_text import outcome_text
+from sahel_sim.report.two_questions import AskedRuns, asked_of_settings
+from sahel_sim.results.force_and_stalemate import from_names
 from sahel_sim.results.outcome_registry import outcome
-from sahel_sim.stats.estimates import estimated
+from sahel_sim.stats.estimates import Estimates, estimated
+
+MOST_LEVERS = 3
+"""Levers by which a setting is told that has no name."""
 
 MOST_OUTCOMES = 3
 """Outcomes that the card draws; the page has all."""
@@ -25,21 +33,51 @@ def experiment_card(found: ExperimentOutcomes, language: str = "en") -> AnswerCa
     return AnswerCard(
         beforehand=unsaid(dict(zip(design.names, design.scenarios, strict=True))),
         question=_("{story}: which of {n} settings changes what?", story=title, n=len(found)),
-        answer=" ".join(_ends_in_words(found, first)),
+        answer=_ends_in_words(found, first),
         panels=[
             CardPanel(
                 in_language(outcome(name).label),
                 _bars(found, name),
-                [] if name == first else _ends_in_words(found, name),
+                [] if name == first else [_ends_in_words(found, name)],
             )
             for name in shown
         ],
+        asked=_asked(found),
         overturned=[other_numbers(design.scenario.parameter_draws)],
         sure=[
             _("Luck: {runs} in each setting.", runs=runs_text(design.runs)),
             ignorance(design.scenario.parameter_draws),
         ],
     )
+
+
+def _asked(found: ExperimentOutcomes) -> list[AskedQuestion]:
+    """The two questions, where their answers were read off."""
+    told = from_names(found.reduction.beside)
+    if told is None:
+        return []
+    names = [setting_text(found, at) for at in range(len(found))]
+    return asked_of_settings(
+        AskedRuns(found.design.scenarios, names, told, found.design.common_random_numbers)
+    )
+
+
+def setting_text(found: ExperimentOutcomes, at: int) -> str:
+    """A setting by its name; and where that is a number alone, by what it sets."""
+    row, factions = found.design.table.rows[at], found.design.scenario.place.factions
+    if not row.name.isdecimal() or not row.changes:
+        return row.name
+    told = [_lever(key, value, factions) for key, value in list(row.changes.items())[:MOST_LEVERS]]
+    return _(", ").join([*told, *(["\N{HORIZONTAL ELLIPSIS}"] if len(row.changes) > MOST_LEVERS else [])])
+
+
+def _lever(key: str, value: object, factions: Factions) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return named(key, factions).at(float(value))
+        except (KeyError, IndexError, ValueError):
+            pass
+    return f"{key} = {value}"
 
 
 def _ends(found: ExperimentOutcomes, name: str) -> list[int]:
@@ -51,12 +89,37 @@ def _ends(found: ExperimentOutcomes, name: str) -> list[int]:
     return list(dict.fromkeys((int(told[means[told].argmin()]), int(told[means[told].argmax()]))))
 
 
-def _ends_in_words(found: ExperimentOutcomes, name: str) -> list[str]:
-    values = {name: found.reduction.values[name]}
-    return [
-        _("{story}: {sentence}", story=found.design.names[at], sentence=estimate_lines(values, at)[0])
-        for at in _ends(found, name)
-    ]
+def _ends_in_words(found: ExperimentOutcomes, name: str) -> str:
+    """In which settings an outcome is highest and lowest, with intervals."""
+    title, ends = in_language(outcome(name).label), _ends(found, name)
+    if not ends:
+        return _("{what}: no number in any setting.", what=title)
+    estimates = estimated(found.reduction.values[name], outcome(name).unit)
+    low, high = ends[0], ends[-1]
+    if estimates.mean[low] == estimates.mean[high]:
+        value, reach = outcome_text(name, float(estimates.mean[low])), _reach(estimates, name, low)
+        return _("{what}: the same in every setting, {value}{range}.", what=title, value=value, range=reach)
+    overlap = not estimates.low[high] > estimates.high[low]
+    return _(
+        "{what}: highest {high}{high_range} at {high_at}; lowest {low}{low_range} at {low_at}.{doubt}",
+        what=title,
+        high=outcome_text(name, float(estimates.mean[high])),
+        high_range=_reach(estimates, name, high),
+        high_at=setting_text(found, high),
+        low=outcome_text(name, float(estimates.mean[low])),
+        low_range=_reach(estimates, name, low),
+        low_at=setting_text(found, low),
+        doubt=_(" Their intervals overlap: this may be chance.") if overlap else "",
+    )
+
+
+def _reach(estimates: Estimates, name: str, at: int) -> str:
+    """The interval in brackets; nothing where there is none."""
+    low, high = float(estimates.low[at]), float(estimates.high[at])
+    if not np.isfinite(low):
+        return ""
+    unit = outcome(name).unit
+    return f" ({between(low, high, 'share' if unit == 'chance' else unit)})"
 
 
 def _bars(found: ExperimentOutcomes, name: str) -> list[Bar]:
@@ -72,5 +135,5 @@ def _bars(found: ExperimentOutcomes, name: str) -> list[Bar]:
     for at in ends:
         middle, low, high = (float(x[at]) for x in (estimates.mean, estimates.low, estimates.high))
         interval = (max(low, 0.0) / top, min(high / top, 1.0)) if np.isfinite(low) else None
-        drawn.append(Bar(found.design.names[at], outcome_text(name, middle), middle / top, 0.0, interval))
+        drawn.append(Bar(setting_text(found, at), outcome_text(name, middle), middle / top, 0.0, interval))
     return drawn

@@ -59,6 +59,11 @@ _YEARS_AHEAD = (12, 24, 36)
 _MOST_PLACES = 15
 Known = Mapping[str, Any]
 
+_NOT_ASKED = N_(
+    "Whether force alone works and who gains from a stalemate is not asked here: "
+    "this page says what the model forecasts if nobody changes course."
+)
+
 
 @speaks
 def forecast_page(made: "StandingForecast", known: Known, language: str = "en") -> str:
@@ -73,7 +78,7 @@ def forecast_page(made: "StandingForecast", known: Known, language: str = "en") 
             "What the model says of the war in northern Mali if nobody changes course, registered with a "
             "fingerprint so that it can be scored and not be changed."
         ),
-        sentences=forecast_sentences(made),
+        sentences=[*forecast_sentences(made), _(_NOT_ASKED)],
         cautions=_cautions(made),
         pictures=[forecast_figure(made)],
         deaths=_deaths(made),

@@ -9,10 +9,11 @@ from sahel_sim.designs.outcomes_only import OutcomeSample
 from sahel_sim.languages import N_, _, in_language, ngettext, speaks
 from sahel_sim.report.failed_runs import FailedRuns
 from sahel_sim.report.number_format import amount, count, percent
+from sahel_sim.report.outcomes_card import outcomes_card
 from sahel_sim.report.page_renderer import Block, Definition, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.report.run_page import versions
-from sahel_sim.report.sentences import runs_text, unsaid
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.outcome_registry import outcome
 
 if TYPE_CHECKING:
@@ -62,14 +63,14 @@ def outcomes_html(found: OutcomeSample, language: str = "en") -> str:
     command = f"sahel-sim run scenario.yaml --outcomes {','.join(found.values)}"
     return render(
         "outcomes",
-        ("the_numbers", "what_was_run", "how_to_read"),
+        ("in_short", "the_numbers", "what_was_run", "how_to_read"),
         title=in_language(scenario.title) or scenario.name,
         kicker=_("{runs} of a model of the war", runs=runs),
         summary=in_language(scenario.summary),
         note=_("Means of {runs}, with 95% intervals; of chances, the share of runs.", runs=runs),
         columns=columns,
         blocks=[Block("", _rows(found))],
-        first_of_all=unsaid({scenario.name: scenario}),
+        card=outcomes_card(found),
         cautions=[
             _("These are shares of runs of a model, not chances in the real world. This is no forecast.")
         ],

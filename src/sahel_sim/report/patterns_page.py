@@ -9,6 +9,7 @@ from sahel_sim.languages import language as spoken
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import INFINITY, MINUS
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
+from sahel_sim.report.patterns_card import patterns_card
 from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.scenario.merge import usual_draws
 from sahel_sim.validation import PatternScores, Score
@@ -96,6 +97,7 @@ def patterns_html(card: PatternScores, language: str = "en") -> str:
             "{statistics} statistics, {runs} runs of each start", statistics=len(scored), runs=card.runs
         ),
         summary=_(_SUMMARY),
+        card=patterns_card(card),
         sentences=sentences(card),
         caution=_(_CAUTION),
         beside=_side_by_side(card) if card.beside else None,

@@ -8,15 +8,16 @@ from sahel_sim.core import BLOCS, INSURGENTS, Array
 from sahel_sim.engine import measure
 from sahel_sim.languages import N_, _, in_language, ngettext, pgettext, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel, card_paragraph
-from sahel_sim.report.ending_shares import EndingShare, can_end, how_it_ends, outcome_shares
+from sahel_sim.report.ending_shares import EndingShare, how_it_ends, outcome_shares
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import amount, between, count, percent, round_to_total
 from sahel_sim.report.quantiles import band_quantiles, band_text
 from sahel_sim.report.run_certainty import how_sure
 from sahel_sim.report.sentences import other_numbers, short_name, unsaid
 from sahel_sim.report.talks_text import talks_told
+from sahel_sim.report.two_questions import AskedRuns, asked_of_story
 from sahel_sim.results.dataset import days, whole_run
-from sahel_sim.results.endings import ENDINGS, endings
+from sahel_sim.results.force_and_stalemate import force_and_stalemate
 from sahel_sim.results.gains import GAINERS, NOBODY, who_gained
 from sahel_sim.results.history import history
 from sahel_sim.results.talks import talks_record
@@ -102,13 +103,14 @@ def run_card(results: "Ensemble", language: str = "en") -> AnswerCard:
             CardPanel(
                 _("Who gains"),
                 [_share_bar(share) for share in gains],
-                [*_gains_at_stalemate(results), _gain_rule(), *governs, *growth],
+                [_gain_rule(), *governs, *growth],
             ),
             CardPanel(_("Who pays"), _victim_bars(results), [_civilians(results), *_fled(results)]),
         ),
         overturned=_overturned(kinds, results),
         sure=how_sure(kinds, results),
         beforehand=unsaid({results.scenario.name: results.scenario}),
+        asked=asked_of_story(AskedRuns([results.scenario], [title], force_and_stalemate(history(results)))),
     )
 
 
@@ -136,10 +138,9 @@ def _most_often(kinds: list[EndingShare], results: "Ensemble") -> str:
     return _("; ").join(told)
 
 
-def _gains(results: "Ensemble", among: Array | None = None) -> list[EndingShare]:
-    """In how many runs each bloc, or nobody, gained, of all or of some; the most frequent first."""
+def _gains(results: "Ensemble") -> list[EndingShare]:
+    """In how many runs each bloc, or nobody, gained; the most frequent first."""
     gained = who_gained(history(results))
-    gained = gained if among is None else gained[among]
     found = np.bincount(gained, minlength=len(GAINERS))
     names = [*dict.fromkeys(results.factions.blocs), NOBODY]
     shares = [
@@ -153,18 +154,6 @@ def _gains(results: "Ensemble", among: Array | None = None) -> list[EndingShare]
         for name in names
     ]
     return sorted((share for share in shares if share.k), key=lambda share: -share.k)
-
-
-def _gains_at_stalemate(results: "Ensemble") -> list[str]:
-    """Who gains most in the runs that end with a front that stands still, if there are any."""
-    if not can_end(results):
-        return []
-    still = endings(history(results)) == ENDINGS.index("stalemate")
-    if not still.any():
-        return []
-    most, runs = _gains(results, still)[0], int(still.sum())
-    share = ngettext("{k} of {runs} runs", "{k} of {runs} runs", most.k, k=count(most.k), runs=count(runs))
-    return [_("Where the front stands still, {gains}.", gains=_(_GAINED[most.name], share=share))]
 
 
 def _gain_rule() -> str:

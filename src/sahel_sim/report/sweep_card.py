@@ -4,11 +4,13 @@ import numpy as np
 
 from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import _, speaks
-from sahel_sim.report.answer_card import AnswerCard, CardPanel
+from sahel_sim.report.answer_card import AnswerCard, AskedQuestion, CardPanel
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import count
 from sahel_sim.report.sentences import ignorance, other_numbers, runs_text, unsaid
 from sahel_sim.report.sweep_cells import Cells, Place, finding, levers, unsure_cells
+from sahel_sim.report.two_questions import AskedRuns, asked_of_settings
+from sahel_sim.results.force_and_stalemate import from_names
 
 MOST_OUTCOMES = 3
 """Outcomes that the card draws; the page has all."""
@@ -31,6 +33,7 @@ def sweep_card(swept: SweepOutcomes, language: str = "en") -> AnswerCard:
             CardPanel(each.title, _bars(each), [] if at == 0 else [finding(each)])
             for at, each in enumerate(cells[:MOST_OUTCOMES])
         ],
+        asked=_asked(swept, cells[0]),
         overturned=[
             _("Settings between or beyond these: nothing is known of them."),
             other_numbers(sweep.scenario.parameter_draws),
@@ -45,6 +48,16 @@ def sweep_card(swept: SweepOutcomes, language: str = "en") -> AnswerCard:
             ),
             ignorance(sweep.scenario.parameter_draws),
         ],
+    )
+
+
+def _asked(swept: SweepOutcomes, cells: Cells) -> list[AskedQuestion]:
+    """The two questions, where their answers were read off."""
+    told = from_names(swept.tally.beside)
+    if told is None:
+        return []
+    return asked_of_settings(
+        AskedRuns(swept.tally.scenarios, [cells.at(place) for place in cells.every()], told)
     )
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sahel_sim.designs.outcomes_only import OutcomeSample
 from sahel_sim.designs.until_width import Decision, with_decision
 from sahel_sim.languages import language, speaks
+from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.theme import Theme
+from sahel_sim.report.outcomes_card import outcomes_card
 from sahel_sim.report.outcomes_folder import write_outcomes
 from sahel_sim.report.study_text import estimate_lines
 from sahel_sim.studies.study import table_html
@@ -70,10 +72,12 @@ class OutcomeResults(OutcomeSample):
         """
         return write_outcomes(self, folder, _in(language))
 
+    def __repr__(self) -> str:
+        return "\n".join((super().__repr__(), "", card_text(outcomes_card(self, language()))))
+
     def _repr_html_(self) -> str:
-        return table_html(
-            f"{self.scenario.name}: {len(self)}, seed {self.seed}", self.summary().reset_index()
-        )
+        heading = f"{self.scenario.name}: {len(self)}, seed {self.seed}"
+        return table_html(heading, self.summary().reset_index(), card_html(outcomes_card(self, language())))
 
 
 def _in(asked: str | None) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from sahel_sim import validation
 from sahel_sim.languages import language as in_language
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.patterns_card import patterns_card
 from sahel_sim.report.patterns_page import patterns_html, sentences, write_patterns
 from sahel_sim.validation.scoring import RUNS, SEED, Progress
 
@@ -43,7 +45,11 @@ class Scorecard(validation.PatternScores):
         return write_patterns(self, folder, in_language(language))
 
     def __repr__(self) -> str:
-        return f"{self}\n.table()  .headline()  .write('folder')"
+        told = card_text(patterns_card(self, in_language()))
+        return f"{told}\n\n{self}\n.table()  .headline()  .write('folder')"
+
+    def _repr_html_(self) -> str:
+        return card_html(patterns_card(self, in_language()))
 
 
 def patterns(

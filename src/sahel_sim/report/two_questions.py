@@ -1,0 +1,340 @@
+"""The two questions that everybody asks: does force alone work, and who gains from a stalemate.
+
+*Force alone* is pressure of the state without talks: nobody talks, and no ceasefire or accord is in force, in
+any run. It *works* in a run whose war is over at the end. *Who gains* governs more of the people at the end
+than at the start, by most (``results.gains``).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sahel_sim.core import BLOCS, INSURGENTS
+from sahel_sim.languages import N_, _, ngettext
+from sahel_sim.report.answer_card import AskedQuestion
+from sahel_sim.report.number_format import between, count
+from sahel_sim.results.force_and_stalemate import ForceAndStalemate
+from sahel_sim.results.gains import GAINERS, NOBODY
+from sahel_sim.scenario import Scenario
+from sahel_sim.stats.clustered_shares import ClusteredShare, clustered_share
+
+HALF = 0.5
+"""The share of runs that parts mostly yes from mostly no."""
+
+_WORKS: Mapping[str, Mapping[str, str]] = {
+    "rebels": {
+        "all": N_("against the rebels yes, war over in {share}"),
+        "most": N_("against the rebels mostly yes, war over in {share}"),
+        "open": N_("against the rebels undecided, war over in {share}"),
+        "few": N_("against the rebels mostly no, war over in {share}"),
+        "none": N_("against the rebels no, war over in {share}"),
+    },
+    "jihadists": {
+        "all": N_("against the jihadists yes, war over in {share}"),
+        "most": N_("against the jihadists mostly yes, war over in {share}"),
+        "open": N_("against the jihadists undecided, war over in {share}"),
+        "few": N_("against the jihadists mostly no, war over in {share}"),
+        "none": N_("against the jihadists no, war over in {share}"),
+    },
+}
+"""Whether force alone works, by the interval of the share of runs in which a war is over."""
+
+_AS_IT_IS = {
+    "rebels": N_("the war with the rebels is over in {share}"),
+    "jihadists": N_("the war with the jihadists is over in {share}"),
+}
+_AT_STALEMATE = {
+    "state": N_("where the front stands still at the end ({still}), the state gains most, in {share}"),
+    "rebels": N_("where the front stands still at the end ({still}), the rebels gain most, in {share}"),
+    "jihadists": N_("where the front stands still at the end ({still}), the jihadists gain most, in {share}"),
+    "militias": N_("where the front stands still at the end ({still}), the militias gain most, in {share}"),
+    NOBODY: N_("where the front stands still at the end ({still}), nobody gains, in {share}"),
+    "": N_("where the front stands still at the end ({still}), no side clearly gains most: {counts}"),
+}
+_STILL_IN_SHORT = {
+    "state": N_("the front stands still in {still}; there the state gains most, in {share}"),
+    "rebels": N_("the front stands still in {still}; there the rebels gain most, in {share}"),
+    "jihadists": N_("the front stands still in {still}; there the jihadists gain most, in {share}"),
+    "militias": N_("the front stands still in {still}; there the militias gain most, in {share}"),
+    NOBODY: N_("the front stands still in {still}; there nobody gains, in {share}"),
+    "": N_("the front stands still in {still}; there no side clearly gains most: {counts}"),
+}
+_OVER_ALL = {
+    "state": N_("over all runs the state gains most, in {share}"),
+    "rebels": N_("over all runs the rebels gain most, in {share}"),
+    "jihadists": N_("over all runs the jihadists gain most, in {share}"),
+    "militias": N_("over all runs the militias gain most, in {share}"),
+    NOBODY: N_("over all runs nobody gains, in {share}"),
+    "": N_("over all runs no side clearly gains most: {counts}"),
+}
+"""Who gains most; under an empty word what is said where luck may decide who is first."""
+
+_COUNTED = {
+    "state": N_("the state in {k}"),
+    "rebels": N_("the rebels in {k}"),
+    "jihadists": N_("the jihadists in {k}"),
+    "militias": N_("the militias in {k}"),
+    NOBODY: N_("nobody in {k}"),
+}
+_GREW = N_("jihadists have more fighters at the end than at the start in {share}")
+_GREW_THERE = N_("there jihadists have more fighters at the end than at the start in {share}")
+
+
+@dataclass(frozen=True)
+class AskedRuns:
+    """The runs that are asked.
+
+    Attributes
+    ----------
+    scenarios
+        The settings, ``S`` of them.
+    names
+        What each is called.
+    told
+        What their runs say, ``(S, R)``.
+    shared
+        Whether runs of one number share their random numbers.
+    """
+
+    scenarios: Sequence[Scenario]
+    names: Sequence[str]
+    told: ForceAndStalemate
+    shared: bool = True
+
+    @property
+    def alone(self) -> NDArray[np.bool_]:
+        """Which settings are force alone: pressure, and no talks in any run, ``(S,)``."""
+        presses = np.array([state_presses(each) for each in self.scenarios], dtype=np.bool_)
+        talked: NDArray[np.bool_] = np.nansum(self.told.talks, axis=1) > 0.0
+        return presses & ~talked
+
+    def only(self, which: NDArray[np.bool_]) -> "AskedRuns":
+        """Those of some settings."""
+        at = np.flatnonzero(which)
+        return AskedRuns(
+            [self.scenarios[i] for i in at], [self.names[i] for i in at], self.told.rows(at), self.shared
+        )
+
+
+def state_presses(scenario: Scenario) -> bool:
+    """Whether the state presses anybody, at the start or from a date on."""
+    factions = scenario.place.factions
+    heads = tuple(
+        f"{name}.military_pressure"
+        for name, bloc in zip(factions.names, factions.blocs, strict=True)
+        if bloc == "state"
+    )
+    said = [scenario.settings, *(entry.settings for entry in scenario.timeline)]
+    return any(
+        key.startswith(heads) and isinstance(x, int | float) and x > 0.0
+        for settings in said
+        for key, x in settings.items()
+    )
+
+
+def asked_of_story(runs: AskedRuns) -> list[AskedQuestion]:
+    """Both questions about one story."""
+    alone = bool(np.isfinite(runs.told.gainer).sum() == 1)
+    note = _rule() if alone else _note()
+    return _asked([_sentence(_force_in_story(runs))], [_sentence(_who_gains(runs)), note])
+
+
+def asked_of_stories(stories: Sequence[AskedRuns]) -> list[AskedQuestion]:
+    """Both questions about several stories, each by itself."""
+    force = [_of_story(each, _force_in_story(each)) for each in stories]
+    gains = [_of_story(each, _who_gains(each, short=True)) for each in stories]
+    return _asked(force, [*gains, _note()])
+
+
+def asked_of_settings(runs: AskedRuns) -> list[AskedQuestion]:
+    """Both questions about many settings of one story, taken together."""
+    gains = _("All settings together: {sentence}", sentence=_closed(_who_gains(runs)))
+    return _asked(_force_in_settings(runs), [gains, _note()])
+
+
+def _asked(force: Sequence[str], gains: Sequence[str]) -> list[AskedQuestion]:
+    return [
+        AskedQuestion(_("Does force alone work?"), force),
+        AskedQuestion(_("Who gains from a stalemate?"), gains),
+    ]
+
+
+def _force_in_story(runs: AskedRuns) -> list[str]:
+    if runs.alone[0]:
+        return _wars(runs, works=True)
+    talks = clustered_share(runs.told.talks > 0.0, np.isfinite(runs.told.talks), runs.shared)
+    why = (
+        _("no test of it, since talks are held or an accord is in force in {k}", k=_runs(talks))
+        if talks.k
+        else _("no test of it, since the state presses nobody")
+    )
+    return [why, *_wars(runs)]
+
+
+def _force_in_settings(runs: AskedRuns) -> list[str]:
+    alone = runs.alone
+    if not alone.any():
+        none = _("no setting is a test of it: in each talks are held, or the state presses nobody")
+        return [_sentence([none, *_wars(runs)])]
+    n = int(alone.sum())
+    head = ngettext(
+        "{n} of {all} settings is force alone, pressure without talks.",
+        "{n} of {all} settings are force alone, pressure without talks.",
+        n,
+        n=count(n),
+        all=count(len(alone)),
+    )
+    found = runs.only(alone)
+    told = [head, _sentence(_wars(found, works=True)), *_ends(found)]
+    if not alone.all() and (others := _over(runs.only(~alone), "rebels")) is not None:
+        told.append(
+            _("In all other settings the war with the rebels is over in {share}.", share=_share(others))
+        )
+    return [" ".join(told)]
+
+
+def _ends(runs: AskedRuns) -> list[str]:
+    """In which settings most and fewest runs end the war with the rebels."""
+    settings = np.arange(len(runs.names))
+    over = {name: _over(runs.only(settings == at), "rebels") for at, name in enumerate(runs.names)}
+    known = {name: share for name, share in over.items() if share is not None}
+    if not known:
+        return []
+    least, most = (known[pick(known, key=lambda name: known[name].part)] for pick in (min, max))
+    if least.part == most.part:
+        return []
+    names = {id(share): name for name, share in known.items()}
+    return [
+        _(
+            "Most often at {most} ({most_share}), least often at {least} ({least_share}).",
+            most=names[id(most)],
+            most_share=_runs(most),
+            least=names[id(least)],
+            least_share=_runs(least),
+        )
+        + (
+            _(" Their intervals overlap: this may be chance.")
+            if least.interval[1] >= most.interval[0]
+            else ""
+        )
+    ]
+
+
+def _wars(runs: AskedRuns, works: bool = False) -> list[str]:
+    """In how many runs each war of the state is over, and whether that is a yes or a no."""
+    told = []
+    for bloc in INSURGENTS:
+        share = _over(runs, bloc)
+        if share is not None:
+            words = _WORKS[bloc][_verdict(share)] if works else _AS_IT_IS[bloc]
+            told.append(_(words, share=_share(share, bare=bool(told))))
+    return told or [_("the runs are too short to tell whether a war is over")]
+
+
+def _over(runs: AskedRuns, bloc: str) -> ClusteredShare | None:
+    """In how many runs the war with a bloc is over; None where none can tell."""
+    over = runs.told.rebel_war_over if bloc == "rebels" else runs.told.jihadist_war_over
+    share = clustered_share(over > 0.0, np.isfinite(over), runs.shared)
+    return share if share.runs else None
+
+
+def _verdict(share: ClusteredShare) -> str:
+    low, high = share.interval
+    if low <= HALF <= high:
+        return "open"
+    if share.k in (0, share.runs):
+        return "all" if share.k else "none"
+    return "most" if low > HALF else "few"
+
+
+def _who_gains(runs: AskedRuns, short: bool = False) -> list[str]:
+    """Who gains where the front stands still, and whether jihadists grow there; who gains over all runs.
+
+    ``short``: the first alone, if there is such a front.
+    """
+    told = runs.told
+    whole, tellable = np.isfinite(told.gainer), np.isfinite(told.stalemate)
+    if whole.sum() == 1:
+        return [_("one run alone cannot tell")]
+    still = tellable & (told.stalemate > 0.0)
+    stalemates = clustered_share(still, tellable, runs.shared)
+    if not stalemates.k:
+        none = (
+            _("no run ends with a front that stands still")
+            if stalemates.runs
+            else _("no front can stand still here, since state and rebels do not fight for two years")
+        )
+        return [none, _gains(runs, whole, _OVER_ALL), *_growth(runs, whole, _GREW)]
+    if short:
+        return [_gains(runs, still, _STILL_IN_SHORT, still=_runs(stalemates))]
+    first = _gains(runs, still, _AT_STALEMATE, still=_runs(stalemates))
+    return [first, *_growth(runs, still, _GREW_THERE), _gains(runs, whole, _OVER_ALL)]
+
+
+def _gains(runs: AskedRuns, among: NDArray[np.bool_], words: Mapping[str, str], **holes: str) -> str:
+    """Who gains most in some of the runs; where luck may decide that, how often each does."""
+    gainer = runs.told.gainer
+    shares = {
+        name: clustered_share(gainer == at, among, runs.shared)
+        for at, name in enumerate(GAINERS)
+        if name == NOBODY or name in BLOCS
+    }
+    ranked = sorted((name for name in shares if shares[name].k), key=lambda name: -shares[name].k)
+    if _is_clear(runs, among, ranked):
+        return _(words[ranked[0]], share=_share(shares[ranked[0]]), **holes)
+    counts = _(", ").join(_(_COUNTED[name], k=count(shares[name].k)) for name in ranked)
+    return _(words[""], counts=counts, **holes)
+
+
+def _is_clear(runs: AskedRuns, among: NDArray[np.bool_], ranked: Sequence[str]) -> bool:
+    """Whether of the runs in which one of the first two gains, the first does in more than half, for sure."""
+    first, *others = [GAINERS.index(name) for name in ranked]
+    gainer = runs.told.gainer
+    either = among & np.isin(gainer, [first, *others[:1]])
+    return clustered_share(gainer == first, either, runs.shared).interval[0] > HALF
+
+
+def _growth(runs: AskedRuns, among: NDArray[np.bool_], words: str) -> list[str]:
+    """In how many of some runs jihadists have more fighters at the end than at the start."""
+    grew = runs.told.jihadists_grew
+    share = clustered_share(grew > 0.0, among & np.isfinite(grew), runs.shared)
+    return [_(words, share=_share(share))] if share.runs else []
+
+
+def _rule() -> str:
+    return _("Who gains governs a larger share of the people at the end than at the start.")
+
+
+def _note() -> str:
+    return " ".join((_rule(), _("Ranges in brackets are 95% intervals.")))
+
+
+def _of_story(runs: AskedRuns, clauses: Sequence[str]) -> str:
+    return _("“{story}”: {sentence}", story=runs.names[0], sentence=_closed(clauses))
+
+
+def _closed(clauses: Sequence[str]) -> str:
+    """Clauses as the end of a sentence."""
+    return _("; ").join(clauses) + "."
+
+
+def _sentence(clauses: Sequence[str]) -> str:
+    told = _closed(clauses)
+    return told[:1].upper() + told[1:]
+
+
+def _runs(share: ClusteredShare) -> str:
+    """In how many of how many runs."""
+    return ngettext(
+        "{k} run of {runs}", "{k} runs of {runs}", share.k, k=count(share.k), runs=count(share.runs)
+    )
+
+
+def _share(share: ClusteredShare, bare: bool = False) -> str:
+    """The same with the interval, where there is more than one run; ``bare``: without the word for runs."""
+    told = _("{k} of {runs}", k=count(share.k), runs=count(share.runs)) if bare else _runs(share)
+    if share.runs == 1:
+        return told
+    return _("{share} ({range})", share=told, range=between(*share.interval, "share"))
