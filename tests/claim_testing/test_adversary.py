@@ -95,3 +95,16 @@ def test_it_goes_on_from_the_best_that_it_found(sign):
         alike = np.mean(np.abs(np.array(asked[step]) - parent) < 1e-4)
         assert sign * towards_a_corner(parent) == pytest.approx(before)
         assert alike > 0.6
+
+
+def test_what_is_found_for_a_claim_does_not_hang_on_others():
+    other = replace(CLAIM, name=f"{CLAIM.name}_and_another")
+    terrain = Terrain(towards_a_corner)
+    (values,) = terrain([Question(CLAIM, at_point("draw 0", MIDDLE), EFFORT.of_draws)])
+    margin = margin_of(CLAIM.proof, parts(CLAIM.proof, values))
+    known = [TrialResult(at_point("draw 0", MIDDLE), judge(CLAIM.proof, values), margin)]
+    both = search_case([other, CLAIM], {each.name: known for each in (other, CLAIM)}, terrain, EFFORT, 1, 1.0)
+    alone, _ = search(towards_a_corner)
+
+    assert both[CLAIM.name].setting.changes == alone.setting.changes
+    assert both[other.name].setting.changes != alone.setting.changes

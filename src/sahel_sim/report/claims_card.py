@@ -1,14 +1,15 @@
 """The answer of claims: the report's sentence, the verdict in words, and the assumption that turns it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.verdict import Ruling, Verdict, counted_rulings
 from sahel_sim.languages import N_, _, ngettext, speaks
-from sahel_sim.report.answer_card import AnswerCard, CardPanel
+from sahel_sim.report.answer_card import AnswerCard, AskedQuestion, CardPanel
 from sahel_sim.report.claim_breaking import breaker
+from sahel_sim.report.claim_effect import effect_text
 from sahel_sim.report.claim_section import turned_if
 from sahel_sim.report.claim_text import (
     accepted_share_text,
@@ -25,6 +26,16 @@ from sahel_sim.report.sentences import runs_text, unsaid
 MOST_SHOWN = 4
 """Claims that the card shows; the page has all."""
 
+ASKED: Mapping[str, Sequence[str]] = {
+    N_("Does force alone work?"): ("C01_force_does_not_end_rebel_war", "C01_force_does_not_end_all_wars"),
+    N_("Who gains from a stalemate?"): (
+        "C05_war_benefits_jihadists",
+        "C04_stalemate_weakens_state",
+        "C04_stalemate_weakens_rebels",
+    ),
+}
+"""The two questions that everybody asks, and the claims that come with the library and answer them."""
+
 _IN_WORDS = {
     (Verdict.SUPPORTED, Finding.HOLDS): N_("It holds, and nothing that was tried makes it fail."),
     (Verdict.NOT_SUPPORTED, Finding.FAILS): N_("It does not hold, and nothing that was tried makes it hold."),
@@ -35,6 +46,14 @@ _IN_WORDS = {
     ),
 }
 """Verdicts in words; the last is told of claims that runs do not decide."""
+
+_SO = {
+    Finding.HOLDS: N_("“{claim}”: so, as the model stands ({effect})."),
+    Finding.FAILS: N_("“{claim}”: not so, as the model stands ({effect})."),
+    Finding.OPEN: N_("“{claim}”: these runs do not decide it ({effect})."),
+}
+_SO_WITHOUT_WAR = N_("“{claim}”: so ({effect}), but also where nothing happens, and so it says nothing.")
+"""A claim as an answer."""
 
 
 @speaks
@@ -58,12 +77,41 @@ def claims_card(
     alone = len(rulings) == 1
     return AnswerCard(
         beforehand=unsaid(scenarios_of([each.trial.claim for each in rulings])),
+        asked=_asked(rulings),
         question=_("Is the report right?"),
         answer=_in_words(rulings[0]) if alone else verdict_counts_text(rulings),
         panels=panels,
         overturned=_overturned(rulings, len(rulings) - len(shown) if all_below else 0),
         sure=_sure(rulings, effort),
     )
+
+
+def _asked(rulings: Sequence[Ruling]) -> list[AskedQuestion]:
+    """The two questions, as far as claims that were tried answer them."""
+    tried = {each.trial.claim.name: each for each in rulings}
+    found = {question: [tried[name] for name in names if name in tried] for question, names in ASKED.items()}
+    return [
+        AskedQuestion(_(question), [_as_answer(each) for each in answering])
+        for question, answering in found.items()
+        if answering
+    ]
+
+
+def _as_answer(ruling: Ruling) -> str:
+    """What was claimed, whether it is so as the model stands, and where it is so."""
+    claim, found = ruling.trial.claim, ruling.at_defaults
+    said = ruling.verdict is Verdict.BY_CONSTRUCTION
+    words = _SO_WITHOUT_WAR if said else _SO[found.finding]
+    effect = effect_text(claim, found.effect)
+    told = _(words, claim=statement(claim).rstrip("."), effect=effect.line)
+    share, ends = share_text(ruling)
+    fitted, fitted_ends = accepted_share_text(ruling)
+    if not ends or said:
+        return told
+    if not fitted_ends:
+        return told + _(" So in {share} of plausible numbers.", share=share)
+    both = {"share": share, "fitted": fitted}
+    return told + _(" So in {share} of plausible numbers, {fitted} of those that fit the record.", **both)
 
 
 def shown_first(rulings: Sequence[Ruling]) -> list[Ruling]:

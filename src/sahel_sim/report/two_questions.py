@@ -112,7 +112,7 @@ class AskedRuns:
 
     def only(self, which: NDArray[np.bool_]) -> "AskedRuns":
         """Those of some settings."""
-        at = np.flatnonzero(which)
+        at: list[int] = np.flatnonzero(which).tolist()
         return AskedRuns(
             [self.scenarios[i] for i in at], [self.names[i] for i in at], self.told.rows(at), self.shared
         )
@@ -224,7 +224,7 @@ def _ends(runs: AskedRuns) -> list[str]:
 
 def _wars(runs: AskedRuns, works: bool = False) -> list[str]:
     """In how many runs each war of the state is over, and whether that is a yes or a no."""
-    told = []
+    told: list[str] = []
     for bloc in INSURGENTS:
         share = _over(runs, bloc)
         if share is not None:

@@ -1,6 +1,6 @@
 """What each run says of two questions: does force alone work, and who gains from a stalemate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -50,9 +50,9 @@ class ForceAndStalemate:
     gainer: Array
     jihadists_grew: Array
 
-    def rows(self, which: NDArray[np.intp]) -> "ForceAndStalemate":
+    def rows(self, which: Sequence[int]) -> "ForceAndStalemate":
         """The same of some of the settings."""
-        return ForceAndStalemate(*(getattr(self, each.name)[which] for each in fields(self)))
+        return ForceAndStalemate(*(getattr(self, each.name)[list(which)] for each in fields(self)))
 
 
 NAMES = tuple(_PREFIX + each.name for each in fields(ForceAndStalemate))
@@ -71,9 +71,10 @@ def force_and_stalemate(history: History) -> ForceAndStalemate:
     [[0.0, 0.0, 0.0]]
     """
     state, rebels, jihadists = (
-        (history.of("fighters", bloc) > 0).any(axis=1) for bloc in ("state", "rebels", "jihadists")
+        np.asarray((history.of("fighters", bloc) > 0).any(axis=1), dtype=np.bool_)
+        for bloc in ("state", "rebels", "jihadists")
     )
-    long_enough = history.years >= QUIET_YEARS
+    long_enough = np.full(history.replicates, history.years >= QUIET_YEARS)
     talked = np.zeros(history.replicates, dtype=np.bool_)
     for measure in ("talks", "ceasefire", "accord"):
         talked |= (history.series[measure] > 0).any(axis=(1, 2))
