@@ -16,7 +16,7 @@ import sahel_sim
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.report.claim_breaking import breaker
 from sahel_sim.report.claim_effect import effect_text
-from sahel_sim.report.claim_section import turned_if
+from sahel_sim.report.claim_verdict_text import turned_if
 from sahel_sim.report.claims_files import claim_row
 from sahel_sim.studies.claims import Claims
 

@@ -30,7 +30,7 @@ from sahel_sim.languages import speaking
 from sahel_sim.report.claim_arm_means import arm_means, arm_means_in_short, arm_means_text
 from sahel_sim.report.claim_effect import Scale, effect_text
 from sahel_sim.report.claim_rule_text import rule_text, smallest_effect_text
-from sahel_sim.report.claim_section import claim_context, named
+from sahel_sim.report.claim_section import claim_context
 from sahel_sim.report.claim_text import (
     MARKS,
     registration_text,
@@ -39,6 +39,7 @@ from sahel_sim.report.claim_text import (
     verdict_counts_text,
     verdict_word,
 )
+from sahel_sim.report.claim_verdict_text import named
 from sahel_sim.report.claims_overview import cautions, groups_of
 from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.figures.claim_figures import ClaimFigures

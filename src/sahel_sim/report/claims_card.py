@@ -10,13 +10,13 @@ from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.report.answer_card import AnswerCard, AskedQuestion, CardPanel
 from sahel_sim.report.claim_breaking import breaker
 from sahel_sim.report.claim_effect import effect_text
-from sahel_sim.report.claim_section import turned_if
 from sahel_sim.report.claim_text import (
     accepted_share_text,
     share_text,
     statement,
     verdict_counts_text,
 )
+from sahel_sim.report.claim_verdict_text import turned_if
 from sahel_sim.report.claims_overview import scenarios_of
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import count
