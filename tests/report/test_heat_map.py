@@ -133,8 +133,9 @@ def test_the_alt_text_tells_the_ends_where_they_are_and_every_corner():
 
 
 def test_corners_that_overlap_may_be_chance():
-    assert "this may be chance" in finding(Cells(chances([[8, 9], [10, 12]]), "rebel_war_over"))
-    assert "this may be chance" not in finding(Cells(chances([[0, 9], [10, 20]]), "rebel_war_over"))
+    assert "This may be chance." in finding(Cells(chances([[11, 11], [11, 12]]), "rebel_war_over"))
+    assert "chance" not in finding(Cells(chances([[8, 9], [10, 12]]), "rebel_war_over")), "pairs tell it"
+    assert "This may be chance" not in finding(Cells(chances([[0, 9], [10, 20]]), "rebel_war_over"))
 
 
 @both

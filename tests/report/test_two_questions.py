@@ -11,6 +11,7 @@ from sahel_sim.report.two_questions import (
     asked_of_settings,
     asked_of_stories,
     asked_of_story,
+    may_be_chance,
     state_presses,
 )
 from sahel_sim.results.force_and_stalemate import ForceAndStalemate
@@ -18,6 +19,9 @@ from sahel_sim.results.gains import GAINERS
 from sahel_sim.scenario import read, with_changes
 
 STATE, REBELS, NOBODY = (GAINERS.index(name) for name in ("state", "rebels", "nobody"))
+
+
+ALONE = "Force alone is pressure of the state without talks."
 
 
 def plain(text):
@@ -59,7 +63,7 @@ def said(questions):
     [
         (100, "Against the rebels yes, war over in 100 runs of 100 (96 to 100%)"),
         (80, "Against the rebels mostly yes, war over in 80 runs of 100 (71 to 87%)"),
-        (55, "Against the rebels undecided, war over in 55 runs of 100 (45 to 64%)"),
+        (55, "Against the rebels these runs do not decide it, war over in 55 runs of 100 (45 to 64%)"),
         (20, "Against the rebels mostly no, war over in 20 runs of 100 (13 to 29%)"),
         (0, "Against the rebels no, war over in 0 runs of 100 (0 to 4%)"),
     ],
@@ -67,20 +71,20 @@ def said(questions):
 def test_force_works_where_a_war_is_over_in_most_runs_for_sure(over, told):
     force, _gains = said(asked_of_story(story(answers(over))))
 
-    assert force == [f"{told}; against the jihadists no, war over in 0 of 100 (0 to 4%)."]
+    assert force == [f"{told}; against the jihadists no, war over in 0 of 100 (0 to 4%).", ALONE]
 
 
 def test_a_few_runs_do_not_decide():
     force, _gains = said(asked_of_story(story(answers(over=1, runs=4))))
 
-    assert force[0].startswith("Against the rebels undecided, war over in 1 run of 4")
+    assert force[0].startswith("Against the rebels these runs do not decide it, war over in 1 run of 4")
 
 
 def test_one_run_has_no_interval():
     force, gains = said(asked_of_story(story(answers(over=1, runs=1))))
 
     assert gains[0] == "One run alone cannot tell."
-    assert force[0].startswith("Against the rebels undecided, war over in 1 run of 1;")
+    assert force[0].startswith("Against the rebels these runs do not decide it, war over in 1 run of 1;")
 
 
 def test_a_story_in_which_anybody_talks_is_no_test_of_force_alone():
@@ -89,7 +93,8 @@ def test_a_story_in_which_anybody_talks_is_no_test_of_force_alone():
     assert force == [
         "No test of it, since talks are held or an accord is in force in 1 run of 100; the war with the "
         "rebels is over in 90 runs of 100 (83 to 94%); the war with the jihadists is over in 0 of 100 (0 to "
-        "4%)."
+        "4%).",
+        ALONE,
     ]
 
 
@@ -114,14 +119,14 @@ def test_who_gains_is_told_where_the_front_stands_still_and_over_all():
         "(91 to 100%); there jihadists have more fighters at the end than at the start in 30 runs of 40 "
         "(60 to 86%); over all runs the state gains most, in 60 runs of 100 (50 to 69%)."
     )
-    assert note.startswith("Who gains governs a larger share of the people")
+    assert note.startswith("The side that gains most is the one whose share of the people")
 
 
 def test_where_luck_may_decide_no_side_is_named_first():
     gain = np.array([REBELS] * 6 + [NOBODY] * 4, dtype=float)
     _force, (gains, _note) = said(asked_of_story(story(answers(still=10, gain=gain))))
 
-    assert "no side clearly gains most: the rebels in 6, nobody in 4;" in gains
+    assert "it is not sure who gains most: the rebels in 6 runs of 10 (31 to 83%), nobody in 4;" in gains
 
 
 def test_without_a_stalemate_who_gains_is_told_of_all_runs():
@@ -137,7 +142,7 @@ def test_runs_that_broke_off_count_in_nothing():
     lost = replace(told, **{name: np.where(np.arange(100) < 10, np.nan, x) for name, x in vars(told).items()})
     force, _gains = said(asked_of_story(story(lost)))
 
-    assert force[0].startswith("Against the rebels undecided, war over in 40 runs of 90")
+    assert force[0].startswith("Against the rebels these runs do not decide it, war over in 40 runs of 90")
 
 
 def test_each_story_is_told_by_its_name():
@@ -159,10 +164,13 @@ def test_of_settings_those_without_talks_are_told_apart():
         asked_of_settings(several(answers(over=90), answers(over=10), answers(over=60, talks=100)))
     )
 
-    assert force.startswith("2 of 3 settings are force alone, pressure without talks. Against the rebels ")
-    assert "Most often at p = 0 (90 runs of 100), least often at p = 1 (10 runs of 100)." in force
+    assert force.startswith(
+        "2 of 3 settings have pressure and no talks, which is force alone. Against the rebels "
+    )
+    assert "ends most often at p = 0 (90 runs of 100), least often at p = 1 (10 runs of 100)." in force
+    assert "chance" not in force
     assert force.endswith(
-        "In all other settings the war with the rebels is over in 60 runs of 100 (50 to 69%)."
+        "In the other setting the war with the rebels is over in 60 runs of 100 (50 to 69%)."
     )
     assert gains.startswith("All settings together: no run ends with a front that stands still; ")
 
@@ -188,8 +196,27 @@ def test_it_is_said_in_french():
 
     assert force == [
         "Contre les rebelles, plutôt non, guerre finie dans 20 simulations sur 100 (13 à 29 %) ; contre les "
-        "djihadistes, non, guerre finie dans 0 sur 100 (0 à 4 %)."
+        "djihadistes, non, guerre finie dans 0 sur 100 (0 à 4 %).",
+        "La force seule est la pression de l'État sans pourparlers.",
     ]
     assert gains[0].startswith(
         "Là où le front est figé à la fin (40 simulations sur 100), ce sont les rebelles"
     )
+
+
+def test_a_difference_that_pairs_of_runs_do_not_bear_out_may_be_chance():
+    (force,), (_gains, note) = said(asked_of_settings(several(answers(over=52), answers(over=50, grew=10))))
+    alike = np.array([1.0] * 50 + [0.0] * 50)
+
+    assert "least often at p = 1 (50 runs of 100)." in force
+    assert note.endswith("so that ranges over several of them are wide.")
+    assert may_be_chance(alike, alike[::-1], "chance", shared=True)
+    assert not may_be_chance(alike, np.ones(100), "chance", shared=True)
+
+
+def test_pairs_tell_what_overlapping_intervals_do_not():
+    """40 and 52 of 100 runs: the intervals overlap, but no pair goes the other way."""
+    low, high = first(40, 100)[0], first(52, 100)[0]
+
+    assert not may_be_chance(low, high, "chance", shared=True)
+    assert may_be_chance(low, high, "chance", shared=False)

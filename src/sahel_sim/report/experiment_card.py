@@ -4,20 +4,23 @@ import numpy as np
 
 from sahel_sim.core import Factions
 from sahel_sim.designs.experiment_design import ExperimentOutcomes
-from sahel_sim.languages import _, in_language, speaks
+from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.answer_card import AnswerCard, AskedQuestion, CardPanel
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.lever_names import named
 from sahel_sim.report.number_format import between
 from sahel_sim.report.sentences import ignorance, other_numbers, runs_text, unsaid
 from sahel_sim.report.study_text import outcome_text
-from sahel_sim.report.two_questions import AskedRuns, asked_of_settings
+from sahel_sim.report.two_questions import AskedRuns, asked_of_settings, may_be_chance
 from sahel_sim.results.force_and_stalemate import from_names
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.stats.estimates import Estimates, estimated
 
 MOST_LEVERS = 3
 """Levers by which a setting is told that has no name."""
+
+MOST_SETTINGS = 4
+"""Settings that the card draws, all of them; of more the ends."""
 
 MOST_OUTCOMES = 3
 """Outcomes that the card draws; the page has all."""
@@ -99,9 +102,20 @@ def _ends_in_words(found: ExperimentOutcomes, name: str) -> str:
     if estimates.mean[low] == estimates.mean[high]:
         value, reach = outcome_text(name, float(estimates.mean[low])), _reach(estimates, name, low)
         return _("{what}: the same in every setting, {value}{range}.", what=title, value=value, range=reach)
-    overlap = not estimates.low[high] > estimates.high[low]
+    values, unit = found.reduction.values[name], outcome(name).unit
+    chance = may_be_chance(values[low], values[high], unit, found.design.common_random_numbers)
+    key = (
+        N_(
+            "“{what}” holds in {high} of the runs at most{high_range}, at {high_at}; in {low} at least"
+            "{low_range}, at {low_at}.{doubt}"
+        )
+        if unit == "chance"
+        else N_(
+            "{what}: highest {high}{high_range} at {high_at}; lowest {low}{low_range} at {low_at}.{doubt}"
+        )
+    )
     return _(
-        "{what}: highest {high}{high_range} at {high_at}; lowest {low}{low_range} at {low_at}.{doubt}",
+        key,
         what=title,
         high=outcome_text(name, float(estimates.mean[high])),
         high_range=_reach(estimates, name, high),
@@ -109,7 +123,7 @@ def _ends_in_words(found: ExperimentOutcomes, name: str) -> str:
         low=outcome_text(name, float(estimates.mean[low])),
         low_range=_reach(estimates, name, low),
         low_at=setting_text(found, low),
-        doubt=_(" Their intervals overlap: this may be chance.") if overlap else "",
+        doubt=_(" This may be chance.") if chance else "",
     )
 
 
@@ -123,10 +137,12 @@ def _reach(estimates: Estimates, name: str, at: int) -> str:
 
 
 def _bars(found: ExperimentOutcomes, name: str) -> list[Bar]:
-    """The lowest and the highest setting, from 0 on one scale."""
+    """Every setting, or of many the lowest and the highest, from 0 on one scale."""
     unit = outcome(name).unit
     estimates = estimated(found.reduction.values[name], unit)
     ends = _ends(found, name)
+    if ends and len(found) <= MOST_SETTINGS:
+        ends = np.flatnonzero(np.isfinite(estimates.mean)).tolist()
     if not ends or (estimates.mean[ends] < 0.0).any():
         return []
     highs = np.where(np.isfinite(estimates.high[ends]), estimates.high[ends], estimates.mean[ends])

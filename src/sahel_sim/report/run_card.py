@@ -61,7 +61,7 @@ _GAINED = {
     "rebels": N_("the rebels gain most ({share})"),
     "jihadists": N_("the jihadists gain most ({share})"),
     "militias": N_("the militias gain most ({share})"),
-    NOBODY: N_("nobody gains ({share})"),
+    NOBODY: N_("most often nobody gains ({share})"),
 }
 """Who gains in most runs, as the answer has it."""
 
@@ -105,7 +105,11 @@ def run_card(results: "Ensemble", language: str = "en") -> AnswerCard:
                 [_share_bar(share) for share in gains],
                 [_gain_rule(), *governs, *growth],
             ),
-            CardPanel(_("Who pays"), _victim_bars(results), [_civilians(results), *_fled(results)]),
+            CardPanel(
+                _("Who pays: civilians killed by"),
+                _victim_bars(results),
+                [_civilians(results), *_fled(results)],
+            ),
         ),
         overturned=_overturned(kinds, results),
         sure=how_sure(kinds, results),

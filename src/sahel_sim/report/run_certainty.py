@@ -26,20 +26,22 @@ def how_sure(kinds: list[EndingShare], results: "Ensemble") -> list[str]:
         told = _("Runs: {runs}, each with its own luck and its own numbers.", runs=runs_text(runs))
         if kinds:
             told = _(
-                "Runs: of {runs}, each with its own luck and its own numbers, {share} end in the first way; "
-                "with others it might be {range}.",
+                "Runs: of {runs}, each with its own luck and its own numbers, {share} come to {ending}; with "
+                "others it might be {range}.",
                 runs=runs_text(runs),
                 share=count(kinds[0].k),
+                ending=kinds[0].label,
                 range=kinds[0].interval_text(),
             )
         return [told, *few, unknown]
     told = _("Luck: {runs} that differ by chance alone.", runs=runs_text(runs))
     if kinds:
         told = _(
-            "Luck: of {runs} that differ by chance alone, {share} end in the first way; with other luck it "
-            "might be {range}.",
+            "Luck: of {runs} that differ by chance alone, {share} come to {ending}; with other luck it might "
+            "be {range}.",
             runs=runs_text(runs),
             share=count(kinds[0].k),
+            ending=kinds[0].label,
             range=kinds[0].interval_text(),
         )
     return [told, *few, unknown]

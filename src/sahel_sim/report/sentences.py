@@ -49,8 +49,8 @@ def ignorance(parameters: str, parts: Sequence[tuple[str, VarianceShares | None]
         if each is not None and np.isfinite(each.part_of_luck)
     ]
     drawn = _(
-        "Ignorance: counted. Each run drew its own numbers of the model, {source}, so that every range shows "
-        "luck and ignorance together.",
+        "Ignorance: counted as far as the numbers of the model go, not what its rules leave out. Each run "
+        "drew its own numbers, {source}, so that every range shows luck and ignorance together.",
         source=_(source),
     )
     if not told:

@@ -40,8 +40,8 @@ def sweep_card(swept: SweepOutcomes, language: str = "en") -> AnswerCard:
         ],
         sure=[
             _(
-                "Luck: {runs} in each cell, the same draws in all. Of the first outcome {n} of {cells} cells "
-                "are not sure.",
+                "Luck: {runs} in each cell, the same draws in all. In {n} of {cells} cells the interval of "
+                "the first outcome is wide, or reaches across one half.",
                 runs=runs_text(sweep.runs),
                 n=count(unsure),
                 cells=count(cells[0].unsure.size),

@@ -12,6 +12,7 @@ from sahel_sim.designs.sweep_results import SweepOutcomes
 from sahel_sim.languages import N_, _, in_language, ngettext
 from sahel_sim.report.lever_names import Named, named
 from sahel_sim.report.number_format import count, decimal, percent
+from sahel_sim.report.two_questions import may_be_chance
 from sahel_sim.results.outcome_registry import outcome
 from sahel_sim.stats.estimates import Estimates
 
@@ -190,9 +191,20 @@ def finding(cells: Cells) -> str:
             else N_("{what}: the same at every corner, {value} ({range}).")
         )
         return _(key, what=cells.title, **whole)
-    overlap = not cells.estimates.low[high] > cells.estimates.high[low]
-    return _(
-        "{what}: highest {high} ({high_range}) at {high_at}; lowest {low} ({low_range}) at {low_at}.{doubt}",
+    values = cells.swept.values(cells.name)
+    key = (
+        N_(
+            "“{what}” holds in {high} of the runs at most ({high_range}), at {high_at}; in {low} at least "
+            "({low_range}), at {low_at}.{doubt}"
+        )
+        if cells.unit == "chance"
+        else N_(
+            "{what}: highest {high} ({high_range}) at {high_at}; lowest {low} ({low_range}) at "
+            "{low_at}.{doubt}"
+        )
+    )
+    told = _(
+        key,
         what=cells.title,
         high=cells.value(high),
         high_range=cells.interval(high),
@@ -200,8 +212,9 @@ def finding(cells: Cells) -> str:
         low=cells.value(low),
         low_range=cells.interval(low),
         low_at=cells.at(low) + _like(cells, low),
-        doubt=_(" Their intervals overlap: this may be chance.") if overlap else "",
+        doubt=_(" This may be chance.") if may_be_chance(values[low], values[high], cells.unit, True) else "",
     )
+    return told if len(cells.levers) == 1 else _("Of the corners of the grid: {finding}", finding=told)
 
 
 def findings(swept: SweepOutcomes) -> list[str]:

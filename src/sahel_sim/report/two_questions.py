@@ -11,14 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sahel_sim.core import BLOCS, INSURGENTS
+from sahel_sim.core import BLOCS, INSURGENTS, Array
 from sahel_sim.languages import N_, _, ngettext
 from sahel_sim.report.answer_card import AskedQuestion
 from sahel_sim.report.number_format import between, count
+from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.force_and_stalemate import ForceAndStalemate
 from sahel_sim.results.gains import GAINERS, NOBODY
 from sahel_sim.scenario import Scenario
+from sahel_sim.stats import paired
 from sahel_sim.stats.clustered_shares import ClusteredShare, clustered_share
+from sahel_sim.stats.estimates import estimated
 
 HALF = 0.5
 """The share of runs that parts mostly yes from mostly no."""
@@ -27,14 +30,14 @@ _WORKS: Mapping[str, Mapping[str, str]] = {
     "rebels": {
         "all": N_("against the rebels yes, war over in {share}"),
         "most": N_("against the rebels mostly yes, war over in {share}"),
-        "open": N_("against the rebels undecided, war over in {share}"),
+        "open": N_("against the rebels these runs do not decide it, war over in {share}"),
         "few": N_("against the rebels mostly no, war over in {share}"),
         "none": N_("against the rebels no, war over in {share}"),
     },
     "jihadists": {
         "all": N_("against the jihadists yes, war over in {share}"),
         "most": N_("against the jihadists mostly yes, war over in {share}"),
-        "open": N_("against the jihadists undecided, war over in {share}"),
+        "open": N_("against the jihadists these runs do not decide it, war over in {share}"),
         "few": N_("against the jihadists mostly no, war over in {share}"),
         "none": N_("against the jihadists no, war over in {share}"),
     },
@@ -51,7 +54,7 @@ _AT_STALEMATE = {
     "jihadists": N_("where the front stands still at the end ({still}), the jihadists gain most, in {share}"),
     "militias": N_("where the front stands still at the end ({still}), the militias gain most, in {share}"),
     NOBODY: N_("where the front stands still at the end ({still}), nobody gains, in {share}"),
-    "": N_("where the front stands still at the end ({still}), no side clearly gains most: {counts}"),
+    "": N_("where the front stands still at the end ({still}), it is not sure who gains most: {counts}"),
 }
 _STILL_IN_SHORT = {
     "state": N_("the front stands still in {still}; there the state gains most, in {share}"),
@@ -59,7 +62,7 @@ _STILL_IN_SHORT = {
     "jihadists": N_("the front stands still in {still}; there the jihadists gain most, in {share}"),
     "militias": N_("the front stands still in {still}; there the militias gain most, in {share}"),
     NOBODY: N_("the front stands still in {still}; there nobody gains, in {share}"),
-    "": N_("the front stands still in {still}; there no side clearly gains most: {counts}"),
+    "": N_("the front stands still in {still}; it is not sure who gains most there: {counts}"),
 }
 _OVER_ALL = {
     "state": N_("over all runs the state gains most, in {share}"),
@@ -67,7 +70,7 @@ _OVER_ALL = {
     "jihadists": N_("over all runs the jihadists gain most, in {share}"),
     "militias": N_("over all runs the militias gain most, in {share}"),
     NOBODY: N_("over all runs nobody gains, in {share}"),
-    "": N_("over all runs no side clearly gains most: {counts}"),
+    "": N_("over all runs it is not sure who gains most: {counts}"),
 }
 """Who gains most; under an empty word what is said where luck may decide who is first."""
 
@@ -138,20 +141,21 @@ def asked_of_story(runs: AskedRuns) -> list[AskedQuestion]:
     """Both questions about one story."""
     alone = bool(np.isfinite(runs.told.gainer).sum() == 1)
     note = _rule() if alone else _note()
-    return _asked([_sentence(_force_in_story(runs))], [_sentence(_who_gains(runs)), note])
+    return _asked([_sentence(_force_in_story(runs)), _meaning()], [_sentence(_who_gains(runs)), note])
 
 
 def asked_of_stories(stories: Sequence[AskedRuns]) -> list[AskedQuestion]:
     """Both questions about several stories, each by itself."""
     force = [_of_story(each, _force_in_story(each)) for each in stories]
     gains = [_of_story(each, _who_gains(each, short=True)) for each in stories]
-    return _asked(force, [*gains, _note()])
+    return _asked([*force, _meaning()], [*gains, _note()])
 
 
 def asked_of_settings(runs: AskedRuns) -> list[AskedQuestion]:
     """Both questions about many settings of one story, taken together."""
     gains = _("All settings together: {sentence}", sentence=_closed(_who_gains(runs)))
-    return _asked(_force_in_settings(runs), [gains, _note()])
+    note = [_note()] if not runs.shared else [_note() + " " + _shared(runs)]
+    return _asked(_force_in_settings(runs), [gains, *note])
 
 
 def _asked(force: Sequence[str], gains: Sequence[str]) -> list[AskedQuestion]:
@@ -180,8 +184,8 @@ def _force_in_settings(runs: AskedRuns) -> list[str]:
         return [_sentence([none, *_wars(runs)])]
     n = int(alone.sum())
     head = ngettext(
-        "{n} of {all} settings is force alone, pressure without talks.",
-        "{n} of {all} settings are force alone, pressure without talks.",
+        "{n} of {all} settings has pressure and no talks, which is force alone.",
+        "{n} of {all} settings have pressure and no talks, which is force alone.",
         n,
         n=count(n),
         all=count(len(alone)),
@@ -190,7 +194,13 @@ def _force_in_settings(runs: AskedRuns) -> list[str]:
     told = [head, _sentence(_wars(found, works=True)), *_ends(found)]
     if not alone.all() and (others := _over(runs.only(~alone), "rebels")) is not None:
         told.append(
-            _("In all other settings the war with the rebels is over in {share}.", share=_share(others))
+            ngettext(
+                "In the other setting the war with the rebels is over in {share}.",
+                "In the {n} other settings the war with the rebels is over in {share}.",
+                len(alone) - n,
+                n=count(len(alone) - n),
+                share=_share(others),
+            )
         )
     return [" ".join(told)]
 
@@ -198,28 +208,41 @@ def _force_in_settings(runs: AskedRuns) -> list[str]:
 def _ends(runs: AskedRuns) -> list[str]:
     """In which settings most and fewest runs end the war with the rebels."""
     settings = np.arange(len(runs.names))
-    over = {name: _over(runs.only(settings == at), "rebels") for at, name in enumerate(runs.names)}
-    known = {name: share for name, share in over.items() if share is not None}
+    over = {at: _over(runs.only(settings == at), "rebels") for at in settings.tolist()}
+    known = {at: share for at, share in over.items() if share is not None}
     if not known:
         return []
-    least, most = (known[pick(known, key=lambda name: known[name].part)] for pick in (min, max))
+    lowest, highest = (pick(known, key=lambda at: known[at].part) for pick in (min, max))
+    least, most = known[lowest], known[highest]
     if least.part == most.part:
         return []
-    names = {id(share): name for name, share in known.items()}
+    ends = runs.told.rebel_war_over[[lowest, highest]]
+    doubt = _(" This may be chance.") if may_be_chance(ends[0], ends[1], "chance", runs.shared) else ""
     return [
         _(
-            "Most often at {most} ({most_share}), least often at {least} ({least_share}).",
-            most=names[id(most)],
+            "The war with the rebels ends most often at {most} ({most_share}), least often at {least} "
+            "({least_share}).",
+            most=runs.names[highest],
             most_share=_runs(most),
-            least=names[id(least)],
+            least=runs.names[lowest],
             least_share=_runs(least),
         )
-        + (
-            _(" Their intervals overlap: this may be chance.")
-            if least.interval[1] >= most.interval[0]
-            else ""
-        )
+        + doubt
     ]
+
+
+def may_be_chance(low: Array, high: Array, unit: str, shared: bool) -> bool:
+    """Whether luck may be all that is between two settings: whether the interval of the difference has a 0.
+
+    ``low`` and ``high``: values of their runs, ``(R,)``; ``shared``: whether these are pairs, run 7 of one
+    beside run 7 of the other; if not, whether the intervals of both overlap.
+    """
+    if shared:
+        counts = np.isfinite(low) & np.isfinite(high)
+        found = (paired.of_chances if unit == "chance" else paired.of_means)(low[counts], high[counts])
+        return not found[0] > 0.0
+    each = estimated(np.stack([low, high]), unit)
+    return not each.low[1] > each.high[0]
 
 
 def _wars(runs: AskedRuns, works: bool = False) -> list[str]:
@@ -284,8 +307,9 @@ def _gains(runs: AskedRuns, among: NDArray[np.bool_], words: Mapping[str, str], 
     ranked = sorted((name for name in shares if shares[name].k), key=lambda name: -shares[name].k)
     if _is_clear(runs, among, ranked):
         return _(words[ranked[0]], share=_share(shares[ranked[0]]), **holes)
-    counts = _(", ").join(_(_COUNTED[name], k=count(shares[name].k)) for name in ranked)
-    return _(words[""], counts=counts, **holes)
+    told = [_share(shares[name]) if name == ranked[0] else count(shares[name].k) for name in ranked]
+    counts = (_(_COUNTED[name], k=k) for name, k in zip(ranked, told, strict=True))
+    return _(words[""], counts=_(", ").join(counts), **holes)
 
 
 def _is_clear(runs: AskedRuns, among: NDArray[np.bool_], ranked: Sequence[str]) -> bool:
@@ -303,8 +327,20 @@ def _growth(runs: AskedRuns, among: NDArray[np.bool_], words: str) -> list[str]:
     return [_(words, share=_share(share))] if share.runs else []
 
 
+def _meaning() -> str:
+    return _("Force alone is pressure of the state without talks.")
+
+
+def _shared(runs: AskedRuns) -> str:
+    """Why ranges over several settings are wide."""
+    return _(
+        "All settings share the luck of the same {runs}, so that ranges over several of them are wide.",
+        runs=runs_text(runs.told.gainer.shape[1]),
+    )
+
+
 def _rule() -> str:
-    return _("Who gains governs a larger share of the people at the end than at the start.")
+    return _("The side that gains most is the one whose share of the people governed grows most.")
 
 
 def _note() -> str:
