@@ -10,7 +10,7 @@ import pytest
 
 from sahel_sim.cli import main
 from sahel_sim.dashboard import solara_extra
-from sahel_sim.dashboard.local_server import FIRST_PORT, HOST, OwnBrowserOnly, free_port, is_own
+from sahel_sim.dashboard.local_server import FIRST_PORT, HOST, OwnBrowserOnly, is_own, listening
 from sahel_sim.dashboard.solara_extra import DashboardError, require_solara
 
 OWN = {b"host": b"127.0.0.1:8765"}
@@ -70,9 +70,12 @@ def test_a_port_that_is_taken_is_not_taken_again():
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(DashboardError) as told:
-            free_port(port)
+            listening(port)
     assert f"Port {port} of this computer is taken." in str(told.value)
-    assert free_port() >= FIRST_PORT
+    with listening() as one, listening() as another:
+        names = [found.getsockname() for found in (one, another)]
+    assert {host for host, _ in names} == {"127.0.0.1"}
+    assert names[1][1] > names[0][1] >= FIRST_PORT
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "example.org", "::"])

@@ -103,7 +103,12 @@ def test_markup_in_the_title_of_a_story_is_text():
 
 
 def test_the_line_of_python_makes_the_same_run():
-    session = Session("two_towns", replicate=3, seed=5, changes={"crown.skill": 1.5})
+    session = Session(
+        "two_towns",
+        replicate=3,
+        seed=5,
+        changes={"crown.skill": 1.5, "parameter_draws": "fixed", "mechanisms.displacement": False},
+    )
     session.move(RESTRAINT, 0.2)
     for _ in range(4):
         session.step()
@@ -115,7 +120,8 @@ def test_the_line_of_python_makes_the_same_run():
         k: v.tolist() for k, v in session.models[0].series.items()
     }
     assert command_line(session) == (
-        "sahel-sim run two_towns --seed 5 --set crown.skill=1.5 --set crown.restraint=0.2"
+        "sahel-sim run two_towns --seed 5 --set crown.skill=1.5 --set parameter_draws=fixed "
+        "--set mechanisms.displacement=no --set crown.restraint=0.2"
     )
 
 

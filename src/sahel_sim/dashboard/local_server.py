@@ -1,6 +1,7 @@
 """The server of a dashboard: on this computer alone, for its own browser alone, and silent to the outside."""
 
 import json
+import os
 import socket
 import tempfile
 import threading
@@ -28,19 +29,24 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-def free_port(port: int | None = None) -> int:
-    """The port itself if it is free, or the first free one from ``FIRST_PORT`` on.
+def listening(port: int | None = None) -> socket.socket:
+    """A socket of this computer that listens: on that port, or on the first free one from ``FIRST_PORT`` on.
 
-    Raises ``DashboardError`` if it is taken, or all are.
+    A browser that comes before there is a page waits, rather than be refused.
+
+    Raises ``DashboardError`` if the port is taken, or all are.
     """
     for tried in [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tester:
-            tester.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                tester.bind((HOST, tried))
-            except OSError:
-                continue
-        return tried
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":  # elsewhere it would share the port with another program
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((HOST, tried))
+            found.listen()
+        except OSError:
+            found.close()
+            continue
+        return found
     raise DashboardError("busy_port", port=FIRST_PORT if port is None else port)
 
 
@@ -114,7 +120,7 @@ def serve(
     open_browser
         Whether the browser of this computer opens it.
     ready
-        Told the address just before it answers.
+        Told the address, once it listens.
     **choices
         Of ``dashboard_page``.
 
@@ -125,15 +131,14 @@ def serve(
     """
     require_own(host)
     require_solara()
-    found = free_port(port)
-    with tempfile.TemporaryDirectory() as folder:
+    with listening(port) as found, tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "dashboard_app.py"
         script.write_text(_script(scenario, choices), encoding="utf-8")
-        address = f"http://{HOST}:{found}"
+        address = f"http://{HOST}:{found.getsockname()[1]}"
         if ready is not None:
             ready(address)
         if open_browser:
-            threading.Timer(1.0, webbrowser.open, [address]).start()
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         _run(script, found)
 
 
@@ -147,7 +152,7 @@ def _script(scenario: str | Path, choices: Mapping[str, Any]) -> str:
     )
 
 
-def _run(script: Path, port: int) -> None:
+def _run(script: Path, found: socket.socket) -> None:
     """Run Solara's own application behind the guard, without its reports to its makers."""
     import solara.server.settings as settings
     import uvicorn
@@ -164,12 +169,13 @@ def _run(script: Path, port: int) -> None:
     # Solara warns that a page in a frame of another site would lose its cookie; this page is in none.
     warnings.filterwarnings("ignore", "Cookies with samesite=none", UserWarning)
     solara_app.apps["__default__"] = solara_app.AppScript(str(script))
-    uvicorn.run(
-        OwnBrowserOnly(app),
-        host=HOST,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=1,
-        ws_ping_interval=None,  # a slow computer that draws is not a lost one
+    server = uvicorn.Server(
+        uvicorn.Config(
+            OwnBrowserOnly(app),
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+            ws_ping_interval=None,  # a slow computer that draws is not a lost one
+        )
     )
+    server.run(sockets=[found])

@@ -87,7 +87,7 @@ def command_line(session: Session) -> str:
     'sahel-sim run two_towns --seed 1'
     """
     name = session.source if session.story is session.own else session.story.name
-    given = "".join(f" --set {key}={value:g}" for key, value in session.settings.items())
+    given = "".join(f" --set {key}={_written(value)}" for key, value in session.settings.items())
     return f"sahel-sim run {name} --seed {session.seed}{given}"
 
 
@@ -100,3 +100,8 @@ def reproduction(session: Session) -> str:
     given = f", **{session.settings!r}" if session.settings else ""
     name = session.source if session.story is session.own else session.story.name
     return f"sahel_sim.SahelModel({name!r}, rng={session.seed}, replicate={session.replicate}{given})"
+
+
+def _written(value: Any) -> str:
+    """A value as the command line reads it."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
