@@ -63,7 +63,8 @@ class Visit:
         """Move a slider as a hand does."""
         self.page.eval_on_selector(
             f"input[name='{lever}']",
-            "(e, v) => { e.value = v; for (const x of ['input', 'change']) e.dispatchEvent(new Event(x)); }",
+            "async (e, v) => { e.value = v; e.dispatchEvent(new Event('input'));"
+            " await new Promise(requestAnimationFrame); e.dispatchEvent(new Event('change')); }",
             str(value),
         )
 
@@ -213,6 +214,8 @@ def test_it_speaks_french(browser: Any, served: Callable[..., str]) -> None:
 @pytest.mark.parametrize("width", [360, 1280, 1920])
 def test_nothing_sticks_out_at_any_width(browser: Any, served: Callable[..., str], width: int) -> None:
     visit = Visit(browser, served("two_towns"), width)
+    for summary in visit.page.locator("details:not([open]) > summary").all():
+        summary.click()  # folded on a telephone
     visit.page.select_option("select[name=beside]", "as_written")
     visit.waits_for(".answer:nth-child(2) h1", "as it is written")
     edges = "e => [...e].map(x => x.getBoundingClientRect()).filter(b => b.width > 0).map(b => b.right)"

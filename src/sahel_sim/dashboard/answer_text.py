@@ -97,7 +97,7 @@ def _sentence(model: WatchedModel, past: History, killed: float) -> str:
         }
     told = [*_ending(model, past), _(_GAIN[gainer], **shares)]
     told.append(ngettext("{n} civilian killed", "{n} civilians killed", round(killed), n=count(killed)))
-    return _("After {time}: {parts}.", time=_time(model.world.step, model), parts="; ".join(told))
+    return _("After {time}: {parts}.", time=_time(model.world.step, model), parts=_("; ").join(told))
 
 
 def _ending(model: WatchedModel, past: History) -> list[str]:

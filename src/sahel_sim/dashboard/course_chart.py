@@ -20,10 +20,10 @@ NAMES = {
     "militias": N_("the militias"),
 }
 
-WIDE, HIGH = 460.0, 210.0
-"""Size of the drawing, in its own units, as wide as the map."""
+WIDE, HIGH = 400.0, 200.0
+"""Size of the drawing, in its own units."""
 
-LEFT, RIGHT, TOP, FOOT = 48.0, 168.0, 8.0, 26.0
+LEFT, RIGHT, TOP, FOOT = 48.0, 160.0, 8.0, 26.0
 """What is kept beside the lines for the scale, the names, and the years."""
 
 LETTERS = 14.0
