@@ -16,10 +16,6 @@ PATIENCE = 120_000
 
 RESTRAINT = "crown.restraint"
 
-OF_SOLARA = ("meta-viewport", "html-has-lang", "color-contrast")
-"""Rules of axe that Solara's own frame of a page may break, which no page in it can mend; see the test."""
-
-
 class Visit:
     """A page that is open, with all that it complained of or asked of the network."""
 
@@ -242,7 +238,6 @@ def test_no_serious_fault_of_accessibility(browser: Any, served: Callable[..., s
         for each in found
         if each["impact"] in ("serious", "critical")
         for node in each["nodes"]
-        if not (each["id"] in OF_SOLARA and ".dashboard" not in str(node["html"]))
     ]
 
     assert serious == []
