@@ -14,8 +14,9 @@ from typing import Any
 from sahel_sim.classroom.classroom_page import classroom_html
 from sahel_sim.classroom.grid_error import corners, measure_error
 from sahel_sim.classroom.lesson_cells import MEASURES
-from sahel_sim.classroom.lesson_grid import SHIPPED, STEPS, make_grid, read_grid, write_grid
+from sahel_sim.classroom.lesson_grid import SHIPPED, make_grid, pictured_settings, read_grid, write_grid
 from sahel_sim.classroom.lesson_levers import LEVERS
+from sahel_sim.classroom.number_text import levels_from_text, persons_of_levels
 from sahel_sim.languages import _, speaking
 from sahel_sim.report.number_format import count, decimal, percent
 from sahel_sim.results.gains import GAINERS
@@ -50,7 +51,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "1.00.",
         "holds": "holds",
         "fails": "does not hold",
-        "step": "The largest step of a quarter is {size} points, from {low} to {high}.",
+        "step": "In *{story}* the largest step of a quarter is {size} points, from {low} to {high}.",
         "state": "the state",
         "rebels": "the rebels",
         "jihadists": "the jihadists",
@@ -68,8 +69,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "inclusivity": "Inclusivité",
         "restraint": "Retenue",
         "scenario": "Scénario",
-        "rebel_war_over": "Guerre avec les rebelles finie",
-        "all_wars_over": "Toutes les guerres finies",
+        "rebel_war_over": "Guerre avec les rebelles terminée",
+        "all_wars_over": "Toutes les guerres terminées",
         "gains": "Y gagne le plus souvent",
         "jihadist_fighters": "Combattants djihadistes à la fin",
         "start": "Ils sont {n} au départ.",
@@ -81,7 +82,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "pression de 1,00.",
         "holds": "tient",
         "fails": "ne tient pas",
-        "step": "Le plus grand pas d'un quart est de {size} points, de {low} à {high}.",
+        "step": "Dans *{story}*, le plus grand pas d'un quart est de {size} points, de {low} à {high}.",
         "state": "l'État",
         "rebels": "les rebelles",
         "jihadists": "les djihadistes",
@@ -122,11 +123,14 @@ def _lines(grid: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
     )
     yield from (words["start"].format(n=count(hardest["jihadist_fighters_at_start"])), "")
     yield from (f"## {words['sheet'].format(n=3)}", "")
-    talked = [((0.25, x, 0.1), [decimal(x) if x else "0"]) for x in QUARTERS]
-    yield from _table(
-        north, words, ["inclusivity"], talked, {"rebel_war_over": over, "jihadist_fighters": fighters}
-    )
-    yield from (_largest_step(north, runs, words), "")
+    talked = [((0.5, x, 0.1), [decimal(x) if x else "0"]) for x in QUARTERS]
+    for story in (north, accurate):
+        yield from (f"*{words[story['name']]}*", "")
+        yield from _table(
+            story, words, ["inclusivity"], talked, {"rebel_war_over": over, "jihadist_fighters": fighters}
+        )
+    yield from (_largest_step(story, runs, words) for story in (north, accurate))
+    yield ""
     yield from (f"## {words['sheet'].format(n=4)}", "")
     paid = [((x, 0.0, r), [decimal(x), decimal(r)]) for x in (1.0, 0.25) for r in (0.1, 0.9)]
     columns = {"civilians_killed": killed, "displaced": fled, "rebel_war_over": over}
@@ -170,7 +174,8 @@ def _index(at: tuple[float, ...]) -> int:
 
 
 def _cell(story: Mapping[str, Any], at: tuple[float, ...]) -> dict[str, float]:
-    return {**story["counts"][_index(at)], **story["middles"][_index(at)]}
+    columns = {**story["counts"], **story["middles"]}
+    return {name: values[_index(at)] for name, values in columns.items()}
 
 
 def _gainer(words: Mapping[str, str]) -> Callable[[Mapping[str, float]], str]:
@@ -183,26 +188,27 @@ def _judged(cell: Mapping[str, float], runs: int, words: Mapping[str, str], name
 
 
 def _largest_step(story: Mapping[str, Any], runs: int, words: Mapping[str, str]) -> str:
-    shares = [_cell(story, (0.25, x, 0.1))["rebel_war_over"] / runs for x in QUARTERS]
+    shares = [_cell(story, (0.5, x, 0.1))["rebel_war_over"] / runs for x in QUARTERS]
     at = max(range(4), key=lambda n: abs(shares[n + 1] - shares[n]))
     size = round(100 * (shares[at + 1] - shares[at]))
     low, high = (decimal(x) if x else "0" for x in QUARTERS[at : at + 2])
-    return words["step"].format(size=count(size), low=low, high=high)
+    return words["step"].format(story=words[story["name"]], size=count(size), low=low, high=high)
+
+
+TIMES = 21
+"""Half years of ten years, with both ends."""
 
 
 def _ends(
     grid: Mapping[str, Any], story: Mapping[str, Any], at: tuple[float, ...], kind: str
 ) -> tuple[int, float, float]:
     """How many lines there are of the jihadists' fighters, and where the lowest and the highest end."""
-    import base64
-
-    import numpy as np
-
-    cells, measure = len(story["counts"]), [each.name for each in MEASURES].index("jihadist_fighters")
-    lines = np.frombuffer(base64.b64decode(story[kind]), dtype="<u2")
-    ends = lines.reshape(cells, -1, len(MEASURES), 21)[_index(at), :, measure, -1] / STEPS
-    top = grid["measures"][measure]["top"]
-    low, high = (round(float(x) * top, -2) for x in (ends.min(), ends.max()))
+    measure = [each.name for each in MEASURES].index("jihadist_fighters")
+    kept = pictured_settings()
+    lines = levels_from_text(story[kind]).reshape(len(kept), -1, len(MEASURES), TIMES)
+    ends = lines[kept.index(_index(at)), :, measure, -1]
+    persons = persons_of_levels(ends.astype(float), grid["measures"][measure]["top"])
+    low, high = (round(float(x), -2) for x in (persons.min(), persons.max()))
     return len(ends), low, high
 
 

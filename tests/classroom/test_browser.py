@@ -1,5 +1,6 @@
 """The classroom page in a browser without network: sliders, bets, languages, keyboard, links, access."""
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +8,22 @@ from typing import Any
 
 import pytest
 
-from sahel_sim.classroom.grid_error import estimated_at
+from sahel_sim.classroom.grid_error import corners, estimated_at
+from sahel_sim.classroom.lesson_cells import LINES
 from sahel_sim.classroom.lesson_levers import LEVERS
+from sahel_sim.results.gains import GAINERS
+from sahel_sim.stats.intervals import wilson
 
 WIDTHS = (360, 1280, 1920)
 AXES = [lever.values for lever in LEVERS]
+
+
+GAINED = ("the state", "the rebels", "the jihadists", "the militias", "nobody")
+
+
+def percent_of(share: float) -> int:
+    """As the page rounds, halves up."""
+    return math.floor(100 * share + 0.5)
 
 
 class Visit:
@@ -104,6 +116,69 @@ def test_sliders_give_the_numbers_of_the_grid(
     assert ("Estimated" in visit.text("#sure")) == between
 
 
+@pytest.mark.parametrize(
+    "at", [(1.0, 0.0, 0.1), (1.0, 0.0, 0.9), (1.0, 0.5, 0.9), (0.75, 1.0, 0.6), (0.25, 0.5, 0.1)]
+)
+@pytest.mark.parametrize("scenario", [0, 1])
+def test_both_questions_are_answered_with_luck_and_ignorance(
+    visit: Visit, grid: dict[str, Any], at: tuple[float, ...], scenario: int
+) -> None:
+    told, runs = grid["scenarios"][scenario], grid["size"]["runs"]
+    visit.bet()
+    visit.page.select_option("#scenario", told["name"])
+    for lever, value in zip(LEVERS, at, strict=True):
+        visit.slide(lever.name, value)
+
+    def counted(name: str, *where: float) -> int:
+        ((cell, _one),) = corners(where, AXES)
+        return int(told["counts"][name][cell])
+
+    over, every = (counted(f"{wars}_over", at[0], 0.0, at[2]) for wars in ("rebel_war", "all_wars"))
+    verdict = "Yes." if 2 * every >= runs else "Only in part." if 2 * over > runs else "No."
+    assert visit.text("#force").startswith(verdict if at[0] >= 0.5 else "Hardly tried")
+    for k in {every} if verdict == "Yes." and at[0] >= 0.5 else {over, every}:
+        assert f"{percent_of(k / runs)}%" in visit.text("#force")
+    low, high = wilson(every, runs)
+    assert f"{percent_of(low)} to {percent_of(high)}% for all wars" in visit.text("#force-sure")
+
+    goes_on = runs - counted("rebel_war_over", *at)
+    end = "" if goes_on < 3 else "_at_war"
+    gained = {who: counted(f"gains_{who}{end}", *at) for who in GAINERS}
+    most = max(gained.values())
+    assert any(
+        words in visit.text("#gain") for words, k in zip(GAINED, gained.values(), strict=True) if k == most
+    )
+    assert ("next to no stalemate" in visit.text("#gain")) == (goes_on < 3)
+    low, high = wilson(most, goes_on if end else runs)
+    assert f"Luck: {percent_of(low)} to {percent_of(high)}%." in visit.text("#gain-sure")
+    for line in ("#force-sure", "#gain-sure"):
+        assert re.search(
+            rf"the same under [0-{grid['size']['draws']}] of {grid['size']['draws']} ", visit.text(line)
+        )
+
+
+def test_the_answer_under_other_numbers_is_counted(visit: Visit, grid: dict[str, Any]) -> None:
+    visit.bet()
+    draws, few = grid["size"]["draws"], grid["size"]["runs_of_draw"]
+    told, at = grid["scenarios"][0], (1.0, 0.0, 0.1)
+    ((cell, _one),) = corners(at, AXES)
+    first = grid["pictured"].index(cell) * draws
+    over, every = (
+        [k / few for k in told["draw_counts"][f"{wars}_over"][first : first + draws]]
+        for wars in ("rebel_war", "all_wars")
+    )
+
+    def verdict(rebels: float, wars: float) -> str:
+        return "Yes." if wars >= 0.5 else "Only in part." if rebels > 0.5 else "No."
+
+    here = visit.text("#force").split(".")[0] + "."
+    same = sum(verdict(*each) == here for each in zip(over, every, strict=True))
+    assert (
+        f"the same under {same} of {draws} other plausible sets of numbers (run at pressure 1.00"
+        in visit.text("#force-sure")
+    )
+
+
 def test_between_settings_the_error_at_fresh_points_is_told(visit: Visit, grid: dict[str, Any]) -> None:
     visit.bet()
     visit.slide("pressure", 0.6)
@@ -148,7 +223,7 @@ def test_lines_show_luck_or_ignorance(visit: Visit, grid: dict[str, Any]) -> Non
         visit.page.select_option("#spread", kind)
         drawn[kind] = visit.page.locator("#fan path.single").count()
 
-    assert drawn == {"luck": 8, "ignorance": grid["size"]["draws"], "none": 0}
+    assert drawn == {"luck": LINES, "ignorance": grid["size"]["draws"], "none": 0}
 
 
 def test_the_map_moves(visit: Visit) -> None:

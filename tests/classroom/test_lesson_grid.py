@@ -1,6 +1,5 @@
 """The grid of a lesson: its cells, what is estimated between them, and grids that are refused."""
 
-import base64
 import gzip
 import json
 from pathlib import Path
@@ -10,10 +9,25 @@ import numpy as np
 import pytest
 
 from sahel_sim.classroom import lesson_grid
-from sahel_sim.classroom.grid_error import PERSONS, POINTS, SHARES, corners, estimated_at
-from sahel_sim.classroom.lesson_cells import FLOOR, LINES, MEASURES, QUANTILES, lesson_cell
-from sahel_sim.classroom.lesson_grid import STEPS, GridError, read_grid, settings, side_by_side
+from sahel_sim.classroom.grid_error import (
+    BLOCKS,
+    PERSONS,
+    POINTS,
+    SHARES,
+    corners,
+    error_and_luck,
+    estimated_at,
+)
+from sahel_sim.classroom.lesson_cells import LINES, MEASURES, QUANTILES, lesson_cell
+from sahel_sim.classroom.lesson_grid import (
+    GridError,
+    pictured_settings,
+    read_grid,
+    settings,
+    side_by_side,
+)
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
+from sahel_sim.classroom.number_text import FLOOR, LEVELS, levels_from_text, persons_of_levels
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.outcome_table import outcomes
@@ -45,8 +59,10 @@ def test_a_cell_has_the_numbers_of_its_runs(north: Any) -> None:
     )
     assert cell.middles["jihadist_fighters"] == pytest.approx(table["jihadist_fighters"].median())
     assert cell.counts["rebel_war_over"] == int(table["rebel_war_over"].sum())
-    assert cell.lines[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].iloc[0])
-    assert cell.draws[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].mean())
+    assert cell.picture is not None
+    assert cell.picture.lines[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].iloc[0])
+    assert cell.picture.draws[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].mean())
+    assert cell.picture.draw_counts == [cell.counts]
     killed = sum(
         table[f"civilians_killed_by_{bloc}"] for bloc in ("state", "rebels", "jihadists", "militias")
     )
@@ -57,11 +73,26 @@ def test_every_run_of_a_cell_ends_in_one_way_and_is_gained_by_one(north: Any) ->
     counts = lesson_cell(north, []).counts
 
     assert sum(k for name, k in counts.items() if name.startswith("ends_")) == len(north)
-    assert sum(k for name, k in counts.items() if name.startswith("gains_")) == len(north)
+    assert sum(k for name, k in counts.items() if name.startswith("gains_") and "at_war" not in name) == len(
+        north
+    )
+
+
+def test_who_gains_at_war_is_counted_where_the_war_with_the_rebels_goes_on(north: Any) -> None:
+    counts, table = lesson_cell(north).counts, outcomes(north)
+    goes_on = int((~table["rebel_war_over"].astype(bool)).sum())
+
+    assert sum(k for name, k in counts.items() if name.endswith("_at_war")) == goes_on
+    assert all(k <= counts[name.removesuffix("_at_war")] for name, k in counts.items() if "at_war" in name)
+
+
+def test_a_picture_is_kept_only_where_it_is_asked_for(north: Any) -> None:
+    assert lesson_cell(north).picture is None
 
 
 def test_who_governs_a_place_is_who_does_in_most_runs(north: Any) -> None:
-    cell = lesson_cell(north, [])
+    cell = lesson_cell(north, []).picture
+    assert cell is not None
     kidal, state = north.places.where("Kidal"), 0
     control = north.by_place["control"][:, -1, :, kidal]
     led = (control.argmax(axis=1) == 0) & (control.max(axis=1) > 1.0 - control.sum(axis=1))
@@ -87,8 +118,8 @@ def test_between_settings_weights_are_those_of_straight_lines() -> None:
 
 def test_shares_on_straight_lines_and_persons_that_change_by_factors_are_met_exactly() -> None:
     values = (0.0, 0.25, 1.0)
-    counts = [dict.fromkeys(SHARES, 100.0 * x + 7.0) for x in values]
-    middles = [dict.fromkeys(PERSONS, 3000.0 * 20.0**x - FLOOR) for x in values]
+    counts = {name: [100.0 * x + 7.0 for x in values] for name in SHARES}
+    middles = {name: [3000.0 * 20.0**x - FLOOR for x in values] for name in PERSONS}
     scenario = {"counts": counts, "middles": middles}
     for x in (0.1, 0.25, 0.6, 0.99):
         told = estimated_at(scenario, (x,), (values,), 100)
@@ -109,24 +140,39 @@ def test_a_setting_of_the_lesson_is_that_scenario_with_those_levers() -> None:
 
 
 def test_the_shipped_grid_is_whole(grid: dict[str, Any]) -> None:
-    cells, runs = len(settings()), grid["size"]["runs"]
+    cells, runs, pictures = len(settings()), grid["size"]["runs"], len(pictured_settings())
 
     assert [lever["values"] for lever in grid["levers"]] == [list(lever.values) for lever in LEVERS]
     for scenario in grid["scenarios"]:
-        assert len(scenario["counts"]) == len(scenario["middles"]) == cells
-        parts = {name: len(base64.b64decode(scenario[name])) for name in ("bands", "lines", "draws", "map")}
-        assert parts == {
-            "bands": 2 * cells * len(MEASURES) * len(QUANTILES) * 41,
-            "lines": 2 * cells * LINES * len(MEASURES) * 21,
-            "draws": 2 * cells * grid["size"]["draws"] * len(MEASURES) * 21,
-            "map": cells * 41 * len(grid["places"]),
+        assert {len(column) for column in (*scenario["counts"].values(), *scenario["middles"].values())} == {
+            cells
         }
-        for counts in scenario["counts"]:
-            assert sum(k for name, k in counts.items() if name.startswith("ends_")) == runs
+        assert {len(column) for column in scenario["draw_counts"].values()} == {
+            pictures * grid["size"]["draws"]
+        }
+        assert {name: len(scenario[name]) for name in ("bands", "lines", "draws", "map")} == {
+            "bands": 2 * cells * len(MEASURES) * len(QUANTILES) * 21,
+            "lines": 2 * pictures * LINES * len(MEASURES) * 21,
+            "draws": 2 * pictures * grid["size"]["draws"] * len(MEASURES) * 21,
+            "map": pictures * 21 * len(grid["places"]),
+        }
+        endings = [column for name, column in scenario["counts"].items() if name.startswith("ends_")]
+        assert {sum(found) for found in zip(*endings, strict=True)} == {runs}
+
+
+def test_every_scenario_can_be_looked_at_where_the_sheets_look(grid: dict[str, Any]) -> None:
+    quarters = {0.0, 0.25, 0.5, 0.75, 1.0}
+    pressure, inclusivity, restraint = LEVERS
+
+    assert quarters <= set(pressure.values) & set(pressure.pictured)
+    assert quarters <= set(inclusivity.values)
+    assert {0.1, 0.9} <= set(restraint.pictured)
+    assert all(set(lever.pictured) <= set(lever.values) for lever in LEVERS)
 
 
 def test_the_error_between_settings_was_measured_at_twenty_points(grid: dict[str, Any]) -> None:
     assert grid["error"]["points"] == POINTS == 20
+    assert grid["error"]["runs"] == BLOCKS * grid["size"]["runs"]
     assert all(
         0.0 <= grid["error"][name]["mean"] <= grid["error"][name]["most"] for name in (*SHARES, *PERSONS)
     )
@@ -134,12 +180,26 @@ def test_the_error_between_settings_was_measured_at_twenty_points(grid: dict[str
 
 def test_medians_of_the_grid_are_the_middles_of_its_bands(grid: dict[str, Any]) -> None:
     for scenario in grid["scenarios"]:
-        shape = (len(settings()), len(MEASURES), len(QUANTILES), 41)
-        bands = np.frombuffer(base64.b64decode(scenario["bands"]), dtype="<u2").reshape(shape)
+        shape = (len(settings()), len(MEASURES), len(QUANTILES), 21)
+        bands = levels_from_text(scenario["bands"]).reshape(shape)
         for at, measure in enumerate(grid["measures"]):
-            told = np.array([cell[measure["name"]] for cell in scenario["middles"]])
-            shown = bands[:, at, 2, -1] / STEPS * measure["top"]
-            assert np.abs(shown - told).max() <= measure["top"] / STEPS + 5e-5  # medians have four decimals
+            told = np.array(scenario["middles"][measure["name"]])
+            levels = bands[:, at, 2, -1]
+            if measure["unit"] == "share":
+                assert levels / LEVELS == pytest.approx(told, abs=0.5 / LEVELS + 5e-5)  # four decimals
+            else:
+                assert persons_of_levels(levels, measure["top"]) == pytest.approx(told, rel=1e-3, abs=1.0)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.2, 0.05])
+def test_luck_is_that_of_the_binomial_distribution(share: float) -> None:
+    runs, luck = 32, np.random.Generator(np.random.Philox(5))
+    blocks = luck.binomial(runs, share, size=(4000, BLOCKS)) / runs
+    found = np.mean([error_and_luck(share, each, share=True)[1] for each in blocks.tolist()])
+
+    # The mean of a deviation is sqrt(2 / pi) of its standard error: one block against three.
+    error = np.sqrt(share * (1 - share) * (1 / runs + 1 / (3 * runs)))
+    assert found == pytest.approx(100 * np.sqrt(2 / np.pi) * error, rel=0.04)
 
 
 def written(path: Path, values: object) -> Path:

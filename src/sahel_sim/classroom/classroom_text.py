@@ -35,19 +35,55 @@ SENTENCES: Mapping[str, str] = {
     "score": N_("Right so far: {right} of {all} bets."),
     "answer": N_("3. Look"),
     "hidden": N_("The answer shows once the class has bet."),
+    "sliders_rule": N_(
+        "The sliders take the place of what the scenario says of the state's pressure and restraint, and "
+        "of who sits at the table."
+    ),
+    "force_question": N_("Does force alone work here?"),
+    "force_yes": N_("Yes. Without talks, all wars are over after ten years in {all}% of the runs."),
+    "force_partly": N_(
+        "Only in part. Without talks, the war with the rebels is over after ten years in {over}% of the "
+        "runs, but all wars in {all}% only."
+    ),
+    "force_no": N_(
+        "No. Without talks, the war with the rebels is over after ten years in {over}% of the runs, all "
+        "wars in {all}%."
+    ),
+    "force_weak": N_(
+        "Hardly tried: below 0.50 the state presses too little to tell. Without talks, the war with the "
+        "rebels is over after ten years in {over}% of the runs, all wars in {all}%."
+    ),
+    "force_luck": N_("{why}: {over} for the war with the rebels, {all} for all wars."),
+    "may_turn": N_("The threshold of half of the runs lies within that range: the answer may turn."),
+    "gain_question": N_("Who gains from the stalemate?"),
+    "gain_war": N_(
+        "Most often {who}: in {share}% of the runs in which the war with the rebels goes on, which are "
+        "{goes}% of all."
+    ),
+    "gain_none": N_(
+        "There is next to no stalemate here: the war with the rebels is over in {over}% of the runs. Who "
+        "gains most often all the same: {who} ({share}%)."
+    ),
+    "gain_fighters": N_("Jihadists begin with {start} fighters and end with {end}."),
+    "gain_luck": N_("{why}: {range}."),
+    "why_luck": N_("Luck"),
+    "why_both": N_("Luck and estimate"),
+    "range": N_("{low} to {high}%"),
+    "sure_ignorance": N_(
+        "Ignorance: the answer is the same under {same} of {all} other plausible sets of numbers"
+    ),
+    "where": N_("(run at {levers})."),
     "said": N_(
         "The war with the rebels is over in {over}% of the runs and all wars in {all}%; who gains most "
         "often: "
         "{gains} ({share}%); civilians killed: {killed}."
     ),
-    "sure_computed": N_(
-        "Run {runs} times at this very setting; by luck alone, shares may be {points} points off."
-    ),
+    "sure_computed": N_("Run {runs} times at this very setting: nothing is estimated between settings."),
     "sure_between": N_(
-        "Estimated between settings that were run. At {points} fresh settings the share of wars over "
-        "was off by "
-        "{mean} points on average and {most} at most, the jihadists' fighters by {fighters}% on average and "
-        "{fighters_most}% at most."
+        "Estimated between settings that were run. At {points} fresh settings, run {runs} times each, the "
+        "share of runs in which the war with the rebels is over was off by {mean} points on average and "
+        "{most} at most (luck alone: {luck} on average where nothing is estimated), the jihadists' fighters "
+        "by {fighters}% on average and {fighters_most}% at most."
     ),
     "how_it_ends": N_("How the war with the rebels ends"),
     "who_gains": N_("Who gains"),
@@ -67,20 +103,20 @@ SENTENCES: Mapping[str, str] = {
     "none": N_("No lines"),
     "fan_note": N_("Dark band: half of the runs. Pale band: nine of ten. Thick line: the middle."),
     "luck_note": N_(
-        "Thin lines: single runs that differ by luck alone, at the nearest setting that was run."
+        "Thin lines: single runs that differ by luck alone, at the nearest setting of which the page "
+        "holds any"
     ),
     "ignorance_note": N_(
         "Thin lines: the mean of {runs} runs each, with other numbers of the model from anywhere in their "
-        "plausible ranges, at the nearest setting that was run. This is what nobody knows."
+        "plausible ranges, at the nearest setting of which the page holds any. This is what nobody knows"
     ),
     "fan_words": N_(
         "{what}: {start} at the start, {end} at the end in the middle run, {low} to {high} in nine of ten."
     ),
     "map": N_("Who governs where"),
     "map_note": N_(
-        "In most runs, at the nearest setting that was run, every third month. Pale: runs disagree. "
-        "Places that "
-        "never change hands are left out."
+        "In most runs, every half year. Pale: runs disagree. Places that never change hands are left out."
+        " This is the map of the nearest setting of which the page holds one"
     ),
     "map_words": N_(
         "{month}: places governed by the state {state}, by rebels {rebels}, by jihadists {jihadists}, "
@@ -161,7 +197,7 @@ def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) ->
                 "endings": {kind: _capital(_(words)) for kind, words in KINDS.items()},
                 "gainers": {who: _(SENTENCES[who]) for who in GAINERS},
                 "levers": {
-                    lever.name: [_(words) for words in (lever.label, lever.least, lever.most)]
+                    lever.name: [_(words) for words in (lever.label, lever.least, lever.most, lever.short)]
                     for lever in LEVERS
                 },
                 "measures": {each.name: _(each.label) for each in MEASURES},

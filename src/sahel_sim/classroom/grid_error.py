@@ -6,15 +6,23 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.classroom.lesson_cells import FLOOR, counts_and_middles
+from sahel_sim.classroom.lesson_cells import counts_and_middles
 from sahel_sim.classroom.lesson_grid import side_by_side
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
+from sahel_sim.classroom.number_text import FLOOR
 from sahel_sim.core import Array
 from sahel_sim.execution.execution import Execution
+from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import read
 
 POINTS = 20
 """Settings that are run afresh."""
+
+BLOCKS = 4
+"""Fresh runs are this many times those at a setting of the grid, so that their own luck is small beside."""
+
+CHOICE = 20_240_220
+"""Seed of the choice of fresh settings, none of which was looked at when the grid was chosen."""
 
 SHARES = ("rebel_war_over", "all_wars_over", "gains_jihadists")
 PERSONS = ("jihadist_fighters", "civilians_killed")
@@ -54,25 +62,30 @@ def estimated_at(
     """
     around = corners(at, axes)
     shares = {
-        name: sum(weight * scenario["counts"][cell][name] for cell, weight in around) / runs
+        name: sum(weight * scenario["counts"][name][cell] for cell, weight in around) / runs
         for name in SHARES
     }
     persons = {
-        name: sum(weight * np.log(scenario["middles"][cell][name] + FLOOR) for cell, weight in around)
+        name: sum(weight * np.log(scenario["middles"][name][cell] + FLOOR) for cell, weight in around)
         for name in PERSONS
     }
     return shares | {name: float(np.exp(x)) - FLOOR for name, x in persons.items()}
 
 
 def measure_error(
-    grid: Mapping[str, Any], points: int = POINTS, seed: int = 7, workers: int = 1
+    grid: Mapping[str, Any], points: int = POINTS, seed: int = CHOICE, workers: int = 1
 ) -> dict[str, Any]:
     """Run settings afresh, anywhere between the edges of the grid, and tell how wrong the page is there.
+
+    Fresh runs have seeds of their own, so that the error is that of the page as a whole: of estimating
+    between settings, and of the luck of the runs at them. What luck alone would give is told beside: fresh
+    runs are several blocks, each as many as the grid has at a setting, and each block is compared with
+    the others at the very same setting.
 
     Parameters
     ----------
     grid
-        A grid; fresh runs are as many as it has at each setting, of the same seed.
+        A grid.
     points
         How many settings.
     seed
@@ -83,8 +96,8 @@ def measure_error(
     Returns
     -------
     dict
-        ``points``, and by name the mean and the largest error: of shares in points of a hundred, of persons
-        in per cent of what the fresh runs give.
+        ``points``, ``runs`` at each, and by name the mean error, the largest, and the mean that luck alone
+        gives: of shares in points of a hundred, of persons in per cent of what the fresh runs give.
     """
     axes = [lever["values"] for lever in grid["levers"]]
     runs, luck = grid["size"]["runs"], np.random.Generator(np.random.Philox(seed))
@@ -92,20 +105,47 @@ def measure_error(
     chosen = [
         [round(float(luck.uniform(values[0], values[-1])), 3) for values in axes] for _point in range(points)
     ]
-    errors: dict[str, list[float]] = {name: [] for name in (*SHARES, *PERSONS)}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in (*SHARES, *PERSONS)}
     for first, scenario in enumerate(scenarios):
         start, settings = read(scenario["name"]), chosen[first :: len(scenarios)]
         stories = [in_lesson(start, LEVERS, at) for at in settings]
-        fresh = side_by_side(stories, runs, grid["size"]["seed"], Execution(workers)) if stories else []
-        for at, results in zip(settings, fresh, strict=True):
+        seeds = [grid["size"]["seed"] + 1 + block for block in range(BLOCKS)]
+        blocks = [side_by_side(stories, runs, each, Execution(workers)) for each in seeds] if stories else []
+        for at, fresh in zip(settings, zip(*blocks, strict=True), strict=True):
             guess = estimated_at(scenario, at, axes, runs)
-            counts, middles = counts_and_middles(results)
-            for name in SHARES:
-                errors[name].append(100.0 * abs(guess[name] - counts[name] / runs))
-            for name in PERSONS:
-                errors[name].append(100.0 * abs(guess[name] - middles[name]) / max(middles[name], 1.0))
-    return {"points": points, **{name: _told(np.array(found)) for name, found in errors.items()}}
+            told = [_numbers(results) for results in fresh]
+            for name, errors in found.items():
+                errors.append(error_and_luck(guess[name], [each[name] for each in told], name in SHARES))
+    return {
+        "points": points,
+        "runs": runs * BLOCKS,
+        **{name: _summary(np.array(errors)) for name, errors in found.items()},
+    }
 
 
-def _told(found: Array) -> dict[str, float]:
-    return {"mean": round(float(found.mean()), 1), "most": round(float(found.max()), 1)}
+def error_and_luck(guess: float, blocks: Sequence[float], share: bool) -> tuple[float, float]:
+    """How far a guess is from the mean of blocks of runs, and how far each of these is from the others.
+
+    Shares in points of a hundred, persons in per cent.
+
+    >>> error_and_luck(0.5, [0.2, 0.4], share=True)
+    (20.0, 20.0)
+    >>> error_and_luck(150.0, [100.0, 100.0], share=False)
+    (50.0, 0.0)
+    """
+    told = np.asarray(blocks)
+    others = (told.sum() - told) / (len(told) - 1)
+    size = 1.0 if share else max(float(told.mean()), 1.0)
+    error, luck = abs(guess - told.mean()), np.abs(told - others).mean()
+    return round(100.0 * float(error) / size, 6), round(100.0 * float(luck) / size, 6)
+
+
+def _numbers(results: Ensemble) -> dict[str, float]:
+    counts, middles = counts_and_middles(results)
+    return {name: counts[name] / len(results) for name in SHARES} | {name: middles[name] for name in PERSONS}
+
+
+def _summary(found: Array) -> dict[str, float]:
+    errors, luck = found.T
+    told = {"mean": errors.mean(), "most": errors.max(), "luck": luck.mean()}
+    return {name: round(float(x), 1) for name, x in told.items()}

@@ -17,13 +17,10 @@ from sahel_sim.results.history import History, history
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 """What is kept of the runs at every time."""
 
-QUARTER, HALF_YEAR = 3, 6
-"""Months between the times that are kept, of quantiles and maps, and of single lines."""
+HALF_YEAR = 6
+"""Months between the times that are kept."""
 
-FLOOR = 50.0
-"""Persons that are added before a logarithm is taken. Assumed: fewer are no size of an army or of a toll."""
-
-LINES = 8
+LINES = 6
 """Single runs that are kept."""
 
 RULERS = ("state", "rebels", "jihadists")
@@ -84,62 +81,90 @@ MEASURES: tuple[LessonMeasure, ...] = (
 
 
 @dataclass(frozen=True)
+class LessonPicture:
+    """What takes most room of the runs at one setting, and is kept of some settings only.
+
+    Attributes
+    ----------
+    lines
+        Single runs of each measure, ``(LINES, M, H)``: luck.
+    draws
+        Means over a few runs under other plausible numbers of the model, ``(D, M, H)``: ignorance.
+    draw_counts
+        What ``LessonCell.counts`` has, of the few runs under each of those numbers.
+    rulers, agreed
+        Who governs each place in most runs, and in which share of them, ``(H, L)``.
+    """
+
+    lines: Array
+    draws: Array
+    draw_counts: Sequence[Mapping[str, int]]
+    rulers: NDArray[np.intp]
+    agreed: Array
+
+
+@dataclass(frozen=True)
 class LessonCell:
     """What the runs at one setting give.
 
     Attributes
     ----------
     bands
-        Quantiles of each measure over time, ``(M, 5, T)``.
-    lines
-        Single runs of each measure, ``(LINES, M, H)``: luck.
-    draws
-        Means over a few runs under other plausible numbers of the model, ``(D, M, H)``: ignorance.
-    rulers, agreed
-        Who governs each place in most runs, and in which share of them, ``(T, L)``.
+        Quantiles of each measure over time, ``(M, 5, H)``.
     counts
         In how many runs something holds, by name.
     middles
         Medians of outcomes at the end, by name.
+    picture
+        Single runs, other numbers and the map, where they are kept.
     """
 
     bands: Array
-    lines: Array
-    draws: Array
-    rulers: NDArray[np.intp]
-    agreed: Array
     counts: Mapping[str, int]
     middles: Mapping[str, float]
+    picture: LessonPicture | None = None
 
 
-def lesson_cell(results: Ensemble, draws: Sequence[Ensemble]) -> LessonCell:
+def lesson_cell(results: Ensemble, draws: Sequence[Ensemble] | None = None) -> LessonCell:
     """What is kept of one setting.
 
-    ``results``: its runs, with their places over time; ``draws``: a few runs each under other numbers of the
-    model.
+    ``results``: its runs, with their places over time where a picture is kept; ``draws``: a few runs each
+    under other numbers of the model, or None where no picture is kept.
     """
-    told = history(results)
-    series = np.stack([each.of(told) for each in MEASURES], axis=1)
-    bands = np.quantile(series[..., ::QUARTER], QUANTILES, axis=0)
-    means = [
-        np.stack([each.of(history(drawn)).mean(axis=0) for each in MEASURES])[:, ::HALF_YEAR]
-        for drawn in draws
-    ]
-    rulers, agreed = _rulers(results)
+    series = _series(results)
+    bands = np.quantile(series[..., ::HALF_YEAR], QUANTILES, axis=0)
     counts, middles = counts_and_middles(results)
     return LessonCell(
         bands=np.moveaxis(bands, 0, 1),
-        lines=series[:LINES, :, ::HALF_YEAR],
-        draws=np.array(means) if means else np.zeros((0, len(MEASURES), len(series[0, 0, ::HALF_YEAR]))),
-        rulers=rulers,
-        agreed=agreed,
         counts=counts,
         middles=middles,
+        picture=None if draws is None else _picture(results, series, draws),
+    )
+
+
+def _series(results: Ensemble) -> Array:
+    """Every measure of every run, ``(R, M, T)``."""
+    told = history(results)
+    return np.stack([each.of(told) for each in MEASURES], axis=1)
+
+
+def _picture(results: Ensemble, series: Array, draws: Sequence[Ensemble]) -> LessonPicture:
+    means = [_series(drawn).mean(axis=0)[:, ::HALF_YEAR] for drawn in draws]
+    rulers, agreed = _rulers(results)
+    return LessonPicture(
+        lines=series[:LINES, :, ::HALF_YEAR],
+        draws=np.array(means) if means else np.zeros((0, *series[0, :, ::HALF_YEAR].shape)),
+        draw_counts=[counts_and_middles(drawn)[0] for drawn in draws],
+        rulers=rulers,
+        agreed=agreed,
     )
 
 
 def counts_and_middles(results: Ensemble) -> tuple[dict[str, int], dict[str, float]]:
-    """In how many runs things hold, and medians at the end."""
+    """In how many runs things hold, and medians at the end.
+
+    ``gains_..._at_war`` counts the runs in which somebody gains while the war with the rebels goes on.
+    """
     told = history(results)
     middles = {each.name: float(np.median(each.of(told)[:, -1])) for each in MEASURES}
     middles["jihadist_fighters_at_start"] = float(np.median(told.at_start("fighters", "jihadists")))
@@ -152,13 +177,15 @@ def _counts(told: History) -> dict[str, int]:
     kinds, gained = endings(told), who_gained(told)
     found = {f"ends_{kind}": int((kinds == at).sum()) for at, kind in enumerate(ENDINGS)}
     found |= {f"gains_{who}": int((gained == at).sum()) for at, who in enumerate(GAINERS)}
+    goes_on = ~rebel_war_over(told)
+    found |= {f"gains_{who}_at_war": int(((gained == at) & goes_on).sum()) for at, who in enumerate(GAINERS)}
     over = {"rebel_war": rebel_war_over, "jihadist_war": jihadist_war_over, "all_wars": all_wars_over}
     return found | {f"{name}_over": int(holds(told).sum()) for name, holds in over.items()}
 
 
 def _rulers(results: Ensemble) -> tuple[NDArray[np.intp], Array]:
-    """Who governs each place in most runs at every quarter, as a position in ``RULERS`` or behind it."""
-    control = results.by_place["control"][:, ::QUARTER]
+    """Who governs each place in most runs at every half year, as a position in ``RULERS`` or behind it."""
+    control = results.by_place["control"][:, ::HALF_YEAR]
     blocs = np.array([RULERS.index(b) if b in RULERS else len(RULERS) for b in results.factions.blocs])
     led = leaders(control)
     who = np.where(led < 0, len(RULERS), blocs[led])

@@ -1,11 +1,10 @@
 """The grid of a lesson: every setting of the levers in every scenario, run beforehand, in one small file."""
 
-import base64
 import gzip
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -14,9 +13,19 @@ from typing import Any
 import numpy as np
 
 from sahel_sim.claim_testing.assumptions import draws as plausible_draws
-from sahel_sim.classroom.lesson_cells import FLOOR, MEASURES, LessonCell, lesson_cell
+from sahel_sim.classroom.lesson_cells import MEASURES, LessonCell, LessonPicture, lesson_cell
 from sahel_sim.classroom.lesson_levers import LEVERS, STARTS, in_lesson
-from sahel_sim.core import Array, Places
+from sahel_sim.classroom.number_text import (
+    AGREEMENTS,
+    ALPHABET,
+    FLOOR,
+    columns,
+    levels_as_text,
+    person_levels,
+    rulers_as_text,
+    share_levels,
+)
+from sahel_sim.core import Array
 from sahel_sim.execution.combine import combine
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.plan import STRIDE, finished_chunks, make_plan
@@ -27,20 +36,17 @@ from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.merge import FIXED
 from sahel_sim.version import __version__
 
-FORMAT = 1
+FORMAT = 2
 """Of grid files; a page reads its own alone."""
 
 SHIPPED = "lesson_grid.json.gz"
 """The grid that comes with the library, renewed by ``sahel-sim classroom --make-grid``."""
 
-RUNS, DRAWS, RUNS_OF_DRAW, SEED = 32, 5, 4, 1
-"""Runs at each setting, other plausible numbers that are tried there, runs under each, and their seed."""
+RUNS, DRAWS, RUNS_OF_DRAW, SEED = 32, 8, 3, 1
+"""Runs at each setting, other plausible numbers that are tried at some, runs under each, and their seed."""
 
-AT_ONCE = 200
+AT_ONCE = 400
 """Runs whose places are held in memory at once."""
-
-STEPS = 65_535
-"""Parts into which a scale is cut for the page: a few persons each, however large armies can grow."""
 
 
 class GridError(ValueError):
@@ -80,18 +86,36 @@ def side_by_side(
     ]
 
 
-def lesson_cells(start: str, size: LessonSize, execution: Execution) -> Iterator[LessonCell]:
+def pictured_settings() -> list[int]:
+    """Which of the settings are kept with single runs, other numbers and a map, by their positions."""
+    return [
+        at
+        for at, values in enumerate(settings())
+        if all(x in lever.pictured for x, lever in zip(values, LEVERS, strict=True))
+    ]
+
+
+def lesson_cells(
+    start: str, size: LessonSize, execution: Execution, progress: Callable[[int], None] | None = None
+) -> list[LessonCell]:
     """Run every setting of the levers in one scenario; only some at once, for the sake of memory."""
     at_once = max(AT_ONCE // size.runs, 1)
     others = plausible_draws(size.draws, size.seed)
-    known = settings()
-    for first in range(0, len(known), at_once):
-        stories = [in_lesson(read(start), LEVERS, at) for at in known[first : first + at_once]]
-        results = side_by_side(stories, size.runs, size.seed, execution, places=True)
-        drawn = [with_changes(story, each.changes) for story in stories for each in others]
-        under = side_by_side(drawn, size.runs_of_draw, size.seed, execution) if drawn else []
-        for at, found in enumerate(results):
-            yield lesson_cell(found, under[at * len(others) : (at + 1) * len(others)])
+    stories = [in_lesson(read(start), LEVERS, at) for at in settings()]
+    pictured = pictured_settings()
+    plain = sorted(set(range(len(stories))) - set(pictured))
+    found: dict[int, LessonCell] = {}
+    for kept, among in ((False, plain), (True, pictured)):
+        for first in range(0, len(among), at_once):
+            part = among[first : first + at_once]
+            results = side_by_side([stories[at] for at in part], size.runs, size.seed, execution, places=kept)
+            drawn = [with_changes(stories[at], each.changes) for at in part for each in others if kept]
+            under = iter(side_by_side(drawn, size.runs_of_draw, size.seed, execution) if drawn else ())
+            for at, runs in zip(part, results, strict=True):
+                found[at] = lesson_cell(runs, [next(under) for _other in others] if kept else None)
+            if progress is not None:
+                progress(len(found))
+    return [found[at] for at in range(len(stories))]
 
 
 def make_grid(
@@ -105,7 +129,7 @@ def make_grid(
     Parameters
     ----------
     size
-        How much is run; about 5 000 runs unless said, which take minutes on two cores.
+        How much is run; about 8 000 runs unless said, which take minutes on two cores.
     starts
         Names of scenarios, all of one place.
     workers
@@ -114,15 +138,14 @@ def make_grid(
         Is told how many settings are done, of how many.
     """
     wanted = size or LessonSize()
-    total = len(starts) * len(settings())
+    per_start = len(settings())
+    total = len(starts) * per_start
     cells: list[LessonCell] = []
     for start in starts:
-        for cell in lesson_cells(start, wanted, Execution(workers)):
-            cells.append(cell)
-            if progress is not None:
-                progress(len(cells), total)
+        before = len(cells)
+        told = None if progress is None else partial(_further, progress, before, total)
+        cells += lesson_cells(start, wanted, Execution(workers), told)
     tall = _scales(cells)
-    per_start = len(settings())
     places = read(starts[0]).place.places
     shown = _places_that_change(cells)
     return {
@@ -131,6 +154,9 @@ def make_grid(
         "model": model_fingerprint(),
         "size": asdict(wanted),
         "floor": FLOOR,
+        "alphabet": ALPHABET,
+        "agreements": AGREEMENTS,
+        "pictured": pictured_settings(),
         "levers": [{"name": lever.name, "values": list(lever.values)} for lever in LEVERS],
         "measures": [
             {"name": each.name, "unit": each.unit, "top": top}
@@ -153,32 +179,30 @@ def make_grid(
     }
 
 
-def _place(places: Places, at: int) -> list[Any]:
-    """Name, longitude, latitude and people in the town of a place."""
-    east, north = (round(float(x[at]), 2) for x in (places.longitude, places.latitude))
-    return [places.names[at], east, north, int(places.town[at])]
+def _further(progress: Callable[[int, int], None], before: int, total: int, done: int) -> None:
+    progress(before + done, total)
+
+
+def _pictures(cells: Sequence[LessonCell]) -> list[LessonPicture]:
+    return [cell.picture for cell in cells if cell.picture is not None]
 
 
 def _scales(cells: Sequence[LessonCell]) -> list[float]:
     """The top of the scale of each measure: 1 for shares, else the most that occurs anywhere."""
     tops = []
     for at, each in enumerate(MEASURES):
-        most = max(
-            max(
-                float(cell.bands[at].max()),
-                float(cell.lines[:, at].max()),
-                float(cell.draws[:, at].max(initial=0.0)),
-            )
-            for cell in cells
-        )
+        parts = [cell.bands[at] for cell in cells]
+        for picture in _pictures(cells):
+            parts += [picture.lines[:, at], picture.draws[:, at]]
+        most = max(float(part.max(initial=0.0)) for part in parts)
         tops.append(1.0 if each.unit == "share" else float(np.ceil(max(most, 1.0) / 100.0) * 100.0))
     return tops
 
 
 def _places_that_change(cells: Sequence[LessonCell]) -> list[int]:
     """Places that are not governed by one and the same in all runs, everywhere and always."""
-    rulers = np.stack([cell.rulers for cell in cells])
-    agreed = np.stack([cell.agreed for cell in cells])
+    rulers = np.stack([picture.rulers for picture in _pictures(cells)])
+    agreed = np.stack([picture.agreed for picture in _pictures(cells)])
     still = (rulers == rulers[:1, :1]).all(axis=(0, 1)) & (agreed == 1.0).all(axis=(0, 1))
     return [int(at) for at in np.flatnonzero(~still)]
 
@@ -187,33 +211,46 @@ def _scenario(
     start: str, cells: Sequence[LessonCell], tops: Sequence[float], shown: Sequence[int]
 ) -> dict[str, Any]:
     story = read(start)
-    top = np.array(tops)
     first = in_lesson(story, LEVERS, settings()[0])
-    months = [first.dates[0], first.dates[-1]]
+    pictures = _pictures(cells)
+    middles = [{name: _short(value) for name, value in cell.middles.items()} for cell in cells]
     return {
         "name": start,
         "title": dict(story.title),
         "summary": dict(story.summary),
-        "dates": months,
-        "bands": _bytes(np.stack([cell.bands for cell in cells]) / top[:, None, None]),
-        "lines": _bytes(np.stack([cell.lines for cell in cells]) / top[:, None]),
-        "draws": _bytes(np.stack([cell.draws for cell in cells]) / top[:, None]),
-        "map": _packed(cells, shown),
-        "counts": [dict(cell.counts) for cell in cells],
-        "middles": [{name: round(value, 4) for name, value in cell.middles.items()} for cell in cells],
+        "dates": [first.dates[0], first.dates[-1]],
+        "bands": "".join(_told(cell.bands[at], at, tops) for cell in cells for at in range(len(MEASURES))),
+        "lines": _lines([picture.lines for picture in pictures], tops),
+        "draws": _lines([picture.draws for picture in pictures], tops),
+        "map": "".join(rulers_as_text(each.rulers[:, shown], each.agreed[:, shown]) for each in pictures),
+        "counts": columns([cell.counts for cell in cells]),
+        "middles": columns(middles),
+        "draw_counts": columns([_asked(counts) for each in pictures for counts in each.draw_counts]),
     }
 
 
-def _bytes(parts: Array) -> str:
-    whole = np.clip(np.rint(parts * STEPS), 0, STEPS).astype("<u2")
-    return base64.b64encode(whole.tobytes()).decode("ascii")
+def _lines(pictures: Sequence[Array], tops: Sequence[float]) -> str:
+    """Single lines of every picture, ``(LINES, M, H)`` each."""
+    return "".join(
+        _told(line[at], at, tops) for lines in pictures for line in lines for at in range(len(MEASURES))
+    )
 
 
-def _packed(cells: Sequence[LessonCell], shown: Sequence[int]) -> str:
-    """Who governs a place in two bits, and in which share of runs in six, ``(C, T, L)``."""
-    rulers = np.stack([cell.rulers[:, shown] for cell in cells]).astype(np.uint8)
-    agreed = np.rint(np.stack([cell.agreed[:, shown] for cell in cells]) * 63).astype(np.uint8)
-    return base64.b64encode((rulers << 6 | agreed).tobytes()).decode("ascii")
+def _told(values: Array, measure: int, tops: Sequence[float]) -> str:
+    """Values of a measure as text."""
+    if MEASURES[measure].unit == "share":
+        return levels_as_text(share_levels(values))
+    return levels_as_text(person_levels(values, tops[measure]))
+
+
+def _asked(counts: Mapping[str, int]) -> dict[str, int]:
+    """Of the counts under other numbers, those that the questions of the page ask for."""
+    return {name: k for name, k in counts.items() if name.startswith("gains_") or name.endswith("_over")}
+
+
+def _short(x: float) -> float:
+    """A share with four decimals, or persons as a whole number."""
+    return round(x, 4) if x < 1.0 else round(x)
 
 
 @lru_cache(maxsize=1)

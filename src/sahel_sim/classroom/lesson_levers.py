@@ -19,17 +19,22 @@ class LessonLever:
         In links and files.
     values
         Where it was run, from least to most; the page estimates between them.
-    label, least, most
-        What it is called, and what its ends mean; English, to be translated.
+    pictured
+        Those of them of which single runs and a map are kept, and at which other plausible numbers are tried.
+    label, least, most, short
+        What it is called, what its ends mean, and what it is called within a sentence; English, to be
+        translated.
     settings
         The dotted settings that all get its value; ``BLOC`` stands for each faction of a bloc.
     """
 
     name: str
     values: tuple[float, ...]
+    pictured: tuple[float, ...]
     label: str
     least: str
     most: str
+    short: str
     settings: tuple[str, ...]
 
 
@@ -39,30 +44,37 @@ BLOC = "{enemy}"
 LEVERS: tuple[LessonLever, ...] = (
     LessonLever(
         "pressure",
+        (0.0, 0.25, 0.5, 0.65, 0.75, 0.85, 1.0),
         (0.0, 0.25, 0.5, 0.75, 1.0),
         N_("Military pressure of the state"),
         N_("no operations"),
         N_("as much as it can, everywhere"),
+        N_("pressure"),
         (f"government.military_pressure.{BLOC}",),
     ),
     LessonLever(
         "inclusivity",
         (0.0, 0.25, 0.5, 0.75, 1.0),
+        (0.0, 0.5, 1.0),
         N_("Inclusivity of the dialogue"),
         N_("no talks"),
         N_("all at the table, jihadists too"),
+        N_("inclusivity"),
         ("dialogue.inclusivity",),
     ),
     LessonLever(
         "restraint",
+        (0.1, 0.6, 0.9),
         (0.1, 0.9),
         N_("Restraint near civilians"),
         N_("hardly any"),
         N_("strict rules, kept"),
+        N_("restraint"),
         ("government.restraint",),
     ),
 )
-"""Pressure and inclusivity have quarters: the path of inclusivity bends there and nowhere else."""
+"""All have the settings of the exercise sheets, pressure and inclusivity quarters, where the path of
+inclusivity bends. Pressure has more above a half, where answers change most."""
 
 STARTS: tuple[str, ...] = ("mali_2024_02", "accurate_force")
 """Scenarios that a class can choose from: the start of the report, and an army that is accurate."""

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var byId = function (id) { return document.getElementById(id); };
-  if (!window.JSON || !window.atob || !window.Uint8Array || !document.documentElement.classList || !Array.prototype.forEach) {
+  if (!window.JSON || !window.Uint8Array || !document.documentElement.classList || !Array.prototype.forEach) {
     byId("old").hidden = false;
     byId("old").removeAttribute("hidden");
     byId("page").style.display = "none";
@@ -13,7 +13,7 @@
   var COLOURS = { state: "#0072B2", rebels: "#E69F00", jihadists: "#1A1A1A", militias: "#7F5539", nobody: "#BDBDBD" };
   var RULERS = ["state", "rebels", "jihadists", "nobody"];
   var MARKS = { state: "●", rebels: "■", jihadists: "▲", nobody: "×" };
-  var TIMES = 41, HALVES = 21, QUANTILES = 5, STEPS = 65535, WIDE = 460, TALL = 240;
+  var TIMES = 21, MONTHS = 6, QUANTILES = 5, SIGNS = grid.alphabet.length, LEVELS = SIGNS * SIGNS - 1, WIDE = 460, TALL = 240;
   var runs = grid.size.runs, levers = grid.levers, measures = grid.measures;
   var state = { scenario: 0, at: [], language: document.documentElement.lang, measure: 0, spread: "luck", time: 0,
     open: false, right: 0, bets: 0, broken: { force: {}, gain: {}, dialogue: {} } };
@@ -21,23 +21,30 @@
 
   /* Data ------------------------------------------------------------------------------------------------- */
 
-  function bytes(text) {
-    var raw = window.atob(text), found = new Uint8Array(raw.length), i;
-    for (i = 0; i < raw.length; i += 1) { found[i] = raw.charCodeAt(i); }
+  var ranks = {};
+  grid.alphabet.split("").forEach(function (sign, at) { ranks[sign.charCodeAt(0)] = at; });
+
+  /* Numbers of two signs, the higher one first: levels of shares, or of logarithms of persons. */
+  function levels(text) {
+    var found = new Uint16Array(text.length / 2), i;
+    for (i = 0; i < found.length; i += 1) { found[i] = SIGNS * ranks[text.charCodeAt(2 * i)] + ranks[text.charCodeAt(2 * i + 1)]; }
     return found;
   }
 
-  /* Numbers of two bytes, the lower one first. */
-  function numbers(text) {
-    var raw = bytes(text), found = new Uint16Array(raw.length / 2), i;
-    for (i = 0; i < found.length; i += 1) { found[i] = raw[2 * i] + 256 * raw[2 * i + 1]; }
-    return found;
+  /* Texts become numbers when a scenario is first looked at. */
+  function story() {
+    var each = grid.scenarios[state.scenario];
+    if (typeof each.bands === "string") {
+      ["bands", "lines", "draws"].forEach(function (part) { each[part] = levels(each[part]); });
+    }
+    return each;
   }
 
-  grid.scenarios.forEach(function (each) {
-    ["bands", "lines", "draws"].forEach(function (part) { each[part] = numbers(each[part]); });
-    each.map = bytes(each.map);
-  });
+  /* What levels of a measure stand for. */
+  function value(measure, level) {
+    var top = measures[measure].top, part = level / LEVELS;
+    return measures[measure].unit === "share" ? part * top : grid.floor * (Math.exp(part * Math.log(1 + top / grid.floor)) - 1);
+  }
 
   /* The settings around the sliders, with weights that add up to 1: straight lines along every lever. */
   function corners(at) {
@@ -55,8 +62,25 @@
     return found;
   }
 
-  function nearest(around) {
-    return around.reduce(function (best, pair) { return pair[1] > best[1] ? pair : best; })[0];
+  function cells() { return levers.reduce(function (product, lever) { return product * lever.values.length; }, 1); }
+
+  /* The values of the levers at a cell. */
+  function setting(cell) {
+    return levers.slice().reverse().map(function (lever) {
+      var at = cell % lever.values.length;
+      cell = (cell - at) / lever.values.length;
+      return lever.values[at];
+    }).reverse();
+  }
+
+  /* Of the settings that have lines, other numbers and a map, the position of the nearest. */
+  function nearest(at) {
+    var best = 0, least = Infinity;
+    grid.pictured.forEach(function (cell, position) {
+      var far = setting(cell).reduce(function (sum, x, n) { return sum + Math.abs(x - at[n]); }, 0);
+      if (far < least) { least = far; best = position; }
+    });
+    return best;
   }
 
   function mean(around, of) {
@@ -69,18 +93,17 @@
   }
 
   function share(scenario, around, name) {
-    return mean(around, function (cell) { return scenario.counts[cell][name]; }) / runs;
+    return mean(around, function (cell) { return scenario.counts[name][cell]; }) / runs;
   }
 
   function middle(scenario, around, name) {
-    return persons(around, function (cell) { return scenario.middles[cell][name]; });
+    return persons(around, function (cell) { return scenario.middles[name][cell]; });
   }
 
   function band(scenario, around, measure, quantile, time) {
-    var top = measures[measure].top, between = measures[measure].unit === "share" ? mean : persons;
-    return between(around, function (cell) {
-      return scenario.bands[((cell * measures.length + measure) * QUANTILES + quantile) * TIMES + time] / STEPS * top;
-    });
+    return value(measure, mean(around, function (cell) {
+      return scenario.bands[((cell * measures.length + measure) * QUANTILES + quantile) * TIMES + time];
+    }));
   }
 
   /* Words ------------------------------------------------------------------------------------------------ */
@@ -110,7 +133,7 @@
   function decimal(x) { return state.language === "fr" ? String(x).replace(".", ",") : String(x); }
 
   function month(time) {
-    var start = grid.scenarios[state.scenario].dates[0].split("-"), n = Number(start[1]) - 1 + 3 * time;
+    var start = grid.scenarios[state.scenario].dates[0].split("-"), n = Number(start[1]) - 1 + MONTHS * time;
     return (Number(start[0]) + Math.floor(n / 12)) + "-" + ("0" + (n % 12 + 1)).slice(-2);
   }
 
@@ -153,14 +176,14 @@
   }
 
   function fan(scenario, around) {
-    var measure = state.measure, top = measures[measure].top, spread = state.spread;
-    var left = 48, low = TALL - 24, cell = nearest(around), key = measures[measure].name, i, drawn, highest = 0;
-    var lines = spread === "luck" ? scenario.lines : scenario.draws;
-    var number = spread === "none" ? 0 : spread === "luck" ? lines.length / (scenario.counts.length * measures.length * HALVES) : grid.size.draws;
-    function single(n, h) { return lines[((cell * number + n) * measures.length + measure) * HALVES + h] / STEPS * top; }
+    var measure = state.measure, spread = state.spread;
+    var left = 48, low = TALL - 24, key = measures[measure].name, i, drawn, highest = 0;
+    var cell = nearest(state.at), lines = spread === "luck" ? scenario.lines : scenario.draws;
+    var number = spread === "none" ? 0 : spread === "luck" ? lines.length / (grid.pictured.length * measures.length * TIMES) : grid.size.draws;
+    function single(n, h) { return value(measure, lines[((cell * number + n) * measures.length + measure) * TIMES + h]); }
     function x(time, of) { return left + (WIDE - left - 8) * time / (of - 1); }
     for (i = 0; i < TIMES; i += 1) { highest = Math.max(highest, band(scenario, around, measure, 4, i)); }
-    for (i = 0; i < number * HALVES; i += 1) { highest = Math.max(highest, single(Math.floor(i / HALVES), i % HALVES)); }
+    for (i = 0; i < number * TIMES; i += 1) { highest = Math.max(highest, single(Math.floor(i / TIMES), i % TIMES)); }
     highest = measures[measure].unit === "share" ? Math.min(Math.max(Math.ceil(highest * 10) / 10, 0.1), 1) : nice(highest);
     function y(value) { return low - (low - 10) * value / highest; }
     function path(quantile, back) {
@@ -181,20 +204,20 @@
       drawn.appendChild(element("line", { x1: left, x2: WIDE - 8, y1: y(part * highest), y2: y(part * highest), stroke: "#DDD" }));
       drawn.appendChild(element("text", { x: left - 5, y: y(part * highest) + 4, "text-anchor": "end" }, amount(measure, part * highest)));
     });
-    [0, 20, 40].forEach(function (time) {
-      drawn.appendChild(element("text", { x: x(time, TIMES), y: TALL - 6, "text-anchor": time === 40 ? "end" : time ? "middle" : "start" }, month(time)));
+    [0, (TIMES - 1) / 2, TIMES - 1].forEach(function (time) {
+      drawn.appendChild(element("text", { x: x(time, TIMES), y: TALL - 6, "text-anchor": time === TIMES - 1 ? "end" : time ? "middle" : "start" }, month(time)));
     });
     drawn.appendChild(element("path", { d: "M" + path(0) + "L" + path(4, true) + "Z", fill: "#0072B2", "fill-opacity": 0.18 }));
     drawn.appendChild(element("path", { d: "M" + path(1) + "L" + path(3, true) + "Z", fill: "#0072B2", "fill-opacity": 0.3 }));
     for (i = 0; i < number; i += 1) {
-      drawn.appendChild(element("path", { d: "M" + Array.apply(null, new Array(HALVES)).map(function (none, h) {
-        return x(h, HALVES).toFixed(1) + "," + y(single(i, h)).toFixed(1);
+      drawn.appendChild(element("path", { d: "M" + Array.apply(null, new Array(TIMES)).map(function (none, h) {
+        return x(h, TIMES).toFixed(1) + "," + y(single(i, h)).toFixed(1);
       }).join("L"), fill: "none", stroke: spread === "luck" ? "#1A1A1A" : "#D55E00", "stroke-width": 1,
         "stroke-dasharray": spread === "luck" ? "none" : "5 3", "class": "single" }));
     }
     drawn.appendChild(element("path", { d: "M" + path(2), fill: "none", stroke: "#004B76", "stroke-width": 3 }));
-    byId("fan-note").textContent = t("fan_note") + " " + (spread === "luck" ? t("luck_note") : spread === "none" ? "" :
-      fill(t("ignorance_note"), { runs: grid.size.runs_of_draw }));
+    byId("fan-note").textContent = t("fan_note") + " " + (spread === "none" ? "" :
+      (spread === "luck" ? t("luck_note") : fill(t("ignorance_note"), { runs: grid.size.runs_of_draw })) + " " + where(grid.pictured[cell]));
   }
 
   function nice(x) {
@@ -222,9 +245,10 @@
     return element("circle", look);
   }
 
-  function map(scenario, around) {
-    var cell = nearest(around), number = grid.places.length, counted = [0, 0, 0, 0], drawn, i, packed, who, place;
-    for (i = 0; i < number; i += 1) { counted[scenario.map[(cell * TIMES + state.time) * number + i] >> 6] += 1; }
+  function map(scenario) {
+    var cell = nearest(state.at), start = (cell * TIMES + state.time) * grid.places.length, number = grid.places.length, counted = [0, 0, 0, 0], drawn, i, level, who, place;
+    function sign(at) { return ranks[scenario.map.charCodeAt(start + at)]; }
+    for (i = 0; i < number; i += 1) { counted[Math.floor(sign(i) / (grid.agreements + 1))] += 1; }
     drawn = picture(byId("map"), high, fill(t("map_words"), {
       month: month(state.time), state: counted[0], rebels: counted[1], jihadists: counted[2], nobody: counted[3]
     }));
@@ -234,10 +258,10 @@
       }).join("L") + "Z", fill: "#F3F1EC", stroke: "#BBB" }));
     });
     for (i = 0; i < number; i += 1) {
-      packed = scenario.map[(cell * TIMES + state.time) * number + i];
-      who = RULERS[packed >> 6];
+      level = sign(i);
+      who = RULERS[Math.floor(level / (grid.agreements + 1))];
       place = grid.places[i];
-      drawn.appendChild(mark(who, across(place[1]), down(place[2]), place[3] > 20000 ? 6 : 4.2, 0.15 + 0.85 * (packed & 63) / 63));
+      drawn.appendChild(mark(who, across(place[1]), down(place[2]), place[3] > 20000 ? 6 : 4.2, 0.15 + 0.85 * (level % (grid.agreements + 1)) / grid.agreements));
       if (t("towns")[place[0]]) {
         drawn.appendChild(element("text", { "class": "town", x: across(place[1]) + 8, y: down(place[2]) - 5 }, t("towns")[place[0]]));
       }
@@ -245,6 +269,7 @@
     byId("month-said").textContent = month(state.time);
     byId("month").value = state.time;
     byId("month").setAttribute("aria-valuetext", month(state.time));
+    byId("map-note").textContent = t("map_note") + " " + where(grid.pictured[cell]);
     byId("legend").textContent = RULERS.map(function (each) { return MARKS[each] + " " + t("gainers")[each] + " " + counted[RULERS.indexOf(each)]; }).join("   ");
   }
 
@@ -259,18 +284,82 @@
     return ordered(Object.keys(t("gainers")), function (who) { return share(scenario, around, "gains_" + who); });
   }
 
+  /* Where a share that is seen in so many runs may lie, nineteen times in twenty (Wilson's interval). */
+  function interval(part, number) {
+    var z = 3.8416 / Math.max(number, 1), middle = (part + z / 2) / (1 + z);
+    var half = Math.sqrt(z * (part * (1 - part) + z / 4)) / (1 + z);
+    return [Math.max(middle - half, 0), Math.min(middle + half, 1)];
+  }
+
+  /* "low to high", wider by the mean error where the page estimates. */
+  function luck(part, number, around) {
+    var ends = interval(part, number), more = around.length > 1 ? grid.error.rebel_war_over.mean / 100 : 0;
+    return { low: Math.max(ends[0] - more, 0), high: Math.min(ends[1] + more, 1) };
+  }
+
+  function why(around) { return t(around.length > 1 ? "why_both" : "why_luck"); }
+
+  function told(range) { return fill(t("range"), { low: percent(range.low), high: percent(range.high) }); }
+
+  function where(cell) {
+    var at = setting(cell);
+    return fill(t("where"), { levers: levers.map(function (lever, n) { return t("levers")[lever.name][3] + " " + decimal(at[n].toFixed(2)); }).join(", ") });
+  }
+
+  /* In how many of the other sets of numbers something holds: of("name") is a share of the runs under one set. */
+  function same(scenario, position, holds) {
+    var found = 0, draw;
+    function of(name) { return scenario.draw_counts[name][position * grid.size.draws + draw] / grid.size.runs_of_draw; }
+    for (draw = 0; draw < grid.size.draws; draw += 1) { if (holds(of)) { found += 1; } }
+    return fill(t("sure_ignorance"), { all: grid.size.draws, same: found }) + " " + where(grid.pictured[position]);
+  }
+
+  function verdict(over, all) { return all >= 0.5 ? "yes" : over > 0.5 ? "partly" : "no"; }
+
+  /* Does force alone work: the same levers without talks. */
+  function force(scenario) {
+    var at = [state.at[0], 0, state.at[2]], around = corners(at), over = share(scenario, around, "rebel_war_over"), all = share(scenario, around, "all_wars_over");
+    var here = verdict(over, all), overs = luck(over, runs, around), alls = luck(all, runs, around);
+    var turns = (alls.low < 0.5 && alls.high >= 0.5) || (here !== "yes" && overs.low <= 0.5 && overs.high > 0.5);
+    byId("force").textContent = fill(t(state.at[0] < 0.5 ? "force_weak" : "force_" + here), { over: percent(over), all: percent(all) });
+    byId("force-sure").textContent = fill(t("force_luck"), { why: why(around), over: told(overs), all: told(alls) }) + " " + (turns ? t("may_turn") + " " : "") +
+      same(scenario, nearest(at), function (of) { return verdict(of("rebel_war_over"), of("all_wars_over")) === here; });
+  }
+
+  function first(of) {
+    return Object.keys(t("gainers")).reduce(function (best, who) { return best === null || of(who) > of(best) ? who : best; }, null);
+  }
+
+  /* Who gains from the stalemate: in the runs in which the war with the rebels goes on, or in all if there are next to none. */
+  function gain(scenario, around) {
+    var goes = 1 - share(scenario, around, "rebel_war_over"), none = goes * runs < 3, end = none ? "" : "_at_war", of = none ? 1 : goes;
+    var who = first(function (each) { return share(scenario, around, "gains_" + each + end); });
+    var part = share(scenario, around, "gains_" + who + end) / of;
+    byId("gain").textContent = fill(t(none ? "gain_none" : "gain_war"), {
+      who: t("gainers")[who], share: percent(part), goes: percent(goes), over: percent(1 - goes)
+    });
+    byId("gain-sure").textContent = fill(t("gain_fighters"), {
+      start: whole(middle(scenario, around, "jihadist_fighters_at_start")), end: whole(middle(scenario, around, "jihadist_fighters"))
+    }) + " " + fill(t("gain_luck"), { why: why(around), range: told(luck(part, of * runs, around)) }) + " " +
+      same(scenario, nearest(state.at), function (found) {
+        return (none || found("rebel_war_over") < 1) && first(function (each) { return found("gains_" + each + end); }) === who;
+      });
+  }
+
   function answer() {
-    var scenario = grid.scenarios[state.scenario], around = corners(state.at), gains = gainers(scenario, around);
+    var scenario = story(), around = corners(state.at), gains = gainers(scenario, around);
     var error = grid.error, killed = middle(scenario, around, "civilians_killed");
     var soldiers = middle(scenario, around, "fighters_killed"), fled = middle(scenario, around, "displaced");
     byId("said").textContent = fill(t("said"), {
       over: percent(share(scenario, around, "rebel_war_over")), all: percent(share(scenario, around, "all_wars_over")),
       gains: t("gainers")[gains[0][0]], share: percent(gains[0][1]), killed: whole(killed)
     });
+    force(scenario);
+    gain(scenario, around);
     byId("sure").textContent = around.length === 1
-      ? fill(t("sure_computed"), { runs: runs, points: Math.round(98 / Math.sqrt(runs)) })
-      : fill(t("sure_between"), { points: error.points, mean: decimal(error.rebel_war_over.mean), most: decimal(error.rebel_war_over.most),
-        fighters: decimal(error.jihadist_fighters.mean), fighters_most: decimal(error.jihadist_fighters.most) });
+      ? fill(t("sure_computed"), { runs: runs })
+      : fill(t("sure_between"), { points: error.points, runs: error.runs, mean: decimal(error.rebel_war_over.mean), most: decimal(error.rebel_war_over.most),
+        luck: decimal(error.rebel_war_over.luck), fighters: decimal(error.jihadist_fighters.mean), fighters_most: decimal(error.jihadist_fighters.most) });
     bars("endings", ordered(Object.keys(t("endings")), function (kind) { return share(scenario, around, "ends_" + kind); })
       .slice(0, 5).map(function (pair) { return { name: t("endings")[pair[0]], value: signs(pair[1]), part: pair[1] }; }));
     bars("gains", gains.map(function (pair) {
@@ -282,13 +371,13 @@
       { name: t("displaced"), value: whole(fled), part: fled / largest("displaced") }
     ]);
     fan(scenario, around);
-    map(scenario, around);
+    map(scenario);
     sentences(scenario, around);
   }
 
   function largest(name) {
     return grid.scenarios.reduce(function (most, scenario) {
-      return scenario.middles.reduce(function (found, cell) { return Math.max(found, cell[name]); }, most);
+      return Math.max(most, Math.max.apply(null, scenario.middles[name]));
     }, 1);
   }
 
@@ -339,7 +428,7 @@
   function reveal() {
     var over = chosen("over"), gain = chosen("gain"), scenario, around, truth, best;
     if (over === null || gain === null) { byId("verdict").textContent = t("bet_missing"); return; }
-    scenario = grid.scenarios[state.scenario];
+    scenario = story();
     around = corners(state.at);
     truth = [share(scenario, around, "rebel_war_over") > 0.5 ? "yes" : "no", gainers(scenario, around)[0][0]];
     best = [over === truth[0], gain === truth[1]];
@@ -348,6 +437,8 @@
     state.outcome = best;
     state.open = true;
     render();
+    byId("h-answer").focus();
+    if (byId("h-answer").getBoundingClientRect().top > window.innerHeight / 2) { byId("h-answer").scrollIntoView(); }
   }
 
   function again() {
@@ -372,9 +463,9 @@
     byId("play").textContent = t("pause");
     playing = window.setInterval(function () {
       state.time += 1;
-      map(grid.scenarios[state.scenario], corners(state.at));
+      map(story());
       if (state.time >= TIMES - 1) { stop(); }
-    }, 350);
+    }, 500);
   }
 
   /* The link ------------------------------------------------------------------------------------------------ */
@@ -426,7 +517,7 @@
     options("measure", measures.map(function (each, n) { return [n, t("measures")[each.name]]; }), state.measure);
     options("spread", ["luck", "ignorance", "none"].map(function (each) { return [each, t(each)]; }), state.spread);
     byId("summary").textContent = t("scenarios")[grid.scenarios[state.scenario].name][1];
-    byId("made").textContent = fill(t("made"), { version: grid.version, runs: runs, cells: grid.scenarios.length * grid.scenarios[0].counts.length, seed: grid.size.seed });
+    byId("made").textContent = fill(t("made"), { version: grid.version, runs: runs, cells: grid.scenarios.length * cells(), seed: grid.size.seed });
     if (playing !== null) { byId("play").textContent = t("pause"); }
     if (!byId("levers").firstChild) { sliders(); }
     levers.forEach(function (lever, n) {
@@ -458,7 +549,7 @@
       byId("levers").children[n].querySelector("output").textContent = decimal(state.at[n].toFixed(2));
     });
     choices("bet-over", "over", [["yes", t("yes")], ["no", t("no")]]);
-    choices("bet-gain", "gain", ["state", "rebels", "jihadists", "nobody"].map(function (who) { return [who, t("gainers")[who]]; }));
+    choices("bet-gain", "gain", Object.keys(t("gainers")).map(function (who) { return [who, t("gainers")[who]]; }));
     byId("show").hidden = state.open;
     byId("again").hidden = !state.open;
     byId("hidden").hidden = state.open;
