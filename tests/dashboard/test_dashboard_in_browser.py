@@ -16,6 +16,7 @@ PATIENCE = 120_000
 
 RESTRAINT = "crown.restraint"
 
+
 class Visit:
     """A page that is open, with all that it complained of or asked of the network."""
 

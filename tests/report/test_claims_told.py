@@ -265,7 +265,7 @@ def test_a_claim_that_another_replaces_is_told_and_not_counted():
     rulings = replaced(SUPPORTED, OPEN)
 
     text = verdict_counts_text(rulings)
-    assert text.startswith("Of 8 claims: whatever is assumed, these fail: 1; on an assumption depend: 4;")
+    assert text.startswith("Of 8 claims, 1 fails whatever is assumed, 4 depend on an assumption,")
     assert text.endswith(" 1 claim more is told and not counted: another replaces it.")
     assert sum(len(group.claims) for group in groups_of(rulings)) == 8
     assert "16 sentences" in " ".join(cautions(rulings, TEACHING, None))
@@ -312,9 +312,8 @@ def test_the_rule_of_a_hazard_ratio_is_a_sentence():
 
 def test_verdicts_are_counted():
     assert verdict_counts_text(planted().rulings) == (
-        "Of 9 claims: whatever is assumed, these hold: 1; whatever is assumed, these fail: 1; on an "
-        "assumption "
-        "depend: 4; the runs do not decide: 2; true by construction, and so without meaning: 1."
+        "Of 9 claims, 1 holds whatever is assumed, 1 fails whatever is assumed, 4 depend on an assumption, "
+        "2 are not decided by these runs, 1 is true by construction and says nothing."
     )
 
 

@@ -39,15 +39,6 @@ FINDINGS: Mapping[Finding, str] = {
 }
 """Each in a word or two."""
 
-_COUNTED: Mapping[Verdict, str] = {
-    Verdict.SUPPORTED: N_("whatever is assumed, these hold: {n}"),
-    Verdict.NOT_SUPPORTED: N_("whatever is assumed, these fail: {n}"),
-    Verdict.DEPENDS: N_("on an assumption depend: {n}"),
-    Verdict.INCONCLUSIVE: N_("the runs do not decide: {n}"),
-    Verdict.BY_CONSTRUCTION: N_("true by construction, and so without meaning: {n}"),
-}
-"""How many claims have each verdict, as parts of a sentence."""
-
 _SINCE = {
     "seed": N_("another seed"),
     "effort": N_("another precision"),
@@ -93,8 +84,8 @@ def verdict_counts_text(rulings: Sequence[Ruling]) -> str:
     """How many claims have which verdict, in a sentence."""
     counted = counted_rulings(rulings)
     found = Counter(ruling.verdict for ruling in counted)
-    parts = [_(_COUNTED[verdict], n=count(found[verdict])) for verdict in Verdict if found[verdict]]
-    told = _("Of {all}: {parts}.", all=in_number(len(counted)), parts=_("; ").join(parts))
+    parts = [_counted_text(verdict, found[verdict]) for verdict in Verdict if found[verdict]]
+    told = _("Of {all}, {parts}.", all=in_number(len(counted)), parts=_(", ").join(parts))
     replaced = len(rulings) - len(counted)
     if not replaced:
         return told
@@ -105,6 +96,28 @@ def verdict_counts_text(rulings: Sequence[Ruling]) -> str:
         n=count(replaced),
     )
     return f"{told} {also}"
+
+
+def _counted_text(verdict: Verdict, n: int) -> str:
+    """How many claims have a verdict, as a part of a sentence."""
+    match verdict:
+        case Verdict.SUPPORTED:
+            return ngettext("{n} holds whatever is assumed", "{n} hold whatever is assumed", n, n=count(n))
+        case Verdict.NOT_SUPPORTED:
+            return ngettext("{n} fails whatever is assumed", "{n} fail whatever is assumed", n, n=count(n))
+        case Verdict.DEPENDS:
+            return ngettext("{n} depends on an assumption", "{n} depend on an assumption", n, n=count(n))
+        case Verdict.INCONCLUSIVE:
+            return ngettext(
+                "{n} is not decided by these runs", "{n} are not decided by these runs", n, n=count(n)
+            )
+        case Verdict.BY_CONSTRUCTION:
+            return ngettext(
+                "{n} is true by construction and says nothing",
+                "{n} are true by construction and say nothing",
+                n,
+                n=count(n),
+            )
 
 
 def replaced_text(claim: Claim) -> str:

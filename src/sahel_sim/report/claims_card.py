@@ -48,11 +48,11 @@ _IN_WORDS = {
 """Verdicts in words; the last is told of claims that runs do not decide."""
 
 _SO = {
-    Finding.HOLDS: N_("“{claim}”: so, as the model stands ({effect})."),
-    Finding.FAILS: N_("“{claim}”: not so, as the model stands ({effect})."),
-    Finding.OPEN: N_("“{claim}”: these runs do not decide it ({effect})."),
+    Finding.HOLDS: N_("“{claim}”: so, as the model stands: {effect}."),
+    Finding.FAILS: N_("“{claim}”: not so, as the model stands: {effect}."),
+    Finding.OPEN: N_("“{claim}”: these runs do not decide it: {effect}."),
 }
-_SO_WITHOUT_WAR = N_("“{claim}”: so ({effect}), but also where nothing happens, and so it says nothing.")
+_SO_WITHOUT_WAR = N_("“{claim}”: so, but also where nothing happens, and so it says nothing: {effect}.")
 """A claim as an answer."""
 
 
