@@ -106,8 +106,8 @@ def _ends_in_words(found: ExperimentOutcomes, name: str) -> str:
     chance = may_be_chance(values[low], values[high], unit, found.design.common_random_numbers)
     key = (
         N_(
-            "“{what}” holds in {high} of the runs at most{high_range}, at {high_at}; in {low} at least"
-            "{low_range}, at {low_at}.{doubt}"
+            "{what} most often at {high_at}: in {high} of the runs{high_range}; least often at {low_at}: in "
+            "{low}{low_range}.{doubt}"
         )
         if unit == "chance"
         else N_(

@@ -194,8 +194,8 @@ def finding(cells: Cells) -> str:
     values = cells.swept.values(cells.name)
     key = (
         N_(
-            "“{what}” holds in {high} of the runs at most ({high_range}), at {high_at}; in {low} at least "
-            "({low_range}), at {low_at}.{doubt}"
+            "{what} most often at {high_at}: in {high} of the runs ({high_range}); least often at {low_at}: "
+            "in {low} ({low_range}).{doubt}"
         )
         if cells.unit == "chance"
         else N_(
