@@ -59,6 +59,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "nobody": "nobody",
         "mali_2024_02": "Northern Mali, early 2024",
         "accurate_force": "Accurate force",
+        "return_to_dialogue": "Return to dialogue",
     },
     "fr": {
         "title": "Corrigés des fiches",
@@ -90,6 +91,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "nobody": "personne",
         "mali_2024_02": "Nord du Mali, début 2024",
         "accurate_force": "La force précise",
+        "return_to_dialogue": "Retour au dialogue",
     },
 }
 
@@ -102,7 +104,9 @@ def answers(grid: Mapping[str, Any], language: str) -> str:
 
 
 def _lines(grid: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
-    north, accurate = (_scenario(grid, name) for name in ("mali_2024_02", "accurate_force"))
+    north, accurate, table = (
+        _scenario(grid, name) for name in ("mali_2024_02", "accurate_force", "return_to_dialogue")
+    )
     runs = grid["size"]["runs"]
     over, every = (
         lambda cell, name=name: percent(cell[name] / runs) for name in ("rebel_war_over", "all_wars_over")
@@ -124,12 +128,12 @@ def _lines(grid: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
     yield from (words["start"].format(n=count(hardest["jihadist_fighters_at_start"])), "")
     yield from (f"## {words['sheet'].format(n=3)}", "")
     talked = [((0.5, x, 0.1), [decimal(x) if x else "0"]) for x in QUARTERS]
-    for story in (north, accurate):
+    for story in (north, table):
         yield from (f"*{words[story['name']]}*", "")
         yield from _table(
             story, words, ["inclusivity"], talked, {"rebel_war_over": over, "jihadist_fighters": fighters}
         )
-    yield from (_largest_step(story, runs, words) for story in (north, accurate))
+    yield from (_largest_step(story, runs, words) for story in (north, table))
     yield ""
     yield from (f"## {words['sheet'].format(n=4)}", "")
     paid = [((x, 0.0, r), [decimal(x), decimal(r)]) for x in (1.0, 0.25) for r in (0.1, 0.9)]

@@ -97,7 +97,7 @@ def test_the_answer_is_hidden_until_the_class_has_bet(visit: Visit) -> None:
 @pytest.mark.parametrize(
     "at", [(1.0, 0.0, 0.1), (0.0, 1.0, 0.9), (0.25, 0.5, 0.1), (0.6, 0.35, 0.45), (0.9, 0.05, 0.7)]
 )
-@pytest.mark.parametrize("scenario", [0, 1])
+@pytest.mark.parametrize("scenario", [0, 1, 2])
 def test_sliders_give_the_numbers_of_the_grid(
     visit: Visit, grid: dict[str, Any], at: tuple[float, ...], scenario: int
 ) -> None:
@@ -119,7 +119,7 @@ def test_sliders_give_the_numbers_of_the_grid(
 @pytest.mark.parametrize(
     "at", [(1.0, 0.0, 0.1), (1.0, 0.0, 0.9), (1.0, 0.5, 0.9), (0.75, 1.0, 0.6), (0.25, 0.5, 0.1)]
 )
-@pytest.mark.parametrize("scenario", [0, 1])
+@pytest.mark.parametrize("scenario", [0, 1, 2])
 def test_both_questions_are_answered_with_luck_and_ignorance(
     visit: Visit, grid: dict[str, Any], at: tuple[float, ...], scenario: int
 ) -> None:

@@ -129,7 +129,7 @@ def make_grid(
     Parameters
     ----------
     size
-        How much is run; about 8 000 runs unless said, which take minutes on two cores.
+        How much is run; about 12 000 runs unless said, which take minutes on two cores.
     starts
         Names of scenarios, all of one place.
     workers

@@ -76,8 +76,9 @@ LEVERS: tuple[LessonLever, ...] = (
 """All have the settings of the exercise sheets, pressure and inclusivity quarters, where the path of
 inclusivity bends. Pressure has more above a half, where answers change most."""
 
-STARTS: tuple[str, ...] = ("mali_2024_02", "accurate_force")
-"""Scenarios that a class can choose from: the start of the report, and an army that is accurate."""
+STARTS: tuple[str, ...] = ("mali_2024_02", "accurate_force", "return_to_dialogue")
+"""Scenarios that a class can choose from: the start of the report, an army that is accurate, and talks with a
+mediator and a share of power on offer."""
 
 YEARS = 10
 """How long every run of a lesson is."""
