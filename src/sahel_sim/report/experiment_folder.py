@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.designs.experiment_design import ExperimentOutcomes
 from sahel_sim.languages import _, in_language, ngettext, speaks
-from sahel_sim.report.experiment_card import experiment_card
+from sahel_sim.report.experiment_card import experiment_card, setting_text
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.theme import Theme
@@ -76,7 +76,7 @@ def write_experiment(
 
 def experiment_figures(found: ExperimentOutcomes, theme: str | Theme = "page") -> tuple[Picture, ...]:
     """A figure for each outcome."""
-    values, names = found.reduction.values, found.design.names
+    values, names = found.reduction.values, [setting_text(found, at) for at in range(len(found))]
     return tuple(outcome_intervals(values, names, name, theme) for name in values)
 
 
