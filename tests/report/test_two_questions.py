@@ -195,8 +195,8 @@ def test_it_is_said_in_french():
         force, gains = said(asked_of_story(story(answers(over=20, still=40))))
 
     assert force == [
-        "Contre les rebelles, plutôt non, guerre terminée dans 20 simulations sur 100 (13 à 29 %) ; contre les "
-        "djihadistes, non, guerre terminée dans 0 sur 100 (0 à 4 %).",
+        "Contre les rebelles, plutôt non, guerre terminée dans 20 simulations sur 100 (13 à 29 %) ; contre "
+        "les djihadistes, non, guerre terminée dans 0 sur 100 (0 à 4 %).",
         "La force seule est la pression de l'État sans pourparlers.",
     ]
     assert gains[0].startswith(
