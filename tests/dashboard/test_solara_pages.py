@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sahel_sim.dashboard import Session, dashboard_page
+from sahel_sim.dashboard import Session
 from sahel_sim.dashboard.answer_text import run_answer
 
 solara = pytest.importorskip(
@@ -26,6 +26,8 @@ def texts(context: Any) -> str:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_page_is_drawn_for_a_notebook(language: str) -> None:
+    from sahel_sim.dashboard import dashboard_page
+
     _box, context = drawn(dashboard_page("two_towns", replicate=2, language=language))
     answer = run_answer(Session("two_towns", replicate=2).models[0], language)
 
