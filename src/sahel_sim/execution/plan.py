@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -94,7 +94,10 @@ class Plan:
         row = {scenario: at for at, scenario in enumerate(told)}
         common = self.replication.common_random_numbers
         return Task(
-            scenarios=tuple(self.scenarios[scenario] for scenario in told),
+            # what is drawn is decided once, here: a worker elsewhere may have another accepted set
+            scenarios=tuple(
+                replace(self.scenarios[at], own_draws=self.scenarios[at].parameter_draws) for at in told
+            ),
             seed=self.seed,
             replicates=tuple(number if common else name for _, number, name in worlds),
             strategies=self.strategies,
