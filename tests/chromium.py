@@ -1,7 +1,9 @@
 """A browser for tests: Chromium without a window, for which no host but those named has an address."""
 
+import atexit
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 def chromium(known_hosts: tuple[str, ...] = ()) -> Iterator[Any]:
     """A browser, closed afterwards; the test is skipped where there is none."""
-    playwright = pytest.importorskip(
+    pytest.importorskip(
         "playwright.sync_api",
         reason="No playwright: pip install 'sahel-sim[browser]' to test pages in a browser.",
     )
@@ -21,9 +23,18 @@ def chromium(known_hosts: tuple[str, ...] = ()) -> Iterator[Any]:
             "No Chromium on this computer: install Debian's package chromium to test pages in a browser."
         )
     rules = ", ".join(["MAP * ~NOTFOUND", *(f"EXCLUDE {host}" for host in known_hosts)])
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(
-            executable_path=found, args=["--no-sandbox", f"--host-resolver-rules={rules}"]
-        )
-        yield opened
-        opened.close()
+    opened = _started().chromium.launch(
+        executable_path=found, args=["--no-sandbox", f"--host-resolver-rules={rules}"]
+    )
+    yield opened
+    opened.close()
+
+
+@cache
+def _started() -> Any:
+    """Playwright, begun once: a process cannot have it twice, and several folders of tests ask for it."""
+    from playwright.sync_api import sync_playwright
+
+    begun = sync_playwright().start()
+    atexit.register(begun.stop)
+    return begun

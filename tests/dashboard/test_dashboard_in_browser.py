@@ -11,8 +11,8 @@ from sahel_sim.dashboard import Session
 from sahel_sim.dashboard.answer_text import run_answer
 from sahel_sim.dashboard.why_text import why_sentences
 
-PATIENCE = 120_000
-"""Milliseconds that a slow computer may take to draw a page."""
+PATIENCE, PAUSE = 120_000, 50
+"""Milliseconds that a slow computer may take to draw a page, and between two looks at it."""
 
 RESTRAINT = "crown.restraint"
 
@@ -43,17 +43,37 @@ class Visit:
         sync = pytest.importorskip("playwright.sync_api")
         sync.expect(self.page.locator(selector).first).to_contain_text(text, timeout=PATIENCE)
 
+    def becomes(self, read: Callable[[], object], right: object) -> None:
+        """Wait until what is read off the page is right; a run is made anew after a slider has moved."""
+        for _ in range(PATIENCE // PAUSE):
+            if read() == right:
+                return
+            self.page.wait_for_timeout(PAUSE)
+        assert read() == right
+
+    def is_bright(self) -> None:
+        """Wait until nothing is dimmed any more, as Solara dims a page while it is drawn anew."""
+        self.page.wait_for_function(
+            "() => { for (let e = document.querySelector('.dashboard .kicker'); e; e = e.parentElement)"
+            " if (getComputedStyle(e).opacity < 1) return false; return true; }",
+            timeout=PATIENCE,
+        )
+
     def shows(self, session: Session, language: str = "en") -> None:
         """Wait until the page shows what a session at the same moment says, number by number."""
         for at, model in enumerate(session.models):
             answer = run_answer(model, language)
             self.waits_for(f".answer:nth-child({at + 1}) .lead", answer.sentence)
-            rows = self.page.locator("article").nth(at).locator(".numbers tbody tr")
-            assert [row.split("\t") for row in rows.all_inner_texts()] == [
-                list(each) for each in answer.numbers
-            ]
-            told = self.page.locator("article").nth(at).locator(".since-start li").all_inner_texts()
-            assert tuple(told) == why_sentences(model, since_start=True, language=language)
+            article = self.page.locator("article").nth(at)
+            rows, told = article.locator(".numbers tbody tr"), article.locator(".since-start li")
+            self.becomes(
+                lambda rows=rows: [row.split("\t") for row in rows.all_inner_texts()],
+                [list(each) for each in answer.numbers],
+            )
+            self.becomes(
+                lambda told=told: told.all_inner_texts(),
+                list(why_sentences(model, since_start=True, language=language)),
+            )
         self.waits_for(".month", run_answer(session.models[0], language).moment)
 
     def slide(self, lever: str, value: float) -> None:
@@ -233,6 +253,7 @@ def test_no_serious_fault_of_accessibility(browser: Any, served: Callable[..., s
     visit = Visit(browser, served("two_towns", *(("--lang", "fr") if language == "fr" else ())))
     visit.page.click(".steps button:nth-of-type(2)")
     visit.page.wait_for_selector(".since-start li")
+    visit.is_bright()
     found = axe.Axe().run(visit.page).response["violations"]
     serious = [
         (each["id"], node["target"])
