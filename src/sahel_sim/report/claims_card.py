@@ -48,11 +48,14 @@ _IN_WORDS = {
 """Verdicts in words; the last is told of claims that runs do not decide."""
 
 _SO = {
-    Finding.HOLDS: N_("“{claim}”: so, as the model stands: {effect}."),
-    Finding.FAILS: N_("“{claim}”: not so, as the model stands: {effect}."),
-    Finding.OPEN: N_("“{claim}”: these runs do not decide it: {effect}."),
+    Finding.HOLDS: N_("“{claim}”: this sentence holds as the model stands; the runs give {effect}."),
+    Finding.FAILS: N_("“{claim}”: this sentence does not hold as the model stands; the runs give {effect}."),
+    Finding.OPEN: N_("“{claim}”: the runs do not decide it; they give {effect}."),
 }
-_SO_WITHOUT_WAR = N_("“{claim}”: so, but also where nothing happens, and so it says nothing: {effect}.")
+_SO_WITHOUT_WAR = N_(
+    "“{claim}”: this sentence holds, but also where no war is fought, and says nothing; the runs give "
+    "{effect}."
+)
 """A claim as an answer."""
 
 
@@ -109,9 +112,11 @@ def _as_answer(ruling: Ruling) -> str:
     if not ends or said:
         return told
     if not fitted_ends:
-        return told + _(" So in {share} of plausible numbers.", share=share)
+        return told + _(" It holds in {share} of plausible numbers.", share=share)
     both = {"share": share, "fitted": fitted}
-    return told + _(" So in {share} of plausible numbers, {fitted} of those that fit the record.", **both)
+    return told + _(
+        " It holds in {share} of plausible numbers, {fitted} of those that fit the record.", **both
+    )
 
 
 def shown_first(rulings: Sequence[Ruling]) -> list[Ruling]:
