@@ -17,6 +17,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -188,8 +189,11 @@ def accepted_draws(number: int) -> tuple[AssumptionSet, ...]:
     ['accepted 0', 'accepted 1']
     """
     sets = accepted_sets()
-    if sets is None:
-        return ()
+    return () if sets is None else _first_draws(sets, number)
+
+
+@cache
+def _first_draws(sets: DrawnSets, number: int) -> tuple[AssumptionSet, ...]:
     return tuple(
         AssumptionSet(
             f"accepted {at}",
