@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sahel_sim.languages import _
+from sahel_sim.languages import N_, _
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.page_renderer import render_card
 
@@ -40,6 +40,10 @@ class CardPanel:
     sentences: Sequence[str] = ()
     quotation: str = ""
     quoted_in: str = "en"
+
+
+DOES_FORCE_WORK, WHO_GAINS = N_("Does force alone work?"), N_("Who gains from a stalemate?")
+"""The two questions that everybody asks."""
 
 
 @dataclass(frozen=True)

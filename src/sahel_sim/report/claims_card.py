@@ -7,7 +7,7 @@ from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.claim_testing.verdict import Ruling, Verdict, counted_rulings
 from sahel_sim.languages import N_, _, ngettext, speaks
-from sahel_sim.report.answer_card import AnswerCard, AskedQuestion, CardPanel
+from sahel_sim.report.answer_card import DOES_FORCE_WORK, WHO_GAINS, AnswerCard, AskedQuestion, CardPanel
 from sahel_sim.report.claim_breaking import breaker
 from sahel_sim.report.claim_effect import effect_text
 from sahel_sim.report.claim_text import (
@@ -27,8 +27,8 @@ MOST_SHOWN = 4
 """Claims that the card shows; the page has all."""
 
 ASKED: Mapping[str, Sequence[str]] = {
-    N_("Does force alone work?"): ("C01_force_does_not_end_rebel_war", "C01_force_does_not_end_all_wars"),
-    N_("Who gains from a stalemate?"): (
+    DOES_FORCE_WORK: ("C01_force_does_not_end_rebel_war", "C01_force_does_not_end_all_wars"),
+    WHO_GAINS: (
         "C05_war_benefits_jihadists",
         "C04_stalemate_weakens_state",
         "C04_stalemate_weakens_rebels",
@@ -53,8 +53,8 @@ _SO = {
     Finding.OPEN: N_("“{claim}”: the runs do not decide it; they give {effect}."),
 }
 _SO_WITHOUT_WAR = N_(
-    "“{claim}”: this sentence holds, but also where no war is fought, and says nothing; the runs give "
-    "{effect}."
+    "“{claim}”: this sentence holds, but also where nothing happens or with attrition alone, and so it says "
+    "nothing; the runs give {effect}."
 )
 """A claim as an answer."""
 

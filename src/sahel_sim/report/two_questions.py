@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sahel_sim.core import BLOCS, INSURGENTS, Array
 from sahel_sim.languages import N_, _, ngettext
-from sahel_sim.report.answer_card import AskedQuestion
+from sahel_sim.report.answer_card import DOES_FORCE_WORK, WHO_GAINS, AskedQuestion
 from sahel_sim.report.number_format import between, count
 from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.force_and_stalemate import ForceAndStalemate
@@ -160,8 +160,8 @@ def asked_of_settings(runs: AskedRuns) -> list[AskedQuestion]:
 
 def _asked(force: Sequence[str], gains: Sequence[str]) -> list[AskedQuestion]:
     return [
-        AskedQuestion(_("Does force alone work?"), force),
-        AskedQuestion(_("Who gains from a stalemate?"), gains),
+        AskedQuestion(_(DOES_FORCE_WORK), force),
+        AskedQuestion(_(WHO_GAINS), gains),
     ]
 
 
