@@ -38,3 +38,21 @@ def _started() -> Any:
     begun = sync_playwright().start()
     atexit.register(begun.stop)
     return begun
+
+
+class OpenPage:
+    """A page that is open, with all that it complained of or asked of the network."""
+
+    def __init__(self, browser: Any, address: str, width: int = 1280, patience: float | None = None) -> None:
+        self.complaints: list[str] = []
+        self.asked: list[str] = []
+        self.context = browser.new_context(viewport={"width": width, "height": 900})
+        if patience is not None:
+            self.context.set_default_timeout(patience)
+        self.page = self.context.new_page()
+        self.page.on(
+            "console", lambda told: self.complaints.append(told.text) if told.type == "error" else None
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(address)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from chromium import OpenPage
 from sahel_sim.classroom.grid_error import corners, estimated_at
 from sahel_sim.classroom.lesson_cells import LINES
 from sahel_sim.classroom.lesson_levers import LEVERS
@@ -26,20 +27,8 @@ def percent_of(share: float) -> int:
     return math.floor(100 * share + 0.5)
 
 
-class Visit:
-    """A page that is open, with all that it complained of or asked of the network."""
-
-    def __init__(self, browser: Any, address: str, width: int = 1280) -> None:
-        self.complaints: list[str] = []
-        self.asked: list[str] = []
-        self.context = browser.new_context(viewport={"width": width, "height": 900})
-        self.page = self.context.new_page()
-        self.page.on(
-            "console", lambda told: self.complaints.append(told.text) if told.type == "error" else None
-        )
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(address)
+class Visit(OpenPage):
+    """The page of a class, open."""
 
     def text(self, selector: str) -> str:
         """What stands there."""

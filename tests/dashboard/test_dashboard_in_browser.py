@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import sahel_sim
+from chromium import OpenPage
 from sahel_sim.dashboard import Session
 from sahel_sim.dashboard.answer_text import run_answer
 from sahel_sim.dashboard.why_text import why_sentences
@@ -17,21 +18,11 @@ PATIENCE, PAUSE = 120_000, 50
 RESTRAINT = "crown.restraint"
 
 
-class Visit:
-    """A page that is open, with all that it complained of or asked of the network."""
+class Visit(OpenPage):
+    """A dashboard that is open."""
 
     def __init__(self, browser: Any, address: str, width: int = 1280) -> None:
-        self.complaints: list[str] = []
-        self.asked: list[str] = []
-        self.context = browser.new_context(viewport={"width": width, "height": 900})
-        self.context.set_default_timeout(PATIENCE)
-        self.page = self.context.new_page()
-        self.page.on(
-            "console", lambda told: self.complaints.append(told.text) if told.type == "error" else None
-        )
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(address)
+        super().__init__(browser, address, width, PATIENCE)
         self.page.wait_for_selector(".dashboard article")
 
     def press(self, name: str) -> None:
