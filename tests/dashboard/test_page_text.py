@@ -17,7 +17,9 @@ from sahel_sim.dashboard.page_text import (
 from sahel_sim.dashboard.run_markup import page_markup
 from sahel_sim.dashboard.session import AS_WRITTEN
 from sahel_sim.dashboard.world_map import world_map
+from sahel_sim.languages import in_language
 from sahel_sim.report.number_format import percent
+from sahel_sim.scenario import reading
 
 RESTRAINT = "crown.restraint"
 
@@ -136,10 +138,20 @@ def test_a_slider_that_says_its_table_party_by_party_is_as_in_the_story_until_it
     assert [group["name"] for group in lever_groups(session)] == ["Force", "Dialogue"]
 
 
-def test_every_story_of_the_library_can_be_chosen():
-    stories = story_options(sahel_sim.read("two_towns"))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_story_of_the_library_can_be_chosen_by_its_title(language):
+    stories = story_options(sahel_sim.read("two_towns"), language)
 
-    assert {each["name"] for each in stories} == set(sahel_sim.catalogue())
+    assert {each["name"]: each["title"] for each in stories} == {
+        name: in_language(sahel_sim.read(name).title, language) for name in sahel_sim.catalogue()
+    }
+
+
+def test_titles_of_stories_are_had_without_reading_them(monkeypatch):
+    own = sahel_sim.read("two_towns")
+    monkeypatch.setattr(reading, "layers_of", lambda source: pytest.fail(f"{source} was read."))
+    stories = story_options(own)
+
     assert stories[0] == {"name": "two_towns", "title": "Two towns"}
     assert [each["name"] for each in beside_options(stories)[:2]] == ["", AS_WRITTEN]
 

@@ -69,8 +69,9 @@ def test_two_stories_share_their_luck():
     session.move(RESTRAINT, 1.0)
     assert series(session.models[1]) == stepped(5, 4)
     assert series(session.models[0]) == stepped(5, 4, **{RESTRAINT: 1.0})
+    first = session.models[0]
     session.stand_beside("")
-    assert len(session.models) == 1
+    assert session.models == (first,)  # what goes on is not made anew
 
 
 def test_another_story_stands_beside_at_the_same_month():
@@ -112,6 +113,16 @@ def test_there_is_no_such_run(replicate):
         session.open_run(replicate)
 
     assert (session.replicate, session.month) == (0, 0)
+
+
+def test_a_seed_that_is_none_leaves_the_run_as_it_is():
+    session = Session("two_towns", replicate=2)
+    with pytest.raises(sahel_sim.SahelError, match="Give a whole number from 0 to 4294967295"):
+        session.open_run(3, -1)
+    session.step()
+
+    assert (session.replicate, session.seed) == (2, 1)
+    assert series(session.models[0]) == stepped(1, 2)
 
 
 @pytest.mark.parametrize(

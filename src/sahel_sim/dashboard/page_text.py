@@ -7,7 +7,7 @@ from sahel_sim.dashboard.session import AS_WRITTEN, Session
 from sahel_sim.dashboard.slider_levers import DIALOGUE, FORCE, STEP, lever_label, lever_note, slider_levers
 from sahel_sim.languages import _, in_language, speaks
 from sahel_sim.report.number_format import decimal_point, number
-from sahel_sim.scenario import Scenario, catalogue, read
+from sahel_sim.scenario import Scenario, catalogue, page_title
 
 
 @speaks
@@ -65,9 +65,9 @@ def lever_groups(session: Session, language: str = "en") -> list[dict[str, Any]]
 @speaks
 def story_options(own: Scenario, language: str = "en") -> list[dict[str, str]]:
     """The stories that can be opened: the reader's own, and those that come with the library."""
-    names = [name for name in catalogue() if name != own.name]
-    shown = [(own.name, own.title), *((name, read(name).title) for name in names)]
-    return [{"name": name, "title": in_language(title) or name} for name, title in shown]
+    others = [(name, page_title(name)) for name in catalogue() if name != own.name]
+    shown = [(own.name, in_language(own.title) or own.name), *others]
+    return [{"name": name, "title": title} for name, title in shown]
 
 
 @speaks

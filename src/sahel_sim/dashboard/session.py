@@ -133,24 +133,23 @@ class Session:
             raise SahelError(
                 _("There is no slider '{name}' that could stand at {value}.", name=name, value=value)
             )
-        with self._lock:
-            self.moved = {**self.moved, name: float(value)}
-            self._make(self.month, second=False)
+        self._set_sliders({**self.moved, name: float(value)})
 
     def put_back(self) -> None:
         """Put every slider back to where the story has it."""
-        with self._lock:
-            self.moved = {}
-            self._make(self.month, second=False)
+        self._set_sliders({})
 
     def open_run(self, replicate: int, seed: int | None = None) -> None:
         """Open another run of the ensemble, at the month on show.
 
         Raises ``SahelError`` if there is no such run.
         """
+        asked = (
+            _whole(replicate, LARGEST_REPLICATE),
+            self.seed if seed is None else _whole(seed, LARGEST_SEED),
+        )
         with self._lock:
-            self.replicate = _whole(replicate, LARGEST_REPLICATE)
-            self.seed = self.seed if seed is None else _whole(seed, LARGEST_SEED)
+            self.replicate, self.seed = asked
             self._make(self.month)
 
     def open_story(self, scenario: str) -> None:
@@ -163,8 +162,8 @@ class Session:
     def stand_beside(self, beside: str) -> None:
         """Put a second story beside the first, or none."""
         with self._lock:
-            self.beside = beside
-            self._make(self.month)
+            second = self._second(beside, self.month)
+            self.beside, self.models = beside, (self.models[0], *second)
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -172,20 +171,27 @@ class Session:
         given = self.changes if self.story is self.own else {}
         return {**given, **moved_settings(self.models[0].levers, self.moved)}
 
-    def _make(self, month: int, second: bool = True) -> None:
-        """Make the runs anew and take them to a month; the second only if it changes."""
+    def _make(self, month: int) -> None:
+        """Make the runs anew and take them to a month."""
         with self._lock:
-            first = self._run(self.story, self.moved)
-            kept = self.models[1:] if not second else ()
-            if second and self.beside:
-                other = self.story if self.beside == AS_WRITTEN else read(self.beside)
-                kept = (self._run(other, {}),)
-            for model in (first, *(kept if second else ())):
-                model.step_to(month)
-            self.models = (first, *kept)
+            self.models = (self._run(self.story, self.moved, month), *self._second(self.beside, month))
 
-    def _run(self, story: Scenario, moved: Mapping[str, float]) -> WatchedModel:
-        return WatchedModel(story, seed=self.seed, replicate=self.replicate, **moved)
+    def _set_sliders(self, moved: Mapping[str, float]) -> None:
+        """Make the first run anew with sliders there; the second stays as it is."""
+        with self._lock:
+            first = self._run(self.story, moved, self.month)
+            self.moved, self.models = dict(moved), (first, *self.models[1:])
+
+    def _second(self, beside: str, month: int) -> tuple[WatchedModel, ...]:
+        """The run of the second story at a month, if there is one."""
+        if not beside:
+            return ()
+        return (self._run(self.story if beside == AS_WRITTEN else read(beside), {}, month),)
+
+    def _run(self, story: Scenario, moved: Mapping[str, float], month: int) -> WatchedModel:
+        model = WatchedModel(story, seed=self.seed, replicate=self.replicate, **moved)
+        model.step_to(month)
+        return model
 
 
 def _whole(number: Any, most: int) -> int:

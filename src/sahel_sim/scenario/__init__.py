@@ -31,7 +31,7 @@ from sahel_sim.scenario.levers import DISTANCE, HOSTILITY, LEVERS, RESERVE_MONTH
 from sahel_sim.scenario.place import Place, places, read_place
 from sahel_sim.scenario.reading import catalogue, read, shipped
 from sahel_sim.scenario.scenario import Scenario, TimelineEntry
-from sahel_sim.scenario.scenario_pages import HEADINGS, page, question
+from sahel_sim.scenario.scenario_pages import HEADINGS, page, page_title, question
 
 __all__ = [
     "DIALOGUE",
@@ -59,6 +59,7 @@ __all__ = [
     "language",
     "lever",
     "page",
+    "page_title",
     "places",
     "question",
     "read",

@@ -43,6 +43,15 @@ def page(name: str, language: str | None = None) -> str:
     return _FENCE.join(part if n % 2 else unbroken(part) for n, part in enumerate(parts))
 
 
+def page_title(name: str, language: str | None = None) -> str:
+    """The title of a scenario, from its page: the same as in its file, which takes longer to read.
+
+    >>> page_title("two_towns", "en")
+    'Two towns'
+    """
+    return page(name, language).splitlines()[0].removeprefix("# ")
+
+
 def question(name: str, language: str | None = None) -> str:
     """The question that a scenario is for, from its page."""
     return page(name, language).splitlines()[2].strip("*")
