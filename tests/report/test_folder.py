@@ -8,6 +8,7 @@ import pytest
 import xarray
 
 from sahel_sim.core import SahelError
+from sahel_sim.languages import speaking
 from sahel_sim.report import results_folder as room
 from sahel_sim.report.results_folder import FolderTaken, check_free, write
 from sahel_sim.results.outcome_table import outcomes
@@ -134,7 +135,8 @@ def test_a_folder_that_fills_up_meanwhile_is_left_alone(results, monkeypatch, tm
 
 
 def test_the_refusal_speaks_both_languages(tmp_path):
-    refusal = FolderTaken("results", spoken="fr")
+    with speaking("fr"):
+        refusal = FolderTaken("taken", folder="results")
 
     assert refusal.text("en") == (
         "The folder 'results' is not empty. Nothing was written. "

@@ -28,12 +28,12 @@ from sahel_sim.execution.checkpoint import (
     open_checkpoint,
     refuse_link,
 )
-from sahel_sim.execution.execution_errors import CheckpointError, DamagedPartWarning, Terminated
+from sahel_sim.execution.execution_errors import BEGUN_WITH, CheckpointError, DamagedPartWarning, Terminated
 from sahel_sim.execution.folder_lock import folder_lock
 from sahel_sim.execution.part_file import ABOUT
 from sahel_sim.execution.plan import STRIDE
 from sahel_sim.execution.replication import EVERYTHING_AND_PLACES, Reducer, Replication
-from sahel_sim.languages import N_, _
+from sahel_sim.languages import N_, Sentence, _
 from sahel_sim.report.results_folder import check_free_for_results
 from sahel_sim.results.json_record import (
     DamagedRecord,
@@ -97,7 +97,7 @@ def begun_with(folder: Path) -> tuple[bool, tuple[str, ...]]:
         return False, ()
     alone = kept_outcomes(known)
     if not {each.name for each in OUTCOMES}.issuperset(alone):
-        raise CheckpointError("unreadable", {"path": folder / UNFINISHED / RUN})
+        raise CheckpointError("unreadable", path=folder / UNFINISHED / RUN)
     return known.get("outcomes") == EVERYTHING_AND_PLACES, alone
 
 
@@ -290,8 +290,9 @@ def _refuse_another_version(folder: Path, place: Path) -> None:
         except DamagedRecord:
             continue  # it is named when its own part is gone on with
         if known["sahel-sim"] != __version__:
-            told = {"folder": place, "what": "sahel-sim", "was": known["sahel-sim"], "now": __version__}
-            raise CheckpointError("another", told)
+            what = Sentence(BEGUN_WITH["sahel-sim"])
+            was, now = known["sahel-sim"], __version__
+            raise CheckpointError("another", folder=place, what=what, was=was, now=now)
 
 
 def record_of(study: Study[Any]) -> dict[str, Callable[[], str]]:

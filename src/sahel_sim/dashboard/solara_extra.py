@@ -2,9 +2,10 @@
 
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from typing import ClassVar
 
-from sahel_sim.core import SahelError
-from sahel_sim.languages import _, speaks
+from sahel_sim.languages import N_
+from sahel_sim.worded_error import WordedError
 
 OF_VUE_2 = ("ipyvue", "ipyvuetify")
 """Packages of which version 1 has all that it draws with in ``solara-assets``; 3 asks a server on the net."""
@@ -12,43 +13,28 @@ OF_VUE_2 = ("ipyvue", "ipyvuetify")
 LIBRARIES = ("solara", "solara_assets", *OF_VUE_2)
 
 
-class DashboardError(SahelError):
-    """A dashboard that cannot be shown; the message says why in the reader's language."""
+class DashboardError(WordedError):
+    """A dashboard that cannot be shown."""
 
-    def __init__(self, key: str, **fields: object) -> None:
-        super().__init__(key, fields)
-        self.key, self.fields = key, fields
-
-    @speaks
-    def text(self, language: str | None = None) -> str:
-        """What is wrong, what is allowed, and what to do."""
-        if self.key == "no_library":
-            return _(
-                "The dashboard needs Solara, of which {package} is not installed. Everything else works "
-                "without it. To install it: pip install 'sahel-sim[dashboard]'",
-                **self.fields,
-            )
-        if self.key == "wrong_version":
-            return _(
-                "The dashboard cannot be drawn with {package} {version}: without a network its page stays "
-                "empty. It takes version 1. To install that: pip install 'sahel-sim[dashboard]'",
-                **self.fields,
-            )
-        if self.key == "busy_port":
-            return _(
-                "Port {port} of this computer is taken. A port is a whole number from 1024 to 65535 that no "
-                "other program uses. Name another one with --port, or none, and a free one is found.",
-                **self.fields,
-            )
-        return _(
+    words: ClassVar = {
+        "no_library": N_(
+            "The dashboard needs Solara, of which {package} is not installed. Everything else works "
+            "without it. To install it: pip install 'sahel-sim[dashboard]'"
+        ),
+        "wrong_version": N_(
+            "The dashboard cannot be drawn with {package} {version}: without a network its page stays "
+            "empty. It takes version 1. To install that: pip install 'sahel-sim[dashboard]'"
+        ),
+        "busy_port": N_(
+            "Port {port} of this computer is taken. A port is a whole number from 1024 to 65535 that no "
+            "other program uses. Name another one with --port, or none, and a free one is found."
+        ),
+        "other_host": N_(
             "The dashboard cannot be opened to {host}: it has no accounts and no locks. It is shown on this "
             "computer alone, at 127.0.0.1. To show it to a class, share the screen, or use the page that "
-            "'sahel-sim classroom' writes.",
-            **self.fields,
-        )
-
-    def __str__(self) -> str:
-        return self.text()
+            "'sahel-sim classroom' writes."
+        ),
+    }
 
 
 def require_solara() -> None:

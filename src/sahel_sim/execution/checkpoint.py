@@ -15,7 +15,7 @@ from typing import Any
 import numpy
 
 from sahel_sim.execution.atomic_write import WRITING, write_atomically
-from sahel_sim.execution.execution_errors import CheckpointError
+from sahel_sim.execution.execution_errors import BEGUN_WITH, CheckpointError
 from sahel_sim.execution.folder_lock import LOCK, folder_lock
 from sahel_sim.execution.part_file import DamagedPart, Part, part_name, read_part, write_part
 from sahel_sim.execution.replication import (
@@ -28,7 +28,7 @@ from sahel_sim.execution.replication import (
     Replication,
     named_strategies,
 )
-from sahel_sim.languages import _
+from sahel_sim.languages import Sentence, _
 from sahel_sim.results.chunk import Chunk, Failure
 from sahel_sim.results.json_record import SEED, Shape, check_record, list_of, mapping_of, read_record, text
 from sahel_sim.scenario import Scenario
@@ -189,7 +189,7 @@ def refuse_link(folder: Path) -> None:
     Raises ``CheckpointError`` if it is one.
     """
     if folder.is_symlink():
-        raise CheckpointError("is_link", {"path": folder})
+        raise CheckpointError("is_link", path=folder)
 
 
 def identity_of(
@@ -258,7 +258,7 @@ def only_ours(place: Path) -> None:
         name = path.name
         part = name.startswith("part-") and name.endswith((".npz", ".npz" + ASIDE))
         if not (name in known or part or name.endswith(WRITING)):
-            raise CheckpointError("not_kept_work", {"folder": place, "name": name})
+            raise CheckpointError("not_kept_work", folder=place, name=name)
 
 
 def _begin_or_go_on(kept: Checkpoint, scenarios: Sequence[Scenario], outcomes: tuple[str, ...]) -> None:
@@ -277,13 +277,13 @@ def _begin_or_go_on(kept: Checkpoint, scenarios: Sequence[Scenario], outcomes: t
         identity = {**usual, NAMES: outcomes, **kept.identity}
         differs = [key for key in identity if key != NAMES and begun[key] != identity[key]]
     except (ValueError, TypeError, KeyError):
-        raise CheckpointError("unreadable", {"path": path}) from None
+        raise CheckpointError("unreadable", path=path) from None
     if differs:
         key = differs[0]
         if key == "scenario" and begun.get("name") == scenario.name:
-            raise CheckpointError("another_version", {"folder": kept.folder, "name": scenario.name})
+            raise CheckpointError("another_version", folder=kept.folder, name=scenario.name)
         was, now = _told(key, begun, begun.get("name")), _told(key, identity, scenario.name)
-        raise CheckpointError("another", {"folder": kept.folder, "what": key, "was": was, "now": now})
+        raise CheckpointError("another", folder=kept.folder, what=Sentence(BEGUN_WITH[key]), was=was, now=now)
 
 
 def _remove(path: Path) -> None:

@@ -2,44 +2,13 @@
 
 from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
+from typing import ClassVar
 
 from sahel_sim.core import SahelError
 from sahel_sim.languages import N_, _, speaks
+from sahel_sim.worded_error import WordedError
 
-_WRONG: Mapping[str, str] = {
-    "is_link": N_(
-        "{path} is a link to something else, which nobody would expect to be changed. Remove "
-        "the link, or name another folder."
-    ),
-    "at_work": N_(
-        "Another run is at work in '{folder}': process {pid} on {host} holds the file {lock}. "
-        "Wait until it is done, or name another folder."
-    ),
-    "at_work_elsewhere": N_(
-        "Another run is at work in '{folder}': process {pid} on {host}, which cannot be "
-        "asked from here. If it has ended, remove the file {lock} and try again."
-    ),
-    "begun_before": N_(
-        "'{folder}' holds {done} finished runs. Go on with them (resume=True), or name another folder."
-    ),
-    "not_kept_work": N_(
-        "'{folder}' holds other things than kept runs, such as '{name}'. Name a folder that is new or empty."
-    ),
-    "unreadable": N_(
-        "{path} is damaged, so nobody can say what was begun here. Nothing was changed. Name another folder."
-    ),
-    "another": N_(
-        "'{folder}' was begun with {what} {was}, not {now}. Nothing was changed. Go on with "
-        "the same, or name another folder."
-    ),
-    "another_version": N_(
-        "'{folder}' was begun with another version of the scenario {name} (other settings). "
-        "Nothing was changed. Go on with the same, or name another folder."
-    ),
-}
-"""What is wrong with a folder of kept runs, and what to do."""
-
-_WHAT: Mapping[str, str] = {
+BEGUN_WITH: Mapping[str, str] = {
     "luck": N_("luck of kind"),
     "scenario": N_("the scenario"),
     "seed": N_("the seed"),
@@ -51,33 +20,45 @@ _WHAT: Mapping[str, str] = {
     "outcomes": N_("the outcomes"),
     "parameters": N_("the parameters"),
 }
-"""With what it was begun."""
+"""What ``another`` names: that with which kept work was begun."""
 
 
-class CheckpointError(SahelError):
-    """A folder of kept runs cannot be used; the message says why in the reader's language.
+class CheckpointError(WordedError):
+    """A folder of kept runs cannot be used."""
 
-    Parameters
-    ----------
-    key
-        Which words say what is wrong: ``at_work``, ``at_work_elsewhere``, ``is_link``,
-        ``begun_before``, ``not_kept_work``, ``unreadable``, ``another`` or ``another_version``.
-    holes
-        What fills them; ``what`` is itself the key of a word.
-    """
-
-    def __init__(self, key: str, holes: Mapping[str, object]) -> None:
-        super().__init__(key, holes)
-        self.key, self.holes = key, dict(holes)
-
-    @speaks
-    def text(self, language: str | None = None) -> str:
-        """What is wrong, and what to do."""
-        what = {"what": _(_WHAT[str(self.holes["what"])])} if "what" in self.holes else {}
-        return _(_WRONG[self.key], **{**self.holes, **what})
-
-    def __str__(self) -> str:
-        return self.text()
+    words: ClassVar = {
+        "is_link": N_(
+            "{path} is a link to something else, which nobody would expect to be changed. Remove "
+            "the link, or name another folder."
+        ),
+        "at_work": N_(
+            "Another run is at work in '{folder}': process {pid} on {host} holds the file {lock}. "
+            "Wait until it is done, or name another folder."
+        ),
+        "at_work_elsewhere": N_(
+            "Another run is at work in '{folder}': process {pid} on {host}, which cannot be "
+            "asked from here. If it has ended, remove the file {lock} and try again."
+        ),
+        "begun_before": N_(
+            "'{folder}' holds {done} finished runs. Go on with them (resume=True), or name another folder."
+        ),
+        "not_kept_work": N_(
+            "'{folder}' holds other things than kept runs, such as '{name}'. Name a folder that is new or "
+            "empty."
+        ),
+        "unreadable": N_(
+            "{path} is damaged, so nobody can say what was begun here. Nothing was changed. Name another "
+            "folder."
+        ),
+        "another": N_(
+            "'{folder}' was begun with {what} {was}, not {now}. Nothing was changed. Go on with "
+            "the same, or name another folder."
+        ),
+        "another_version": N_(
+            "'{folder}' was begun with another version of the scenario {name} (other settings). "
+            "Nothing was changed. Go on with the same, or name another folder."
+        ),
+    }
 
 
 class AllRunsFailed(SahelError):

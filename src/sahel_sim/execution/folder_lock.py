@@ -35,19 +35,19 @@ def folder_lock(folder: Path) -> Iterator[None]:
     path = folder / LOCK
     if path.is_symlink():
         if path.exists():
-            raise CheckpointError("is_link", {"path": path})
+            raise CheckpointError("is_link", path=path)
         path.unlink()  # it leads nowhere: nothing is lost, and nothing is written where it led
     if path.exists() and not path.is_file():
-        raise CheckpointError("not_kept_work", {"folder": folder, "name": LOCK})
+        raise CheckpointError("not_kept_work", folder=folder, name=LOCK)
     holder = _holder(path)
     if holder and holder["host"] != platform.node():
-        raise CheckpointError("at_work_elsewhere", {"folder": folder, "lock": path, **holder})
+        raise CheckpointError("at_work_elsewhere", folder=folder, lock=path, **holder)
     lock = FileLock(path, timeout=0)
     try:
         lock.acquire()
     except Timeout:
         known = _holder(path) or holder or {"pid": "?", "host": platform.node()}
-        raise CheckpointError("at_work", {"folder": folder, "lock": path, **known}) from None
+        raise CheckpointError("at_work", folder=folder, lock=path, **known) from None
     try:
         with suppress(PermissionError):  # Windows lets nobody write into what is locked
             path.write_text(json.dumps({"pid": os.getpid(), "host": platform.node()}), encoding="utf-8")

@@ -185,7 +185,7 @@ def checkpoint_of(execution: Execution, plan: Plan, while_running: ExitStack) ->
     folder = open_checkpoint(keep, plan.scenarios, plan.seed, plan.strategies, plan.replication)
     kept = while_running.enter_context(folder)
     if kept.done and not execution.resume:
-        raise CheckpointError("begun_before", {"folder": kept.folder, "done": len(kept.done)})
+        raise CheckpointError("begun_before", folder=kept.folder, done=len(kept.done))
     for path, why in kept.damaged:
         warnings.warn(f"{path} is {why}: its runs are simulated again.", DamagedPartWarning, stacklevel=4)
     return kept

@@ -2,19 +2,20 @@
 
 import csv
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas
 
 from sahel_sim.claim_testing.verdict import Verdict
-from sahel_sim.languages import _
+from sahel_sim.languages import N_, _
 from sahel_sim.report.claim_text import verdict_word
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import percent
 from sahel_sim.report.page_renderer import Block, PageTable
 from sahel_sim.scenario.parameter_ranges import pert_parts, value_at
-from sahel_sim.validation.calibration import CalibrationError, every_number
+from sahel_sim.validation.calibration import every_number
+from sahel_sim.worded_error import WordedError
 
 if TYPE_CHECKING:
     from sahel_sim.validation.calibration import Calibration
@@ -29,14 +30,12 @@ for a number to count as told by the data: assumed, about four standard errors o
 _GRID = 2001
 
 
-class ClaimsFolderError(CalibrationError):
+class ClaimsFolderError(WordedError):
     """A folder that holds no results of claims."""
 
-    def text(self, language: str | None = None) -> str:
-        """What is wrong, and what to do."""
-        return _(
-            "{folder} holds no results of claims. Name a folder that 'sahel-sim claims' wrote.", **self.fields
-        )
+    words: ClassVar = {
+        "no_claims": N_("{folder} holds no results of claims. Name a folder that 'sahel-sim claims' wrote.")
+    }
 
 
 def identifiability_table(found: "Calibration") -> pandas.DataFrame:

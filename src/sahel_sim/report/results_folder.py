@@ -5,12 +5,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import uuid4
 
-from sahel_sim.core import SahelError
 from sahel_sim.execution.atomic_write import WRITING
-from sahel_sim.languages import N_, _, language, speaking, speaks
+from sahel_sim.languages import N_, language, speaks
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.run_figures import all_pictures, run_figures
 from sahel_sim.report.run_page import run_html
@@ -22,6 +21,7 @@ from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.results.place_dataset import write_places
 from sahel_sim.results.provenance import FILE as PROVENANCE
 from sahel_sim.results.provenance import write_provenance
+from sahel_sim.worded_error import WordedError
 
 if TYPE_CHECKING:
     import pandas
@@ -42,45 +42,22 @@ REQUEST = ".yaml"
 """How files end that say what is run: they may be there from the beginning."""
 
 
-_TAKEN = {
-    "taken": N_(
-        "The folder '{folder}' is not empty. Nothing was written. Name another folder, or "
-        "empty this one first."
-    ),
-    "a_file": N_(
-        "'{folder}' is a file, not a folder. Nothing was written. Name a folder that is new or empty."
-    ),
-    "in_the_way": N_(
-        "'{folder}' is in the way: the results need its name. Nothing was written. Move it elsewhere, or "
-        "give it another name."
-    ),
-}
+class FolderTaken(WordedError):
+    """A folder that cannot be used."""
 
-
-class FolderTaken(SahelError):
-    """The folder cannot be used; the message says so in the reader's language.
-
-    Parameters
-    ----------
-    folder
-        As the reader named it.
-    key
-        Which words say what is wrong: ``taken``, ``a_file`` or ``in_the_way``.
-    spoken
-        The language of ``str(error)``.
-    """
-
-    def __init__(self, folder: str, key: str = "taken", spoken: str = "en") -> None:
-        super().__init__(folder, key, spoken)
-        self.folder, self.key, self.spoken = folder, key, spoken
-
-    def text(self, language: str | None = None) -> str:
-        """What is wrong, and what to do."""
-        with speaking(language or self.spoken):
-            return _(_TAKEN[self.key], folder=self.folder)
-
-    def __str__(self) -> str:
-        return self.text()
+    words: ClassVar = {
+        "taken": N_(
+            "The folder '{folder}' is not empty. Nothing was written. Name another folder, or "
+            "empty this one first."
+        ),
+        "a_file": N_(
+            "'{folder}' is a file, not a folder. Nothing was written. Name a folder that is new or empty."
+        ),
+        "in_the_way": N_(
+            "'{folder}' is in the way: the results need its name. Nothing was written. Move it elsewhere, or "
+            "give it another name."
+        ),
+    }
 
 
 @speaks
@@ -92,9 +69,9 @@ def check_free(folder: str | Path, language: str = "en") -> None:
     path = Path(folder)
     if path.is_dir():
         if any(path.iterdir()):
-            raise FolderTaken(str(folder), "taken", language)
+            raise FolderTaken("taken", folder=str(folder))
     elif path.exists() or path.is_symlink():
-        raise FolderTaken(str(folder), "a_file", language)
+        raise FolderTaken("a_file", folder=str(folder))
 
 
 @speaks
@@ -282,13 +259,13 @@ def check_free_for_results(folder: Path, unfinished: Path, pictures: bool = True
     ours = _moved_up(unfinished / f"{MOVED}{WRITING}")
     for name in (PAGE, PROVENANCE, *([FIGURES] if pictures else [])):
         if os.path.lexists(folder / name) and name not in ours:
-            raise FolderTaken(str(folder / name), "in_the_way")
+            raise FolderTaken("in_the_way", folder=str(folder / name))
 
 
 def _moved_up(listed: Path) -> list[str]:
     """What earlier tries have moved up, as the list says."""
     if os.path.lexists(listed) and (listed.is_symlink() or not listed.is_file()):
-        raise FolderTaken(str(listed), "taken")
+        raise FolderTaken("taken", folder=str(listed))
     return listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.exists() else []
 
 
@@ -301,7 +278,7 @@ def _check_ours(goal: Path, beside: Path, listed: Path) -> None:
         there = path.exists() or path.is_symlink()
         same = there and path.is_file() and made.is_file() and path.read_bytes() == made.read_bytes()
         if there and not (same or name in ours or name.endswith(REQUEST)):
-            raise FolderTaken(str(path), "in_the_way")
+            raise FolderTaken("in_the_way", folder=str(path))
     listed.write_text("".join(f"{name}\n" for name in sorted({*ours, *names})), encoding="utf-8")
 
 

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
 from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.claim_testing.paths import found_anywhere
 from sahel_sim.claim_testing.serialize import FOLDER as CLAIM_FILES
-from sahel_sim.core import SahelError
 from sahel_sim.designs.experiment_design import design_experiment
 from sahel_sim.designs.setting_table import setting_table
 from sahel_sim.designs.sweep_file import read_sweep
-from sahel_sim.languages import N_, _, language, speaking
+from sahel_sim.languages import N_
 from sahel_sim.report.comparison_page import SCENARIOS
 from sahel_sim.report.experiment_folder import DESIGN
 from sahel_sim.report.sweep_files import SCENARIO, SWEEP
@@ -40,50 +39,31 @@ from sahel_sim.studies.claims import claims_study
 from sahel_sim.studies.comparison import comparison_study
 from sahel_sim.studies.run import run_study
 from sahel_sim.studies.study import Study
-
-_SENTENCES = {
-    "damaged": N_("{folder} does not hold the results of a run: {name} is missing or damaged."),
-    "damaged_at": N_(
-        "{folder} does not hold the results of a run: {name} is missing or damaged, since '{key}' in it "
-        "cannot be right. Take the folder as it was written."
-    ),
-    "later": N_(
-        "{folder} was written by sahel-sim {version}, which this version cannot read. Use that version, or a "
-        "later one."
-    ),
-    "claims_again": N_(
-        "{folder} holds claims that an earlier version wrote, without what runs them again. This tries the "
-        "same claims with the same luck (a claim of your own is named by its file): {command}"
-    ),
-    "strategies": N_(
-        "{folder} holds runs in which strategies of your own decided: {names}. Run them again in Python, and "
-        "give them: sahel_sim.reproduce(folder, strategies={{...}})."
-    ),
-}
+from sahel_sim.worded_error import WordedError
 
 
-class NotReproducible(SahelError):
-    """A folder whose study cannot be run again; the message says why in the reader's language.
+class NotReproducible(WordedError):
+    """A folder whose study cannot be run again."""
 
-    Parameters
-    ----------
-    reason
-        Key of the sentence that says it.
-    **fields
-        What fills it.
-    """
-
-    def __init__(self, reason: str, **fields: object) -> None:
-        super().__init__(reason)
-        self.reason, self.fields, self.spoken = reason, fields, language()
-
-    def text(self, language: str | None = None) -> str:
-        """What is wrong, and what to do."""
-        with speaking(language or self.spoken):
-            return _(_SENTENCES[self.reason], **self.fields)
-
-    def __str__(self) -> str:
-        return self.text()
+    words: ClassVar = {
+        "damaged": N_("{folder} does not hold the results of a run: {name} is missing or damaged."),
+        "damaged_at": N_(
+            "{folder} does not hold the results of a run: {name} is missing or damaged, since '{key}' in it "
+            "cannot be right. Take the folder as it was written."
+        ),
+        "later": N_(
+            "{folder} was written by sahel-sim {version}, which this version cannot read. Use that version, "
+            "or a later one."
+        ),
+        "claims_again": N_(
+            "{folder} holds claims that an earlier version wrote, without what runs them again. This tries "
+            "the same claims with the same luck (a claim of your own is named by its file): {command}"
+        ),
+        "strategies": N_(
+            "{folder} holds runs in which strategies of your own decided: {names}. Run them again in Python, "
+            "and give them: sahel_sim.reproduce(folder, strategies={{...}})."
+        ),
+    }
 
 
 def provenance_of(folder: Path) -> Provenance:

@@ -15,6 +15,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from typing import ClassVar
 
 import numpy as np
 
@@ -22,12 +23,11 @@ from sahel_sim.core import Array
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import reduce_runs
-from sahel_sim.languages import _, speaks
+from sahel_sim.languages import N_
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.merge import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
-from sahel_sim.validation.calibration import CalibrationError
 from sahel_sim.validation.calibration_targets import RecordReader
 from sahel_sim.validation.capital_holders import (
     HolderForecasts,
@@ -42,6 +42,7 @@ from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
 from sahel_sim.validation.forecast_scores import ForecastScore, score
+from sahel_sim.worded_error import WordedError
 
 START, FROM = "mali_2017_03", "2022-01"
 """Where runs begin, and the first month that is forecast."""
@@ -66,22 +67,18 @@ _LEAST_TOTAL = 25.0
 """Deaths in a year from which on UCDP codes a dyad, in that year and in all others."""
 
 
-class BackcastError(CalibrationError):
-    """A backcast that cannot be made; the message says why in the reader's language."""
+class BackcastError(WordedError):
+    """A backcast that cannot be made."""
 
-    @speaks
-    def text(self, language: str | None = None) -> str:
-        """What is wrong, and what to do."""
-        if self.key == "no_months":
-            return _(
-                "These events end in {last}, and at least {least} months from January 2022 on are needed. "
-                "Read a later version of UCDP GED.",
-                **self.fields,
-            )
-        return _(
-            "These events begin in {first}, and those from March 2017 on are needed. Read the whole file.",
-            **self.fields,
-        )
+    words: ClassVar = {
+        "no_months": N_(
+            "These events end in {last}, and at least {least} months from January 2022 on are needed. "
+            "Read a later version of UCDP GED."
+        ),
+        "no_past": N_(
+            "These events begin in {first}, and those from March 2017 on are needed. Read the whole file."
+        ),
+    }
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sahel_sim.core import Array, SahelError
+from sahel_sim.core import Array
 from sahel_sim.core.parameters import Declared
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import reduce_runs
-from sahel_sim.languages import _, speaks
+from sahel_sim.languages import N_
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws, PriorDraws, drawn_numbers
 from sahel_sim.validation.approximate_bayes import (
@@ -43,6 +43,7 @@ from sahel_sim.validation.calibration_targets import (
     targets,
 )
 from sahel_sim.validation.history_matching import Emulator, learn_emulator
+from sahel_sim.worded_error import WordedError
 
 SETS, SEED = 5000, 1
 """Sets in each wave unless said, and where chance comes from."""
@@ -68,34 +69,20 @@ Note = Callable[[str, int, int], None]
 """Called with what is done, and with the numbers of runs done and wanted."""
 
 
-class CalibrationError(SahelError):
-    """A calibration that cannot be done; the message says why in the reader's language."""
+class CalibrationError(WordedError):
+    """A calibration that cannot be done."""
 
-    def __init__(self, key: str, **fields: object) -> None:
-        super().__init__(key, fields)
-        self.key, self.fields = key, fields
-
-    @speaks
-    def text(self, language: str | None = None) -> str:
-        """What is wrong, and what to do."""
-        if self.key == "no_library":
-            return _(
-                "scikit-learn is not installed. It fits the model to what was recorded, and nothing else "
-                "here needs it. Install it with: pip install 'sahel-sim[calibration]'"
-            )
-        if self.key == "too_few":
-            return _(
-                "{sets} sets are too few to learn anything from. Take {fewest} or more.",
-                **{"sets": self.fields["sets"], "fewest": FEWEST},
-            )
-        return _(
+    words: ClassVar = {
+        "no_library": N_(
+            "scikit-learn is not installed. It fits the model to what was recorded, and nothing else "
+            "here needs it. Install it with: pip install 'sahel-sim[calibration]'"
+        ),
+        "too_few": N_("{sets} sets are too few to learn anything from. Take {fewest} or more."),
+        "nothing_left": N_(
             "Of {looked} sets only {left} can give what was recorded, so that nothing can be fitted. "
-            "Either more sets are needed, or the rules cannot give it.",
-            **self.fields,
-        )
-
-    def __str__(self) -> str:
-        return self.text()
+            "Either more sets are needed, or the rules cannot give it."
+        ),
+    }
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,7 +176,7 @@ def check_calibration(sets: int) -> None:
     if find_spec("sklearn") is None:
         raise CalibrationError("no_library")
     if sets < FEWEST:
-        raise CalibrationError("too_few", sets=sets)
+        raise CalibrationError("too_few", sets=sets, fewest=FEWEST)
 
 
 def runs_of(sets: int) -> int:

@@ -14,23 +14,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.designs.experiment_catalogue import SWEEPS
 from sahel_sim.engine.rules_digest import rules_digest
-from sahel_sim.languages import _, speaks
+from sahel_sim.languages import N_
 from sahel_sim.scenario import read
 from sahel_sim.scenario.canonical import sha256_of
-from sahel_sim.validation.calibration import CalibrationError
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines
 from sahel_sim.validation.forecast_scores import ForecastScore, score
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES, START, StandingForecast
 from sahel_sim.version import __version__
+from sahel_sim.worded_error import WordedError
 
 RECORD, SAMPLES = "forecast.json", "samples.csv.gz"
 """The file with the fingerprints, and that with the deaths of every run, by month and dyad."""
@@ -51,28 +51,20 @@ _PAST_MONTHS = 36
 _FIRST_PAST = "2017-03"
 
 
-class RegisterError(CalibrationError):
-    """A register that cannot be read or scored; the message says why in the reader's language."""
+class RegisterError(WordedError):
+    """A register that cannot be read or scored."""
 
-    @speaks
-    def text(self, language: str | None = None) -> str:
-        """What is wrong, and what to do."""
-        if self.key == "not_there":
-            return _(
-                "There is no registered forecast in {folder}. Name a folder that forecast wrote.",
-                **self.fields,
-            )
-        if self.key == "changed":
-            return _(
-                "{file} is not the table that was registered: its fingerprint differs. Take the folder as it "
-                "was written.",
-                **self.fields,
-            )
-        return _(
+    words: ClassVar = {
+        "not_there": N_("There is no registered forecast in {folder}. Name a folder that forecast wrote."),
+        "changed": N_(
+            "{file} is not the table that was registered: its fingerprint differs. Take the folder as it "
+            "was written."
+        ),
+        "too_early": N_(
             "These events end in {last}, and the forecast begins in {first}. Read a later version of the "
-            "file, and say until which day it is used.",
-            **self.fields,
-        )
+            "file, and say until which day it is used."
+        ),
+    }
 
 
 @dataclass(frozen=True, eq=False)
