@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
-from sahel_sim.scenario import merge
+from sahel_sim.scenario import draw_kinds
 
 settings.register_profile(
     "house", deadline=None, max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("house")
 
-merge.USUAL_DRAWS = merge.FIXED
+draw_kinds.USUAL_DRAWS = draw_kinds.FIXED
 """Tests hold the rules to numbers: their runs have them as they are declared unless they say otherwise."""
 
 

@@ -14,9 +14,8 @@ from sahel_sim.claim_testing.rules import Paired
 from sahel_sim.claim_testing.simulator import scenario_of
 from sahel_sim.claim_testing.trial_results import Trial, TrialResult
 from sahel_sim.claim_testing.verdict import Verdict, verdicts_of
-from sahel_sim.scenario import ScenarioError
 from sahel_sim.scenario.accepted_set import drawn_scenario
-from sahel_sim.scenario.merge import ACCEPTED
+from sahel_sim.scenario.draw_kinds import ACCEPTED
 
 WITH, WITHOUT = (
     Arm("with", {"state.military_pressure": 0.8}),
@@ -60,11 +59,7 @@ def test_a_pressure_of_an_arm_is_scaled_and_none_stays_none():
 
 def test_there_are_none_where_no_set_fits_the_rules_and_the_method_says_so(monkeypatch):
     known = of_method()
-
-    def none() -> None:
-        raise ScenarioError([])
-
-    monkeypatch.setattr(assumptions, "shipped_accepted", none)
+    monkeypatch.setattr(assumptions, "accepted_is_of_these_rules", lambda: False)
 
     assert accepted_draws(5) == ()
     assert of_method() != known

@@ -22,8 +22,8 @@ RUNS, PATIENCE = 4_000, 60.0
 SCRIPT = f"""
 import sys
 import sahel_sim
-from sahel_sim.scenario import merge
-merge.USUAL_DRAWS = merge.FIXED
+from sahel_sim.scenario import draw_kinds
+draw_kinds.USUAL_DRAWS = draw_kinds.FIXED
 story = sahel_sim.with_changes(sahel_sim.read("two_towns"), {{"years": 4}})
 sahel_sim.run(story, {RUNS}, executor=int(sys.argv[2]), keep=sys.argv[1])
 """

@@ -18,9 +18,9 @@ from scipy import special
 import sahel_sim
 from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.cli import main
-from sahel_sim.scenario import merge
+from sahel_sim.scenario import draw_kinds
 
-merge.USUAL_DRAWS = merge.FIXED
+draw_kinds.USUAL_DRAWS = draw_kinds.FIXED
 """Frozen are the rules with the numbers that they declare; accepted sets come and go."""
 
 HERE = Path(__file__).parent

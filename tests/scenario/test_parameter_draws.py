@@ -11,6 +11,7 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.execution.runner import run
 from sahel_sim.results.outcome_reader import OutcomeReducer
+from sahel_sim.scenario import draw_kinds
 from sahel_sim.scenario.accepted_set import accepted_text, read_accepted
 from sahel_sim.scenario.errors import ScenarioError
 from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws, drawn_numbers, values_of, with_draw
@@ -224,30 +225,32 @@ def test_runs_draw_from_the_accepted_set_of_these_rules(story, monkeypatch, tmp_
     assert drawn.parameters == f"accepted {sets.digest}"
 
 
-def test_runs_usually_draw_from_the_accepted_set_if_it_is_of_these_rules(monkeypatch, tmp_path):
-    from sahel_sim.scenario import merge
+@pytest.fixture
+def asked_anew():
+    """Whether the accepted set is of these rules is found out once in a process: not so here."""
+    yield
+    draw_kinds.accepted_is_of_these_rules.cache_clear()
 
+
+def test_runs_usually_draw_from_the_accepted_set_if_it_is_of_these_rules(monkeypatch, asked_anew, tmp_path):
     path, _ = accepted(tmp_path)
     other = tmp_path / "other.json"
     other.write_text(path.read_text("utf-8").replace(rules_digest(), "0" * 64), "utf-8")
-    monkeypatch.setattr(merge, "USUAL_DRAWS", merge.ACCEPTED)
+    monkeypatch.setattr(draw_kinds, "USUAL_DRAWS", draw_kinds.ACCEPTED)
     found = []
     for each in (path, other, tmp_path / "none.json"):
-        monkeypatch.setattr(merge, "ACCEPTED_SET", each)
-        merge.accepted_is_of_these_rules.cache_clear()
+        monkeypatch.setattr(draw_kinds, "SHIPPED", each)
+        draw_kinds.accepted_is_of_these_rules.cache_clear()
         found.append(sahel_sim.read("mali_2024_02").parameter_draws)
-    merge.accepted_is_of_these_rules.cache_clear()
 
     assert found == ["accepted", "fixed", "fixed"]
     assert sahel_sim.read("two_towns").parameter_draws == "fixed"
 
 
 def test_reading_a_scenario_does_not_read_the_code_of_the_rules(monkeypatch):
-    from sahel_sim.scenario import merge
-
     asked = []
-    monkeypatch.setattr(merge, "USUAL_DRAWS", merge.ACCEPTED)
-    monkeypatch.setattr(merge, "accepted_is_of_these_rules", lambda: asked.append("rules") or True)
+    monkeypatch.setattr(draw_kinds, "USUAL_DRAWS", draw_kinds.ACCEPTED)
+    monkeypatch.setattr(draw_kinds, "accepted_is_of_these_rules", lambda: asked.append("rules") or True)
     read = sahel_sim.read("force_and_dialogue")
     sahel_sim.scenario.cautions(sahel_sim.with_changes(read, {"years": 2})), read.digest()
 

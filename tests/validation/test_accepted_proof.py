@@ -5,7 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from sahel_sim.scenario.accepted_set import SHIPPED, accepted_text, read_accepted
+from sahel_sim.scenario.accepted_set import accepted_text, read_accepted
+from sahel_sim.scenario.draw_kinds import SHIPPED
 from sahel_sim.scenario.errors import ScenarioError
 from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws
 from sahel_sim.validation.accepted_proof import is_proven, stamp

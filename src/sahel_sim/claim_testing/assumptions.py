@@ -26,8 +26,9 @@ import numpy as np
 from sahel_sim.core import INSURGENTS, Array
 from sahel_sim.engine import MONTH
 from sahel_sim.languages import N_, Pair, Sentence
-from sahel_sim.scenario import Scenario, ScenarioError
+from sahel_sim.scenario import Scenario
 from sahel_sim.scenario.accepted_set import shipped_accepted
+from sahel_sim.scenario.draw_kinds import accepted_is_of_these_rules
 from sahel_sim.scenario.parameter_draws import DrawnSets
 from sahel_sim.scenario.parameter_ranges import DIGITS, parameters, value_at
 
@@ -173,10 +174,7 @@ def draws(number: int, seed: int) -> tuple[AssumptionSet, ...]:
 
 def accepted_sets() -> DrawnSets | None:
     """The accepted set that comes with the library; None where none is for these rules."""
-    try:
-        return shipped_accepted().sets
-    except ScenarioError:
-        return None
+    return shipped_accepted().sets if accepted_is_of_these_rules() else None
 
 
 def accepted_draws(number: int) -> tuple[AssumptionSet, ...]:

@@ -20,7 +20,7 @@ from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
 from sahel_sim.results.outcome_registry import OUTCOMES, outcome
 from sahel_sim.scenario import Scenario, read, with_changes
-from sahel_sim.scenario.merge import FIXED
+from sahel_sim.scenario.draw_kinds import FIXED
 from sahel_sim.scenario.parameter_draws import with_draw
 
 _Key = tuple[Any, ...]

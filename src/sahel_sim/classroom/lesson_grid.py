@@ -33,7 +33,7 @@ from sahel_sim.execution.replication import Replication
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
-from sahel_sim.scenario.merge import FIXED
+from sahel_sim.scenario.draw_kinds import FIXED
 from sahel_sim.version import __version__
 
 FORMAT = 2

@@ -6,7 +6,7 @@ from typing import Any
 
 from sahel_sim.languages import N_
 from sahel_sim.scenario import Scenario, with_changes
-from sahel_sim.scenario.merge import FIXED
+from sahel_sim.scenario.draw_kinds import FIXED
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ def _forecast(
     from sahel_sim.cli.output_folder import destination
     from sahel_sim.execution.execution import Execution
     from sahel_sim.report.backcast_page import backcast_record, backcast_sentences, write_backcast
-    from sahel_sim.scenario.accepted_set import SHIPPED, read_accepted
+    from sahel_sim.scenario.accepted_set import read_accepted
+    from sahel_sim.scenario.draw_kinds import SHIPPED
     from sahel_sim.validation.backcast import RUNS, SEED, backcast
     from sahel_sim.validation.event_reader import read_events
 

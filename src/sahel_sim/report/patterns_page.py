@@ -11,7 +11,7 @@ from sahel_sim.report.number_format import INFINITY, MINUS
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.patterns_card import patterns_card
 from sahel_sim.report.results_folder import fill_folder, write_folder
-from sahel_sim.scenario.merge import usual_draws
+from sahel_sim.scenario.draw_kinds import usual_draws
 from sahel_sim.validation import PatternScores, Score
 from sahel_sim.validation.scoring import WEIGHTS
 from sahel_sim.version import __version__

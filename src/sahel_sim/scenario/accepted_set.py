@@ -14,16 +14,13 @@ import numpy as np
 
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.scenario.canonical import sha256_of
+from sahel_sim.scenario.draw_kinds import ACCEPTED, FIXED, SHIPPED
 from sahel_sim.scenario.errors import Location, Mistake, ScenarioError
-from sahel_sim.scenario.merge import ACCEPTED, FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws, PriorDraws, drawn_numbers, with_draw
 from sahel_sim.scenario.scenario import Scenario
 
 FORMAT = 1
 """The shape of the file."""
-
-SHIPPED = Path(__file__).with_name("accepted_set.json")
-"""The accepted set that comes with the library, if one was fitted with its rules."""
 
 DIGITS = 5
 """Digits of a part of a range after the point."""

@@ -30,6 +30,7 @@ from sahel_sim.scenario.dialogue_levers import (
     STANDING,
     TRUST,
 )
+from sahel_sim.scenario.draw_kinds import DRAWS, usual_draws
 from sahel_sim.scenario.event_block import event_section, timeline_entry
 from sahel_sim.scenario.levers import (
     DIPLOMACY,
@@ -42,7 +43,6 @@ from sahel_sim.scenario.levers import (
     lever,
 )
 from sahel_sim.scenario.merge import (
-    DRAWS,
     LARGEST_PART,
     ORDINARY_PATH,
     PATHS,
@@ -52,7 +52,6 @@ from sahel_sim.scenario.merge import (
     pairs_of,
     party_names,
     signatories,
-    usual_draws,
 )
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.validation_errors import OWN

@@ -5,12 +5,9 @@ pressure on all. Between files the later wins, whatever it is, so nothing that a
 """
 
 from collections.abc import Collection, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from sahel_sim.core import BLOCS, DIMENSIONS, VOICES, Array, Factions
-from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.scenario.dialogue_levers import (
     INCLUSIVITY,
@@ -86,16 +83,6 @@ PATHS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "civilians_first": (_CIVIL, _YOUNG, ("rebels",), ("jihadists",)),
 }
 """Voices and blocs in the order in which they come, those who come together in one stage."""
-
-
-FIXED, PRIOR, ACCEPTED = DRAWS = ("fixed", "prior", "accepted")
-"""What runs can draw: nothing, from the declared ranges, or from the sets that calibration accepted."""
-
-ACCEPTED_SET = Path(__file__).with_name("accepted_set.json")
-"""The accepted set that comes with the library, if one was fitted with its rules."""
-
-USUAL_DRAWS = ACCEPTED
-"""What they draw unless a scenario says otherwise: then ranges show luck and ignorance together."""
 
 
 def groups(factions: Factions) -> tuple[str, ...]:
@@ -250,17 +237,6 @@ def nest_changes(changes: Mapping[str, Any], factions: Factions) -> dict[str, An
             value = _on_everyone(value, way[-1] if way else "", factions)
         block[last] = {**value, **held} if isinstance(held, dict) and isinstance(value, dict) else value
     return blocks
-
-
-def usual_draws() -> str:
-    """What runs draw unless a scenario says otherwise; nothing if no accepted set is of these rules."""
-    return FIXED if USUAL_DRAWS == ACCEPTED and not accepted_is_of_these_rules() else USUAL_DRAWS
-
-
-@cache
-def accepted_is_of_these_rules() -> bool:
-    """Whether the accepted set that comes with the library was fitted with its rules."""
-    return ACCEPTED_SET.is_file() and f'"rules":"{rules_digest()}"' in ACCEPTED_SET.read_text("utf-8")
 
 
 def defaults(factions: Factions, strengths: Array) -> dict[str, float | str]:

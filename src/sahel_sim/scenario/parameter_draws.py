@@ -17,8 +17,9 @@ import numpy as np
 from sahel_sim.core import Array, parameter
 from sahel_sim.core.parameters import Declared, declared
 from sahel_sim.scenario.canonical import sha256_of
+from sahel_sim.scenario.draw_kinds import FIXED
 from sahel_sim.scenario.levers import LEVERS, PRESSURE
-from sahel_sim.scenario.merge import FIXED, Settings
+from sahel_sim.scenario.merge import Settings
 from sahel_sim.scenario.parameter_ranges import parameters, pert_parts, value_at
 from sahel_sim.scenario.scenario import Scenario
 

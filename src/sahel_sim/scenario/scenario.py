@@ -11,7 +11,8 @@ import yaml
 
 from sahel_sim.scenario.canonical import canonical_json, sha256_of
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PARTY, PATH
-from sahel_sim.scenario.merge import ORDINARY_PATH, Settings, nest_settings, usual_draws
+from sahel_sim.scenario.draw_kinds import usual_draws
+from sahel_sim.scenario.merge import ORDINARY_PATH, Settings, nest_settings
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.timeline import TimelineEntry, first_day
 from sahel_sim.scenario.yaml_parser import Resolver, Tree

@@ -10,7 +10,8 @@ from sahel_sim.languages import language as in_language
 from sahel_sim.languages import speaking
 from sahel_sim.report.backcast_page import backcast_page, backcast_sentences, score_table, write_backcast
 from sahel_sim.report.capitals_and_displaced import capital_score_table, displaced_table
-from sahel_sim.scenario.accepted_set import SHIPPED, read_accepted
+from sahel_sim.scenario.accepted_set import read_accepted
+from sahel_sim.scenario.draw_kinds import SHIPPED
 from sahel_sim.validation import backcast as forecasting
 from sahel_sim.validation.backcast import RUNS, SEED
 from sahel_sim.validation.event_reader import read_events

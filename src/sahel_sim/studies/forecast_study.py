@@ -13,7 +13,7 @@ from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.forecast_page import forecast_sentences, write_forecast
 from sahel_sim.scenario import with_changes
 from sahel_sim.scenario.accepted_set import draws_of, read_accepted, shipped_accepted
-from sahel_sim.scenario.merge import ACCEPTED, usual_draws
+from sahel_sim.scenario.draw_kinds import ACCEPTED, usual_draws
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.forecast_register import (

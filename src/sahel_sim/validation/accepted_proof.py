@@ -19,7 +19,8 @@ from sahel_sim.core import Array
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
-from sahel_sim.scenario.accepted_set import SHIPPED, AcceptedSet, read_accepted
+from sahel_sim.scenario.accepted_set import AcceptedSet, read_accepted
+from sahel_sim.scenario.draw_kinds import SHIPPED
 from sahel_sim.validation.calibration_targets import TargetReader, by_target, starting_scenario, starts
 
 RUNS, DIGITS = 12, 6

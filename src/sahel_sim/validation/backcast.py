@@ -26,7 +26,7 @@ from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.languages import N_
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
-from sahel_sim.scenario.merge import FIXED
+from sahel_sim.scenario.draw_kinds import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
 from sahel_sim.validation.calibration_targets import RecordReader
 from sahel_sim.validation.capital_holders import (

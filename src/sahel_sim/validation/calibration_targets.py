@@ -22,7 +22,7 @@ from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.canonical import sha256_of
-from sahel_sim.scenario.merge import FIXED
+from sahel_sim.scenario.draw_kinds import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets
 from sahel_sim.scenario.parameter_ranges import pert_parts, value_at
 from sahel_sim.validation.observation import Recorded, Reporting, observe, reporting_numbers

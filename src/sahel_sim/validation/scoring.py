@@ -16,7 +16,7 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.languages import N_, Pair, Sentence
 from sahel_sim.scenario import Scenario, catalogue, read, with_changes
-from sahel_sim.scenario.merge import FIXED, usual_draws
+from sahel_sim.scenario.draw_kinds import FIXED, usual_draws
 from sahel_sim.validation.past import Past
 from sahel_sim.validation.pattern import Pattern, patterns_of_mali
 from sahel_sim.validation.starts import Start

@@ -22,7 +22,7 @@ from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
-from sahel_sim.scenario.merge import FIXED
+from sahel_sim.scenario.draw_kinds import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
 from sahel_sim.validation.backcast import DYADS
 from sahel_sim.validation.calibration_targets import RecordReader
