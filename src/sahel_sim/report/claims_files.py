@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sahel_sim.claim_testing.assumptions import AssumptionSet, Family
 from sahel_sim.claim_testing.claim import Claim
@@ -13,6 +13,9 @@ from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.report.claim_breaking import FOLDER, breaker, scenario_files
 from sahel_sim.report.claim_effect import unit_of
 
+if TYPE_CHECKING:
+    import pandas
+
 CLAIMS, SETTINGS, DRAWS = "claims.csv", "settings.csv", "draws.csv"
 """A row for each claim; for each claim at each setting; for each claim at each point of the space."""
 
@@ -20,14 +23,15 @@ SEARCH = "search"
 """What ``settings.csv`` calls the family of the cases that a search found."""
 
 
-def write_tables(rulings: Sequence[Ruling], folder: str | Path) -> None:
-    """Write the three tables, as CSV files whose heads are the same in both languages."""
-    for name, rows in (
-        (CLAIMS, [claim_row(ruling) for ruling in rulings]),
-        (SETTINGS, [row for ruling in rulings for row in setting_rows(ruling)]),
-        (DRAWS, [row for ruling in rulings for row in draw_rows(ruling)]),
-    ):
-        _write(Path(folder) / name, rows)
+def claim_tables(rulings: Sequence[Ruling]) -> "dict[str, pandas.DataFrame]":
+    """The three tables by the names of their files; their heads are the same in both languages."""
+    import pandas
+
+    return {
+        CLAIMS: pandas.DataFrame([claim_row(ruling) for ruling in rulings]),
+        SETTINGS: pandas.DataFrame([row for ruling in rulings for row in setting_rows(ruling)]),
+        DRAWS: pandas.DataFrame([row for ruling in rulings for row in draw_rows(ruling)]),
+    }
 
 
 def write_breaking(rulings: Sequence[Ruling], folder: str | Path) -> None:
@@ -141,9 +145,3 @@ def _numbers(claim: Claim, judgement: Judgement) -> dict[str, Any]:
         "runs": judgement.runs,
         "runs_counted": judgement.effect.runs,
     }
-
-
-def _write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
-    import pandas
-
-    pandas.DataFrame(rows).to_csv(path, index=False, encoding="utf-8-sig", float_format="%.6g")

@@ -10,12 +10,11 @@ from sahel_sim.claim_testing.verdict import Ruling
 from sahel_sim.languages import speaks
 from sahel_sim.report.claim_text import registration_text
 from sahel_sim.report.claims_dataset import claims_dataset
-from sahel_sim.report.claims_files import write_breaking, write_tables
+from sahel_sim.report.claims_files import claim_tables, write_breaking
 from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.claims_provenance import claims_record
 from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.report.results_folder import fill_folder, write_folder
-from sahel_sim.results.cf_conventions import save
 
 LOCK, DATA = "registration.json", "claims.nc"
 """What was written down beforehand; what came out, with named axes."""
@@ -62,15 +61,15 @@ def write_claims(
         note = registration_text(lock, changed)
         drawn = claim_figures(rulings)
         known = claims_record(rulings, effort, seed, lock, changed, strategies)
-        write_tables(rulings, beside)
-        save(claims_dataset(rulings, known), beside / DATA)
         write_breaking(rulings, beside)
         files = claim_files([ruling.trial.claim for ruling in rulings])
         fill_folder(
             beside,
             claims_html(rulings, effort, seed, registration_note=note, drawn=drawn),
             known,
+            data={DATA: claims_dataset(rulings, known)},
             pictures=drawn.pictures,
+            tables=claim_tables(rulings),
             texts={name: text() for name, text in files.items()}
             | ({} if lock is None else {LOCK: lock.written()}),
         )

@@ -37,27 +37,15 @@ def write_sweep(
     """
 
     def fill(beside: Path) -> None:
-        _fill(swept, beside)
+        drawn = sweep_figures(swept)
+        fill_folder(
+            beside,
+            sweep_html(swept, drawn=drawn),
+            swept.provenance,
+            data={DATA: swept.data},
+            pictures=drawn,
+            tables={CELLS: swept.to_pandas()},
+            texts={SCENARIO: scenario_text(swept.sweep), SWEEP: sweep_text(swept.sweep)},
+        )
 
     return write_folder(folder, fill, unfinished)
-
-
-def write_data(swept: SweepOutcomes, path: str | Path) -> Path:
-    """Write every run of every cell into a netCDF file, packed, and return its path."""
-    data = swept.to_xarray()
-    packed = {name: {"zlib": True, "complevel": 1} for name in data.data_vars}
-    data.to_netcdf(path, engine="h5netcdf", encoding=packed)
-    return Path(path)
-
-
-def _fill(swept: SweepOutcomes, folder: Path) -> None:
-    drawn = sweep_figures(swept)
-    write_data(swept, folder / DATA)
-    fill_folder(
-        folder,
-        sweep_html(swept, drawn=drawn),
-        swept.provenance,
-        pictures=drawn,
-        tables={CELLS: swept.to_pandas()},
-        texts={SCENARIO: scenario_text(swept.sweep), SWEEP: sweep_text(swept.sweep)},
-    )

@@ -7,6 +7,7 @@ import numpy as np
 
 from sahel_sim.engine import PLACE_MEASURES
 from sahel_sim.engine.events import CIVILIANS, FOREIGN, KINDS
+from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.ensemble_data import EnsembleData
 
 if TYPE_CHECKING:
@@ -218,9 +219,7 @@ def write_places(results: EnsembleData, folder: "str | Path") -> tuple[Path, ...
     Raises ``ValueError`` if the run was not asked to keep places.
     """
     paths = tuple(Path(folder) / name for name in (DATA, PLACES, EVENTS))
-    data = place_dataset(results)
-    packed = {name: {"zlib": True, "complevel": 1} for name in data.data_vars}
-    data.to_netcdf(paths[0], engine="h5netcdf", encoding=packed)
+    save(place_dataset(results), paths[0])
     for path, table in zip(paths[1:], (place_summary(results), event_table(results)), strict=True):
         table.to_csv(path, index=False, encoding="utf-8-sig", float_format="%.6g")
     return paths
