@@ -66,6 +66,16 @@ def test_a_script_runs_with_a_guard_and_without(tmp_path, guard):
     assert (done.returncode, done.stdout, done.stderr) == (0, "130\n", "")
 
 
+def test_nothing_is_said_of_a_process_that_was_replaced_since_it_had_grown(tmp_path, monkeypatch):
+    pytest.importorskip("psutil", reason="without psutil, loky does not look at how large processes are")
+    monkeypatch.setenv("LOKY_MAX_MEMORY_LEAK_SIZE", "1")  # bytes, so that all have grown
+    many = ONE_LINE.replace("130", "1200")
+
+    done = ran(f"import sahel_sim\n{many}", tmp_path)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1200\n", "")
+
+
 @pytest.mark.parametrize("as_notebook", [False, True], ids=["script", "notebook"])
 @pytest.mark.parametrize("mind", ["Cautious", "wary"])
 def test_classes_that_are_typed_run_on_two_processes_with_the_same_bits(tmp_path, as_notebook, mind):

@@ -1,14 +1,13 @@
 """The page of a calibration: which numbers the data moved, and what verdicts hang on."""
 
 import numpy as np
+import pandas
 import pytest
 
+from sahel_sim.claim_testing.verdict import Verdict
 from sahel_sim.report.calibration_page import calibration_page, write_calibration
-from sahel_sim.report.identifiability import (
-    ClaimsFolderError,
-    identifiability_table,
-    verdicts_hang_on,
-)
+from sahel_sim.report.identifiability import identifiability_table
+from sahel_sim.report.verdict_assumptions import TriedClaim
 from sahel_sim.scenario.parameter_ranges import pert_parts
 from sahel_sim.validation.approximate_bayes import Posterior, reference_table, synthetic_test
 from sahel_sim.validation.calibration import Calibration, every_number
@@ -52,23 +51,23 @@ def test_only_the_number_that_the_data_tell_of_is_told_to_have_moved(found):
 
 
 def test_the_page_shows_what_moved_and_what_verdicts_hang_on(found, tmp_path):
-    (tmp_path / "claims.csv").write_text(
-        "claim,verdict,turned_by\nC1,depends,combat.fire=0.1; weariness off\nC2,supported,\n", "utf-8"
-    )
-    table = identifiability_table(found)
-    rows = verdicts_hang_on(tmp_path, table).blocks[0].rows
-    page = calibration_page(found, "en", claims=tmp_path)
-    folder = write_calibration(found, tmp_path / "out", "fr", claims=tmp_path)
+    tried = [
+        TriedClaim(
+            "C1", True, (), {"en": "War pays.", "fr": "La guerre paie."}, Verdict.DEPENDS,
+            (0.5, 0.36, 0.64), (0.8, 0.67, 0.9), ("without combat",), ((TOLD, 0.6), (IDLE, -0.5)),
+        )
+    ]  # fmt: skip
 
-    assert rows[0][3] == "combat.fire=0.1"
-    assert rows[1][2:] == ["nothing that was tried", "–"]
+    page = calibration_page(found, "en", tried)
+    folder = write_calibration(found, tmp_path / "out", "fr", claims=tried)
+
     assert "Which assumption each verdict hangs on" in page
+    assert "War pays." in page
     assert "Which assumption" not in calibration_page(found, "en")
     assert "combat.fire" in page
+    assert "La guerre paie." in (folder / "index.html").read_text("utf-8")
     assert (folder / "identifiability.csv").is_file()
     assert (folder / "figures" / "numbers.svg").is_file()
-
-
-def test_a_folder_without_claims_is_refused(found, tmp_path):
-    with pytest.raises(ClaimsFolderError, match="holds no results of claims"):
-        verdicts_hang_on(tmp_path, identifiability_table(found))
+    verdicts = pandas.read_csv(folder / "verdicts.csv", encoding="utf-8-sig")
+    assert verdicts["told_by_record"].to_list() == [TOLD]
+    assert verdicts["numbers"].to_list() == [f"{TOLD} +0.60; {IDLE} -0.50"]

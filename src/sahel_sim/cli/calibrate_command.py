@@ -69,12 +69,11 @@ def _calibrated(
         calibration_sentences,
         write_calibration,
     )
-    from sahel_sim.report.identifiability import check_claims_folder
+    from sahel_sim.report.verdict_assumptions import read_claims_folder
     from sahel_sim.validation import calibration
 
     calibration.check_calibration(sets)
-    if claims is not None:
-        check_claims_folder(claims)
+    tried = None if claims is None else read_claims_folder(claims)
     asked = {CALIBRATION: lambda: json.dumps({"sets": sets, "seed": seed}) + "\n"}
     runs, said = calibration.runs_of(sets), set[str]()
 
@@ -85,7 +84,7 @@ def _calibrated(
 
     with kept_study(place, asked, runs, voice, "calibrate") as (work, _done):
         found = calibration.calibrate(sets, seed=seed, execution=Execution(workers, keep=work), note=note)
-        write_calibration(found, place, voice.language, work, claims)
+        write_calibration(found, place, voice.language, work, tried)
     voice.points(calibration_sentences(found))
     voice.show()
     voice.tell_folder(place)

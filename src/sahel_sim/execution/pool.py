@@ -8,6 +8,7 @@ disk at once. From any other executor the chunk itself comes back, since its wor
 import os
 import signal
 import threading
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -39,6 +40,10 @@ IDLE = 30.0
 
 LOST = ("KilledWorker", "CommClosedError", "FutureCancelledError", "CancelledError")
 """Errors of Dask by which a cluster or one of its workers is lost; Dask need not be installed."""
+
+RESTARTED = "A worker was restarted"
+"""How loky begins to warn of a process that it replaced since it had grown: chunks of many worlds are large,
+and no result is lost."""
 
 PREFIX = "sahel-sim-"
 """How the names of temporary folders begin."""
@@ -132,6 +137,7 @@ def _by_processes(tasks: Sequence[Task], processes: int, write: Callable[[Task],
     """Give the tasks to processes of loky, which serve any study of this process until they are idle."""
     from loky import get_reusable_executor
 
+    warnings.filterwarnings("ignore", RESTARTED, UserWarning)
     pool = get_reusable_executor(
         max_workers=processes, timeout=IDLE, initializer=begin_worker, initargs=(os.getpid(),)
     )

@@ -1,5 +1,6 @@
 """The page and the folder of a calibration: what was fitted to what, and how far it can be believed."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,11 +9,12 @@ import pandas
 
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.figures.calibration_figures import numbers_figure, targets_figure
-from sahel_sim.report.identifiability import identifiability_table, told_apart, verdicts_hang_on
+from sahel_sim.report.identifiability import identifiability_table, told_apart
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import count, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
+from sahel_sim.report.verdict_assumptions import TriedClaim, verdict_table, verdicts_hang_on
 from sahel_sim.scenario.accepted_set import accepted_text
 from sahel_sim.scenario.parameter_ranges import value_at
 from sahel_sim.validation.calibration import every_number
@@ -63,11 +65,13 @@ _NOT_ASKED = N_(
 
 
 @speaks
-def calibration_page(found: "Calibration", language: str = "en", claims: str | Path | None = None) -> str:
+def calibration_page(
+    found: "Calibration", language: str = "en", claims: Sequence[TriedClaim] | None = None
+) -> str:
     """One HTML page of a calibration.
 
-    ``found``: what came out; ``claims``: a folder of results of claims, of which it is told what each verdict
-    hangs on.
+    ``found``: what came out; ``claims``: those of ``read_claims_folder``, of which it is told what each
+    verdict hangs on.
     """
     table = identifiability_table(found)
     moved = list(table.loc[table["told"], "name"])
@@ -86,7 +90,7 @@ def calibration_page(found: "Calibration", language: str = "en", claims: str | P
         numbers=_numbers(found),
         shapes=[numbers_figure(found, moved)] if moved else [],
         told=told_apart(table),
-        hang_on=None if claims is None else verdicts_hang_on(claims, table),
+        hang_on=None if claims is None else verdicts_hang_on(claims, moved),
         entries=_was_run(found),
         reading=[_(sentence) for sentence in _READING],
     )
@@ -98,7 +102,7 @@ def write_calibration(
     folder: str | Path,
     language: str = "en",
     unfinished: Path | None = None,
-    claims: str | Path | None = None,
+    claims: Sequence[TriedClaim] | None = None,
 ) -> Path:
     """Write the page, the figure, the accepted set and the tables into a folder, and return its path.
 
@@ -111,7 +115,8 @@ def write_calibration(
     unfinished
         The folder inside it with the runs that it was made of; it is removed at the end.
     claims
-        A folder of results of claims, of which it is told what each verdict hangs on.
+        Those of ``read_claims_folder``, of which it is told what each verdict hangs on, also in
+        ``verdicts.csv``.
 
     Raises ``FolderTaken`` if it holds anything else, or is a file.
     """
@@ -120,15 +125,18 @@ def write_calibration(
         identified = identifiability_table(found)
         moved = list(identified.loc[identified["told"], "name"])
         known = {**found.known, "sahel-sim": __version__}
+        tables = {
+            "identifiability.csv": identified,
+            "targets.csv": target_table(found),
+            "numbers.csv": number_table(found),
+        }
+        if claims is not None:
+            tables["verdicts.csv"] = verdict_table(claims, moved)
         fill_folder(
             beside,
             calibration_page(found, claims=claims),
             pictures=[targets_figure(found), *([numbers_figure(found, moved)] if moved else [])],
-            tables={
-                "identifiability.csv": identified,
-                "targets.csv": target_table(found),
-                "numbers.csv": number_table(found),
-            },
+            tables=tables,
             texts={ACCEPTED_SET: accepted_text(found.drawn_sets, known, found.reporting_sets)},
             records={CALIBRATION: calibration_record(found)},
         )

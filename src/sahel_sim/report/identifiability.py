@@ -1,21 +1,16 @@
-"""What the data tell of each number and what not: prior beside posterior, and what verdicts hang on."""
+"""What the data tell of each number and what not: prior beside posterior."""
 
-import csv
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas
 
-from sahel_sim.claim_testing.verdict import Verdict
-from sahel_sim.languages import N_, _
-from sahel_sim.report.claim_text import verdict_word
+from sahel_sim.languages import _
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import percent
 from sahel_sim.report.page_renderer import Block, PageTable
 from sahel_sim.scenario.parameter_ranges import pert_parts, value_at
 from sahel_sim.validation.calibration import every_number
-from sahel_sim.worded_error import WordedError
 
 if TYPE_CHECKING:
     from sahel_sim.validation.calibration import Calibration
@@ -28,14 +23,6 @@ MOVED = 0.25
 for a number to count as told by the data: assumed, about four standard errors of a mean of 300 sets."""
 
 _GRID = 2001
-
-
-class ClaimsFolderError(WordedError):
-    """A folder that holds no results of claims."""
-
-    words: ClassVar = {
-        "no_claims": N_("{folder} holds no results of claims. Name a folder that 'sahel-sim claims' wrote.")
-    }
 
 
 def identifiability_table(found: "Calibration") -> pandas.DataFrame:
@@ -94,38 +81,4 @@ def told_apart(table: pandas.DataFrame) -> PageTable:
         n=len(table) - len(moved),
     )
     columns = [_("Number"), _("Before"), _("After"), _("Moved, standard deviations"), _("Narrower by")]
-    return PageTable(note, columns, [Block("", rows)])
-
-
-def check_claims_folder(folder: str | Path) -> list[tuple[str, str, str]]:
-    """The name, the verdict and what turns it, of each claim in a folder of results.
-
-    Raises ``ClaimsFolderError`` if there is no ``claims.csv`` in it.
-    """
-    try:
-        with open(Path(folder) / "claims.csv", encoding="utf-8-sig", newline="") as text:
-            rows = list(csv.DictReader(text))
-        return [(row["claim"], Verdict(row["verdict"]).value, row["turned_by"]) for row in rows]
-    except (OSError, KeyError, ValueError):
-        raise ClaimsFolderError("no_claims", folder=str(folder)) from None
-
-
-def verdicts_hang_on(folder: str | Path, table: pandas.DataFrame) -> PageTable:
-    """Which assumption turns each claim, from a folder of claims, and whether the data tell anything of it.
-
-    Raises ``ClaimsFolderError`` if there is no ``claims.csv`` in it.
-    """
-    claims = check_claims_folder(folder)
-    told = {str(name).split(".", 1)[-1] for name in table.loc[table["told"], "name"]}
-    rows = []
-    for claim, verdict, turned in claims:
-        settings = [name for name in turned.split("; ") if name]
-        known = [name for name in settings if any(each in name for each in told)]
-        words = ", ".join(settings) or _("nothing that was tried")
-        rows.append([claim, verdict_word(Verdict(verdict)), words, ", ".join(known) or "–"])
-    note = _(
-        "What turns each claim when it is changed alone, and which of it the data tell anything of. Where "
-        "they tell nothing, the verdict hangs on what is assumed."
-    )
-    columns = [_("Claim"), _("Verdict"), _("Hangs on"), _("Told by the data")]
     return PageTable(note, columns, [Block("", rows)])
