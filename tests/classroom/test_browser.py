@@ -12,8 +12,12 @@ from chromium import OpenPage
 from sahel_sim.classroom.grid_error import corners, estimated_at
 from sahel_sim.classroom.lesson_cells import LINES
 from sahel_sim.classroom.lesson_levers import LEVERS
+from sahel_sim.classroom.number_text import rulers_from_text
 from sahel_sim.results.gains import GAINERS
 from sahel_sim.stats.intervals import wilson
+
+MARKS = dict(zip(GAINERS, ("#0072B2", "#E69F00", "#1A1A1A", "#7F5539", "#8C8C8C"), strict=True))
+"""Colours of Okabe and Ito, as on the page of a run; nobody is grey."""
 
 WIDTHS = (360, 1280, 1920)
 AXES = [lever.values for lever in LEVERS]
@@ -202,7 +206,9 @@ def test_everything_can_be_done_with_the_keyboard(visit: Visit) -> None:
     assert page.is_visible("#answer")
     page.focus("#month")
     page.keyboard.press("End")
-    assert visit.text("#month-said") == "2034-03"
+    assert visit.text("#month-said") == "March 2034"
+    page.click("[data-language=fr]")
+    assert visit.text("#month-said") == "mars 2034"
 
 
 def test_lines_show_luck_or_ignorance(visit: Visit, grid: dict[str, Any]) -> None:
@@ -223,9 +229,54 @@ def test_the_map_moves(visit: Visit) -> None:
         first
     )
     assert visit.text("#play") == "Pause"
-    assert re.match(
-        r"\d{4}-\d\d: places governed by the state \d+", visit.page.get_attribute("#map svg", "aria-label")
+    said = visit.page.get_attribute("[data-map=en] svg", "aria-label")
+    assert re.match(r"(March|September) \d{4}: Towns: the \w+ \d+, ", said)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("scenario", [0, 1])
+def test_the_map_shows_who_governs_each_town_and_its_villages(
+    visit: Visit, grid: dict[str, Any], language: str, scenario: int
+) -> None:
+    told, at, time = grid["scenarios"][scenario], (1.0, 0.0, 0.1), 20
+    places = grid["places"]["countries"].count(grid["places"]["home"])
+    ((cell, _one),) = corners(at, AXES)
+    rulers, agreed = (
+        values.reshape(len(grid["pictured"]), 21, 2, places)[grid["pictured"].index(cell), time]
+        for values in rulers_from_text(told["map"])
     )
+    visit.bet()
+    visit.page.click(f"[data-language={language}]")
+    visit.page.select_option("#scenario", told["name"])
+    visit.page.fill("#month", str(time))
+
+    drawn = visit.page.evaluate(
+        """of => Array.from(document.querySelectorAll(`[data-map=${of}] [data-place]`)).map(place => [
+            Number(place.dataset.place), ...["t", "v"].map(part => {
+                const mark = place.querySelector("." + part);
+                return mark && [mark.getAttribute("fill"), mark.getAttribute("stroke-dasharray") !== "none"];
+            })])""",
+        language,
+    )
+    assert sorted(place for place, *_parts in drawn) == list(range(places))
+    for place, *parts in drawn:
+        for part, mark in enumerate(parts):
+            if mark is not None:
+                assert mark[0] == MARKS[GAINERS[rulers[part, place]]]
+                assert mark[1] == (agreed[part, place] < 2 / 3 - 1e-9)
+    shown = visit.page.eval_on_selector_all("[data-map]", "all => all.map(e => !e.hidden)")
+    assert shown == [language == "en", language == "fr"]
+    towns = visit.text("#map-said")
+    counted = sum(who == GAINERS.index("militias") for who, _of in zip(rulers[0], agreed[0], strict=True))
+    assert (f"the militias {counted}" in towns) == (language == "en" and counted > 0)
+
+
+def test_the_map_names_neighbours_and_towns(visit: Visit) -> None:
+    visit.bet()
+    visit.page.click("[data-language=fr]")
+    names = visit.page.locator("[data-map=fr] text").all_text_contents()
+
+    assert {"Algérie", "Mauritanie", "Niger", "Burkina Faso", "Tombouctou", "Kidal"} <= set(names)
 
 
 def test_a_link_holds_the_settings(browser: Any, visit: Visit, page_file: Path) -> None:

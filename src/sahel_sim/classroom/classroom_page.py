@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from sahel_sim.classroom.classroom_text import classroom_texts
+from sahel_sim.classroom.lesson_map import lesson_map
 from sahel_sim.languages import LANGUAGES, speaks
 
 LARGEST = 1_500_000
@@ -21,6 +22,9 @@ def classroom_html(grid: Mapping[str, Any], language: str = "en") -> str:
     """The page, in every language; it opens in the one that is spoken."""
     told = {each["name"]: {"title": each["title"], "summary": each["summary"]} for each in grid["scenarios"]}
     texts = classroom_texts(told)
+    lesson = lesson_map(grid["places"])
+    shown = {name: values for name, values in grid.items() if name != "places"}
+    shown["map"] = {"looks": lesson.looks, "places": lesson.places, "agreed": lesson.agreed}
     return (
         _environment()
         .get_template("classroom.html.j2")
@@ -31,7 +35,8 @@ def classroom_html(grid: Mapping[str, Any], language: str = "en") -> str:
             said=texts[language],
             style=_part("classroom.css"),
             script=_part("classroom.js"),
-            grid=_data(grid),
+            drawings=lesson.drawings,
+            grid=_data(shown),
             words=_data(texts),
         )
     )

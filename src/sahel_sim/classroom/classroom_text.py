@@ -115,16 +115,17 @@ SENTENCES: Mapping[str, str] = {
     ),
     "map": N_("Who governs where"),
     "map_note": N_(
-        "In most runs, every half year. Pale: runs disagree. Places that never change hands are left out."
-        " This is the map of the nearest setting of which the page holds one"
+        "Every half year. The mark is the town, what is pale around it its villages: who governs most of "
+        "each in most runs, the paler the fewer. This is the map of the nearest setting of which the page "
+        "holds one"
     ),
-    "map_words": N_(
-        "{month}: places governed by the state {state}, by rebels {rebels}, by jihadists {jihadists}, "
-        "by nobody {nobody}."
-    ),
+    "towns_said": N_("Towns: {tally}."),
+    "villages_said": N_("Villages: {tally}."),
+    "apart_said": N_("The runs disagree on {n} of {all} towns (dashed): fewer than two of three agree."),
+    "colon": N_(": "),
     "play": N_("Play"),
     "pause": N_("Pause"),
-    "month": N_("Month"),
+    "half_year": N_("Half year"),
     "challenge": N_("4. Find a setting where the report is wrong"),
     "challenge_intro": N_(
         "Three sentences of the report of February 2024, each with a rule that the runs can break. "
@@ -178,9 +179,6 @@ QUOTED: Mapping[str, str] = {
 }
 """The claims whose sentences of the report are quoted."""
 
-TOWNS = ("Bamako", "Gao", "Kidal", "Ménaka", "Mopti", "Taoudénit", "Tessalit", "Timbuktu")
-"""Towns that the map names."""
-
 
 def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
     """By language, everything that the page says.
@@ -193,6 +191,7 @@ def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) ->
             found[language] = {
                 **{key: _texts(each) for key, each in SENTENCES.items()},
                 "name": {"en": "English", "fr": "Français"}.get(language, language),
+                "months": _months(language),
                 "thousands": "," if language == "en" else THIN,
                 "endings": {kind: _capital(_(words)) for kind, words in KINDS.items()},
                 "gainers": {who: _(SENTENCES[who]) for who in GAINERS},
@@ -201,7 +200,6 @@ def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) ->
                     for lever in LEVERS
                 },
                 "measures": {each.name: _(each.label) for each in MEASURES},
-                "towns": {name: _(name) for name in TOWNS},
                 "quotes": {key: quotation(read_claim(name).report) for key, name in QUOTED.items()},
                 "scenarios": {
                     name: [in_language(words, language) for words in (told["title"], told["summary"])]
@@ -209,6 +207,14 @@ def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) ->
                 },
             }
     return found
+
+
+def _months(language: str) -> list[str]:
+    """Names of months as they stand before a year."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("wide", "format", locale=language)
+    return [names[month] for month in range(1, 13)]
 
 
 def _texts(message: str) -> str:

@@ -11,7 +11,7 @@ from sahel_sim.languages import N_
 from sahel_sim.results.dataset import leaders
 from sahel_sim.results.endings import ENDINGS, all_wars_over, endings, jihadist_war_over, rebel_war_over
 from sahel_sim.results.ensemble import Ensemble
-from sahel_sim.results.gains import GAINERS, who_gained
+from sahel_sim.results.gains import GAINERS, NOBODY, who_gained
 from sahel_sim.results.history import History, history
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -23,8 +23,8 @@ HALF_YEAR = 6
 LINES = 6
 """Single runs that are kept."""
 
-RULERS = ("state", "rebels", "jihadists")
-"""Who may govern a place on the map; the fourth is nobody."""
+PARTS = ("town_control", "village_control")
+"""What is governed of a place: the town, and the villages around it."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ class LessonPicture:
     draw_counts
         What ``LessonCell.counts`` has, of the few runs under each of those numbers.
     rulers, agreed
-        Who governs each place in most runs, and in which share of them, ``(H, L)``.
+        Who governs each town and its villages in most runs, as a position in ``GAINERS``, and in which share
+        of them, ``(H, 2, L)``.
     """
 
     lines: Array
@@ -184,11 +185,9 @@ def _counts(told: History) -> dict[str, int]:
 
 
 def _rulers(results: Ensemble) -> tuple[NDArray[np.intp], Array]:
-    """Who governs each place in most runs at every half year, as a position in ``RULERS`` or behind it."""
-    control = results.by_place["control"][:, ::HALF_YEAR]
-    blocs = np.array([RULERS.index(b) if b in RULERS else len(RULERS) for b in results.factions.blocs])
-    led = leaders(control)
-    who = np.where(led < 0, len(RULERS), blocs[led])
-    shares = np.stack([(who == at).mean(axis=0) for at in range(len(RULERS) + 1)])
+    blocs = np.array([GAINERS.index(bloc) for bloc in results.factions.blocs])
+    led = np.stack([leaders(results.by_place[part][:, ::HALF_YEAR]) for part in PARTS], axis=2)
+    who = np.where(led < 0, GAINERS.index(NOBODY), blocs[led])
+    shares = np.stack([(who == at).mean(axis=0) for at in range(len(GAINERS))])
     first: NDArray[np.intp] = shares.argmax(axis=0)
     return first, shares.max(axis=0)

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sahel_sim.claim_testing.assumptions import draws as plausible_draws
 from sahel_sim.classroom.lesson_cells import MEASURES, LessonCell, LessonPicture, lesson_cell
 from sahel_sim.classroom.lesson_levers import LEVERS, STARTS, in_lesson
+from sahel_sim.classroom.lesson_places import places_as_data
 from sahel_sim.classroom.number_text import (
     AGREEMENTS,
     ALPHABET,
@@ -36,7 +38,7 @@ from sahel_sim.scenario import Scenario, read, with_changes
 from sahel_sim.scenario.draw_kinds import FIXED
 from sahel_sim.version import __version__
 
-FORMAT = 2
+FORMAT = 3
 """Of grid files; a page reads its own alone."""
 
 SHIPPED = "lesson_grid.json.gz"
@@ -147,7 +149,7 @@ def make_grid(
         cells += lesson_cells(start, wanted, Execution(workers), told)
     tall = _scales(cells)
     places = read(starts[0]).place.places
-    shown = _places_that_change(cells)
+    home = np.flatnonzero(places.foreign.reshape(-1) == 0)
     return {
         "format": FORMAT,
         "version": __version__,
@@ -162,18 +164,9 @@ def make_grid(
             {"name": each.name, "unit": each.unit, "top": top}
             for each, top in zip(MEASURES, tall, strict=True)
         ],
-        "places": [
-            [
-                places.names[at],
-                round(float(places.longitude[at]), 2),
-                round(float(places.latitude[at]), 2),
-                int(places.town[at]),
-            ]
-            for at in shown
-        ],
-        "outline": [np.round(part, 1).tolist() for part in places.outline],
+        "places": places_as_data(places),
         "scenarios": [
-            _scenario(start, cells[at * per_start : (at + 1) * per_start], tall, shown)
+            _scenario(start, cells[at * per_start : (at + 1) * per_start], tall, home)
             for at, start in enumerate(starts)
         ],
     }
@@ -199,16 +192,8 @@ def _scales(cells: Sequence[LessonCell]) -> list[float]:
     return tops
 
 
-def _places_that_change(cells: Sequence[LessonCell]) -> list[int]:
-    """Places that are not governed by one and the same in all runs, everywhere and always."""
-    rulers = np.stack([picture.rulers for picture in _pictures(cells)])
-    agreed = np.stack([picture.agreed for picture in _pictures(cells)])
-    still = (rulers == rulers[:1, :1]).all(axis=(0, 1)) & (agreed == 1.0).all(axis=(0, 1))
-    return [int(at) for at in np.flatnonzero(~still)]
-
-
 def _scenario(
-    start: str, cells: Sequence[LessonCell], tops: Sequence[float], shown: Sequence[int]
+    start: str, cells: Sequence[LessonCell], tops: Sequence[float], home: NDArray[np.intp]
 ) -> dict[str, Any]:
     story = read(start)
     first = in_lesson(story, LEVERS, settings()[0])
@@ -222,7 +207,7 @@ def _scenario(
         "bands": "".join(_told(cell.bands[at], at, tops) for cell in cells for at in range(len(MEASURES))),
         "lines": _lines([picture.lines for picture in pictures], tops),
         "draws": _lines([picture.draws for picture in pictures], tops),
-        "map": "".join(rulers_as_text(each.rulers[:, shown], each.agreed[:, shown]) for each in pictures),
+        "map": "".join(rulers_as_text(each.rulers[..., home], each.agreed[..., home]) for each in pictures),
         "counts": columns([cell.counts for cell in cells]),
         "middles": columns(middles),
         "draw_counts": columns([_asked(counts) for each in pictures for counts in each.draw_counts]),

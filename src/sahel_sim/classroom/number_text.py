@@ -27,8 +27,8 @@ LEVELS = SIGNS * SIGNS - 1
 FLOOR = 50.0
 """Persons that are added before a logarithm is taken. Assumed: fewer are no size of an army or of a toll."""
 
-AGREEMENTS = 21
-"""The highest level of agreement of a place on the map: with four rulers that is what one sign holds."""
+AGREEMENTS = 15
+"""The highest level of agreement on the map: two of three is a level, and five rulers fit one sign."""
 
 
 def share_levels(shares: Array) -> NDArray[np.intp]:
@@ -81,12 +81,13 @@ def levels_from_text(text: str) -> NDArray[np.intp]:
 
 
 def rulers_as_text(rulers: NDArray[np.intp], agreed: Array) -> str:
-    """One sign for each place and time: who governs it, 0 to 3, and in which share of runs.
+    """One sign for each place and time: who governs it, 0 to 4, and in which share of runs.
 
-    >>> rulers_from_text(rulers_as_text(np.array([0, 3]), np.array([1.0, 0.0])))
-    (array([0, 3]), array([1., 0.]))
+    >>> rulers_from_text(rulers_as_text(np.array([0, 4]), np.array([1.0, 0.0])))
+    (array([0, 4]), array([1., 0.]))
     """
-    levels = rulers * (AGREEMENTS + 1) + np.rint(agreed * AGREEMENTS).astype(np.intp)
+    agreements = np.floor(agreed * AGREEMENTS + 1e-9).astype(np.intp)  # fewer than two of three stays below
+    levels = rulers * (AGREEMENTS + 1) + agreements
     return "".join(ALPHABET[at] for at in levels.ravel())
 
 

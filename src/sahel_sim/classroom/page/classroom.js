@@ -11,8 +11,7 @@
   var grid = window.GRID, texts = window.TEXTS;
   var SVG = "http://www.w3.org/2000/svg";
   var COLOURS = { state: "#0072B2", rebels: "#E69F00", jihadists: "#1A1A1A", militias: "#7F5539", nobody: "#BDBDBD" };
-  var RULERS = ["state", "rebels", "jihadists", "nobody"];
-  var MARKS = { state: "●", rebels: "■", jihadists: "▲", nobody: "×" };
+  var RULERS = ["state", "rebels", "jihadists", "militias", "nobody"];
   var TIMES = 21, MONTHS = 6, QUANTILES = 5, SIGNS = grid.alphabet.length, LEVELS = SIGNS * SIGNS - 1, WIDE = 460, TALL = 240;
   var runs = grid.size.runs, levers = grid.levers, measures = grid.measures;
   var state = { scenario: 0, at: [], language: document.documentElement.lang, measure: 0, spread: "luck", time: 0,
@@ -134,7 +133,7 @@
 
   function month(time) {
     var start = grid.scenarios[state.scenario].dates[0].split("-"), n = Number(start[1]) - 1 + MONTHS * time;
-    return (Number(start[0]) + Math.floor(n / 12)) + "-" + ("0" + (n % 12 + 1)).slice(-2);
+    return t("months")[n % 12] + " " + (Number(start[0]) + Math.floor(n / 12));
   }
 
   /* Drawing ---------------------------------------------------------------------------------------------- */
@@ -225,52 +224,61 @@
     return [1, 2, 3, 4, 5, 6, 8, 10].map(function (n) { return n * size; }).filter(function (n) { return n >= x; })[0] || 10 * size;
   }
 
-  var west = -9.5, east = 5, south = 11.8, north = 24.2, high = 380;
+  /* The marks of a map: the town and its villages, by the number of the place. */
+  function marks(language) {
+    var found = [];
+    Array.prototype.forEach.call(document.querySelectorAll("[data-map=" + language + "] [data-place]"), function (group) {
+      found[Number(group.getAttribute("data-place"))] = [group.querySelector(".t"), group.querySelector(".v")];
+    });
+    return found;
+  }
 
-  function across(longitude) { return (longitude - west) / (east - west) * WIDE; }
+  function paint(mark, who, agreed, village) {
+    var look = grid.map.looks[who], part = agreed / grid.agreements, apart = agreed < grid.map.agreed * grid.agreements - 1e-9;
+    mark.setAttribute("d", look[0]);
+    mark.setAttribute("fill", look[1]);
+    mark.setAttribute("stroke", look[1]);
+    mark.setAttribute("fill-opacity", (village ? 0.3 : 1) * (0.15 + 0.85 * part));
+    mark.setAttribute("stroke-dasharray", apart ? "2 1.5" : "none");
+    return apart;
+  }
 
-  function down(latitude) { return (north - latitude) / (north - south) * high; }
-
-  function mark(who, x, y, size, strength) {
-    var look = { fill: COLOURS[who], "fill-opacity": strength, stroke: COLOURS[who], "stroke-width": 1 };
-    if (who === "rebels") { look.x = x - size; look.y = y - size; look.width = look.height = 2 * size; return element("rect", look); }
-    if (who === "jihadists") {
-      look.points = [[x, y - 1.2 * size], [x - 1.1 * size, y + 0.8 * size], [x + 1.1 * size, y + 0.8 * size]].join(" ");
-      return element("polygon", look);
-    }
-    if (who === "nobody") {
-      return element("path", { d: "M" + (x - 3) + "," + (y - 3) + "l6,6m0,-6l-6,6", stroke: "#777", "stroke-width": 1.5, fill: "none" });
-    }
-    look.cx = x; look.cy = y; look.r = size;
-    return element("circle", look);
+  function tally(counted) {
+    return ordered(RULERS, function (who) { return counted[RULERS.indexOf(who)]; })
+      .map(function (pair) { return t("gainers")[pair[0]] + " " + pair[1]; }).join(", ");
   }
 
   function map(scenario) {
-    var cell = nearest(state.at), start = (cell * TIMES + state.time) * grid.places.length, number = grid.places.length, counted = [0, 0, 0, 0], drawn, i, level, who, place;
-    function sign(at) { return ranks[scenario.map.charCodeAt(start + at)]; }
-    for (i = 0; i < number; i += 1) { counted[Math.floor(sign(i) / (grid.agreements + 1))] += 1; }
-    drawn = picture(byId("map"), high, fill(t("map_words"), {
-      month: month(state.time), state: counted[0], rebels: counted[1], jihadists: counted[2], nobody: counted[3]
-    }));
-    grid.outline.forEach(function (part) {
-      drawn.appendChild(element("path", { d: "M" + part.map(function (point) {
-        return across(point[0]).toFixed(1) + "," + down(point[1]).toFixed(1);
-      }).join("L") + "Z", fill: "#F3F1EC", stroke: "#BBB" }));
+    var cell = nearest(state.at), number = grid.map.places, start = (cell * TIMES + state.time) * 2 * number, counted = [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]], apart = 0;
+    marks(state.language).forEach(function (pair, place) {
+      pair.forEach(function (mark, part) {
+        var level, who, differ;
+        if (!mark) { return; }
+        level = ranks[scenario.map.charCodeAt(start + part * number + place)];
+        who = Math.floor(level / (grid.agreements + 1));
+        differ = paint(mark, who, level % (grid.agreements + 1), part === 1);
+        counted[part][who] += 1;
+        if (part === 0 && differ) { apart += 1; }
+      });
     });
-    for (i = 0; i < number; i += 1) {
-      level = sign(i);
-      who = RULERS[Math.floor(level / (grid.agreements + 1))];
-      place = grid.places[i];
-      drawn.appendChild(mark(who, across(place[1]), down(place[2]), place[3] > 20000 ? 6 : 4.2, 0.15 + 0.85 * (level % (grid.agreements + 1)) / grid.agreements));
-      if (t("towns")[place[0]]) {
-        drawn.appendChild(element("text", { "class": "town", x: across(place[1]) + 8, y: down(place[2]) - 5 }, t("towns")[place[0]]));
-      }
-    }
     byId("month-said").textContent = month(state.time);
     byId("month").value = state.time;
     byId("month").setAttribute("aria-valuetext", month(state.time));
+    byId("map-said").textContent = fill(t("towns_said"), { tally: tally(counted[0]) }) + " " + fill(t("villages_said"), { tally: tally(counted[1]) }) + " " +
+      fill(t("apart_said"), { n: apart, all: counted[0].reduce(function (sum, n) { return sum + n; }, 0) });
+    document.querySelector("[data-map=" + state.language + "] svg").setAttribute("aria-label", month(state.time) + t("colon") + byId("map-said").textContent);
     byId("map-note").textContent = t("map_note") + " " + where(grid.pictured[cell]);
-    byId("legend").textContent = RULERS.map(function (each) { return MARKS[each] + " " + t("gainers")[each] + " " + counted[RULERS.indexOf(each)]; }).join("   ");
+  }
+
+  function legend() {
+    var list = empty(byId("legend"));
+    RULERS.forEach(function (who, at) {
+      var item = html("li"), drawn = element("svg", { viewBox: "-1.4 -1.4 2.8 2.8", "aria-hidden": "true" }), look = grid.map.looks[at];
+      drawn.appendChild(element("path", { d: look[0], fill: look[1], stroke: look[1], "stroke-width": 0.3 }));
+      item.appendChild(drawn);
+      item.appendChild(html("span", {}, t("gainers")[who]));
+      list.appendChild(item);
+    });
   }
 
   /* The answer --------------------------------------------------------------------------------------------- */
@@ -508,6 +516,8 @@
   function words() {
     document.documentElement.lang = state.language;
     document.title = t("title");
+    Array.prototype.forEach.call(document.querySelectorAll("[data-map]"), function (node) { node.hidden = node.getAttribute("data-map") !== state.language; });
+    legend();
     Array.prototype.forEach.call(document.querySelectorAll("[data-text]"), function (node) { node.textContent = t(node.getAttribute("data-text")); });
     Array.prototype.forEach.call(document.querySelectorAll("[data-label]"), function (node) { node.setAttribute("aria-label", t(node.getAttribute("data-label"))); });
     Array.prototype.forEach.call(document.querySelectorAll("[data-language]"), function (node) {

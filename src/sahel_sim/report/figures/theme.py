@@ -163,6 +163,11 @@ def looks(factions: Factions) -> tuple[Look, ...]:
     return tuple(drawn)
 
 
+def look_of_bloc(bloc: str) -> Look:
+    """How a bloc is drawn: as the first of its factions."""
+    return _LOOKS[bloc][0]
+
+
 def grey(colour: str) -> str:
     """The grey that is as bright as a colour (weights of Rec. 709)."""
     from matplotlib.colors import to_rgb
