@@ -34,13 +34,19 @@ def served(browser: Any) -> Iterator[Callable[..., str]]:
 
         def serve(*words: str) -> str:
             if words not in known:
-                known[words] = running.enter_context(_Server(words))
+                known[words] = running.enter_context(Server(words))
             return known[words]
 
         yield serve
 
 
-class _Server:
+@pytest.fixture
+def own_server(served: Callable[..., str]) -> type["Server"]:
+    """A server of a test's own, which it may end."""
+    return Server
+
+
+class Server:
     """``sahel-sim dashboard`` in a process of its own."""
 
     def __init__(self, words: tuple[str, ...]) -> None:

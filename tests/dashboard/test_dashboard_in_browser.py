@@ -134,6 +134,29 @@ def test_a_slider_can_be_moved_with_the_keyboard(visit: Visit) -> None:
     visit.shows(session)
 
 
+def test_the_tab_key_comes_by_every_control_from_the_first_button_on(visit: Visit) -> None:
+    wanted = visit.page.eval_on_selector_all(
+        ".dashboard :is(button, input, select, summary)", "all => all.filter(e => !e.disabled).length"
+    )
+    reached = []
+    for _ in range(wanted):
+        visit.page.keyboard.press("Tab")
+        reached.append(
+            visit.page.evaluate(
+                "() => { const e = document.activeElement; return e.closest('.dashboard') && "
+                "getComputedStyle(e).outlineStyle !== 'none' && (e.name || e.innerText); }"
+            )
+        )
+
+    assert reached[:2] == ["Play", "Step"]
+    assert len(set(reached)) == wanted
+    assert all(reached)
+    visit.page.keyboard.press("Shift+Tab")
+    visit.page.focus(".steps button:nth-of-type(2)")
+    visit.page.keyboard.press("Enter")
+    visit.waits_for(".month", "after 1 month")
+
+
 def test_it_plays_and_pauses(visit: Visit) -> None:
     visit.press("Play")
     visit.waits_for(".month", "after 2 months")
@@ -173,7 +196,45 @@ def test_a_number_that_no_run_has_gets_a_sentence(visit: Visit) -> None:
     visit.waits_for(".wrong", "-4 is no number of a run or a seed. Give a whole number from 0 to 999999.")
 
     assert "run 0, seed 1" in visit.page.inner_text(".answer .kicker")
+    visit.page.fill("input[name=replicate]", "")
+    visit.page.press("input[name=replicate]", "Tab")
+    visit.waits_for(".wrong", "No number is given. Give a whole number from 0 to 999999.")
+    visit.press("Step")
+    visit.waits_for(".month", "after 1 month")
+    assert visit.page.input_value("input[name=replicate]") == "0"
+    assert visit.page.locator(".wrong").count() == 0
     assert visit.complaints == []
+
+
+def test_a_second_tab_is_another_session(browser: Any, visit: Visit) -> None:
+    other = Visit(browser, visit.page.url)
+    visit.press("Step")
+    visit.waits_for(".month", "after 1 month")
+    other.press("To the end")
+    other.waits_for(".month", "after 5 years of 5 years")
+    other.context.close()
+
+    assert "after 1 month" in visit.page.inner_text(".month")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "The dashboard does not answer."),
+        (("--lang", "fr"), "Le tableau de bord ne répond plus."),
+    ],
+)
+def test_a_page_says_that_its_server_has_ended(
+    browser: Any, own_server: Any, words: tuple[str, ...], said: str
+) -> None:
+    with own_server(("two_towns", *words)) as address:
+        visit = Visit(browser, address)
+    info = ".v-progress-circular__info"
+    visit.page.wait_for_selector(f".v-overlay--active {info}", state="attached")
+
+    assert said in visit.page.eval_on_selector(info, "e => getComputedStyle(e, '::after').content")
+    assert visit.page.eval_on_selector(info, "e => getComputedStyle(e).fontSize") == "0px"
+    visit.context.close()
 
 
 def test_two_stories_stand_side_by_side_with_the_same_luck(visit: Visit) -> None:
@@ -232,6 +293,53 @@ def test_nothing_sticks_out_at_any_width(browser: Any, served: Callable[..., str
 
     assert max(visit.page.eval_on_selector_all(".dashboard *", edges)) <= width + 0.5
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    visit.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_words_are_cut_off(browser: Any, served: Callable[..., str], width: int) -> None:
+    visit = Visit(browser, served("mali_2024_02", "--beside", "as_written", "--lang", "fr"), width)
+    visit.page.click(".steps button:nth-of-type(3)")
+    visit.waits_for(".month", "après 10 ans sur 10 ans")
+    beyond = visit.page.evaluate(
+        """() => [...document.querySelectorAll('.course text, .player text')].filter(text => {
+            const inside = text.getBoundingClientRect(), svg = text.closest('svg').getBoundingClientRect();
+            return inside.left < svg.left - 1 || inside.right > svg.right + 1;
+        }).map(text => text.textContent)"""
+    )
+    clipped = visit.page.eval_on_selector_all(
+        ".dashboard h1, .dashboard h2, .dashboard button, .dashboard label, .dashboard p",
+        "all => all.filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1)"
+        ".map(e => e.innerText)",
+    )
+
+    assert "djihadistes" in visit.page.locator(".course").first.inner_html()
+    assert (beyond, clipped) == ([], [])
+    visit.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_first_screen_says_what_it_is_what_to_do_and_who_is_who(
+    browser: Any, served: Callable[..., str], width: int
+) -> None:
+    visit = Visit(browser, served("force_alone"), width)
+    seen = {
+        name: visit.page.locator(selector).first
+        for name, selector in {
+            "kind": ".kicker",
+            "question": ".asks",
+            "first": ".lead",
+            "play": ".steps .main",
+            "key": ".key",
+            "map": ".player svg",
+        }.items()
+    }
+
+    assert "one simulated run, no forecast" in seen["kind"].inner_text()
+    assert seen["question"].inner_text() == "Can force alone end the war?"
+    assert seen["first"].inner_text().startswith("Press Play")
+    assert {"Government", "CSP", "JNIM", "nobody"} <= set(seen["key"].inner_text().split("\n"))
+    assert max(place.bounding_box()["y"] for place in seen.values()) < 900 / 2
     visit.context.close()
 
 

@@ -163,3 +163,11 @@ def test_two_stories_have_titles_that_tell_them_apart():
         "Two towns, as you set it",
         "Two towns, as it is written",
     ]
+
+
+def test_a_story_says_its_question_and_a_story_of_ones_own_its_summary(tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text("scenario: own\nbased_on: two_towns\nsummary: What if <b>?\n", encoding="utf-8")
+
+    assert '<p class="asks">Can force alone end the war?</p>' in page_markup(Session("force_alone")).answers
+    assert '<p class="asks">What if &lt;b&gt;?</p>' in page_markup(Session(own)).answers

@@ -1,5 +1,6 @@
 """Pages of Solara and of Mesa's SolaraViz without a browser: they are drawn, and step the model."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,3 +64,27 @@ def test_sliders_of_solara_viz_make_the_model_that_they_say() -> None:
     assert untouched.story.settings == Session("two_towns").models[0].story.settings
     assert moved.story.settings["crown.restraint"] == 0.9
     assert "dialogue.inclusivity" not in given  # the story says its table party by party
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("The story cannot be opened", "line 4, column 14", "Mend the file, and reload this page.")),
+        ("fr", ("Le scénario ne peut pas être ouvert", "ligne 4, colonne 14", "rechargez cette page")),
+    ],
+)
+def test_a_story_that_has_a_mistake_since_the_server_began_gets_a_sentence(
+    tmp_path: Path, language: str, said: tuple[str, ...]
+) -> None:
+    from sahel_sim.dashboard import dashboard_page
+
+    file = tmp_path / "own.yaml"
+    file.write_text("scenario: own\nbased_on: two_towns\n", encoding="utf-8")
+    page = dashboard_page(file, language=language)
+    file.write_text("scenario: own\nbased_on: two_towns\ncrown:\n  restraint: 7\n", encoding="utf-8")
+    _box, context = drawn(page)
+    shown = texts(context)
+
+    assert all(each in shown for each in said), shown
+    assert "Traceback" not in shown
+    context.close()

@@ -10,6 +10,7 @@ from sahel_sim.report.number_format import count, month_text, percent
 from sahel_sim.results.endings import ENDINGS, QUIET_YEARS, endings, jihadist_war_over
 from sahel_sim.results.gains import GAINERS, NOBODY, who_gained
 from sahel_sim.results.history import STEPS_PER_YEAR, History, history
+from sahel_sim.scenario import catalogue, question
 
 _GAIN = {
     "state": N_("the state gains most (it governs {end} of the people, {start} at the start)"),
@@ -52,7 +53,7 @@ def run_answer(model: WatchedModel, language: str = "en") -> RunAnswer:
     """What can be said of a run as far as it has come.
 
     >>> run_answer(WatchedModel("two_towns")).sentence
-    'The story begins. Step or play to see who gains and who pays.'
+    'Press Play and see who gains and who pays. Then move a lever.'
     """
     past, done = history(model), model.world.step
     month = month_text(model.date.isoformat())
@@ -87,7 +88,7 @@ def run_answer(model: WatchedModel, language: str = "en") -> RunAnswer:
 
 def _sentence(model: WatchedModel, past: History, killed: float) -> str:
     if model.world.step == 0:
-        return _("The story begins. Step or play to see who gains and who pays.")
+        return _("Press Play and see who gains and who pays. Then move a lever.")
     gainer = GAINERS[int(who_gained(past)[0])]
     shares = {}
     if gainer != NOBODY:
@@ -134,3 +135,14 @@ def _time(steps: int, model: WatchedModel) -> str:
 def story_title(model: WatchedModel, language: str = "en") -> str:
     """What the story of a run is called."""
     return in_language(model.story.title) or model.story.name
+
+
+@speaks
+def story_question(model: WatchedModel, language: str = "en") -> str:
+    """What the story of a run asks; of a reader's own story its summary, which may be empty.
+
+    >>> story_question(WatchedModel("force_alone"))
+    'Can force alone end the war?'
+    """
+    story = model.story
+    return question(story.name) if story.name in catalogue() else in_language(story.summary)

@@ -14,10 +14,10 @@ from sahel_sim.report.number_format import percent
 from sahel_sim.results.history import STEPS_PER_YEAR, history
 
 NAMES = {
-    "state": N_("the state"),
-    "rebels": N_("the rebels"),
-    "jihadists": N_("the jihadists"),
-    "militias": N_("the militias"),
+    "state": N_("state"),
+    "rebels": N_("rebels"),
+    "jihadists": N_("jihadists"),
+    "militias": N_("militias"),
 }
 
 WIDE, HIGH = 400.0, 200.0

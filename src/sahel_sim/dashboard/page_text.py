@@ -51,6 +51,7 @@ def lever_groups(session: Session, language: str = "en") -> list[dict[str, Any]]
                     "note": lever_note(each),
                     "is_switch": each.is_switch,
                     "dead": each.dead,
+                    "unset": value is None,
                     "low": each.low,
                     "high": each.high,
                     "step": STEP,

@@ -1,6 +1,7 @@
 """What a page shows of its runs, as HTML: the answers first, then map, numbers, course and why of each."""
 
 import functools
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -8,7 +9,7 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
-from sahel_sim.dashboard.answer_text import RunAnswer, run_answer, story_title
+from sahel_sim.dashboard.answer_text import RunAnswer, run_answer, story_question, story_title
 from sahel_sim.dashboard.course_chart import course_chart
 from sahel_sim.dashboard.page_text import command_line, reproduction
 from sahel_sim.dashboard.session import AS_WRITTEN, Session
@@ -23,6 +24,7 @@ class ShownRun:
     """A run as templates see it."""
 
     title: str
+    question: str
     kicker: str
     answer: RunAnswer
     map: WorldMap
@@ -89,6 +91,21 @@ def style() -> str:
     return of_map + own
 
 
+@speaks
+def silent_style(language: str = "en") -> str:
+    """Style by which a page says that its server is gone, in place of the English words of Solara."""
+    told = _(
+        "The dashboard does not answer. If it was ended in the terminal, start it again and reload this page."
+    )
+    return _filled("silent", told=Markup(json.dumps(told, ensure_ascii=False)))
+
+
+@speaks
+def mistake_markup(mistake: str, language: str = "en") -> str:
+    """What is shown in place of a story that cannot be opened."""
+    return _filled("mistake", mistake=mistake)
+
+
 def answers_markup(runs: Sequence[ShownRun]) -> str:
     """What is said of each run first."""
     return _filled("answers", runs=runs)
@@ -103,6 +120,7 @@ def shown_run(model: WatchedModel) -> ShownRun:
     """All that is shown of a run, in the language that is spoken."""
     return ShownRun(
         title=story_title(model),
+        question=story_question(model),
         kicker=_("run {n}, seed {seed}", n=model.replicate, seed=model.draws.seed),
         answer=run_answer(model),
         map=world_map(model),

@@ -199,6 +199,8 @@ def _whole(number: Any, most: int) -> int:
 
     Raises ``SahelError`` if it is none.
     """
+    if number == "":
+        raise SahelError(_("No number is given. Give a whole number from 0 to {most}.", most=most))
     if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= most:
         raise SahelError(
             _(

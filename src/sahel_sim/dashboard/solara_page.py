@@ -13,7 +13,7 @@ import solara.lab
 
 from sahel_sim.core import SahelError
 from sahel_sim.dashboard.page_text import beside_options, lever_groups, page_words, story_options
-from sahel_sim.dashboard.run_markup import page_markup, style
+from sahel_sim.dashboard.run_markup import mistake_markup, page_markup, silent_style, style
 from sahel_sim.dashboard.session import Session
 from sahel_sim.languages import language as reader_language
 from sahel_sim.languages import speaking
@@ -79,7 +79,28 @@ def Dashboard(open_session: Callable[[], Session], language: str) -> None:
     language
         ``en`` or ``fr``.
     """
-    session = solara.use_memo(open_session, [])
+    session, mistake = solara.use_memo(lambda: _opened(open_session, language), [])
+    if session is not None:
+        OpenDashboard(session, language)
+        return
+    solara.Style(style())
+    with speaking(language):
+        told = mistake_markup(mistake)
+    solara.HTML(classes=["dashboard"], attributes={"lang": language}, unsafe_innerHTML=told)
+
+
+def _opened(open_session: Callable[[], Session], language: str) -> tuple[Session | None, str]:
+    """A session, or what is wrong with its story: a file may have changed since the server began."""
+    with speaking(language):
+        try:
+            return open_session(), ""
+        except SahelError as error:
+            return None, str(error)
+
+
+@solara.component
+def OpenDashboard(session: Session, language: str) -> None:
+    """The page of a session that is open."""
     _drawn, set_drawn = solara.use_state(0)
     playing = solara.use_reactive(False)
     wrong = solara.use_reactive("")
@@ -120,8 +141,14 @@ def Dashboard(open_session: Callable[[], Session], language: str) -> None:
         classes = ["dashboard", *(["both"] if len(session.models) > 1 else [])]
         solara.Title(f"{shown.title} \N{EN DASH} sahel_sim")
         solara.Style(style())
+        solara.Style(silent_style())
         with solara.Div(classes=classes):
-            solara.HTML(tag="header", classes=["answers"], unsafe_innerHTML=shown.answers)
+            solara.HTML(
+                tag="header",
+                classes=["answers"],
+                attributes={"aria-live": "off" if playing.value else "polite"},
+                unsafe_innerHTML=shown.answers,
+            )
             StepBar(
                 words=words,
                 language=language,
