@@ -6,7 +6,7 @@ from typing import Any
 
 from sahel_sim.languages import N_
 from sahel_sim.scenario import Scenario, with_changes
-from sahel_sim.scenario.draw_kinds import FIXED
+from sahel_sim.scenario.draw_kinds import ACCEPTED
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,9 @@ LEVERS: tuple[LessonLever, ...] = (
 """All have the settings of the exercise sheets, pressure and inclusivity quarters, where the path of
 inclusivity bends. Pressure has more above a half, where answers change most."""
 
+FEW = 0.25
+"""Inclusivity at which the rebels alone sit at the table with the state, the first quarter of its path."""
+
 STARTS: tuple[str, ...] = ("mali_2024_02", "accurate_force", "return_to_dialogue")
 """Scenarios that a class can choose from: the start of the report, an army that is accurate, and talks with a
 mediator and a share of power on offer."""
@@ -84,12 +87,17 @@ YEARS = 10
 """How long every run of a lesson is."""
 
 
-def in_lesson(start: Scenario, levers: Sequence[LessonLever], at: Sequence[float]) -> Scenario:
-    """A scenario with levers at these values, ten years long; its state is open to talks from the start."""
+def in_lesson(
+    start: Scenario, levers: Sequence[LessonLever], at: Sequence[float], draws: str = ACCEPTED
+) -> Scenario:
+    """A scenario with levers at these values, ten years long; its state is open to talks from the start.
+
+    ``draws``: what its runs draw (``draw_kinds``).
+    """
     factions = start.place.factions
     pairs = zip(factions.names, factions.blocs, strict=True)
     enemies = [name for name, bloc in pairs if bloc in ("rebels", "jihadists")]
-    changes: dict[str, Any] = {"years": YEARS, "dialogue.open": 1, "parameter_draws": FIXED}
+    changes: dict[str, Any] = {"years": YEARS, "dialogue.open": 1, "parameter_draws": draws}
     for lever, value in zip(levers, at, strict=True):
         for setting in lever.settings:
             names = [setting.replace(BLOC, enemy) for enemy in enemies] if BLOC in setting else [setting]

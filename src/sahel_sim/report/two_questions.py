@@ -26,7 +26,7 @@ from sahel_sim.stats.estimates import estimated
 HALF = 0.5
 """The share of runs that parts mostly yes from mostly no."""
 
-_WORKS: Mapping[str, Mapping[str, str]] = {
+WORKS: Mapping[str, Mapping[str, str]] = {
     "rebels": {
         "all": N_("against the rebels yes, war over in {share}"),
         "most": N_("against the rebels mostly yes, war over in {share}"),
@@ -44,11 +44,11 @@ _WORKS: Mapping[str, Mapping[str, str]] = {
 }
 """Whether force alone works, by the interval of the share of runs in which a war is over."""
 
-_AS_IT_IS = {
+AS_IT_IS = {
     "rebels": N_("the war with the rebels is over in {share}"),
     "jihadists": N_("the war with the jihadists is over in {share}"),
 }
-_AT_STALEMATE = {
+AT_STALEMATE = {
     "state": N_("where the front stands still at the end ({still}), the state gains most, in {share}"),
     "rebels": N_("where the front stands still at the end ({still}), the rebels gain most, in {share}"),
     "jihadists": N_("where the front stands still at the end ({still}), the jihadists gain most, in {share}"),
@@ -64,7 +64,7 @@ _STILL_IN_SHORT = {
     NOBODY: N_("the front stands still in {still}; there nobody gains, in {share}"),
     "": N_("the front stands still in {still}; it is not sure who gains most there: {counts}"),
 }
-_OVER_ALL = {
+OVER_ALL = {
     "state": N_("over all runs the state gains most, in {share}"),
     "rebels": N_("over all runs the rebels gain most, in {share}"),
     "jihadists": N_("over all runs the jihadists gain most, in {share}"),
@@ -74,15 +74,15 @@ _OVER_ALL = {
 }
 """Who gains most; under an empty word what is said where luck may decide who is first."""
 
-_COUNTED = {
+COUNTED = {
     "state": N_("the state in {k}"),
     "rebels": N_("the rebels in {k}"),
     "jihadists": N_("the jihadists in {k}"),
     "militias": N_("the militias in {k}"),
     NOBODY: N_("nobody in {k}"),
 }
-_GREW = N_("jihadists have more fighters at the end than at the start in {share}")
-_GREW_THERE = N_("there jihadists have more fighters at the end than at the start in {share}")
+GREW = N_("jihadists have more fighters at the end than at the start in {share}")
+GREW_THERE = N_("there jihadists have more fighters at the end than at the start in {share}")
 
 
 @dataclass(frozen=True)
@@ -251,7 +251,7 @@ def _wars(runs: AskedRuns, works: bool = False) -> list[str]:
     for bloc in INSURGENTS:
         share = _over(runs, bloc)
         if share is not None:
-            words = _WORKS[bloc][_verdict(share)] if works else _AS_IT_IS[bloc]
+            words = WORKS[bloc][verdict_on_half(share.part, share.interval)] if works else AS_IT_IS[bloc]
             told.append(_(words, share=_share(share, bare=bool(told))))
     return told or [_("the runs are too short to tell whether a war is over")]
 
@@ -263,12 +263,19 @@ def _over(runs: AskedRuns, bloc: str) -> ClusteredShare | None:
     return share if share.runs else None
 
 
-def _verdict(share: ClusteredShare) -> str:
-    low, high = share.interval
+def verdict_on_half(part: float, interval: tuple[float, float]) -> str:
+    """Whether a share is more than a half: ``all``, ``most``, ``open``, ``few`` or ``none``.
+
+    ``open`` where its interval reaches across one half.
+
+    >>> verdict_on_half(0.8, (0.7, 0.9)), verdict_on_half(0.55, (0.45, 0.65))
+    ('most', 'open')
+    """
+    low, high = interval
     if low <= HALF <= high:
         return "open"
-    if share.k in (0, share.runs):
-        return "all" if share.k else "none"
+    if part in (0.0, 1.0):
+        return "all" if part else "none"
     return "most" if low > HALF else "few"
 
 
@@ -289,11 +296,11 @@ def _who_gains(runs: AskedRuns, short: bool = False) -> list[str]:
             if stalemates.runs
             else _("no front can stand still here, since state and rebels do not fight for two years")
         )
-        return [none, _gains(runs, whole, _OVER_ALL), *_growth(runs, whole, _GREW)]
+        return [none, _gains(runs, whole, OVER_ALL), *_growth(runs, whole, GREW)]
     if short:
         return [_gains(runs, still, _STILL_IN_SHORT, still=_runs(stalemates))]
-    first = _gains(runs, still, _AT_STALEMATE, still=_runs(stalemates))
-    return [first, *_growth(runs, still, _GREW_THERE), _gains(runs, whole, _OVER_ALL)]
+    first = _gains(runs, still, AT_STALEMATE, still=_runs(stalemates))
+    return [first, *_growth(runs, still, GREW_THERE), _gains(runs, whole, OVER_ALL)]
 
 
 def _gains(runs: AskedRuns, among: NDArray[np.bool_], words: Mapping[str, str], **holes: str) -> str:
@@ -308,7 +315,7 @@ def _gains(runs: AskedRuns, among: NDArray[np.bool_], words: Mapping[str, str], 
     if _is_clear(runs, among, ranked):
         return _(words[ranked[0]], share=_share(shares[ranked[0]]), **holes)
     told = [_share(shares[name]) if name == ranked[0] else count(shares[name].k) for name in ranked]
-    counts = (_(_COUNTED[name], k=k) for name, k in zip(ranked, told, strict=True))
+    counts = (_(COUNTED[name], k=k) for name, k in zip(ranked, told, strict=True))
     return _(words[""], counts=_(", ").join(counts), **holes)
 
 
