@@ -40,7 +40,7 @@ class SliderLever:
     dates
         When the story itself changes it, whatever it is set to at the start.
     ends
-        What its least and its most mean; English, to be translated; empty for a switch.
+        What its least and its most stand for; English, to be translated; empty for a switch.
     dead
         Whether it moves nothing because the state is never open to talks.
     """
@@ -62,17 +62,6 @@ class SliderLever:
 
 
 OPEN = "dialogue.open"
-
-_ENDS: Mapping[str, tuple[str, ...]] = {
-    "military_pressure": (N_("no operations"), N_("as much as it can, everywhere")),
-    "restraint": (N_("no restraint"), N_("strict rules, kept")),
-    "services": (N_("nothing for the people"), N_("courts, care, water, order for all")),
-    "open": (),
-    "inclusivity": (N_("nobody has a say"), N_("all at the table, jihadists too")),
-    "mediator": (N_("there is none"), N_("one whom all sides hear")),
-    "guarantor": (N_("nobody believes them"), N_("everybody believes them")),
-}
-"""What the least and the most of a lever mean."""
 
 _OF_DIALOGUE = ("inclusivity", "mediator", "guarantor")
 _OF_STATE = ("restraint", "services")
@@ -159,4 +148,5 @@ def _slider(
     values = [float(story.settings[setting]) for setting in settings if setting in story.settings]
     opening = sum(values) / len(values) if values else each.default if each is not INCLUSIVITY else None
     dates = tuple(entry.date for entry in story.timeline if not set(settings).isdisjoint(entry.settings))
-    return SliderLever(name, group, settings, each.low, each.high, opening, dates, _ENDS[each.name], dead)
+    ends = tuple(said for _value, said in each.anchors)
+    return SliderLever(name, group, settings, each.low, each.high, opening, dates, ends, dead)

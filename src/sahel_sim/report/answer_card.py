@@ -74,6 +74,8 @@ class AnswerCard:
         What decides it though nobody may have meant it, which is said first of all.
     asked
         The two questions that everybody asks, as far as this page answers them.
+    scales
+        What the values of settings that are told by number stand for, a line each.
     """
 
     question: str
@@ -83,6 +85,7 @@ class AnswerCard:
     sure: Sequence[str]
     beforehand: Sequence[str] = ()
     asked: Sequence[AskedQuestion] = ()
+    scales: Sequence[str] = ()
 
 
 def card_paragraph(card: AnswerCard) -> str:
@@ -93,7 +96,7 @@ def card_paragraph(card: AnswerCard) -> str:
 
 def card_text(card: AnswerCard, width: int = 80) -> str:
     """The card as plain text for a terminal, in lines of at most ``width`` characters."""
-    said = (card.question, *card.beforehand, card.answer)
+    said = (card.question, *card.beforehand, card.answer, *card.scales)
     lines = [line for told in said for line in textwrap.wrap(told, width)]
     for each in card.asked:
         lines += ["", *textwrap.wrap(each.question, width)]

@@ -10,7 +10,7 @@ from sahel_sim.core import INSURGENTS
 from sahel_sim.designs.paired_comparison import PairedComparison
 from sahel_sim.languages import N_, _, in_language, speaks
 from sahel_sim.report.answer_card import AnswerCard, CardPanel
-from sahel_sim.report.comparison_text import apart, difference_sentence, interval, mean, runs_of_each
+from sahel_sim.report.comparison_text import apart, interval, mean, runs_of_each
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import signed
 from sahel_sim.report.sentences import ignorance, other_numbers, unsaid
@@ -86,15 +86,9 @@ def comparison_card(compared: PairedComparison, language: str = "en") -> AnswerC
             CardPanel(
                 _(each.heading),
                 _bars(compared, each.outcome),
-                [
-                    *(
-                        difference_sentence(compared, against, row[at])
-                        for against, row in zip(compared.against, found, strict=True)
-                    ),
-                    *_most_pairs(compared, each),
-                ],
+                _most_pairs(compared, each),
             )
-            for at, each in enumerate(asked)
+            for each in asked
         ],
         overturned=_overturned([told for row in found for told in row], compared.results[0].parameters),
         sure=[
@@ -195,8 +189,7 @@ def _most_pairs(compared: PairedComparison, each: _Asked) -> list[str]:
         low, high = np.nanquantile(second - first, (0.05, 0.95))
         told.append(
             _(
-                "{outcome}, {story}: the difference is {low} to {high} in nine of ten pairs of runs.",
-                outcome=in_language(each.outcome.label),
+                "{story}: the difference is {low} to {high} in nine of ten pairs of runs.",
                 story=compared.title(other.scenario.name),
                 low=signed(float(low)),
                 high=signed(float(high)),

@@ -97,6 +97,9 @@ _ALL = N_("all")
 
 _YEARS = N_("Length of the run in years")
 
+_SWITCH = "0 or 1"
+"""The unit of what is yes or no."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -112,12 +115,25 @@ class Named:
         A sentence without its stop; numbers of mechanisms have it in English only.
     unit
         As it follows a number, with a space before it; empty for pure numbers.
+    scale
+        What its values stand for, as a part of a sentence; empty where the unit says it all.
     """
 
     setting: str
     name: str
     meaning: str
     unit: str
+    scale: str = ""
+
+    @property
+    def scale_line(self) -> str:
+        """A line that says what its values stand for; empty where the unit says it all.
+
+        >>> from sahel_sim.scenario import read
+        >>> named("dialogue.open", read("force_alone").place.factions).scale_line
+        'State open to talks: 0 = no; 1 = yes.'
+        """
+        return _("{lever}: {scale}.", lever=self.title, scale=self.scale) if self.scale else ""
 
     @property
     def title(self) -> str:
@@ -144,13 +160,39 @@ def named(setting: str, factions: "Factions") -> Named:
     owner, *rest = setting.split(".")
     if owner in ("parameters", "tactics"):
         declared = _declared(owner, rest[0], rest[1])
-        name, meaning, unit = ".".join(rest), declared.text, declared.unit
+        name, meaning, unit, scale = ".".join(rest), declared.text, declared.unit, _plausible(declared)
     elif setting == "years":
-        name, meaning, unit = _(_OF_SECTIONS[setting]), _(_YEARS), "years"
+        name, meaning, unit, scale = _(_OF_SECTIONS[setting]), _(_YEARS), "years", ""
     else:
         lever = _lever(owner, rest)
         name, meaning, unit = _words(owner, rest, factions), in_language(lever.text), lever.unit
-    return Named(setting, name, _capital(meaning), in_language(in_words(unit)))
+        scale = _anchors(lever)
+    return Named(setting, name, _capital(meaning), in_language(in_words(unit)), scale)
+
+
+def _anchors(lever: Lever) -> str:
+    """What values of a lever stand for, between its least and its most; nothing of a number with a unit."""
+    if lever.unit == _SWITCH:
+        return _("0 = no; 1 = yes")
+    if not lever.anchors:
+        return ""
+    told = _("; ").join(
+        _("{value} = {meaning}", value=number(value), meaning=_(said)) for value, said in lever.anchors
+    )
+    ends = [value for value, _said in lever.anchors]
+    if (ends[0], ends[-1]) == (lever.low, lever.high):
+        return told
+    return _("{anchors}; from {low} to {high}", anchors=told, low=number(lever.low), high=number(lever.high))
+
+
+def _plausible(declared: Declared) -> str:
+    """Between which values the number of a mechanism is plausible, and where it is unless set."""
+    return _(
+        "plausible from {low} to {high}; {default} unless set",
+        low=number(declared.low),
+        high=number(declared.high),
+        default=number(declared.default),
+    )
 
 
 def _words(owner: str, rest: list[str], factions: "Factions") -> str:

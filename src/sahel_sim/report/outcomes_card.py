@@ -6,6 +6,7 @@ from sahel_sim.designs.outcomes_only import OutcomeSample
 from sahel_sim.languages import _, in_language, speaks
 from sahel_sim.report.answer_card import AnswerCard, AskedQuestion, CardPanel
 from sahel_sim.report.figures.bars import Bar
+from sahel_sim.report.number_format import between
 from sahel_sim.report.sentences import FEW, ignorance, other_numbers, runs_text, unsaid
 from sahel_sim.report.study_text import estimate_lines, outcome_text
 from sahel_sim.report.two_questions import AskedRuns, asked_of_story
@@ -23,6 +24,7 @@ def outcomes_card(found: OutcomeSample, language: str = "en") -> AnswerCard:
     scenario, runs = found.scenario, len(found)
     title = in_language(scenario.title) or scenario.name
     lines = estimate_lines(found.values, 0)
+    bars = {name: _bars(found, name) for name in list(found.values)[:MOST_OUTCOMES]}
     few = [_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs))]
     return AnswerCard(
         beforehand=unsaid({scenario.name: scenario}),
@@ -30,8 +32,9 @@ def outcomes_card(found: OutcomeSample, language: str = "en") -> AnswerCard:
         answer=lines[0],
         asked=_asked(found, title),
         panels=[
-            CardPanel(in_language(outcome(name).label), _bars(found, name), lines[at : at + 1])
-            for at, name in enumerate(list(found.values)[:MOST_OUTCOMES])
+            CardPanel(in_language(outcome(name).label), drawn, [] if drawn else [lines[at]])
+            for at, (name, drawn) in enumerate(bars.items())
+            if drawn or at > 0
         ],
         overturned=[other_numbers(scenario.parameter_draws)],
         sure=[
@@ -57,4 +60,8 @@ def _bars(found: OutcomeSample, name: str) -> list[Bar]:
     if not np.isfinite(middle):
         return []
     interval = (max(low, 0.0), min(high, 1.0)) if np.isfinite(low) else None
-    return [Bar(in_language(outcome(name).label), outcome_text(name, middle), middle, 0.0, interval)]
+    value = outcome_text(name, middle)
+    if interval is not None:
+        value += f" ({between(low, high, 'share')})"
+    name = _("Share of the runs") if unit == "chance" else _("Mean of the runs")
+    return [Bar(name, value, middle, 0.0, interval)]

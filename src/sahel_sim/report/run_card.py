@@ -15,7 +15,7 @@ from sahel_sim.report.quantiles import band_quantiles, band_text
 from sahel_sim.report.run_certainty import how_sure
 from sahel_sim.report.sentences import other_numbers, short_name, unsaid
 from sahel_sim.report.talks_text import talks_told
-from sahel_sim.report.two_questions import AskedRuns, asked_of_story
+from sahel_sim.report.two_questions import AskedRuns, asked_of_story, is_clear_who_gains
 from sahel_sim.results.dataset import days, whole_run
 from sahel_sim.results.force_and_stalemate import force_and_stalemate
 from sahel_sim.results.gains import GAINERS, NOBODY, who_gained
@@ -39,10 +39,6 @@ _GOVERN = {
     "jihadists": N_("the jihadists ({names}) govern"),
     "militias": N_("the militias ({names}) govern"),
 }
-_OVER = (
-    N_("The war between {one} and {other} is over in {share}{range}."),
-    N_("In no run{range} is the war between {one} and {other} over."),
-)
 _ALL_OVER = (
     N_("All wars are over together in {share}{range}."),
     N_("In no run{range} are all wars over together."),
@@ -83,19 +79,23 @@ def run_card(results: "Ensemble", language: str = "en") -> AnswerCard:
     kinds = sorted(how_it_ends(results), key=lambda share: -share.k)
     gains = _gains(results)
     growth = [_growth(results, (enemies or others)[-1])] if others else []
-    wars = _wars(results, enemies) if first == "state" and enemies else []
+    wars = _wars(results) if first == "state" and enemies else []
     talked = [name for name in results.factions.names if talks_record(results, name).came]
     talks = [talks_told(results, name) for name in talked]
     gainer = next((share.name for share in gains if share.name != NOBODY), first)
     governs = [_governs(results, bloc) for bloc in dict.fromkeys((gainer, first))]
     title = in_language(results.scenario.title) or results.scenario.name
+    asked = AskedRuns([results.scenario], [title], force_and_stalemate(history(results)))
+    clear = len(results) == 1 or is_clear_who_gains(asked)
     return AnswerCard(
         question=_("{story}: how does it end, who gains, who pays?", story=title),
         answer=_(
             "In this model, after {time}: {ends}; {gains}; {pays}.",
             time=length(results),
             ends=_most_often(kinds, results),
-            gains=_(_GAINED[gains[0].name], share=_of_runs(gains[0].k, len(results))),
+            gains=_(_GAINED[gains[0].name], share=_of_runs(gains[0].k, len(results)))
+            if clear
+            else _("it is not sure who gains most"),
             pays=_civilians_in_short(results),
         ),
         panels=(
@@ -103,18 +103,18 @@ def run_card(results: "Ensemble", language: str = "en") -> AnswerCard:
             CardPanel(
                 _("Who gains"),
                 [_share_bar(share) for share in gains],
-                [_gain_rule(), *governs, *growth],
+                [*governs, *growth],
             ),
             CardPanel(
                 _("Who pays: civilians killed by"),
                 _victim_bars(results),
-                [_civilians(results), *_fled(results)],
+                [*_of_victims(results), *_fled(results)],
             ),
         ),
         overturned=_overturned(kinds, results),
         sure=how_sure(kinds, results),
         beforehand=unsaid({results.scenario.name: results.scenario}),
-        asked=asked_of_story(AskedRuns([results.scenario], [title], force_and_stalemate(history(results)))),
+        asked=asked_of_story(asked, over_all=False),
     )
 
 
@@ -158,13 +158,6 @@ def _gains(results: "Ensemble") -> list[EndingShare]:
         for name in names
     ]
     return sorted((share for share in shares if share.k), key=lambda share: -share.k)
-
-
-def _gain_rule() -> str:
-    return _(
-        "Who gains is who governs a larger share of the people at the end than at the start, by most and by "
-        "at least one point of a hundred."
-    )
 
 
 def _ending_bars(kinds: list[EndingShare], results: "Ensemble") -> list[Bar]:
@@ -278,27 +271,18 @@ def _governs(results: "Ensemble", bloc: str) -> str:
     )
 
 
-def _wars(results: "Ensemble", others: list[str]) -> list[str]:
-    """In how many runs each war of the state, and all of them, are over."""
+def _wars(results: "Ensemble") -> list[str]:
+    """In how many runs all wars are over, and when one is; each war stands under the first question."""
     holds = {share.name: share for share in outcome_shares(results)}
     if not holds:
         return [_("Whether a war is over cannot be told of so short a run: it takes two years.")]
-    told = [_over(holds[f"{bloc.removesuffix('s')}_war_over"], bloc, results) for bloc in others]
-    if "all_wars_over" in holds:
-        told.append(_share(_ALL_OVER, holds["all_wars_over"], results))
-    return [*told, _("Over: fewer than 25 fighters killed in each of the last two years.")]
-
-
-def _over(share: EndingShare, bloc: str, results: "Ensemble") -> str:
-    other = _named(results, bloc)
-    return _share(_OVER, share, results, one=_("the state"), other=other)
-
-
-def _share(words: tuple[str, str], share: EndingShare, results: "Ensemble", **holes: str) -> str:
-    """Words about in how many runs something holds, with the interval of that share."""
-    interval = share.interval_text()
+    over = _("Over: fewer than 25 fighters killed in each of the last two years.")
+    together = holds.get("all_wars_over")
+    if together is None:
+        return [over]
+    interval = together.interval_text()
     between_them = _(" (95% interval: {range})", range=interval) if interval else ""
-    return _in_runs(words, share.k, results, range=between_them, **holes)
+    return [_in_runs(_ALL_OVER, together.k, results, range=between_them), over]
 
 
 def _growth(results: "Ensemble", bloc: str) -> str:
@@ -310,24 +294,11 @@ def _growth(results: "Ensemble", bloc: str) -> str:
     return _in_runs(_MORE, grown, results, **holes)
 
 
-def _civilians(results: "Ensemble") -> str:
-    killed = whole_run(results, measure("civilians_killed"))
-    low, middle, high = band_quantiles(killed.sum(axis=1))
-    if not killed.any():
-        return _("No civilian is killed in any run.")
-    holes = {
-        "total": count(middle),
-        "time": length(results),
-        "range": _in_most(between(low, high, "persons"), results),
-    }
-    return _of_middle(
-        (
-            N_("Civilians killed in {time} in {middle}: {total} ({range}); the bars are means."),
-            N_("Civilians killed in {time} in {middle}: {total}."),
-        ),
-        results,
-        **holes,
-    )
+def _of_victims(results: "Ensemble") -> list[str]:
+    """What the bars of civilians killed are; how many there are in all stands in the answer."""
+    if not whole_run(results, measure("civilians_killed")).any():
+        return [_("No civilian is killed in any run.")]
+    return [_("The bars are means of all runs.")] if len(results) > 1 else []
 
 
 def _civilians_in_short(results: "Ensemble") -> str:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.languages import _, in_language
 from sahel_sim.report.ending_shares import EndingShare
-from sahel_sim.report.number_format import count
 from sahel_sim.report.sentences import FEW, ignorance, runs_text
 from sahel_sim.results.luck_and_ignorance import luck_and_ignorance
 from sahel_sim.results.outcome_registry import CIVILIANS_KILLED, outcome
@@ -22,29 +21,14 @@ def how_sure(kinds: list[EndingShare], results: "Ensemble") -> list[str]:
         return [_("Luck: there is one run alone, so luck cannot be told from the rest."), unknown]
     few = [_("With only {runs}, shares of runs are rough. Take 100 or more.", runs=runs_text(runs))]
     few = few if runs < FEW else []
+    luck = _("Luck: {runs} that differ by chance alone.", runs=runs_text(runs))
     if results.parameters:
-        told = _("Runs: {runs}, each with its own luck and its own numbers.", runs=runs_text(runs))
-        if kinds:
-            told = _(
-                "Runs: of {runs}, each with its own luck and its own numbers, {share} come to {ending}; with "
-                "others it might be {range}.",
-                runs=runs_text(runs),
-                share=count(kinds[0].k),
-                ending=kinds[0].label,
-                range=kinds[0].interval_text(),
-            )
-        return [told, *few, unknown]
-    told = _("Luck: {runs} that differ by chance alone.", runs=runs_text(runs))
-    if kinds:
-        told = _(
-            "Luck: of {runs} that differ by chance alone, {share} come to {ending}; with other luck it might "
-            "be {range}.",
-            runs=runs_text(runs),
-            share=count(kinds[0].k),
-            ending=kinds[0].label,
-            range=kinds[0].interval_text(),
-        )
-    return [told, *few, unknown]
+        luck = _("Runs: {runs}, each with its own luck and its own numbers.", runs=runs_text(runs))
+    first = [
+        _("With others the most frequent ending might have {range} of the runs.", range=each.interval_text())
+        for each in kinds[:1]
+    ]
+    return [luck, *first, *few, unknown]
 
 
 def _parts_of_variance(results: "Ensemble") -> list[tuple[str, VarianceShares | None]]:

@@ -135,6 +135,8 @@ class Cells:
         low, high = float(self.estimates.low[place]), float(self.estimates.high[place])
         if not np.isfinite(low):
             return _("no interval")
+        if self.unit in ("chance", "share"):
+            low, high = max(low, 0.0), min(high, 1.0)
         first, last = self.number_text(low), self.number_text(high)
         if first == last:
             return last
@@ -191,7 +193,6 @@ def finding(cells: Cells) -> str:
             else N_("{what}: the same at every corner, {value} ({range}).")
         )
         return _(key, what=cells.title, **whole)
-    values = cells.swept.values(cells.name)
     key = (
         N_(
             "{what} most often at {high_at}: in {high} of the runs ({high_range}); least often at {low_at}: "
@@ -208,13 +209,27 @@ def finding(cells: Cells) -> str:
         what=cells.title,
         high=cells.value(high),
         high_range=cells.interval(high),
-        high_at=cells.at(high) + _like(cells, high),
+        high_at=at_corner(cells, high),
         low=cells.value(low),
         low_range=cells.interval(low),
-        low_at=cells.at(low) + _like(cells, low),
-        doubt=_(" This may be chance.") if may_be_chance(values[low], values[high], cells.unit, True) else "",
+        low_at=at_corner(cells, low),
+        doubt=_(" This may be chance.") if ends_may_be_chance(cells) else "",
     )
     return told if len(cells.levers) == 1 else _("Of the corners of the grid: {finding}", finding=told)
+
+
+def ends_may_be_chance(cells: Cells) -> bool:
+    """Whether luck may be all that is between the highest and the lowest corner."""
+    ends = cells.ends(cells.corners)
+    if ends is None or cells.value(ends[0]) == cells.value(ends[1]):
+        return False
+    values = cells.swept.values(cells.name)
+    return may_be_chance(values[ends[0]], values[ends[1]], cells.unit, True)
+
+
+def at_corner(cells: Cells, place: Place) -> str:
+    """The levers of a corner with their values, and how many other corners read the same."""
+    return cells.at(place) + _like(cells, place)
 
 
 def findings(swept: SweepOutcomes) -> list[str]:

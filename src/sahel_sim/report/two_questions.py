@@ -23,6 +23,9 @@ from sahel_sim.stats import paired
 from sahel_sim.stats.clustered_shares import ClusteredShare, clustered_share
 from sahel_sim.stats.estimates import estimated
 
+REBEL_WAR = "rebel_war_over"
+"""The outcome whose ends need not be told twice."""
+
 HALF = 0.5
 """The share of runs that parts mostly yes from mostly no."""
 
@@ -137,11 +140,21 @@ def state_presses(scenario: Scenario) -> bool:
     )
 
 
-def asked_of_story(runs: AskedRuns) -> list[AskedQuestion]:
-    """Both questions about one story."""
+def asked_of_story(runs: AskedRuns, over_all: bool = True) -> list[AskedQuestion]:
+    """Both questions about one story.
+
+    ``over_all``: whether who gains over all runs is told too, where nothing beside it does.
+    """
     alone = bool(np.isfinite(runs.told.gainer).sum() == 1)
     note = _rule() if alone else _note()
-    return _asked([_sentence(_force_in_story(runs)), _meaning()], [_sentence(_who_gains(runs)), note])
+    gains = _who_gains(runs) if over_all else _at_stalemates(runs)
+    return _asked([_sentence(_force_in_story(runs)), _meaning()], [_sentence(gains), note])
+
+
+def is_clear_who_gains(runs: AskedRuns) -> bool:
+    """Whether over all runs one side gains most for sure, or nobody gains for sure."""
+    whole = np.isfinite(runs.told.gainer)
+    return _is_clear(runs, whole, _ranked(runs, whole))
 
 
 def asked_of_stories(stories: Sequence[AskedRuns]) -> list[AskedQuestion]:
@@ -151,11 +164,14 @@ def asked_of_stories(stories: Sequence[AskedRuns]) -> list[AskedQuestion]:
     return _asked([*force, _meaning()], [*gains, _note()])
 
 
-def asked_of_settings(runs: AskedRuns) -> list[AskedQuestion]:
-    """Both questions about many settings of one story, taken together."""
+def asked_of_settings(runs: AskedRuns, ends: bool = True) -> list[AskedQuestion]:
+    """Both questions about many settings of one story, taken together.
+
+    ``ends``: whether it is told where the war with the rebels ends most and least often.
+    """
     gains = _("All settings together: {sentence}", sentence=_closed(_who_gains(runs)))
     note = [_note()] if not runs.shared else [_note() + " " + _shared(runs)]
-    return _asked(_force_in_settings(runs), [gains, *note])
+    return _asked(_force_in_settings(runs, ends), [gains, *note])
 
 
 def _asked(force: Sequence[str], gains: Sequence[str]) -> list[AskedQuestion]:
@@ -177,7 +193,7 @@ def _force_in_story(runs: AskedRuns) -> list[str]:
     return [why, *_wars(runs)]
 
 
-def _force_in_settings(runs: AskedRuns) -> list[str]:
+def _force_in_settings(runs: AskedRuns, ends: bool) -> list[str]:
     alone = runs.alone
     if not alone.any():
         none = _("no setting is a test of it: in each talks are held, or the state presses nobody")
@@ -191,7 +207,7 @@ def _force_in_settings(runs: AskedRuns) -> list[str]:
         all=count(len(alone)),
     )
     found = runs.only(alone)
-    told = [head, _sentence(_wars(found, works=True)), *_ends(found)]
+    told = [head, _sentence(_wars(found, works=True)), *(_ends(found) if ends else [])]
     if not alone.all() and (others := _over(runs.only(~alone), "rebels")) is not None:
         told.append(
             ngettext(
@@ -284,39 +300,63 @@ def _who_gains(runs: AskedRuns, short: bool = False) -> list[str]:
 
     ``short``: the first alone, if there is such a front.
     """
-    told = runs.told
-    whole, tellable = np.isfinite(told.gainer), np.isfinite(told.stalemate)
+    whole = np.isfinite(runs.told.gainer)
     if whole.sum() == 1:
         return [_("one run alone cannot tell")]
-    still = tellable & (told.stalemate > 0.0)
-    stalemates = clustered_share(still, tellable, runs.shared)
+    still, stalemates = _stalemates(runs)
     if not stalemates.k:
-        none = (
-            _("no run ends with a front that stands still")
-            if stalemates.runs
-            else _("no front can stand still here, since state and rebels do not fight for two years")
-        )
-        return [none, _gains(runs, whole, OVER_ALL), *_growth(runs, whole, GREW)]
+        return [*_at_stalemates(runs), _gains(runs, whole, OVER_ALL), *_growth(runs, whole, GREW)]
     if short:
         return [_gains(runs, still, _STILL_IN_SHORT, still=_runs(stalemates))]
-    first = _gains(runs, still, AT_STALEMATE, still=_runs(stalemates))
-    return [first, *_growth(runs, still, GREW_THERE), _gains(runs, whole, OVER_ALL)]
+    return [*_at_stalemates(runs), _gains(runs, whole, OVER_ALL)]
+
+
+def _at_stalemates(runs: AskedRuns) -> list[str]:
+    """Who gains where the front stands still, and whether jihadists grow there."""
+    if np.isfinite(runs.told.gainer).sum() == 1:
+        return [_("one run alone cannot tell")]
+    still, stalemates = _stalemates(runs)
+    if stalemates.k:
+        first = _gains(runs, still, AT_STALEMATE, still=_runs(stalemates))
+        return [first, *_growth(runs, still, GREW_THERE)]
+    return [
+        _("no run ends with a front that stands still")
+        if stalemates.runs
+        else _("no front can stand still here, since state and rebels do not fight for two years")
+    ]
+
+
+def _stalemates(runs: AskedRuns) -> tuple[NDArray[np.bool_], ClusteredShare]:
+    """Which runs end with a front that stands still, and how many those are."""
+    tellable = np.isfinite(runs.told.stalemate)
+    still = tellable & (runs.told.stalemate > 0.0)
+    return still, clustered_share(still, tellable, runs.shared)
 
 
 def _gains(runs: AskedRuns, among: NDArray[np.bool_], words: Mapping[str, str], **holes: str) -> str:
     """Who gains most in some of the runs; where luck may decide that, how often each does."""
-    gainer = runs.told.gainer
-    shares = {
-        name: clustered_share(gainer == at, among, runs.shared)
-        for at, name in enumerate(GAINERS)
-        if name == NOBODY or name in BLOCS
-    }
-    ranked = sorted((name for name in shares if shares[name].k), key=lambda name: -shares[name].k)
+    shares = _gainers(runs, among)
+    ranked = _ranked(runs, among)
     if _is_clear(runs, among, ranked):
         return _(words[ranked[0]], share=_share(shares[ranked[0]]), **holes)
     told = [_share(shares[name]) if name == ranked[0] else count(shares[name].k) for name in ranked]
     counts = (_(COUNTED[name], k=k) for name, k in zip(ranked, told, strict=True))
     return _(words[""], counts=_(", ").join(counts), **holes)
+
+
+def _gainers(runs: AskedRuns, among: NDArray[np.bool_]) -> Mapping[str, ClusteredShare]:
+    """In how many of some runs each side gains, and nobody."""
+    return {
+        name: clustered_share(runs.told.gainer == at, among, runs.shared)
+        for at, name in enumerate(GAINERS)
+        if name == NOBODY or name in BLOCS
+    }
+
+
+def _ranked(runs: AskedRuns, among: NDArray[np.bool_]) -> list[str]:
+    """Who gains in some of the runs, the most frequent first."""
+    shares = _gainers(runs, among)
+    return sorted((name for name in shares if shares[name].k), key=lambda name: -shares[name].k)
 
 
 def _is_clear(runs: AskedRuns, among: NDArray[np.bool_], ranked: Sequence[str]) -> bool:
@@ -347,7 +387,10 @@ def _shared(runs: AskedRuns) -> str:
 
 
 def _rule() -> str:
-    return _("The side that gains most is the one whose share of the people governed grows most.")
+    return _(
+        "The side that gains most is the one whose share of the people governed grows most from start to "
+        "end, by a point of a hundred at least."
+    )
 
 
 def _note() -> str:

@@ -17,6 +17,7 @@ DIALOGUE: tuple[Lever, ...] = (
         0.0,
         "assumed: none unless a scenario says so",
         N_("Skill and standing of the mediator; 0: there is none"),
+        (N_("there is none"), N_("one whom all sides hear")),
         array="mediation",
     ),
     fraction_lever(
@@ -24,6 +25,7 @@ DIALOGUE: tuple[Lever, ...] = (
         0.15,
         "after K28, walter1997; assumed: few believed in guarantees after the mission left",
         N_("How far guarantors of an accord are believed, at the start or from a date"),
+        (N_("nobody believes them"), N_("everybody believes them")),
         array="guarantee",
     ),
 )
@@ -34,6 +36,7 @@ PARTY = fraction_lever(
     0.0,
     "assumed: nobody is invited unless a scenario says so",
     N_("Influence at the table; 0: not invited"),
+    (N_("not invited"), N_("all the influence there is")),
     array="influence",
 )
 """What ``dialogue.parties`` sets for an armed faction or a voice."""
@@ -46,6 +49,7 @@ INCLUSIVITY = fraction_lever(
         "Instead of parties, how far the table has widened on its path: 0 nobody has influence, 1 "
         "everybody who can come has all of it"
     ),
+    (N_("nobody has a say"), N_("all at the table, jihadists too")),
     array="influence",
     moves=False,
 )
@@ -90,6 +94,7 @@ IMPLEMENTED = fraction_lever(
     0.0,
     "assumed: nothing of an accord is done unless a scenario says so",
     N_("How much of that accord is carried out at the start"),
+    (N_("nothing is carried out"), N_("all of it is carried out")),
     unit="share",
     moves=False,
 )
@@ -100,6 +105,7 @@ PROMISED = fraction_lever(
     0.0,
     "assumed: nothing of an accord is due yet unless a scenario says so",
     N_("How much of that accord should be carried out by the start"),
+    (N_("nothing is due"), N_("all of it is due")),
     unit="share",
     moves=False,
 )
@@ -110,6 +116,7 @@ TRUST = fraction_lever(
     0.2,
     "assumed: little; no estimate exists",
     N_("How far it trusts the state to keep its word, at the start"),
+    (N_("no trust"), N_("full trust")),
     moves=False,
 )
 """What ``dialogue.trust`` says of an armed faction."""
@@ -119,6 +126,7 @@ POWER_SHARING = fraction_lever(
     0.0,
     "assumed: nothing is shared unless a scenario says so",
     N_("How far an accord, once signed or in force at the start, shares this kind of power"),
+    (N_("nothing is shared"), N_("all of it is shared")),
 )
 """What ``dialogue.power_sharing`` sets for a dimension of power."""
 

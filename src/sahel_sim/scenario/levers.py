@@ -29,6 +29,9 @@ class Lever:
         What it means, by language.
     moves
         Whether a timeline may change it during a run.
+    anchors
+        What some of its values stand for, from the least to the most, each a marked sentence; none of a
+        number whose unit says it, and of a switch.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Lever:
     source: str
     text: Mapping[str, str]
     moves: bool = True
+    anchors: tuple[tuple[float, str], ...] = ()
 
 
 def fraction_lever(
@@ -47,20 +51,29 @@ def fraction_lever(
     default: float | None,
     source: str,
     text: str,
+    ends: tuple[str, str] | None = None,
     *,
     unit: str = "0 to 1",
     array: str | None = None,
     moves: bool = True,
 ) -> Lever:
-    """A lever from 0 to 1, whose array has its name unless said; the text is a marked sentence."""
-    return Lever(name, array or name, unit, 0.0, 1.0, default, source, Sentence(text), moves)
+    """A lever from 0 to 1, whose array has its name unless said; text and ends are marked sentences.
 
+    ``ends``: what 0 and 1 stand for; None of a switch.
+    """
+    anchors = () if ends is None else ((0.0, ends[0]), (1.0, ends[1]))
+    return Lever(name, array or name, unit, 0.0, 1.0, default, source, Sentence(text), moves, anchors)
+
+
+_ORDINARY = N_("an ordinary fighter")
+"""What a ratio of 1 stands for."""
 
 PRESSURE = fraction_lever(
     "military_pressure",
     0.5,
     "assumed: half way, so that it can rise and fall",
     N_("How hard it is told to fight the others: a number for every enemy, or one for each faction or bloc"),
+    (N_("no operations"), N_("as much as it can, everywhere")),
     array="pressure",
 )
 
@@ -74,6 +87,7 @@ LEVERS: tuple[Lever, ...] = (
             "Part of what takes the field that goes for the nearest regional capital of those it "
             "fights, if its strategy is press or raid"
         ),
+        (N_("nobody of those in the field"), N_("all who take the field")),
         unit="share",
     ),
     fraction_lever(
@@ -81,12 +95,14 @@ LEVERS: tuple[Lever, ...] = (
         0.5,
         "assumed: half way; no scale of rules of engagement exists",
         N_("Rules of engagement: the share of fire withheld near civilians"),
+        (N_("no restraint"), N_("strict rules, kept")),
     ),
     fraction_lever(
         "intelligence",
         0.2,
         "assumed: low, as in the insurgencies of kress2009; no estimate exists for Mali",
         N_("Chance that its fire is aimed, before anyone tells it anything"),
+        (N_("no fire is aimed"), N_("all fire is aimed")),
     ),
     Lever(
         "skill",
@@ -97,12 +113,14 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         "assumed: equal to all others",
         Sentence(N_("Fighting effectiveness of one fighter, as a ratio to an ordinary one")),
+        anchors=((1.0, _ORDINARY),),
     ),
     fraction_lever(
         "services",
         0.3,
         "assumed: little, as everywhere in the north",
         N_("What it offers to those it governs: courts, care, water, order"),
+        (N_("nothing for the people"), N_("courts, care, water, order for all")),
     ),
     Lever(
         "support",
@@ -138,30 +156,35 @@ LEVERS: tuple[Lever, ...] = (
                 "stands a defeat"
             )
         ),
+        anchors=((1.0, N_("wholly united")),),
     ),
     fraction_lever(
         "countryside",
         None,
         "assumed: little for soldiers, who keep to towns and roads (kalyvas2006, zhukov2012), all for others",
         N_("How much of the villages around a town its fighters there reach; by its bloc unless said"),
+        (N_("towns alone"), N_("every village around")),
     ),
     fraction_lever(
         "will",
         0.5,
         "assumed: half way; no scale exists",
         N_("Will to carry out an accord that it has signed"),
+        (N_("carries out nothing"), N_("carries out all of it")),
     ),
     fraction_lever(
         "divisible",
         None,
         "after svensson, K43; assumed: state and rebels can share power and land, jihadists only in part",
         N_("How far a share can satisfy it: 1 wholly, 0 all or nothing; by its bloc unless said"),
+        (N_("all or nothing"), N_("a share satisfies it wholly")),
     ),
     fraction_lever(
         "partner",
         0.0,
         "assumed: none unless a scenario says so",
         N_("Part of its operations that it carries out with a foreign partner"),
+        (N_("never with the partner"), N_("always with the partner")),
         unit="share",
     ),
     fraction_lever(
@@ -169,6 +192,7 @@ LEVERS: tuple[Lever, ...] = (
         0.5,
         "assumed: half way, as of any faction",
         N_("Restraint of that partner near civilians"),
+        (N_("no restraint"), N_("strict rules, kept")),
     ),
     Lever(
         "partner_skill",
@@ -179,6 +203,7 @@ LEVERS: tuple[Lever, ...] = (
         1.0,
         "assumed: that of an ordinary fighter",
         Sentence(N_("Fighting effectiveness of that partner, as a ratio to an ordinary fighter")),
+        anchors=((1.0, _ORDINARY),),
     ),
     Lever(
         "fighters",
@@ -203,6 +228,7 @@ HOSTILITY = Lever(
     None,
     "assumed: factions of other blocs are enemies unless a scenario says so, but militias not of the state",
     Sentence(N_("How the two factions stand: 1 enemies who fight when they meet, 0 apart, below 0 allies")),
+    anchors=((-1.0, N_("allies")), (0.0, N_("apart")), (1.0, N_("enemies"))),
 )
 """What ``relations`` sets for a pair of factions, both ways."""
 
@@ -211,6 +237,7 @@ DISTANCE = fraction_lever(
     None,
     "after christia2012; assumed: the order of the blocs; no measure exists",
     N_("How far apart the identities and aims of the two factions are; by their blocs unless said"),
+    (N_("the same aims"), N_("as far apart as can be")),
     array="distance",
     moves=False,
 )
