@@ -34,6 +34,17 @@ def records(table: "pandas.DataFrame") -> list[dict[str, Any]]:
     ]
 
 
+def _wrapped(text: str, width: int) -> str:
+    """A text whose lines are no longer than the screen; Rich breaks them at no-break spaces too."""
+    lines = (
+        textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [line]
+        if len(line) > width
+        else [line]
+        for line in text.split("\n")
+    )
+    return "\n".join(part for parts in lines for part in parts)
+
+
 @dataclass(frozen=True)
 class Voice:
     """How a command speaks.
@@ -56,12 +67,15 @@ class Voice:
     def show(self, what: Any = "", whole: bool = False) -> None:
         """Show text or a table to people; ``whole`` leaves lines that are too long to the screen."""
         if not self.quiet:
-            self.console.print(what, markup=False, highlight=False, soft_wrap=whole)
+            shown = what if whole or not isinstance(what, str) else _wrapped(what, self.console.width)
+            loose = whole or isinstance(what, str)
+            self.console.print(shown, markup=False, highlight=False, soft_wrap=loose)
 
     def beside(self, text: str) -> None:
         """Show something about the work, not its result."""
         if not self.quiet:
-            self.aside_console.print(text, markup=False, highlight=False)
+            shown = _wrapped(text, self.aside_console.width)
+            self.aside_console.print(shown, markup=False, highlight=False, soft_wrap=True)
 
     def fill(self, text: str) -> None:
         """Show a paragraph."""
