@@ -20,7 +20,7 @@ def test_a_file_becomes_a_folder_with_a_page_tables_and_a_record(folder: Path, a
     assert answer.status == 0
     assert told["events"] == 1
     assert told["deaths"] == {"best": 8, "low": 7, "high": 9}
-    assert "1 events in other countries are left out" in answer.err
+    assert "Events in other countries are left out: 1." in answer.err
     assert pandas.read_csv(folder / "mine" / "events.csv")["place"].tolist() == ["Boni"]
     assert json.loads((folder / "mine" / "events.json").read_text("utf-8"))["until"] == "2023-12-31"
     HTMLParser().feed(page)

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from event_files import ucdp, write
+import sahel_sim
+from event_files import acled, ucdp, write
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.execution.execution import Execution
 from sahel_sim.report.backcast_page import backcast_page, score_table, write_backcast
@@ -16,7 +17,8 @@ from sahel_sim.report.capitals_and_displaced import (
     displaced_sentences,
     displaced_table,
 )
-from sahel_sim.scenario import read
+from sahel_sim.scenario import ScenarioError, read
+from sahel_sim.scenario.draw_kinds import SHIPPED
 from sahel_sim.scenario.parameter_draws import PriorDraws
 from sahel_sim.validation.backcast import (
     DYADS,
@@ -28,6 +30,7 @@ from sahel_sim.validation.backcast import (
     Inspection,
     _stories,
     backcast,
+    judged_set,
 )
 from sahel_sim.validation.event_reader import read_events
 
@@ -125,12 +128,16 @@ def test_what_comes_after_the_events_of_the_file_changes_no_forecast_of_deaths(t
 
 
 def test_looks_are_counted_on_the_page_and_rules_that_were_seen_are_known(found):
-    unseen = replace(found, looks=(Inspection("2030-01-01", "0" * 64, "all of it, at other rules"),))
-    seen = replace(found, looks=(*found.looks, Inspection("2030-01-01", rules_digest(), "all of it")))
+    unseen = replace(found, looks=(Inspection("2030-01-01", "0" * 64, "once", "all of it, at other rules"),))
+    seen = replace(found, looks=(*found.looks, Inspection("2030-01-01", rules_digest(), "once", "all of it")))
 
     assert not unseen.rules_seen
     assert seen.rules_seen
-    assert f"looked at {len(seen.looks)} times before" in backcast_page(seen, "en")
+    page = backcast_page(seen, "en")
+    assert f"and {sum(look.often == 'once' for look in seen.looks)} more looks were taken" in page
+    assert "looked at all the time while the rules were made" in page
+    for pattern in ("P11", "P19a", "P23", "P24a", "P27a"):
+        assert any(pattern in look.what and not look.once for look in found.looks), pattern
     assert "Nothing was fitted" in backcast_page(found, "en")
     assert backcast_page(found, "fr") != backcast_page(found, "en")
 
@@ -172,6 +179,52 @@ def test_words_say_which_baselines_are_better_and_what_was_said_of_kidal(found):
     assert "forecasts better than all 3 baselines" in told[0]
     assert "354,739 people were displaced inside Mali; in the middle run 354,739" in told[1]
     assert "is no test" in backcast_page(found, "en")
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"last_year": 2023}, "accepted_set_of_later_years"),
+        ({"last_year": None}, "accepted_set_of_later_years"),
+        ({"last_year": True}, "accepted_set_of_later_years"),
+        ({"targets": "0" * 64}, "accepted_set_of_other_targets"),
+    ],
+)
+def test_sets_that_were_fitted_to_what_is_to_judge_them_are_refused(tmp_path, changes, kind):
+    told = json.loads(SHIPPED.read_text("utf-8"))
+    path = tmp_path / "accepted_set.json"
+    path.write_text(json.dumps({**told, **changes}), "utf-8")
+    with pytest.raises(ScenarioError) as refused:
+        sahel_sim.backcast(events(tmp_path), path, 20)
+
+    assert [mistake.kind for mistake in refused.value.mistakes] == [kind]
+    assert "to the end of 2021" in refused.value.text("en") or kind == "accepted_set_of_other_targets"
+    assert refused.value.text("en") != refused.value.text("fr")
+
+
+def test_the_set_that_ships_may_be_judged():
+    assert judged_set(SHIPPED).known["last_year"] == 2021
+
+
+def test_a_refusal_of_a_set_names_no_option_that_backcast_lacks(tmp_path):
+    told = json.loads(SHIPPED.read_text("utf-8"))
+    path = tmp_path / "accepted_set.json"
+    path.write_text(json.dumps({**told, "rules": "0" * 64}), "utf-8")
+    with pytest.raises(ScenarioError) as refused:
+        judged_set(path)
+
+    assert "backcast cannot do without" in " ".join(refused.value.text("en").split())
+
+
+def test_events_of_another_source_are_not_told_as_what_ucdp_records(tmp_path):
+    months = [f"{year}-{month:02d}-05" for year in range(2017, 2024) for month in range(1, 13)]
+    path = write(
+        tmp_path / "acled.csv", *(acled(event_id_cnty=day, event_date=day, year=day[:4]) for day in months)
+    )
+    with pytest.raises(BackcastError, match="These events are of ACLED") as refused:
+        backcast(read_events(path))
+
+    assert refused.value.text("fr") != refused.value.text("en")
 
 
 def test_files_that_end_too_early_or_begin_too_late_are_refused(tmp_path):

@@ -9,7 +9,7 @@ import pandas
 import pytest
 
 import sahel_sim
-from event_files import ucdp, write
+from event_files import acled, ucdp, write
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.forecast_register import (
@@ -156,6 +156,12 @@ def test_a_short_file_is_scored_without_baselines_and_an_early_one_is_refused(fo
     assert set(short.samples) == {MODEL}
     with pytest.raises(RegisterError, match="end in 2023-12"):
         score_register(read_register(folder), early)
+
+
+def test_events_of_another_source_do_not_score_what_ucdp_would_record(folder, tmp_path):
+    path = write(tmp_path / "acled.csv", acled(event_date="12 May 2024", year="2024"))
+    with pytest.raises(RegisterError, match="These events are of ACLED"):
+        sahel_sim.score_forecast(path, folder)
 
 
 def test_it_says_if_it_is_not_of_these_rules(folder, tmp_path):

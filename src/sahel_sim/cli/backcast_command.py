@@ -49,13 +49,12 @@ def _forecast(
     from sahel_sim.cli.output_folder import destination
     from sahel_sim.execution.execution import Execution
     from sahel_sim.report.backcast_page import backcast_record, backcast_sentences, write_backcast
-    from sahel_sim.scenario.accepted_set import read_accepted
     from sahel_sim.scenario.draw_kinds import SHIPPED
-    from sahel_sim.validation.backcast import RUNS, SEED, backcast
+    from sahel_sim.validation.backcast import RUNS, SEED, backcast, judged_set
     from sahel_sim.validation.event_reader import read_events
 
     events = read_events(file)
-    fitted = read_accepted(accepted or SHIPPED)
+    fitted = judged_set(accepted or SHIPPED)
     place = destination(output, NAME)
     voice.beside(_("Simulating {name} ...", name="mali_2017_03"))
     chosen = SEED if seed is None else seed

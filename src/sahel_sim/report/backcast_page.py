@@ -22,6 +22,7 @@ from sahel_sim.report.figures.event_figures import dyad_label
 from sahel_sim.report.number_format import count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
+from sahel_sim.report.sentences import quoted
 from sahel_sim.validation.backcast import KERNEL, WITH_CHANGES, WITHOUT_CHANGES
 from sahel_sim.version import __version__
 
@@ -101,7 +102,10 @@ def backcast_page(found: "Backcast", language: str = "en") -> str:
         places=_places(found),
         capitals=capital_page_table(found.capitals),
         displaced=displaced_page_table(found.displaced),
-        looks=[Definition(look.date, look.what, digest=look.rules) for look in found.looks],
+        looks=[
+            Definition(look.date, look.what, _("once") if look.once else _("all the time"), digest=look.rules)
+            for look in found.looks
+        ],
         entries=_was_run(found),
         reading=[_(sentence) for sentence in _READING],
     )
@@ -191,7 +195,7 @@ def backcast_sentences(found: "Backcast") -> list[str]:
     scores, errors = found.scores(), found.place_errors()
     better = [name for name in scores if scores[name].log_crps < scores[WITH_CHANGES].log_crps]
     others = [name for name in better if name not in (WITH_CHANGES, WITHOUT_CHANGES)]
-    named = ", ".join(f"“{_(FORECASTS[name])}”" for name in others)
+    named = ", ".join(quoted(_(FORECASTS[name])) for name in others)
     first = (
         _("By month and dyad {number} of 5 baselines forecast better than the model: {named}.",
           number=len(others), named=named)
@@ -217,13 +221,15 @@ def backcast_sentences(found: "Backcast") -> list[str]:
 
 
 def _cautions(found: "Backcast") -> list[str]:
-    number = len(found.looks)
+    number = sum(look.once for look in found.looks)
     told = [
         ngettext(
-            "These years were looked at {n} time before; the list is below. Only what nobody has looked at "
-            "is forecast in earnest.",
-            "These years were looked at {n} times before; the list is below. Only what nobody has looked "
-            "at is forecast in earnest.",
+            "Some months and places of these years were looked at all the time while the rules were made, "
+            "and {n} more look was taken; the list is below. Only what nobody has looked at is forecast in "
+            "earnest.",
+            "Some months and places of these years were looked at all the time while the rules were made, "
+            "and {n} more looks were taken; the list is below. Only what nobody has looked at is forecast in "
+            "earnest.",
             number,
             n=number,
         ),

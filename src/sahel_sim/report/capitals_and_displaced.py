@@ -8,6 +8,7 @@ import pandas
 from sahel_sim.languages import N_, _
 from sahel_sim.report.number_format import count, decimal, month_text, percent
 from sahel_sim.report.page_renderer import Block, PageTable
+from sahel_sim.report.sentences import quoted
 from sahel_sim.validation.backcast import WITH_CHANGES, WITHOUT_CHANGES
 from sahel_sim.validation.capital_holders import NOT_KNOWN, SIDES, month_end
 from sahel_sim.validation.displaced_people import displaced_counts
@@ -93,7 +94,7 @@ def _better(scores: "Mapping[str, float]", names: "Mapping[str, str]", words: tu
     better = [name for name in scores if name not in MODEL and scores[name] < scores[MODEL[0]]]
     if len(better) in (0, len(scores) - len(MODEL)):
         return _(worst if better else best)
-    return _(some, number=len(better), named=", ".join(f"“{_(names[name])}”" for name in better))
+    return _(some, number=len(better), named=", ".join(quoted(_(names[name])) for name in better))
 
 
 def displaced_sentences(found: "DisplacedForecasts") -> list[str]:

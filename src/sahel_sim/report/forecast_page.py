@@ -15,6 +15,7 @@ from sahel_sim.report.figures.forecast_figures import forecast_figure
 from sahel_sim.report.number_format import amount, count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
+from sahel_sim.report.sentences import quoted
 from sahel_sim.validation.forecast_register import ALL_STATE_BASED, MODEL, RECORD, periods, register_files
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES
 
@@ -185,7 +186,7 @@ def score_sentences(register: "Register", found: "StandingScore") -> list[str]:
             _("The file does not reach back three years before the forecast, so it is beside no baseline.")
         )
     elif better:
-        named = ", ".join(f"“{_(_FORECASTS[name])}”" for name in better)
+        named = ", ".join(quoted(_(_FORECASTS[name])) for name in better)
         words.append(_("By month and dyad these forecast better than the model: {named}.", named=named))
     else:
         words.append(_("By month and dyad the model forecasts better than all baselines."))

@@ -14,6 +14,11 @@ FEW = 50
 """Below so many runs a page says that shares of runs are rough."""
 
 
+def quoted(words: str) -> str:
+    """Words that are said already, in quotation marks as the language has them."""
+    return _("“{words}”", words=words)
+
+
 def luck_alone() -> str:
     """That intervals show luck and nothing else."""
     return _(

@@ -10,10 +10,9 @@ from sahel_sim.languages import language as in_language
 from sahel_sim.languages import speaking
 from sahel_sim.report.backcast_page import backcast_page, backcast_sentences, score_table, write_backcast
 from sahel_sim.report.capitals_and_displaced import capital_score_table, displaced_table
-from sahel_sim.scenario.accepted_set import read_accepted
 from sahel_sim.scenario.draw_kinds import SHIPPED
 from sahel_sim.validation import backcast as forecasting
-from sahel_sim.validation.backcast import RUNS, SEED
+from sahel_sim.validation.backcast import RUNS, SEED, judged_set
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.event_series import EventTable
 
@@ -106,9 +105,10 @@ def backcast(
     Raises
     ------
     ScenarioError
-        If the events or the accepted set cannot be read, or the set was fitted with other rules.
+        If the events or the accepted set cannot be read, or the set was fitted with other rules, to anything
+        after 2021, or to other targets.
     BackcastError
-        If the events do not reach from March 2017 to at least six months after 2021.
+        If the events are not UCDP's, or do not reach from March 2017 to at least six months after 2021.
 
     Examples
     --------
@@ -119,7 +119,7 @@ def backcast(
     There is no file 'no_such_file.csv'.
     """
     table = events if isinstance(events, EventTable) else read_events(events)
-    fitted = read_accepted(SHIPPED if accepted is None else accepted)
+    fitted = judged_set(SHIPPED if accepted is None else accepted)
     how = {"seed": seed, "reporting": fitted.reporting, "execution": Execution(executor)}
     found = forecasting.backcast(table, fitted.sets, runs, **how)  # type: ignore[arg-type]
     return BackcastResults(**{field.name: getattr(found, field.name) for field in fields(found)})

@@ -6,15 +6,17 @@ one with the changes from outside that the record has (foreign troops leave, the
 nobody knew at the end of 2021, and one without any. Baselines see the same past, and nothing else. Who holds
 the capitals is forecast month by month, and how many are displaced inside the country at the ends of years.
 
-Yearly totals of these years were seen while the rules were made, and so were who held the capitals and the
-counts of the displaced; months by dyad and places were not. A look at them is one only once:
-``backcast_looks.csv`` has every look so far, with the rules that it was at.
+Yearly totals of these years were seen all the time while the rules were made, and so were who held the
+capitals, the counts of the displaced, and the months and places that patterns speak of (Ménaka to September
+2022, Kidal in 2023, attacks on civilians); other months by dyad and places were not. ``backcast_looks.csv``
+has every look so far, with the rules that it was at.
 """
 
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
@@ -25,10 +27,12 @@ from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.languages import N_
 from sahel_sim.results.ensemble import Ensemble
-from sahel_sim.scenario import Scenario, read, with_changes
+from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read, with_changes
+from sahel_sim.scenario.accepted_set import AcceptedSet, read_accepted
 from sahel_sim.scenario.draw_kinds import FIXED
+from sahel_sim.scenario.errors import Location, printable
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws
-from sahel_sim.validation.calibration_targets import RecordReader
+from sahel_sim.validation.calibration_targets import LAST_YEAR, RecordReader, targets_digest
 from sahel_sim.validation.capital_holders import (
     HolderForecasts,
     capitals,
@@ -39,6 +43,7 @@ from sahel_sim.validation.capital_holders import (
 )
 from sahel_sim.validation.displaced_people import DisplacedForecasts, displaced_inside, forecast_displaced
 from sahel_sim.validation.event_series import EventTable
+from sahel_sim.validation.event_sources import UCDP
 from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
 from sahel_sim.validation.forecast_scores import ForecastScore, score
@@ -61,7 +66,7 @@ WITH_CHANGES, WITHOUT_CHANGES = "with_changes", "without_changes"
 
 KERNEL = "kernel"
 
-LOOKS = "backcast_looks.csv"
+LOOKS, ONCE = "backcast_looks.csv", "once"
 
 _LEAST_TOTAL = 25.0
 """Deaths in a year from which on UCDP codes a dyad, in that year and in all others."""
@@ -78,22 +83,33 @@ class BackcastError(WordedError):
         "no_past": N_(
             "These events begin in {first}, and those from March 2017 on are needed. Read the whole file."
         ),
+        "other_source": N_(
+            "These events are of {source}, and what is forecast here is what UCDP records; the two count "
+            "differently. Read a file of UCDP GED, version 24 or later."
+        ),
     }
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """One time that somebody looked at what came in 2022 and later.
+    """One time that somebody looked at what came in 2022 and later, or all the while something was made.
 
     Attributes
     ----------
-    date, rules, what
-        When, at which rules (their fingerprint, or nothing), and what was seen.
+    date, rules, often, what
+        When, at which rules (their fingerprint, or nothing), whether ``once`` or ``all the time``, and what
+        was seen.
     """
 
     date: str
     rules: str
+    often: str
     what: str
+
+    @property
+    def once(self) -> bool:
+        """Whether it was one look, not as many as nobody counted."""
+        return self.often == ONCE
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,6 +250,27 @@ def looks() -> tuple[Inspection, ...]:
     return tuple(Inspection(**row) for row in csv.DictReader(text.splitlines()))
 
 
+def judged_set(path: str | Path) -> AcceptedSet:
+    """Read an accepted set that may be judged by the months from January 2022 on.
+
+    Parameters
+    ----------
+    path
+        Of its file.
+
+    Raises ``ScenarioError`` if it cannot be read, is of other rules, was fitted to anything after 2021, or
+    to other targets than those of this library, of which nobody can tell what they contain.
+    """
+    found, where = read_accepted(path), Location(str(path))
+    last = found.known.get("last_year")
+    if type(last) is not int or last > LAST_YEAR:
+        told = {"year": "?" if last is None else printable(str(last)), "last": LAST_YEAR}
+        raise ScenarioError([Mistake("accepted_set_of_later_years", told, where)])
+    if found.known.get("targets") != targets_digest():
+        raise ScenarioError([Mistake("accepted_set_of_other_targets", {}, where)])
+    return found
+
+
 def backcast(
     events: EventTable,
     draws: ParameterDraws | None = None,
@@ -258,8 +295,11 @@ def backcast(
     execution
         As for ``run``.
 
-    Raises ``BackcastError`` if the events do not reach from March 2017 to at least six months after 2021.
+    Raises ``BackcastError`` if the events are not UCDP's, or do not reach from March 2017 to at least six
+    months after 2021.
     """
+    if events.source != UCDP:
+        raise BackcastError("other_source", source=events.source)
     story = read(START)
     series = events.series("dyad")
     months = sorted({str(month) for month in series["month"]})

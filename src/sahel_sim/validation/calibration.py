@@ -22,7 +22,6 @@ from sahel_sim.core.parameters import Declared
 from sahel_sim.execution.execution import ALL_CORES, Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.languages import N_
-from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.parameter_draws import DrawnSets, ParameterDraws, PriorDraws, drawn_numbers
 from sahel_sim.validation.approximate_bayes import (
     Posterior,
@@ -41,6 +40,7 @@ from sahel_sim.validation.calibration_targets import (
     starting_scenario,
     starts,
     targets,
+    targets_digest,
 )
 from sahel_sim.validation.history_matching import Emulator, learn_emulator
 from sahel_sim.worded_error import WordedError
@@ -147,10 +147,9 @@ class Calibration:
     @property
     def known(self) -> dict[str, Any]:
         """What was fitted to what, for the file of the accepted set."""
-        told = [[str(cell) for cell in vars(target).values()] for target in targets()]
         fitted = [self.names[at] for at in self.table.fitted]
         return {
-            "targets": sha256_of(told),
+            "targets": targets_digest(),
             "last_year": max(target.last for target in targets()),
             "starts": {start: starting_scenario(start).digest() for start in starts()},
             "seed": self.seed,

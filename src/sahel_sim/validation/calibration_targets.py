@@ -88,6 +88,11 @@ def targets() -> tuple[Target, ...]:
     )
 
 
+def targets_digest() -> str:
+    """A fingerprint of every target, by which an accepted set says what it was fitted to."""
+    return sha256_of([[str(cell) for cell in vars(target).values()] for target in targets()])
+
+
 def starts() -> tuple[str, ...]:
     """The scenarios that are simulated, in order."""
     return tuple(dict.fromkeys(target.start for target in targets()))

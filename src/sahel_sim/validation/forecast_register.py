@@ -25,6 +25,7 @@ from sahel_sim.languages import N_
 from sahel_sim.scenario import read
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.validation.event_series import EventTable
+from sahel_sim.validation.event_sources import UCDP
 from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines
 from sahel_sim.validation.forecast_scores import ForecastScore, score
@@ -63,6 +64,10 @@ class RegisterError(WordedError):
         "too_early": N_(
             "These events end in {last}, and the forecast begins in {first}. Read a later version of the "
             "file, and say until which day it is used."
+        ),
+        "other_source": N_(
+            "These events are of {source}, and what was forecast is what UCDP records; the two count "
+            "differently. Read a file of UCDP GED, version 24 or later."
         ),
     }
 
@@ -190,8 +195,10 @@ def score_register(register: Register, events: EventTable) -> StandingScore:
     ``register``: from ``read_register``; ``events``: from ``read_events``, with ``until`` a day after
     February 2024.
 
-    Raises ``RegisterError`` if the events end before the forecast begins.
+    Raises ``RegisterError`` if the events are not UCDP's, or end before the forecast begins.
     """
+    if events.source != UCDP:
+        raise RegisterError("other_source", source=events.source)
     series = events.series("dyad")
     cells = zip(series["dyad"], series["month"], series["best"], strict=True)
     counts = {(str(dyad), str(month)): float(best) for dyad, month, best in cells}

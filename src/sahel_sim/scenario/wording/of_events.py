@@ -7,6 +7,10 @@ from sahel_sim.scenario.wording.sentence import Wording
 
 _KNOWN = N_("Known are UCDP GED, versions 22 to 25, and exports of ACLED.")
 _AGAIN = N_("Download the file again, and leave it as it is.")
+_FIT_AGAIN = N_(
+    "Make one with 'sahel-sim calibrate'. Commands that have --parameters need none with fixed or prior; "
+    "backcast cannot do without."
+)
 
 OF_EVENTS: Mapping[str, Wording] = {
     "events_empty": Wording(N_("There is no event in this file."), _KNOWN, _AGAIN),
@@ -78,25 +82,25 @@ OF_EVENTS: Mapping[str, Wording] = {
         N_("In the column '{column}' there is '{value}'."), N_("Allowed: {allowed}."), _AGAIN
     ),
     "events_abroad": Wording(
-        N_("{n} events in other countries are left out. This is the first, in {country}."),
+        N_("Events in other countries are left out: {n}. This is the first, in {country}."),
         N_("The model is of northern Mali."),
     ),
     "events_cut": Wording(
-        N_("{n} events that end after {until} are left out. This is the first."),
+        N_("Events that end after {until} are left out: {n}. This is the first."),
         N_("Nothing later is used unless it is asked for."),
         N_("Name a later day with --until."),
     ),
     "events_unused": Wording(
-        N_("{n} events are left out because nobody attacks anybody in them. This is the first, '{event}'.")
+        N_("Events in which nobody attacks anybody are left out: {n}. This is the first, '{event}'.")
     ),
     "events_side": Wording(
-        N_("'{name}' is in no table of sides, so its {n} events are told without it. This is the first.")
+        N_("'{name}' is in no table of sides, so its events ({n}) are told without it. This is the first.")
     ),
     "events_cercle": Wording(
-        N_("'{name}' is in no table of places, so its {n} events are told without one. This is the first.")
+        N_("'{name}' is in no table of places, so its events ({n}) are told without one. This is the first.")
     ),
     "events_bounds": Wording(
-        N_("In {n} events the best figure is not between the low and the high one. This is the first."),
+        N_("Events whose best figure is not between the low and the high one: {n}. This is the first."),
         N_("All three are used as they are."),
     ),
     "events_until": Wording(
@@ -106,7 +110,7 @@ OF_EVENTS: Mapping[str, Wording] = {
     ),
     "no_accepted_set": Wording(
         N_("There is no file '{file}' with an accepted set."),
-        advice=N_("Make one with 'sahel-sim calibrate', or take --parameters fixed or prior."),
+        advice=_FIT_AGAIN,
     ),
     "damaged_accepted_set": Wording(
         N_("This is no file of an accepted set, or it is damaged."),
@@ -114,11 +118,24 @@ OF_EVENTS: Mapping[str, Wording] = {
     ),
     "accepted_set_of_other_rules": Wording(
         N_("These sets were fitted with another version of the rules, and say nothing about this one."),
-        advice=N_("Fit again with 'sahel-sim calibrate', or take --parameters fixed or prior."),
+        advice=_FIT_AGAIN,
+    ),
+    "accepted_set_of_later_years": Wording(
+        N_("These sets say that they were fitted to data up to the year {year}."),
+        N_("What is judged by 2022 and later may be fitted to data to the end of {last} only."),
+        N_("Take the set that comes with sahel-sim, or fit again with 'sahel-sim calibrate'."),
+    ),
+    "accepted_set_of_other_targets": Wording(
+        N_("These sets were fitted to other targets than those of this library."),
+        N_(
+            "What is judged by 2022 and later may be fitted to targets of which it is known what they "
+            "contain."
+        ),
+        N_("Take the set that comes with sahel-sim, or fit again with 'sahel-sim calibrate'."),
     ),
     "accepted_set_of_other_ranges": Wording(
         N_("These sets were fitted within other ranges of the parameters."),
-        advice=N_("Fit again with 'sahel-sim calibrate', or take --parameters fixed or prior."),
+        advice=_FIT_AGAIN,
     ),
 }
 """By kind of mistake, and of what is only to be known."""
