@@ -1,6 +1,7 @@
 """What a page says of its runs, without a browser: the answer, the map, and how to have it again."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from sahel_sim.dashboard.page_text import (
     beside_options,
     command_line,
     lever_groups,
+    page_words,
     reproduction,
     story_options,
 )
@@ -171,3 +173,21 @@ def test_a_story_says_its_question_and_a_story_of_ones_own_its_summary(tmp_path)
 
     assert '<p class="asks">Can force alone end the war?</p>' in page_markup(Session("force_alone")).answers
     assert '<p class="asks">What if &lt;b&gt;?</p>' in page_markup(Session(own)).answers
+
+
+@pytest.mark.parametrize(("language", "file"), [("en", "dashboard.md"), ("fr", "dashboard.fr.md")])
+def test_the_documentation_names_what_is_written_on_the_page(language, file):
+    text = (Path(__file__).parents[2] / "docs" / file).read_text(encoding="utf-8")
+    session = Session("force_alone", beside=AS_WRITTEN)
+    session.step()
+    shown = page_markup(session, language)
+    words = {
+        *page_words(language).values(),
+        *(each["title"] for each in beside_options([], language)),
+        *(each["label"] for group in lever_groups(session, language) for each in group["levers"]),
+        *re.findall("<h[23].*?>(.*)</h[23]>", " ".join(shown.runs)),
+    }
+    named = {" ".join(each.split()) for each in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", text)}
+
+    assert len(named) >= 8
+    assert [each for each in named if not any(w.lower().startswith(each.lower()) for w in words)] == []
