@@ -210,3 +210,47 @@ def test_what_is_in_no_bibliography_stays_as_it_is() -> None:
 
 def test_only_keys_of_the_bibliography_are_taken_for_citations() -> None:
     assert ("kress2009", "K1") == cited("assumed: after kress2009, of the order of (K1); no other")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("sécheresse", "drought"),
+        ("soudure", "lean_season"),
+        ("drone", "drone_deliveries"),
+        ("ransom", "hostage_release"),
+    ],
+)
+def test_an_event_is_shown_by_what_people_call_it(ask: Ask, said: str, name: str, language: str) -> None:
+    called = ask("show", said, "--lang", language)
+
+    assert called.status == 0
+    assert called.out == ask("show", name, "--lang", language).out
+    assert f"{{event: {name}, at: 2025-06}}" in called.out
+    assert ("Source : " if language == "fr" else "Source: ") in called.out.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_events_of_a_word_are_listed(ask: Ask, language: str) -> None:
+    told = ask("show", "wagner", "--lang", language)
+
+    assert told.status == 0
+    assert all(name in told.out for name in ("partner_comes: ", "partner_leaves: "))
+    assert len(told.out.splitlines()) < 8
+    assert json.loads(ask("show", "wagner", "--json").out)["events"].keys() == {
+        "partner_comes",
+        "partner_leaves",
+    }
+
+
+def test_a_word_that_is_nearly_one_of_an_event_is_suggested(ask: Ask) -> None:
+    told = ask("show", "secherese")
+
+    assert told.status == 2
+    assert "Did you mean 'secheresse'?" in told.err
+
+
+def test_an_event_has_decimal_commas_in_french(ask: Ask) -> None:
+    assert "0,6" in ask("show", "drought", "--lang", "fr").out
+    assert "0.6" not in ask("show", "drought", "--lang", "fr").out

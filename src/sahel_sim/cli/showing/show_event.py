@@ -1,7 +1,7 @@
 """A named event: what it stands for, what it changes by how much, and where the numbers are from."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.bibliography import cited, reference
 from sahel_sim.cli.showing.plain_text import indented
 from sahel_sim.engine.measures import measure
-from sahel_sim.languages import N_, _, in_language
+from sahel_sim.languages import N_, _, in_language, ngettext
+from sahel_sim.report.number_format import number as number_text
 from sahel_sim.scenario.event_declaration import EVERYONE, SIDE
 from sahel_sim.scenario.named_events import (
     Consequence,
@@ -18,6 +19,7 @@ from sahel_sim.scenario.named_events import (
     NamedEvent,
     event_names,
     event_of,
+    named_event,
 )
 from sahel_sim.scenario.wording import in_words
 
@@ -61,6 +63,19 @@ def show_event(name: str, voice: Voice) -> None:
     voice.data({"done": True, **event_as_data(event)})
 
 
+def show_events(names: Sequence[str], voice: Voice) -> None:
+    """Show the one event of these names, or a list of several."""
+    if len(names) == 1:
+        show_event(names[0], voice)
+        return
+    titles = {name: in_language(named_event(name).title) for name in names}
+    voice.show(_("Several events are called so:"))
+    for name, title in titles.items():
+        voice.show(indented(f"{name}: {title}", 2, voice.width))
+    voice.show("\n" + _("'sahel-sim show NAME' tells more about any of these."))
+    voice.data({"done": True, "events": titles})
+
+
 def tell_event(event: NamedEvent, voice: Voice) -> None:
     """What it stands for, what it changes, by what it is seen, and what the model cannot say of it."""
     width = voice.width
@@ -72,8 +87,15 @@ def tell_event(event: NamedEvent, voice: Voice) -> None:
         voice.show(_("It lasts until the end of the run."))
     else:
         months = event.months
-        number = {"months": f"{months.value:g}", "range": within(months)}
-        voice.show(_("It lasts {months} months ({range}).", **number))
+        voice.show(
+            ngettext(
+                "It lasts {months} month ({range}).",
+                "It lasts {months} months ({range}).",
+                months.value,
+                months=number_text(months.value),
+                range=within(months),
+            )
+        )
         voice.show(indented(_("Source: {source}", source=months.source), width=width))
     voice.show("\n" + _("What it changes"))
     for change in event.changes:
@@ -97,13 +119,13 @@ def changed(change: EventChange) -> str:
     """What an event does to a setting."""
     number = change.number
     unit = "" if change.how == "scale" else in_language(in_words(number.unit))
-    told = _(CHANGED[change.how], setting=change.setting, value=f"{number.value:g}", unit=unit)
+    told = _(CHANGED[change.how], setting=change.setting, value=number_text(number.value), unit=unit)
     return _("{change}, and it stays so", change=told) if change.stays else told
 
 
 def within(number: EventNumber) -> str:
     """The plausible range of a number."""
-    return _("{low} to {high}", low=f"{number.low:g}", high=f"{number.high:g}")
+    return _("{low} to {high}", low=number_text(number.low), high=number_text(number.high))
 
 
 def moved(consequence: Consequence) -> str:

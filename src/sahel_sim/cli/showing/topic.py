@@ -6,7 +6,7 @@ from sahel_sim.claim_testing.claim_file import claim_names
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.listing import all_places
 from sahel_sim.cli.showing.show_claim import show_claim
-from sahel_sim.cli.showing.show_event import show_event
+from sahel_sim.cli.showing.show_event import show_event, show_events
 from sahel_sim.cli.showing.show_mechanism import show_rule
 from sahel_sim.cli.showing.show_scenario import show_story
 from sahel_sim.cli.showing.show_setting import settings, show_faction, show_section, show_setting
@@ -18,7 +18,7 @@ from sahel_sim.designs.sweep_file import sweeps
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import N_, _
 from sahel_sim.scenario import SECTIONS, catalogue, read
-from sahel_sim.scenario.named_events import event_names
+from sahel_sim.scenario.event_search import event_words, events_called
 
 
 def topic(name: str, voice: Voice) -> None:
@@ -46,12 +46,14 @@ def topic(name: str, voice: Voice) -> None:
         show_faction(name, factions[name], voice)
     elif name in (known := settings()):
         show_setting(known[name], voice)
+    elif called := events_called(name):
+        show_events(called, voice)
     else:
         names = {
             *catalogue(),
             *sweeps(),
             *claim_names(),
-            *event_names(),
+            *event_words(),
             *rules,
             *SECTIONS,
             *factions,
