@@ -19,29 +19,24 @@ from sahel_sim.report.capitals_and_displaced import (
 from sahel_sim.report.figures.backcast_figures import backcast_figure
 from sahel_sim.report.figures.capital_figures import capitals_figure, displaced_figure
 from sahel_sim.report.figures.event_figures import dyad_label
+from sahel_sim.report.forecast_comparison import (
+    OF_DEATHS,
+    better_baselines,
+    coverage_sentence,
+    named_forecasts,
+    not_fitted,
+    score_rows,
+)
 from sahel_sim.report.number_format import count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
-from sahel_sim.report.sentences import quoted
-from sahel_sim.validation.backcast import KERNEL, WITH_CHANGES, WITHOUT_CHANGES
+from sahel_sim.validation.backcast import KERNEL, WITH_CHANGES
 from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
     from sahel_sim.report.figures.picture import Picture
     from sahel_sim.validation.backcast import Backcast
     from sahel_sim.validation.forecast_scores import ForecastScore
-
-FORECASTS = {
-    WITH_CHANGES: N_("The model, with the changes from outside that the record has"),
-    WITHOUT_CHANGES: N_("The model, without any change after 2021"),
-    "persistence": N_("The last month goes on"),
-    "last_year": N_("Mean of the last twelve months"),
-    "trend": N_("A line through all months"),
-    "poisson": N_("Poisson regression"),
-    "negative_binomial": N_("Negative binomial regression"),
-    KERNEL: N_("Where events were before (kernel)"),
-}
-"""What each forecast is called."""
 
 _READING = (
     N_(
@@ -144,11 +139,7 @@ def backcast_pictures(found: "Backcast") -> "list[Picture]":
 
 def score_table(found: "Backcast") -> pandas.DataFrame:
     """Every score: a row for each dyad, and for all together, and each forecast."""
-    rows = []
-    for dyad in (None, *found.dyads):
-        for name, told in found.scores(dyad).items():
-            rows.append({"dyad": dyad or "all", "forecast": name, **vars(told)})
-    return pandas.DataFrame(rows)
+    return score_rows(found.scores, "dyad", found.dyads)
 
 
 def month_table(found: "Backcast") -> pandas.DataFrame:
@@ -193,23 +184,16 @@ def backcast_record(found: "Backcast", language: str = "en") -> dict[str, Any]:
 def backcast_sentences(found: "Backcast") -> list[str]:
     """Who forecasts best, and whether the model's intervals can be believed."""
     scores, errors = found.scores(), found.place_errors()
-    better = [name for name in scores if scores[name].log_crps < scores[WITH_CHANGES].log_crps]
-    others = [name for name in better if name not in (WITH_CHANGES, WITHOUT_CHANGES)]
-    named = ", ".join(quoted(_(FORECASTS[name])) for name in others)
+    better = better_baselines({name: told.log_crps for name, told in scores.items()})
     first = (
         _("By month and dyad {number} of 5 baselines forecast better than the model: {named}.",
-          number=len(others), named=named)
-        if others
+          number=len(better), named=named_forecasts(better, OF_DEATHS))
+        if better
         else _("By month and dyad the model forecasts better than all 5 baselines.")
     )  # fmt: skip
-    told = scores[WITH_CHANGES]
     return [
         first,
-        _(
-            "Its intervals of 50% held {half} of what came, and those of 90% {most}.",
-            half=percent(told.coverage_50),
-            most=percent(told.coverage_90),
-        ),
+        coverage_sentence(scores[WITH_CHANGES]),
         _(
             "The model puts {model} of the deaths at the wrong place, the kernel of past events {kernel}.",
             model=percent(errors[WITH_CHANGES]),
@@ -222,7 +206,7 @@ def backcast_sentences(found: "Backcast") -> list[str]:
 
 def _cautions(found: "Backcast") -> list[str]:
     number = sum(look.once for look in found.looks)
-    told = [
+    return [
         ngettext(
             "Some months and places of these years were looked at all the time while the rules were made, "
             "and {n} more look was taken; the list is below. Only what nobody has looked at is forecast in "
@@ -238,15 +222,13 @@ def _cautions(found: "Backcast") -> list[str]:
             "and how many were counted was known while the rules were made, and starts are set by the same "
             "tables."
         ),
+        *not_fitted(found.draws),
     ]
-    if not found.draws.startswith("accepted"):
-        told.append(_("Nothing was fitted: runs do not draw from an accepted set."))
-    return told
 
 
 def _row(name: str, told: "ForecastScore") -> list[str]:
     return [
-        _(FORECASTS[name]),
+        _(OF_DEATHS[name]),
         decimal(told.log_crps),
         decimal(told.crps),
         decimal(told.log_score),
@@ -277,7 +259,7 @@ def _by_dyad(found: "Backcast") -> PageTable:
 
 def _places(found: "Backcast") -> PageTable:
     errors = found.place_errors()
-    rows = [[_(FORECASTS[name]), percent(errors[name])] for name in sorted(errors, key=lambda n: errors[n])]
+    rows = [[_(OF_DEATHS[name]), percent(errors[name])] for name in sorted(errors, key=lambda n: errors[n])]
     note = _("The part of deaths that a forecast puts at the wrong one of {n} places.", n=len(found.places))
     return PageTable(note, [_("Forecast"), _("At the wrong place")], [Block("", rows)])
 

@@ -6,9 +6,15 @@ import numpy as np
 import pandas
 
 from sahel_sim.languages import N_, _
+from sahel_sim.report.forecast_comparison import (
+    OF_CAPITALS,
+    OF_DISPLACED,
+    better_baselines,
+    named_forecasts,
+    score_rows,
+)
 from sahel_sim.report.number_format import count, decimal, month_text, percent
 from sahel_sim.report.page_renderer import Block, PageTable
-from sahel_sim.report.sentences import quoted
 from sahel_sim.validation.backcast import WITH_CHANGES, WITHOUT_CHANGES
 from sahel_sim.validation.capital_holders import NOT_KNOWN, SIDES, month_end
 from sahel_sim.validation.displaced_people import displaced_counts
@@ -18,24 +24,6 @@ if TYPE_CHECKING:
 
     from sahel_sim.validation.capital_holders import HolderForecasts
     from sahel_sim.validation.displaced_people import DisplacedForecasts
-
-OF_CAPITALS = {
-    WITH_CHANGES: N_("The model, with the changes from outside that the record has"),
-    WITHOUT_CHANGES: N_("The model, without any change after 2021"),
-    "persistence": N_("Whoever held it at the end of 2021 goes on"),
-    "frequency": N_("How often each side held it since 2012"),
-    "rate_of_change": N_("Capitals change hands as often as since 2012"),
-}
-"""What each forecast of capitals is called."""
-
-OF_DISPLACED = {
-    WITH_CHANGES: N_("The model, with the changes from outside that the record has"),
-    WITHOUT_CHANGES: N_("The model, without any change after 2021"),
-    "persistence": N_("The last count goes on"),
-    "last_year": N_("Mean of the last twelve months"),
-    "trend": N_("A line through the ends of the years since 2017"),
-}
-"""What each forecast of the displaced is called."""
 
 MODEL = (WITH_CHANGES, WITHOUT_CHANGES)
 """The forecasts of the model; sentences tell of the first."""
@@ -91,10 +79,10 @@ _SAID_OF_DISPLACED = _DISPLACED_BEST, _DISPLACED_WORSE, _DISPLACED_WORST
 def _better(scores: "Mapping[str, float]", names: "Mapping[str, str]", words: tuple[str, str, str]) -> str:
     """Which baselines have a smaller score than the model: none, some, or all of them."""
     best, some, worst = words
-    better = [name for name in scores if name not in MODEL and scores[name] < scores[MODEL[0]]]
+    better = better_baselines(scores)
     if len(better) in (0, len(scores) - len(MODEL)):
         return _(worst if better else best)
-    return _(some, number=len(better), named=", ".join(quoted(_(names[name])) for name in better))
+    return _(some, number=len(better), named=named_forecasts(better, names))
 
 
 def displaced_sentences(found: "DisplacedForecasts") -> list[str]:
@@ -189,12 +177,7 @@ def capital_table(found: "HolderForecasts") -> pandas.DataFrame:
 
 def capital_score_table(found: "HolderForecasts") -> pandas.DataFrame:
     """Every score of capitals: a row for each, and for all together, and each forecast."""
-    rows = [
-        {"capital": capital or "all", "forecast": name, **vars(told)}
-        for capital in (None, *found.capitals)
-        for name, told in found.scores(capital).items()
-    ]
-    return pandas.DataFrame(rows)
+    return score_rows(found.scores, "capital", found.capitals)
 
 
 def displaced_table(found: "DisplacedForecasts") -> pandas.DataFrame:

@@ -12,10 +12,17 @@ import pandas
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.figures.event_figures import dyad_label, side_label
 from sahel_sim.report.figures.forecast_figures import forecast_figure
+from sahel_sim.report.forecast_comparison import (
+    OF_DEATHS,
+    better_baselines,
+    coverage_sentence,
+    named_forecasts,
+    not_fitted,
+    score_rows,
+)
 from sahel_sim.report.number_format import amount, count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
-from sahel_sim.report.sentences import quoted
 from sahel_sim.validation.forecast_register import ALL_STATE_BASED, MODEL, RECORD, periods, register_files
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES
 
@@ -31,15 +38,6 @@ _SERIES = {
 }
 
 _UNITS = {"displaced": "persons", "governed_by_jihadists": "share", "relation": ""}
-
-_FORECASTS = {
-    MODEL: N_("The registered forecast of the model"),
-    "persistence": N_("The last month goes on"),
-    "last_year": N_("Mean of the last twelve months"),
-    "trend": N_("A line through all months"),
-    "poisson": N_("Poisson regression"),
-    "negative_binomial": N_("Negative binomial regression"),
-}
 
 _READING = (
     N_(
@@ -165,8 +163,7 @@ def forecast_record(made: "StandingForecast", folder: Path, language: str = "en"
 def score_sentences(register: "Register", found: "StandingScore") -> list[str]:
     """Whether the forecast was good, and whether it is the one of these rules."""
     scores = found.scores()
-    told = scores[MODEL]
-    better = [name for name in scores if scores[name].log_crps < told.log_crps]
+    better = better_baselines({name: told.log_crps for name, told in scores.items()}, MODEL)
     words = [
         _(
             "Scored are {months} months, {first} to {last}; the forecast was registered on {day}.",
@@ -175,18 +172,14 @@ def score_sentences(register: "Register", found: "StandingScore") -> list[str]:
             last=found.months[-1],
             day=register.known["made"],
         ),
-        _(
-            "Its intervals of 50% held {half} of what came, and those of 90% {most}.",
-            half=percent(told.coverage_50),
-            most=percent(told.coverage_90),
-        ),
+        coverage_sentence(scores[MODEL]),
     ]
     if len(scores) == 1:
         words.append(
             _("The file does not reach back three years before the forecast, so it is beside no baseline.")
         )
     elif better:
-        named = ", ".join(quoted(_(_FORECASTS[name])) for name in better)
+        named = named_forecasts(better, OF_DEATHS)
         words.append(_("By month and dyad these forecast better than the model: {named}.", named=named))
     else:
         words.append(_("By month and dyad the model forecasts better than all baselines."))
@@ -199,23 +192,17 @@ def score_sentences(register: "Register", found: "StandingScore") -> list[str]:
 
 def standing_score_table(found: "StandingScore") -> pandas.DataFrame:
     """Every score: a row for each dyad, and for all together, and each forecast."""
-    rows = []
-    for dyad in (None, *found.dyads):
-        for name, told in found.scores(dyad).items():
-            rows.append({"dyad": dyad or "all", "forecast": name, **vars(told)})
-    return pandas.DataFrame(rows)
+    return score_rows(found.scores, "dyad", found.dyads)
 
 
 def _cautions(made: "StandingForecast") -> list[str]:
-    told = [
+    return [
         _(
             "Nothing of what happened after {day} is used: neither data, nor rules, nor the scenario.",
             day=LAST_DAY,
-        )
+        ),
+        *not_fitted(made.draws),
     ]
-    if not made.draws.startswith("accepted"):
-        told.append(_("Nothing was fitted: runs do not draw from an accepted set."))
-    return told
 
 
 def _cells(values: "Array", unit: str = "persons") -> list[str]:
