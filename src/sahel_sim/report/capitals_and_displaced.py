@@ -18,6 +18,7 @@ from sahel_sim.report.page_renderer import Block, PageTable
 from sahel_sim.validation.backcast import WITH_CHANGES, WITHOUT_CHANGES
 from sahel_sim.validation.capital_holders import NOT_KNOWN, SIDES, month_end
 from sahel_sim.validation.displaced_people import displaced_counts
+from sahel_sim.validation.forecast_register import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,6 @@ _SIDE_NAMES = {
     "jihadists": N_("the jihadists"),
     "nobody": N_("nobody"),
 }
-_ENDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 def holder_name(side: str) -> str:
@@ -186,8 +186,8 @@ def displaced_table(found: "DisplacedForecasts") -> pandas.DataFrame:
     for name, sample in found.samples.items():
         score = found.scores()[name]
         for at, date in enumerate(found.dates):
-            ends = np.quantile(sample[:, at], _ENDS)
+            ends = np.quantile(sample[:, at], LEVELS)
             told = {"date": date, "forecast": name, "counted": found.outcome[at]}
-            named = {f"p{round(100 * p):02d}": x for p, x in zip(_ENDS, ends, strict=True)}
+            named = {f"p{round(100 * p):02d}": x for p, x in zip(LEVELS, ends, strict=True)}
             rows.append({**told, **named, "log_crps_of_all": score.log_crps, "crps_of_all": score.crps})
     return pandas.DataFrame(rows)

@@ -23,7 +23,14 @@ from sahel_sim.report.forecast_comparison import (
 from sahel_sim.report.number_format import amount, count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
-from sahel_sim.validation.forecast_register import ALL_STATE_BASED, MODEL, RECORD, periods, register_files
+from sahel_sim.validation.forecast_register import (
+    ALL_STATE_BASED,
+    LEVELS,
+    MODEL,
+    RECORD,
+    periods,
+    register_files,
+)
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES
 
 if TYPE_CHECKING:
@@ -209,7 +216,7 @@ def _cells(values: "Array", unit: str = "persons") -> list[str]:
     """The middle, and the intervals of 50 and 90 %."""
     low, lower, middle, upper, high = (
         count(x) if unit == "persons" else percent(float(x)) if unit == "share" else decimal(float(x))
-        for x in np.quantile(values, (0.05, 0.25, 0.5, 0.75, 0.95))
+        for x in np.quantile(values, LEVELS)
     )
     return [middle, f"{lower} – {upper}", f"{low} – {high}"]
 

@@ -46,7 +46,7 @@ from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_sources import UCDP
 from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
-from sahel_sim.validation.forecast_scores import ForecastScore, score
+from sahel_sim.validation.forecast_scores import ForecastScore, scores_by_forecast
 from sahel_sim.worded_error import WordedError
 
 START, FROM = "mali_2017_03", "2022-01"
@@ -161,11 +161,8 @@ class Backcast:
 
     def scores(self, dyad: str | None = None) -> dict[str, ForecastScore]:
         """The scores of every forecast, of one dyad or of all together."""
-        chosen = slice(None) if dyad is None else [self.dyads.index(dyad)]
-        return {
-            name: score(sample[:, :, chosen], self.outcome[:, chosen])
-            for name, sample in self.samples.items()
-        }
+        part = None if dyad is None else self.dyads.index(dyad)
+        return scores_by_forecast(self.samples, self.outcome, part)
 
     def place_errors(self) -> dict[str, float]:
         """Half of the sum of absolute errors of shares: the part of deaths that is at the wrong place."""

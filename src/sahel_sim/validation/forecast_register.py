@@ -28,7 +28,7 @@ from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_sources import UCDP
 from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines
-from sahel_sim.validation.forecast_scores import ForecastScore, score
+from sahel_sim.validation.forecast_scores import ForecastScore, scores_by_forecast
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES, START, StandingForecast
 from sahel_sim.version import __version__
 from sahel_sim.worded_error import WordedError
@@ -121,11 +121,8 @@ class StandingScore:
 
     def scores(self, dyad: str | None = None) -> dict[str, ForecastScore]:
         """The scores of every forecast, of one dyad or of all together."""
-        chosen = slice(None) if dyad is None else [self.dyads.index(dyad)]
-        return {
-            name: score(sample[:, :, chosen], self.outcome[:, chosen])
-            for name, sample in self.samples.items()
-        }
+        part = None if dyad is None else self.dyads.index(dyad)
+        return scores_by_forecast(self.samples, self.outcome, part)
 
 
 def register_files(made: StandingForecast, day: date) -> dict[str, bytes]:

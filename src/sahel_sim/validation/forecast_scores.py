@@ -10,6 +10,7 @@ Chances of categories have the score of Brier (1950), :math:`\sum_k (p_k - o_k)^
 better; and the logarithm of the chance of what came, larger is better.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -125,3 +126,15 @@ def score(sample: Array, outcome: Array) -> ForecastScore:
         coverage_50=inside[0],
         coverage_90=inside[1],
     )
+
+
+def scores_by_forecast(
+    samples: Mapping[str, Array], outcome: Array, part: int | None = None
+) -> dict[str, ForecastScore]:
+    """The scores of every forecast.
+
+    ``samples``: by name, ``(R, M, D)``, deaths; ``outcome``: what came, ``(M, D)``, deaths; ``part``: which
+    of the ``D`` is scored; all together unless said.
+    """
+    chosen = slice(None) if part is None else [part]
+    return {name: score(sample[:, :, chosen], outcome[:, chosen]) for name, sample in samples.items()}

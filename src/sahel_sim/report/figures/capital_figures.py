@@ -8,12 +8,14 @@ import numpy as np
 from sahel_sim.languages import _, speaks
 from sahel_sim.report.capitals_and_displaced import MODEL, holder_name
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, own_settings, text_width
+from sahel_sim.report.figures.dyad_fans import draw_bands
 from sahel_sim.report.figures.fan import set_calendar
 from sahel_sim.report.figures.picture import Picture
-from sahel_sim.report.figures.theme import BLUE, INK, NOBODY, PAPER, Theme, pale, theme_named
+from sahel_sim.report.figures.theme import BLUE, INK, NOBODY, PAPER, Theme, theme_named
 from sahel_sim.report.number_format import count, percent
 from sahel_sim.validation.capital_holders import NOT_KNOWN, SIDES
 from sahel_sim.validation.displaced_people import displaced_counts
+from sahel_sim.validation.forecast_register import LEVELS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 _COLOURS = {"state": BLUE, "rebels": "#E69F00", "jihadists": "#1A1A1A", "nobody": NOBODY}
 _ROW, _LEGEND, _LEFT, _RIGHT, _STRIP = 1.35, 0.3, 0.48, 0.22, 0.1
-_ENDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 @speaks
@@ -113,16 +114,13 @@ def displaced_figure(
         "outside that the record has. Points: counted by UNHCR; circles: by IDMC."
     )
     when = _in_years(found.months)
-    ends = np.quantile(found.by_month[MODEL[0]], _ENDS, axis=0) / 1e3
+    ends = np.quantile(found.by_month[MODEL[0]], LEVELS, axis=0) / 1e3
     counts = [each for each in displaced_counts() if each.date >= found.past[-1].date]
     years = [int(each.date[:4]) + 1.0 for each in counts]
     with own_settings():
         canvas = Canvas(2.4, title, note, wanted)
         axes = canvas.axes(0.5, 0.05, canvas.width - 0.7, canvas.body - 0.35)
-        colour = wanted.colour(BLUE)
-        axes.fill_between(when, ends[0], ends[4], color=pale(colour, 0.25), linewidth=0)
-        axes.fill_between(when, ends[1], ends[3], color=pale(colour, 0.5), linewidth=0)
-        axes.plot(when, ends[2], color=colour, linewidth=1.6)
+        draw_bands(axes, when, ends, wanted.colour(BLUE), linewidth=1.6)
         axes.plot(years, [each.by_idmc / 1e3 for each in counts], "o", color=PAPER, markeredgecolor=INK,
                   markersize=6.0)  # fmt: skip
         axes.plot(years, [each.persons / 1e3 for each in counts], "o", color=INK, markersize=4.0)
