@@ -66,7 +66,7 @@ def _sweep(file: str, voice: Voice) -> None:
 
     found = read_sweep(file, voice.language)
     voice.show(_("{file} is right.", file=file))
-    voice.show(sweep_facts(found, voice))
+    voice.show(sweep_facts(found))
     voice.data({"done": True, **sweep_as_data(found, voice)})
 
 
@@ -92,8 +92,8 @@ def _scenario(file: str, changes: list[str], voice: Voice) -> None:
     found = cautions(story)
     for mistake in found:
         voice.show("\n" + mistake.text(voice.language))
-    differences = [] if base is None else list(_differences(base[1], story, voice))
-    voice.show(facts(story, voice, _told(base, differences, voice)))
+    differences = [] if base is None else list(_differences(base[1], story))
+    voice.show(facts(story, _told(base, differences)))
     _tell_events(story, voice)
     if voice.as_json:
         about = {"based_on": None if base is None else base[0], "changes": dict(differences)}
@@ -148,7 +148,7 @@ def _base(story: "Scenario") -> "tuple[str, Scenario] | None":
     return None if base is None else (layer.tree.said["based_on"], base)
 
 
-def _differences(base: "Scenario", story: "Scenario", voice: Voice) -> Iterator[tuple[str, str]]:
+def _differences(base: "Scenario", story: "Scenario") -> Iterator[tuple[str, str]]:
     """Every setting that differs, with its value before and now."""
     for name in ("state_of", "start", "years", "step", "runs", "seed"):
         before, now = getattr(base, name), getattr(story, name)
@@ -162,9 +162,7 @@ def _differences(base: "Scenario", story: "Scenario", voice: Voice) -> Iterator[
         yield "timeline", _("the timeline is another one")
 
 
-def _told(
-    base: "tuple[str, Scenario] | None", differences: list[tuple[str, str]], voice: Voice
-) -> dict[str, str]:
+def _told(base: "tuple[str, Scenario] | None", differences: list[tuple[str, str]]) -> dict[str, str]:
     """Two more facts: what it is based on, and what differs."""
     if base is None:
         return {}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sahel_sim.cli.console import Voice
 from sahel_sim.languages import N_, _, language, ngettext
 from sahel_sim.report.number_format import date_text, month_text, number
 from sahel_sim.scenario import Mistake, Scenario
@@ -18,7 +17,7 @@ _TIME: Mapping[str, str] = {
 }
 
 
-def facts(story: Scenario, voice: Voice, more: Mapping[str, str]) -> "Table":
+def facts(story: Scenario, more: Mapping[str, str]) -> "Table":
     """Title, place, time, runs, factions, and more, as two columns that fit 80 characters.
 
     Parameters

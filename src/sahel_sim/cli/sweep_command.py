@@ -89,8 +89,8 @@ def _foretell(asked: "Sweep", workers: int | None, voice: Voice) -> None:
 
     found = effort(asked, workers)
     for line in [
-        *tell_grid(asked, voice),
-        *tell(found, asked, voice),
+        *tell_grid(asked),
+        *tell(found, asked),
         _("Nothing was run, and nothing was written."),
     ]:
         voice.show(textwrap.fill(line, WIDTH, subsequent_indent="  "))
@@ -124,7 +124,7 @@ def _run(
     ):
         done = len(kept.done & names(len(cells), asked.runs))
         found = effort(asked, hands.workers, done)
-        for line in tell(found, asked, voice):
+        for line in tell(found, asked):
             voice.beside(textwrap.fill(line, WIDTH, subsequent_indent="  "))
         _rehearse(asked, place, found, voice)
         who = Hands(found.workers, None) if hands.dask is None else hands

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from time import perf_counter
 
-from sahel_sim.cli.console import Voice
 from sahel_sim.cli.progress import duration_text, processes, seconds
 from sahel_sim.designs.grid import Sweep
 from sahel_sim.languages import _, ngettext
@@ -73,7 +72,7 @@ def effort(sweep: Sweep, workers: int | None, done: int = 0) -> Effort:
     return Effort(cells, runs, left, hands, expected, disk)
 
 
-def tell_grid(sweep: Sweep, voice: Voice) -> list[str]:
+def tell_grid(sweep: Sweep) -> list[str]:
     """Every value of every lever, a line for each lever."""
     lines = []
     for axis in sweep.axes:
@@ -84,7 +83,7 @@ def tell_grid(sweep: Sweep, voice: Voice) -> list[str]:
     return lines
 
 
-def tell(found: Effort, sweep: Sweep, voice: Voice) -> list[str]:
+def tell(found: Effort, sweep: Sweep) -> list[str]:
     """How much work it is, and from what that is known, a line for each."""
     total = count(found.runs)
     numbers = {"cells": count(found.cells), "runs": count(sweep.runs), "total": total}

@@ -45,7 +45,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
     """What a claim is, in two columns that fit 80 characters."""
     from rich.table import Table
 
-    arms = "\n".join(arm_name(arm.name) + _(": ") + _changes(arm, voice) for arm in claim.arms)
+    arms = "\n".join(arm_name(arm.name) + _(": ") + _changes(arm) for arm in claim.arms)
     years = _("{scenario}; years: {years}", scenario=claim.scenario, years=claim.years)
     rows = {
         **({_("Claim"): in_language(claim.statement, voice.language)} if with_statement else {}),
@@ -54,7 +54,7 @@ def claim_facts(claim: Claim, voice: Voice, with_statement: bool = False) -> "Ta
         _("Worlds compared"): arms,
         _("It holds if"): rule_text(claim),
         _("Smallest effect"): smallest_effect_text(claim),
-        _("Runs"): _runs(claim, voice),
+        _("Runs"): _runs(claim),
         _("Could be true by"): ", ".join(map(mechanism_name, claim.could_be_true_by)),
         _("Could be false by"): ", ".join(map(mechanism_name, claim.could_be_false_by)),
         _("Main claim"): _("yes: also what carries it, and a map of pressure and inclusivity")
@@ -103,7 +103,7 @@ def claim_as_data(found: ReadClaim, voice: Voice) -> dict[str, Any]:
     }
 
 
-def _runs(claim: Claim, voice: Voice) -> str:
+def _runs(claim: Claim) -> str:
     """How many runs each world has, and how many of them the usual precision makes."""
     made = TEACHING.runs
     if made is None or claim.runs <= made:
@@ -116,7 +116,7 @@ def _runs(claim: Claim, voice: Voice) -> str:
     )
 
 
-def _changes(arm: Arm, voice: Voice) -> str:
+def _changes(arm: Arm) -> str:
     """What is changed in an arm, as ``--set`` would have it."""
     start = [f"scenario = {arm.scenario}"] if arm.scenario else []
     told = [f"{key} = {_value(value)}" for key, value in arm.changes.items()]

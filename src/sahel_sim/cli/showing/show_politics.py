@@ -31,10 +31,10 @@ _FORCES = {"peacekeepers": N_("Peacekeepers"), "foreign_force": N_("Foreign troo
 def show_politics(story: Scenario, voice: Voice) -> None:
     """Show how factions decide, relations and distances, talks and foreign forces."""
     for heading, grid in (
-        (_("How they decide"), _minds(story, voice)),
-        (_("Between factions at the start"), _pairs(story, voice)),
-        (_("Talks"), _talks(story, voice)),
-        (_("International forces at the start"), _forces(story, voice)),
+        (_("How they decide"), _minds(story)),
+        (_("Between factions at the start"), _pairs(story)),
+        (_("Talks"), _talks(story)),
+        (_("International forces at the start"), _forces(story)),
     ):
         voice.show(f"\n{heading}")
         voice.show(grid)
@@ -48,7 +48,7 @@ def cell(value: float | str | None) -> str:
     return "" if value is None else str(value)
 
 
-def _minds(story: Scenario, voice: Voice) -> "Table":
+def _minds(story: Scenario) -> "Table":
     """How each faction decides in war and in talks."""
     factions = story.place.factions
     rows = {
@@ -62,7 +62,7 @@ def _minds(story: Scenario, voice: Voice) -> "Table":
     return _grid(rows)
 
 
-def _pairs(story: Scenario, voice: Voice) -> "Table":
+def _pairs(story: Scenario) -> "Table":
     from rich.box import SIMPLE
     from rich.table import Table
 
@@ -77,7 +77,7 @@ def _pairs(story: Scenario, voice: Voice) -> "Table":
     return table
 
 
-def _talks(story: Scenario, voice: Voice) -> "Table":
+def _talks(story: Scenario) -> "Table":
     if story.settings["dialogue.open"]:
         state = _("is open to talks")
     else:
@@ -91,10 +91,10 @@ def _talks(story: Scenario, voice: Voice) -> "Table":
     power = {each: story.settings[f"dialogue.{POWER_SHARING.name}.{each}"] for each in DIMENSIONS}
     shared = [f"{_(OF_DIMENSIONS[each])} {cell(value)}" for each, value in power.items() if value]
     trust = [
-        f"{_called(name, story, voice)} {cell(story.settings[f'dialogue.{TRUST.name}.{name}'])}"
+        f"{_called(name, story)} {cell(story.settings[f'dialogue.{TRUST.name}.{name}'])}"
         for name in able_to_sign(story.place.factions)
     ]
-    invited = [f"{_called(party, story, voice)} {cell(value)}" for party, value in seats.items() if value]
+    invited = [f"{_called(party, story)} {cell(value)}" for party, value in seats.items() if value]
     return _grid(
         {
             _("The state"): state,
@@ -104,30 +104,30 @@ def _talks(story: Scenario, voice: Voice) -> "Table":
             _("Power to be shared"): pgettext("between numbers", ", ").join(shared)
             or pgettext("power", "none"),
             _("Trust in the state"): pgettext("between numbers", ", ").join(trust),
-            _("Accord in force"): _accords(story, voice),
+            _("Accord in force"): _accords(story),
         }
     )
 
 
-def _accords(story: Scenario, voice: Voice) -> str:
+def _accords(story: Scenario) -> str:
     """With whom an accord is in force, how much of it is done, and how much is due."""
     told = []
     for name in able_to_sign(story.place.factions):
         signed, done, due = (float(story.settings[f"dialogue.{each.name}.{name}"]) for each in STANDING)
         if signed:
-            holes = {"who": _called(name, story, voice), "done": cell(done), "due": cell(due)}
+            holes = {"who": _called(name, story), "done": cell(done), "due": cell(due)}
             told.append(_("{who} ({done} carried out, {due} due)", **holes))
     return pgettext("between numbers", ", ").join(told) or _("none")
 
 
-def _forces(story: Scenario, voice: Voice) -> "Table":
+def _forces(story: Scenario) -> "Table":
     there = {_(_FORCES[each.name]): story.settings[f"international.{each.name}"] for each in INTERNATIONAL}
     return _grid(
         {name: cell(value) if value else pgettext("forces", "none") for name, value in there.items()}
     )
 
 
-def _called(party: str, story: Scenario, voice: Voice) -> str:
+def _called(party: str, story: Scenario) -> str:
     factions = story.place.factions
     if party in factions.names:
         return short_name(factions, party)

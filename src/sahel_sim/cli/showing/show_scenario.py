@@ -47,9 +47,9 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
         voice.show(textwrap.fill(about["question"], voice.width) + "\n")
     if story.summary:
         voice.show(textwrap.fill(in_language(story.summary, language), voice.width) + "\n")
-    voice.show(facts(story, voice, {}))
+    voice.show(facts(story, {}))
     voice.show("\n" + _("Levers at the start"))
-    voice.show(_levers(story, voice))
+    voice.show(_levers(story))
     show_politics(story, voice)
     if story.timeline:
         voice.show("\n" + _("Timeline"))
@@ -85,7 +85,7 @@ def show_story(story: Scenario, name: str, voice: Voice) -> None:
     )
 
 
-def _levers(story: Scenario, voice: Voice) -> "Table":
+def _levers(story: Scenario) -> "Table":
     """A row for each lever, a column for each faction."""
     from rich.box import SIMPLE
     from rich.table import Table
@@ -99,13 +99,13 @@ def _levers(story: Scenario, voice: Voice) -> "Table":
     pressure, *others = LEVERS
     for other in names:
         said = [story.settings.get(f"{name}.{pressure.name}.{other}") for name in names]
-        table.add_row(_named(pressure, voice, with_article(story.place.factions, other)), *map(cell, said))
+        table.add_row(_named(pressure, with_article(story.place.factions, other)), *map(cell, said))
     for lever in others:
         said = [story.settings[f"{name}.{lever.name}"] for name in names]
-        table.add_row(_named(lever, voice), *map(cell, said))
+        table.add_row(_named(lever), *map(cell, said))
     return table
 
 
-def _named(lever: Lever, voice: Voice, other: str = "") -> str:
+def _named(lever: Lever, other: str = "") -> str:
     """The lever in a word or two; as scenario files have it if there are none."""
     return _(SHORT[lever.name], other=other) if lever.name in SHORT else lever.name

@@ -21,12 +21,12 @@ def show_sweep(name: str, voice: Voice) -> None:
     """
     sweep = read_sweep(name, voice.language)
     voice.show(in_language(sweep.title, voice.language) + "\n")
-    voice.show(sweep_facts(sweep, voice))
+    voice.show(sweep_facts(sweep))
     voice.show("\n" + _("To run it: sahel-sim sweep {name}", name=name), whole=True)
     voice.data({"done": True, **sweep_as_data(sweep, voice)})
 
 
-def sweep_facts(sweep: Sweep, voice: Voice) -> "Table":
+def sweep_facts(sweep: Sweep) -> "Table":
     """What a sweep is, in two columns that fit 80 characters."""
     from rich.table import Table
 
@@ -34,7 +34,7 @@ def sweep_facts(sweep: Sweep, voice: Voice) -> "Table":
     sizes = {"cells": count(cells), "runs": sweep.runs, "total": count(cells * sweep.runs)}
     rows = {
         _("Starts from"): sweep.scenario.name,
-        _("Varied"): "\n".join(tell_grid(sweep, voice)),
+        _("Varied"): "\n".join(tell_grid(sweep)),
         _("Runs"): _("{cells} cells of {runs} runs: {total} runs", **sizes),
         _("Told of each cell"): "\n".join(in_language(outcome(name).label) for name in sweep.outcomes),
     }
