@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sahel_sim.report.ledger_causes import cause, is_named
+from sahel_sim.report.ledger_causes import cause
 from sahel_sim.report.ledger_text import MOST, STOCKS, account_text, moved
 from saying import told_in
 
@@ -113,10 +113,10 @@ def test_what_has_no_account_is_named_with_what_there_is(known, stock, faction, 
 
 
 def test_every_cause_of_a_run_has_french_words(north, results):
-    causes = {why for story in (north, results) for _, _, why in story.ledger}
+    causes = {why: story.factions for story in (north, results) for _, _, why in story.ledger}
 
     assert len(causes) > 10
-    assert set() == {why for why in causes if not is_named(why)}
+    assert set() == {why for why, factions in causes.items() if told_in("fr", cause, why, factions) == why}
 
 
 def test_who_went_over_is_told_by_the_name_of_the_faction_that_is_left(north):

@@ -12,6 +12,7 @@ from sahel_sim.engine import MEASURES, measure
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.mesa_model import SahelModel
+from sahel_sim.results.cf_conventions import save
 from sahel_sim.results.dataset import (
     by_year,
     full_years,
@@ -21,7 +22,6 @@ from sahel_sim.results.dataset import (
     to_pandas,
     to_xarray,
     write_csv,
-    write_netcdf,
     yearly,
 )
 from sahel_sim.scenario import read, with_changes
@@ -129,7 +129,7 @@ def test_the_data_set_says_where_it_comes_from(known):
 
 
 def test_a_netcdf_file_gives_the_same_data_back(results, tmp_path):
-    path = write_netcdf(results, tmp_path / "results.nc")
+    path = save(to_xarray(results), tmp_path / "results.nc")
 
     with xarray.open_dataset(path) as read_back:
         xarray.testing.assert_equal(to_xarray(results), read_back.load())

@@ -12,7 +12,7 @@ from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
-from sahel_sim.results.outcome_reader import OutcomeReducer, every_outcome
+from sahel_sim.results.outcome_reader import OutcomeReducer
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.results.outcome_table import outcomes
 from sahel_sim.scenario import read, with_changes
@@ -45,7 +45,8 @@ def test_an_outcome_names_the_measures_that_it_is_made_of(results, each):
 
 def test_a_tally_of_all_outcomes_is_the_table_of_whole_results(results):
     story = results.scenario
-    tally = reduce_runs([story], every_outcome(), execution=Execution(1))
+    every = OutcomeReducer(tuple(each.name for each in OUTCOMES))
+    tally = reduce_runs([story], every, execution=Execution(1))
     table = outcomes(results)
     for each in OUTCOMES:
         assert np.array_equal(tally.values[each.name][0], table[each.name].to_numpy(), equal_nan=True)

@@ -254,6 +254,14 @@ def test_series_add_up(tmp_path):
         table.series("weather")
 
 
+def test_events_of_the_modelled_area_can_be_had_alone(tmp_path):
+    south = ucdp(id="2", adm_1="Kayes region", adm_2="Kayes cercle", best="12", low="12", high="12")
+    table = read_events(write(tmp_path / "events.csv", ucdp(), south))
+
+    assert (len(table), len(table.on_the_map())) == (2, 1)
+    assert table.on_the_map().series()["best"].sum() == 8
+
+
 def test_the_public_door_writes_a_folder(tmp_path):
     found = sahel_sim.events(write(tmp_path / "events.csv", ucdp()))
     folder = found.write(tmp_path / "out", language="fr")

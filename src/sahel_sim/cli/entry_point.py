@@ -58,7 +58,7 @@ def _answered(arguments: Sequence[str] | None) -> int:
     try:
         spoken = _language_of(typed)
     except Trouble as error:
-        return _told(error, language(), "--json" in typed)
+        return _told(error, "--json" in typed)
     with speaking(spoken):
         return _done(typed, spoken)
 
@@ -73,9 +73,9 @@ def _done(typed: list[str], spoken: str) -> int:
     except (Exception, KeyboardInterrupt) as error:
         if isinstance(error, BrokenOff) and isinstance(error.error, BrokenPipeError):
             raise error.error from None
-        return _told(error, spoken, "--json" in typed)
+        return _told(error, "--json" in typed)
     if status == STOPPED:
-        return _told(KeyboardInterrupt(), spoken, "--json" in typed)
+        return _told(KeyboardInterrupt(), "--json" in typed)
     return status if isinstance(status, int) else DONE
 
 
@@ -105,7 +105,7 @@ def _language_of(typed: Sequence[str]) -> str:
     return language()
 
 
-def _told(error: BaseException, spoken: str, as_json: bool) -> int:
+def _told(error: BaseException, as_json: bool) -> int:
     """Tell people, and the program if one listens; return the exit code."""
     found = error_report(error)
     print(found.text, file=sys.stderr)

@@ -79,7 +79,7 @@ def _made(
     voice.show()
     voice.show(_("To read, open this page: {path}", path=page))
     voice.show(_("Figures and tables are beside it, in {folder}", folder=place))
-    told = forecast_record(found, place)
+    told = forecast_record(place)
     voice.data({"done": True, "folder": str(place.resolve()), "page": str(page.resolve()), **told})
 
 

@@ -20,9 +20,6 @@ SOUTH, WEST, APART, KM = 16.0, -2.0, 0.5, 60.0
 NEWCOMER = 0.05
 """Part of the people of its region who side with a new faction from before; assumed: few."""
 
-REFERENCE = ("source", "tag", "note")
-"""Columns of each table that are for readers: where its numbers are from."""
-
 
 @dataclass(frozen=True)
 class NewSide:

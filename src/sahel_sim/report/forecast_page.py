@@ -161,7 +161,7 @@ def forecast_sentences(made: "StandingForecast") -> list[str]:
 
 
 @speaks
-def forecast_record(made: "StandingForecast", folder: Path, language: str = "en") -> dict[str, Any]:
+def forecast_record(folder: Path, language: str = "en") -> dict[str, Any]:
     """What was registered, as plain data."""
     told: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     return told

@@ -102,11 +102,6 @@ _OF_FACTIONS = {
 """How the ledger begins a cause that names a faction, and what is said of it."""
 
 
-def is_named(why: str) -> bool:
-    """Whether there are words for a cause."""
-    return why in CAUSES or why.startswith(tuple(_OF_FACTIONS))
-
-
 def cause(why: str, factions: Factions | None = None) -> str:
     """The cause in the reader's language; as the ledger has it where the table does not know it.
 

@@ -10,7 +10,6 @@ from sahel_sim.languages import _, language
 
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 INFINITY = "\N{INFINITY}"
 NOT_A_NUMBER = "\N{EN DASH}"
 

@@ -19,9 +19,6 @@ from sahel_sim.results.outcome_registry import outcome
 if TYPE_CHECKING:
     from rich.table import Table
 
-KIND = "outcomes"
-"""How the provenance of such a folder is told from that of whole results."""
-
 OUTCOMES, SUMMARY, DATA, SCENARIO_FILE = "outcomes.csv", "summary.csv", "outcomes.nc", "scenario.yaml"
 
 

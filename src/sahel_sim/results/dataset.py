@@ -11,7 +11,7 @@ import numpy as np
 
 from sahel_sim.core import DIMENSIONS, VOICES, Array, kept
 from sahel_sim.engine import MEASURES, Measure
-from sahel_sim.results.cf_conventions import PER_STEP, about, attributes, numbers, save, times
+from sahel_sim.results.cf_conventions import PER_STEP, about, attributes, numbers, times
 from sahel_sim.results.ensemble_data import EnsembleData
 
 if TYPE_CHECKING:
@@ -237,11 +237,6 @@ def places(results: EnsembleData) -> "pandas.DataFrame":
             table[f"{name}_{moment}"] = control[at]
         table[f"{NOBODY}_{moment}"] = ungoverned(control)
     return pandas.DataFrame(table)
-
-
-def write_netcdf(results: EnsembleData, path: "str | Path") -> Path:
-    """Write everything into a netCDF file, packed, and return its path."""
-    return save(to_xarray(results), path)
 
 
 def write_csv(results: EnsembleData, folder: "str | Path", language: str = "en") -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from sahel_sim.core import Array
 from sahel_sim.results import force_and_stalemate
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.results.history import history
-from sahel_sim.results.outcome_registry import OUTCOMES, outcome
+from sahel_sim.results.outcome_registry import outcome
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,3 @@ class AnsweringReducer(OutcomeReducer):
     def measures(self) -> tuple[str, ...]:
         """The measures that all of it is made of."""
         return tuple(dict.fromkeys((*super().measures, *force_and_stalemate.MEASURES)))
-
-
-def every_outcome() -> OutcomeReducer:
-    """All outcomes of the tables."""
-    return OutcomeReducer(tuple(each.name for each in OUTCOMES))

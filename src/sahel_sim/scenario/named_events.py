@@ -4,7 +4,7 @@ They lie as YAML files in ``named_events``; a file of one's own may build on one
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -285,8 +285,3 @@ def _bytes(path: Path, known_as: str, spot: Location | None) -> bytes:
         raise ScenarioError([Mistake("unknown_named_event", fields, spot, near)]) from None
     except OSError as error:
         raise ScenarioError([unread(error, known_as, spot)]) from None
-
-
-def texts_of(event: NamedEvent) -> Sequence[Mapping[str, str]]:
-    """Every text of an event that readers see, by language."""
-    return [each for each in (event.title, event.note, event.ends, event.page, event.left_out) if each]
