@@ -1,17 +1,12 @@
 """A request: the scenario that was named, with what the command line changes in it."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from sahel_sim.cli.usage_errors import Trouble
+from sahel_sim.designs.setting_table import plain_value
 from sahel_sim.languages import _
 from sahel_sim.scenario import Scenario, read, with_changes
-
-_WHOLE = re.compile(r"[-+]?[0-9]+")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-
-_TRUTHS = {"yes": True, "no": False}
 
 
 def requested(
@@ -63,14 +58,14 @@ def changed_by(changes: Iterable[str]) -> dict[str, Any]:
             )
         if key in found:
             raise Trouble(_("'{key}' is set twice. Give one value.", key=key))
-        found[key] = _value(value)
+        found[key] = plain_value(value)
     return found
 
 
-def _value(text: str) -> Any:
-    """A number, or yes or no, where the word is one, as in scenario files; else the word."""
-    if text in _TRUTHS:
-        return _TRUTHS[text]
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    return float(text) if _NUMBER.fullmatch(text) else text
+def listed(text: str | None) -> list[str] | None:
+    """The words between the commas, or nothing where nothing is said.
+
+    >>> listed("displaced, all_deaths")
+    ['displaced', 'all_deaths']
+    """
+    return None if text is None else [part.strip() for part in text.split(",")]

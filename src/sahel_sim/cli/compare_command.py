@@ -41,7 +41,7 @@ def compare(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        from sahel_sim.cli.arguments import with_draws
+        from sahel_sim.cli.arguments import listed, with_draws
         from sahel_sim.cli.study_run import checked_figures
 
         changes = with_draws(changes, parameters)
@@ -65,8 +65,7 @@ def compare(language: str) -> Callable[..., None]:
             return
         if not scenarios:
             raise missing(_("SCENARIO..."), "sahel-sim compare")
-        names = [part.strip() for part in outcomes.split(",")] if outcomes is not None else None
-        study = _requested(scenarios, runs, seed, changes or [], names, width, until_width)
+        study = _requested(scenarios, runs, seed, changes or [], listed(outcomes), width, until_width)
         from sahel_sim.cli.output_folder import destination
 
         _run(study, destination(output, study.name), who, voice, extra)

@@ -45,7 +45,7 @@ def experiment(language: str) -> Callable[..., None]:
         quiet: Annotated[bool, options.quiet] = False,
         as_json: Annotated[bool, options.as_json] = False,
     ) -> None:
-        from sahel_sim.cli.arguments import requested
+        from sahel_sim.cli.arguments import listed, requested
         from sahel_sim.cli.output_folder import destination
         from sahel_sim.cli.resume import begun_study
         from sahel_sim.cli.study_run import checked_figures
@@ -67,13 +67,12 @@ def experiment(language: str) -> Callable[..., None]:
             raise missing(_("TABLE.csv"), "sahel-sim experiment")
         if scenario is None:
             raise missing("--scenario", "sahel-sim experiment")
-        names = None if outcomes is None else [part.strip() for part in outcomes.split(",")]
         study = experiment_study(
             table,
             requested(scenario, changes or []),
             runs=runs,
             seed=seed,
-            outcomes=names,
+            outcomes=listed(outcomes),
             common_random_numbers=not independent_luck,
             until_width=until_width,
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sahel_sim.cli.arguments import changed_by, requested
+from sahel_sim.cli.arguments import changed_by, listed, requested
 from sahel_sim.cli.output_folder import UNFINISHED, goes_on, nothing_begun
 from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.designs.grid import Axis, Sweep, parse_axes
@@ -48,9 +48,8 @@ def requested_sweep(
     Trouble
         If it is not said what is varied, or said twice.
     """
-    names = [part.strip() for part in outcomes.split(",")] if outcomes is not None else None
     sweep = _of_scenario(named, vary, changes) if vary else _of_file(named, changes)
-    return with_orders(sweep, runs, seed, names)
+    return with_orders(sweep, runs, seed, listed(outcomes))
 
 
 def begun_sweep(folder: Path, runs: int | None, seed: int | None) -> Sweep:

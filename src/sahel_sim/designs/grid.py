@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from sahel_sim.core import nearest
-from sahel_sim.languages import language as spoken
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.results.outcome_registry import OUTCOMES
 from sahel_sim.scenario import Mistake, Scenario, ScenarioError, with_changes
 from sahel_sim.scenario.errors import printable
+from sahel_sim.scenario.yaml_parser import NUMBER
 
 MOST_POINTS = 101
 """Values of one lever: every hundredth of a lever from 0 to 1."""
@@ -36,7 +37,6 @@ USUAL_OUTCOMES = (
 USUAL_RUNS = 64
 """Runs of a cell if nobody says: one chunk, enough for the shape of a map and not for its small numbers."""
 
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 BOTH_ENDS = "0,1"
 """What is taken for two values wherever a decimal comma is usual: the ends of most levers."""
 
@@ -156,13 +156,13 @@ def parse_axis(text: str, language: str | None = None) -> Axis:
     words = [word.strip() for word in re.split("[:,]", told)]
     is_range = ":" in told
     both = re.fullmatch(r"([-+]?[0-9]+),([0-9]+)", told)
-    if spoken(language) == "fr" and both and told != BOTH_ENDS:
+    if spoken_language(language) == "fr" and both and told != BOTH_ENDS:
         meant = {"one": f"{lever}={both[1]}.{both[2]}", "two": f"{lever}={both[1]}:{both[2]}:2"}
         raise ScenarioError([Mistake("vary_comma", {"text": printable(text), **meant})], language)
     if not (lever and sign and told) or (is_range and ("," in told or len(words) != 3)):
         raise ScenarioError([Mistake("vary_form", {"text": printable(text)})], language)
     for position, word in enumerate(words):
-        shape = _WHOLE if is_range and position == 2 else _NUMBER
+        shape = _WHOLE if is_range and position == 2 else NUMBER
         if not shape.fullmatch(word) or not math.isfinite(float(word)):
             raise ScenarioError(
                 [Mistake("vary_number", {"word": printable(word), "text": printable(text)})], language

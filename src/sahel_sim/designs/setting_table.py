@@ -8,7 +8,6 @@ and then numbers may have a decimal comma.
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from sahel_sim.scenario import Location, Mistake, Scenario, ScenarioError, with_
 from sahel_sim.scenario.errors import Cell, in_order, printable
 from sahel_sim.scenario.merge import ORDINARY_PATH, WAY, WIDTH
 from sahel_sim.scenario.place_tables import cell_starts
-from sahel_sim.scenario.yaml_parser import decode
+from sahel_sim.scenario.yaml_parser import INTEGER, NUMBER, decode
 
 if TYPE_CHECKING:
     import pandas
@@ -34,8 +33,6 @@ LONGEST_NAME = 60
 Source: TypeAlias = "str | Path | pandas.DataFrame | Sequence[Mapping[str, Any]]"
 """A table: the path of a CSV file, a data frame, or a list of rows."""
 
-_WHOLE = re.compile(r"[-+]?[0-9]+")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _TRUTHS = {"yes": True, "no": False}
 
 
@@ -150,9 +147,9 @@ def plain_value(text: str) -> Any:
     """
     if text in _TRUTHS:
         return _TRUTHS[text]
-    if _WHOLE.fullmatch(text):
+    if INTEGER.fullmatch(text):
         return int(text)
-    return float(text) if _NUMBER.fullmatch(text) else text
+    return float(text) if NUMBER.fullmatch(text) else text
 
 
 def _of_file(path: Path) -> SettingTable:
@@ -196,7 +193,7 @@ def _row(
 ) -> SettingRow:
     def value(text: str) -> Any:
         pointed = text.replace(",", ".", 1)
-        return plain_value(pointed if decimal_comma and _NUMBER.fullmatch(pointed) else text)
+        return plain_value(pointed if decimal_comma and NUMBER.fullmatch(pointed) else text)
 
     said = {name: value(text) for name, text in cells.items() if text and name != NAME}
     return SettingRow(cells.get(NAME) or str(number), said, spots)

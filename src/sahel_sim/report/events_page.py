@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.languages import N_, _, ngettext, speaks
-from sahel_sim.languages import language as spoken
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.report.figures.event_figures import deaths_by_month, dyad_label
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
@@ -65,7 +65,7 @@ def events_page(table: "EventTable", language: str = "en") -> str:
         kicker=_("{source}, {events} events", source=table.source, events=count(len(table))),
         summary=_(_SOURCES[table.source]),
         sentences=[*event_sentences(table), _(_NOT_ASKED)],
-        warnings=[warning.text(spoken()) for warning in table.warnings],
+        warnings=[warning.text(spoken_language()) for warning in table.warnings],
         pictures=[deaths_by_month(table)],
         dyads=_by_dyad(table),
         places=_by_place(table),
@@ -114,7 +114,7 @@ def events_record(table: "EventTable", language: str = "en") -> dict[str, Any]:
         "deaths": {name: int(table.events[name].sum()) for name in ("best", "low", "high")},
         "areas": {area: int((table.events["area"] == area).sum()) for area in _AREAS},
         "by_dyad_and_year": [{str(key): _whole(value) for key, value in row.items()} for row in rows],
-        "warnings": [warning.text(spoken()) for warning in table.warnings],
+        "warnings": [warning.text(spoken_language()) for warning in table.warnings],
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sahel_sim.languages import N_, _, speaks
-from sahel_sim.languages import language as spoken
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import INFINITY, MINUS
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
@@ -102,7 +102,7 @@ def patterns_html(card: PatternScores, language: str = "en") -> str:
         caution=_(_CAUTION),
         beside=_side_by_side(card) if card.beside else None,
         scores=_table(scored),
-        left=[Definition(_named(score), score.reason(spoken())) for score in left],
+        left=[Definition(_named(score), score.reason(spoken_language())) for score in left],
         entries=_was_run(card),
         reading=[_(_RULES), _(_SOURCES)],
     )
@@ -116,9 +116,9 @@ def write_patterns(card: PatternScores, folder: str | Path, language: str = "en"
     """
 
     def fill(beside: Path) -> None:
-        tables = {TABLE: card.table(spoken())}
+        tables = {TABLE: card.table(spoken_language())}
         if card.beside:
-            tables[BESIDE] = side_by_side_table(card, spoken())
+            tables[BESIDE] = side_by_side_table(card, spoken_language())
         fill_folder(beside, patterns_html(card), tables=tables, records={RECORD: record(card)})
 
     return write_folder(folder, fill)
@@ -127,7 +127,7 @@ def write_patterns(card: PatternScores, folder: str | Path, language: str = "en"
 @speaks
 def record(card: PatternScores, language: str = "en") -> dict[str, Any]:
     """The scorecard as plain data; what is infinite is the word ``infinity``, what is no number is null."""
-    rows = card.table(spoken()).reset_index().astype(object).to_dict("records")
+    rows = card.table(spoken_language()).reset_index().astype(object).to_dict("records")
     return {
         "sahel-sim": __version__,
         "runs": card.runs,
@@ -156,7 +156,7 @@ def patterns_table(card: PatternScores, language: str = "en") -> "Table":
     drawn.add_column(_("Inside"))
     for score in card.scores:
         if score.simulated is not None:
-            statistic = score.pattern.statistics[spoken()]
+            statistic = score.pattern.statistics[spoken_language()]
             cells = (_band(score), _simulated(score, " "), _inside(score))
             drawn.add_row(score.pattern.id, Text(statistic), *(Text(cell) for cell in cells))
     return drawn
@@ -223,14 +223,14 @@ def _table(scores: list[Score]) -> PageTable:
             f"{score.pattern.weight}\n{_(_USES[score.pattern.use])}",
             _starts(score),
         )
-        group = f"{score.pattern.group} · {score.pattern.names[spoken()]}"
+        group = f"{score.pattern.group} · {score.pattern.names[spoken_language()]}"
         rows.setdefault(group, []).append([_named(score), *cells])
     return PageTable(_(_NOTE), [_(name) for name in _COLUMNS], [Block(*each) for each in rows.items()])
 
 
 def _named(score: Score) -> str:
     unit = _(_UNITS[score.pattern.unit])
-    text = f"{score.pattern.id} {score.pattern.statistics[spoken()]}"
+    text = f"{score.pattern.id} {score.pattern.statistics[spoken_language()]}"
     return f"{text} ({unit})" if unit else text
 
 
@@ -263,7 +263,7 @@ def _short(x: float) -> str:
     if math.isinf(x):
         return INFINITY
     text = f"{abs(x):.3g}" if abs(x) < 1000 else f"{abs(x):.0f}"
-    return (MINUS if x < 0 else "") + (text.replace(".", ",") if spoken() == "fr" else text)
+    return (MINUS if x < 0 else "") + (text.replace(".", ",") if spoken_language() == "fr" else text)
 
 
 def _inside(score: Score) -> str:

@@ -5,7 +5,7 @@ the next is the question that the scenario is for.
 """
 
 from sahel_sim.languages import N_, Sentence, unbroken
-from sahel_sim.languages import language as spoken
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.scenario.reading import shipped
 
 HEADINGS = Sentence(N_("What is it?|How it works|Things to notice|Things to try|Where it comes from"))
@@ -35,7 +35,7 @@ def page(name: str, language: str | None = None) -> str:
     >>> sahel_sim.page("two_towns", "en").splitlines()[0]
     '# Two towns'
     """
-    wanted = spoken(language)
+    wanted = spoken_language(language)
     text = (shipped(name).parent / "pages" / f"{name}.{wanted}.md").read_text(encoding="utf-8")
     parts = text.split(_FENCE)
     if wanted != "fr":

@@ -48,8 +48,10 @@ LOOKED_AT = 400
 
 _STANDARD = "tag:yaml.org,2002:"
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+INTEGER = re.compile(r"[-+]?[0-9]+")
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+"""How whole numbers and numbers are written, in files and on the command line alike."""
+
 ODD_CHARACTERS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -61,8 +63,8 @@ _SCALARS = (
         re.compile(r"yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"),
         "yYnNtTfFoO",
     ),
-    ("int", _INTEGER, "-+0123456789"),
-    ("float", re.compile(f"{_NUMBER.pattern}|{_ENDLESS.pattern}"), "-+.0123456789"),
+    ("int", INTEGER, "-+0123456789"),
+    ("float", re.compile(f"{NUMBER.pattern}|{_ENDLESS.pattern}"), "-+.0123456789"),
     ("null", re.compile(r"~|null|Null|NULL|"), ("~", "n", "N", "")),
     ("merge", re.compile("<<"), "<"),
 )
@@ -190,9 +192,9 @@ def parse(text: str, file: str) -> tuple[Tree, list[Mistake]]:
 
 def number(text: str) -> float | int | None:
     """The number that a plain word stands for, or None if it is none."""
-    if _INTEGER.fullmatch(text):
+    if INTEGER.fullmatch(text):
         return int(text) if len(text) < 300 else float(text)
-    if _NUMBER.fullmatch(text):
+    if NUMBER.fullmatch(text):
         return float(text)
     if _ENDLESS.fullmatch(text):
         return float(text.replace(".", "").lower())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_sim.execution.execution import Execution
-from sahel_sim.languages import language as in_language
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
 from sahel_sim.report.backcast_page import backcast_page, backcast_sentences, score_table, write_backcast
 from sahel_sim.report.capitals_and_displaced import capital_score_table, displaced_table
@@ -35,7 +35,7 @@ class BackcastResults(forecasting.Backcast):
 
     def headline(self, language: str | None = None) -> str:
         """Who forecasts best, and whether the model's intervals can be believed."""
-        with speaking(in_language(language)):
+        with speaking(spoken_language(language)):
             return " ".join(backcast_sentences(self))
 
     def score_table(self) -> "pandas.DataFrame":
@@ -54,11 +54,11 @@ class BackcastResults(forecasting.Backcast):
         """What came by month, and what the model said of it."""
         from sahel_sim.report.figures.backcast_figures import backcast_figure
 
-        return backcast_figure(self, in_language(language), theme)
+        return backcast_figure(self, spoken_language(language), theme)
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return backcast_page(self, in_language(language))
+        return backcast_page(self, spoken_language(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, the figure and the tables into a new folder, and return its path.
@@ -68,7 +68,7 @@ class BackcastResults(forecasting.Backcast):
         FolderTaken
             If there is anything in it.
         """
-        return write_backcast(self, folder, in_language(language))
+        return write_backcast(self, folder, spoken_language(language))
 
     def __repr__(self) -> str:
         return f"{self.headline()}\n.score_table()  .plot()  .write('folder')"

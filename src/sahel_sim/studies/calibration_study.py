@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_sim.execution.execution import Execution
-from sahel_sim.languages import language as in_language
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
 from sahel_sim.report.calibration_page import (
     calibration_page,
@@ -35,7 +35,7 @@ class CalibrationResults(calibration.Calibration):
 
     def headline(self, language: str | None = None) -> str:
         """How many targets are met, and whether the method can be believed."""
-        with speaking(in_language(language)):
+        with speaking(spoken_language(language)):
             return " ".join(calibration_sentences(self))
 
     def target_table(self) -> "pandas.DataFrame":
@@ -48,7 +48,7 @@ class CalibrationResults(calibration.Calibration):
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return calibration_page(self, in_language(language))
+        return calibration_page(self, spoken_language(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, the accepted set and the tables into a new folder, and return its path.
@@ -58,7 +58,7 @@ class CalibrationResults(calibration.Calibration):
         FolderTaken
             If there is anything in it.
         """
-        return write_calibration(self, folder, in_language(language))
+        return write_calibration(self, folder, spoken_language(language))
 
     def __repr__(self) -> str:
         return f"{self.headline()}\n.target_table()  .number_table()  .write('folder')"

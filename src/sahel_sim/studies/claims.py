@@ -19,7 +19,8 @@ from sahel_sim.claim_testing.trial import Stage, run_trials
 from sahel_sim.claim_testing.verdict import Ruling, digest_of, verdicts_of
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.replication import named_strategies
-from sahel_sim.languages import N_, _, language, speaks
+from sahel_sim.languages import N_, _, speaks
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.claim_effect import effect_text
 from sahel_sim.report.claim_text import share_text, statement, verdict_counts_text, verdict_word
@@ -144,7 +145,12 @@ class Claims(SlidesWriter):
             If there is anything in it.
         """
         return write_claims(
-            self.rulings, self.effort, self.seed, folder, _in(language), strategies=self.strategies
+            self.rulings,
+            self.effort,
+            self.seed,
+            folder,
+            spoken_language(language),
+            strategies=self.strategies,
         )
 
     def _slides(self, language: str) -> str:
@@ -161,12 +167,16 @@ class Claims(SlidesWriter):
 
         console = Console(width=WIDTH, color_system=None, emoji=False)
         with console.capture() as shown:
-            console.print(claims_table(self.rulings, language()), markup=False, highlight=False)
-        card = card_text(claims_card(self.rulings, self.effort, language()), WIDTH) if self.rulings else ""
+            console.print(claims_table(self.rulings, spoken_language()), markup=False, highlight=False)
+        card = (
+            card_text(claims_card(self.rulings, self.effort, spoken_language()), WIDTH)
+            if self.rulings
+            else ""
+        )
         return f"{card}\n\n{shown.get().rstrip()}\n{HINT}".lstrip()
 
     def _repr_html_(self) -> str:
-        spoken = language()
+        spoken = spoken_language()
         keys = (N_("Claim"), N_("Verdict"), N_("Effect (95%)"), N_("Holds in"))
         heads = "".join(f"<th>{html.escape(_(key))}</th>" for key in keys)
         rows = "".join(_html_row(each, spoken) for each in self.rulings)
@@ -291,7 +301,3 @@ def _html_row(ruling: Ruling, spoken: str) -> str:
     )
     told = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
     return f'<tr><td style="text-align:left">{name}</td>{told}</tr>'
-
-
-def _in(asked: str | None) -> str:
-    return language(asked)

@@ -12,7 +12,8 @@ from sahel_sim.designs.until_width import widths_of_differences
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.repeats import with_repeats
 from sahel_sim.execution.runner import run as run_ensemble
-from sahel_sim.languages import language, speaks
+from sahel_sim.languages import language as spoken_language
+from sahel_sim.languages import speaks
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.comparison_card import comparison_card
 from sahel_sim.report.comparison_checks import check_comparable
@@ -86,11 +87,11 @@ class Comparison(PairedComparison, SlidesWriter):
 
     def fans(self, language: str | None = None, theme: str | Theme = "page") -> "tuple[Picture, ...]":
         """Every scenario over time in one panel, a figure for each of a few measures."""
-        return overlaid_fans(self, _in(language), theme)
+        return overlaid_fans(self, spoken_language(language), theme)
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return comparison_html(self, _in(language))
+        return comparison_html(self, spoken_language(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, figures, tables, data and scenarios into a new folder, and return its path.
@@ -100,7 +101,7 @@ class Comparison(PairedComparison, SlidesWriter):
         FolderTaken
             If there is anything in it.
         """
-        return write_comparison(self, folder, _in(language))
+        return write_comparison(self, folder, spoken_language(language))
 
     def _slides(self, language: str) -> str:
         return comparison_slides(self, language)
@@ -109,14 +110,14 @@ class Comparison(PairedComparison, SlidesWriter):
         asked = [
             line for a in self.against for told in sentences(self, a) for line in textwrap.wrap(told, 80)
         ]
-        card = card_text(comparison_card(self, language()))
+        card = card_text(comparison_card(self, spoken_language()))
         return "\n".join((heading(self), card, *asked, HINT))
 
     def _repr_html_(self) -> str:
         shown = self.summary()[
             ["other", "outcome", "unit", "mean_base", "mean_other", "difference", "low", "high"]
         ]
-        return table_html(heading(self), shown, card_html(comparison_card(self, language())))
+        return table_html(heading(self), shown, card_html(comparison_card(self, spoken_language())))
 
 
 HINT = ".summary()  .plot()  .frame()  .data  .write('folder')"
@@ -142,7 +143,7 @@ def comparison_study(
         raise ValueError(f"{number} runs: there must be at least 1.")
     same = [with_changes(scenario, {"runs": number, "seed": chosen}) for scenario in scenarios]
     names = (outcomes,) if isinstance(outcomes, str) else outcomes
-    check_comparable(same, names, language())
+    check_comparable(same, names, spoken_language())
     files = [f"{SCENARIOS}/{at}_{scenario.name}.yaml" for at, scenario in enumerate(same, start=1)]
 
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> Comparison:
@@ -243,7 +244,3 @@ def compare(
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "width": width, "until_width": until_width}
     study = comparison_study(base, *others, **orders)  # type: ignore[arg-type]
     return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
-
-
-def _in(asked: str | None) -> str:
-    return language(asked)

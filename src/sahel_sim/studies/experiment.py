@@ -19,7 +19,8 @@ from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_number, whole_seed
 from sahel_sim.execution.reduction import Reduction
 from sahel_sim.execution.replication import named_strategies
-from sahel_sim.languages import language, speaks
+from sahel_sim.languages import language as spoken_language
+from sahel_sim.languages import speaks
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.experiment_card import experiment_card
 from sahel_sim.report.experiment_folder import DESIGN, SCENARIO, experiment_title, write_experiment
@@ -94,7 +95,7 @@ class ExperimentResults(ExperimentOutcomes, SlidesWriter):
         FolderTaken
             If there is anything in it.
         """
-        return write_experiment(self, folder, _in(language))
+        return write_experiment(self, folder, spoken_language(language))
 
     def _slides(self, language: str) -> str:
         return experiment_slides(self, language)
@@ -107,7 +108,7 @@ class ExperimentResults(ExperimentOutcomes, SlidesWriter):
         return self._text()
 
     def _repr_html_(self) -> str:
-        card = card_html(experiment_card(self, language()))
+        card = card_html(experiment_card(self, spoken_language()))
         return table_html(experiment_title(self), self.summary(), card)
 
 
@@ -137,7 +138,7 @@ def experiment_study(
     try:
         design = design_experiment(loaded, asked, names, number, chosen, common_random_numbers)
     except ScenarioError as error:
-        raise ScenarioError(error.mistakes, language()) from None
+        raise ScenarioError(error.mistakes, spoken_language()) from None
     return study_of(design, runs, until_width)
 
 
@@ -245,7 +246,3 @@ def experiment(
     orders = {"runs": runs, "seed": seed, "outcomes": outcomes, "until_width": until_width}
     study = experiment_study(table, scenario, common_random_numbers=common_random_numbers, **orders)  # type: ignore[arg-type]
     return execute(study, Execution(executor, chunk, keep, progress=progress), strategies)
-
-
-def _in(asked: str | None) -> str:
-    return language(asked)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sahel_sim.execution.execution import Execution
-from sahel_sim.languages import language as in_language
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
 from sahel_sim.report.figures.forecast_figures import forecast_figure
 from sahel_sim.report.figures.picture import Picture
@@ -44,12 +44,12 @@ class ForecastResults(StandingForecast):
 
     def headline(self, language: str | None = None) -> str:
         """What is forecast, in a few sentences."""
-        with speaking(in_language(language)):
+        with speaking(spoken_language(language)):
             return " ".join(forecast_sentences(self))
 
     def plot(self, language: str | None = None, theme: str = "page") -> Picture:
         """Deaths by month and dyad."""
-        return forecast_figure(self, in_language(language), theme)
+        return forecast_figure(self, spoken_language(language), theme)
 
     def write(self, folder: str | Path, language: str | None = None, day: date | None = None) -> Path:
         """Write it down in a new folder, with its fingerprint and the day, and return its path.
@@ -59,7 +59,7 @@ class ForecastResults(StandingForecast):
         FolderTaken
             If there is anything in it.
         """
-        return write_forecast(self, folder, in_language(language), day)
+        return write_forecast(self, folder, spoken_language(language), day)
 
     def __repr__(self) -> str:
         return f"{self.headline()}\n.plot()  .write('folder')"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_sim.designs.outcomes_only import OutcomeSample
 from sahel_sim.designs.until_width import Decision, with_decision
-from sahel_sim.languages import language, speaks
+from sahel_sim.languages import language as spoken_language
+from sahel_sim.languages import speaks
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.figures.outcome_intervals import outcome_intervals
 from sahel_sim.report.figures.theme import Theme
@@ -70,15 +71,13 @@ class OutcomeResults(OutcomeSample):
         FolderTaken
             If there is anything in it.
         """
-        return write_outcomes(self, folder, _in(language))
+        return write_outcomes(self, folder, spoken_language(language))
 
     def __repr__(self) -> str:
-        return "\n".join((super().__repr__(), "", card_text(outcomes_card(self, language()))))
+        return "\n".join((super().__repr__(), "", card_text(outcomes_card(self, spoken_language()))))
 
     def _repr_html_(self) -> str:
         heading = f"{self.scenario.name}: {len(self)}, seed {self.seed}"
-        return table_html(heading, self.summary().reset_index(), card_html(outcomes_card(self, language())))
-
-
-def _in(asked: str | None) -> str:
-    return language(asked)
+        return table_html(
+            heading, self.summary().reset_index(), card_html(outcomes_card(self, spoken_language()))
+        )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sahel_sim import validation
-from sahel_sim.languages import language as in_language
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.patterns_card import patterns_card
 from sahel_sim.report.patterns_page import patterns_html, sentences, write_patterns
@@ -32,7 +32,7 @@ class Scorecard(validation.PatternScores):
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return patterns_html(self, in_language(language))
+        return patterns_html(self, spoken_language(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, the table and the record into a new folder, and return its path.
@@ -42,14 +42,14 @@ class Scorecard(validation.PatternScores):
         FolderTaken
             If there is anything in it.
         """
-        return write_patterns(self, folder, in_language(language))
+        return write_patterns(self, folder, spoken_language(language))
 
     def __repr__(self) -> str:
-        told = card_text(patterns_card(self, in_language()))
+        told = card_text(patterns_card(self, spoken_language()))
         return f"{told}\n\n{self}\n.table()  .headline()  .write('folder')"
 
     def _repr_html_(self) -> str:
-        return card_html(patterns_card(self, in_language()))
+        return card_html(patterns_card(self, spoken_language()))
 
 
 def patterns(
@@ -108,6 +108,6 @@ def patterns(
         only=(only,) if isinstance(only, str) else only,
         executor=executor,
         progress=progress,
-        language=in_language(),
+        language=spoken_language(),
     )
     return Scorecard(**{field.name: getattr(found, field.name) for field in fields(found)})

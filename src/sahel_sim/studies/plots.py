@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sahel_sim.languages import language as in_language
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.report.figures.ending_figures import how_wars_end
 from sahel_sim.report.figures.maps_over_time import maps_over_time
 from sahel_sim.report.figures.place_map import control_map
@@ -55,7 +55,7 @@ class Plots:
 
     def ends(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """How the war of state and rebels ends, and which wars are over: shares of runs with intervals."""
-        return how_wars_end(self.results, in_language(language), theme)
+        return how_wars_end(self.results, spoken_language(language), theme)
 
     def fan(
         self, measure: str = "people_governed", language: str | None = None, theme: str | Theme = "page"
@@ -67,15 +67,15 @@ class Plots:
         KeyError
             If nothing of that name was measured.
         """
-        return fan_chart(self.results, measure, in_language(language), theme)
+        return fan_chart(self.results, measure, spoken_language(language), theme)
 
     def towns(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs the towns, and who the countryside, over time."""
-        return town_and_country(self.results, in_language(language), theme)
+        return town_and_country(self.results, spoken_language(language), theme)
 
     def map(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs most of each place, at the start and at the end."""
-        return control_map(self.results, in_language(language), theme)
+        return control_map(self.results, spoken_language(language), theme)
 
     def places(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Who governs most of each place, and who died there, on six dates of a run that kept its places.
@@ -85,11 +85,11 @@ class Plots:
         ValueError
             If it did not: run again with ``places=True``.
         """
-        return maps_over_time(self.results, in_language(language), theme)
+        return maps_over_time(self.results, spoken_language(language), theme)
 
     def deaths(self, language: str | None = None, theme: str | Theme = "page") -> "Picture":
         """Civilians killed by each side, and fighters that each side lost, year by year."""
-        return deaths_by_perpetrator(self.results, in_language(language), theme)
+        return deaths_by_perpetrator(self.results, spoken_language(language), theme)
 
     def what_moved_it(
         self,
@@ -106,4 +106,4 @@ class Plots:
         KeyError
             If there is no such account, faction or run.
         """
-        return what_moved_it(self.results, stock, faction, in_language(language), replicate, theme)
+        return what_moved_it(self.results, stock, faction, spoken_language(language), replicate, theme)

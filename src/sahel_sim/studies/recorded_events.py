@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sahel_sim.languages import language as in_language
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
 from sahel_sim.report.events_page import event_sentences, events_page, write_events
 from sahel_sim.validation.event_reader import read_events
@@ -28,18 +28,18 @@ class RecordedEvents(EventTable):
 
     def headline(self, language: str | None = None) -> str:
         """How many events there are, and where."""
-        with speaking(in_language(language)):
+        with speaking(spoken_language(language)):
             return " ".join(event_sentences(self))
 
     def plot(self, theme: str = "page", language: str | None = None) -> "Picture":
         """Deaths by month in the deadliest dyads."""
         from sahel_sim.report.figures.event_figures import deaths_by_month
 
-        return deaths_by_month(self, in_language(language), theme)
+        return deaths_by_month(self, spoken_language(language), theme)
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return events_page(self, in_language(language))
+        return events_page(self, spoken_language(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, the figure, the tables and the record into a new folder, and return its path.
@@ -49,7 +49,7 @@ class RecordedEvents(EventTable):
         FolderTaken
             If there is anything in it.
         """
-        return write_events(self, folder, in_language(language))
+        return write_events(self, folder, spoken_language(language))
 
     def __repr__(self) -> str:
         return f"{self.headline()}\n.events  .series('dyad')  .dyad_years()  .plot()  .write('folder')"

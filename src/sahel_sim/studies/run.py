@@ -14,7 +14,8 @@ from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
 from sahel_sim.execution.repeats import with_repeats
 from sahel_sim.execution.runner import run as run_ensemble
-from sahel_sim.languages import _, in_language, language, speaks
+from sahel_sim.languages import _, in_language, speaks
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.figures.map_movie import write_movie
 from sahel_sim.report.ledger_text import account_text
@@ -82,7 +83,7 @@ class Results(ensemble.Ensemble, SlidesWriter):
 
     def headline(self, language: str | None = None) -> str:
         """What the runs say, in a few plain sentences; shares of runs, never a forecast."""
-        return headline(self, _in(language))
+        return headline(self, spoken_language(language))
 
     def outcomes(self) -> "pandas.DataFrame":
         """A row for each run, a column for each outcome, and how its war ended."""
@@ -116,7 +117,7 @@ class Results(ensemble.Ensemble, SlidesWriter):
             If there is no such account, faction or run.
         """
         name = _first(self) if faction is None else faction
-        return account_text(self, stock, name, _in(language), replicate)
+        return account_text(self, stock, name, spoken_language(language), replicate)
 
     @speaks
     def write(self, folder: str | Path, language: str | None = None) -> Path:
@@ -128,7 +129,7 @@ class Results(ensemble.Ensemble, SlidesWriter):
             If there is anything in it.
         """
         decided = "" if self.decision is None else decision_text(self.decision)
-        return write(self, folder, _in(language), decided=decided)
+        return write(self, folder, spoken_language(language), decided=decided)
 
     @speaks
     def movie(self, path: str | Path, language: str | None = None, replicate: int | None = None) -> Path:
@@ -152,7 +153,7 @@ class Results(ensemble.Ensemble, SlidesWriter):
         KeyError
             If there is no such run.
         """
-        return write_movie(self, path, _in(language), replicate)
+        return write_movie(self, path, spoken_language(language), replicate)
 
     def _slides(self, language: str) -> str:
         return run_slides(self, language)
@@ -163,11 +164,11 @@ class Results(ensemble.Ensemble, SlidesWriter):
         return with_decision(super().provenance, self.decision)
 
     def __repr__(self) -> str:
-        card = card_text(run_card(self, language()), WIDTH)
-        return "\n".join((_title(self, language()), card, "", _hint(self, "\n")))
+        card = card_text(run_card(self, spoken_language()), WIDTH)
+        return "\n".join((_title(self, spoken_language()), card, "", _hint(self, "\n")))
 
     def _repr_html_(self) -> str:
-        spoken = language()
+        spoken = spoken_language()
         card = card_html(run_card(self, spoken))
         rows = "".join(_html_rows(block) for block in measure_rows(self, FIRST))
         columns = (_("Start"), _("Middle"), heading(len(self)))
@@ -346,10 +347,6 @@ def run(
 
 def _fields(made: Any) -> dict[str, Any]:
     return {each.name: getattr(made, each.name) for each in fields(made)}
-
-
-def _in(asked: str | None) -> str:
-    return language(asked)
 
 
 def _title(results: Results, spoken: str) -> str:

@@ -14,7 +14,8 @@ from sahel_sim.designs.sweep_results import SweepOutcomes, run_sweep
 from sahel_sim.designs.until_width import Decision, widths_of_values, with_decision
 from sahel_sim.execution.checkpoint import Checkpoint
 from sahel_sim.execution.execution import Execution, Progress, whole_seed
-from sahel_sim.languages import language, speaks
+from sahel_sim.languages import language as spoken_language
+from sahel_sim.languages import speaks
 from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.figures.picture import Picture
 from sahel_sim.report.figures.sweep_figures import sweep_figure, sweep_figures
@@ -84,7 +85,7 @@ class SweepResults(SweepOutcomes, SlidesWriter):
         wanted = self.sweep.outcomes[0] if outcome is None else outcome
         if wanted not in self.sweep.outcomes:
             raise KeyError(f"No outcome '{wanted}' in this sweep. It has: {', '.join(self.sweep.outcomes)}.")
-        return sweep_figure(self, wanted, _in(language), theme)
+        return sweep_figure(self, wanted, spoken_language(language), theme)
 
     def map(
         self, outcome: str | None = None, language: str | None = None, theme: str | Theme = "page"
@@ -99,7 +100,7 @@ class SweepResults(SweepOutcomes, SlidesWriter):
 
     def page(self, language: str | None = None) -> str:
         """One HTML page."""
-        return sweep_html(self, _in(language))
+        return sweep_html(self, spoken_language(language))
 
     def write(self, folder: str | Path, language: str | None = None) -> Path:
         """Write the page, figures, tables and data into a new folder, and return its path.
@@ -109,17 +110,17 @@ class SweepResults(SweepOutcomes, SlidesWriter):
         FolderTaken
             If there is anything in it.
         """
-        return write_sweep(self, folder, _in(language))
+        return write_sweep(self, folder, spoken_language(language))
 
     def _slides(self, language: str) -> str:
         return sweep_slides(self, language)
 
     def __repr__(self) -> str:
-        spoken = language()
+        spoken = spoken_language()
         return "\n".join((self._heading(spoken), card_text(sweep_card(self, spoken), WIDTH), "", HINT))
 
     def _repr_html_(self) -> str:
-        spoken = language()
+        spoken = spoken_language()
         card = card_html(sweep_card(self, spoken))
         heading, hint = html.escape(self._heading(spoken)), html.escape(HINT)
         drawn = f'<div style="max-width:31rem">{self.plot(language=spoken).svg}</div>'
@@ -140,7 +141,7 @@ def sweep_study(
     until_width: float | None = None,
 ) -> Study[SweepResults]:
     """The study that ``sweep`` carries out; parameters and errors are those of ``sweep``."""
-    spoken = language()
+    spoken = spoken_language()
     if vary is not None:
         if isinstance(source, Sweep):
             raise TypeError("A Sweep says itself what is varied: leave out vary, or give its scenario.")
@@ -164,7 +165,7 @@ def study_of(
     ``ordered``: with its runs and its seed; ``most`` and ``until_width``: the most runs of each cell, and how
     wide intervals may be, if a width decides how many there are.
     """
-    spoken, cells = language(), len(list(ordered.points))
+    spoken, cells = spoken_language(), len(list(ordered.points))
 
     def conduct(execution: Execution, strategies: Mapping[str, Any]) -> SweepResults:
         def carry_out(number: int | None, how: Execution) -> SweepOutcomes:
@@ -276,7 +277,3 @@ def _axes(vary: Mapping[str, str | float | Iterable[float]], spoken: str) -> tup
 def _listed(values: float | Iterable[float]) -> Iterable[float]:
     """The values of a lever; a number alone is one value, which is refused as one."""
     return values if isinstance(values, Iterable) else (values,)
-
-
-def _in(asked: str | None) -> str:
-    return language(asked)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sahel_sim.languages import language as spoken
+from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
 from sahel_sim.report.figures.canvas import own_settings
 from sahel_sim.report.figures.theme import PAGE, Theme
@@ -58,7 +58,7 @@ class Picture:
     alt: str
     figure: "Figure"
     theme: Theme = PAGE
-    language: str = field(default_factory=spoken)
+    language: str = field(default_factory=spoken_language)
 
     @property
     def size(self) -> tuple[float, float]:
