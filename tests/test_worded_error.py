@@ -8,8 +8,8 @@ import pytest
 from sahel_sim.dashboard.solara_extra import DashboardError
 from sahel_sim.execution.execution_errors import CheckpointError
 from sahel_sim.languages import speaking
-from sahel_sim.report.identifiability import ClaimsFolderError
 from sahel_sim.report.results_folder import FolderTaken
+from sahel_sim.report.verdict_assumptions import ClaimsFolderError
 from sahel_sim.studies.study_files import NotReproducible
 from sahel_sim.validation.backcast import BackcastError
 from sahel_sim.validation.calibration import CalibrationError
