@@ -257,3 +257,62 @@ def test_reading_a_scenario_does_not_read_the_code_of_the_rules(monkeypatch):
     assert asked == []
     assert read.parameter_draws == "accepted"
     assert asked == ["rules"]
+
+
+NUMBER = "parameters.recruitment.vengeance"
+
+
+@pytest.fixture
+def usual():
+    """What the number is unless anybody says."""
+    return sahel_sim.read("two_towns").settings[NUMBER]
+
+
+def test_a_number_that_is_set_is_not_drawn_even_if_it_is_set_to_what_it_is_by_default(story, usual):
+    drawn = PriorDraws().of(3)
+    same = sahel_sim.with_changes(story, {NUMBER: usual})
+    near = sahel_sim.with_changes(story, {NUMBER: usual * (1.0 + 1e-9)})
+
+    assert with_draw(story, drawn).settings[NUMBER] == drawn[NUMBER] != usual
+    assert with_draw(same, drawn).settings[NUMBER] == usual
+    assert with_draw(near, drawn).settings[NUMBER] == near.settings[NUMBER]
+    free = "parameters.recruitment.recruiters"
+    assert with_draw(same, drawn).settings[free] == drawn[free]
+
+
+def test_points_of_a_sweep_that_are_next_to_each_other_give_next_to_the_same(story, usual):
+    drawing = sahel_sim.with_changes(story, {"parameter_draws": "prior"})
+    found = [
+        run(sahel_sim.with_changes(drawing, {NUMBER: value}), 4, seed=3, execution=ALONE).final["fighters"]
+        for value in (usual, usual * (1.0 + 1e-12))
+    ]
+
+    assert np.abs(found[0] - found[1]).max() < 1.0
+
+
+@pytest.mark.parametrize("changes", [{}, {NUMBER: None}, {"not_drawn": [NUMBER]}])
+def test_a_file_that_is_written_out_keeps_what_was_set(story, usual, tmp_path, changes):
+    given = {key: usual if value is None else value for key, value in changes.items()}
+    drawing = sahel_sim.with_changes(story, {"parameter_draws": "prior", **given})
+    file = tmp_path / "whole.yaml"
+    file.write_text(drawing.resolved(), "utf-8")
+
+    again = sahel_sim.read(file)
+
+    assert again.not_drawn == drawing.not_drawn == (frozenset({NUMBER}) if changes else frozenset())
+    assert again.digest() == drawing.digest()
+    assert (
+        run(again, 2, seed=3, execution=ALONE).digest() == run(drawing, 2, seed=3, execution=ALONE).digest()
+    )
+
+
+def test_a_number_that_a_file_above_moves_away_is_as_that_file_says(story, usual):
+    moved = sahel_sim.with_changes(sahel_sim.with_changes(story, {NUMBER: usual}), {NUMBER: 0.4})
+
+    assert moved.not_drawn == frozenset()
+    assert with_draw(moved, PriorDraws().of(3)).settings[NUMBER] == 0.4
+
+
+def test_a_number_that_is_none_cannot_be_kept_from_being_drawn(story):
+    with pytest.raises(ScenarioError, match="not_drawn"):
+        sahel_sim.with_changes(story, {"not_drawn": ["parameters.combat.fir"]})

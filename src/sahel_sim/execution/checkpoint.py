@@ -236,6 +236,7 @@ def _of_all(scenarios: Sequence[Scenario]) -> str:
         mark.update(repr((told, sorted(scenario.settings.items()), dated)).encode())
         if draws_of(scenario) is not None:
             mark.update(scenario.parameter_draws.encode())
+            mark.update(" ".join(sorted(scenario.not_drawn)).encode())
     return mark.hexdigest()
 
 

@@ -53,6 +53,7 @@ from sahel_sim.scenario.merge import (
     party_names,
     signatories,
 )
+from sahel_sim.scenario.parameter_ranges import default_numbers
 from sahel_sim.scenario.timeline import DAY_SHAPE, MONTH_SHAPE, STEPS, day
 from sahel_sim.scenario.validation_errors import OWN
 from sahel_sim.scenario.validator import (
@@ -171,6 +172,7 @@ def _top_keys(factions: Factions, language: str) -> dict[str, Callable[[], Key]]
         "runs": key("runs", whole, default=RUNS, limits=runs),
         "seed": key("seed", whole, default=SEED, limits=seed),
         "parameter_draws": lambda: Key(Literal[DRAWS], say["parameter_draws"], usual_draws()),
+        "not_drawn": lambda: Key(list[Literal[tuple(default_numbers())]], say["not_drawn"]),  # type: ignore[misc]
     }
 
 

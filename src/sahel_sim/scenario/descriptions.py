@@ -118,6 +118,12 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
             "ranges; accepted, from the sets that calibration accepted"
         )
     ),
+    "not_drawn": Sentence(
+        N_(
+            "Numbers of the model that runs keep as they are by default, though they draw others, such as "
+            "parameters.combat.fire; those that a file sets are not drawn in any case"
+        )
+    ),
 }
 """By key; ``{name}`` stands for a faction, bloc, mechanism or strategy."""
 

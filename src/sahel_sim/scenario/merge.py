@@ -54,6 +54,7 @@ TOP_KEYS = (
     "runs",
     "seed",
     "parameter_draws",
+    "not_drawn",
 )
 """The keys of a scenario file that are not a side, in the order of files."""
 

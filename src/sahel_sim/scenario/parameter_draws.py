@@ -204,8 +204,8 @@ def values_of(parts: Array) -> dict[str, float]:
 def with_draw(scenario: Scenario, drawn: Mapping[str, float]) -> Scenario:
     """The scenario with what one run draws.
 
-    ``scenario``: whose own numbers stay: a parameter that is not at its default is not drawn; ``drawn``: from
-    ``of``.
+    ``scenario``: whose own numbers stay: a parameter that it sets is not drawn, not even if it sets it to its
+    default; ``drawn``: from ``of``.
 
     >>> import sahel_sim
     >>> story = sahel_sim.read("two_towns")
@@ -215,7 +215,8 @@ def with_draw(scenario: Scenario, drawn: Mapping[str, float]) -> Scenario:
     settings = dict(scenario.settings)
     for name, value in drawn.items():
         number = drawn_numbers()[name]
-        if not name.startswith(f"{SCALES}.") and settings.get(name) == number.default:
+        free = name not in scenario.not_drawn and settings.get(name) == number.default
+        if free and not name.startswith(f"{SCALES}."):
             settings[name] = value
     scales = _scales(scenario, drawn)
     settings = _scaled(settings, scales)

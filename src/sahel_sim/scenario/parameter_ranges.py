@@ -9,7 +9,7 @@ plausible. What is drawn of it has the distribution that is usual for such three
 with :math:`m` the part at which the default is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -37,6 +37,16 @@ def parameters() -> Iterator[tuple[str, Declared]]:
         for number in rule.declared:
             if number.low < number.high:
                 yield f"{_block(rule)}.{rule.name}.{number.name}", number
+
+
+@cache
+def default_numbers() -> Mapping[str, float]:
+    """What every parameter that has a range is by default, by its dotted name.
+
+    >>> default_numbers()["parameters.combat.fire"] > 0.0
+    True
+    """
+    return {name: number.default for name, number in parameters()}
 
 
 def value_at(number: Declared, part: float) -> float:

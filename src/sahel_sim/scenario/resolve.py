@@ -30,6 +30,7 @@ from sahel_sim.scenario.merge import (
     with_defaults,
     without,
 )
+from sahel_sim.scenario.parameter_ranges import default_numbers
 from sahel_sim.scenario.place import Place, among
 from sahel_sim.scenario.scenario import Layer, Scenario
 from sahel_sim.scenario.timeline import (
@@ -136,7 +137,31 @@ def resolve(layers: Sequence[Layer], said: Sequence[Mapping[str, Any]], place: P
         seed=last.get("seed", SEED),
         layers=tuple(layers),
         own_draws=last.get("parameter_draws"),
+        not_drawn=_not_drawn(said, every),
     )
+
+
+def _not_drawn(said: Sequence[Mapping[str, Any]], settings: Mapping[str, Any]) -> frozenset[str]:
+    """Numbers that files and changes set to what they are by default.
+
+    A file that is written out, as ``resolved()`` does it, names every number; which of them were set, it says
+    under ``not_drawn``.
+    """
+    named = [
+        [
+            f"{block}.{owner}.{name}"
+            for block in ("parameters", "tactics")
+            for owner, numbers in values.get(block, {}).items()
+            for name in numbers
+        ]
+        for values in said
+    ]
+    asked = {name for values in said for name in values.get("not_drawn", ())}
+    if not asked and not any(named):
+        return frozenset()
+    defaults = default_numbers()
+    found = asked.union(*(names for names in named if 2 * len(names) < len(defaults)))
+    return frozenset(name for name in found if name in defaults and settings.get(name) == defaults[name])
 
 
 def _spot_of_start(trees: Mapping[str, Tree]) -> Location | None:

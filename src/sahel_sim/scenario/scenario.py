@@ -11,7 +11,7 @@ import yaml
 
 from sahel_sim.scenario.canonical import canonical_json, sha256_of
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PARTY, PATH
-from sahel_sim.scenario.draw_kinds import usual_draws
+from sahel_sim.scenario.draw_kinds import FIXED, usual_draws
 from sahel_sim.scenario.merge import ORDINARY_PATH, Settings, nest_settings
 from sahel_sim.scenario.place import Place
 from sahel_sim.scenario.timeline import TimelineEntry, first_day
@@ -72,6 +72,8 @@ class Scenario:
         The files that it was read from, the lowest first.
     own_draws
         What it says itself that runs draw, one of ``DRAWS``; None if it says nothing of it.
+    not_drawn
+        Numbers of the model that it sets itself to what they are by default, so that runs do not draw them.
 
     Examples
     --------
@@ -96,6 +98,7 @@ class Scenario:
     seed: int
     layers: tuple[Layer, ...]
     own_draws: str | None = None
+    not_drawn: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Scenario({self.name!r}, {self.place.name!r}, {self.start:%Y-%m}, {self.steps} {self.step}s)"
@@ -177,6 +180,8 @@ def scenario_data(scenario: Scenario) -> dict[str, Any]:
         del said["summary"]
     if scenario.own_draws is not None and scenario.own_draws != usual_draws():
         said["parameter_draws"] = scenario.own_draws
+    if scenario.not_drawn and scenario.own_draws != FIXED:
+        said["not_drawn"] = sorted(scenario.not_drawn)
     return said
 
 
