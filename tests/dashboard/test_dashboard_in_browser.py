@@ -104,6 +104,7 @@ def test_steps_and_sliders_give_the_numbers_of_the_model(visit: Visit) -> None:
         visit.press("Step")
         session.step()
         visit.shows(session)
+        visit.waits_for(".steps [aria-live=polite]", run_answer(session.models[0]).sentence)  # is heard
     visit.slide(RESTRAINT, 0.9)
     session.move(RESTRAINT, 0.9)
     visit.waits_for(f"label[for='{RESTRAINT}'] output", "0.9")

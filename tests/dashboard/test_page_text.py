@@ -167,6 +167,18 @@ def test_two_stories_have_titles_that_tell_them_apart():
     ]
 
 
+def test_a_run_whose_sliders_were_moved_is_not_titled_as_the_story():
+    session = Session("two_towns")
+    titles = [page_markup(session).title]
+    session.move(RESTRAINT, 0.9)
+    titles.append(page_markup(session).title)
+    session.put_back()
+    titles.append(page_markup(session).title)
+
+    assert titles == ["Two towns", "Two towns, as you set it", "Two towns"]
+    assert page_markup(Session("two_towns", changes={RESTRAINT: 0.9})).title == titles[1]
+
+
 def test_a_story_says_its_question_and_a_story_of_ones_own_its_summary(tmp_path):
     own = tmp_path / "own.yaml"
     own.write_text("scenario: own\nbased_on: two_towns\nsummary: What if <b>?\n", encoding="utf-8")

@@ -16,7 +16,7 @@ from sahel_sim.dashboard.session import AS_WRITTEN, Session
 from sahel_sim.dashboard.watched_model import WatchedModel
 from sahel_sim.dashboard.why_text import why_sentences
 from sahel_sim.dashboard.world_map import WorldMap, world_map
-from sahel_sim.languages import N_, _, speaks
+from sahel_sim.languages import _, speaks
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class PageMarkup:
         Of the first story.
     moment
         The month, and how far the runs have come.
+    told
+        The answers in words, for those who hear the page.
     answers
         The answer of each run.
     runs
@@ -54,6 +56,7 @@ class PageMarkup:
 
     title: str
     moment: str
+    told: str
     answers: str
     runs: tuple[str, ...]
     footer: str
@@ -68,15 +71,15 @@ def page_markup(session: Session, language: str = "en") -> PageMarkup:
     """
     with session.held():
         runs = [shown_run(model) for model in session.models]
+        if session.settings or session.beside == AS_WRITTEN:
+            runs[0] = replace(runs[0], title=_("{story}, as you set it", story=runs[0].title))
         if session.beside == AS_WRITTEN:
-            told = (N_("{story}, as you set it"), N_("{story}, as it is written"))
-            runs = [
-                replace(run, title=_(words, story=run.title)) for run, words in zip(runs, told, strict=True)
-            ]
+            runs[1] = replace(runs[1], title=_("{story}, as it is written", story=runs[1].title))
         ahead = max(range(len(runs)), key=lambda at: session.models[at].world.step)
     return PageMarkup(
         title=runs[0].title,
         moment=runs[ahead].answer.moment,
+        told=_told(runs),
         answers=answers_markup(runs),
         runs=tuple(run_article(run, several=len(runs) > 1) for run in runs),
         footer=_filled("footer", command=command_line(session), python=reproduction(session)),
@@ -114,6 +117,13 @@ def answers_markup(runs: Sequence[ShownRun]) -> str:
 def run_article(run: ShownRun, several: bool = False) -> str:
     """Map, numbers, course and why of a run; ``several``: whether it must be told from another."""
     return _filled("run", run=run, several=several)
+
+
+def _told(runs: Sequence[ShownRun]) -> str:
+    """The answers in words, each with its title where there are several."""
+    if len(runs) == 1:
+        return runs[0].answer.sentence
+    return " ".join(_("{story}: {sentence}", story=run.title, sentence=run.answer.sentence) for run in runs)
 
 
 def shown_run(model: WatchedModel) -> ShownRun:

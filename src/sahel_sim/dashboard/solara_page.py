@@ -30,6 +30,7 @@ def StepBar(
     month: int,
     last: int,
     moment: str,
+    told: str,
     running: bool,
     playing: bool,
     event_play: Callable[[Any], None],
@@ -143,18 +144,14 @@ def OpenDashboard(session: Session, language: str) -> None:
         solara.Style(style())
         solara.Style(silent_style())
         with solara.Div(classes=classes):
-            solara.HTML(
-                tag="header",
-                classes=["answers"],
-                attributes={"aria-live": "off" if playing.value else "polite"},
-                unsafe_innerHTML=shown.answers,
-            )
+            solara.HTML(tag="header", classes=["answers"], unsafe_innerHTML=shown.answers)
             StepBar(
                 words=words,
                 language=language,
                 month=session.month,
                 last=max(model.setup.steps for model in session.models),
                 moment=shown.moment,
+                told=shown.told,
                 running=session.running,
                 playing=playing.value,
                 event_play=lambda _told: playing.set(not playing.peek()),
