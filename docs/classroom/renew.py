@@ -220,7 +220,7 @@ def renew(grid: Mapping[str, Any]) -> None:
     """Write the answers and the page."""
     for language, path in PLACES.items():
         path.write_text(answers(grid, language), encoding="utf-8")
-    PAGE.write_text(classroom_html(grid, "en"), encoding="utf-8")
+    PAGE.write_text(classroom_html(grid), encoding="utf-8")
 
 
 if __name__ == "__main__":

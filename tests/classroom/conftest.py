@@ -21,7 +21,7 @@ def grid() -> dict[str, Any]:
 def page_file(grid: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page, as it is written."""
     path = tmp_path_factory.mktemp("class") / "class.html"
-    path.write_text(classroom_html(grid, "en"), encoding="utf-8")
+    path.write_text(classroom_html(grid), encoding="utf-8")
     return path
 
 

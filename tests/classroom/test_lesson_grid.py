@@ -1,8 +1,10 @@
 """The grid of a lesson: its cells, what is estimated between them, and grids that are refused."""
 
+import copy
 import gzip
 import json
 from collections import Counter
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ from sahel_sim.classroom.lesson_grid import (
     settings,
     side_by_side,
 )
+from sahel_sim.classroom.lesson_grid_shape import wrong_part
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
 from sahel_sim.classroom.lesson_places import places_from_data
 from sahel_sim.classroom.number_text import (
@@ -39,6 +42,7 @@ from sahel_sim.classroom.number_text import (
     rulers_as_text,
     rulers_from_text,
 )
+from sahel_sim.cli import main
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.runner import run
 from sahel_sim.results.gains import GAINERS
@@ -269,6 +273,90 @@ def test_what_is_no_grid_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(GridError) as error:
         read_grid(path)
     assert error.value.why == "unreadable"
+
+
+def parts(values: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where every part of a grid is: of each list the first and the last alone."""
+    names = list(values) if isinstance(values, dict) else sorted({0, len(values) - 1})
+    for name in names:
+        yield (*place, name)
+        if isinstance(values[name], dict | list) and values[name]:
+            yield from parts(values[name], (*place, name))
+
+
+def damaged(grid: dict[str, Any], place: tuple[Any, ...], value: object) -> dict[str, Any]:
+    copied = copy.deepcopy(grid)
+    inside: Any = copied
+    for name in place[:-1]:
+        inside = inside[name]
+    if value is MISSING:
+        del inside[place[-1]]
+    else:
+        inside[place[-1]] = value
+    return copied
+
+
+MISSING = object()
+FREE = {"title", "summary"}
+"""Words by language, of which there may be fewer."""
+
+
+@pytest.mark.parametrize("value", [MISSING, None, {}, "?", float("nan")])
+def test_no_part_of_a_grid_may_be_missing_or_of_another_kind(grid: dict[str, Any], value: object) -> None:
+    small = {**grid, "scenarios": grid["scenarios"][:1]}
+    kept = [
+        place
+        for place in parts(small)
+        if not (FREE & set(place)) and place[0] not in ("format", "version", "model")
+    ]
+    assert wrong_part(small, grid) is None
+    assert len(kept) > 100
+    missed = [place for place in kept if wrong_part(damaged(small, place, value), grid) is None]
+    assert [place for place in missed if not may_be(place, value)] == []
+
+
+def may_be(place: tuple[Any, ...], value: object) -> bool:
+    """A road or a corner of the outline less is still a map, and any text may be a name."""
+    if value == "?":
+        return place[-1] == "name" or (place[0] == "places" and place[1] in TEXTS)
+    return value is MISSING and place[0] == "places" and place[1] in ("roads", "outline") and len(place) > 2
+
+
+TEXTS = ("name", "names", "regions", "kinds", "countries", "home")
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "told"),
+    [
+        (("levers",), MISSING, "levers"),
+        (("levers",), [], "levers"),
+        (("size", "runs"), 0, "size.runs"),
+        (("scenarios",), [], "scenarios"),
+        (("scenarios", 0, "title"), {"en": "x" * 121}, "scenarios[0].title"),
+        (("scenarios", 0, "summary"), {"en": "x" * 1001}, "scenarios[0].summary"),
+        (("scenarios", 1, "bands"), "short", "scenarios[1].bands"),
+        (("scenarios", 1, "dates"), ["2024-03", "soon"], "scenarios[1].dates"),
+        (("places", "town"), [1.0], "places"),
+        (("places", "countries"), ["Atlantis"] * 54, "places"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_damaged_grid_is_refused_in_words(
+    grid: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    place: tuple[Any, ...], value: object, told: str, language: str,
+) -> None:  # fmt: skip
+    path = written(tmp_path / "grid.json", damaged(grid, place, value))
+    with pytest.raises(GridError) as error:
+        read_grid(path)
+    assert (error.value.why, error.value.part) == ("part", told)
+
+    page = tmp_path / "class.html"
+    assert main(["classroom", "-o", str(page), "--grid", str(path), "--lang", language]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert {"en": "is a damaged grid", "fr": "est une grille endommagée"}[language] in said
+    assert told in said
+    assert "--make-grid" in said
+    assert not page.exists()
 
 
 def test_a_grid_is_the_same_packed_and_plain(grid: dict[str, Any], tmp_path: Path) -> None:

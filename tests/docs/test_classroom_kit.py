@@ -41,7 +41,7 @@ def test_answers_have_the_numbers_of_the_grid(
 
 
 def test_the_ready_page_is_what_the_command_writes(grid: dict[str, Any]) -> None:
-    assert (KIT / "class.html").read_text(encoding="utf-8") == classroom_html(grid, "en"), RENEW
+    assert (KIT / "class.html").read_text(encoding="utf-8") == classroom_html(grid), RENEW
 
 
 def test_an_answer_is_a_count_of_runs(grid: dict[str, Any]) -> None:

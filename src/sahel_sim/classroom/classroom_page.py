@@ -11,15 +11,17 @@ from markupsafe import Markup
 
 from sahel_sim.classroom.classroom_text import classroom_texts
 from sahel_sim.classroom.lesson_map import lesson_map
-from sahel_sim.languages import LANGUAGES, speaks
+from sahel_sim.languages import LANGUAGES, SOURCE
 
 LARGEST = 1_500_000
 """Bytes that a page may have: what an old telephone can open from a stick."""
 
 
-@speaks
-def classroom_html(grid: Mapping[str, Any], language: str = "en") -> str:
-    """The page, in every language; it opens in the one that is spoken."""
+def classroom_html(grid: Mapping[str, Any], language: str | None = None) -> str:
+    """The page, in every language; it opens in that one, or in that of the reader's browser if none is named.
+
+    English where the browser asks for none that is known. A link that names a language goes before both.
+    """
     told = {each["name"]: {"title": each["title"], "summary": each["summary"]} for each in grid["scenarios"]}
     texts = classroom_texts(told)
     lesson = lesson_map(grid["places"])
@@ -29,10 +31,11 @@ def classroom_html(grid: Mapping[str, Any], language: str = "en") -> str:
         _environment()
         .get_template("classroom.html.j2")
         .render(
-            language=language,
+            language=language or SOURCE,
+            chosen=language or "",
             languages=LANGUAGES,
             texts=texts,
-            said=texts[language],
+            said=texts[language or SOURCE],
             style=_part("classroom.css"),
             script=_part("classroom.js"),
             drawings=lesson.drawings,

@@ -165,6 +165,10 @@ SENTENCES: Mapping[str, str] = {
     "no_script": N_(
         "This page needs JavaScript, which is switched off in this browser. Nothing is loaded from anywhere."
     ),
+    "broken": N_(
+        "One moment. If this sentence stays, the file is damaged or does not hold what this page needs: ask "
+        "for it anew, or make it again."
+    ),
     "state": N_("the state"),
     "rebels": N_("the rebels"),
     "jihadists": N_("the jihadists"),

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from sahel_sim.claim_testing.assumptions import draws as plausible_draws
 from sahel_sim.classroom.lesson_cells import MEASURES, LessonCell, LessonPicture, lesson_cell
+from sahel_sim.classroom.lesson_grid_shape import wrong_part
 from sahel_sim.classroom.lesson_levers import LEVERS, STARTS, in_lesson
 from sahel_sim.classroom.lesson_places import places_as_data
 from sahel_sim.classroom.number_text import (
@@ -52,11 +54,14 @@ AT_ONCE = 400
 
 
 class GridError(ValueError):
-    """A grid that cannot be used; ``why`` is ``unreadable``, ``format`` or ``model``."""
+    """A grid that cannot be used; ``why`` is ``unreadable``, ``format``, ``model`` or ``part``.
 
-    def __init__(self, why: str, path: str) -> None:
-        self.why, self.path = why, path
-        super().__init__(f"{path}: {why}")
+    ``part`` is the first that is missing or not as it should be.
+    """
+
+    def __init__(self, why: str, path: str, part: str = "") -> None:
+        self.why, self.path, self.part = why, path, part
+        super().__init__(f"{path}: {why} {part}".rstrip())
 
 
 @dataclass(frozen=True)
@@ -255,18 +260,26 @@ def write_grid(grid: Mapping[str, Any], path: Path) -> None:
 def read_grid(path: Path | None = None) -> dict[str, Any]:
     """Read a grid; the one that comes with the library unless a file is named.
 
-    Raises ``GridError`` if it is no grid, or one of another format or of another model; ``OSError`` if there
-    is no such file.
+    Raises ``GridError`` if it is no grid, one of another format or of another model, or one with a part
+    missing or not as it should be; ``OSError`` if there is no such file.
     """
+    shipped = files("sahel_sim.classroom").joinpath(SHIPPED).read_bytes()
     name = SHIPPED if path is None else str(path)
-    raw = files("sahel_sim.classroom").joinpath(SHIPPED).read_bytes() if path is None else path.read_bytes()
     try:
-        grid = json.loads(gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw)
+        grid = _unpacked(shipped if path is None else path.read_bytes())
         same = grid["format"] == FORMAT
-    except (ValueError, KeyError, TypeError, OSError, EOFError):
+    except (ValueError, KeyError, TypeError, zlib.error, gzip.BadGzipFile, EOFError, RecursionError):
         raise GridError("unreadable", name) from None
     if not same:
         raise GridError("format", name)
     if grid.get("version") != __version__ or grid.get("model") != model_fingerprint():
         raise GridError("model", name)
-    return dict(grid)
+    part = None if path is None else wrong_part(grid, _unpacked(shipped))
+    if part is not None:
+        raise GridError("part", name, part)
+    return grid
+
+
+def _unpacked(raw: bytes) -> dict[str, Any]:
+    """What is in a file of a grid, packed or plain."""
+    return dict(json.loads(gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw))

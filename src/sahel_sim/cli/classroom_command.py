@@ -19,6 +19,7 @@ _WRONG = {
     "unreadable": N_("{path} is no grid of a lesson."),
     "format": N_("{path} is a grid of another format than this version of sahel_sim reads."),
     "model": N_("{path} was made by another version of the model, and would teach its numbers."),
+    "part": N_("{path} is a damaged grid: {part} is missing, or is not what a page needs there."),
 }
 """What is wrong with a grid."""
 
@@ -43,13 +44,13 @@ def classroom(language: str) -> Callable[..., None]:
         if make_grid is not None:
             _make(make_grid, starts, workers, voice)
         else:
-            _write(output or Path(PAGE), grid, voice)
+            _write(output or Path(PAGE), grid, voice, None if lang is None else voice.language)
 
     return command
 
 
-def _write(output: Path, grid: Path | None, voice: Voice) -> None:
-    """Write the page."""
+def _write(output: Path, grid: Path | None, voice: Voice, opens_in: str | None) -> None:
+    """Write the page, which opens in that language, or in the reader's."""
     from sahel_sim.classroom.classroom_page import classroom_html
     from sahel_sim.classroom.lesson_grid import GridError, read_grid
     from sahel_sim.cli.new_file import write_new
@@ -60,7 +61,7 @@ def _write(output: Path, grid: Path | None, voice: Voice) -> None:
         raise _trouble(error) from None
     except OSError:
         raise Trouble(_("{path} cannot be read. Name a file that is there.", path=grid)) from None
-    write_new({output: classroom_html(found, voice.language)})
+    write_new({output: classroom_html(found, opens_in)})
     size = round(output.stat().st_size / 1000)
     voice.show(
         _(
@@ -95,7 +96,7 @@ def _make(path: Path, starts: str | None, workers: int | None, voice: Voice) -> 
 
 def _trouble(error: "GridError") -> Trouble:
     return Trouble(
-        _(_WRONG[error.why], path=error.path),
+        _(_WRONG[error.why], path=error.path, part=error.part),
         _("A page takes a grid that this version of sahel_sim has made."),
         _("Make one: sahel-sim classroom --make-grid grid.json.gz"),
     )

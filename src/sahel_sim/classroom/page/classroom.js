@@ -5,18 +5,29 @@
   if (!window.JSON || !window.Uint8Array || !document.documentElement.classList || !Array.prototype.forEach) {
     byId("old").hidden = false;
     byId("old").removeAttribute("hidden");
-    byId("page").style.display = "none";
+    byId("broken").style.display = "none";
     return;
   }
+  /* Whatever goes wrong, at first or later, leaves a sentence and not a page that is dumb. */
+  window.onerror = function () { byId("broken").hidden = false; byId("page").hidden = true; };
   var grid = window.GRID, texts = window.TEXTS;
   var SVG = "http://www.w3.org/2000/svg";
   var COLOURS = { state: "#0072B2", rebels: "#E69F00", jihadists: "#1A1A1A", militias: "#7F5539", nobody: "#BDBDBD" };
   var RULERS = ["state", "rebels", "jihadists", "militias", "nobody"];
   var TIMES = 21, MONTHS = 6, QUANTILES = 5, SIGNS = grid.alphabet.length, LEVELS = SIGNS * SIGNS - 1, WIDE = 460, TALL = 240;
   var runs = grid.size.runs, levers = grid.levers, measures = grid.measures;
-  var state = { scenario: 0, at: [], language: document.documentElement.lang, measure: 0, spread: "luck", time: 0,
+  var state = { scenario: 0, at: [], wrong: false, language: firstLanguage(), measure: 0, spread: "luck", time: 0,
     open: false, right: 0, bets: 0, broken: { force: {}, gain: {}, dialogue: {} } };
   var playing = null;
+
+  /* That of who made the page, if one was named; else that of the browser; a link has the last word. */
+  function firstLanguage() {
+    var made = document.documentElement.getAttribute("data-chosen"), asked = window.navigator.languages || [window.navigator.language || ""], found;
+    if (made) { return made; }
+    found = Array.prototype.map.call(asked, function (each) { return String(each).split("-")[0].toLowerCase(); })
+      .filter(function (each) { return Object.prototype.hasOwnProperty.call(texts, each); });
+    return found[0] || document.documentElement.lang;
+  }
 
   /* Data ------------------------------------------------------------------------------------------------- */
 
@@ -502,7 +513,7 @@
         } else { state.at[n] = number; }
       }
     });
-    if (wrong) { byId("alert").textContent = t("bad_link"); byId("alert").hidden = false; } else { byId("alert").hidden = true; }
+    state.wrong = wrong;
   }
 
   /* Everything -------------------------------------------------------------------------------------------- */
@@ -518,6 +529,8 @@
     document.title = t("title");
     Array.prototype.forEach.call(document.querySelectorAll("[data-map]"), function (node) { node.hidden = node.getAttribute("data-map") !== state.language; });
     legend();
+    byId("alert").textContent = state.wrong ? t("bad_link") : "";
+    byId("alert").hidden = !state.wrong;
     Array.prototype.forEach.call(document.querySelectorAll("[data-text]"), function (node) { node.textContent = t(node.getAttribute("data-text")); });
     Array.prototype.forEach.call(document.querySelectorAll("[data-label]"), function (node) { node.setAttribute("aria-label", t(node.getAttribute("data-label"))); });
     Array.prototype.forEach.call(document.querySelectorAll("[data-language]"), function (node) {
@@ -590,4 +603,6 @@
   });
   window.addEventListener("hashchange", function () { follow(); render(); });
   render();
+  byId("broken").hidden = true;
+  byId("page").hidden = false;
 }());
