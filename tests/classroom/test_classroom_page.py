@@ -69,7 +69,7 @@ def test_the_command_writes_a_page_and_never_over_another(
     page = tmp_path / "class.html"
 
     assert main(["classroom", "-o", str(page), "--lang", "fr"]) == 0
-    assert '<html lang="fr">' in page.read_text(encoding="utf-8")[:60]
+    assert '<html lang="fr" data-chosen="fr">' in page.read_text(encoding="utf-8")[:60]
     assert "aucun réseau" in capsys.readouterr().out
     assert main(["classroom", "-o", str(page), "--lang", "en"]) == 2
     assert "already there" in capsys.readouterr().err

@@ -5,6 +5,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sahel_sim.classroom import lesson_grid
+from sahel_sim.classroom.classroom_page import classroom_html
 from sahel_sim.classroom.grid_error import (
     BLOCKS,
     PERSONS,
@@ -25,10 +26,13 @@ from sahel_sim.classroom.grid_error import (
 from sahel_sim.classroom.lesson_cells import LINES, MEASURES, PARTS, QUANTILES, lesson_cell
 from sahel_sim.classroom.lesson_grid import (
     GridError,
+    LessonSize,
+    make_grid,
     pictured_settings,
     read_grid,
     settings,
     side_by_side,
+    write_grid,
 )
 from sahel_sim.classroom.lesson_grid_shape import wrong_part
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
@@ -183,6 +187,49 @@ def test_a_setting_of_the_lesson_is_that_scenario_with_those_levers() -> None:
     assert story.settings["government.restraint"] == 0.9
     assert story.settings["dialogue.parties.civil_society"] == 1.0
     assert story.settings["government.skill"] == 3.0
+
+
+@pytest.mark.parametrize("name", ["two_towns", "mali_2012_01", "mali_2024_02"])
+def test_levers_are_those_of_whoever_is_the_state(name: str) -> None:
+    start = read(name)
+    story = in_lesson(start, LEVERS, (0.25, 0.5, 0.9))
+    blocs = dict(zip(start.place.factions.names, start.place.factions.blocs, strict=True))
+    state = [faction for faction, bloc in blocs.items() if bloc == "state"]
+
+    assert len(state) == 1
+    assert story.settings[f"{state[0]}.restraint"] == 0.9
+    pressed = {
+        faction for faction in blocs if story.settings.get(f"{state[0]}.military_pressure.{faction}") == 0.25
+    }
+    assert pressed >= {faction for faction, bloc in blocs.items() if bloc in ("rebels", "jihadists")}
+
+
+@pytest.mark.parametrize(
+    ("names", "language", "told"),
+    [
+        ("two_towns,mali_2024_02", "en", "two_towns and mali_2024_02 are of two places"),
+        ("two_towns,mali_2024_02", "fr", "two_towns et mali_2024_02 ont deux lieux"),
+        (" , ", "en", "No scenario is named"),
+        ("two_towns,atlantis", "en", "atlantis"),
+    ],
+)
+def test_scenarios_that_make_no_grid_are_refused_before_anything_is_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], names: str, language: str, told: str
+) -> None:
+    path = tmp_path / "grid.json.gz"
+
+    assert main(["classroom", "--make-grid", str(path), "--scenarios", names, "--lang", language]) == 2
+    assert told in " ".join(capsys.readouterr().err.split())
+    assert not path.exists()
+
+
+@pytest.mark.slow
+def test_a_grid_of_a_place_of_ones_own_makes_a_page(grid: dict[str, Any], tmp_path: Path) -> None:
+    made = make_grid(replace(LessonSize(), runs=LINES), ("two_towns",))
+    write_grid({**made, "error": grid["error"]}, tmp_path / "grid.json.gz")
+    page = classroom_html(read_grid(tmp_path / "grid.json.gz"))
+
+    assert "<title>Spring</title>" in page
 
 
 def test_the_shipped_grid_is_whole(grid: dict[str, Any]) -> None:
@@ -361,6 +408,6 @@ def test_a_damaged_grid_is_refused_in_words(
 
 def test_a_grid_is_the_same_packed_and_plain(grid: dict[str, Any], tmp_path: Path) -> None:
     for name in ("grid.json", "grid.json.gz"):
-        lesson_grid.write_grid(grid, tmp_path / name)
+        write_grid(grid, tmp_path / name)
         assert read_grid(tmp_path / name) == grid
     assert gzip.decompress((tmp_path / "grid.json.gz").read_bytes()) == (tmp_path / "grid.json").read_bytes()

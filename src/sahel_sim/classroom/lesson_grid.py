@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sahel_sim.claim_testing.assumptions import draws as plausible_draws
 from sahel_sim.classroom.lesson_cells import MEASURES, LessonCell, LessonPicture, lesson_cell
 from sahel_sim.classroom.lesson_grid_shape import wrong_part
-from sahel_sim.classroom.lesson_levers import LEVERS, STARTS, in_lesson
+from sahel_sim.classroom.lesson_levers import LEVERS, STARTS, check_starts, in_lesson
 from sahel_sim.classroom.lesson_places import places_as_data
 from sahel_sim.classroom.number_text import (
     AGREEMENTS,
@@ -144,6 +144,7 @@ def make_grid(
     progress
         Is told how many settings are done, of how many.
     """
+    check_starts([read(start) for start in starts])
     wanted = size or LessonSize()
     per_start = len(settings())
     total = len(starts) * per_start

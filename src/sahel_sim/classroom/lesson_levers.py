@@ -1,12 +1,29 @@
 """What a class can move: levers of the state, each with the settings of scenarios that it stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sahel_sim.languages import N_
 from sahel_sim.scenario import Scenario, with_changes
 from sahel_sim.scenario.draw_kinds import ACCEPTED
+from sahel_sim.worded_error import WordedError
+
+
+class StartError(WordedError):
+    """Scenarios of which no grid can be made."""
+
+    words: ClassVar[Mapping[str, str]] = {
+        "none": N_("No scenario is named. Name one or more, with commas between: mali_2024_02,mali_2012_01."),
+        "places": N_(
+            "The scenarios {one} and {other} are of two places. A page has one map: name scenarios of one "
+            "place."
+        ),
+        "peace": N_(
+            "In the scenario {name} there are neither rebels nor jihadists. A lesson needs a war of the "
+            "state: name a scenario with one of them."
+        ),
+    }
 
 
 @dataclass(frozen=True)
@@ -25,7 +42,7 @@ class LessonLever:
         What it is called, what its ends mean, and what it is called within a sentence; English, to be
         translated.
     settings
-        The dotted settings that all get its value; ``BLOC`` stands for each faction of a bloc.
+        The dotted settings that all get its value; ``STATE`` and ``ENEMY`` stand for factions.
     """
 
     name: str
@@ -38,8 +55,11 @@ class LessonLever:
     settings: tuple[str, ...]
 
 
-BLOC = "{enemy}"
-"""Stands for every faction of the rebels and of the jihadists."""
+STATE, ENEMY = "{state}", "{enemy}"
+"""Stand for every faction of the state, and of the rebels and the jihadists, whatever a place calls them."""
+
+SIDES: Mapping[str, tuple[str, ...]] = {STATE: ("state",), ENEMY: ("rebels", "jihadists")}
+"""The blocs of each."""
 
 LEVERS: tuple[LessonLever, ...] = (
     LessonLever(
@@ -50,7 +70,7 @@ LEVERS: tuple[LessonLever, ...] = (
         N_("no operations"),
         N_("as much as it can, everywhere"),
         N_("pressure"),
-        (f"government.military_pressure.{BLOC}",),
+        (f"{STATE}.military_pressure.{ENEMY}",),
     ),
     LessonLever(
         "inclusivity",
@@ -70,7 +90,7 @@ LEVERS: tuple[LessonLever, ...] = (
         N_("hardly any"),
         N_("strict rules, kept"),
         N_("restraint"),
-        ("government.restraint",),
+        (f"{STATE}.restraint",),
     ),
 )
 """All have the settings of the exercise sheets, pressure and inclusivity quarters, where the path of
@@ -94,12 +114,39 @@ def in_lesson(
 
     ``draws``: what its runs draw (``draw_kinds``).
     """
-    factions = start.place.factions
-    pairs = zip(factions.names, factions.blocs, strict=True)
-    enemies = [name for name, bloc in pairs if bloc in ("rebels", "jihadists")]
     changes: dict[str, Any] = {"years": YEARS, "dialogue.open": 1, "parameter_draws": draws}
     for lever, value in zip(levers, at, strict=True):
         for setting in lever.settings:
-            names = [setting.replace(BLOC, enemy) for enemy in enemies] if BLOC in setting else [setting]
-            changes |= dict.fromkeys(names, value)
+            changes |= dict.fromkeys(_of_factions(setting, start), value)
     return with_changes(start, changes)
+
+
+def check_starts(starts: Sequence[Scenario]) -> None:
+    """Whether a grid can be made of these scenarios; raises ``StartError`` if not.
+
+    >>> from sahel_sim.scenario import read
+    >>> check_starts([read("two_towns")])
+    """
+    if not starts:
+        raise StartError("none")
+    first, *others = starts
+    for start in others:
+        if start.place.places.content != first.place.places.content:
+            raise StartError("places", one=first.name, other=start.name)
+    for start in starts:
+        if not _factions(start, ENEMY):
+            raise StartError("peace", name=start.name)
+
+
+def _of_factions(setting: str, start: Scenario) -> list[str]:
+    """A setting for each of the factions that it stands for."""
+    found = [setting]
+    for side in SIDES:
+        if side in setting:
+            found = [each.replace(side, name) for each in found for name in _factions(start, side)]
+    return found
+
+
+def _factions(start: Scenario, side: str) -> list[str]:
+    pairs = zip(start.place.factions.names, start.place.factions.blocs, strict=True)
+    return [name for name, bloc in pairs if bloc in SIDES[side]]

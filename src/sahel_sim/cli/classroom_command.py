@@ -84,7 +84,8 @@ def _make(path: Path, starts: str | None, workers: int | None, voice: Voice) -> 
 
     if not path.absolute().parent.is_dir():
         raise Trouble(_("There is no folder {path} to write into.", path=path.absolute().parent))
-    names = STARTS if starts is None else tuple(name.strip() for name in starts.split(","))
+    named = STARTS if starts is None else starts.split(",")
+    names = tuple(name.strip() for name in named if name.strip())
     hands = processes(100, workers)
     with bar(1, voice) as told:
         made = make_grid(starts=names, workers=hands, progress=told)
