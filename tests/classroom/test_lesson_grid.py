@@ -83,6 +83,10 @@ def test_a_cell_has_the_numbers_of_its_runs(north: Any) -> None:
     assert cell.picture.lines[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].iloc[0])
     assert cell.picture.draws[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].mean())
     assert cell.picture.draw_counts == [cell.counts]
+    fled = north["displaced"][:, -1, 0]
+    assert cell.middles["displaced"] == pytest.approx(np.median(fled))
+    assert cell.middles["displaced_low"] == pytest.approx(np.percentile(fled, 5))
+    assert cell.middles["displaced_high"] == pytest.approx(np.percentile(fled, 95))
     killed = sum(
         table[f"civilians_killed_by_{bloc}"] for bloc in ("state", "rebels", "jihadists", "militias")
     )

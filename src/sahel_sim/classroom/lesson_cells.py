@@ -169,7 +169,8 @@ def counts_and_middles(results: Ensemble) -> tuple[dict[str, int], dict[str, flo
     told = history(results)
     middles = {each.name: float(np.median(each.of(told)[:, -1])) for each in MEASURES}
     middles["jihadist_fighters_at_start"] = float(np.median(told.at_start("fighters", "jihadists")))
-    middles["displaced"] = float(np.median(told.series["displaced"][:, -1, 0]))
+    ends = np.quantile(told.series["displaced"][:, -1, 0], (QUANTILES[0], 0.5, QUANTILES[-1]))
+    middles |= zip(("displaced_low", "displaced", "displaced_high"), ends.tolist(), strict=True)
     middles["fighters_killed"] = float(np.median(told.series["battle_losses"].sum(axis=(1, 2))))
     return _counts(told), middles
 
