@@ -113,6 +113,17 @@ def test_where_luck_may_decide_who_gains_the_answer_names_nobody(known):
     assert [bar.name for bar in card.panels[1].bars] == ["The state", "The rebels"]
 
 
+def test_endings_that_are_as_frequent_are_both_told(known):
+    deaths = np.zeros_like(known["battle_deaths"])
+    deaths[::2, -1] = 50.0
+    card = run_card(many(with_series(known, "battle_deaths", deaths), 4))
+
+    assert (
+        "between state and rebels no ending is the most frequent: a war that died down, with nothing "
+        "agreed and war, with a front that stands still (2 of 4 runs each);" in plain(card.answer)
+    )
+
+
 def of_the_war(results, language="en"):
     """What is told of whether the war of state and rebels is over."""
     return plain(run_card(results, language).asked[0].answers[0])

@@ -125,13 +125,15 @@ def _most_often(kinds: list[EndingShare], results: "Ensemble") -> str:
         return _("the run is too short to tell whether a war is over")
     told = []
     if kinds:
-        alone = len(results) == 1
+        first = [share.label for share in kinds if share.k == kinds[0].k]
         key = (
             N_("between state and rebels it comes to {ending}")
-            if alone
+            if len(results) == 1
             else N_("between state and rebels it comes most often to {ending} ({share})")
+            if len(first) == 1
+            else N_("between state and rebels no ending is the most frequent: {ending} ({share} each)")
         )
-        told.append(_(key, ending=kinds[0].label, share=_of_runs(kinds[0].k, len(results))))
+        told.append(_(key, ending=_(" and ").join(first), share=_of_runs(kinds[0].k, len(results))))
     if (war := shares.get("jihadist_war_over")) is not None:
         goes_on = war.runs - war.k
         told.append(
