@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sahel_sim.validation.approximate_bayes import (
+    SyntheticTest,
     posterior,
     reference_table,
     synthetic_test,
@@ -78,6 +79,15 @@ def test_a_posterior_that_is_too_narrow_is_noticed(table):
 
     assert (narrow.coverage(0.5) < 0.5 - 3.0 * test.sampling_error(0.5)).all()
     assert (narrow.uniformity() < 1e-3).all()
+
+
+def test_the_coverage_of_the_furthest_truths_is_that_of_those_alone():
+    ranks = np.tile([[0.5], [0.01]], (50, 1))  # near truths in the middle, far ones at an end
+    test = SyntheticTest(ranks, np.ones(1), np.where(ranks[:, 0] == 0.5, 1.0, 2.0) + np.arange(100) * 1e-6)
+
+    assert test.coverage(0.9).tolist() == [0.5]
+    assert test.coverage(0.9, furthest=0.5).tolist() == [0.0]
+    assert test.coverage(0.9, furthest=0.75).tolist() == pytest.approx([1.0 / 3.0], abs=0.02)
 
 
 def test_what_the_rules_cannot_give_is_further_from_them_than_truths_are(table):

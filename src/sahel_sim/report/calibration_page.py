@@ -1,6 +1,7 @@
 """The page and the folder of a calibration: what was fitted to what, and how far it can be believed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,11 @@ ACCEPTED_SET, CALIBRATION = "accepted_set.json", "calibration.json"
 
 LEVELS = (0.5, 0.9)
 """Levels of intervals whose coverage is told."""
+
+FURTHEST = 0.1
+"""Part of the truths whose coverage is told apart, those furthest from what the rules mostly give."""
+
+_ROUNDING = 1e-9
 
 _UNEVEN = 0.001
 """Below this p-value ranks are told to be uneven: of twenty numbers, one in fifty calibrations by chance."""
@@ -205,6 +211,9 @@ def calibration_record(found: "Calibration", language: str = "en") -> dict[str, 
         "targets_inside": int(_inside(found).sum()),
         "targets_scored": len(targets()),
         "coverage": {f"{level:.0%}": float(found.test.coverage(level).mean()) for level in LEVELS},
+        "coverage_of_the_furthest_tenth": {
+            f"{level:.0%}": float(found.test.coverage(level, FURTHEST).mean()) for level in LEVELS
+        },
         "sampling_error": {f"{level:.0%}": found.test.sampling_error(level) for level in LEVELS},
         "truths": len(found.test.ranks),
     }
@@ -212,20 +221,30 @@ def calibration_record(found: "Calibration", language: str = "en") -> dict[str, 
 
 def calibration_sentences(found: "Calibration") -> list[str]:
     """What there is to say first."""
-    inside, known = int(_inside(found).sum()), len(targets())
-    told = _(
-        "{inside} of {known} targets lie where nine of ten runs of the accepted sets do.",
-        inside=inside,
-        known=known,
-    )
+    before, after = (_fit(values, found.goal) for values in (found.prior_values, found.accepted_values))
     half, most = (float(found.test.coverage(level).mean()) for level in LEVELS)
+    far_half, far_most = (float(found.test.coverage(level, FURTHEST).mean()) for level in LEVELS)
+    moved = int(identifiability_table(found)["told"].sum())
     return [
-        told,
         _(
-            "Of {known} numbers the targets tell something of {fitted}; of the others the whole range is "
-            "kept.",
+            "{inside} of {known} targets lie where nine of ten runs of the accepted sets do, and {before} "
+            "where those of the plausible numbers do; in the middle half of runs {half} and {half_before}. "
+            "That says little alone: nine of ten runs of an accepted target lie {width} times apart, of "
+            "plausible numbers {width_before} times.",
+            inside=after.inside,
+            before=before.inside,
+            known=len(targets()),
+            half=after.in_half,
+            half_before=before.in_half,
+            width=number(after.width),
+            width_before=number(before.width),
+        ),
+        _(
+            "Of {known} numbers the targets explain 3% or more of {fitted}, which are fitted; {moved} moved "
+            "or narrowed by a quarter of a standard deviation or more.",
             known=len(found.names),
             fitted=len(found.table.fitted),
+            moved=moved,
         ),
         _("History matching leaves {share} of the ranges.", share=percent(found.plausible[-1])),
         _(
@@ -234,6 +253,12 @@ def calibration_sentences(found: "Calibration") -> list[str]:
             truths=len(found.test.ranks),
             half=percent(half),
             most=percent(most),
+        )
+        + " "
+        + _(
+            "Of the tenth that lies furthest from what the rules mostly give, in {half} and {most}.",
+            half=percent(far_half),
+            most=percent(far_most),
         ),
         _(
             "Accepted are {number} sets, by their weights worth {effective}; {share} of the synthetic truths "
@@ -245,10 +270,31 @@ def calibration_sentences(found: "Calibration") -> list[str]:
     ]
 
 
+@dataclass(frozen=True)
+class _Fit:
+    """How targets lie in runs: how many in nine tenths and in the middle half, and how wide nine tenths are.
+
+    ``width``: how many times apart their ends are, in the middle target.
+    """
+
+    inside: int
+    in_half: int
+    width: float
+
+
+def _fit(values: "Array", goal: "Array") -> _Fit:
+    low, lower, upper, high = np.quantile(values, (0.05, 0.25, 0.75, 0.95), axis=0)
+    return _Fit(
+        int(((goal >= low - _ROUNDING) & (goal <= high + _ROUNDING)).sum()),
+        int(((goal >= lower - _ROUNDING) & (goal <= upper + _ROUNDING)).sum()),
+        float(f"{np.exp(np.median(high - low)):.2g}"),
+    )
+
+
 def _inside(found: "Calibration") -> "np.ndarray[Any, np.dtype[np.bool_]]":
     low, high = np.quantile(found.accepted_values, (0.05, 0.95), axis=0)
     goal = found.goal
-    return np.asarray((goal >= low - 1e-9) & (goal <= high + 1e-9))
+    return np.asarray((goal >= low - _ROUNDING) & (goal <= high + _ROUNDING))
 
 
 def _coverage(found: "Calibration") -> PageTable:
