@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import markupsafe
 import numpy as np
 import pytest
 
@@ -10,6 +11,7 @@ import sahel_sim
 from event_files import acled, ucdp, write
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.execution.execution import Execution
+from sahel_sim.report.backcast_comparison import comparison_sentences, place_score_table
 from sahel_sim.report.backcast_page import backcast_page, score_table, write_backcast
 from sahel_sim.report.capitals_and_displaced import (
     capital_score_table,
@@ -33,6 +35,7 @@ from sahel_sim.validation.backcast import (
     judged_set,
 )
 from sahel_sim.validation.event_reader import read_events
+from sahel_sim.validation.place_forecasts import seen_places
 
 NAMES = {"government": "Government of Mali", "jnim": "JNIM", "is_sahel": "IS"}
 
@@ -65,7 +68,7 @@ def test_months_and_dyads_of_the_file_are_what_is_forecast(found):
     assert found.outcome[:, jnim].tolist() == [10.0] * 8
     assert found.outcome[:, sahel].tolist() == [0.0, 5.0] * 4
     assert found.outcome.sum() == 100.0
-    assert found.place_outcome.sum() == pytest.approx(1.0)
+    assert found.by_place.outcome.sum() == 100.0
 
 
 def test_every_forecast_is_a_sample_of_every_month_and_dyad(found):
@@ -76,7 +79,7 @@ def test_every_forecast_is_a_sample_of_every_month_and_dyad(found):
         assert sample.shape[1:] == (8, len(DYADS)), name
         assert (sample >= 0.0).all(), name
     assert found.samples["last_year"][:, :, 0].mean() == pytest.approx(10.0, rel=0.1)
-    for share in found.place_shares.values():
+    for share in found.by_place.shares.values():
         assert share.sum() == pytest.approx(1.0)
 
 
@@ -87,6 +90,38 @@ def test_a_steady_series_is_forecast_better_by_its_mean_than_by_numbers_from_any
     assert scores["last_year"].log_crps < scores[WITH_CHANGES].log_crps
     assert found.best() not in (WITH_CHANGES, WITHOUT_CHANGES)
     assert found.place_errors()["kernel"] < found.place_errors()[WITH_CHANGES]
+
+
+def test_places_are_scored_by_counts_and_without_the_region_that_was_looked_at(found):
+    table = place_score_table(found).set_index(["places", "forecast"])
+    menaka = found.by_place.places.index("Ménaka")
+
+    assert found.by_place.outcome[menaka] == 20.0
+    assert set(found.by_place.samples) == {WITH_CHANGES, WITHOUT_CHANGES, "kernel"}
+    assert len(table) == 2 * 3
+    assert found.place_errors(seen_places())["kernel"] != found.place_errors()["kernel"]
+    kernel = found.by_place.samples["kernel"]
+    assert kernel.mean(axis=0).sum() == pytest.approx(100.0, rel=0.2), "as many as in the last twelve months"
+    assert table.loc[("all", "kernel"), "log_crps"] < table.loc[("all", WITH_CHANGES), "log_crps"]
+
+
+def test_words_say_who_is_better_by_how_much_and_beyond_what_error(found):
+    exact = np.tile(found.outcome, (9, 1, 1)) + 0.0
+    worse = exact + 40.0
+    others = {name: worse for name in found.samples}
+    best = replace(found, samples={**others, WITH_CHANGES: exact})
+    last = replace(found, samples={**others, WITH_CHANGES: worse + 5.0})
+    ahead, behind = comparison_sentences(best), comparison_sentences(last)
+
+    assert all("is better than all 5 baselines" in told for told in ahead)
+    assert all("In 0 of 10 dyads some baseline is better" in told for told in ahead)
+    assert all("5 of 5 baselines are better than the model" in told for told in behind)
+    assert all("In 10 of 10 dyads some baseline is better" in told for told in behind)
+    assert "is better by 5.00 (5.00 to 5.00): the difference is beyond its error" in behind[1]
+    page = backcast_page(found, "en")
+    for told in comparison_sentences(found):
+        assert markupsafe.escape(told) in page
+    assert "UCDP's final figures end with 2023" in page or "UCDP&#39;s final figures end with 2023" in page
 
 
 def test_without_changes_nothing_from_outside_comes_to_pass_after_2021():
@@ -149,6 +184,7 @@ def test_a_folder_has_every_score(found, tmp_path):
     assert len(table) == 7 * (1 + len(DYADS))
     assert {path.name for path in folder.iterdir()} == {
         "index.html", "figures", "scores.csv", "months.csv", "places.csv", "backcast.json",
+        "differences.csv", "by_dyad.csv", "place_scores.csv",
         "capitals.csv", "capital_scores.csv", "displaced.csv",
     }  # fmt: skip
     assert {path.stem for path in (folder / "figures").iterdir()} == {"backcast", "capitals", "displaced"}

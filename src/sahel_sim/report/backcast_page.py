@@ -7,6 +7,14 @@ import numpy as np
 import pandas
 
 from sahel_sim.languages import N_, _, ngettext, speaks
+from sahel_sim.report.backcast_comparison import (
+    comparison_page_table,
+    comparison_sentences,
+    difference_table,
+    dyad_page_table,
+    dyad_table,
+    place_score_table,
+)
 from sahel_sim.report.capitals_and_displaced import (
     capital_page_table,
     capital_score_table,
@@ -21,16 +29,15 @@ from sahel_sim.report.figures.capital_figures import capitals_figure, displaced_
 from sahel_sim.report.figures.event_figures import dyad_label
 from sahel_sim.report.forecast_comparison import (
     OF_DEATHS,
-    better_baselines,
     coverage_sentence,
-    named_forecasts,
     not_fitted,
     score_rows,
 )
 from sahel_sim.report.number_format import count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
-from sahel_sim.validation.backcast import KERNEL, WITH_CHANGES
+from sahel_sim.validation.backcast import WITH_CHANGES
+from sahel_sim.validation.place_forecasts import KERNEL, SEEN_REGION, seen_places
 from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
@@ -93,6 +100,9 @@ def backcast_page(found: "Backcast", language: str = "en") -> str:
         cautions=_cautions(found),
         pictures=backcast_pictures(found),
         scores=_scores(found),
+        compared=comparison_page_table(found),
+        comparisons=comparison_sentences(found),
+        dyads=dyad_page_table(found),
         by_dyad=_by_dyad(found),
         places=_places(found),
         capitals=capital_page_table(found.capitals),
@@ -121,7 +131,10 @@ def write_backcast(found: "Backcast", folder: str | Path, language: str = "en") 
             tables={
                 "scores.csv": score_table(found),
                 "months.csv": month_table(found),
+                "differences.csv": difference_table(found),
+                "by_dyad.csv": dyad_table(found),
                 "places.csv": place_table_of(found),
+                "place_scores.csv": place_score_table(found),
                 "capitals.csv": capital_table(found.capitals),
                 "capital_scores.csv": capital_score_table(found.capitals),
                 "displaced.csv": displaced_table(found.displaced),
@@ -157,10 +170,14 @@ def month_table(found: "Backcast") -> pandas.DataFrame:
 
 
 def place_table_of(found: "Backcast") -> pandas.DataFrame:
-    """The share of deaths of each place: recorded, and by each forecast."""
-    return pandas.DataFrame(
-        {"place": found.places, "recorded": found.place_outcome, **dict(found.place_shares)}
-    )
+    """Deaths at each place, and each place's share of them: recorded, and by each forecast."""
+    told = found.by_place
+    columns: dict[str, Any] = {"place": told.places, "recorded": told.outcome}
+    for name, sample in told.samples.items():
+        low, middle, high = np.quantile(sample, (0.05, 0.5, 0.95), axis=0)
+        columns |= {f"{name}_p05": low, f"{name}_p50": middle, f"{name}_p95": high}
+    shares = {f"share_{name}": share for name, share in told.shares.items()}
+    return pandas.DataFrame({**columns, **shares})
 
 
 @speaks
@@ -174,7 +191,9 @@ def backcast_record(found: "Backcast", language: str = "en") -> dict[str, Any]:
         "draws": found.draws,
         "best": found.best(),
         "scores": {name: vars(told) for name, told in found.scores().items()},
+        "sentences": backcast_sentences(found),
         "place_errors": found.place_errors(),
+        "place_errors_without_menaka": found.place_errors(seen_places()),
         "capitals": {name: vars(told) for name, told in found.capitals.scores().items()},
         "displaced": {name: vars(told) for name, told in found.displaced.scores().items()},
         "looks": [vars(look) for look in found.looks],
@@ -183,21 +202,27 @@ def backcast_record(found: "Backcast", language: str = "en") -> dict[str, Any]:
 
 def backcast_sentences(found: "Backcast") -> list[str]:
     """Who forecasts best, and whether the model's intervals can be believed."""
-    scores, errors = found.scores(), found.place_errors()
-    better = better_baselines({name: told.log_crps for name, told in scores.items()})
-    first = (
-        _("By month and dyad {number} of 5 baselines forecast better than the model: {named}.",
-          number=len(better), named=named_forecasts(better, OF_DEATHS))
-        if better
-        else _("By month and dyad the model forecasts better than all 5 baselines.")
-    )  # fmt: skip
+    errors, elsewhere = found.place_errors(), found.place_errors(seen_places())
+    counts = found.by_place.scores()
     return [
-        first,
-        coverage_sentence(scores[WITH_CHANGES]),
+        *comparison_sentences(found),
+        coverage_sentence(found.scores()[WITH_CHANGES]),
         _(
-            "The model puts {model} of the deaths at the wrong place, the kernel of past events {kernel}.",
+            "The model puts {model} of the deaths at the wrong place, the kernel of past events {kernel}; "
+            "without the places of {region}, {elsewhere} and {kernel_elsewhere}.",
             model=percent(errors[WITH_CHANGES]),
             kernel=percent(errors[KERNEL]),
+            region=SEEN_REGION,
+            elsewhere=percent(elsewhere[WITH_CHANGES]),
+            kernel_elsewhere=percent(elsewhere[KERNEL]),
+        ),
+        _(
+            "Of deaths by place the CRPS of logarithms is {model} for the model and {kernel} for the kernel, "
+            "the log score {model_log} and {kernel_log}.",
+            model=decimal(counts[WITH_CHANGES].log_crps),
+            kernel=decimal(counts[KERNEL].log_crps),
+            model_log=decimal(counts[WITH_CHANGES].log_score),
+            kernel_log=decimal(counts[KERNEL].log_score),
         ),
         *capital_sentences(found.capitals),
         *displaced_sentences(found.displaced),
@@ -216,6 +241,12 @@ def _cautions(found: "Backcast") -> list[str]:
             "earnest.",
             number,
             n=number,
+        ),
+        _(
+            "Deaths are scored to {last}, as far as the events go. UCDP's final figures end with 2023; those "
+            "of January and February 2024 were preliminary, and are not used. Capitals are scored to {held}.",
+            held=found.capitals.months[-1],
+            last=found.months[-1],
         ),
         _(
             "Who holds the capitals and how many are displaced is no test: that Kidal fell in November 2023 "
@@ -258,10 +289,25 @@ def _by_dyad(found: "Backcast") -> PageTable:
 
 
 def _places(found: "Backcast") -> PageTable:
-    errors = found.place_errors()
-    rows = [[_(OF_DEATHS[name]), percent(errors[name])] for name in sorted(errors, key=lambda n: errors[n])]
-    note = _("The part of deaths that a forecast puts at the wrong one of {n} places.", n=len(found.places))
-    return PageTable(note, [_("Forecast"), _("At the wrong place")], [Block("", rows)])
+    blocks = []
+    for title, without in (
+        (_("All {n} places", n=len(found.by_place.places)), ()),
+        (_("Without the places of {region}", region=SEEN_REGION), seen_places()),
+    ):
+        errors, scores = found.place_errors(without), found.by_place.scores(without)
+        rows = [
+            [_(OF_DEATHS[name]), percent(errors[name]), *_row(name, scores[name])[1:]]
+            for name in sorted(errors, key=lambda each: errors[each])
+        ]
+        blocks.append(Block(title, rows))
+    note = _(
+        "Deaths at each place in all of these months together: the part that a forecast puts at the wrong "
+        "place, and the scores of its counts; one number a place, so that no error is told. What came in "
+        "{region} to September 2022 was looked at while the rules were made.",
+        region=SEEN_REGION,
+    )
+    forecast, *columns = _columns()
+    return PageTable(note, [forecast, _("At the wrong place"), *columns], blocks)
 
 
 def _was_run(found: "Backcast") -> list[Definition]:

@@ -8,9 +8,10 @@ import pandas
 from sahel_sim.languages import N_, _
 from sahel_sim.report.number_format import percent
 from sahel_sim.report.sentences import quoted
-from sahel_sim.validation.backcast import KERNEL, WITH_CHANGES, WITHOUT_CHANGES
+from sahel_sim.validation.backcast import WITH_CHANGES, WITHOUT_CHANGES
 from sahel_sim.validation.forecast_register import MODEL
 from sahel_sim.validation.forecast_scores import ForecastScore
+from sahel_sim.validation.place_forecasts import KERNEL
 
 OF_MODEL = {
     WITH_CHANGES: N_("The model, with the changes from outside that the record has"),

@@ -13,8 +13,9 @@ has every look so far, with the rules that it was at.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar
@@ -45,8 +46,10 @@ from sahel_sim.validation.displaced_people import DisplacedForecasts, displaced_
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_sources import UCDP
 from sahel_sim.validation.event_tables import positions
-from sahel_sim.validation.forecast_baselines import baselines, kernel_shares
+from sahel_sim.validation.forecast_baselines import baselines
 from sahel_sim.validation.forecast_scores import ForecastScore, scores_by_forecast
+from sahel_sim.validation.paired_scores import PairedScores, paired_scores
+from sahel_sim.validation.place_forecasts import PlaceForecasts, forecast_places
 from sahel_sim.worded_error import WordedError
 
 START, FROM = "mali_2017_03", "2022-01"
@@ -63,8 +66,6 @@ RUNS, SEED = 512, 1
 
 WITH_CHANGES, WITHOUT_CHANGES = "with_changes", "without_changes"
 """The two forecasts of the model: with the changes from outside that the record has, and without."""
-
-KERNEL = "kernel"
 
 LOOKS, ONCE = "backcast_looks.csv", "once"
 
@@ -126,12 +127,8 @@ class Backcast:
         Recorded deaths, ``(months, dyads)``.
     samples
         By forecast, ``(R, months, dyads)``.
-    places
-        The places that are scored.
-    place_outcome
-        Their share of the deaths recorded in all of these months, ``(L,)``.
-    place_shares
-        By forecast, the share that each has on average, ``(L,)``.
+    by_place
+        Deaths at each place in all of these months.
     capitals, displaced
         Who was forecast to hold the capitals, and how many to be displaced, beside what is known.
     runs, seed, draws
@@ -144,9 +141,7 @@ class Backcast:
     dyads: tuple[str, ...]
     outcome: Array
     samples: Mapping[str, Array]
-    places: tuple[str, ...]
-    place_outcome: Array
-    place_shares: Mapping[str, Array]
+    by_place: PlaceForecasts
     capitals: HolderForecasts
     displaced: DisplacedForecasts
     runs: int
@@ -164,12 +159,14 @@ class Backcast:
         part = None if dyad is None else self.dyads.index(dyad)
         return scores_by_forecast(self.samples, self.outcome, part)
 
-    def place_errors(self) -> dict[str, float]:
-        """Half of the sum of absolute errors of shares: the part of deaths that is at the wrong place."""
-        return {
-            name: float(np.abs(share - self.place_outcome).sum() / 2.0)
-            for name, share in self.place_shares.items()
-        }
+    @cached_property
+    def paired(self) -> PairedScores:
+        """What each forecast lost in each month and dyad, to be held beside each other."""
+        return paired_scores(self.samples, self.outcome, self.dyads, (WITH_CHANGES, WITHOUT_CHANGES))
+
+    def place_errors(self, without: Sequence[str] = ()) -> dict[str, float]:
+        """The part of the deaths that each forecast puts at the wrong place; of all places but some."""
+        return self.by_place.share_errors(without)
 
     def best(self) -> str:
         """The forecast with the smallest CRPS of logarithms."""
@@ -310,9 +307,7 @@ def backcast(
     outcome = np.array([[counts.get((dyad, month), 0.0) for dyad in DYADS] for month in ahead])
     past = np.array([[counts.get((dyad, month), 0.0) for dyad in DYADS] for month in known])
     samples: dict[str, Array] = {}
-    shares: dict[str, Array] = {}
-    placed = _placed(events, FROM, ahead[-1])
-    names = tuple(positions())
+    placed: dict[str, Array] = {}
     known_months = months_from(FROM, last_known_month())
     holders, displaced = {}, {}
     for name, scenario in _stories(story, max(ahead[-1], known_months[-1])).items():
@@ -320,23 +315,20 @@ def backcast(
         told = reduce_runs([scenario], reading, runs, seed=seed, execution=execution, draws=draws)
         found = told.of_scenario(0)
         samples[name] = np.stack([_by_month(found, dyad, ahead) for dyad in DYADS], axis=2)
-        total = np.array([np.nanmean(found[f"place {place}"]) for place in names])
-        shares[name] = total / max(total.sum(), 1e-9)
+        at_places = np.stack([found[f"place {place}"] for place in positions()], axis=1)
+        placed[name] = at_places[~np.isnan(at_places).any(axis=1)]
         displaced[name] = _by_month(found, "displaced", known_months)
         held = [_by_month(found, f"holder {capital}", known_months) for capital in capitals()]
         holders[name] = np.stack(held, axis=2).astype(np.intp)
     for at, _dyad in enumerate(DYADS):
         for name, sample in baselines(past[:, at], len(ahead), seed + at).items():
             samples.setdefault(name, np.zeros((len(sample), len(ahead), len(DYADS))))[:, :, at] = sample
-    shares[KERNEL] = kernel_shares(_past_events(events), positions())
     return Backcast(
         months=ahead,
         dyads=DYADS,
         outcome=outcome,
         samples=samples,
-        places=names,
-        place_outcome=placed,
-        place_shares=shares,
+        by_place=forecast_places(placed, events, known[0], ahead[0], ahead[-1], seed),
         capitals=forecast_holders(holders, FROM),
         displaced=forecast_displaced(displaced, known_months),
         runs=runs,
@@ -369,25 +361,3 @@ def _counts(series: object) -> dict[tuple[str, str], float]:
     """Deaths by dyad and month."""
     rows = series.itertuples()  # type: ignore[attr-defined]
     return {(str(row.dyad), str(row.month)): float(row.best) for row in rows}
-
-
-def _placed(events: EventTable, first: str, last: str) -> Array:
-    """The share of recorded deaths of each place of the map in some months."""
-    table = events.events
-    months = np.array([day.strftime("%Y-%m") for day in table["start"]])
-    chosen = table[(months >= first) & (months <= last) & (table["place"] != "").to_numpy()]
-    total = chosen.groupby("place")["best"].sum()
-    deaths = np.array([float(total.get(name, 0.0)) for name in positions()])
-    return deaths / max(deaths.sum(), 1e-9)
-
-
-def _past_events(events: EventTable) -> dict[str, Array]:
-    """Events from March 2017 to the end of 2021 that are on the map."""
-    table = events.events
-    months = np.array([day.strftime("%Y-%m") for day in table["start"]])
-    chosen = table[(months >= "2017-03") & (months < FROM) & (table["place"] != "").to_numpy()]
-    return {
-        "latitude": chosen["latitude"].to_numpy(dtype=np.float64),
-        "longitude": chosen["longitude"].to_numpy(dtype=np.float64),
-        "deaths": chosen["best"].to_numpy(dtype=np.float64),
-    }
