@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from event_stories import changed, story
 
-from sahel_sim.languages import LANGUAGES
-from sahel_sim.scenario import ScenarioError, read, with_changes
+from sahel_sim.cli.new_event import event_text
+from sahel_sim.languages import LANGUAGES, _, speaking
+from sahel_sim.scenario import ScenarioError, cautions, read, with_changes
+from sahel_sim.scenario.event_cautions import event_cautions
+from sahel_sim.scenario.event_declaration import NO_PAGE, NO_SOURCE
 
 
 def test_a_timeline_replaces_events_below_and_timeline_add_keeps_them(tmp_path: Path) -> None:
@@ -91,3 +94,37 @@ def test_a_shipped_event_is_offered_to_those_who_name_its_file(tmp_path: Path, s
         story(tmp_path, f"- {{event: {said}, at: 2025-01}}\n")
 
     assert [mistake.nearest for mistake in caught.value.mistakes] == [meant]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_new_event_left_open_is_told_with_its_place(tmp_path: Path, language: str) -> None:
+    said = {"title": "Fuel", "side": "state", "months": 3, "setting": "support", "how": "scale", "value": 0.5}
+    with speaking(language):
+        source = "assumed: " + _(NO_SOURCE)
+        written = event_text("fuel", {**said, "source": source}, Path("fuel.yaml"))
+    (tmp_path / "fuel.yaml").write_text(written, encoding="utf-8")
+    lines = written.splitlines()
+
+    found = event_cautions("fuel.yaml", tmp_path)
+    in_story = cautions(story(tmp_path, "- {event: fuel.yaml, at: 2025-01}\n"))
+
+    assert [each.kind for each in found] == [
+        "event_source_unsaid",
+        "event_source_unsaid",
+        "event_page_unsaid",
+    ]
+    assert [lines[each.spot.line - 1].split(":")[0].strip() for each in found if each.spot] == [
+        "source",
+        "source",
+        "page",
+    ]
+    assert all("new event" in each.text(language) for each in found)
+    assert [each.kind for each in in_story if each.kind.endswith("unsaid")] == [each.kind for each in found]
+
+
+def test_a_source_of_one_s_own_is_nothing_to_be_told_of(tmp_path: Path) -> None:
+    said = {"title": "Fuel", "side": "state", "months": 3, "setting": "support", "how": "scale", "value": 0.5}
+    written = event_text("fuel", {**said, "source": "assumed: half, as in 2012"}, Path("fuel.yaml"))
+    (tmp_path / "fuel.yaml").write_text(written.replace(NO_PAGE, "Trucks no longer come."), encoding="utf-8")
+
+    assert event_cautions("fuel.yaml", tmp_path) == []

@@ -37,6 +37,8 @@ ELSEWHERE = {
     "timeline_replaced",
     "told_as_note",  # test_hints
     "event_changes_nothing",  # test_named_events
+    "event_page_unsaid",
+    "event_source_unsaid",  # test_own_events
     "is_folder",
     "links_to_itself",
     "no_ordinary_file",

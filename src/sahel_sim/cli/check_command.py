@@ -1,12 +1,13 @@
 """``sahel-sim check``: say whether a file is right and what it is, or all the mistakes in it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.options import KINDS, Options
 from sahel_sim.cli.usage_errors import Trouble
-from sahel_sim.languages import _, in_language
+from sahel_sim.languages import N_, _, in_language
 
 if TYPE_CHECKING:
     from sahel_sim.scenario import Scenario, TimelineEntry
@@ -72,12 +73,21 @@ def _sweep(file: str, voice: Voice) -> None:
 
 def _event(file: str, voice: Voice) -> None:
     """Say what an event changes."""
+    from sahel_sim.cli.scenario_facts import warning_as_data
     from sahel_sim.cli.showing.show_event import event_as_data, read_named, tell_event
+    from sahel_sim.scenario.event_cautions import event_cautions
 
     event = read_named(file)
-    voice.show(_("{file} is right.", file=file))
+    found = event_cautions(file, Path())
+    told = N_("{file} can be used, but is not finished.") if found else N_("{file} is right.")
+    voice.show(_(told, file=file))
+    for mistake in found:
+        voice.show("\n" + mistake.text(voice.language))
+    if found:
+        voice.show()
     tell_event(event, voice)
-    voice.data({"done": True, **event_as_data(event)})
+    warned = [warning_as_data(mistake) for mistake in found]
+    voice.data({"done": True, **event_as_data(event), "warnings": warned})
 
 
 def _scenario(file: str, changes: list[str], voice: Voice) -> None:

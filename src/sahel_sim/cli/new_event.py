@@ -10,7 +10,16 @@ from sahel_sim.cli.usage_errors import Trouble
 from sahel_sim.core import BLOCS
 from sahel_sim.languages import _
 from sahel_sim.scenario.event_block import LONGEST_MONTHS
-from sahel_sim.scenario.event_declaration import LARGEST_FACTOR, RATIO, SCALE, SET, SIDE, WAYS
+from sahel_sim.scenario.event_declaration import (
+    LARGEST_FACTOR,
+    NO_PAGE,
+    NO_SOURCE,
+    RATIO,
+    SCALE,
+    SET,
+    SIDE,
+    WAYS,
+)
 from sahel_sim.scenario.levers import LEVERS, Lever, lever
 
 MOVABLE = tuple(each.name for each in LEVERS if each.moves)
@@ -37,7 +46,7 @@ def new_event(name: str, file: Path, said: Mapping[str, str | None], voice: Voic
     Raises ``Trouble`` if an option says what cannot be.
     """
     plain = name.replace("_", " ").replace("-", " ").capitalize()
-    usual_source = "assumed: " + _("say here why, or name a source")
+    usual_source = "assumed: " + _(NO_SOURCE)
     found = answers(
         [
             Prompt("title", _("What is it called?"), plain, words),
@@ -81,7 +90,7 @@ def event_text(name: str, found: Mapping[str, object], file: Path) -> str:
     """
     setting, how, value = lever(str(found["setting"])), str(found["how"]), float(str(found["value"]))
     low, high = plausible(setting, how, value)
-    page = _("Say here what happens, and what of it the model cannot say.")
+    page = _(NO_PAGE)
     lines = [
         *(
             f"# {line}"

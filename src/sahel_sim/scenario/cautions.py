@@ -8,6 +8,7 @@ from sahel_sim.scenario.changes import scenario_below
 from sahel_sim.scenario.dialogue_levers import INCLUSIVITY, PATH
 from sahel_sim.scenario.errors import Mistake, ScenarioError, in_order
 from sahel_sim.scenario.event_block import AT, DATE, EVENT
+from sahel_sim.scenario.event_cautions import event_cautions
 from sahel_sim.scenario.event_entries import named_in
 from sahel_sim.scenario.levers import HOSTILITY, PRESSURE
 from sahel_sim.scenario.merge import WAY
@@ -41,7 +42,14 @@ def cautions(scenario: Scenario, *, decisive: bool = False) -> tuple[Mistake, ..
     if decisive:
         return tuple(found)
     told = [*_relations(scenario), *_of_nobody(scenario), *found]
-    return (*_dropped_entries(scenario), *_silent_events(scenario), *in_order(told))
+    of_events = (*_silent_events(scenario), *_unsaid_in_events(scenario))
+    return (*_dropped_entries(scenario), *of_events, *in_order(told))
+
+
+def _unsaid_in_events(scenario: Scenario) -> list[Mistake]:
+    """What nobody has filled in in the event files that a scenario names, each file once."""
+    named = {(entry[EVENT], layer.folder) for layer, _, entry in named_in(scenario.layers)}
+    return [mistake for source, folder in sorted(named) for mistake in event_cautions(source, folder)]
 
 
 def _silent_events(scenario: Scenario) -> list[Mistake]:

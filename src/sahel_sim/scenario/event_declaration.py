@@ -6,6 +6,7 @@ from typing import Any
 
 from sahel_sim.core import BLOCS, DIMENSIONS, VOICES, nearest
 from sahel_sim.engine.measures import MEASURES
+from sahel_sim.languages import N_
 from sahel_sim.scenario.declaration import LONGEST_NAME, LONGEST_NOTE, LONGEST_TITLE, NAME_SHAPE, words
 from sahel_sim.scenario.dialogue_levers import DIALOGUE, INTERNATIONAL, PARTY, POWER_SHARING
 from sahel_sim.scenario.errors import Location, Mistake, printable
@@ -36,6 +37,10 @@ SIGNS = ("more", "less")
 
 RATIO = "ratio"
 """The unit of a factor."""
+
+NO_SOURCE = N_("say here why, or name a source")
+NO_PAGE = N_("Say here what happens, and what of it the model cannot say.")
+"""What ``new event`` writes where nobody has said anything yet."""
 
 LARGEST_NUMBER, LARGEST_FACTOR = 200_000.0, 100.0
 LONGEST_SOURCE, LONGEST_PAGE = 400, 4000

@@ -191,7 +191,7 @@ def read_event(path: Path, known_as: str, spot: Location | None = None) -> Named
 
     Raises ``ScenarioError`` with every mistake in them.
     """
-    trees, mistakes = _trees(path, known_as, spot)
+    trees, mistakes = event_trees(path, known_as, spot)
     said: list[dict[str, Any]] = []
     for tree in trees:
         values, found = validate_keys(tree, event_declaration("based_on" in tree.said))
@@ -240,8 +240,11 @@ def _number(said: Mapping[str, Any], value: float) -> EventNumber:
     return EventNumber(value, said["unit"], float(said["low"]), float(said["high"]), said["source"])
 
 
-def _trees(path: Path, known_as: str, spot: Location | None) -> tuple[list[Tree], list[Mistake]]:
-    """The file and those it is based on, the lowest first, and what is wrong with them so far."""
+def event_trees(path: Path, known_as: str, spot: Location | None) -> tuple[list[Tree], list[Mistake]]:
+    """An event file and those it is based on, the lowest first, and what is wrong with them so far.
+
+    ``path``, ``known_as`` and ``spot``: of the file, as its reader calls it, and where it is named.
+    """
     trees: list[Tree] = []
     mistakes: list[Mistake] = []
     seen: list[Path] = []

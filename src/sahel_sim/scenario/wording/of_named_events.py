@@ -67,6 +67,14 @@ OF_NAMED_EVENTS: Mapping[str, Wording] = {
         N_("'{key}' goes from {low} to {high}, and the range of this change goes beyond it."),
         advice=N_("Narrow 'low' and 'high'."),
     ),
+    "event_source_unsaid": Wording(
+        N_("Nobody has said yet where this number is from: the words are those of 'sahel-sim new event'."),
+        advice=N_("Write a key of the bibliography and where it has the number, or 'assumed: ' and why."),
+    ),
+    "event_page_unsaid": Wording(
+        N_("Nobody has said yet what happens: the words are those of 'sahel-sim new event'."),
+        advice=N_("Write in two or three sentences what the event stands for, and what of it is left out."),
+    ),
     "event_circle": Wording(
         N_("These event files are based on each other: {circle}."),
         advice=N_("Let one of them stand alone, or build on another."),
