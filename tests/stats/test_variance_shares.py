@@ -47,6 +47,26 @@ def test_the_part_of_luck_is_near_the_truth_with_many_runs():
     assert found.part_of_luck == pytest.approx(0.1, abs=0.005)
 
 
+@pytest.mark.parametrize(("slope", "noise"), [(1.0, 1.0), (1.0, 3.0), (3.0, 1.0)])
+def test_the_interval_of_the_part_of_luck_holds_the_truth_as_often_as_it_says(slope, noise):
+    chance = np.random.Generator(np.random.Philox(4))
+    truth = noise**2 / (slope**2 + noise**2)
+    cases = 600
+    intervals = [variance_shares(*linear_gaussian(slope, noise, 64, 64, chance)).interval for _ in range(cases)]
+
+    held = np.mean([low <= truth <= high for low, high in intervals])
+    assert 0.95 - 0.03 <= held <= 0.95 + 0.03
+    assert all(0.0 <= low <= high <= 1.0 for low, high in intervals)
+
+
+def test_where_nothing_varies_or_all_is_known_the_interval_says_so():
+    same = np.arange(20.0)
+
+    assert np.isnan(variance_shares(np.ones(20), np.ones(20)).interval).all()
+    assert variance_shares(same, same).interval == pytest.approx((0.0, 0.0), abs=1e-6)
+    assert np.isnan(variance_shares(same[:4], same[:4]).interval).all()
+
+
 def test_one_wild_draw_makes_neither_part_all_there_is():
     """Of two runs of a draw one is far off: what all runs differ by is no less than what these do."""
     first, again = np.arange(10.0), np.arange(10.0)

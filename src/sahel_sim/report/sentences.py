@@ -45,13 +45,14 @@ def ignorance(parameters: str, parts: Sequence[tuple[str, VarianceShares | None]
         return luck_alone()
     told = [
         _(
-            "{outcome}: luck {luck}, ignorance {ignorance}",
+            "{outcome}: luck {luck} ({low} to {high}), the rest ignorance",
             outcome=outcome,
             luck=percent(each.part_of_luck),
-            ignorance=percent(1.0 - each.part_of_luck),
+            low=percent(each.interval[0]),
+            high=percent(each.interval[1]),
         )
         for outcome, each in parts
-        if each is not None and np.isfinite(each.part_of_luck)
+        if each is not None and np.isfinite(each.interval[0])
     ]
     drawn = _(
         "Ignorance: counted as far as the numbers of the model go, not what its rules leave out. Each run "

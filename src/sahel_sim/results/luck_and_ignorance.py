@@ -58,14 +58,15 @@ def luck_table(results: "Ensemble") -> "pandas.DataFrame":
     """
     import pandas
 
-    columns = ["outcome", "unit", "variance_luck", "variance_ignorance", "part_of_luck", "draws_run_twice"]
+    columns = ["outcome", "unit", "variance_luck", "variance_ignorance", "part_of_luck"]
+    columns += ["part_of_luck_low", "part_of_luck_high", "draws_run_twice"]
     rows = []
     for each in OUTCOMES:
         if each.name in unavailable_outcomes(history(results).years):
             continue
         found = luck_and_ignorance(results, each)
         if found is not None:
-            told = [found.luck, found.ignorance, found.part_of_luck, found.repeated]
+            told = [found.luck, found.ignorance, found.part_of_luck, *found.interval, found.repeated]
             rows.append([each.name, each.unit, *told])
     return pandas.DataFrame(rows, columns=columns)
 

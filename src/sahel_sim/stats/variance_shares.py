@@ -15,9 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_sim.core import Array
+from sahel_sim.stats.intervals import SURE, deviations
 
 FEWEST = 8
 """Draws that are run twice, below which nothing is told."""
+
+SURELY = 1.0 - 1e-9
+"""Correlations nearer to 1 are taken for this, whose Fisher's z is finite."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class VarianceShares:
         estimated below 0 where there is hardly any.
     repeated
         Draws that were run twice.
+    interval
+        The 95 % interval of the part of luck; not numbers where it is not known.
 
     Examples
     --------
@@ -41,6 +47,7 @@ class VarianceShares:
     luck: float
     ignorance: float
     repeated: int
+    interval: tuple[float, float] = (float("nan"), float("nan"))
 
     @property
     def part_of_luck(self) -> float:
@@ -51,6 +58,9 @@ class VarianceShares:
 
 def variance_shares(first: Array, again: Array) -> VarianceShares:
     """Parts of the variance of an outcome, from draws that were run twice.
+
+    The interval is that of the jackknife over draws (Tukey 1958), of Fisher's z of the correlation that is
+    left when luck is taken away.
 
     Parameters
     ----------
@@ -72,5 +82,28 @@ def variance_shares(first: Array, again: Array) -> VarianceShares:
     both = np.isfinite(one) & np.isfinite(other)
     if both.sum() < 2:
         return VarianceShares(float("nan"), float("nan"), int(both.sum()))
-    luck = float(((one - other)[both] ** 2).mean() / 2.0)
-    return VarianceShares(luck, float(np.cov(one[both], other[both])[0, 1]), int(both.sum()))
+    one, other = one[both], other[both]
+    luck, ignorance = _parts(one, other)
+    return VarianceShares(luck, ignorance, len(one), _interval(one, other))
+
+
+def _parts(one: Array, other: Array) -> tuple[float, float]:
+    luck = float(((one - other) ** 2).mean() / 2.0)
+    return luck, float(np.cov(one, other)[0, 1])
+
+
+def _interval(one: Array, other: Array) -> tuple[float, float]:
+    if len(one) < FEWEST:
+        return float("nan"), float("nan")
+    left_out = [np.delete(np.arange(len(one)), at) for at in range(len(one))]
+    whole, *parts = (_fisher(*_parts(one[rows], other[rows])) for rows in (slice(None), *left_out))
+    values = np.array([whole * len(one) - part * (len(one) - 1) for part in parts])
+    spread = deviations(SURE) * values.std(ddof=1) / np.sqrt(len(one))
+    low, high = np.clip(1.0 - np.tanh([whole + spread, whole - spread]), 0.0, 1.0)
+    return float(low), float(high)
+
+
+def _fisher(luck: float, ignorance: float) -> float:
+    """Fisher's z of the part of ignorance; not a number where nothing varies."""
+    total = luck + ignorance
+    return float(np.arctanh(np.clip(ignorance / total, -SURELY, SURELY))) if total > 0.0 else float("nan")
