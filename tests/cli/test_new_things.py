@@ -35,6 +35,7 @@ def test_a_new_event_is_right_without_a_question(folder: Path, ask: Ask, languag
 
     assert (written.status, checked.status) == (0, 0)
     assert checked.out.count("sahel-sim new event") == 3, "no source twice, and no page"
+    assert ("not finished" if language == "en" else "pas terminé") in checked.out.splitlines()[0]
     assert read_event(folder / "fuel.yaml", "fuel.yaml").months is not None
 
 

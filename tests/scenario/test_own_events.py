@@ -108,16 +108,10 @@ def test_what_new_event_left_open_is_told_with_its_place(tmp_path: Path, languag
     found = event_cautions("fuel.yaml", tmp_path)
     in_story = cautions(story(tmp_path, "- {event: fuel.yaml, at: 2025-01}\n"))
 
-    assert [each.kind for each in found] == [
-        "event_source_unsaid",
-        "event_source_unsaid",
-        "event_page_unsaid",
-    ]
-    assert [lines[each.spot.line - 1].split(":")[0].strip() for each in found if each.spot] == [
-        "source",
-        "source",
-        "page",
-    ]
+    kinds = ["event_source_unsaid", "event_source_unsaid", "event_page_unsaid"]
+    assert [each.kind for each in found] == kinds
+    begun = [lines[each.spot.line - 1].split(":")[0].strip() for each in found if each.spot]
+    assert begun == ["source", "source", "page"]
     assert all("new event" in each.text(language) for each in found)
     assert [each.kind for each in in_story if each.kind.endswith("unsaid")] == [each.kind for each in found]
 

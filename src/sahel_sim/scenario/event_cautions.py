@@ -30,9 +30,8 @@ def event_cautions(source: str, folder: Path) -> list[Mistake]:
 
 
 def _unsaid(tree: Tree) -> list[Mistake]:
-    sources, pages = (
-        set(in_every_language(lambda text=text: _(text)).values()) for text in (NO_SOURCE, NO_PAGE)
-    )
+    sources = set(in_every_language(lambda: _(NO_SOURCE)).values())
+    pages = set(in_every_language(lambda: _(NO_PAGE)).values())
     numbers: dict[KeyPath, Any] = {("months",): tree.said.get("months")}
     numbers |= {("changes", name): change for name, change in (tree.said.get("changes") or {}).items()}
     found = [
@@ -41,11 +40,10 @@ def _unsaid(tree: Tree) -> list[Mistake]:
         if isinstance(number, dict) and _reason(number.get("source")) in sources
     ]
     page = tree.said.get("page")
-    texts = (
-        {("page",): page}
-        if isinstance(page, str)
-        else {("page", key): text for key, text in (page or {}).items()}
-    )
+    by_language = page if isinstance(page, dict) else {}
+    texts: dict[KeyPath, Any] = {("page", key): text for key, text in by_language.items()} or {
+        ("page",): page
+    }
     return found + [
         Mistake("event_page_unsaid", {}, tree.spot(trail)) for trail, text in texts.items() if text in pages
     ]
