@@ -52,7 +52,9 @@ def test_the_interval_of_the_part_of_luck_holds_the_truth_as_often_as_it_says(sl
     chance = np.random.Generator(np.random.Philox(4))
     truth = noise**2 / (slope**2 + noise**2)
     cases = 600
-    intervals = [variance_shares(*linear_gaussian(slope, noise, 64, 64, chance)).interval for _ in range(cases)]
+    intervals = [
+        variance_shares(*linear_gaussian(slope, noise, 64, 64, chance)).interval for _ in range(cases)
+    ]
 
     held = np.mean([low <= truth <= high for low, high in intervals])
     assert 0.95 - 0.03 <= held <= 0.95 + 0.03

@@ -286,3 +286,61 @@ def test_dyad_years_of_the_real_file_are_those_that_ucdp_publishes():
     assert {key for key in told if found[key] != told[key]} == abroad
     assert table.events["best"].sum() == 13_669
     assert [warning.kind for warning in table.warnings] == ["events_bounds"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "column"),
+    [
+        ({"best": "1e300"}, "events_too_many", "best"),
+        ({"best": "99999999999999999999"}, "events_too_many", "best"),
+        ({"best": "1_000"}, "events_not_a_number", "best"),
+        ({"best": "inf"}, "events_not_a_number", "best"),
+        ({"best": "3.5"}, "events_not_a_number", "best"),
+        ({"latitude": "1_5.0"}, "events_position", "latitude"),
+        ({"latitude": "-2.2", "longitude": "15.08"}, "events_outside", "latitude"),
+        ({"latitude": "48.86", "longitude": "2.35"}, "events_outside", "latitude"),
+        ({"date_start": "0001-05-01", "date_end": "2017-05-02", "year": "1"}, "events_too_early", "year"),
+        ({"id": ""}, "events_no_id", "id"),
+    ],
+)
+def test_what_no_event_can_be_is_refused_in_its_cell(tmp_path, changes, kind, column):
+    file = write(tmp_path / "events.csv", ucdp(id="0"), ucdp(**changes))
+
+    assert (kind, column) in {(found, where) for found, _line, where in mistakes(file)}
+
+
+def test_numbers_with_a_point_and_points_at_the_border_are_read(tmp_path):
+    events = read_events(
+        write(tmp_path / "events.csv", ucdp(best="8.0", latitude="24.99", longitude="4.9"))
+    ).events
+
+    assert events["best"].to_list() == [8]
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path):
+    file = write(tmp_path / "events.csv", ucdp())
+    head, rest = file.read_text("utf-8").split("\n", 1)
+    file.write_text(head.replace("deaths_unknown", "best") + "\n" + rest, "utf-8")
+
+    kinds = {kind for kind, _line, _column in mistakes(file)}
+
+    assert kinds == {"events_column"}  # what is missing is told first
+    twice = head + ",best"
+    rows = rest.rstrip("\n") + ",8\n"
+    file.write_text(twice + "\n" + rows, "utf-8")
+    assert mistakes(file) == [("events_column_twice", 1, "best")]
+
+
+def test_more_civilians_than_dead_and_events_that_are_alike_are_told(tmp_path):
+    rows = [ucdp(id=str(n), best=str(n), high="99") for n in range(8, 28)]
+    again = [dict(row, id=f"other{row['id']}") for row in rows]
+
+    once = read_events(write(tmp_path / "one.csv", *rows))
+    twice = read_events(write(tmp_path / "two.csv", *rows, *again))
+    many = read_events(write(tmp_path / "three.csv", ucdp(deaths_civilians="90")))
+
+    assert "events_alike" not in {each.kind for each in once.warnings}
+    [told] = [each for each in twice.warnings if each.kind == "events_alike"]
+    assert told.fields["n"] == 20
+    assert "{n}" not in told.text("fr")
+    assert "events_civilians" in {each.kind for each in many.warnings}

@@ -26,6 +26,9 @@ from sahel_sim.validation.event_sources import (
 )
 from sahel_sim.validation.event_tables import UNKNOWN, faction_of, place_of
 
+USUALLY_ALIKE = 0.01
+"""Share of events that are alike another without harm: assumed, five times what is so in UCDP's of Mali."""
+
 MOST_MISTAKES = 200
 """So many mistakes are looked for; a file that has more is read no further."""
 
@@ -86,6 +89,7 @@ class _Reading:
     mistakes: list[Mistake] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     noted: dict[tuple[str, str], _Noted] = field(default_factory=dict)
+    alike: set[tuple[object, ...]] = field(default_factory=set)
 
     def events(self) -> Iterator[CodedEvent]:
         """Every event of Mali that is used."""
@@ -102,6 +106,9 @@ class _Reading:
                 self.note("events_abroad", record.line, self.source.country, country=printable(where))
                 continue
             event = record.cells[name].strip()
+            if not event:
+                self.mistakes.append(self.file.mistake("events_no_id", record.line, self.source.id))
+                continue
             if event in self.seen:
                 told = {"event": printable(event), "first": self.seen[event]}
                 self.mistakes.append(self.file.mistake("events_twice", record.line, self.source.id, **told))
@@ -148,6 +155,11 @@ class _Reading:
             place, area = "", UNKNOWN
         if not event.low <= event.best <= event.high:
             self.note("events_bounds", event.line)
+        if event.civilians is not None and event.civilians > event.best:
+            self.note("events_civilians", event.line)
+        if event.alike in self.alike:
+            self.note("events_alike", event.line)
+        self.alike.add(event.alike)
         return {
             "id": event.id,
             "line": event.line,
@@ -180,6 +192,8 @@ class _Reading:
         """What is to be known of the file, in the order in which it was seen."""
         found = []
         for (kind, _each), noted in self.noted.items():
+            if kind == "events_alike" and noted.n <= USUALLY_ALIKE * self.rows:
+                continue
             fields = {**noted.fields, "n": noted.n}
             column = str(fields.pop("column"))
             found.append(self.file.mistake(kind, noted.line, column, **fields))

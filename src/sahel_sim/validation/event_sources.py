@@ -25,6 +25,16 @@ COUNTRY = "Mali"
 FIRST_VERSION, LAST_VERSION = 22, 25
 """Versions of UCDP GED whose columns are known; version 24 ends with the year 2023."""
 
+FIRST_YEAR = 1989
+"""The first year of UCDP GED; ACLED begins later."""
+
+MOST_DEAD = 1_000_000
+"""Deaths of one event that nobody can have recorded: assumed, far above every event of either source."""
+
+MALI, BORDER = ((10.1, 25.0), (-12.3, 4.3)), 1.0
+"""Where Mali lies, degrees north and east (Natural Earth), and how far outside of it a point still may be:
+assumed, since points of districts at the border are rough."""
+
 EXACT = 2
 """Up to this precision of a place (UCDP: within 25 km; ACLED: part of a region) it is of the event itself."""
 
@@ -35,6 +45,7 @@ UCDP's final figures end with 2023."""
 _UCDP_KINDS = {"1": STATE_BASED, "2": NON_STATE, "3": ONE_SIDED}
 _ACLED_FIGHTS = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _ACLED_OTHERS = ("Protests", "Riots", "Strategic developments")
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 _VERSION = re.compile(r"v_?(\d{2})_(\d{1,2})", re.IGNORECASE)
 _DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%d %B %Y", "%d-%B-%Y", "%d-%b-%Y")
 
@@ -79,6 +90,12 @@ class CodedEvent:
     high: int
     civilians: int | None
 
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """What two events that are one would have alike, but for its name."""
+        where = self.cercle, self.latitude, self.longitude
+        return (self.start, self.end, self.kind, self.side_a, self.side_b, *where, self.best)
+
 
 @dataclass(frozen=True)
 class EventSource:
@@ -122,14 +139,14 @@ class RowReader:
     def count(self, column: str, mistakes: list[Mistake]) -> int:
         """A number of people."""
         said = self.text(column)
-        try:
-            value = float(said)
-        except ValueError:
-            value = math.nan
+        value = _decimal(said)
         if value < 0.0:
             mistakes.append(self.wrong("events_negative", column, value=printable(said)))
         elif not (math.isfinite(value) and value == int(value)):
             mistakes.append(self.wrong("events_not_a_number", column, value=printable(said)))
+        elif value > MOST_DEAD:
+            told = {"value": printable(said), "most": MOST_DEAD}
+            mistakes.append(self.wrong("events_too_many", column, **told))
         else:
             return int(value)
         return 0
@@ -146,15 +163,19 @@ class RowReader:
 
     def degrees(self, column: str, most: float, mistakes: list[Mistake]) -> float:
         """A latitude or a longitude."""
-        try:
-            value = float(self.text(column))
-        except ValueError:
-            value = math.nan
+        value = _decimal(self.text(column))
         if not abs(value) <= most:
             said = printable(self.text(column))
             mistakes.append(self.wrong("events_position", column, value=said))
             return 0.0
         return value
+
+    def in_mali(self, latitude: float, longitude: float, mistakes: list[Mistake]) -> None:
+        """Whether a point is in Mali, or so near that only its border is drawn otherwise."""
+        (south, north), (west, east) = MALI
+        if not (south - BORDER <= latitude <= north + BORDER and west - BORDER <= longitude <= east + BORDER):
+            told = {"latitude": f"{latitude:g}", "longitude": f"{longitude:g}"}
+            mistakes.append(self.wrong("events_outside", "latitude", **told))
 
     def code(self, column: str, allowed: Sequence[str], mistakes: list[Mistake]) -> str:
         """One of a few words."""
@@ -169,9 +190,26 @@ class RowReader:
         said = self.text("year")
         if start != date.min and said != str(start.year):
             mistakes.append(self.wrong("events_year", "year", year=printable(said), start=start.isoformat()))
+        elif start != date.min and start.year < FIRST_YEAR:
+            mistakes.append(self.wrong("events_too_early", "year", year=start.year, first=FIRST_YEAR))
         elif self.version is not None and start.year > 1999 + self.version:
             told = {"year": start.year, "version": self.version, "last": 1999 + self.version}
             mistakes.append(self.wrong("events_after_version", "year", **told))
+
+
+def _decimal(text: str) -> float:
+    """A number as files have it; not a number if it is none. Digits may not be grouped."""
+    return float(text) if _NUMBER.fullmatch(text) else math.nan
+
+
+def _position(row: RowReader, mistakes: list[Mistake]) -> tuple[float, float]:
+    """Latitude and longitude of an event of Mali, degrees."""
+    before = len(mistakes)
+    latitude = row.degrees("latitude", 90.0, mistakes)
+    longitude = row.degrees("longitude", 180.0, mistakes)
+    if len(mistakes) == before:
+        row.in_mali(latitude, longitude, mistakes)
+    return latitude, longitude
 
 
 def _ucdp(row: RowReader, mistakes: list[Mistake]) -> CodedEvent:
@@ -182,6 +220,7 @@ def _ucdp(row: RowReader, mistakes: list[Mistake]) -> CodedEvent:
     row.of_year(start, mistakes)
     kind = row.code("type_of_violence", tuple(_UCDP_KINDS), mistakes)
     precision = row.code("where_prec", tuple("1234567"), mistakes)
+    latitude, longitude = _position(row, mistakes)
     for column in ("deaths_a", "deaths_b", "deaths_unknown"):
         row.count(column, mistakes)
     return CodedEvent(
@@ -195,8 +234,8 @@ def _ucdp(row: RowReader, mistakes: list[Mistake]) -> CodedEvent:
         side_b=row.text("side_b"),
         region=row.text("adm_1"),
         cercle=row.text("adm_2"),
-        latitude=row.degrees("latitude", 90.0, mistakes),
-        longitude=row.degrees("longitude", 180.0, mistakes),
+        latitude=latitude,
+        longitude=longitude,
         exact=precision.isdigit() and int(precision) <= EXACT,
         best=row.count("best", mistakes),
         low=row.count("low", mistakes),
@@ -212,6 +251,7 @@ def _acled(row: RowReader, mistakes: list[Mistake]) -> CodedEvent:
     precision = row.code("geo_precision", tuple("123"), mistakes)
     side_a, side_b = row.text("actor1"), row.text("actor2")
     dead = row.count("fatalities", mistakes)
+    latitude, longitude = _position(row, mistakes)
     one_sided = kind in _ACLED_FIGHTS and side_b.startswith("Civilians")
     of_state = any(
         name.startswith(("Military Forces of", "Police Forces of", "Wagner")) for name in (side_a, side_b)
@@ -228,8 +268,8 @@ def _acled(row: RowReader, mistakes: list[Mistake]) -> CodedEvent:
         side_b=side_b,
         region=row.text("admin1"),
         cercle=row.text("admin2"),
-        latitude=row.degrees("latitude", 90.0, mistakes),
-        longitude=row.degrees("longitude", 180.0, mistakes),
+        latitude=latitude,
+        longitude=longitude,
         exact=precision.isdigit() and int(precision) <= EXACT,
         best=dead,
         low=dead,
@@ -275,6 +315,9 @@ def source_of(file: EventFile) -> EventSource:
     if missing:
         told = {"source": best.name}
         raise ScenarioError([file.mistake("events_column", 1, column, **told) for column in missing])
+    twice = [column for column in best.columns if file.columns.count(column) > 1]
+    if twice:
+        raise ScenarioError([file.mistake("events_column_twice", 1, column) for column in twice])
     return best
 
 

@@ -59,6 +59,46 @@ OF_EVENTS: Mapping[str, Wording] = {
         N_("Whole numbers from 0."),
         _AGAIN,
     ),
+    "events_too_many": Wording(
+        N_("In the column '{column}' there is {value}: no event has so many dead."),
+        N_("Whole numbers from 0 to {most}."),
+        _AGAIN,
+    ),
+    "events_column_twice": Wording(
+        N_("The column '{column}' stands here twice."),
+        N_("Each column has a name of its own."),
+        _AGAIN,
+    ),
+    "events_no_id": Wording(
+        N_("This event has no name of its own in the column '{column}'."),
+        N_("Every event has one, by which it is known that it stands here once."),
+        _AGAIN,
+    ),
+    "events_too_early": Wording(
+        N_("This event is of {year}, when nobody recorded events."),
+        N_("Years from {first} on."),
+        _AGAIN,
+    ),
+    "events_outside": Wording(
+        N_(
+            "This event is of Mali, and lies far outside of it, at {latitude} degrees north and "
+            "{longitude} east."
+        ),
+        N_("Mali lies from 10 to 25 degrees north, and from 12.3 degrees west to 4.3 east."),
+        N_("If latitude and longitude changed places, put them right. Otherwise download the file again."),
+    ),
+    "events_civilians": Wording(
+        N_("Events that count more civilians dead than dead: {n}. This is the first."),
+        N_("Both are used as they are."),
+    ),
+    "events_alike": Wording(
+        N_(
+            "Events that are alike another in days, sides, place and deaths, under another name: {n}. "
+            "This is the first."
+        ),
+        N_("One file holds one version, and each event once."),
+        N_("If two versions were joined, read one alone; its last one is the best."),
+    ),
     "events_negative": Wording(
         N_("In the column '{column}' there is {value}: nobody can count fewer than 0 dead."),
         N_("Whole numbers from 0."),
