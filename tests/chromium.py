@@ -56,3 +56,13 @@ class OpenPage:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.goto(address)
+
+
+def serious_faults(page: Any) -> list[tuple[str, str]]:
+    """What axe finds that keeps people out; the test is skipped where there is no axe."""
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright",
+        reason="No axe: pip install 'sahel-sim[browser]' to test accessibility.",
+    )
+    found = axe.Axe().run(page).response["violations"]
+    return [(each["id"], each["help"]) for each in found if each["impact"] in ("serious", "critical")]

@@ -6,14 +6,24 @@ from typing import Any
 import pytest
 
 import sahel_sim
+from chromium import OpenPage, serious_faults
+from made_up_records import scorecard
+from planted_claims import MADE, SEED, planted
+from sahel_sim.report.claims_page import claims_html
 from sahel_sim.report.experiment_folder import experiment_html
+from sahel_sim.report.outcomes_folder import outcomes_html
+from sahel_sim.report.patterns_page import patterns_html
 from sahel_sim.report.run_page import run_html
 
 SCROLLED = """[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1)
     .map(e => e.closest('section').id)"""
 
+OUTCOMES = ("rebel_war_over", "battle_deaths", "displaced")
 WIDTHS = (360, 1280, 1920)
-KINDS = ("run", "compare", "sweep", "experiment")
+DRAWN = ("run", "compare", "sweep", "experiment", "claims")
+"""Pages with figures."""
+
+KINDS = (*DRAWN, "patterns", "outcomes")
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +42,9 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "compare": sahel_sim.compare(story, careful, runs=4, executor=1).page("fr"),
         "sweep": swept.page("fr"),
         "experiment": experiment_html(tried, "fr"),
+        "claims": claims_html(planted().rulings, MADE, SEED, "fr"),
+        "patterns": patterns_html(scorecard("AAAAABBBC", inside=4, spread=1.5), "fr"),
+        "outcomes": outcomes_html(sahel_sim.run(story, runs=4, outcomes=OUTCOMES, executor=1), "fr"),
     }
     folder = tmp_path_factory.mktemp("pages")
     for kind, html in pages.items():
@@ -44,21 +57,16 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_the_answer_is_on_the_first_screen_and_nothing_sticks_out(
     browser: Any, addresses: dict[str, str], kind: str, width: int
 ) -> None:
-    complaints, asked = [], []
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(addresses[kind])
+    opened = OpenPage(browser, addresses[kind], width)
 
-    assert page.locator(".card .lead").bounding_box()["y"] < 900
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(SCROLLED) == []
-    assert (complaints, asked) == ([], [addresses[kind]])
-    context.close()
+    assert opened.page.locator(".card .lead").bounding_box()["y"] < 900
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.page.evaluate(SCROLLED) == []
+    assert (opened.complaints, opened.asked) == ([], [addresses[kind]])
+    opened.context.close()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN)
 def test_figures_open_large_and_close_with_the_keyboard(
     browser: Any, addresses: dict[str, str], kind: str
 ) -> None:
@@ -109,14 +117,7 @@ def test_contents_are_folded_where_there_is_no_room_beside(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_serious_fault_of_accessibility(browser: Any, addresses: dict[str, str], kind: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright",
-        reason="No axe: pip install 'sahel-sim[browser]' to test accessibility.",
-    )
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(addresses[kind])
-    found = axe.Axe().run(page).response["violations"]
+    opened = OpenPage(browser, addresses[kind])
 
-    assert [(x["id"], x["help"]) for x in found if x["impact"] in ("serious", "critical")] == []
-    context.close()
+    assert serious_faults(opened.page) == []
+    opened.context.close()

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from planted_claims import (
     MAIN,
     NEVER,
@@ -14,7 +15,6 @@ from planted_claims import (
     SUPPORTED,
     planted,
 )
-
 from sahel_sim.claim_testing.judgement import Finding
 from sahel_sim.report.claim_breaking import breaker, carriers, moves, turned_claims, usual_margin
 from sahel_sim.report.claim_parameters import influential_parameters

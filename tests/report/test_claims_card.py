@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from planted_claims import planted
 
+from planted_claims import planted
 from sahel_sim.claim_testing.assumptions import ablations
 from sahel_sim.claim_testing.effort import TEACHING
 from sahel_sim.claim_testing.verdict import Verdict

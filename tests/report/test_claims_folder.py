@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 import pandas
 import pytest
 import xarray
-from planted_claims import CLAIMS, MADE, MAIN, NEVER, ON_ONE, OPEN, SEED, SUPPORTED, planted
 from rich.console import Console
 
+from planted_claims import CLAIMS, MADE, MAIN, NEVER, ON_ONE, OPEN, SEED, SUPPORTED, planted
 from sahel_sim.claim_testing.effort import EFFORTS
 from sahel_sim.claim_testing.registration import ChangedRegistration, fingerprint, register_claims
 from sahel_sim.claim_testing.simulator import scenario_of

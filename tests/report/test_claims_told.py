@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 
+from planted_claims import CLAIMS, MAIN, NEVER, OPEN, SUPPORTED, planted
 from sahel_sim.claim_testing.claim import Arm
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
 from sahel_sim.claim_testing.contrasts import contrasts

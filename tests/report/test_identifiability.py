@@ -1,40 +1,17 @@
 """The page of a calibration: which numbers the data moved, and what verdicts hang on."""
 
-import numpy as np
 import pandas
 import pytest
 
-from sahel_sim.claim_testing.verdict import Verdict
+from made_up_records import IDLE, TOLD, TRIED, calibration
 from sahel_sim.report.calibration_page import calibration_page, write_calibration
 from sahel_sim.report.identifiability import identifiability_table
-from sahel_sim.report.verdict_assumptions import TriedClaim
-from sahel_sim.scenario.parameter_ranges import pert_parts
-from sahel_sim.validation.approximate_bayes import Posterior, reference_table, synthetic_test
-from sahel_sim.validation.calibration import Calibration, every_number
-from sahel_sim.validation.calibration_targets import targets
-from sahel_sim.validation.history_matching import learn_emulator
-
-TOLD, IDLE = "parameters.combat.fire", "parameters.weariness.memory"
+from sahel_sim.validation.calibration import every_number
 
 
 @pytest.fixture(scope="module")
 def found():
-    """A made-up calibration: the targets are one number and noise, and a high one is accepted."""
-    numbers = every_number()
-    assert IDLE in numbers
-    chance = np.random.Generator(np.random.Philox(4))
-    drawn = pert_parts(chance.random((600, len(numbers))), tuple(numbers.values()))
-    fire = list(numbers).index(TOLD)
-    values = drawn[:, [fire]] + 0.1 * chance.standard_normal((600, len(targets())))
-    table = reference_table(drawn, values, seed=1, workers=1, trees=50)
-    rows = np.argsort(-drawn[:, fire])[:100]
-    accepted = Posterior(rows, np.full(100, 0.01), drawn[rows], 1.0)
-    model = drawn[:, : len(numbers) - len([name for name in numbers if name.startswith("reporting.")])]
-    goal = values[0]
-    return Calibration(
-        600, 1, (600,), (1.0,), (learn_emulator(model, values, goal),), table, accepted,
-        synthetic_test(table, range(40)), goal, values[:50], values[50:100],
-    )  # fmt: skip
+    return calibration()
 
 
 def test_only_the_number_that_the_data_tell_of_is_told_to_have_moved(found):
@@ -51,15 +28,8 @@ def test_only_the_number_that_the_data_tell_of_is_told_to_have_moved(found):
 
 
 def test_the_page_shows_what_moved_and_what_verdicts_hang_on(found, tmp_path):
-    tried = [
-        TriedClaim(
-            "C1", True, (), {"en": "War pays.", "fr": "La guerre paie."}, Verdict.DEPENDS,
-            (0.5, 0.36, 0.64), (0.8, 0.67, 0.9), ("without combat",), ((TOLD, 0.6), (IDLE, -0.5)),
-        )
-    ]  # fmt: skip
-
-    page = calibration_page(found, "en", tried)
-    folder = write_calibration(found, tmp_path / "out", "fr", claims=tried)
+    page = calibration_page(found, "en", [TRIED])
+    folder = write_calibration(found, tmp_path / "out", "fr", claims=[TRIED])
 
     assert "Which assumption each verdict hangs on" in page
     assert "War pays." in page

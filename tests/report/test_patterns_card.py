@@ -1,27 +1,11 @@
 """The answer of the scorecard, of scores whose bands and values are known."""
 
-import dataclasses
-
 import pytest
 
+from made_up_records import BANDED, scorecard
 from sahel_sim.report.answer_card import card_text
 from sahel_sim.report.patterns_card import patterns_card
 from sahel_sim.report.patterns_page import patterns_html
-from sahel_sim.validation import PatternScores, Score, Simulated, patterns_of_mali
-
-BANDED = [
-    each for each in patterns_of_mali() if each.has_band and each.low is not None and each.high is not None
-]
-
-
-def scored(weights, inside, spread=0.0):
-    """A scorecard of so many patterns, of which the first are inside; ``spread``: of the runs around it."""
-    scores = []
-    for at, weight in enumerate(weights):
-        told = dataclasses.replace(BANDED[at], weight=weight, low=1.0, target=2.0, high=3.0)
-        value = 2.0 if at < inside else 9.0
-        scores.append(Score(told, Simulated(value - spread, value, value + spread), ("mali_2012_01",)))
-    return PatternScores(tuple(scores), runs=8, seed=1, settings={})
 
 
 def plain(text):
@@ -29,7 +13,7 @@ def plain(text):
 
 
 def test_the_answer_counts_what_matters_most_alone():
-    card = patterns_card(scored("AAAAB", inside=3))
+    card = patterns_card(scorecard("AAAAB", inside=3))
 
     assert card.answer == (
         "In 3 of the 4 statistics that matter most they do (75%); in the others they differ."
@@ -41,14 +25,14 @@ def test_the_answer_counts_what_matters_most_alone():
 
 
 def test_what_is_outside_is_named_with_its_patterns():
-    told = patterns_card(scored("AAAA", inside=3)).panels[1].sentences
+    told = patterns_card(scorecard("AAAA", inside=3)).panels[1].sentences
 
     assert len(told) == 1
     assert BANDED[3].names["en"] in told[0]
 
 
 def test_a_scorecard_with_everything_inside_says_so_and_claims_no_more():
-    card = patterns_card(scored("AAA", inside=3))
+    card = patterns_card(scorecard("AAA", inside=3))
 
     assert card.answer == "In all 3 statistics that matter most they do."
     assert card.panels[1].sentences == ["Nothing: all lie in their bands."]
@@ -57,23 +41,25 @@ def test_a_scorecard_with_everything_inside_says_so_and_claims_no_more():
 
 @pytest.mark.parametrize(("spread", "unsure"), [(0.5, 0), (1.5, 2)])
 def test_luck_is_told_by_runs_that_reach_across_an_end_of_a_band(spread, unsure):
-    card = patterns_card(scored("AA", inside=2, spread=spread))
+    card = patterns_card(scorecard("AA", inside=2, spread=spread))
 
     assert card.sure[0].startswith(f"Luck: 8 runs of each start; in {unsure} of the 2 that matter most")
 
 
 def test_nothing_that_matters_most_is_not_taken_for_all_of_it():
-    assert patterns_card(scored("BB", inside=2)).answer.startswith("Nothing that matters most was computed")
+    assert patterns_card(scorecard("BB", inside=2)).answer.startswith(
+        "Nothing that matters most was computed"
+    )
 
 
 def test_it_says_that_the_two_questions_are_not_asked():
-    told = card_text(patterns_card(scored("AA", inside=1), "fr"), 500)
+    told = card_text(patterns_card(scorecard("AA", inside=1), "fr"), 500)
 
     assert "La force seule réussit-elle" in told
     assert "Cette page ne pose ni l'une ni l'autre question." in plain(told)
 
 
 def test_the_page_has_the_card_at_its_top():
-    page = patterns_html(scored("AAB", inside=1))
+    page = patterns_html(scorecard("AAB", inside=1))
 
     assert page.index("In 1 of the 2 statistics that matter most") < page.index('<div class="sections">')

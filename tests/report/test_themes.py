@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from matplotlib.text import Text
 from PIL import Image
-from planted_claims import planted
 from test_heat_map import PRESSURE, RESTRAINT, WILL, chances, swept
 from test_overlaid import deaths, story
 
+from planted_claims import planted
 from sahel_sim.designs.paired_comparison import comparison
 from sahel_sim.report.figures.claim_figures import claim_figures
 from sahel_sim.report.figures.comparison_figures import comparison_figures

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pandas
 import pytest
-from planted_claims import MAIN, NEVER, ON_A_FORM, ON_NUMBERS, ON_ONE, PARAMETER, REFUTED, SUPPORTED, planted
 
+from planted_claims import MAIN, NEVER, ON_A_FORM, ON_NUMBERS, ON_ONE, PARAMETER, REFUTED, SUPPORTED, planted
 from sahel_sim.languages import speaking
 from sahel_sim.report.claim_parameters import influential_parameters
 from sahel_sim.report.claims_files import claim_tables

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 import sahel_sim
-from event_files import acled, ucdp, write
+from event_files import acled, write
+from made_up_records import steady_events
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.execution.execution import Execution
 from sahel_sim.report.backcast_comparison import comparison_sentences, place_score_table
@@ -40,24 +41,9 @@ from sahel_sim.validation.place_forecasts import seen_places
 NAMES = {"government": "Government of Mali", "jnim": "JNIM", "is_sahel": "IS"}
 
 
-def events(tmp_path, last="2022-08", first="2017-03"):
-    """Ten deaths between the government and JNIM each month, and in even months five with IS."""
-    rows = []
-    months = [f"{year}-{month:02d}" for year in range(2017, 2024) for month in range(1, 13)]
-    for month in (m for m in months if first <= m <= last):
-        day = {"year": month[:4], "date_start": f"{month}-05", "date_end": f"{month}-05"}
-        figures = {"best": "10", "low": "10", "high": "10"}
-        rows.append(ucdp(id=f"{month}a", **day, **figures))
-        if int(month[5:]) % 2 == 0:
-            rows.append(
-                ucdp(id=f"{month}b", side_b="IS", adm_2="Ménaka cercle", **day, **{**figures, "best": "5"})
-            )
-    return read_events(write(tmp_path / "some.csv", *rows))
-
-
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    table = events(tmp_path_factory.mktemp("events"))
+    table = steady_events(tmp_path_factory.mktemp("events"))
     return backcast(table, PriorDraws(), 24, seed=1, execution=Execution(1))
 
 
@@ -152,7 +138,7 @@ def test_capitals_and_displaced_are_forecast_by_the_model_and_its_baselines(foun
 def test_what_comes_after_the_events_of_the_file_changes_no_forecast_of_deaths(tmp_path):
     """Runs go on to January 2024 for the capitals; a file that ends before is forecast as if they did not."""
     short, long = (
-        backcast(events(tmp_path, last=last), PriorDraws(), 4, seed=1, execution=Execution(1))
+        backcast(steady_events(tmp_path, last=last), PriorDraws(), 4, seed=1, execution=Execution(1))
         for last in ("2022-08", "2023-12")
     )
 
@@ -231,7 +217,7 @@ def test_sets_that_were_fitted_to_what_is_to_judge_them_are_refused(tmp_path, ch
     path = tmp_path / "accepted_set.json"
     path.write_text(json.dumps({**told, **changes}), "utf-8")
     with pytest.raises(ScenarioError) as refused:
-        sahel_sim.backcast(events(tmp_path), path, 20)
+        sahel_sim.backcast(steady_events(tmp_path), path, 20)
 
     assert [mistake.kind for mistake in refused.value.mistakes] == [kind]
     assert "to the end of 2021" in refused.value.text("en") or kind == "accepted_set_of_other_targets"
@@ -265,6 +251,6 @@ def test_events_of_another_source_are_not_told_as_what_ucdp_records(tmp_path):
 
 def test_files_that_end_too_early_or_begin_too_late_are_refused(tmp_path):
     with pytest.raises(BackcastError, match="end in 2022-03"):
-        backcast(events(tmp_path, last="2022-03"))
+        backcast(steady_events(tmp_path, last="2022-03"))
     with pytest.raises(BackcastError, match="begin in 2020-01"):
-        backcast(events(tmp_path, first="2020-01"))
+        backcast(steady_events(tmp_path, first="2020-01"))
