@@ -14,8 +14,9 @@ from typing import Any
 from sahel_sim.classroom.classroom_page import classroom_html
 from sahel_sim.classroom.grid_error import corners, measure_error
 from sahel_sim.classroom.lesson_cells import MEASURES
-from sahel_sim.classroom.lesson_grid import SHIPPED, make_grid, pictured_settings, read_grid, write_grid
+from sahel_sim.classroom.lesson_grid import SHIPPED, make_grid, read_grid, write_grid
 from sahel_sim.classroom.lesson_levers import LEVERS
+from sahel_sim.classroom.lesson_runs import pictured_settings
 from sahel_sim.classroom.number_text import levels_from_text, persons_of_levels
 from sahel_sim.languages import _, speaking
 from sahel_sim.report.number_format import count, decimal, percent

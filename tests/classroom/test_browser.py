@@ -2,7 +2,10 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +14,20 @@ import pytest
 from chromium import OpenPage
 from sahel_sim.classroom.classroom_page import classroom_html
 from sahel_sim.classroom.grid_error import corners, estimated_at
+from sahel_sim.classroom.lesson_answers import (
+    FAILS,
+    FITTED,
+    HOLDS,
+    PLAUSIBLE,
+    SILENT,
+    UNDECIDED,
+    answers_at,
+)
 from sahel_sim.classroom.lesson_cells import LINES
 from sahel_sim.classroom.lesson_levers import LEVERS
+from sahel_sim.classroom.lesson_runs import settings
 from sahel_sim.classroom.number_text import rulers_from_text
 from sahel_sim.results.gains import GAINERS
-from sahel_sim.stats.intervals import wilson
 
 MARKS = dict(zip(GAINERS, ("#0072B2", "#E69F00", "#1A1A1A", "#7F5539", "#8C8C8C"), strict=True))
 """Colours of Okabe and Ito, as on the page of a run; nobody is grey."""
@@ -83,7 +95,7 @@ def test_the_answer_is_hidden_until_the_class_has_bet(visit: Visit) -> None:
     assert visit.text("#verdict") == "Bet on both questions first."
     visit.bet()
     assert visit.page.is_visible("#answer")
-    assert re.search(r"Right so far: [012] of 2 bets", visit.text("#verdict"))
+    assert re.search(r"Right so far: [012] of [012] bets", visit.text("#verdict"))
     visit.page.click("#again")
     assert not visit.page.is_visible("#answer")
 
@@ -93,15 +105,15 @@ def test_the_answer_is_hidden_until_the_class_has_bet(visit: Visit) -> None:
 )
 @pytest.mark.parametrize("scenario", [0, 1, 2])
 def test_sliders_give_the_numbers_of_the_grid(
-    visit: Visit, grid: dict[str, Any], at: tuple[float, ...], scenario: int
+    visit: Visit, made_up: dict[str, Any], at: tuple[float, ...], scenario: int
 ) -> None:
-    told = grid["scenarios"][scenario]
+    told = made_up["scenarios"][scenario]
     visit.bet()
     visit.page.select_option("#scenario", told["name"])
     for lever, value in zip(LEVERS, at, strict=True):
         visit.slide(lever.name, value)
 
-    wanted = estimated_at(told, at, AXES, grid["size"]["runs"])
+    wanted = estimated_at(told, at, AXES)
     over, every, *_, killed = numbers(visit.text("#said"))
     assert over == pytest.approx(100 * wanted["rebel_war_over"], abs=0.51)
     assert every == pytest.approx(100 * wanted["all_wars_over"], abs=0.51)
@@ -110,75 +122,118 @@ def test_sliders_give_the_numbers_of_the_grid(
     assert ("Estimated" in visit.text("#sure")) == between
 
 
-@pytest.mark.parametrize(
-    "at", [(1.0, 0.0, 0.1), (1.0, 0.0, 0.9), (1.0, 0.5, 0.9), (0.75, 1.0, 0.6), (0.25, 0.5, 0.1)]
-)
+FRESH = [(0.6, 0.35, 0.45), (0.9, 0.05, 0.7), (0.1, 0.0, 0.1), (1.0, 0.3, 0.1), (1.0, 0.0, 0.35)]
+"""Settings between those that were run."""
+
+ASK = """([scenario, at, whose]) => {
+    const found = window.lessonRules(window.GRID).answers(window.GRID.scenarios[scenario], at, whose);
+    return { test: found.test, alone: found.alone, over: found.over, stalemates: found.stalemates,
+        gain: found.gain, gain_there: found.gain_there, difference: found.difference,
+        sentences: found.sentences };
+}"""
+
+
+@pytest.mark.parametrize("whose", [FITTED, PLAUSIBLE])
 @pytest.mark.parametrize("scenario", [0, 1, 2])
-def test_both_questions_are_answered_with_luck_and_ignorance(
-    visit: Visit, grid: dict[str, Any], at: tuple[float, ...], scenario: int
+def test_the_script_has_the_rules_of_python(
+    visit: Visit, made_up: dict[str, Any], scenario: int, whose: str
 ) -> None:
-    told, runs = grid["scenarios"][scenario], grid["size"]["runs"]
+    verdicts = set()
+    for at in [*settings(), *FRESH]:
+        found = visit.page.evaluate(ASK, [scenario, list(at), whose])
+        wanted = answers_at(made_up, made_up["scenarios"][scenario], at, whose)
+        for name, share in [("over", wanted.over), *wanted.alone.items()]:
+            told = found["over"] if name == "over" else found["alone"][name]
+            assert told["verdict"] == share.verdict
+            assert (told["k"], told["runs"], told["low"], told["high"]) == pytest.approx(
+                (share.k, share.runs, share.low, share.high)
+            )
+        assert found["test"] == wanted.test
+        assert found["stalemates"] == pytest.approx(wanted.stalemates)
+        for name in ("gain", "gain_there"):
+            assert found[name] == asdict(getattr(wanted, name)), (at, name)
+        assert (found["difference"] is None) == (wanted.difference is None)
+        if wanted.difference is not None:
+            assert found["difference"] == pytest.approx(list(wanted.difference))
+        assert found["sentences"] == wanted.sentences
+        verdicts |= set(wanted.sentences.items())
+    assert verdicts == set(product(("rebels", "all", "gain", "dialogue"), (HOLDS, FAILS, UNDECIDED, SILENT)))
+
+
+def test_how_often_sentences_hold_is_counted_over_the_whole_page(
+    visit: Visit, made_up: dict[str, Any]
+) -> None:
     visit.bet()
-    visit.page.select_option("#scenario", told["name"])
-    for lever, value in zip(LEVERS, at, strict=True):
-        visit.slide(lever.name, value)
-
-    def counted(name: str, *where: float) -> int:
-        ((cell, _one),) = corners(where, AXES)
-        return int(told["counts"][name][cell])
-
-    over, every = (counted(f"{wars}_over", at[0], 0.0, at[2]) for wars in ("rebel_war", "all_wars"))
-    verdict = "Yes." if 2 * every >= runs else "Only in part." if 2 * over > runs else "No."
-    assert visit.text("#force").startswith(verdict if at[0] >= 0.5 else "Hardly tried")
-    for k in {every} if verdict == "Yes." and at[0] >= 0.5 else {over, every}:
-        assert f"{percent_of(k / runs)}%" in visit.text("#force")
-    low, high = wilson(every, runs)
-    assert f"{percent_of(low)} to {percent_of(high)}% for all wars" in visit.text("#force-sure")
-
-    goes_on = runs - counted("rebel_war_over", *at)
-    end = "" if goes_on < 3 else "_at_war"
-    gained = {who: counted(f"gains_{who}{end}", *at) for who in GAINERS}
-    most = max(gained.values())
-    assert any(
-        words in visit.text("#gain") for words, k in zip(GAINED, gained.values(), strict=True) if k == most
-    )
-    assert ("next to no stalemate" in visit.text("#gain")) == (goes_on < 3)
-    low, high = wilson(most, goes_on if end else runs)
-    assert f"Luck: {percent_of(low)} to {percent_of(high)}%." in visit.text("#gain-sure")
-    for line in ("#force-sure", "#gain-sure"):
-        assert re.search(
-            rf"the same under [0-{grid['size']['draws']}] of {grid['size']['draws']} ", visit.text(line)
-        )
+    for whose in (FITTED, PLAUSIBLE):
+        found = visit.page.evaluate("whose => window.lessonRules(window.GRID).tally(whose)", whose)
+        wanted = [
+            answers_at(made_up, scenario, at, whose).sentences
+            for scenario in made_up["scenarios"]
+            for at in settings()
+        ]
+        for name in ("rebels", "all", "gain", "dialogue"):
+            counted = Counter(each[name] for each in wanted)
+            assert found[name] == {kind: counted[kind] for kind in (HOLDS, FAILS, UNDECIDED, SILENT)}
+            fails = counted[FAILS]
+            assert f"does not hold at {fails}" in visit.text(f"[data-sentence={name}]")
 
 
-def test_the_answer_under_other_numbers_is_counted(visit: Visit, grid: dict[str, Any]) -> None:
+def test_a_sentence_that_nothing_breaks_says_so(
+    browser: Any, made_up: dict[str, Any], tmp_path: Path
+) -> None:
+    never = [
+        {**each, "counts": {**each["counts"], "all_wars_over": [0] * len(settings())}}
+        for each in made_up["scenarios"]
+    ]
+    page = tmp_path / "never.html"
+    page.write_text(classroom_html({**made_up, "scenarios": never}, "en"), encoding="utf-8")
+    opened = Visit(browser, page.as_uri())
+    opened.bet()
+
+    said = "with numbers that fit the record no setting breaks it"
+    assert said in opened.text("[data-sentence=all]")
+    assert said not in opened.text("[data-sentence=rebels]")
+    assert "not even then" not in opened.text("[data-sentence=all]")
+    opened.context.close()
+
+
+def test_both_questions_are_answered_in_the_words_of_cards(visit: Visit, made_up: dict[str, Any]) -> None:
     visit.bet()
-    draws, few = grid["size"]["draws"], grid["size"]["runs_of_draw"]
-    told, at = grid["scenarios"][0], (1.0, 0.0, 0.1)
-    ((cell, _one),) = corners(at, AXES)
-    first = grid["pictured"].index(cell) * draws
-    over, every = (
-        [k / few for k in told["draw_counts"][f"{wars}_over"][first : first + draws]]
-        for wars in ("rebel_war", "all_wars")
+    told = answers_at(made_up, made_up["scenarios"][0], (1.0, 0.0, 0.1))
+    wide = answers_at(made_up, made_up["scenarios"][0], (1.0, 0.0, 0.1), PLAUSIBLE)
+    force, rebels, allowed = visit.text("#force"), told.alone["rebel_war_over"], wide.alone["rebel_war_over"]
+
+    works = {"all": "yes", "most": "mostly yes", "open": "these runs do not decide it", "few": "mostly no"}
+    assert force.startswith(
+        f"Against the rebels {works.get(rebels.verdict, 'no')}, war over in {rebels.k:.0f} run"
     )
-
-    def verdict(rebels: float, wars: float) -> str:
-        return "Yes." if wars >= 0.5 else "Only in part." if rebels > 0.5 else "No."
-
-    here = visit.text("#force").split(".")[0] + "."
-    same = sum(verdict(*each) == here for each in zip(over, every, strict=True))
+    low, high = percent_of(rebels.low), percent_of(rebels.high)
     assert (
-        f"the same under {same} of {draws} other plausible sets of numbers (run at pressure 1.00"
-        in visit.text("#force-sure")
+        f"{rebels.k:.0f} run{'s' * (rebels.k != 1)} of 48 ({low} to {high}%); against the jihadists" in force
     )
+    low, high = percent_of(allowed.low), percent_of(allowed.high)
+    assert f"rebels {allowed.k:.0f} of 48 ({low} to {high}%): " in visit.text("#force-overturned")
+    assert "everything plausible is allowed" in visit.text("#gain-overturned")
 
 
-def test_between_settings_the_error_at_fresh_points_is_told(visit: Visit, grid: dict[str, Any]) -> None:
+def test_without_pressure_or_with_talks_force_is_told_for_what_it_is(visit: Visit) -> None:
+    visit.bet()
+    visit.slide("inclusivity", 0.5)
+    assert visit.text("#force").startswith("Without talks, all else as it is set: against the rebels")
+    visit.slide("inclusivity", 0.0)
+    visit.slide("pressure", 0.0)
+    assert visit.text("#force").startswith(
+        "No test of it, since the state presses nobody; the war with the rebels"
+    )
+    assert visit.page.get_attribute("[data-sentence=rebels]", "class") == SILENT
+
+
+def test_between_settings_the_error_at_fresh_points_is_told(visit: Visit, made_up: dict[str, Any]) -> None:
     visit.bet()
     visit.slide("pressure", 0.6)
 
-    assert str(grid["error"]["rebel_war_over"]["mean"]) in visit.text("#sure")
-    assert f"At {grid['error']['points']} fresh settings" in visit.text("#sure")
+    assert str(made_up["error"]["rebel_war_over"]["mean"]).removesuffix(".0") in visit.text("#sure")
+    assert f"At {made_up['error']['points']} fresh settings" in visit.text("#sure")
 
 
 def test_the_language_changes_without_a_reload(visit: Visit, page_file: Path) -> None:
@@ -188,7 +243,7 @@ def test_the_language_changes_without_a_reload(visit: Visit, page_file: Path) ->
     assert visit.page.eval_on_selector("html", "e => e.lang") == "fr"
     assert visit.text("h1").startswith("Force ou dialogue")
     assert "La guerre avec les rebelles est terminée" in visit.text("#said")
-    english = {"Show the answer", "Bet again", "Who gains", "Over time", "Month", "Holds here"}
+    english = {"Show the answer", "Bet again", "Who gains", "Over time", "Month", "holds here", "Undecided"}
     assert [words for words in english if words in visit.text("main")] == []
     assert visit.asked == [page_file.as_uri()]
 
@@ -212,14 +267,14 @@ def test_everything_can_be_done_with_the_keyboard(visit: Visit) -> None:
     assert visit.text("#month-said") == "mars 2034"
 
 
-def test_lines_show_luck_or_ignorance(visit: Visit, grid: dict[str, Any]) -> None:
+def test_lines_show_luck_or_ignorance(visit: Visit, made_up: dict[str, Any]) -> None:
     visit.bet()
     drawn = {}
     for kind in ("luck", "ignorance", "none"):
         visit.page.select_option("#spread", kind)
         drawn[kind] = visit.page.locator("#fan path.single").count()
 
-    assert drawn == {"luck": LINES, "ignorance": grid["size"]["draws"], "none": 0}
+    assert drawn == {"luck": LINES, "ignorance": made_up["size"]["draws"], "none": 0}
 
 
 def test_the_map_moves(visit: Visit) -> None:
@@ -436,16 +491,63 @@ def test_without_scripts_there_is_a_sentence(browser: Any, page_file: Path) -> N
     context.close()
 
 
-def test_the_report_is_checked_by_the_rules_that_are_told(visit: Visit, grid: dict[str, Any]) -> None:
+def test_bets_are_right_wrong_or_undecided(browser: Any, made_up: dict[str, Any], tmp_path: Path) -> None:
+    def outcome(over: int, gains: int) -> list[str]:
+        counts = {name: [k * 0 for k in column] for name, column in made_up["scenarios"][0]["counts"].items()}
+        cells = len(counts["runs"])
+        counts |= dict.fromkeys(("runs", "rebel_war_told", "few_neither"), [48] * cells)
+        counts |= {"rebel_war_over": [over] * cells}
+        counts |= {"gains_jihadists": [gains] * cells, "gains_state": [48 - gains] * cells}
+        page = tmp_path / f"bets_{over}_{gains}.html"
+        scenarios = [{**each, "counts": counts} for each in made_up["scenarios"]]
+        page.write_text(classroom_html({**made_up, "scenarios": scenarios}, "en"), encoding="utf-8")
+        opened = Visit(browser, page.as_uri())
+        opened.bet()
+        said = opened.text("#verdict")
+        opened.context.close()
+        told = re.findall(r"\? (Right|Wrong|Undecided: the runs do not tell)\.", said)
+        return [*told, said.split("Right so far: ")[1]]
+
+    undecided = "Undecided: the runs do not tell"
+    assert outcome(40, 40) == ["Right", "Right", "2 of 2 bets; in 0 more the runs do not tell."]
+    assert outcome(8, 8) == ["Wrong", "Wrong", "0 of 2 bets; in 0 more the runs do not tell."]
+    assert outcome(26, 26) == [undecided, undecided, "0 of 0 bets; in 2 more the runs do not tell."]
+
+
+@pytest.mark.parametrize("move", ["slider", "scenario", "link"])
+def test_another_setting_has_no_verdict_until_it_is_bet_on(visit: Visit, move: str) -> None:
     visit.bet()
-    for lever, value in (("pressure", 0.0), ("inclusivity", 0.0), ("restraint", 0.1)):
-        visit.slide(lever, value)
-    assert visit.text("[data-sentence=force] strong") == "Says nothing about this setting"
-    assert visit.text("[data-sentence=dialogue] strong") == "Says nothing about this setting"
-    visit.slide("pressure", 1.0)
-    share = estimated_at(grid["scenarios"][0], (1.0, 0.0, 0.1), AXES, grid["size"]["runs"])["all_wars_over"]
-    wanted = "Holds here" if share < 0.5 else "Does not hold here"
-    assert visit.text("[data-sentence=force] strong") == wanted
+    assert "Right so far" in visit.text("#verdict")
+    visit.page.click("[data-language=en]")
+    visit.page.select_option("#measure", "1")
+    assert "Right so far" in visit.text("#verdict")
+    if move == "slider":
+        visit.slide("pressure", 0.5)
+    elif move == "scenario":
+        visit.page.select_option("#scenario", "accurate_force")
+    else:
+        visit.page.evaluate("window.location.hash = 'pressure=0.5'")
+        visit.page.wait_for_function("document.querySelector('output').textContent === '0.50'")
+
+    assert visit.text("#verdict") == "You look at this setting without a bet."
+    visit.page.click("#again")
+    assert not visit.page.is_visible("#answer")
+    assert visit.page.locator("#betting input:checked").count() == 0
+    visit.bet()
+    assert re.search(r"Right so far: [01234] of [01234] bets", visit.text("#verdict"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 800)])
+def test_the_bet_is_in_sight_at_once(
+    browser: Any, page_file: Path, width: int, height: int, language: str
+) -> None:
+    opened = Visit(browser, f"{page_file.as_uri()}#language={language}", width)
+    opened.page.set_viewport_size({"width": width, "height": height})
+
+    box = opened.page.locator("#show").bounding_box()
+    assert box["y"] + box["height"] <= height
+    opened.context.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

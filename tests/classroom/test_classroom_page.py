@@ -54,15 +54,16 @@ def test_the_script_asks_only_for_words_that_there_are(page_file: Path) -> None:
 
 
 @pytest.mark.parametrize("title", [HOSTILE, "\u202eeltit\u202c عنوان", "x" * 10_000, "line\u2028line"])
-def test_no_title_breaks_a_page(grid: dict[str, Any], title: str) -> None:
-    first, *others = grid["scenarios"]
-    html = classroom_html({**grid, "scenarios": [{**first, "title": {"en": title}}, *others]})
+def test_no_title_breaks_a_page(made_up: dict[str, Any], title: str) -> None:
+    first, *others = made_up["scenarios"]
+    html = classroom_html({**made_up, "scenarios": [{**first, "title": {"en": title}}, *others]})
 
     assert html.count("<script>") == html.count("</script>") == 2
     assert data(html, "TEXTS")["fr"]["scenarios"][first["name"]][0] == title
     assert "\u2028" not in html
 
 
+@pytest.mark.usefixtures("grid")
 def test_the_command_writes_a_page_and_never_over_another(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,10 +80,10 @@ def test_the_command_writes_a_page_and_never_over_another(
     ("language", "said"), [("en", "another version of the model"), ("fr", "une autre version du modèle")]
 )
 def test_the_command_refuses_a_grid_of_another_version(
-    grid: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+    made_up: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
 ) -> None:
     other = tmp_path / "other.json"
-    other.write_text(json.dumps({**grid, "model": "0" * 16}), encoding="utf-8")
+    other.write_text(json.dumps({**made_up, "model": "0" * 16}), encoding="utf-8")
 
     assert (
         main(["classroom", "-o", str(tmp_path / "class.html"), "--grid", str(other), "--lang", language]) == 2

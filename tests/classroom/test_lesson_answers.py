@@ -83,6 +83,8 @@ def counts(
         **zero,
         **gains,
         **pairs,
+        "rebel_war_told": RUNS,
+        "jihadist_war_told": RUNS,
         "rebel_war_over": over,
         "all_wars_over": all_over,
         "stalemates": sum(there),
@@ -184,6 +186,12 @@ def test_verdicts_are_the_words_of_cards(story: str) -> None:
     assert on_gain(there) in (HOLDS, FAILS, UNDECIDED, SILENT)
     assert on_force(share_of(0, 12)) == HOLDS
     assert on_difference(None) == SILENT
+
+
+def test_nothing_is_said_of_a_war_that_there_is_not() -> None:
+    found = answered(counts() | {"rebel_war_told": 0})
+    assert set(found.alone) == {"jihadist_war_over", "all_wars_over"}
+    assert (found.sentences["rebels"], found.sentences["all"]) == (SILENT, HOLDS)
 
 
 def test_pairs_leave_out_runs_that_broke_off() -> None:

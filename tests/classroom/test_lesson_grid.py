@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sahel_sim.classroom import lesson_grid, lesson_runs
 from sahel_sim.classroom.classroom_page import classroom_html
 from sahel_sim.classroom.grid_error import (
     BLOCKS,
@@ -23,20 +24,13 @@ from sahel_sim.classroom.grid_error import (
     error_and_luck,
     estimated_at,
 )
-from sahel_sim.classroom.lesson_cells import LINES, MEASURES, PARTS, QUANTILES, lesson_cell
-from sahel_sim.classroom.lesson_grid import (
-    GridError,
-    LessonSize,
-    make_grid,
-    pictured_settings,
-    read_grid,
-    settings,
-    side_by_side,
-    write_grid,
-)
+from sahel_sim.classroom.lesson_cells import LINES, MEASURES, PARTS, QUANTILES, lesson_cell, lesson_picture
+from sahel_sim.classroom.lesson_counts import PAIRS
+from sahel_sim.classroom.lesson_grid import GridError, make_grid, read_grid, write_grid
 from sahel_sim.classroom.lesson_grid_shape import wrong_part
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
 from sahel_sim.classroom.lesson_places import places_from_data
+from sahel_sim.classroom.lesson_runs import LessonSize, pictured_settings, settings, side_by_side
 from sahel_sim.classroom.number_text import (
     AGREEMENTS,
     FLOOR,
@@ -66,12 +60,12 @@ def test_side_by_side_gives_the_same_bits_as_alone() -> None:
 
 @pytest.fixture(scope="module")
 def north() -> Any:
-    story = with_changes(read("mali_2024_02"), {"years": 2})
+    story = with_changes(read("mali_2024_02"), {"years": 2, "parameter_draws": "accepted"})
     return run(story, LINES + 2, seed=3, execution=Execution(1), places=True)
 
 
 def test_a_cell_has_the_numbers_of_its_runs(north: Any) -> None:
-    cell, table = lesson_cell(north, [north]), outcomes(north)
+    cell, table = lesson_cell(north), outcomes(north)
 
     fighters = next(at for at, each in enumerate(MEASURES) if each.name == "jihadist_fighters")
     assert cell.bands[fighters, :, -1] == pytest.approx(
@@ -79,10 +73,6 @@ def test_a_cell_has_the_numbers_of_its_runs(north: Any) -> None:
     )
     assert cell.middles["jihadist_fighters"] == pytest.approx(table["jihadist_fighters"].median())
     assert cell.counts["rebel_war_over"] == int(table["rebel_war_over"].sum())
-    assert cell.picture is not None
-    assert cell.picture.lines[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].iloc[0])
-    assert cell.picture.draws[0, fighters, -1] == pytest.approx(table["jihadist_fighters"].mean())
-    assert cell.picture.draw_counts == [cell.counts]
     fled = north["displaced"][:, -1, 0]
     assert cell.middles["displaced"] == pytest.approx(np.median(fled))
     assert cell.middles["displaced_low"] == pytest.approx(np.percentile(fled, 5))
@@ -91,33 +81,48 @@ def test_a_cell_has_the_numbers_of_its_runs(north: Any) -> None:
         table[f"civilians_killed_by_{bloc}"] for bloc in ("state", "rebels", "jihadists", "militias")
     )
     assert cell.middles["civilians_killed"] == pytest.approx(killed.median())
+    assert cell.picture is None
 
 
-def test_every_run_of_a_cell_ends_in_one_way_and_is_gained_by_one(north: Any) -> None:
-    counts = lesson_cell(north, []).counts
+def test_a_picture_has_single_runs_and_means_under_other_numbers(north: Any) -> None:
+    picture, table = lesson_picture(north, north, [north, north]), outcomes(north)
+    fighters = next(at for at, each in enumerate(MEASURES) if each.name == "jihadist_fighters")
 
-    assert sum(k for name, k in counts.items() if name.startswith("ends_")) == len(north)
-    assert sum(k for name, k in counts.items() if name.startswith("gains_") and "at_war" not in name) == len(
-        north
-    )
-
-
-def test_who_gains_at_war_is_counted_where_the_war_with_the_rebels_goes_on(north: Any) -> None:
-    counts, table = lesson_cell(north).counts, outcomes(north)
-    goes_on = int((~table["rebel_war_over"].astype(bool)).sum())
-
-    assert sum(k for name, k in counts.items() if name.endswith("_at_war")) == goes_on
-    assert all(k <= counts[name.removesuffix("_at_war")] for name, k in counts.items() if "at_war" in name)
+    assert picture.lines[:, fighters, -1] == pytest.approx(table["jihadist_fighters"].to_numpy())
+    assert picture.draws[:, fighters, -1] == pytest.approx(table["jihadist_fighters"].mean())
 
 
-def test_a_picture_is_kept_only_where_it_is_asked_for(north: Any) -> None:
-    assert lesson_cell(north).picture is None
+def test_a_grid_is_made_of_runs_that_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = [replace(lever, values=lever.values[:2], pictured=lever.values[:1]) for lever in LEVERS]
+    for module in (lesson_runs, lesson_grid):
+        monkeypatch.setattr(module, "LEVERS", short)
+    monkeypatch.setattr("sahel_sim.classroom.lesson_levers.YEARS", 3)
+    grid = make_grid(LessonSize(runs=4, plausible_runs=3, draws=2, runs_of_draw=1), ["mali_2024_02"])
+
+    told = grid["scenarios"][0]
+    assert grid["pictured"] == [0]
+    for at, values in enumerate(settings()):
+        for column, runs, draws in (("counts", 4, "accepted"), ("plausible_counts", 3, "prior")):
+            found = {
+                where: run(
+                    in_lesson(read("mali_2024_02"), short, where, draws), runs, seed=1, execution=Execution(1)
+                )
+                for where in (values, (values[0], 0.25, values[2]))
+            }
+            over = {
+                where: outcomes(results)["rebel_war_over"].to_numpy() > 0 for where, results in found.items()
+            }
+            few = over[(values[0], 0.25, values[2])]
+            assert told[column]["runs"][at] == runs
+            assert told[column]["rebel_war_over"][at] == int(over[values].sum())
+            pairs = [told[column][name][at] for name in PAIRS]
+            assert pairs[:2] == [int((over[values] & few).sum()), int((over[values] & ~few).sum())]
+            assert sum(pairs) == runs
 
 
 @pytest.mark.parametrize("part", [0, 1])
 def test_who_governs_is_who_does_in_most_runs_at_every_place(north: Any, part: int) -> None:
-    cell = lesson_cell(north, []).picture
-    assert cell is not None
+    cell = lesson_picture(north, north, [north])
     control = north.by_place[PARTS[part]]
     blocs = north.factions.blocs
     for time, place in product((0, -1), range(len(north.places))):
@@ -174,9 +179,9 @@ def test_shares_on_straight_lines_and_persons_that_change_by_factors_are_met_exa
     values = (0.0, 0.25, 1.0)
     counts = {name: [100.0 * x + 7.0 for x in values] for name in SHARES}
     middles = {name: [3000.0 * 20.0**x - FLOOR for x in values] for name in PERSONS}
-    scenario = {"counts": counts, "middles": middles}
+    scenario = {"counts": {**counts, "runs": [100] * 3}, "middles": middles}
     for x in (0.1, 0.25, 0.6, 0.99):
-        told = estimated_at(scenario, (x,), (values,), 100)
+        told = estimated_at(scenario, (x,), (values,))
         assert told["civilians_killed"] == pytest.approx(3000.0 * 20.0**x - FLOOR)
         assert told["rebel_war_over"] == pytest.approx((100.0 * x + 7.0) / 100)
 
@@ -242,12 +247,12 @@ def test_the_shipped_grid_is_whole(grid: dict[str, Any]) -> None:
 
     assert [lever["values"] for lever in grid["levers"]] == [list(lever.values) for lever in LEVERS]
     for scenario in grid["scenarios"]:
-        assert {len(column) for column in (*scenario["counts"].values(), *scenario["middles"].values())} == {
-            cells
-        }
-        assert {len(column) for column in scenario["draw_counts"].values()} == {
-            pictures * grid["size"]["draws"]
-        }
+        columns = [
+            column for name in ("counts", "plausible_counts", "middles") for column in scenario[name].values()
+        ]
+        assert {len(column) for column in columns} == {cells}
+        assert set(scenario["counts"]["runs"]) == {runs}
+        assert set(scenario["plausible_counts"]["runs"]) == {grid["size"]["plausible_runs"]}
         assert {name: len(scenario[name]) for name in ("bands", "lines", "draws", "map")} == {
             "bands": 2 * cells * len(MEASURES) * len(QUANTILES) * 21,
             "lines": 2 * pictures * LINES * len(MEASURES) * 21,
@@ -291,7 +296,7 @@ def test_medians_of_the_grid_are_the_middles_of_its_bands(grid: dict[str, Any]) 
 
 @pytest.mark.parametrize("share", [0.5, 0.2, 0.05])
 def test_luck_is_that_of_the_binomial_distribution(share: float) -> None:
-    runs, luck = 32, np.random.Generator(np.random.Philox(5))
+    runs, luck = 48, np.random.Generator(np.random.Philox(5))
     blocks = luck.binomial(runs, share, size=(4000, BLOCKS)) / runs
     found = np.mean([error_and_luck(share, each, share=True)[1] for each in blocks.tolist()])
 
@@ -310,10 +315,10 @@ def written(path: Path, values: object) -> Path:
     [({"format": 0}, "format"), ({"version": "0.0.0"}, "model"), ({"model": "0" * 16}, "model")],
 )
 def test_a_grid_of_another_version_is_refused(
-    grid: dict[str, Any], tmp_path: Path, changes: dict[str, Any], why: str
+    made_up: dict[str, Any], tmp_path: Path, changes: dict[str, Any], why: str
 ) -> None:
     with pytest.raises(GridError) as error:
-        read_grid(written(tmp_path / "grid.json", {**grid, **changes}))
+        read_grid(written(tmp_path / "grid.json", {**made_up, **changes}))
     assert error.value.why == why
 
 

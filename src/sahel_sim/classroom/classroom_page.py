@@ -17,6 +17,10 @@ LARGEST = 1_500_000
 """Bytes that a page may have: what an old telephone can open from a stick."""
 
 
+SCRIPTS = ("lesson_rules.js", "answer_words.js", "classroom.js")
+"""What the page runs, in this order: the rules of answers, their words, and everything that is drawn."""
+
+
 def classroom_html(grid: Mapping[str, Any], language: str | None = None) -> str:
     """The page, in every language; it opens in that one, or in that of the reader's browser if none is named.
 
@@ -37,7 +41,7 @@ def classroom_html(grid: Mapping[str, Any], language: str | None = None) -> str:
             texts=texts,
             said=texts[language or SOURCE],
             style=_part("classroom.css"),
-            script=_part("classroom.js"),
+            script=Markup("").join(_part(name) for name in SCRIPTS),
             drawings=lesson.drawings,
             grid=_data(shown),
             words=_data(texts),

@@ -3,22 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sahel_sim.claim_testing.claim_file import read_claim
+from sahel_sim.classroom.answer_text import answer_texts
 from sahel_sim.classroom.lesson_cells import MEASURES
 from sahel_sim.classroom.lesson_levers import LEVERS
 from sahel_sim.languages import LANGUAGES, N_, Sentence, _, in_language, speaking
 from sahel_sim.report.ending_shares import KINDS
 from sahel_sim.report.number_format import THIN
-from sahel_sim.report.report_quotations import quotation
 from sahel_sim.results.gains import GAINERS
 
 SENTENCES: Mapping[str, str] = {
     "title": N_("Force or talks? Bet first, then look"),
     "intro": N_(
-        "Move what the state does, bet on what comes of it, and look at what the runs of a model say. "
-        "It is a "
-        "model of a war, not a forecast; the people in it are audiences and victims, never targets."
+        "Move what the state does, bet on what comes of it, and look at what the runs of a model say."
     ),
+    "no_forecast": N_(
+        "It is a model of a war, not a forecast; the people in it are audiences and victims, never targets."
+    ),
+    "about_scenario": N_("About this scenario"),
     "other_language": N_("Language"),
     "choose": N_("1. Choose"),
     "scenario": N_("Scenario"),
@@ -30,60 +31,24 @@ SENTENCES: Mapping[str, str] = {
     "show": N_("Show the answer"),
     "bet_missing": N_("Bet on both questions first."),
     "again": N_("Bet again"),
+    "bet_here": N_("Bet on this setting"),
+    "no_bet": N_("You look at this setting without a bet."),
     "right": N_("Right"),
     "wrong": N_("Wrong"),
-    "score": N_("Right so far: {right} of {all} bets."),
+    "not_told": N_("Undecided: the runs do not tell"),
+    "outcome": N_("{question} {outcome}."),
+    "score": N_("Right so far: {right} of {all} bets; in {open} more the runs do not tell."),
     "answer": N_("3. Look"),
     "hidden": N_("The answer shows once the class has bet."),
     "sliders_rule": N_(
         "The sliders take the place of what the scenario says of the state's pressure and restraint, and "
         "of who sits at the table."
     ),
-    "force_question": N_("Does force alone work here?"),
-    "force_yes": N_("Yes. Without talks, all wars are over after ten years in {all}% of the runs."),
-    "force_partly": N_(
-        "Only in part. Without talks, the war with the rebels is over after ten years in {over}% of the "
-        "runs, but all wars in {all}% only."
-    ),
-    "force_no": N_(
-        "No. Without talks, the war with the rebels is over after ten years in {over}% of the runs, all "
-        "wars in {all}%."
-    ),
-    "force_weak": N_(
-        "Hardly tried: below 0.50 the state presses too little to tell. Without talks, the war with the "
-        "rebels is over after ten years in {over}% of the runs, all wars in {all}%."
-    ),
-    "force_luck": N_("{why}: {over} for the war with the rebels, {all} for all wars."),
-    "may_turn": N_("The threshold of half of the runs lies within that range: the answer may turn."),
-    "gain_question": N_("Who gains from the stalemate?"),
-    "gain_war": N_(
-        "Most often {who}: in {share}% of the runs in which the war with the rebels goes on, which are "
-        "{goes}% of all."
-    ),
-    "gain_none": N_(
-        "There is next to no stalemate here: the war with the rebels is over in {over}% of the runs. Who "
-        "gains most often all the same: {who} ({share}%)."
-    ),
-    "gain_fighters": N_("Jihadists begin with {start} fighters and end with {end}."),
-    "gain_luck": N_("{why}: {range}."),
-    "why_luck": N_("Luck"),
-    "why_both": N_("Luck and estimate"),
-    "range": N_("{low} to {high}%"),
-    "sure_ignorance": N_(
-        "Ignorance: the answer is the same under {same} of {all} other plausible sets of numbers"
-    ),
     "where": N_("(run at {levers})."),
     "said": N_(
         "The war with the rebels is over in {over}% of the runs and all wars in {all}%; who gains most "
         "often: "
         "{gains} ({share}%); civilians killed: {killed}."
-    ),
-    "sure_computed": N_("Run {runs} times at this very setting: nothing is estimated between settings."),
-    "sure_between": N_(
-        "Estimated between settings that were run. At {points} fresh settings, run {runs} times each, the "
-        "share of runs in which the war with the rebels is over was off by {mean} points on average and "
-        "{most} at most (luck alone: {luck} on average where nothing is estimated), the jihadists' fighters "
-        "by {fighters}% on average and {fighters_most}% at most."
     ),
     "how_it_ends": N_("How the war with the rebels ends"),
     "who_gains": N_("Who gains"),
@@ -99,16 +64,19 @@ SENTENCES: Mapping[str, str] = {
     "measure": N_("What is drawn"),
     "spread": N_("Spread of lines"),
     "luck": N_("Luck: single runs"),
-    "ignorance": N_("Ignorance: other plausible numbers"),
+    "ignorance": N_("Ignorance: other numbers that fit"),
     "none": N_("No lines"),
-    "fan_note": N_("Dark band: half of the runs. Pale band: nine of ten. Thick line: the middle."),
+    "fan_note": N_(
+        "Dark band: half of the runs. Pale band: nine of ten. Thick line: the middle. Bands hold luck and "
+        "ignorance together."
+    ),
     "luck_note": N_(
-        "Thin lines: single runs that differ by luck alone, at the nearest setting of which the page "
-        "holds any"
+        "Thin lines: single runs under one set of numbers, which differ by luck alone, at the nearest "
+        "setting of which the page holds any"
     ),
     "ignorance_note": N_(
-        "Thin lines: the mean of {runs} runs each, with other numbers of the model from anywhere in their "
-        "plausible ranges, at the nearest setting of which the page holds any. This is what nobody knows"
+        "Thin lines: the mean of {runs} runs each, under other sets of numbers that fit the record, at the "
+        "nearest setting of which the page holds any. Which of them is right, nobody knows"
     ),
     "fan_words": N_(
         "{what}: {start} at the start, {end} at the end in the middle run, {low} to {high} in nine of ten."
@@ -126,39 +94,18 @@ SENTENCES: Mapping[str, str] = {
     "play": N_("Play"),
     "pause": N_("Pause"),
     "half_year": N_("Half year"),
-    "challenge": N_("4. Find a setting where the report is wrong"),
-    "challenge_intro": N_(
-        "Three sentences of the report of February 2024, each with a rule that the runs can break. "
-        "Search for "
-        "settings that break them."
-    ),
-    "holds": N_("Holds here"),
-    "fails": N_("Does not hold here"),
-    "silent": N_("Says nothing about this setting"),
-    "found": N_("Broken at {n} settings so far."),
-    "force_rule": N_(
-        "Rule: at pressure of a half or more and without talks, all wars are over in fewer than half of "
-        "the runs."
-    ),
-    "gain_rule_of_report": N_(
-        "Rule: where the war with the rebels goes on in half of the runs or more, jihadists end with "
-        "more fighters "
-        "than they began with."
-    ),
-    "dialogue_rule": N_(
-        "Rule: with talks, the war with the rebels is over in at least ten more runs of a hundred than "
-        "at the same "
-        "setting without talks."
-    ),
     "about": N_("What this is not"),
     "about_text": N_(
         "Not a forecast, not advice, and no tool for any operation. Many numbers of the model are "
         "assumed; other "
-        "values can turn an answer around, as the lines of ignorance show. Communal violence, leaders "
+        "values can turn an answer around, as the line under each answer shows. Communal violence, leaders "
         "and single "
         "bands are not in it."
     ),
-    "made": N_("Made by sahel_sim {version}: {runs} runs at each of {cells} settings, seed {seed}."),
+    "made": N_(
+        "Made by sahel_sim {version}: {runs} runs at each of {cells} settings with numbers that fit the "
+        "record, {plausible} with whatever is plausible, seed {seed}."
+    ),
     "link": N_("The address of this page holds the setting: copy it to share it."),
     "bad_link": N_("The link has settings that this page does not know; they were left out."),
     "old_browser": N_("This browser is too old for this page. Any browser of the last ten years will do."),
@@ -176,13 +123,6 @@ SENTENCES: Mapping[str, str] = {
     "nobody": N_("nobody"),
 }
 
-QUOTED: Mapping[str, str] = {
-    "force": "C01_any_force_does_not_end_all_wars",
-    "gain": "C05_war_benefits_jihadists",
-    "dialogue": "C10e_more_parties_are_better",
-}
-"""The claims whose sentences of the report are quoted."""
-
 
 def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
     """By language, everything that the page says.
@@ -194,6 +134,7 @@ def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) ->
         with speaking(language):
             found[language] = {
                 **{key: _texts(each) for key, each in SENTENCES.items()},
+                **answer_texts(),
                 "name": {"en": "English", "fr": "Français"}.get(language, language),
                 "months": _months(language),
                 "thousands": "," if language == "en" else THIN,
@@ -204,7 +145,6 @@ def classroom_texts(scenarios: Mapping[str, Mapping[str, Mapping[str, str]]]) ->
                     for lever in LEVERS
                 },
                 "measures": {each.name: _(each.label) for each in MEASURES},
-                "quotes": {key: quotation(read_claim(name).report) for key, name in QUOTED.items()},
                 "scenarios": {
                     name: [in_language(words, language) for words in (told["title"], told["summary"])]
                     for name, told in scenarios.items()

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from sahel_sim.classroom.lesson_cells import counts_and_middles
-from sahel_sim.classroom.lesson_grid import side_by_side
+from sahel_sim.classroom.lesson_counts import WARS
 from sahel_sim.classroom.lesson_levers import LEVERS, in_lesson
+from sahel_sim.classroom.lesson_runs import side_by_side
 from sahel_sim.classroom.number_text import FLOOR
 from sahel_sim.core import Array
 from sahel_sim.execution.execution import Execution
@@ -24,7 +25,7 @@ BLOCKS = 4
 CHOICE = 20_240_220
 """Seed of the choice of fresh settings, none of which was looked at when the grid was chosen."""
 
-SHARES = ("rebel_war_over", "all_wars_over", "gains_jihadists")
+SHARES = (*WARS, "gains_jihadists")
 PERSONS = ("jihadist_fighters", "civilians_killed")
 """Numbers that are compared: shares of runs, and medians of persons."""
 
@@ -54,17 +55,15 @@ def corners(at: Sequence[float], axes: Sequence[Sequence[float]]) -> list[tuple[
 
 
 def estimated_at(
-    scenario: Mapping[str, Any], at: Sequence[float], axes: Sequence[Sequence[float]], runs: int
+    scenario: Mapping[str, Any], at: Sequence[float], axes: Sequence[Sequence[float]]
 ) -> dict[str, float]:
     """What the page says at a setting: straight lines of shares of runs, and of logarithms of persons.
 
     Numbers of persons change by factors from one setting to the next.
     """
-    around = corners(at, axes)
-    shares = {
-        name: sum(weight * scenario["counts"][name][cell] for cell, weight in around) / runs
-        for name in SHARES
-    }
+    around, counts = corners(at, axes), scenario["counts"]
+    runs = sum(weight * counts["runs"][cell] for cell, weight in around)
+    shares = {name: sum(weight * counts[name][cell] for cell, weight in around) / runs for name in SHARES}
     persons = {
         name: sum(weight * np.log(scenario["middles"][name][cell] + FLOOR) for cell, weight in around)
         for name in PERSONS
@@ -78,9 +77,9 @@ def measure_error(
     """Run settings afresh, anywhere between the edges of the grid, and tell how wrong the page is there.
 
     Fresh runs have seeds of their own, so that the error is that of the page as a whole: of estimating
-    between settings, and of the luck of the runs at them. What luck alone would give is told beside: fresh
-    runs are several blocks, each as many as the grid has at a setting, and each block is compared with
-    the others at the very same setting.
+    between settings, and of the luck of the runs at them. They draw from the accepted set what runs of the
+    same number draw. What luck alone would give is told beside: fresh runs are several blocks, each as many
+    as the grid has at a setting, and each block is compared with the others at the very same setting.
 
     Parameters
     ----------
@@ -112,7 +111,7 @@ def measure_error(
         seeds = [grid["size"]["seed"] + 1 + block for block in range(BLOCKS)]
         blocks = [side_by_side(stories, runs, each, Execution(workers)) for each in seeds] if stories else []
         for at, fresh in zip(settings, zip(*blocks, strict=True), strict=True):
-            guess = estimated_at(scenario, at, axes, runs)
+            guess = estimated_at(scenario, at, axes)
             told = [_numbers(results) for results in fresh]
             for name, errors in found.items():
                 errors.append(error_and_luck(guess[name], [each[name] for each in told], name in SHARES))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sahel_sim.classroom.grid_error import corners
-from sahel_sim.classroom.lesson_counts import PAIRS
+from sahel_sim.classroom.lesson_counts import PAIRS, WARS
 from sahel_sim.classroom.lesson_levers import FEW, LEVERS
 from sahel_sim.report.two_questions import HALF, verdict_on_half
 from sahel_sim.results.gains import GAINERS
@@ -104,8 +104,9 @@ def answers_at(
     error = _errors(grid, len(corners(at, axes)) > 1)
     error_alone = _errors(grid, len(corners(closed, axes)) > 1)
     wars = {
-        name: share_of(alone[name], alone["runs"], error_alone[name])
-        for name in ("rebel_war_over", "jihadist_war_over", "all_wars_over")
+        name: share_of(alone[name], alone[among], error_alone[name])
+        for name, among in WARS.items()
+        if alone[among] > _NEXT_TO_NONE
     }
     test = at[PRESSURE] > 0.0 and alone["talks"] <= _NEXT_TO_NONE
     gains = error["gains_jihadists"]
@@ -122,7 +123,7 @@ def answers_at(
         there,
         difference,
         {
-            "rebels": on_force(wars["rebel_war_over"]) if asked else SILENT,
+            "rebels": on_force(wars.get("rebel_war_over")) if asked else SILENT,
             "all": on_force(wars["all_wars_over"]) if asked else SILENT,
             "gain": on_gain(there),
             "dialogue": on_difference(difference),
@@ -159,9 +160,9 @@ def gainer_of(gains: Mapping[str, float], error: float = 0.0) -> LessonGainer:
     return LessonGainer(ranked, share.low > HALF)
 
 
-def on_force(over: LessonShare) -> str:
+def on_force(over: LessonShare | None) -> str:
     """Whether force alone does not end a war: fails where more than half of the runs end it for sure."""
-    return _BY_VERDICT[over.verdict]
+    return SILENT if over is None else _BY_VERDICT[over.verdict]
 
 
 def on_gain(there: LessonGainer) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sahel_sim.classroom.lesson_counts import counts_of, facts_of
 from sahel_sim.core import Array
 from sahel_sim.languages import N_
 from sahel_sim.results.dataset import leaders
-from sahel_sim.results.endings import ENDINGS, all_wars_over, endings, jihadist_war_over, rebel_war_over
 from sahel_sim.results.ensemble import Ensemble
-from sahel_sim.results.gains import GAINERS, NOBODY, who_gained
+from sahel_sim.results.gains import GAINERS, NOBODY
 from sahel_sim.results.history import History, history
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -87,11 +87,10 @@ class LessonPicture:
     Attributes
     ----------
     lines
-        Single runs of each measure, ``(LINES, M, H)``: luck.
+        Single runs of each measure under one set of numbers, ``(LINES, M, H)``: luck.
     draws
-        Means over a few runs under other plausible numbers of the model, ``(D, M, H)``: ignorance.
-    draw_counts
-        What ``LessonCell.counts`` has, of the few runs under each of those numbers.
+        Means over a few runs under each of some sets of numbers that fit the record, ``(D, M, H)``:
+        ignorance.
     rulers, agreed
         Who governs each town and its villages in most runs, as a position in ``GAINERS``, and in which share
         of them, ``(H, 2, L)``.
@@ -99,7 +98,6 @@ class LessonPicture:
 
     lines: Array
     draws: Array
-    draw_counts: Sequence[Mapping[str, int]]
     rulers: NDArray[np.intp]
     agreed: Array
 
@@ -111,9 +109,9 @@ class LessonCell:
     Attributes
     ----------
     bands
-        Quantiles of each measure over time, ``(M, 5, H)``.
+        Quantiles of each measure over time, ``(M, 5, H)``: luck and ignorance together.
     counts
-        In how many runs something holds, by name.
+        In how many runs something holds, by name (``lesson_counts``).
     middles
         Medians of outcomes at the end, by name.
     picture
@@ -126,21 +124,25 @@ class LessonCell:
     picture: LessonPicture | None = None
 
 
-def lesson_cell(results: Ensemble, draws: Sequence[Ensemble] | None = None) -> LessonCell:
+def lesson_cell(results: Ensemble, picture: LessonPicture | None = None) -> LessonCell:
     """What is kept of one setting.
 
-    ``results``: its runs, with their places over time where a picture is kept; ``draws``: a few runs each
-    under other numbers of the model, or None where no picture is kept.
+    ``results``: its runs, each with what it draws; ``picture``: lines and map, where they are kept.
     """
-    series = _series(results)
-    bands = np.quantile(series[..., ::HALF_YEAR], QUANTILES, axis=0)
+    bands = np.quantile(_series(results)[..., ::HALF_YEAR], QUANTILES, axis=0)
     counts, middles = counts_and_middles(results)
-    return LessonCell(
-        bands=np.moveaxis(bands, 0, 1),
-        counts=counts,
-        middles=middles,
-        picture=None if draws is None else _picture(results, series, draws),
-    )
+    return LessonCell(bands=np.moveaxis(bands, 0, 1), counts=counts, middles=middles, picture=picture)
+
+
+def lesson_picture(results: Ensemble, luck: Ensemble, draws: Sequence[Ensemble]) -> LessonPicture:
+    """Lines and the map of one setting.
+
+    ``results``: its runs with their places over time; ``luck``: runs under one set of numbers; ``draws``:
+    a few runs under each of some sets.
+    """
+    means = [_series(drawn).mean(axis=0)[:, ::HALF_YEAR] for drawn in draws]
+    rulers, agreed = _rulers(results)
+    return LessonPicture(_series(luck)[..., ::HALF_YEAR], np.array(means), rulers, agreed)
 
 
 def _series(results: Ensemble) -> Array:
@@ -149,40 +151,15 @@ def _series(results: Ensemble) -> Array:
     return np.stack([each.of(told) for each in MEASURES], axis=1)
 
 
-def _picture(results: Ensemble, series: Array, draws: Sequence[Ensemble]) -> LessonPicture:
-    means = [_series(drawn).mean(axis=0)[:, ::HALF_YEAR] for drawn in draws]
-    rulers, agreed = _rulers(results)
-    return LessonPicture(
-        lines=series[:LINES, :, ::HALF_YEAR],
-        draws=np.array(means) if means else np.zeros((0, *series[0, :, ::HALF_YEAR].shape)),
-        draw_counts=[counts_and_middles(drawn)[0] for drawn in draws],
-        rulers=rulers,
-        agreed=agreed,
-    )
-
-
 def counts_and_middles(results: Ensemble) -> tuple[dict[str, int], dict[str, float]]:
-    """In how many runs things hold, and medians at the end.
-
-    ``gains_..._at_war`` counts the runs in which somebody gains while the war with the rebels goes on.
-    """
+    """In how many runs things hold, and medians at the end."""
     told = history(results)
     middles = {each.name: float(np.median(each.of(told)[:, -1])) for each in MEASURES}
     middles["jihadist_fighters_at_start"] = float(np.median(told.at_start("fighters", "jihadists")))
     ends = np.quantile(told.series["displaced"][:, -1, 0], (QUANTILES[0], 0.5, QUANTILES[-1]))
     middles |= zip(("displaced_low", "displaced", "displaced_high"), ends.tolist(), strict=True)
     middles["fighters_killed"] = float(np.median(told.series["battle_losses"].sum(axis=(1, 2))))
-    return _counts(told), middles
-
-
-def _counts(told: History) -> dict[str, int]:
-    kinds, gained = endings(told), who_gained(told)
-    found = {f"ends_{kind}": int((kinds == at).sum()) for at, kind in enumerate(ENDINGS)}
-    found |= {f"gains_{who}": int((gained == at).sum()) for at, who in enumerate(GAINERS)}
-    goes_on = ~rebel_war_over(told)
-    found |= {f"gains_{who}_at_war": int(((gained == at) & goes_on).sum()) for at, who in enumerate(GAINERS)}
-    over = {"rebel_war": rebel_war_over, "jihadist_war": jihadist_war_over, "all_wars": all_wars_over}
-    return found | {f"{name}_over": int(holds(told).sum()) for name, holds in over.items()}
+    return counts_of(facts_of(told)), middles
 
 
 def _rulers(results: Ensemble) -> tuple[NDArray[np.intp], Array]:

@@ -12,8 +12,12 @@ from sahel_sim.results.force_and_stalemate import MEASURES, force_and_stalemate
 from sahel_sim.results.gains import GAINERS
 from sahel_sim.results.history import History, history
 
-WARS = ("rebel_war_over", "jihadist_war_over", "all_wars_over")
-"""Runs in which a war is over, or every war."""
+WARS: Mapping[str, str] = {
+    "rebel_war_over": "rebel_war_told",
+    "jihadist_war_over": "jihadist_war_told",
+    "all_wars_over": "runs",
+}
+"""Runs in which a war is over, or every war, and among which runs that can be told."""
 
 PAIRS = ("few_both", "few_here_only", "few_there_only", "few_neither")
 """Pairs of runs of one number, here and where few sit at the table: where the war with the rebels is over."""
@@ -26,7 +30,8 @@ def facts_of(told: History) -> dict[str, Array]:
     -------
     dict
         By name, ``(R,)``: ``ends_...``, the kinds of ending; ``gains_...``, who gains most; the names of
-        ``WARS``; ``talks``, whether talks are held or a ceasefire or an accord is in force;
+        ``WARS``; ``..._told``, whether there is such a war to tell of, so that a place without a side is not
+        said to have ended it; ``talks``, whether talks are held or a ceasefire or an accord is in force;
         ``jihadists_grew``, whether they have more fighters at the end than at the start; ``stalemates``,
         whether the front stands still at the end, and ``stalemate_gains_...`` and
         ``stalemate_jihadists_grew``, whether that holds too.
@@ -37,6 +42,8 @@ def facts_of(told: History) -> dict[str, Array]:
     holds = {
         **{f"ends_{kind}": kinds == at for at, kind in enumerate(ENDINGS)},
         **{f"gains_{who}": gainer == at for at, who in enumerate(GAINERS)},
+        "rebel_war_told": np.isfinite(found.rebel_war_over[0]),
+        "jihadist_war_told": np.isfinite(found.jihadist_war_over[0]),
         "rebel_war_over": found.rebel_war_over[0] > 0.0,
         "jihadist_war_over": found.jihadist_war_over[0] > 0.0,
         "all_wars_over": all_wars_over(told),

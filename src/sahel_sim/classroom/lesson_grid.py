@@ -4,21 +4,27 @@ import gzip
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache, partial
 from importlib.resources import files
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sahel_sim.claim_testing.assumptions import draws as plausible_draws
-from sahel_sim.classroom.lesson_cells import MEASURES, LessonCell, LessonPicture, lesson_cell
+from sahel_sim.classroom.lesson_cells import MEASURES, LessonCell, LessonPicture
 from sahel_sim.classroom.lesson_grid_shape import wrong_part
-from sahel_sim.classroom.lesson_levers import LEVERS, STARTS, check_starts, in_lesson
+from sahel_sim.classroom.lesson_levers import FEW, LEVERS, STARTS, check_starts, in_lesson
 from sahel_sim.classroom.lesson_places import places_as_data
+from sahel_sim.classroom.lesson_runs import (
+    SEED,
+    LessonSize,
+    LessonStart,
+    lesson_start,
+    pictured_settings,
+    settings,
+)
 from sahel_sim.classroom.number_text import (
     AGREEMENTS,
     ALPHABET,
@@ -30,27 +36,21 @@ from sahel_sim.classroom.number_text import (
     share_levels,
 )
 from sahel_sim.core import Array
-from sahel_sim.execution.combine import combine
 from sahel_sim.execution.execution import Execution
-from sahel_sim.execution.plan import STRIDE, finished_chunks, make_plan
-from sahel_sim.execution.replication import Replication
 from sahel_sim.execution.runner import run
 from sahel_sim.results.ensemble import Ensemble
 from sahel_sim.scenario import Scenario, read, with_changes
-from sahel_sim.scenario.draw_kinds import FIXED
+from sahel_sim.scenario.accepted_set import shipped_accepted
+from sahel_sim.scenario.canonical import sha256_of
+from sahel_sim.scenario.draw_kinds import FIXED, accepted_is_of_these_rules
+from sahel_sim.scenario.parameter_draws import PriorDraws
 from sahel_sim.version import __version__
 
-FORMAT = 3
+FORMAT = 4
 """Of grid files; a page reads its own alone."""
 
 SHIPPED = "lesson_grid.json.gz"
 """The grid that comes with the library, renewed by ``sahel-sim classroom --make-grid``."""
-
-RUNS, DRAWS, RUNS_OF_DRAW, SEED = 32, 8, 3, 1
-"""Runs at each setting, other plausible numbers that are tried at some, runs under each, and their seed."""
-
-AT_ONCE = 400
-"""Runs whose places are held in memory at once."""
 
 
 class GridError(ValueError):
@@ -64,67 +64,6 @@ class GridError(ValueError):
         super().__init__(f"{path}: {why} {part}".rstrip())
 
 
-@dataclass(frozen=True)
-class LessonSize:
-    """How much is run at each setting: runs, other numbers, runs under each of those, and the seed."""
-
-    runs: int = RUNS
-    draws: int = DRAWS
-    runs_of_draw: int = RUNS_OF_DRAW
-    seed: int = SEED
-
-
-def settings() -> list[tuple[float, ...]]:
-    """Every setting of the levers, the last fastest."""
-    return list(product(*(lever.values for lever in LEVERS)))
-
-
-def side_by_side(
-    stories: Sequence[Scenario], runs: int, seed: int, execution: Execution, places: bool = False
-) -> list[Ensemble]:
-    """Run several scenarios with the same draws, in common chunks, and give the runs of each."""
-    plan = make_plan(stories, runs, seed, None, execution, None, Replication(places=places))
-    chunks = list(finished_chunks(plan, None, execution))
-    if len(stories) == 1:
-        return [combine(chunks, range(runs), plan.scenarios[0], seed)]
-    return [
-        combine(chunks, [at * STRIDE + number for number in range(runs)], story, seed)
-        for at, story in enumerate(plan.scenarios)
-    ]
-
-
-def pictured_settings() -> list[int]:
-    """Which of the settings are kept with single runs, other numbers and a map, by their positions."""
-    return [
-        at
-        for at, values in enumerate(settings())
-        if all(x in lever.pictured for x, lever in zip(values, LEVERS, strict=True))
-    ]
-
-
-def lesson_cells(
-    start: str, size: LessonSize, execution: Execution, progress: Callable[[int], None] | None = None
-) -> list[LessonCell]:
-    """Run every setting of the levers in one scenario; only some at once, for the sake of memory."""
-    at_once = max(AT_ONCE // size.runs, 1)
-    others = plausible_draws(size.draws, size.seed)
-    stories = [in_lesson(read(start), LEVERS, at) for at in settings()]
-    pictured = pictured_settings()
-    plain = sorted(set(range(len(stories))) - set(pictured))
-    found: dict[int, LessonCell] = {}
-    for kept, among in ((False, plain), (True, pictured)):
-        for first in range(0, len(among), at_once):
-            part = among[first : first + at_once]
-            results = side_by_side([stories[at] for at in part], size.runs, size.seed, execution, places=kept)
-            drawn = [with_changes(stories[at], each.changes) for at in part for each in others if kept]
-            under = iter(side_by_side(drawn, size.runs_of_draw, size.seed, execution) if drawn else ())
-            for at, runs in zip(part, results, strict=True):
-                found[at] = lesson_cell(runs, [next(under) for _other in others] if kept else None)
-            if progress is not None:
-                progress(len(found))
-    return [found[at] for at in range(len(stories))]
-
-
 def make_grid(
     size: LessonSize | None = None,
     starts: Sequence[str] = STARTS,
@@ -136,7 +75,7 @@ def make_grid(
     Parameters
     ----------
     size
-        How much is run; about 12 000 runs unless said, which take minutes on two cores.
+        How much is run; about 33 000 runs unless said, which take a quarter of an hour on two cores.
     starts
         Names of scenarios, all of one place.
     workers
@@ -148,11 +87,16 @@ def make_grid(
     wanted = size or LessonSize()
     per_start = len(settings())
     total = len(starts) * per_start
-    cells: list[LessonCell] = []
+    found: list[LessonStart] = []
     for start in starts:
-        before = len(cells)
-        told = None if progress is None else partial(_further, progress, before, total)
-        cells += lesson_cells(start, wanted, Execution(workers), told)
+        told = None if progress is None else partial(_further, progress, len(found) * per_start, total)
+        found.append(lesson_start(start, wanted, Execution(workers), told))
+    return grid_data(wanted, starts, found)
+
+
+def grid_data(size: LessonSize, starts: Sequence[str], found: Sequence[LessonStart]) -> dict[str, Any]:
+    """What the page needs of the runs of each scenario, ready to be written as JSON."""
+    cells = [cell for each in found for cell in each.cells]
     tall = _scales(cells)
     places = read(starts[0]).place.places
     home = np.flatnonzero(places.foreign.reshape(-1) == 0)
@@ -160,21 +104,19 @@ def make_grid(
         "format": FORMAT,
         "version": __version__,
         "model": model_fingerprint(),
-        "size": asdict(wanted),
+        "size": asdict(size),
         "floor": FLOOR,
         "alphabet": ALPHABET,
         "agreements": AGREEMENTS,
         "pictured": pictured_settings(),
+        "few": FEW,
         "levers": [{"name": lever.name, "values": list(lever.values)} for lever in LEVERS],
         "measures": [
             {"name": each.name, "unit": each.unit, "top": top}
             for each, top in zip(MEASURES, tall, strict=True)
         ],
         "places": places_as_data(places),
-        "scenarios": [
-            _scenario(start, cells[at * per_start : (at + 1) * per_start], tall, home)
-            for at, start in enumerate(starts)
-        ],
+        "scenarios": [_scenario(start, each, tall, home) for start, each in zip(starts, found, strict=True)],
     }
 
 
@@ -199,11 +141,11 @@ def _scales(cells: Sequence[LessonCell]) -> list[float]:
 
 
 def _scenario(
-    start: str, cells: Sequence[LessonCell], tops: Sequence[float], home: NDArray[np.intp]
+    start: str, found: LessonStart, tops: Sequence[float], home: NDArray[np.intp]
 ) -> dict[str, Any]:
     story = read(start)
     first = in_lesson(story, LEVERS, settings()[0])
-    pictures = _pictures(cells)
+    cells, pictures = found.cells, _pictures(found.cells)
     middles = [{name: _short(value) for name, value in cell.middles.items()} for cell in cells]
     return {
         "name": start,
@@ -215,8 +157,8 @@ def _scenario(
         "draws": _lines([picture.draws for picture in pictures], tops),
         "map": "".join(rulers_as_text(each.rulers[..., home], each.agreed[..., home]) for each in pictures),
         "counts": columns([cell.counts for cell in cells]),
+        "plausible_counts": columns(found.plausible),
         "middles": columns(middles),
-        "draw_counts": columns([_asked(counts) for each in pictures for counts in each.draw_counts]),
     }
 
 
@@ -234,11 +176,6 @@ def _told(values: Array, measure: int, tops: Sequence[float]) -> str:
     return levels_as_text(person_levels(values, tops[measure]))
 
 
-def _asked(counts: Mapping[str, int]) -> dict[str, int]:
-    """Of the counts under other numbers, those that the questions of the page ask for."""
-    return {name: k for name, k in counts.items() if name.startswith("gains_") or name.endswith("_over")}
-
-
 def _short(x: float) -> float:
     """A share with four decimals, or persons as a whole number."""
     return round(x, 4) if x < 1.0 else round(x)
@@ -246,10 +183,11 @@ def _short(x: float) -> float:
 
 @lru_cache(maxsize=1)
 def model_fingerprint() -> str:
-    """A fingerprint of what the rules of the model give, from a few short runs with war and talks."""
+    """A fingerprint of the model: what a few short runs with war and talks give, and what is drawn."""
     story: Scenario = with_changes(read("return_to_dialogue"), {"years": 2, "parameter_draws": FIXED})
     results: Ensemble = run(story, 2, seed=SEED, execution=Execution(1))
-    return results.digest()[:16]
+    accepted = shipped_accepted().sets.digest if accepted_is_of_these_rules() else ""
+    return sha256_of([results.digest(), accepted, PriorDraws().digest])[:16]
 
 
 def write_grid(grid: Mapping[str, Any], path: Path) -> None:

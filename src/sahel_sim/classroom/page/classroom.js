@@ -17,8 +17,9 @@
   var TIMES = 21, MONTHS = 6, QUANTILES = 5, SIGNS = grid.alphabet.length, LEVELS = SIGNS * SIGNS - 1, WIDE = 460, TALL = 240;
   var runs = grid.size.runs, levers = grid.levers, measures = grid.measures;
   var state = { scenario: 0, at: [], wrong: false, language: firstLanguage(), measure: 0, spread: "luck", time: 0,
-    open: false, right: 0, bets: 0, broken: { force: {}, gain: {}, dialogue: {} } };
-  var playing = null;
+    open: false, outcome: null, right: 0, bets: 0, untold: 0, broken: { rebels: {}, all: {}, gain: {}, dialogue: {} } };
+  var playing = null, rules = window.lessonRules(grid), corners = rules.corners, mean = rules.mean, setting = rules.setting;
+  var words_of = window.answerWords(grid, rules, { t: t, fill: fill, percent: percent, signs: signs, language: function () { return state.language; } });
 
   /* That of who made the page, if one was named; else that of the browser; a link has the last word. */
   function firstLanguage() {
@@ -56,32 +57,7 @@
     return measures[measure].unit === "share" ? part * top : grid.floor * (Math.exp(part * Math.log(1 + top / grid.floor)) - 1);
   }
 
-  /* The settings around the sliders, with weights that add up to 1: straight lines along every lever. */
-  function corners(at) {
-    var found = [[0, 1]];
-    levers.forEach(function (lever, n) {
-      var values = lever.values, right = 1, part, next = [];
-      while (right < values.length - 1 && values[right] < at[n]) { right += 1; }
-      part = (at[n] - values[right - 1]) / (values[right] - values[right - 1]);
-      found.forEach(function (pair) {
-        if (part < 1) { next.push([pair[0] * values.length + right - 1, pair[1] * (1 - part)]); }
-        if (part > 0) { next.push([pair[0] * values.length + right, pair[1] * part]); }
-      });
-      found = next;
-    });
-    return found;
-  }
-
   function cells() { return levers.reduce(function (product, lever) { return product * lever.values.length; }, 1); }
-
-  /* The values of the levers at a cell. */
-  function setting(cell) {
-    return levers.slice().reverse().map(function (lever) {
-      var at = cell % lever.values.length;
-      cell = (cell - at) / lever.values.length;
-      return lever.values[at];
-    }).reverse();
-  }
 
   /* Of the settings that have lines, other numbers and a map, the position of the nearest. */
   function nearest(at) {
@@ -93,17 +69,14 @@
     return best;
   }
 
-  function mean(around, of) {
-    return around.reduce(function (sum, pair) { return sum + pair[1] * of(pair[0]); }, 0);
-  }
-
   /* Persons change by factors from one setting to the next: straight lines of their logarithms. */
   function persons(around, of) {
     return Math.exp(mean(around, function (cell) { return Math.log(of(cell) + grid.floor); })) - grid.floor;
   }
 
   function share(scenario, around, name) {
-    return mean(around, function (cell) { return scenario.counts[name][cell]; }) / runs;
+    function of(each) { return mean(around, function (cell) { return scenario.counts[each][cell]; }); }
+    return of(name) / of("runs");
   }
 
   function middle(scenario, around, name) {
@@ -303,66 +276,9 @@
     return ordered(Object.keys(t("gainers")), function (who) { return share(scenario, around, "gains_" + who); });
   }
 
-  /* Where a share that is seen in so many runs may lie, nineteen times in twenty (Wilson's interval). */
-  function interval(part, number) {
-    var z = 3.8416 / Math.max(number, 1), middle = (part + z / 2) / (1 + z);
-    var half = Math.sqrt(z * (part * (1 - part) + z / 4)) / (1 + z);
-    return [Math.max(middle - half, 0), Math.min(middle + half, 1)];
-  }
-
-  /* "low to high", wider by the mean error where the page estimates. */
-  function luck(part, number, around) {
-    var ends = interval(part, number), more = around.length > 1 ? grid.error.rebel_war_over.mean / 100 : 0;
-    return { low: Math.max(ends[0] - more, 0), high: Math.min(ends[1] + more, 1) };
-  }
-
-  function why(around) { return t(around.length > 1 ? "why_both" : "why_luck"); }
-
-  function told(range) { return fill(t("range"), { low: percent(range.low), high: percent(range.high) }); }
-
   function where(cell) {
     var at = setting(cell);
     return fill(t("where"), { levers: levers.map(function (lever, n) { return t("levers")[lever.name][3] + " " + decimal(at[n].toFixed(2)); }).join(", ") });
-  }
-
-  /* In how many of the other sets of numbers something holds: of("name") is a share of the runs under one set. */
-  function same(scenario, position, holds) {
-    var found = 0, draw;
-    function of(name) { return scenario.draw_counts[name][position * grid.size.draws + draw] / grid.size.runs_of_draw; }
-    for (draw = 0; draw < grid.size.draws; draw += 1) { if (holds(of)) { found += 1; } }
-    return fill(t("sure_ignorance"), { all: grid.size.draws, same: found }) + " " + where(grid.pictured[position]);
-  }
-
-  function verdict(over, all) { return all >= 0.5 ? "yes" : over > 0.5 ? "partly" : "no"; }
-
-  /* Does force alone work: the same levers without talks. */
-  function force(scenario) {
-    var at = [state.at[0], 0, state.at[2]], around = corners(at), over = share(scenario, around, "rebel_war_over"), all = share(scenario, around, "all_wars_over");
-    var here = verdict(over, all), overs = luck(over, runs, around), alls = luck(all, runs, around);
-    var turns = (alls.low < 0.5 && alls.high >= 0.5) || (here !== "yes" && overs.low <= 0.5 && overs.high > 0.5);
-    byId("force").textContent = fill(t(state.at[0] < 0.5 ? "force_weak" : "force_" + here), { over: percent(over), all: percent(all) });
-    byId("force-sure").textContent = fill(t("force_luck"), { why: why(around), over: told(overs), all: told(alls) }) + " " + (turns ? t("may_turn") + " " : "") +
-      same(scenario, nearest(at), function (of) { return verdict(of("rebel_war_over"), of("all_wars_over")) === here; });
-  }
-
-  function first(of) {
-    return Object.keys(t("gainers")).reduce(function (best, who) { return best === null || of(who) > of(best) ? who : best; }, null);
-  }
-
-  /* Who gains from the stalemate: in the runs in which the war with the rebels goes on, or in all if there are next to none. */
-  function gain(scenario, around) {
-    var goes = 1 - share(scenario, around, "rebel_war_over"), none = goes * runs < 3, end = none ? "" : "_at_war", of = none ? 1 : goes;
-    var who = first(function (each) { return share(scenario, around, "gains_" + each + end); });
-    var part = share(scenario, around, "gains_" + who + end) / of;
-    byId("gain").textContent = fill(t(none ? "gain_none" : "gain_war"), {
-      who: t("gainers")[who], share: percent(part), goes: percent(goes), over: percent(1 - goes)
-    });
-    byId("gain-sure").textContent = fill(t("gain_fighters"), {
-      start: whole(middle(scenario, around, "jihadist_fighters_at_start")), end: whole(middle(scenario, around, "jihadist_fighters"))
-    }) + " " + fill(t("gain_luck"), { why: why(around), range: told(luck(part, of * runs, around)) }) + " " +
-      same(scenario, nearest(state.at), function (found) {
-        return (none || found("rebel_war_over") < 1) && first(function (each) { return found("gains_" + each + end); }) === who;
-      });
   }
 
   function answer() {
@@ -373,10 +289,9 @@
       over: percent(share(scenario, around, "rebel_war_over")), all: percent(share(scenario, around, "all_wars_over")),
       gains: t("gainers")[gains[0][0]], share: percent(gains[0][1]), killed: whole(killed)
     });
-    force(scenario);
-    gain(scenario, around);
+    questions(scenario);
     byId("sure").textContent = around.length === 1
-      ? fill(t("sure_computed"), { runs: runs })
+      ? fill(t("sure_computed"), { runs: runs, plausible: grid.size.plausible_runs })
       : fill(t("sure_between"), { points: error.points, runs: error.runs, mean: decimal(error.rebel_war_over.mean), most: decimal(error.rebel_war_over.most),
         luck: decimal(error.rebel_war_over.luck), fighters: decimal(error.jihadist_fighters.mean), fighters_most: decimal(error.jihadist_fighters.most) });
     bars("endings", ordered(Object.keys(t("endings")), function (kind) { return share(scenario, around, "ends_" + kind); })
@@ -391,7 +306,18 @@
     ]);
     fan(scenario, around);
     map(scenario);
-    sentences(scenario, around);
+  }
+
+  /* Both questions and the sentences of the report: with numbers that fit the record, and with whatever is plausible. */
+  function questions(scenario) {
+    var found = rules.answers(scenario, state.at, "counts"), plausible = rules.answers(scenario, state.at, "plausible_counts");
+    var force = words_of.force(found, plausible, state.at[1] > 0), gain = words_of.gain(found, plausible);
+    byId("force").textContent = force.lead;
+    byId("force-overturned").textContent = force.overturned;
+    byId("gain").textContent = gain.lead;
+    byId("gain-more").textContent = gain.more;
+    byId("gain-overturned").textContent = gain.overturned;
+    sentences(found, plausible);
   }
 
   function largest(name) {
@@ -400,26 +326,16 @@
     }, 1);
   }
 
-  /* What the report says, at this setting: "holds", "fails" or "silent". */
-  function checked(scenario, around) {
-    var talks = state.at[1] > 0, closed = state.at.slice(), over = share(scenario, around, "rebel_war_over");
-    closed[1] = 0;
-    return {
-      force: talks || state.at[0] < 0.5 ? "silent" : share(scenario, around, "all_wars_over") < 0.5 ? "holds" : "fails",
-      gain: over > 0.5 ? "silent" : middle(scenario, around, "jihadist_fighters") > middle(scenario, around, "jihadist_fighters_at_start") ? "holds" : "fails",
-      dialogue: !talks ? "silent" : over - share(scenario, corners(closed), "rebel_war_over") >= 0.1 - 1e-9 ? "holds" : "fails"
-    };
-  }
-
-  function sentences(scenario, around) {
-    var found = checked(scenario, around), list = empty(byId("sentences"));
-    [["force", "force_rule"], ["gain", "gain_rule_of_report"], ["dialogue", "dialogue_rule"]].forEach(function (pair) {
-      var item = html("li", { "class": found[pair[0]], "data-sentence": pair[0] }), here = state.scenario + ":" + state.at.join(":");
-      if (found[pair[0]] === "fails") { state.broken[pair[0]][here] = true; }
-      item.appendChild(html("strong", {}, t(found[pair[0]])));
-      item.appendChild(html("span", { "class": "quoted", lang: t("quotes")[pair[0]][1] }, t("quotes")[pair[0]][0]));
-      item.appendChild(html("p", { "class": "small" }, t(pair[1])));
-      item.appendChild(html("p", { "class": "small" }, fill(t("found"), { n: Object.keys(state.broken[pair[0]]).length })));
+  function sentences(found, plausible) {
+    var list = empty(byId("sentences")), here = state.scenario + ":" + state.at.join(":");
+    words_of.sentences(found, plausible).forEach(function (told) {
+      var item = html("li", { "class": told.verdict, "data-sentence": told.name });
+      if (told.verdict === "fails") { state.broken[told.name][here] = true; }
+      item.appendChild(html("strong", {}, told.heading));
+      item.appendChild(html("span", { "class": "quoted", lang: told.quote[1] }, told.quote[0]));
+      [told.numbers, told.plausible].filter(Boolean).forEach(function (text) { item.appendChild(html("p", {}, text)); });
+      item.appendChild(html("p", { "class": "small" }, told.rule));
+      item.appendChild(html("p", { "class": "small" }, told.tally + " " + fill(t("found"), { n: Object.keys(state.broken[told.name]).length })));
       list.appendChild(item);
     });
   }
@@ -444,29 +360,50 @@
     });
   }
 
+  /* "right", "wrong", or "not_told" where the runs do not tell. */
+  function outcome(bet, truth) { return truth === "" ? "not_told" : bet === truth ? "right" : "wrong"; }
+
   function reveal() {
-    var over = chosen("over"), gain = chosen("gain"), scenario, around, truth, best;
+    var over = chosen("over"), gain = chosen("gain"), found;
     if (over === null || gain === null) { byId("verdict").textContent = t("bet_missing"); return; }
-    scenario = story();
-    around = corners(state.at);
-    truth = [share(scenario, around, "rebel_war_over") > 0.5 ? "yes" : "no", gainers(scenario, around)[0][0]];
-    best = [over === truth[0], gain === truth[1]];
-    state.bets += 2;
-    state.right += (best[0] ? 1 : 0) + (best[1] ? 1 : 0);
-    state.outcome = best;
+    found = rules.answers(story(), state.at, "counts");
+    state.outcome = [
+      outcome(over, { all: "yes", most: "yes", open: "", few: "no", none: "no" }[found.over.verdict]),
+      outcome(gain, found.gain.clear ? found.gain.ranked[0] : "")
+    ];
+    state.outcome.forEach(function (each) {
+      if (each === "not_told") { state.untold += 1; } else { state.bets += 1; state.right += each === "right" ? 1 : 0; }
+    });
     state.open = true;
     render();
     byId("h-answer").focus();
     if (byId("h-answer").getBoundingClientRect().top > window.innerHeight / 2) { byId("h-answer").scrollIntoView(); }
   }
 
+  function uncheck() {
+    Array.prototype.forEach.call(document.querySelectorAll("#betting input"), function (each) { each.checked = false; });
+  }
+
+  /* Another setting than the one of the bet: what was right there says nothing here. */
+  function moved() {
+    if (state.outcome) { state.outcome = null; uncheck(); }
+  }
+
   function again() {
     state.open = false;
     state.outcome = null;
     stop();
-    Array.prototype.forEach.call(document.querySelectorAll("#betting input"), function (each) { each.checked = false; });
+    uncheck();
     render();
     byId("bet-over").querySelector("input").focus();
+  }
+
+  function bet_said() {
+    if (!state.open) { return ""; }
+    if (!state.outcome) { return t("no_bet"); }
+    return [t("bet_over"), t("bet_gain")].map(function (question, n) {
+      return fill(t("outcome"), { question: question, outcome: t(state.outcome[n]) });
+    }).join(" ") + " " + fill(t("score"), { right: state.right, all: state.bets, open: state.untold });
   }
 
   /* Playing ------------------------------------------------------------------------------------------------ */
@@ -540,7 +477,7 @@
     options("measure", measures.map(function (each, n) { return [n, t("measures")[each.name]]; }), state.measure);
     options("spread", ["luck", "ignorance", "none"].map(function (each) { return [each, t(each)]; }), state.spread);
     byId("summary").textContent = t("scenarios")[grid.scenarios[state.scenario].name][1];
-    byId("made").textContent = fill(t("made"), { version: grid.version, runs: runs, cells: grid.scenarios.length * cells(), seed: grid.size.seed });
+    byId("made").textContent = fill(t("made"), { version: grid.version, runs: runs, plausible: grid.size.plausible_runs, cells: grid.scenarios.length * cells(), seed: grid.size.seed });
     if (playing !== null) { byId("play").textContent = t("pause"); }
     if (!byId("levers").firstChild) { sliders(); }
     levers.forEach(function (lever, n) {
@@ -560,7 +497,7 @@
       ends.appendChild(html("span"));
       ends.appendChild(html("span"));
       [label, input, ends].forEach(function (each) { box.appendChild(each); });
-      input.addEventListener("input", function () { state.at[n] = Math.round(Number(input.value) * 100) / 100; render(); });
+      input.addEventListener("input", function () { state.at[n] = Math.round(Number(input.value) * 100) / 100; moved(); render(); });
       byId("levers").appendChild(box);
     });
   }
@@ -575,11 +512,12 @@
     choices("bet-gain", "gain", Object.keys(t("gainers")).map(function (who) { return [who, t("gainers")[who]]; }));
     byId("show").hidden = state.open;
     byId("again").hidden = !state.open;
+    byId("again").textContent = t(state.outcome ? "again" : "bet_here");
+    byId("bets").hidden = state.open;
     byId("hidden").hidden = state.open;
     byId("answer").hidden = !state.open;
     byId("challenge").hidden = !state.open;
-    byId("verdict").textContent = !state.outcome ? "" : t("bet_over") + " " + t(state.outcome[0] ? "right" : "wrong") + ". " +
-      t("bet_gain") + " " + t(state.outcome[1] ? "right" : "wrong") + ". " + fill(t("score"), { right: state.right, all: state.bets });
+    byId("verdict").textContent = bet_said();
     if (state.open) { answer(); }
     address();
   }
@@ -587,9 +525,11 @@
   state.at = levers.map(function (lever) { return lever.values[0]; });
   state.at[0] = 1;
   follow();
+  byId("about-scenario").open = window.innerWidth >= 960;
   byId("month").max = TIMES - 1;
   byId("scenario").addEventListener("change", function () {
     state.scenario = byId("scenario").selectedIndex;
+    moved();
     render();
   });
   byId("measure").addEventListener("change", function () { state.measure = byId("measure").selectedIndex; render(); });
@@ -601,7 +541,12 @@
   Array.prototype.forEach.call(document.querySelectorAll("[data-language]"), function (node) {
     node.addEventListener("click", function () { state.language = node.getAttribute("data-language"); render(); });
   });
-  window.addEventListener("hashchange", function () { follow(); render(); });
+  window.addEventListener("hashchange", function () {
+    var before = [state.scenario].concat(state.at).join();
+    follow();
+    if ([state.scenario].concat(state.at).join() !== before) { moved(); }
+    render();
+  });
   render();
   byId("broken").hidden = true;
   byId("page").hidden = false;
