@@ -13,7 +13,7 @@ from sahel_sim.report.verdict_assumptions import ClaimsFolderError
 from sahel_sim.studies.study_files import NotReproducible
 from sahel_sim.validation.backcast import BackcastError
 from sahel_sim.validation.calibration import CalibrationError
-from sahel_sim.validation.forecast_register import RegisterError
+from sahel_sim.validation.registered_tables import RegisterError
 from sahel_sim.worded_error import WordedError
 
 ERRORS = (

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,17 +12,18 @@ import pytest
 import sahel_sim
 from event_files import acled, ucdp, write
 from sahel_sim.engine.rules_digest import rules_digest
+from sahel_sim.report.forecast_cautions import forecast_cautions, start_peak
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.forecast_register import (
     MODEL,
     RECORD,
     SAMPLES,
-    RegisterError,
     read_register,
     registered_folder,
     score_register,
 )
 from sahel_sim.validation.forecast_scores import score
+from sahel_sim.validation.registered_tables import RegisterError
 from sahel_sim.validation.standing_forecast import LAST_DAY, MONTHS, forecast_scenario
 
 DAY = date(2024, 2, 29)
@@ -100,7 +102,7 @@ def test_it_is_read_again_and_tells_what_it_was_made_with(made, folder):
     assert told.same_scenario
     page = (folder / "index.html").read_text("utf-8")
     assert told.known["sha256"] in page
-    assert "Nothing of what happened after 2024-02-20 is used" in page
+    assert "No fact after 2024-02-20 is used" in page
 
 
 @pytest.mark.parametrize("name", ["deaths.csv", "holders.csv", SAMPLES])
@@ -156,6 +158,24 @@ def test_a_short_file_is_scored_without_baselines_and_an_early_one_is_refused(fo
     assert set(short.samples) == {MODEL}
     with pytest.raises(RegisterError, match="end in 2023-12"):
         score_register(read_register(folder), early)
+
+
+def test_the_page_says_what_is_fitted_and_how_runs_begin(made, folder):
+    page = (folder / "index.html").read_text("utf-8")
+    peak = np.zeros_like(made.deaths)
+    peak[:, :, made.dyads.index("government-jnim")] = 100.0
+    peak[:, 1, made.dyads.index("government-jnim")] = 400.0
+    steady = np.where(peak > 0.0, 100.0, 0.0)
+    accepted = replace(made, deaths=peak, draws="accepted 0")
+    told = " ".join(forecast_cautions(accepted, None))
+
+    assert "people who have fled since march 2024" in page.lower()
+    assert "354,739 who were counted as displaced inside Mali at the end of 2023" in page
+    assert "fitted to what was recorded to the end of 2021 only" in told
+    assert "Nothing was fitted" in " ".join(forecast_cautions(made, None))
+    assert "begins with a peak: 400 people die in April 2024 in the middle run, and 100 in" in told
+    assert start_peak(replace(made, deaths=steady)) is None
+    assert "begins with a peak" not in " ".join(forecast_cautions(replace(made, deaths=steady), None))
 
 
 def test_events_of_another_source_do_not_score_what_ucdp_would_record(folder, tmp_path):

@@ -12,17 +12,23 @@ import pandas
 from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.figures.event_figures import dyad_label, side_label
 from sahel_sim.report.figures.forecast_figures import forecast_figure
+from sahel_sim.report.forecast_cautions import (
+    SERIES_NAMES,
+    beside_table,
+    forecast_cautions,
+    same_months,
+)
 from sahel_sim.report.forecast_comparison import (
     OF_DEATHS,
     better_baselines,
     coverage_sentence,
     named_forecasts,
-    not_fitted,
     score_rows,
 )
 from sahel_sim.report.number_format import amount, count, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
+from sahel_sim.validation.baseline_register import baselines_beside
 from sahel_sim.validation.forecast_register import (
     ALL_STATE_BASED,
     LEVELS,
@@ -30,19 +36,15 @@ from sahel_sim.validation.forecast_register import (
     RECORD,
     periods,
     register_files,
+    registered_folder,
 )
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES
 
 if TYPE_CHECKING:
     from sahel_sim.core import Array
+    from sahel_sim.validation.baseline_register import RegisteredBaselines
     from sahel_sim.validation.forecast_register import Register, StandingScore
     from sahel_sim.validation.standing_forecast import StandingForecast
-
-_SERIES = {
-    "displaced": N_("People who have fled"),
-    "governed_by_jihadists": N_("Share of the people whom jihadists govern"),
-    "relation": N_("How rebels and JNIM stand, from −1 (allies) to 1 (enemies)"),
-}
 
 _UNITS = {"displaced": "persons", "governed_by_jihadists": "share", "relation": ""}
 
@@ -72,8 +74,14 @@ _NOT_ASKED = N_(
 
 
 @speaks
-def forecast_page(made: "StandingForecast", known: Known, language: str = "en") -> str:
-    """One HTML page of the standing forecast."""
+def forecast_page(
+    made: "StandingForecast",
+    known: Known,
+    language: str = "en",
+    beside: "RegisteredBaselines | None" = None,
+) -> str:
+    """One HTML page of the standing forecast, with baselines beside it if they are of the same months."""
+    beside = beside if same_months(made, beside) else None
     contents = ("in_short", "over_time", "by_dyad", "who_governs", "the_numbers", "by_place")
     return render(
         "forecast",
@@ -85,9 +93,10 @@ def forecast_page(made: "StandingForecast", known: Known, language: str = "en") 
             "fingerprint so that it can be scored and not be changed."
         ),
         sentences=[*forecast_sentences(made), _(_NOT_ASKED)],
-        cautions=_cautions(made),
+        cautions=forecast_cautions(made, beside),
         pictures=[forecast_figure(made)],
         deaths=_deaths(made),
+        beside=None if beside is None else beside_table(made, beside),
         holders=_holders(made),
         series=_series(made),
         places=_places(made),
@@ -113,13 +122,14 @@ def write_forecast(
 
     Raises ``FolderTaken`` if it holds anything, or is a file.
     """
+    told = baselines_beside(registered_folder())
 
     def fill(beside: Path) -> None:
         files = register_files(made, day or date.today())
         for name, content in files.items():
             (beside / name).write_bytes(content)
         known = json.loads(files[RECORD])
-        fill_folder(beside, forecast_page(made, known), pictures=[forecast_figure(made)])
+        fill_folder(beside, forecast_page(made, known, beside=told), pictures=[forecast_figure(made)])
 
     return write_folder(folder, fill)
 
@@ -154,7 +164,8 @@ def forecast_sentences(made: "StandingForecast") -> list[str]:
         ends = np.quantile(made.series[name][:, -1], (0.05, 0.5, 0.95))
         words = [amount(float(x), _UNITS[name]) for x in ends]
         told.append(
-            _("{what} at the end: {middle} ({low} to {high} in nine of ten runs).", what=_(_SERIES[name]),
+            _("{what} at the end: {middle} ({low} to {high} in nine of ten runs).",
+              what=_(SERIES_NAMES[name]),
               low=words[0], middle=words[1], high=words[2])
         )  # fmt: skip
     return told
@@ -202,16 +213,6 @@ def standing_score_table(found: "StandingScore") -> pandas.DataFrame:
     return score_rows(found.scores, "dyad", found.dyads)
 
 
-def _cautions(made: "StandingForecast") -> list[str]:
-    return [
-        _(
-            "Nothing of what happened after {day} is used: neither data, nor rules, nor the scenario.",
-            day=LAST_DAY,
-        ),
-        *not_fitted(made.draws),
-    ]
-
-
 def _cells(values: "Array", unit: str = "persons") -> list[str]:
     """The middle, and the intervals of 50 and 90 %."""
     low, lower, middle, upper, high = (
@@ -255,7 +256,10 @@ def _holders(made: "StandingForecast") -> PageTable:
         ]
         blocks.append(Block(capital, rows))
     columns = [_("Who"), *(_("After {n} months", n=n) for n in _YEARS_AHEAD)]
-    note = _("In how many runs each side governs more of a capital than any other does.")
+    note = _(
+        "In how many runs each side governs more of a capital, the town and its villages, than any other "
+        "does."
+    )
     return PageTable(note, columns, blocks)
 
 
@@ -270,7 +274,7 @@ def _series(made: "StandingForecast") -> PageTable:
             nearer = [percent(float((made.series[name][:, n - 1] < 0.0).mean())) for n in _YEARS_AHEAD]
             label = _("nearer to allies than to enemies, after 12, 24 and 36 months")
             rows.append([label, *nearer])
-        blocks.append(Block(_(_SERIES[name]), rows))
+        blocks.append(Block(_(SERIES_NAMES[name]), rows))
     return PageTable(_("Each month is in series.csv."), [_("When"), *_interval_columns()], blocks)
 
 

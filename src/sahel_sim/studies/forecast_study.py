@@ -14,6 +14,7 @@ from sahel_sim.report.forecast_page import forecast_sentences, write_forecast
 from sahel_sim.scenario import with_changes
 from sahel_sim.scenario.accepted_set import draws_of, read_accepted, shipped_accepted
 from sahel_sim.scenario.draw_kinds import ACCEPTED, usual_draws
+from sahel_sim.validation.baseline_register import baselines_beside
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.forecast_register import (
@@ -137,15 +138,16 @@ def score_forecast(
 
     Examples
     --------
-    >>> from sahel_sim.validation.forecast_register import RegisterError
+    >>> from sahel_sim.validation.registered_tables import RegisterError
     >>> try:
     ...     score_forecast("later_events.csv", "no_such_folder")
     ... except RegisterError as error:
     ...     print(error)
     There is no registered forecast in no_such_folder. Name a folder that forecast wrote.
     """
-    register = read_register(registered_folder() if registered is None else registered)
+    folder = registered_folder() if registered is None else registered
+    register = read_register(folder)
     last = forecast_scenario().dates[-1]
     day = date.fromisoformat(last) if until is None else until
     table = events if isinstance(events, EventTable) else read_events(events, day)
-    return score_register(register, table)
+    return score_register(register, table, baselines_beside(folder))

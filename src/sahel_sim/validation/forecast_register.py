@@ -6,35 +6,41 @@ was written down.
 """
 
 import csv
-import gzip
-import hashlib
-import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sahel_sim.core import Array
 from sahel_sim.designs.experiment_catalogue import SWEEPS
 from sahel_sim.engine.rules_digest import rules_digest
-from sahel_sim.languages import N_
 from sahel_sim.scenario import read
-from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.event_sources import UCDP
 from sahel_sim.validation.event_tables import positions
 from sahel_sim.validation.forecast_baselines import baselines
 from sahel_sim.validation.forecast_scores import ForecastScore, scores_by_forecast
+from sahel_sim.validation.registered_tables import (
+    RegisterError,
+    read_registered,
+    registered_files,
+    rows_of,
+    table_text,
+)
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES, START, StandingForecast
 from sahel_sim.version import __version__
-from sahel_sim.worded_error import WordedError
+
+if TYPE_CHECKING:
+    from sahel_sim.validation.baseline_register import RegisteredBaselines
 
 RECORD, SAMPLES = "forecast.json", "samples.csv.gz"
 """The file with the fingerprints, and that with the deaths of every run, by month and dyad."""
+
+PLACES, HOLDERS, SERIES_TABLE = "places.csv", "holders.csv", "series.csv"
+"""The tables of places, of who holds the capitals, and of what else is forecast by month."""
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Quantiles that are told: the middle, and the ends of the intervals of 50 and 90 %."""
@@ -49,27 +55,8 @@ MODEL = "model"
 """What the forecast of the model is called among scores."""
 
 _PAST_MONTHS = 36
-_FIRST_PAST = "2017-03"
-
-
-class RegisterError(WordedError):
-    """A register that cannot be read or scored."""
-
-    words: ClassVar = {
-        "not_there": N_("There is no registered forecast in {folder}. Name a folder that forecast wrote."),
-        "changed": N_(
-            "{file} is not the table that was registered: its fingerprint differs. Take the folder as it "
-            "was written."
-        ),
-        "too_early": N_(
-            "These events end in {last}, and the forecast begins in {first}. Read a later version of the "
-            "file, and say until which day it is used."
-        ),
-        "other_source": N_(
-            "These events are of {source}, and what was forecast is what UCDP records; the two count "
-            "differently. Read a file of UCDP GED, version 24 or later."
-        ),
-    }
+FIRST_PAST = "2017-03"
+"""The first month that baselines see."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,12 +71,15 @@ class Register:
         What is forecast.
     deaths
         Of every run, ``(R, M, dyads)``.
+    rows
+        Of the tables of places, holders and series, by the names of their files.
     """
 
     known: Mapping[str, Any]
     months: tuple[str, ...]
     dyads: tuple[str, ...]
     deaths: Array
+    rows: Mapping[str, list[dict[str, str]]]
 
     @property
     def same_rules(self) -> bool:
@@ -111,7 +101,8 @@ class StandingScore:
     months, dyads, outcome
         What is scored, and the recorded deaths, ``(M, dyads)``.
     samples
-        By forecast, ``(R, M, dyads)``: the model and, where the file reaches back three years, baselines.
+        By forecast, ``(R, M, dyads)``: the model and, if they are registered beside it or the file reaches
+        back three years, baselines.
     """
 
     months: tuple[str, ...]
@@ -131,13 +122,12 @@ def register_files(made: StandingForecast, day: date) -> dict[str, bytes]:
     ``made``: what was forecast; ``day``: the day on which it is written down.
     """
     tables = {
-        "deaths.csv": _csv(_death_rows(made)),
-        "places.csv": _csv(_place_rows(made)),
-        "holders.csv": _csv(_holder_rows(made)),
-        "series.csv": _csv(_series_rows(made)),
-        SAMPLES: _csv(_sample_rows(made)),
+        "deaths.csv": _death_rows(made),
+        PLACES: _place_rows(made),
+        HOLDERS: _holder_rows(made),
+        SERIES_TABLE: _series_rows(made),
+        SAMPLES: _sample_rows(made),
     }
-    prints = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in tables.items()}
     known = {
         "sahel-sim": __version__,
         "made": day.isoformat(),
@@ -149,11 +139,8 @@ def register_files(made: StandingForecast, day: date) -> dict[str, bytes]:
         "parameters": made.draws,
         "runs": made.runs,
         "seed": made.seed,
-        "tables": prints,
     }
-    whole = {**known, "sha256": sha256_of(known)}
-    written = {name: _packed(text) if name == SAMPLES else text.encode() for name, text in tables.items()}
-    return {RECORD: (json.dumps(whole, indent=2) + "\n").encode(), **written}
+    return registered_files(RECORD, known, {name: table_text(rows) for name, rows in tables.items()})
 
 
 def read_register(folder: str | Path) -> Register:
@@ -163,43 +150,44 @@ def read_register(folder: str | Path) -> Register:
 
     Raises ``RegisterError`` if there is none, or a table or the record was changed.
     """
-    where = Path(folder)
-    try:
-        known = json.loads((where / RECORD).read_text(encoding="utf-8"))
-        said = {key: value for key, value in known.items() if key != "sha256"}
-        prints, whole = dict(known["tables"]), str(known["sha256"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise RegisterError("not_there", folder=str(folder)) from None
-    if sha256_of(said) != whole:
-        raise RegisterError("changed", file=RECORD)
-    for name, told in prints.items():
-        try:
-            text = _read_table(where / name)
-        except (OSError, EOFError, UnicodeDecodeError):
-            text = ""
-        if hashlib.sha256(text.encode()).hexdigest() != told:
-            raise RegisterError("changed", file=name)
-    rows = list(csv.reader(_read_table(where / SAMPLES).splitlines()))
+    known, tables = read_registered(folder, RECORD)
+    rows = list(csv.reader(tables[SAMPLES].splitlines()))
     dyads = tuple(dict.fromkeys(row[0] for row in rows[1:]))
     months = tuple(rows[0][2:])
     counts = np.array([row[2:] for row in rows[1:]], dtype=np.float64)
-    return Register(known, months, dyads, np.moveaxis(counts.reshape(len(dyads), -1, len(months)), 0, 2))
+    deaths = np.moveaxis(counts.reshape(len(dyads), -1, len(months)), 0, 2)
+    others = {name: rows_of(tables[name]) for name in (PLACES, HOLDERS, SERIES_TABLE)}
+    return Register(known, months, dyads, deaths, others)
 
 
-def score_register(register: Register, events: EventTable) -> StandingScore:
+def dyad_months(events: EventTable) -> tuple[list[str], dict[tuple[str, str], float]]:
+    """The months that events reach over, in order, and recorded deaths by dyad and month."""
+    series = events.series("dyad")
+    cells = zip(series["dyad"], series["month"], series["best"], strict=True)
+    counts = {(str(dyad), str(month)): float(best) for dyad, month, best in cells}
+    return sorted({str(month) for month in series["month"]}), counts
+
+
+def score_register(
+    register: Register, events: EventTable, beside: "RegisteredBaselines | None" = None
+) -> StandingScore:
     """Hold a registered forecast against what came.
 
-    ``register``: from ``read_register``; ``events``: from ``read_events``, with ``until`` a day after
-    February 2024.
+    Parameters
+    ----------
+    register
+        From ``read_register``.
+    events
+        From ``read_events``, with ``until`` a day after February 2024.
+    beside
+        Registered baselines of the same months and dyads; unless said they are made of the events before
+        the forecast, if those reach back three years.
 
     Raises ``RegisterError`` if the events are not UCDP's, or end before the forecast begins.
     """
     if events.source != UCDP:
         raise RegisterError("other_source", source=events.source)
-    series = events.series("dyad")
-    cells = zip(series["dyad"], series["month"], series["best"], strict=True)
-    counts = {(str(dyad), str(month)): float(best) for dyad, month, best in cells}
-    there = sorted({str(month) for month in series["month"]})
+    there, counts = dyad_months(events)
     ahead = [at for at, month in enumerate(register.months) if there and month <= there[-1]]
     if not ahead:
         raise RegisterError("too_early", last=there[-1] if there else "–", first=register.months[0])
@@ -209,8 +197,10 @@ def score_register(register: Register, events: EventTable) -> StandingScore:
         return np.array([[counts.get((dyad, month), 0.0) for dyad in register.dyads] for month in chosen])
 
     samples = {MODEL: register.deaths[:, ahead]}
-    before = [month for month in there if _FIRST_PAST <= month < months[0]]
-    if len(before) >= _PAST_MONTHS:
+    before = [month for month in there if FIRST_PAST <= month < months[0]]
+    if beside is not None and (beside.months, beside.dyads) == (register.months, register.dyads):
+        samples |= {name: sample[:, ahead] for name, sample in beside.samples().items()}
+    elif len(before) >= _PAST_MONTHS:
         past = table(before)
         for at in range(len(register.dyads)):
             for name, sample in baselines(past[:, at], len(ahead), at).items():
@@ -233,15 +223,20 @@ def periods(months: Sequence[str]) -> dict[str, list[int]]:
     return {**found, "all": list(range(len(months)))}
 
 
+def period_rows(dyad: str, months: Sequence[str], deaths: Array) -> list[dict[str, str]]:
+    """Mean, quantiles and the chance of any death in each period; ``deaths``: of a dyad, ``(R, M)``."""
+    rows = []
+    for period, chosen in periods(months).items():
+        total = deaths[:, chosen].sum(axis=1)
+        told = {"mean": f"{total.mean():.6g}", **_quantiles(total), "any": f"{(total > 0).mean():.4g}"}
+        rows.append({"dyad": dyad, "period": period, **told})
+    return rows
+
+
 def _death_rows(made: StandingForecast) -> list[dict[str, str]]:
     by_dyad = {dyad: made.deaths[:, :, at] for at, dyad in enumerate(made.dyads)}
-    rows = []
-    for dyad, deaths in {ALL_STATE_BASED: made.state_based, **by_dyad}.items():
-        for period, chosen in periods(made.months).items():
-            total = deaths[:, chosen].sum(axis=1)
-            told = {"mean": f"{total.mean():.6g}", **_quantiles(total), "any": f"{(total > 0).mean():.4g}"}
-            rows.append({"dyad": dyad, "period": period, **told})
-    return rows
+    told = {ALL_STATE_BASED: made.state_based, **by_dyad}.items()
+    return [row for dyad, deaths in told for row in period_rows(dyad, made.months, deaths)]
 
 
 def _place_rows(made: StandingForecast) -> list[dict[str, str]]:
@@ -280,24 +275,6 @@ def _sample_rows(made: StandingForecast) -> list[dict[str, str]]:
             counts = {month: f"{made.deaths[run, m, at]:.0f}" for m, month in enumerate(made.months)}
             rows.append({"dyad": dyad, "run": str(run), **counts})
     return rows
-
-
-def _csv(rows: Sequence[Mapping[str, str]]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def _packed(text: str) -> bytes:
-    return gzip.compress(text.encode(), mtime=0)
-
-
-def _read_table(path: Path) -> str:
-    raw = path.read_bytes()
-    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
-    return text.replace("\r\n", "\n")
 
 
 def registered_folder() -> Path:

@@ -45,8 +45,8 @@ RIVALS = ("csp", "jnim")
 """The rebels and the jihadists whose relation is forecast."""
 
 SERIES = ("displaced", "governed_by_jihadists", "relation")
-"""What else is forecast by month: persons who have fled; the share of the people whom jihadists govern; and
-how rebels and JNIM stand, from -1 (allies) to 1 (enemies)."""
+"""What else is forecast by month: persons who have fled since it begins; the share of the people
+whom jihadists govern; and how rebels and JNIM stand, from -1 (allies) to 1 (enemies)."""
 
 
 @dataclass(frozen=True, eq=False)
