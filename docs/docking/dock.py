@@ -84,6 +84,21 @@ def tipping_point(level: int) -> Callable[[dict[str, Values]], tuple[float, bool
     return judge
 
 
+def tipping_point_of_length(level: int) -> Callable[[dict[str, Values]], tuple[float, bool]]:
+    """The same of how long insurgencies last: the share of runs in which it outlasts the ten years.
+
+    A tipping point has half of the change or more in one step, and the change is half of all runs or more.
+    """
+
+    def judge(found: dict[str, Values]) -> tuple[float, bool]:
+        lasting = 1.0 - found["jihadist_war_over"][:, :, level].mean(axis=(1, -1))
+        whole = float(lasting[0] - lasting[-1])
+        part = float((-np.diff(lasting)).max() / whole) if whole > 0.0 else 0.0
+        return part, part >= 0.5 and whole >= 0.5
+
+    return judge
+
+
 def never_ending(found: dict[str, Values]) -> tuple[float, bool]:
     """The smallest share of runs, over all cells, in which all wars are over at the end."""
     over = found["all_wars_over"].mean(axis=-1)
@@ -118,11 +133,19 @@ RELATIONS: Sequence[Relation] = (
              accuracy_over_effectiveness(1),
              "fighters that accuracy takes over those that effectiveness takes, whole ranges"),
     Relation("tipping_point", "bennett_2008", "bennett2008",
-             "there may be a tipping point of accuracy below which insurgencies last much longer",
+             "there may be a tipping point of accuracy, told by how many insurgents are left",
              tipping_point(0), "largest step of seven accuracies, part of the whole change"),
     Relation("tipping_point_with_vengeance", "bennett_2008", "bennett2008",
              "the same, where harm to civilians brings most recruits",
              tipping_point(1), "largest step of seven accuracies, part of the whole change"),
+    Relation("tipping_point_of_length", "bennett_2008", "bennett2008",
+             "there may be a tipping point of accuracy below which insurgencies last much longer",
+             tipping_point_of_length(0),
+             "largest step of seven accuracies, part of the change of the share that outlasts ten years"),
+    Relation("tipping_point_of_length_with_vengeance", "bennett_2008", "bennett2008",
+             "the same, where harm to civilians brings most recruits",
+             tipping_point_of_length(1),
+             "largest step of seven accuracies, part of the change of the share that outlasts ten years"),
     Relation("never_ending_wars", "rinaldi_2022", "rinaldi2022",
              "with three groups wars that never end are possible",
              never_ending, "smallest share of runs in which all wars are over after 25 years"),

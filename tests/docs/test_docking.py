@@ -32,6 +32,21 @@ def test_accuracy_is_worth_more_only_if_it_takes_more(dock):
     assert not judge(insurgents([600, 300, 0], [0, 100, 200]))[1], "accuracy that helps insurgents"
 
 
+def test_a_tipping_point_of_length_is_one_large_step_in_how_many_last(dock):
+    judge = dock.tipping_point_of_length(0)
+
+    def ended(*shares):
+        """Runs that are over by accuracy, of ten, for one effectiveness and one vengeance."""
+        runs = np.arange(10) < np.array(shares)[:, None] * 10
+        return {"jihadist_war_over": runs[:, None, None, :].astype(float)}
+
+    assert judge(ended(0.0, 0.0, 0.1, 0.9, 1.0)) == (pytest.approx(0.8), True)
+    assert not judge(ended(0.0, 0.2, 0.4, 0.6, 0.8, 1.0))[1], "many small steps"
+    assert judge(ended(0.0, 0.0, 0.1, 0.1)) == (pytest.approx(1.0), False), "hardly any war is over"
+    assert judge(ended(0.5, 0.5)) == (0.0, False)
+    assert not judge(ended(1.0, 0.0))[1], "accuracy that lengthens wars"
+
+
 def test_a_tipping_point_is_one_large_step_and_not_many_small_ones(dock):
     judge = dock.tipping_point(0)
 

@@ -8,9 +8,14 @@ import pytest
 from sahel_sim.scenario.accepted_set import accepted_text, read_accepted
 from sahel_sim.scenario.draw_kinds import SHIPPED
 from sahel_sim.scenario.errors import ScenarioError
-from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws
+from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws, drawn_numbers
 from sahel_sim.validation.accepted_proof import is_proven, stamp
-from sahel_sim.validation.calibration_targets import reporting_parts
+from sahel_sim.validation.calibration_targets import (
+    reporting_parts,
+    starting_scenario,
+    starts,
+    targets_digest,
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +60,11 @@ def test_the_set_that_ships_is_of_these_rules_and_its_runs_give_what_they_gave()
     read_accepted(SHIPPED)
 
     assert is_proven(SHIPPED)
+
+
+def test_what_the_shipped_set_was_fitted_with_is_what_there_is():
+    told = json.loads(SHIPPED.read_text("utf-8"))
+
+    assert told["starts"] == {start: starting_scenario(start).digest() for start in starts()}
+    assert told["targets"] == targets_digest()
+    assert told["names"] == list(drawn_numbers())

@@ -11,6 +11,7 @@ import pytest
 import sahel_sim
 from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
+from sahel_sim.scenario import ScenarioError
 from sahel_sim.scenario.accepted_set import read_accepted
 from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws
 from sahel_sim.validation.calibration import CalibrationError, calibrate, check_calibration, every_number
@@ -21,6 +22,7 @@ from sahel_sim.validation.calibration_targets import (
     by_target,
     on_scale,
     recorded,
+    reporting_of_runs,
     starting_scenario,
     starts,
     targets,
@@ -174,3 +176,10 @@ def test_known_numbers_are_found_again_from_end_to_end(tmp_path):
         assert all(emulator.plausible(truth[None], goal)[0] for emulator in told.emulators)
         fitted = [at for at in told.table.fitted if at < len(truth)]
         assert fire in fitted
+
+
+def test_sets_with_other_numbers_of_reporting_are_refused():
+    few = DrawnSets(np.full((3, 5), 0.5), np.full(3, 1.0 / 3.0), "reporting")
+
+    with pytest.raises(ScenarioError, match="damaged"):
+        reporting_of_runs([0, 1], seed=1, sets=few)

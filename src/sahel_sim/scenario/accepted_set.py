@@ -139,7 +139,7 @@ def read_accepted(path: str | Path, any_rules: bool = False) -> AcceptedSet:
         reporting = np.asarray(told.get("reporting", np.zeros((len(weights), 0))), dtype=np.float64)
         whole = whole and reporting.ndim == 2 and len(reporting) == len(weights)
         inside = all(((x >= 0.0) & (x <= 1.0)).all() for x in (parts, reporting))
-        usable = whole and bool(inside and (weights > 0.0).all())
+        usable = whole and bool(inside and ((weights > 0.0) & (weights <= 1.0)).all())
     except (KeyError, TypeError, ValueError):
         usable, rules, ranges, names = False, "", "", []
     if not usable:

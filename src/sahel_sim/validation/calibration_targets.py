@@ -20,7 +20,7 @@ from sahel_sim.core import Array
 from sahel_sim.core.parameters import Declared
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.results.ensemble import Ensemble
-from sahel_sim.scenario import Scenario, read, with_changes
+from sahel_sim.scenario import Mistake, Scenario, ScenarioError, read, with_changes
 from sahel_sim.scenario.canonical import sha256_of
 from sahel_sim.scenario.draw_kinds import FIXED
 from sahel_sim.scenario.parameter_draws import DrawnSets
@@ -217,9 +217,13 @@ def reporting_of_runs(replicates: Sequence[int], seed: int, sets: DrawnSets | No
         Where chance comes from.
     sets
         Sets of them, of which each run draws one; from their ranges unless said.
+
+    Raises ``ScenarioError`` if the sets have another number of them than are drawn.
     """
     if sets is None:
         return reporting_of(np.stack([reporting_parts(seed, number) for number in replicates]))
+    if sets.parts.shape[1] != len(fitted_reporting()):
+        raise ScenarioError([Mistake("damaged_accepted_set")])
     return reporting_of(np.stack([sets.parts[sets.which(number)] for number in replicates]))
 
 
