@@ -11,8 +11,8 @@ from sahel_sim.scenario.errors import ScenarioError
 from sahel_sim.scenario.parameter_draws import DrawnSets, PriorDraws, drawn_numbers
 from sahel_sim.validation.accepted_proof import is_proven, stamp
 from sahel_sim.validation.calibration_targets import (
+    digest_of_start,
     reporting_parts,
-    starting_scenario,
     starts,
     targets_digest,
 )
@@ -65,6 +65,6 @@ def test_the_set_that_ships_is_of_these_rules_and_its_runs_give_what_they_gave()
 def test_what_the_shipped_set_was_fitted_with_is_what_there_is():
     told = json.loads(SHIPPED.read_text("utf-8"))
 
-    assert told["starts"] == {start: starting_scenario(start).digest() for start in starts()}
+    assert told["starts"] == {start: digest_of_start(start) for start in starts()}
     assert told["targets"] == targets_digest()
     assert told["names"] == list(drawn_numbers())

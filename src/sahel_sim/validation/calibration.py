@@ -34,6 +34,7 @@ from sahel_sim.validation.approximate_bayes import (
 from sahel_sim.validation.calibration_targets import (
     TargetReader,
     by_target,
+    digest_of_start,
     fitted_reporting,
     recorded,
     reporting_parts,
@@ -151,7 +152,7 @@ class Calibration:
         return {
             "targets": targets_digest(),
             "last_year": max(target.last for target in targets()),
-            "starts": {start: starting_scenario(start).digest() for start in starts()},
+            "starts": {start: digest_of_start(start) for start in starts()},
             "seed": self.seed,
             "sets": self.sets,
             "simulated": list(self.simulated),

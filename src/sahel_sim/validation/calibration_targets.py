@@ -9,7 +9,7 @@ eight starts; they are held against the accepted set afterwards (``sahel-sim pat
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import ClassVar
@@ -225,6 +225,15 @@ def reporting_of_runs(replicates: Sequence[int], seed: int, sets: DrawnSets | No
     if sets.parts.shape[1] != len(fitted_reporting()):
         raise ScenarioError([Mistake("damaged_accepted_set")])
     return reporting_of(np.stack([sets.parts[sets.which(number)] for number in replicates]))
+
+
+def digest_of_start(start: str) -> str:
+    """A fingerprint of where the runs of a start begin, whatever they draw.
+
+    >>> len(digest_of_start("mali_2017_03"))
+    64
+    """
+    return replace(starting_scenario(start), own_draws=None).digest()
 
 
 def by_target(values: Sequence[Mapping[str, Array]]) -> Array:
