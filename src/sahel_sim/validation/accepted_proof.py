@@ -21,7 +21,13 @@ from sahel_sim.execution.execution import Execution
 from sahel_sim.execution.reduction import reduce_runs
 from sahel_sim.scenario.accepted_set import AcceptedSet, read_accepted
 from sahel_sim.scenario.draw_kinds import SHIPPED
-from sahel_sim.validation.calibration_targets import TargetReader, by_target, starting_scenario, starts
+from sahel_sim.validation.calibration_targets import (
+    TargetReader,
+    by_target,
+    digest_of_start,
+    starting_scenario,
+    starts,
+)
 
 RUNS, DIGITS = 12, 6
 """Runs that are kept, and digits after the point of what they give."""
@@ -59,7 +65,9 @@ def is_proven(path: str | Path) -> bool:
 
 
 def stamp(path: str | Path) -> bool:
-    """Give a file that is proven the fingerprint of these rules; one of these rules without a proof gets one.
+    """Give a file that is proven the fingerprints of these rules and starts.
+
+    One of these rules without a proof gets one.
 
     Returns
     -------
@@ -73,6 +81,7 @@ def stamp(path: str | Path) -> bool:
     elif not is_proven(where):
         return False
     told["rules"] = rules_digest()
+    told["starts"] = {start: digest_of_start(start) for start in starts()}
     where.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     return True
 

@@ -228,12 +228,13 @@ def reporting_of_runs(replicates: Sequence[int], seed: int, sets: DrawnSets | No
 
 
 def digest_of_start(start: str) -> str:
-    """A fingerprint of where the runs of a start begin, whatever they draw.
+    """A fingerprint of where the runs of a start begin, whatever they draw and however it is told.
 
     >>> len(digest_of_start("mali_2017_03"))
     64
     """
-    return replace(starting_scenario(start), own_draws=None).digest()
+    untold = {"en": "", "fr": ""}
+    return replace(starting_scenario(start), own_draws=None, title=untold, summary=untold).digest()
 
 
 def by_target(values: Sequence[Mapping[str, Array]]) -> Array:
