@@ -95,8 +95,9 @@ def _parts(one: Array, other: Array) -> tuple[float, float]:
 def _interval(one: Array, other: Array) -> tuple[float, float]:
     if len(one) < FEWEST:
         return float("nan"), float("nan")
-    left_out = [np.delete(np.arange(len(one)), at) for at in range(len(one))]
-    whole, *parts = (_fisher(*_parts(one[rows], other[rows])) for rows in (slice(None), *left_out))
+    every = np.arange(len(one))
+    subsets = [every, *(np.delete(every, at) for at in every)]
+    whole, *parts = (_fisher(*_parts(one[rows], other[rows])) for rows in subsets)
     values = np.array([whole * len(one) - part * (len(one) - 1) for part in parts])
     spread = deviations(SURE) * values.std(ddof=1) / np.sqrt(len(one))
     low, high = np.clip(1.0 - np.tanh([whole + spread, whole - spread]), 0.0, 1.0)
