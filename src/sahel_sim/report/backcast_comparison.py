@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas
 
-from sahel_sim.languages import N_, _
+from sahel_sim.languages import N_, _, ngettext
 from sahel_sim.report.figures.event_figures import dyad_label
 from sahel_sim.report.forecast_comparison import OF_DEATHS, named_forecasts
 from sahel_sim.report.number_format import count
@@ -28,7 +28,6 @@ SCORE_NAMES = {
 _DIGITS = {"log_crps": 3, "crps": 2, "log_score": 2}
 _RANGE = "\N{NO-BREAK SPACE}\N{EN DASH}\N{NO-BREAK SPACE}"
 
-_BEHIND = N_("By {score}, {number} of {all} baselines are better than the model: {named}.")
 _AHEAD = N_("By {score} the model is better than all {all} baselines; the next is {best}.")
 _LEADS = N_("{best} is better by {lead} ({low} to {high}): {verdict}.")
 _TRAILS = N_("It is better by {lead} ({low} to {high}): {verdict}.")
@@ -57,7 +56,17 @@ def _of_score(found: "Backcast", score: str, model: str) -> list[str]:
     lead = {"lead": _number(abs(told.difference), score), "low": low, "high": high, "verdict": verdict}
     if better:
         named = named_forecasts(better, OF_DEATHS)
-        words = [_(_BEHIND, score=name, number=len(better), all=how_many, named=named)]
+        words = [
+            ngettext(
+                "By {score}, {number} of {all} baselines is better than the model: {named}.",
+                "By {score}, {number} of {all} baselines are better than the model: {named}.",
+                len(better),
+                score=name,
+                number=len(better),
+                all=how_many,
+                named=named,
+            )
+        ]
         words.append(_(_LEADS, best=label, **lead))
     else:
         words = [_(_AHEAD, score=name, all=how_many, best=label), _(_TRAILS, **lead)]

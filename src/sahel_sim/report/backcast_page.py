@@ -218,9 +218,11 @@ def backcast_sentences(found: "Backcast") -> list[str]:
         ),
         _(
             "Of deaths by place the CRPS of logarithms is {model} for the model and {kernel} for the kernel, "
-            "the log score {model_log} and {kernel_log}.",
+            "the CRPS {model_crps} and {kernel_crps}, the log score {model_log} and {kernel_log}.",
             model=decimal(counts[WITH_CHANGES].log_crps),
             kernel=decimal(counts[KERNEL].log_crps),
+            model_crps=decimal(counts[WITH_CHANGES].crps),
+            kernel_crps=decimal(counts[KERNEL].crps),
             model_log=decimal(counts[WITH_CHANGES].log_score),
             kernel_log=decimal(counts[KERNEL].log_score),
         ),
