@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from chances import ManyDraws
 from sahel_sim.core import Array, Mechanism, World, columns, seats
 from sahel_sim.engine import MONTH
 from sahel_sim.strategies.bargain import bargain
-from worlds import ManyDraws, at_war, faction_column, land, sides, world
+from worlds import at_war, faction_column, land, sides, world
 
 SIDES = sides(army="state", rebels="rebels", others="rebels")
 LAND = land([1_000.0, 1_000.0])

@@ -5,9 +5,10 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
+from chances import SafeDraws
 from sahel_sim.core import Changes, Draws, Mechanism, World, columns, declared, kept
 from sahel_sim.engine import MONTH
-from worlds import SafeDraws, alone, country, part, untouchable
+from worlds import alone, country, part, untouchable
 
 FORMS = [m.using(form) for m in MONTH for form in m.forms] + [m for m in MONTH if not m.forms]
 in_every_form = pytest.mark.parametrize("mechanism", FORMS, ids=lambda m: f"{m.name}-{m.form}".rstrip("-"))

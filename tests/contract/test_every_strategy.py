@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chances import SafeDraws
 from sahel_sim.core import (
     BEYOND,
     Array,
@@ -27,7 +28,7 @@ from sahel_sim.core import (
 )
 from sahel_sim.engine import DIPLOMACIES, STRATEGIES
 from sahel_sim.engine.step import deliberate
-from worlds import SafeDraws, alone, country, land, part, setup_of, sides, untouchable, world
+from worlds import alone, country, land, part, setup_of, sides, untouchable, world
 
 every_strategy = pytest.mark.parametrize("strategy", STRATEGIES.values(), ids=lambda s: s.name)
 every_diplomacy = pytest.mark.parametrize("diplomacy", DIPLOMACIES.values(), ids=lambda s: s.name)

@@ -6,10 +6,11 @@ from functools import cache
 import numpy as np
 import pytest
 
+from chances import ManyDraws
 from sahel_sim.core import DAYS_PER_MONTH, Array, Draws, World, columns, over_localities
 from sahel_sim.engine import MONTH, advance
 from sahel_sim.scenario import build, read
-from worlds import ManyDraws, at_war, faction_column, land, sides, world
+from worlds import at_war, faction_column, land, sides, world
 
 RUNS, YEARS = 48, 5.0
 LENGTHS = {"month": 1.0, "fortnight": 14.0 / DAYS_PER_MONTH, "week": 7.0 / DAYS_PER_MONTH}

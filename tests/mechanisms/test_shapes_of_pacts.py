@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from chances import ManyDraws
 from sahel_sim.core import VOICES, Array, MeanField, columns, declared
 from sahel_sim.core.attrition import attrition
 from sahel_sim.mechanisms import alliance
@@ -12,7 +13,7 @@ from sahel_sim.mechanisms.combat import combat
 from sahel_sim.mechanisms.harm import harm
 from sahel_sim.mechanisms.pacts import Parameters, pacts
 from sahel_sim.mechanisms.recruitment import recruitment
-from worlds import ManyDraws, at_war, faction_column, land, sides, world
+from worlds import at_war, faction_column, land, sides, world
 
 SIDES = sides(army="state", rebels="rebels", jnim="jihadists", is_sahel="jihadists")
 ARMY, REBELS, JNIM, IS = range(4)

@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from chances import ManyDraws
 from sahel_sim.core import DIMENSIONS, VOICES, Array, MeanField, World, columns, declared
 from sahel_sim.mechanisms import dividend, implementation, relapse, trust
-from worlds import ManyDraws, faction_column, land, sides, world
+from worlds import faction_column, land, sides, world
 
 SIDES = sides(army="state", rebels="rebels", others="rebels")
 LAND = land([1_000.0, 1_000.0])

@@ -5,10 +5,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from chances import ManyDraws
 from sahel_sim.core import VOICES, Array, MeanField, World, columns, declared
 from sahel_sim.core.acceptance import SUITED, acceptance, least_room, with_vetoes
 from sahel_sim.mechanisms.dialogue import Parameters, dialogue
-from worlds import ManyDraws, faction_column, land, sides, world
+from worlds import faction_column, land, sides, world
 
 SIDES = sides(army="state", rebels="rebels", others="rebels")
 LAND = land([1_000.0, 1_000.0])

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from chances import ManyDraws
 from sahel_sim.core import Array, MeanField, World, columns, declared
 from sahel_sim.mechanisms.openness import Parameters, closing_rate, openness
 from sahel_sim.mechanisms.trust import trust
-from worlds import ManyDraws, faction_column, land, sides, world
+from worlds import faction_column, land, sides, world
 
 SIDES = sides(army="state", rebels="rebels", jnim="jihadists")
 LAND = land([1_000.0, 1_000.0])
