@@ -1,119 +1,18 @@
 """Every kind of study has everything that a study has: one table of kinds and features, with no gap."""
 
 import inspect
-import json
-from pathlib import Path
-from unittest import mock
 
-import h5py
 import numpy as np
 import pandas
 import pytest
 import typer
 import xarray
+from study_kinds import ALL, CLAIM, OUTCOMES, STUDIES, TABLE, every_kind
 
 import sahel_sim
-from sahel_sim.claim_testing.effort import EFFORTS, ClaimEffort
 from sahel_sim.cli.app import program
-from sahel_sim.results.provenance import FILE, FORMAT, KINDS
+from sahel_sim.results.provenance import KINDS
 from sahel_sim.studies.study import StudyResult
-
-SMALL = ClaimEffort(
-    "teaching",
-    runs=4,
-    of_settings=2,
-    draws=2,
-    of_draws=2,
-    steps=1,
-    children=1,
-    of_coalitions=2,
-    points=2,
-    looks_again=False,
-)
-OUTCOMES = ("battle_deaths", "rebel_war_over")
-TABLE = [{"setting": "as it is"}, {"setting": "hard", "crown.restraint": 0.0}]
-CLAIM = "C12b_one_softer_side_is_enough"
-SOFT = "scenario: soft\ntitle: {en: Soft, fr: Doux}\nbased_on: two_towns\ncrown: {restraint: 1.0}\n"
-
-
-def _run(soft, **orders):
-    return sahel_sim.run("two_towns", 5, seed=3, **orders)
-
-
-def _outcomes(soft, **orders):
-    return sahel_sim.run("two_towns", 5, seed=3, outcomes=OUTCOMES, **orders)
-
-
-def _compare(soft, **orders):
-    return sahel_sim.compare("two_towns", soft, runs=5, seed=3, **orders)
-
-
-def _sweep(soft, **orders):
-    return sahel_sim.sweep(
-        "two_towns", {"crown.restraint": [0, 1]}, runs=5, seed=3, outcomes=OUTCOMES, **orders
-    )
-
-
-def _experiment(soft, **orders):
-    return sahel_sim.experiment(TABLE, "two_towns", runs=5, seed=3, outcomes=OUTCOMES, **orders)
-
-
-def _claims(soft, **orders):
-    with mock.patch.dict(EFFORTS, {"teaching": SMALL}):
-        return sahel_sim.claims(CLAIM, seed=3, **orders)
-
-
-STUDIES = {
-    "run": (_run, sahel_sim.run),
-    "outcomes": (_outcomes, sahel_sim.run),
-    "compare": (_compare, sahel_sim.compare),
-    "sweep": (_sweep, sahel_sim.sweep),
-    "experiment": (_experiment, sahel_sim.experiment),
-    "claims": (_claims, sahel_sim.claims),
-}
-ALL = tuple(STUDIES)
-every_kind = pytest.mark.parametrize("kind", ALL)
-
-
-class Stayer(sahel_sim.FactionAgent):
-    """Stays where it is, all over the map alike."""
-
-    def decide(self) -> np.ndarray:
-        """Everywhere the same."""
-        return np.ones(len(self.fighters))
-
-
-@pytest.fixture(scope="module")
-def soft(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("own") / "soft.yaml"
-    path.write_text(SOFT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def found(soft):
-    """The result of each kind of study, made once."""
-    made = {}
-
-    def of(kind):
-        if kind not in made:
-            made[kind] = STUDIES[kind][0](soft, executor=1)
-        return made[kind]
-
-    return of
-
-
-@pytest.fixture(scope="module")
-def folders(found, tmp_path_factory):
-    """The folder of each kind of study, written once."""
-    made = {}
-
-    def of(kind):
-        if kind not in made:
-            made[kind] = found(kind).write(tmp_path_factory.mktemp(kind) / "results")
-        return made[kind]
-
-    return of
 
 
 def test_there_is_a_study_of_every_kind():
@@ -200,56 +99,6 @@ def test_a_language_that_is_not_there_is_told_by_every_figure_of_a_run(name, fou
 
 
 @every_kind
-def test_its_folder_has_one_tagged_provenance(kind, folders, found):
-    known = json.loads((folders(kind) / FILE).read_text(encoding="utf-8"))
-
-    assert (known["format"], known["kind"], known["seed"]) == (FORMAT, kind, 3)
-    assert known["digest"] == found(kind).digest()
-    assert known["versions"]["sahel-sim"] == sahel_sim.__version__
-    assert {"failures", "python", "machine", "strategies"} <= known.keys()
-
-
-@every_kind
-def test_its_folder_is_reproduced_with_the_same_bits(kind, folders):
-    again = sahel_sim.reproduce(folders(kind), executor=1)
-
-    assert again.same, again
-    assert again.text("en").startswith("The same bits: ")
-    assert again.text("fr").startswith("Identique au bit près")
-    assert len(again.frame()) == 0
-
-
-@every_kind
-def test_a_digest_that_is_not_the_same_is_found(kind, folders, tmp_path):
-    known = json.loads((folders(kind) / FILE).read_text(encoding="utf-8"))
-    path = folders(kind) / FILE
-    before = path.read_text(encoding="utf-8")
-    told = json.dumps(known)
-    marks = [known["digest"], *(each["digest"] for each in known.get("scenarios", []))]
-    marks += known.get("prints", {}).values()
-    for mark in marks:
-        told = told.replace(mark, "0" * 64)
-    path.write_text(told, encoding="utf-8")
-    try:
-        again = sahel_sim.reproduce(folders(kind), executor=1)
-    finally:
-        path.write_text(before, encoding="utf-8")
-
-    assert not again.same
-    assert {each.kind for each in again.differences} <= {"digest", "outcome"}
-
-
-@every_kind
-def test_a_later_version_is_named(kind, tmp_path):
-    known = {"format": FORMAT + 1, "kind": kind, "versions": {"sahel-sim": "9.1"}}
-    (tmp_path / FILE).write_text(json.dumps(known), encoding="utf-8")
-
-    with pytest.raises(sahel_sim.SahelError, match=r"written by sahel-sim 9\.1") as caught:
-        sahel_sim.reproduce(tmp_path)
-    assert "écrit par sahel-sim 9.1" in caught.value.text("fr")
-
-
-@every_kind
 @pytest.mark.parametrize("argument", ["executor", "chunk", "keep", "progress", "strategies"])
 def test_it_takes_the_same_arguments(kind, argument):
     assert argument in inspect.signature(STUDIES[kind][1]).parameters
@@ -304,20 +153,6 @@ def test_a_cluster_gives_the_bits_of_this_computer_and_reproduces_them(kind, sof
     assert again.same, again
 
 
-@every_kind
-def test_strategies_decide_are_written_down_and_asked_for_again(kind, soft, found, tmp_path):
-    faction = "csp" if kind == "claims" else "crown"
-    orders = {"executor": 1, "strategies": {faction: Stayer}}
-    made = STUDIES[kind][0](soft, **orders)
-
-    assert made.digest() != found(kind).digest()
-    assert made.provenance["strategies"][faction].split()[0].endswith("Stayer")
-    folder = made.write(tmp_path / "results")
-    with pytest.raises(sahel_sim.SahelError, match=rf"strategies of your own decided: {faction}"):
-        sahel_sim.reproduce(folder)
-    assert sahel_sim.reproduce(folder, **orders).same
-
-
 @pytest.mark.parametrize("kind", [kind for kind in ALL if kind != "claims"])
 def test_a_seed_that_is_no_whole_number_is_refused(kind, soft):
     wrong = {
@@ -355,43 +190,6 @@ def test_runs_are_added_until_intervals_are_narrow_and_it_is_written_down(kind, 
     assert made.decision.width <= 0.3
     assert made.decision.runs < 600
     assert made.provenance["until_width"]["wanted"] == 0.3
-
-
-def test_claims_of_an_earlier_version_name_the_command(tmp_path):
-    known = {"kind": "claims", "claims": {CLAIM: ""}, "seed": 7, "effort": {"name": "teaching", "runs": 96}}
-    (tmp_path / FILE).write_text(json.dumps(known), encoding="utf-8")
-
-    with pytest.raises(sahel_sim.SahelError, match=f"claims {CLAIM} --seed 7 --precision teaching$"):
-        sahel_sim.reproduce(tmp_path)
-
-
-@pytest.mark.parametrize("kind", ["run", "outcomes", "compare", "sweep"])
-def test_a_folder_of_the_first_version_is_reproduced(kind, folders, tmp_path):
-    path = folders(kind) / FILE
-    before = path.read_text(encoding="utf-8")
-    known = json.loads(before)
-    old = {key: value for key, value in known.items() if key not in ("format", "strategies")}
-    if kind == "run":
-        old.pop("kind")
-    if kind == "compare":
-        old = [
-            {key: x for key, x in each.items() if key not in ("format", "kind")}
-            for each in known["scenarios"]
-        ]
-    path.write_text(json.dumps(old), encoding="utf-8")
-    try:
-        again = sahel_sim.reproduce(folders(kind), executor=1)
-    finally:
-        path.write_text(before, encoding="utf-8")
-
-    assert again.known.format == 1
-    assert again.same, again
-
-
-def test_a_file_of_data_has_no_wide_whole_numbers(folders):
-    for kind, name in (("run", "results.nc"), ("sweep", "sweep.nc"), ("experiment", "experiment.nc")):
-        with h5py.File(folders(kind) / name) as file:
-            assert {x.dtype.itemsize for x in file.values() if x.dtype.kind in "iu"} == {4}, kind
 
 
 COMMANDS = ("run", "compare", "sweep", "experiment", "claims")
