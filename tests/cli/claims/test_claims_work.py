@@ -1,27 +1,14 @@
 """The work that claims are: what is foretold is what is done, stage by stage."""
 
 import numpy as np
+from small_claim import TINY
 
 from sahel_sim.claim_testing import trial
 from sahel_sim.claim_testing.claim_file import read_claim
-from sahel_sim.claim_testing.effort import ClaimEffort
 from sahel_sim.claim_testing.query import needed
 from sahel_sim.claim_testing.simulator import worlds_of
 from sahel_sim.cli.claims_progress import Stages
 from sahel_sim.cli.claims_workload import work_of
-
-TINY = ClaimEffort(
-    "tiny",
-    runs=8,
-    of_settings=3,
-    draws=3,
-    of_draws=2,
-    steps=1,
-    children=2,
-    of_coalitions=2,
-    points=2,
-    looks_again=True,
-)
 
 
 def test_the_work_that_is_told_is_the_work_that_is_done() -> None:
