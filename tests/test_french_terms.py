@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from babel.messages.pofile import read_po
 
 from catalogue import said
 from sahel_sim.claim_testing.claim_file import claim_names, read_claim
+from sahel_sim.languages import LOCALE
 from sahel_sim.scenario import catalogue, page, read
 
 TABLE = Path(__file__).with_name("french_terms.csv")
@@ -50,6 +52,12 @@ def of_the_catalogue() -> Iterator[str]:
         yield from each.other
 
 
+def of_mechanisms() -> Iterator[str]:
+    path = LOCALE / "fr" / "LC_MESSAGES" / "mechanisms.po"
+    with path.open("rb") as file:
+        yield from (message.string for message in read_po(file, locale="fr") if message.id)
+
+
 def of_scenarios() -> Iterator[str]:
     for name in catalogue():
         story = read(name)
@@ -71,7 +79,7 @@ def misled(texts: Iterator[str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("texts", [of_the_catalogue, of_scenarios, of_claims])
+@pytest.mark.parametrize("texts", [of_the_catalogue, of_mechanisms, of_scenarios, of_claims])
 def test_no_term_that_misleads_stands_in_french(texts):
     assert misled(texts()) == []
 

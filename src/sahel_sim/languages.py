@@ -250,13 +250,25 @@ def _filled(words: str, message: str, fields: Mapping[str, object]) -> str:
         return message.format(**fields)
 
 
+def in_domain(domain: str, message: str) -> str:
+    """A sentence of another catalogue than that of the code, in the language that is spoken.
+
+    ``domain``: the name of its files; a sentence that is not in it is told as it is.
+
+    >>> with speaking("fr"):
+    ...     in_domain("mechanisms", "effect of fear on joining")
+    "effet de la peur sur l'engagement"
+    """
+    return _catalogue(language(), domain).gettext(message) if message else ""
+
+
 @functools.cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    """The catalogue of a language; English where there is none that can be read."""
+def _catalogue(language: str, domain: str = DOMAIN) -> gettext.NullTranslations:
+    """A catalogue of a language; English where there is none that can be read."""
     if language == SOURCE:
         return gettext.NullTranslations()
     folder = LOCALE / language / "LC_MESSAGES"
-    source, compiled = folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"
+    source, compiled = folder / f"{domain}.po", folder / f"{domain}.mo"
     try:
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))

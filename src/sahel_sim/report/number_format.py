@@ -45,6 +45,11 @@ def number(x: float) -> str:
     return (MINUS if x < 0 else "") + _in_place_of_point(f"{abs(x):.4g}")
 
 
+def as_written(x: float) -> str:
+    """A number as a file has it, but for the sign before its decimals."""
+    return _in_place_of_point(f"{x:g}")
+
+
 def percent(x: float, sign: bool = True) -> str:
     """A share as a whole per cent; what is above 0 and rounds to 0 is told as less than 1."""
     whole = round(100.0 * float(x))

@@ -4,6 +4,8 @@ import re
 import textwrap
 from collections.abc import Sequence
 
+from sahel_sim.cli.showing.rule_words import EQUATION, blocks
+
 WIDTH = 80
 
 _GREEK = {
@@ -65,9 +67,9 @@ _BRACES = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 def paragraphs(story: str, width: int = WIDTH) -> Sequence[str]:
     """The paragraphs of a story; equations stand on lines of their own, indented."""
     found = []
-    for block in re.split(r"\n\s*\n", story):
-        if block.lstrip().startswith(".. math::"):
-            equation = plain_equation(" ".join(block.replace(".. math::", "").split()))
+    for block in blocks(story):
+        if block.lstrip().startswith(EQUATION):
+            equation = plain_equation(" ".join(block.replace(EQUATION, "").split()))
             found.append("\n".join(_aside(line, width) for line in equation.split("\n")))
         else:
             found.append(_plain(" ".join(block.split())))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sahel_sim.cli.console import Voice
 from sahel_sim.cli.showing.bibliography import cited, reference
 from sahel_sim.cli.showing.plain_text import indented
+from sahel_sim.cli.showing.rule_words import rule_words
 from sahel_sim.core import Declared
 from sahel_sim.engine.schedule import DIPLOMACIES, MONTH, STRATEGIES
 from sahel_sim.languages import SOURCE, _
-from sahel_sim.report.number_format import count
+from sahel_sim.report.number_format import as_written, count
 from sahel_sim.scenario import DISTANCE, HOSTILITY, INCLUSIVITY, LEVERS, PARTY, SECTIONS, Lever, Place
 from sahel_sim.scenario.descriptions import DESCRIPTIONS
 from sahel_sim.scenario.dialogue_levers import OPENS, PATH, POWER_SHARING, STANDING, TRUST
@@ -70,8 +71,7 @@ def show_setting(setting: Setting, voice: Voice) -> None:
     voice.show(indented(_("Source: {source}", source=number.source), 2, voice.width))
     for key in cited(number.source):
         voice.show(indented(f"{key}: {reference(key)}", width=voice.width))
-    if isinstance(number, Declared):
-        _note_language(voice)
+    note_sources(voice)
     voice.data({"done": True, "setting": setting.path, **as_data(number)})
 
 
@@ -85,18 +85,23 @@ def tell(number: Declared | Lever, voice: Voice, with_source: bool = False) -> N
 
 
 def meaning(number: Declared | Lever) -> str:
-    """What it means; the numbers of mechanisms say so in English only."""
-    text = str(number.text)
+    """What it means."""
+    text = rule_words(str(number.text))
     return text[:1].upper() + text[1:]
 
 
 def in_brief(number: Declared | Lever, voice: Voice) -> str:
     """Name, default, unit and range on a line."""
     unit = in_words(number.unit)[voice.language]
-    holes = {"name": number.name, "unit": unit, "low": f"{number.low:g}", "high": f"{number.high:g}"}
+    holes = {
+        "name": number.name,
+        "unit": unit,
+        "low": as_written(number.low),
+        "high": as_written(number.high),
+    }
     if number.default is None:
         return _("{name}: from {low} to {high}{unit}", **holes)
-    return _("{name} = {default}{unit}, from {low} to {high}", default=f"{number.default:g}", **holes)
+    return _("{name} = {default}{unit}, from {low} to {high}", default=as_written(number.default), **holes)
 
 
 def as_data(number: Declared | Lever) -> dict[str, object]:
@@ -105,9 +110,10 @@ def as_data(number: Declared | Lever) -> dict[str, object]:
     return {name: getattr(number, name) for name in names} | {"text": meaning(number)}
 
 
-def _note_language(voice: Voice) -> None:
+def note_sources(voice: Voice) -> None:
+    """Say to those who read another language that sources are in English."""
     if voice.language != SOURCE:
-        voice.show("\n" + _("This text is in English, like the files of the model."))
+        voice.show("\n" + _("Sources and what is said of them are in English, as in the files of the model."))
 
 
 _NO_NUMBERS = {OPENS: "open", PATH: INCLUSIVITY.name}
