@@ -269,6 +269,8 @@ def _catalogue(language: str, domain: str = DOMAIN) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     folder = LOCALE / language / "LC_MESSAGES"
     source, compiled = folder / f"{domain}.po", folder / f"{domain}.mo"
+    if domain != DOMAIN and not source.exists():
+        return gettext.NullTranslations()
     try:
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
