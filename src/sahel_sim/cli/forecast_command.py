@@ -33,6 +33,7 @@ def forecast(language: str) -> Callable[..., None]:
         score: Annotated[Path | None, options.option("score", told="forecast_score")] = None,
         until: Annotated[str | None, options.option("until", told="score_until")] = None,
         registered: Annotated[Path | None, options.option("registered")] = None,
+        observed: Annotated[Path | None, options.option("observed")] = None,
         workers: Annotated[int | None, options.workers] = None,
         lang: Annotated[str | None, options.lang] = None,
         quiet: Annotated[bool, options.quiet] = False,
@@ -40,11 +41,13 @@ def forecast(language: str) -> Callable[..., None]:
     ) -> None:
         voice = Voice(language, quiet, as_json)
         if score is None:
-            if until is not None or registered is not None:
-                raise Trouble(_("--until and --registered say what --score scores. Give --score too."))
+            if (until, registered, observed) != (None, None, None):
+                raise Trouble(
+                    _("--until, --registered and --observed say what --score scores. Give --score too.")
+                )
             _made(runs, seed, parameters, accepted, output, workers, voice)
             return
-        _scored(score, until, registered, output, voice)
+        _scored(score, until, registered, observed, output, voice)
 
     return command
 
@@ -84,22 +87,30 @@ def _made(
 
 
 def _scored(
-    events: Path, until: str | None, registered: Path | None, output: Path | None, voice: Voice
+    events: Path,
+    until: str | None,
+    registered: Path | None,
+    observed: Path | None,
+    output: Path | None,
+    voice: Voice,
 ) -> None:
     """Hold a registered forecast against events, and say how good it was."""
+    from sahel_sim.report.fact_text import fact_record, fact_table
     from sahel_sim.report.forecast_page import score_sentences, standing_score_table
     from sahel_sim.studies.forecast_study import score_forecast
     from sahel_sim.validation.forecast_register import read_register, registered_folder
 
     register = read_register(registered or registered_folder())
-    found = score_forecast(events, registered or registered_folder(), until=until)
+    found = score_forecast(events, registered or registered_folder(), until=until, observed=observed)
     _told(score_sentences(register, found), voice)
     if output is not None:
         from sahel_sim.report.results_folder import write_folder
 
         def fill(beside: Path) -> None:
             table = standing_score_table(found)
-            table.to_csv(beside / "scores.csv", index=False, encoding="utf-8-sig", float_format="%.6g")
+            others = fact_table(found.places, found.facts)  # type: ignore[arg-type]
+            for name, each in {"scores.csv": table, "other_scores.csv": others}.items():
+                each.to_csv(beside / name, index=False, encoding="utf-8-sig", float_format="%.6g")
 
         write_folder(output, fill)
         voice.show(_("Figures and tables are beside it, in {folder}", folder=output))
@@ -107,7 +118,8 @@ def _scored(
     months = [found.months[0], found.months[-1]]
     same = {"same_rules": register.same_rules, "same_scenario": register.same_scenario}
     fingerprint = str(register.known["sha256"])
-    voice.data({"done": True, "months": months, "scores": scores, "sha256": fingerprint, **same})
+    others = fact_record(found.places, found.facts)  # type: ignore[arg-type]
+    voice.data({"done": True, "months": months, "scores": scores, **others, "sha256": fingerprint, **same})
 
 
 def _told(sentences: list[str], voice: Voice) -> None:

@@ -67,6 +67,10 @@ TOLD: Mapping[str, tuple[str, str]] = {
         N_("Forecast nothing, but hold the registered forecast against the later events in this file"),
         N_("FILE.csv"),
     ),
+    "observed": (
+        N_("With --score: a table of who holds the capitals, who has fled and who is allied, as in the docs"),
+        N_("FILE.csv"),
+    ),
     "registered": (
         N_("The folder of a registered forecast; the one that comes with it unless given"),
         N_("FOLDER"),

@@ -10,6 +10,7 @@ import numpy as np
 import pandas
 
 from sahel_sim.languages import N_, _, speaks
+from sahel_sim.report.fact_text import fact_sentences, place_sentences
 from sahel_sim.report.figures.event_figures import dyad_label, side_label
 from sahel_sim.report.figures.forecast_figures import forecast_figure
 from sahel_sim.report.forecast_cautions import (
@@ -201,6 +202,10 @@ def score_sentences(register: "Register", found: "StandingScore") -> list[str]:
         words.append(_("By month and dyad these forecast better than the model: {named}.", named=named))
     else:
         words.append(_("By month and dyad the model forecasts better than all baselines."))
+    if found.places is not None:
+        words += place_sentences(found.places)
+    if found.facts is not None:
+        words += fact_sentences(found.facts)
     if not register.same_rules:
         words.append(_("It was made with other rules than those of this library."))
     if not register.same_scenario:

@@ -1,7 +1,7 @@
 """The notebook door of the standing forecast: ``forecast`` and ``score_forecast`` as people call them."""
 
 from concurrent.futures import Executor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from sahel_sim.scenario.draw_kinds import ACCEPTED, usual_draws
 from sahel_sim.validation.baseline_register import baselines_beside
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.event_series import EventTable
+from sahel_sim.validation.fact_scores import score_facts, score_places
 from sahel_sim.validation.forecast_register import (
     StandingScore,
     read_register,
     registered_folder,
     score_register,
 )
+from sahel_sim.validation.observed_facts import read_facts
 from sahel_sim.validation.standing_forecast import (
     RUNS,
     SEED,
@@ -116,7 +118,11 @@ def forecast(
 
 
 def score_forecast(
-    events: str | Path | EventTable, registered: str | Path | None = None, *, until: date | str | None = None
+    events: str | Path | EventTable,
+    registered: str | Path | None = None,
+    *,
+    until: date | str | None = None,
+    observed: str | Path | None = None,
 ) -> StandingScore:
     """Hold a registered forecast against what came: CRPS, log score and coverage, beside baselines.
 
@@ -128,11 +134,19 @@ def score_forecast(
         The folder that ``forecast`` wrote; the one that comes with the library unless said.
     until
         The last day that is scored; the last of the 36 months unless said.
+    observed
+        A table of who holds the capitals, who has fled and who is allied (``docs/forecast.md``).
+
+    Returns
+    -------
+    StandingScore
+        Of deaths by month and dyad; ``places`` has the scores of deaths by place, ``facts`` those of what was
+        observed besides.
 
     Raises
     ------
     ScenarioError
-        If the events cannot be read.
+        If the events or the table of what was observed cannot be read.
     RegisterError
         If there is no such forecast, it was changed, or the events end before it begins.
 
@@ -150,4 +164,6 @@ def score_forecast(
     last = forecast_scenario().dates[-1]
     day = date.fromisoformat(last) if until is None else until
     table = events if isinstance(events, EventTable) else read_events(events, day)
-    return score_register(register, table, baselines_beside(folder))
+    found = score_register(register, table, baselines_beside(folder))
+    facts = None if observed is None else score_facts(register, read_facts(observed, register))
+    return replace(found, places=score_places(register, table, found.months), facts=facts)

@@ -35,6 +35,7 @@ from sahel_sim.version import __version__
 
 if TYPE_CHECKING:
     from sahel_sim.validation.baseline_register import RegisteredBaselines
+    from sahel_sim.validation.fact_scores import FactScores, PlaceScore
 
 RECORD, SAMPLES = "forecast.json", "samples.csv.gz"
 """The file with the fingerprints, and that with the deaths of every run, by month and dyad."""
@@ -103,12 +104,16 @@ class StandingScore:
     samples
         By forecast, ``(R, M, dyads)``: the model and, if they are registered beside it or the file reaches
         back three years, baselines.
+    places, facts
+        The scores of deaths by place, and of holders and series; None as long as they are not asked for.
     """
 
     months: tuple[str, ...]
     dyads: tuple[str, ...]
     outcome: Array
     samples: Mapping[str, Array]
+    places: "PlaceScore | None" = None
+    facts: "FactScores | None" = None
 
     def scores(self, dyad: str | None = None) -> dict[str, ForecastScore]:
         """The scores of every forecast, of one dyad or of all together."""

@@ -52,9 +52,9 @@ class PlaceForecasts:
         ``without``: places that are left out; the shares of the others then add up to 1 again.
         """
         kept = self._kept(without)
-        came = _as_shares(self.outcome[kept])
+        came = shares_of(self.outcome[kept])
         return {
-            name: float(np.abs(_as_shares(share[kept]) - came).sum() / 2.0)
+            name: float(np.abs(shares_of(share[kept]) - came).sum() / 2.0)
             for name, share in self.shares.items()
         }
 
@@ -92,18 +92,18 @@ def forecast_places(
     seed
         Where the luck of the baseline comes from.
     """
-    shares = {name: _as_shares(sample.mean(axis=0)) for name, sample in of_model.items()}
+    shares = {name: shares_of(sample.mean(axis=0)) for name, sample in of_model.items()}
     months = _number(last) - _number(first) + 1
     mean = _expected(events, first_known, first, months)
     earlier = _month(_number(first) - months)
     before = _expected(events, first_known, earlier, months)
-    scatter = dispersion(_recorded(events, earlier, _month(_number(first) - 1)), before)
+    scatter = dispersion(deaths_at_places(events, earlier, _month(_number(first) - 1)), before)
     chance = np.random.Generator(np.random.Philox(key=[seed, _STREAM]))
     return PlaceForecasts(
         places=tuple(positions()),
-        outcome=_recorded(events, first, last),
+        outcome=deaths_at_places(events, first, last),
         samples={**of_model, KERNEL: drawn(mean, scatter, chance)},
-        shares={**shares, KERNEL: _as_shares(mean)},
+        shares={**shares, KERNEL: shares_of(mean)},
     )
 
 
@@ -112,28 +112,32 @@ _STREAM = 29
 
 def _expected(events: EventTable, first: str, end: str, months: int) -> Array:
     """Deaths at each place in the months from ``end`` on, by those who know what came before it, ``(L,)``."""
-    past = _chosen(events, first, _month(_number(end) - 1))
+    past = events_between(events, first, _month(_number(end) - 1))
     columns = {"latitude": "latitude", "longitude": "longitude", "deaths": "best"}
     known = {name: past[column].to_numpy(dtype=np.float64) for name, column in columns.items()}
-    rate = float(_chosen(events, _month(_number(end) - LAG), _month(_number(end) - 1))["best"].sum()) / LAG
+    rate = (
+        float(events_between(events, _month(_number(end) - LAG), _month(_number(end) - 1))["best"].sum())
+        / LAG
+    )
     found: Array = kernel_shares(known, positions()) * max(rate, SMALLEST) * months
     return found
 
 
-def _recorded(events: EventTable, first: str, last: str) -> Array:
-    """Deaths recorded at each place of the map in some months, ``(L,)``."""
-    total = _chosen(events, first, last).groupby("place")["best"].sum()
+def deaths_at_places(events: EventTable, first: str, last: str) -> Array:
+    """Deaths recorded at each place of the map from one month to another, ``(L,)``."""
+    total = events_between(events, first, last).groupby("place")["best"].sum()
     return np.array([float(total.get(name, 0.0)) for name in positions()])
 
 
-def _chosen(events: EventTable, first: str, last: str) -> pandas.DataFrame:
-    """Events on the map that begin in some months."""
+def events_between(events: EventTable, first: str, last: str) -> pandas.DataFrame:
+    """Events at places of the map that begin from one month to another, ``YYYY-MM``."""
     table = events.events
     months = np.array([day.strftime("%Y-%m") for day in table["start"]])
     return table[(months >= first) & (months <= last) & (table["place"] != "").to_numpy()]
 
 
-def _as_shares(deaths: Array) -> Array:
+def shares_of(deaths: Array) -> Array:
+    """Parts of a sum, ``(L,)``; all 0 where there is none."""
     found: Array = deaths / max(float(deaths.sum()), 1e-9)
     return found
 

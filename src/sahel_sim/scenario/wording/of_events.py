@@ -143,6 +143,27 @@ OF_EVENTS: Mapping[str, Wording] = {
         N_("Events whose best figure is not between the low and the high one: {n}. This is the first."),
         N_("All three are used as they are."),
     ),
+    "facts_columns": Wording(
+        N_("This table of facts lacks {columns}."),
+        N_("Its columns are what, where, month and value."),
+        N_("Name them in its first line; docs/forecast.md has an example."),
+    ),
+    "facts_code": Wording(
+        N_("In the column '{column}' there is '{value}'."),
+        N_("Allowed: {allowed}."),
+        N_("Write one of these; docs/forecast.md has an example."),
+    ),
+    "facts_number": Wording(
+        N_("In the column '{column}' there is '{value}', which is no number that can be."),
+        N_("Persons from 0; the share whom jihadists govern from 0 to 1."),
+        N_("Write a number with a decimal point and without spaces."),
+    ),
+    "facts_twice": Wording(
+        N_("This was told before, in a row above."), advice=N_("Leave one of the two rows.")
+    ),
+    "facts_none": Wording(
+        N_("There is no fact in this table."), advice=N_("docs/forecast.md has an example.")
+    ),
     "events_until": Wording(
         N_("'{value}' is not a date."),
         N_("Dates such as 2023-12-31."),
