@@ -102,7 +102,7 @@ def test_it_is_read_again_and_tells_what_it_was_made_with(made, folder):
     assert told.same_scenario
     page = (folder / "index.html").read_text("utf-8")
     assert told.known["sha256"] in page
-    assert "No fact after 2024-02-20 is used" in page
+    assert "No fact after 20 February 2024 is used" in page
 
 
 @pytest.mark.parametrize("name", ["deaths.csv", "holders.csv", SAMPLES])
@@ -209,3 +209,10 @@ def test_the_forecast_that_comes_with_the_library_is_the_one_that_was_registered
     assert len(str(told.known["rules"])) == len(str(told.known["scenario_digest"])) == 64
     assert told.known["parameters"].split()[0] == "accepted"
     assert len(told.deaths) == told.known["runs"] >= 500
+    page = (registered_folder() / "index.html").read_text("utf-8")
+    for words in (
+        "fitted to what was recorded to the end of 2021 only",
+        "begins with a peak",
+        "since March 2024",
+    ):
+        assert words in page, words

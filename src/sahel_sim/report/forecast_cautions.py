@@ -7,7 +7,7 @@ import numpy as np
 
 from sahel_sim.languages import N_, _
 from sahel_sim.report.forecast_comparison import OF_DEATHS, not_fitted
-from sahel_sim.report.number_format import count, month_text
+from sahel_sim.report.number_format import count, date_text, month_text
 from sahel_sim.report.page_renderer import Block, PageTable
 from sahel_sim.validation.calibration_targets import LAST_YEAR
 from sahel_sim.validation.displaced_people import displaced_counts
@@ -54,7 +54,7 @@ _HELD = N_(
 
 def forecast_cautions(made: "StandingForecast", beside: "RegisteredBaselines | None") -> list[str]:
     """What is used, what is fitted to what, how runs begin, and what numbers stand for."""
-    told = [_(_NOTHING_LATER, day=LAST_DAY)]
+    told = [_(_NOTHING_LATER, day=date_text(LAST_DAY))]
     told += not_fitted(made.draws) or [_(_FITTED, year=LAST_YEAR)]
     peak = start_peak(made)
     if peak is not None:
