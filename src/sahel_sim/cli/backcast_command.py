@@ -48,7 +48,9 @@ def _forecast(
     """Read, forecast, write the folder, and say what came out."""
     from sahel_sim.cli.output_folder import destination
     from sahel_sim.execution.execution import Execution
-    from sahel_sim.report.backcast_page import backcast_record, backcast_sentences, write_backcast
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.backcast_card import backcast_card
+    from sahel_sim.report.backcast_page import backcast_record, write_backcast
     from sahel_sim.scenario.draw_kinds import SHIPPED
     from sahel_sim.validation.backcast import RUNS, SEED, backcast, judged_set
     from sahel_sim.validation.event_reader import read_events
@@ -61,7 +63,7 @@ def _forecast(
     how = {"seed": chosen, "reporting": fitted.reporting, "execution": Execution(workers)}
     found = backcast(events, fitted.sets, runs or RUNS, **how)  # type: ignore[arg-type]
     write_backcast(found, place, voice.language)
-    voice.points(backcast_sentences(found))
+    voice.show(card_text(backcast_card(found, voice.language), voice.width))
     voice.show()
     voice.tell_folder(place)
     voice.data({"done": True, **paths_of(place), **backcast_record(found)})

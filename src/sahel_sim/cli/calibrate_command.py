@@ -63,12 +63,9 @@ def _calibrated(
     from sahel_sim.cli.output_folder import CALIBRATION
     from sahel_sim.cli.resume import kept_study
     from sahel_sim.execution.execution import Execution
-    from sahel_sim.report.calibration_page import (
-        ACCEPTED_SET,
-        calibration_record,
-        calibration_sentences,
-        write_calibration,
-    )
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.calibration_card import calibration_card
+    from sahel_sim.report.calibration_page import ACCEPTED_SET, calibration_record, write_calibration
     from sahel_sim.report.verdict_assumptions import read_claims_folder
     from sahel_sim.validation import calibration
 
@@ -85,7 +82,7 @@ def _calibrated(
     with kept_study(place, asked, runs, voice, "calibrate") as (work, _done):
         found = calibration.calibrate(sets, seed=seed, execution=Execution(workers, keep=work), note=note)
         write_calibration(found, place, voice.language, work, tried)
-    voice.points(calibration_sentences(found))
+    voice.show(card_text(calibration_card(found, voice.language), voice.width))
     voice.show()
     voice.tell_folder(place)
     voice.data(

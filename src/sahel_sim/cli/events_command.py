@@ -33,7 +33,9 @@ def events(language: str) -> Callable[..., None]:
 def _read(file: Path, until: str | None, output: Path | None, voice: Voice) -> None:
     """Read the file, write the folder, and say what is in it."""
     from sahel_sim.cli.output_folder import destination
-    from sahel_sim.report.events_page import event_sentences, events_record, events_terminal, write_events
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.events_card import events_card
+    from sahel_sim.report.events_page import events_record, events_terminal, write_events
     from sahel_sim.validation.event_reader import read_events
 
     table = read_events(file, until)
@@ -41,8 +43,9 @@ def _read(file: Path, until: str | None, output: Path | None, voice: Voice) -> N
     write_events(table, place, voice.language)
     for warning in table.warnings:
         voice.beside(warning.text(voice.language))
+    voice.show(card_text(events_card(table, voice.language), voice.width))
+    voice.show()
     voice.show(events_terminal(table))
-    voice.points(event_sentences(table))
     voice.show()
     voice.tell_folder(place)
     voice.data({"done": True, **paths_of(place), **events_record(table)})

@@ -63,7 +63,9 @@ def _made(
 ) -> None:
     """Forecast, write the folder, and say what came out."""
     from sahel_sim.cli.output_folder import destination
-    from sahel_sim.report.forecast_page import forecast_record, forecast_sentences, write_forecast
+    from sahel_sim.report.answer_card import card_text
+    from sahel_sim.report.forecast_card import forecast_card
+    from sahel_sim.report.forecast_page import forecast_record, write_forecast
     from sahel_sim.studies.forecast_study import forecast as made_forecast
     from sahel_sim.validation.standing_forecast import RUNS, SEED, START
 
@@ -77,7 +79,7 @@ def _made(
         executor=workers,
     )
     write_forecast(found, place, voice.language)
-    _told(forecast_sentences(found), voice)
+    voice.show(card_text(forecast_card(found, voice.language), voice.width))
     page = place / "index.html"
     voice.show()
     voice.show(_("To read, open this page: {path}", path=page))

@@ -88,6 +88,20 @@ class AnswerCard:
     scales: Sequence[str] = ()
 
 
+def not_asked(instead: str) -> AskedQuestion:
+    """That a page does not answer the two questions, which command does, and what the page answers instead.
+
+    ``instead``: a part of a sentence.
+    """
+    return AskedQuestion(
+        f"{_(DOES_FORCE_WORK)} {_(WHO_GAINS)}",
+        [
+            _("Neither is asked here: this page says {instead}.", instead=instead),
+            _("sahel-sim run and compare answer both for a story, sahel-sim claims for the report."),
+        ],
+    )
+
+
 def card_paragraph(card: AnswerCard) -> str:
     """The answer and its parts, as one paragraph."""
     asked = (told for each in card.asked for told in each.answers)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas
 
 from sahel_sim.languages import N_, _, ngettext, speaks
+from sahel_sim.report.backcast_card import backcast_card
 from sahel_sim.report.backcast_comparison import (
     comparison_page_table,
     comparison_sentences,
@@ -67,11 +68,6 @@ _READING = (
     ),
 )
 
-_NOT_ASKED = N_(
-    "Whether force alone works and who gains from a stalemate is not asked here: "
-    "this page says how well the model would have forecast 2022 and 2023."
-)
-
 
 @speaks
 def backcast_page(found: "Backcast", language: str = "en") -> str:
@@ -96,7 +92,7 @@ def backcast_page(found: "Backcast", language: str = "en") -> str:
             "The model, fitted to data to the end of 2021, beside forecasts that know nothing but the "
             "numbers before."
         ),
-        sentences=[*backcast_sentences(found), _(_NOT_ASKED)],
+        card=backcast_card(found),
         cautions=_cautions(found),
         pictures=backcast_pictures(found),
         scores=_scores(found),

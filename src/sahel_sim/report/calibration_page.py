@@ -1,7 +1,6 @@
 """The page and the folder of a calibration: what was fitted to what, and how far it can be believed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ import numpy as np
 import pandas
 
 from sahel_sim.languages import N_, _, speaks
+from sahel_sim.report.calibration_card import FURTHEST, calibration_card, target_fit, targets_inside
 from sahel_sim.report.figures.calibration_figures import numbers_figure, targets_figure
 from sahel_sim.report.identifiability import identifiability_table, told_apart
 from sahel_sim.report.lever_names import number
@@ -31,10 +31,6 @@ ACCEPTED_SET, CALIBRATION = "accepted_set.json", "calibration.json"
 LEVELS = (0.5, 0.9)
 """Levels of intervals whose coverage is told."""
 
-FURTHEST = 0.1
-"""Part of the truths whose coverage is told apart, those furthest from what the rules mostly give."""
-
-_ROUNDING = 1e-9
 
 _UNEVEN = 0.001
 """Below this p-value ranks are told to be uneven: of twenty numbers, one in fifty calibrations by chance."""
@@ -64,11 +60,6 @@ _PARTS = (
     "how_to_read",
 )  # fmt: skip
 
-_NOT_ASKED = N_(
-    "Whether force alone works and who gains from a stalemate is not asked here: "
-    "this page says what the record tells of the numbers of the model."
-)
-
 
 @speaks
 def calibration_page(
@@ -90,7 +81,7 @@ def calibration_page(
             "Which parameters, strengths and pressures give what UCDP recorded of Mali to the end of 2021, "
             "and what it tells about each."
         ),
-        sentences=[*calibration_sentences(found), _(_NOT_ASKED)],
+        card=calibration_card(found),
         pictures=[targets_figure(found)],
         coverage=_coverage(found),
         numbers=_numbers(found),
@@ -162,7 +153,7 @@ def target_table(found: "Calibration") -> pandas.DataFrame:
         for name, values in (("prior", found.prior_values), ("accepted", found.accepted_values)):
             ends = np.exp(np.quantile(values[:, at], (0.05, 0.5, 0.95))) - HALF
             row |= dict(zip((f"{name}_p05", f"{name}_p50", f"{name}_p95"), ends.round(3), strict=True))
-        row |= {"inside": bool(_inside(found)[at]), "emulated": found.emulators[0].explained[at]}
+        row |= {"inside": bool(targets_inside(found)[at]), "emulated": found.emulators[0].explained[at]}
         rows.append({**row, "source": target.source, "note": target.note})
     return pandas.DataFrame(rows)
 
@@ -208,7 +199,7 @@ def calibration_record(found: "Calibration", language: str = "en") -> dict[str, 
         "sahel-sim": __version__,
         **found.known,
         "accepted": len(found.accepted.weights),
-        "targets_inside": int(_inside(found).sum()),
+        "targets_inside": int(targets_inside(found).sum()),
         "targets_scored": len(targets()),
         "coverage": {f"{level:.0%}": float(found.test.coverage(level).mean()) for level in LEVELS},
         "coverage_of_the_furthest_tenth": {
@@ -221,7 +212,7 @@ def calibration_record(found: "Calibration", language: str = "en") -> dict[str, 
 
 def calibration_sentences(found: "Calibration") -> list[str]:
     """What there is to say first."""
-    before, after = (_fit(values, found.goal) for values in (found.prior_values, found.accepted_values))
+    before, after = (target_fit(values, found.goal) for values in (found.prior_values, found.accepted_values))
     half, most = (float(found.test.coverage(level).mean()) for level in LEVELS)
     far_half, far_most = (float(found.test.coverage(level, FURTHEST).mean()) for level in LEVELS)
     moved = int(identifiability_table(found)["told"].sum())
@@ -268,33 +259,6 @@ def calibration_sentences(found: "Calibration") -> list[str]:
             share=percent(found.nearer),
         ),
     ]
-
-
-@dataclass(frozen=True)
-class _Fit:
-    """How targets lie in runs: how many in nine tenths and in the middle half, and how wide nine tenths are.
-
-    ``width``: how many times apart their ends are, in the middle target.
-    """
-
-    inside: int
-    in_half: int
-    width: float
-
-
-def _fit(values: "Array", goal: "Array") -> _Fit:
-    low, lower, upper, high = np.quantile(values, (0.05, 0.25, 0.75, 0.95), axis=0)
-    return _Fit(
-        int(((goal >= low - _ROUNDING) & (goal <= high + _ROUNDING)).sum()),
-        int(((goal >= lower - _ROUNDING) & (goal <= upper + _ROUNDING)).sum()),
-        float(f"{np.exp(np.median(high - low)):.2g}"),
-    )
-
-
-def _inside(found: "Calibration") -> "np.ndarray[Any, np.dtype[np.bool_]]":
-    low, high = np.quantile(found.accepted_values, (0.05, 0.95), axis=0)
-    goal = found.goal
-    return np.asarray((goal >= low - _ROUNDING) & (goal <= high + _ROUNDING))
 
 
 def _coverage(found: "Calibration") -> PageTable:

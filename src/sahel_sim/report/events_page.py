@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_sim.languages import N_, _, ngettext, speaks
 from sahel_sim.languages import language as spoken_language
+from sahel_sim.report.events_card import events_card
 from sahel_sim.report.figures.event_figures import deaths_by_month, dyad_label
 from sahel_sim.report.number_format import count
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
@@ -48,11 +49,6 @@ _READING = (
     N_("An event counts in the month in which it begins. The files of others are read, and never passed on."),
 )
 
-_NOT_ASKED = N_(
-    "Whether force alone works and who gains from a stalemate is not asked here: "
-    "this page says what a source recorded of the war."
-)
-
 
 @speaks
 def events_page(table: "EventTable", language: str = "en") -> str:
@@ -64,8 +60,8 @@ def events_page(table: "EventTable", language: str = "en") -> str:
         title=_("Recorded events in Mali"),
         kicker=_("{source}, {events} events", source=table.source, events=count(len(table))),
         summary=_(_SOURCES[table.source]),
-        sentences=[*event_sentences(table), _(_NOT_ASKED)],
-        warnings=[warning.text(spoken_language()) for warning in table.warnings],
+        card=events_card(table),
+        warnings=[warning.paragraph(spoken_language()) for warning in table.warnings],
         pictures=[deaths_by_month(table)],
         dyads=_by_dyad(table),
         places=_by_place(table),

@@ -13,6 +13,7 @@ from sahel_sim.languages import N_, _, speaks
 from sahel_sim.report.fact_text import fact_sentences, place_sentences
 from sahel_sim.report.figures.event_figures import dyad_label, side_label
 from sahel_sim.report.figures.forecast_figures import forecast_figure
+from sahel_sim.report.forecast_card import forecast_card
 from sahel_sim.report.forecast_cautions import (
     SERIES_NAMES,
     beside_table,
@@ -26,7 +27,7 @@ from sahel_sim.report.forecast_comparison import (
     named_forecasts,
     score_rows,
 )
-from sahel_sim.report.number_format import amount, count, decimal, percent
+from sahel_sim.report.number_format import amount, count, date_text, decimal, percent
 from sahel_sim.report.page_renderer import Block, Definition, PageTable, render
 from sahel_sim.report.results_folder import fill_folder, write_folder
 from sahel_sim.validation.baseline_register import baselines_beside
@@ -68,11 +69,6 @@ _YEARS_AHEAD = (12, 24, 36)
 _MOST_PLACES = 15
 Known = Mapping[str, Any]
 
-_NOT_ASKED = N_(
-    "Whether force alone works and who gains from a stalemate is not asked here: "
-    "this page says what the model forecasts if nobody changes course."
-)
-
 
 @speaks
 def forecast_page(
@@ -87,13 +83,19 @@ def forecast_page(
     return render(
         "forecast",
         (*contents, "what_was_run", "how_to_read"),
-        title=_("Standing forecast of {first} to {last}", first=made.months[0], last=made.months[-1]),
-        kicker=_("{runs} runs, written down on {day}", runs=count(made.runs), day=known["made"]),
+        title=_(
+            "Standing forecast of {first} to {last}",
+            first=date_text(made.months[0]),
+            last=date_text(made.months[-1]),
+        ),
+        kicker=_(
+            "{runs} runs, written down on {day}", runs=count(made.runs), day=date_text(str(known["made"]))
+        ),
         summary=_(
             "What the model says of the war in northern Mali if nobody changes course, registered with a "
             "fingerprint so that it can be scored and not be changed."
         ),
-        sentences=[*forecast_sentences(made), _(_NOT_ASKED)],
+        card=forecast_card(made),
         cautions=forecast_cautions(made, beside),
         pictures=[forecast_figure(made)],
         deaths=_deaths(made),

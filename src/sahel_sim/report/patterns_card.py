@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sahel_sim.languages import _, language, ngettext, speaks
-from sahel_sim.report.answer_card import AnswerCard, AskedQuestion, CardPanel
+from sahel_sim.report.answer_card import AnswerCard, CardPanel, not_asked
 from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.number_format import count, percent
 from sahel_sim.report.sentences import ignorance, runs_text
@@ -14,6 +14,9 @@ from sahel_sim.validation.scoring import WEIGHTS
 
 MAIN = "A"
 """The weight of the statistics that the model should show."""
+
+MOST_BARS = 6
+"""Patterns that the card draws as outside; the page has all."""
 
 
 @speaks
@@ -26,7 +29,7 @@ def patterns_card(card: PatternScores, language: str = "en") -> AnswerCard:
         asked=[not_asked(_("how far the answers of run, compare and claims can be trusted"))],
         panels=[
             CardPanel(_("Inside their bands"), _bars(card)),
-            CardPanel(_("What is not as it was"), (), _outside(card)),
+            CardPanel(_("Outside, by what is compared"), *_outside(card)),
             CardPanel(_("What that means"), (), _meaning(inside, known)),
         ],
         overturned=[
@@ -35,14 +38,6 @@ def patterns_card(card: PatternScores, language: str = "en") -> AnswerCard:
             _("Other bands: many are wide, and some are assumed."),
         ],
         sure=[_luck(card), ignorance(card.parameters)],
-    )
-
-
-def not_asked(instead: str) -> AskedQuestion:
-    """That a page does not answer the two questions, and what it answers instead, as a part of a sentence."""
-    return AskedQuestion(
-        _("Does force alone work? Who gains from a stalemate?"),
-        [_("Neither is asked here. This page says {instead}.", instead=instead)],
     )
 
 
@@ -70,25 +65,26 @@ def _bars(card: PatternScores) -> list[Bar]:
     return drawn
 
 
-def _outside(card: PatternScores) -> list[str]:
+def _outside(card: PatternScores) -> tuple[list[Bar], list[str]]:
     """The patterns of which a statistic that matters most is outside, the worst first."""
     scored = [x for x in card.scores if x.pattern.weight == MAIN and x.inside is not None]
     groups: dict[str, list[Score]] = {}
     for score in scored:
         groups.setdefault(score.pattern.group, []).append(score)
-    rows = []
+    bars = []
     for group in groups.values():
         missed = sum(not score.inside for score in group)
         if missed:
-            name = group[0].pattern.names[language()]
-            rows.append((missed / len(group), name, f"{name} ({count(missed)}/{count(len(group))})"))
-    rows.sort(key=lambda row: -row[0])
-    if not rows:
-        return [_("Nothing: all lie in their bands.")]
-    listed = _("; ").join(told for _part, _name, told in rows)
-    return [
-        _("Outside, by pattern, with how many of its statistics: {patterns}.", patterns=listed),
-    ]
+            value = _("{k} of {runs}", k=count(missed), runs=count(len(group)))
+            bars.append(Bar(group[0].pattern.names[language()], value, missed / len(group)))
+    bars.sort(key=lambda bar: -bar.full)
+    if not bars:
+        return [], [_("Nothing: all lie in their bands.")]
+    left = len(bars) - MOST_BARS
+    more = ngettext(
+        "{n} more has something outside.", "{n} more have something outside.", left, n=count(left)
+    )
+    return bars[:MOST_BARS], [more] if left > 0 else []
 
 
 def _meaning(inside: int, known: int) -> Sequence[str]:

@@ -98,7 +98,7 @@ def patterns_html(card: PatternScores, language: str = "en") -> str:
         ),
         summary=_(_SUMMARY),
         card=patterns_card(card),
-        sentences=sentences(card),
+        sentences=_with_other_draws(card),
         caution=_(_CAUTION),
         beside=_side_by_side(card) if card.beside else None,
         scores=_table(scored),
@@ -168,6 +168,12 @@ def sentences(card: PatternScores) -> list[str]:
     told = [
         _(_INSIDE[weight], inside=inside, known=known) for weight, (inside, known) in counted.items() if known
     ]
+    return [*told, *_with_other_draws(card)]
+
+
+def _with_other_draws(card: PatternScores) -> list[str]:
+    """How many are inside where runs draw their numbers in another way."""
+    told = []
     for other in card.beside:
         parts = ", ".join(f"{weight} {'/'.join(map(str, other.counted(weight)))}" for weight in WEIGHTS)
         told.append(_("With numbers {drawn}: {parts}.", drawn=_(DRAWN_AS[other.parameters]), parts=parts))

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any
 
 from sahel_sim.core import SahelError
@@ -76,20 +77,31 @@ class Mistake:
 
     def text(self, language: str | None = None) -> str:
         """The whole message, in ``en`` or ``fr``: up to three sentences and the line with a caret."""
-        wording = WORDINGS[self.kind]
-        advice = wording.nearest if self.nearest and wording.nearest else wording.advice
         with speaking(language):
-            fields = {name: _filled(hole) for name, hole in self.fields.items()}
-            fields["nearest"] = self.nearest or ""
-            lines = [self._lead() + _(wording.wrong, **fields), *self._excerpt()]
-            lines += ["  " + _(more, **fields) for more in (wording.allowed, advice) if more is not None]
-        return "\n".join(lines)
+            wrong, *more = self._sentences()
+            return "\n".join((self._lead() + wrong, *self._excerpt(), *(f"  {told}" for told in more)))
 
     def sentence(self, language: str | None = None) -> str:
         """What is wrong alone, without where it stands and what to do."""
         with speaking(language):
-            fields = {name: _filled(hole) for name, hole in self.fields.items()}
-            return _(WORDINGS[self.kind].wrong, **fields)
+            return self._sentences()[0]
+
+    def paragraph(self, language: str | None = None) -> str:
+        """The whole message for a page: without the line, and the file without its folder."""
+        spot = self.spot
+        if spot is not None:
+            spot = replace(spot, file=PurePath(spot.file).name)
+        with speaking(language):
+            return replace(self, spot=spot)._lead() + " ".join(self._sentences())
+
+    def _sentences(self) -> list[str]:
+        """What is wrong, what is allowed and what to do, as far as there is anything to say."""
+        wording = WORDINGS[self.kind]
+        advice = wording.nearest if self.nearest and wording.nearest else wording.advice
+        fields = {name: _filled(hole) for name, hole in self.fields.items()}
+        fields["nearest"] = self.nearest or ""
+        told = (wording.wrong, wording.allowed, advice)
+        return [_(each, **fields) for each in told if each is not None]
 
     def _lead(self) -> str:
         if self.spot is None:

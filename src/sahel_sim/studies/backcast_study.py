@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sahel_sim.execution.execution import Execution
 from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.backcast_card import backcast_card
 from sahel_sim.report.backcast_page import backcast_page, backcast_sentences, score_table, write_backcast
 from sahel_sim.report.capitals_and_displaced import capital_score_table, displaced_table
 from sahel_sim.scenario.draw_kinds import SHIPPED
@@ -71,7 +73,11 @@ class BackcastResults(forecasting.Backcast):
         return write_backcast(self, folder, spoken_language(language))
 
     def __repr__(self) -> str:
-        return f"{self.headline()}\n.score_table()  .plot()  .write('folder')"
+        told = card_text(backcast_card(self, spoken_language()))
+        return f"{told}\n\n.score_table()  .plot()  .write('folder')"
+
+    def _repr_html_(self) -> str:
+        return card_html(backcast_card(self, spoken_language()))
 
 
 def backcast(

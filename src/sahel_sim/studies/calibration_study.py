@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sahel_sim.execution.execution import Execution
 from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.calibration_card import calibration_card
 from sahel_sim.report.calibration_page import (
     calibration_page,
     calibration_sentences,
@@ -61,7 +63,11 @@ class CalibrationResults(calibration.Calibration):
         return write_calibration(self, folder, spoken_language(language))
 
     def __repr__(self) -> str:
-        return f"{self.headline()}\n.target_table()  .number_table()  .write('folder')"
+        told = card_text(calibration_card(self, spoken_language()))
+        return f"{told}\n\n.target_table()  .number_table()  .write('folder')"
+
+    def _repr_html_(self) -> str:
+        return card_html(calibration_card(self, spoken_language()))
 
 
 def calibrate(

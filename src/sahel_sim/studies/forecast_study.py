@@ -8,8 +8,10 @@ from pathlib import Path
 from sahel_sim.execution.execution import Execution
 from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
+from sahel_sim.report.answer_card import card_html, card_text
 from sahel_sim.report.figures.forecast_figures import forecast_figure
 from sahel_sim.report.figures.picture import Picture
+from sahel_sim.report.forecast_card import forecast_card
 from sahel_sim.report.forecast_page import forecast_sentences, write_forecast
 from sahel_sim.scenario import with_changes
 from sahel_sim.scenario.accepted_set import draws_of, read_accepted, shipped_accepted
@@ -65,7 +67,10 @@ class ForecastResults(StandingForecast):
         return write_forecast(self, folder, spoken_language(language), day)
 
     def __repr__(self) -> str:
-        return f"{self.headline()}\n.plot()  .write('folder')"
+        return f"{card_text(forecast_card(self, spoken_language()))}\n\n.plot()  .write('folder')"
+
+    def _repr_html_(self) -> str:
+        return card_html(forecast_card(self, spoken_language()))
 
 
 def forecast(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sahel_sim.languages import language as spoken_language
 from sahel_sim.languages import speaking
+from sahel_sim.report.answer_card import card_html, card_text
+from sahel_sim.report.events_card import events_card
 from sahel_sim.report.events_page import event_sentences, events_page, write_events
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.event_series import EventTable
@@ -52,7 +54,11 @@ class RecordedEvents(EventTable):
         return write_events(self, folder, spoken_language(language))
 
     def __repr__(self) -> str:
-        return f"{self.headline()}\n.events  .series('dyad')  .dyad_years()  .plot()  .write('folder')"
+        told = card_text(events_card(self, spoken_language()))
+        return f"{told}\n\n.events  .series('dyad')  .dyad_years()  .plot()  .write('folder')"
+
+    def _repr_html_(self) -> str:
+        return card_html(events_card(self, spoken_language()))
 
 
 def events(path: str | Path, until: date | str | None = None) -> RecordedEvents:
