@@ -6,8 +6,8 @@ from typing import Any
 from sahel_sim.claim_testing.claim_file import read_claim
 from sahel_sim.languages import N_, Sentence, _, language, ngettext
 from sahel_sim.report.answer_card import DOES_FORCE_WORK, WHO_GAINS
+from sahel_sim.report.answer_words import AS_IT_IS, AT_STALEMATE, COUNTED, GREW_THERE, OVER_ALL, WORKS
 from sahel_sim.report.report_quotations import quotation
-from sahel_sim.report.two_questions import AS_IT_IS, AT_STALEMATE, COUNTED, GREW_THERE, OVER_ALL, WORKS
 
 Words = str | Mapping[str, Any]
 

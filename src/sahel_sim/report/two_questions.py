@@ -12,8 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sahel_sim.core import BLOCS, INSURGENTS, Array
-from sahel_sim.languages import N_, _, ngettext
+from sahel_sim.languages import _, ngettext
 from sahel_sim.report.answer_card import DOES_FORCE_WORK, WHO_GAINS, AskedQuestion
+from sahel_sim.report.answer_words import (
+    AS_IT_IS,
+    AT_STALEMATE,
+    COUNTED,
+    GREW,
+    GREW_THERE,
+    OVER_ALL,
+    STILL_IN_SHORT,
+    WORKS,
+)
 from sahel_sim.report.number_format import between, count
 from sahel_sim.report.sentences import runs_text
 from sahel_sim.results.force_and_stalemate import ForceAndStalemate
@@ -28,64 +38,6 @@ REBEL_WAR = "rebel_war_over"
 
 HALF = 0.5
 """The share of runs that parts mostly yes from mostly no."""
-
-WORKS: Mapping[str, Mapping[str, str]] = {
-    "rebels": {
-        "all": N_("against the rebels yes, war over in {share}"),
-        "most": N_("against the rebels mostly yes, war over in {share}"),
-        "open": N_("against the rebels these runs do not decide it, war over in {share}"),
-        "few": N_("against the rebels mostly no, war over in {share}"),
-        "none": N_("against the rebels no, war over in {share}"),
-    },
-    "jihadists": {
-        "all": N_("against the jihadists yes, war over in {share}"),
-        "most": N_("against the jihadists mostly yes, war over in {share}"),
-        "open": N_("against the jihadists these runs do not decide it, war over in {share}"),
-        "few": N_("against the jihadists mostly no, war over in {share}"),
-        "none": N_("against the jihadists no, war over in {share}"),
-    },
-}
-"""Whether force alone works, by the interval of the share of runs in which a war is over."""
-
-AS_IT_IS = {
-    "rebels": N_("the war with the rebels is over in {share}"),
-    "jihadists": N_("the war with the jihadists is over in {share}"),
-}
-AT_STALEMATE = {
-    "state": N_("where the front stands still at the end ({still}), the state gains most, in {share}"),
-    "rebels": N_("where the front stands still at the end ({still}), the rebels gain most, in {share}"),
-    "jihadists": N_("where the front stands still at the end ({still}), the jihadists gain most, in {share}"),
-    "militias": N_("where the front stands still at the end ({still}), the militias gain most, in {share}"),
-    NOBODY: N_("where the front stands still at the end ({still}), nobody gains, in {share}"),
-    "": N_("where the front stands still at the end ({still}), it is not sure who gains most: {counts}"),
-}
-_STILL_IN_SHORT = {
-    "state": N_("the front stands still in {still}; there the state gains most, in {share}"),
-    "rebels": N_("the front stands still in {still}; there the rebels gain most, in {share}"),
-    "jihadists": N_("the front stands still in {still}; there the jihadists gain most, in {share}"),
-    "militias": N_("the front stands still in {still}; there the militias gain most, in {share}"),
-    NOBODY: N_("the front stands still in {still}; there nobody gains, in {share}"),
-    "": N_("the front stands still in {still}; it is not sure who gains most there: {counts}"),
-}
-OVER_ALL = {
-    "state": N_("over all runs the state gains most, in {share}"),
-    "rebels": N_("over all runs the rebels gain most, in {share}"),
-    "jihadists": N_("over all runs the jihadists gain most, in {share}"),
-    "militias": N_("over all runs the militias gain most, in {share}"),
-    NOBODY: N_("over all runs nobody gains, in {share}"),
-    "": N_("over all runs it is not sure who gains most: {counts}"),
-}
-"""Who gains most; under an empty word what is said where luck may decide who is first."""
-
-COUNTED = {
-    "state": N_("the state in {k}"),
-    "rebels": N_("the rebels in {k}"),
-    "jihadists": N_("the jihadists in {k}"),
-    "militias": N_("the militias in {k}"),
-    NOBODY: N_("nobody in {k}"),
-}
-GREW = N_("jihadists have more fighters at the end than at the start in {share}")
-GREW_THERE = N_("there jihadists have more fighters at the end than at the start in {share}")
 
 
 @dataclass(frozen=True)
@@ -307,7 +259,7 @@ def _who_gains(runs: AskedRuns, short: bool = False) -> list[str]:
     if not stalemates.k:
         return [*_at_stalemates(runs), _gains(runs, whole, OVER_ALL), *_growth(runs, whole, GREW)]
     if short:
-        return [_gains(runs, still, _STILL_IN_SHORT, still=_runs(stalemates))]
+        return [_gains(runs, still, STILL_IN_SHORT, still=_runs(stalemates))]
     return [*_at_stalemates(runs), _gains(runs, whole, OVER_ALL)]
 
 
