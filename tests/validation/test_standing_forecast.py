@@ -20,11 +20,11 @@ from sahel_sim.validation.forecast_register import (
     SAMPLES,
     read_register,
     registered_folder,
-    score_register,
 )
 from sahel_sim.validation.forecast_scores import score
 from sahel_sim.validation.registered_tables import RegisterError
 from sahel_sim.validation.standing_forecast import LAST_DAY, MONTHS, forecast_scenario
+from sahel_sim.validation.standing_score import score_register
 
 DAY = date(2024, 2, 29)
 

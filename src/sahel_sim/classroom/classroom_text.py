@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sahel_sim.classroom.answer_text import answer_texts
+from sahel_sim.classroom.lesson_answer_text import answer_texts
 from sahel_sim.classroom.lesson_cells import MEASURES
 from sahel_sim.classroom.lesson_levers import LEVERS
 from sahel_sim.languages import LANGUAGES, N_, Sentence, _, in_language, speaking

@@ -45,8 +45,9 @@ from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES
 if TYPE_CHECKING:
     from sahel_sim.core import Array
     from sahel_sim.validation.baseline_register import RegisteredBaselines
-    from sahel_sim.validation.forecast_register import Register, StandingScore
+    from sahel_sim.validation.forecast_register import Register
     from sahel_sim.validation.standing_forecast import StandingForecast
+    from sahel_sim.validation.standing_score import StandingScore
 
 _UNITS = {"displaced": "persons", "governed_by_jihadists": "share", "relation": ""}
 

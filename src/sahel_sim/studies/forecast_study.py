@@ -21,10 +21,8 @@ from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.event_series import EventTable
 from sahel_sim.validation.fact_scores import score_facts, score_places
 from sahel_sim.validation.forecast_register import (
-    StandingScore,
     read_register,
     registered_folder,
-    score_register,
 )
 from sahel_sim.validation.observed_facts import read_facts
 from sahel_sim.validation.standing_forecast import (
@@ -34,6 +32,7 @@ from sahel_sim.validation.standing_forecast import (
     forecast_scenario,
     standing_forecast,
 )
+from sahel_sim.validation.standing_score import StandingScore, score_register
 
 
 @dataclass(frozen=True, repr=False, eq=False)

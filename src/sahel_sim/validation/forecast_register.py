@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -19,12 +19,8 @@ from sahel_sim.designs.experiment_catalogue import SWEEPS
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.scenario import read
 from sahel_sim.validation.event_series import EventTable
-from sahel_sim.validation.event_sources import UCDP
 from sahel_sim.validation.event_tables import positions
-from sahel_sim.validation.forecast_baselines import baselines
-from sahel_sim.validation.forecast_scores import ForecastScore, scores_by_forecast
 from sahel_sim.validation.registered_tables import (
-    RegisterError,
     read_registered,
     registered_files,
     rows_of,
@@ -32,10 +28,6 @@ from sahel_sim.validation.registered_tables import (
 )
 from sahel_sim.validation.standing_forecast import LAST_DAY, SERIES, START, StandingForecast
 from sahel_sim.version import __version__
-
-if TYPE_CHECKING:
-    from sahel_sim.validation.baseline_register import RegisteredBaselines
-    from sahel_sim.validation.fact_scores import FactScores, PlaceScore
 
 RECORD, SAMPLES = "forecast.json", "samples.csv.gz"
 """The file with the fingerprints, and that with the deaths of every run, by month and dyad."""
@@ -55,7 +47,6 @@ REGISTERED = "forecast_2024_03"
 MODEL = "model"
 """What the forecast of the model is called among scores."""
 
-_PAST_MONTHS = 36
 FIRST_PAST = "2017-03"
 """The first month that baselines see."""
 
@@ -91,34 +82,6 @@ class Register:
     def same_scenario(self) -> bool:
         """Whether it was made with the scenario of this library."""
         return bool(self.known["scenario_digest"] == read(START).digest())
-
-
-@dataclass(frozen=True, eq=False)
-class StandingScore:
-    """The forecast beside what came.
-
-    Attributes
-    ----------
-    months, dyads, outcome
-        What is scored, and the recorded deaths, ``(M, dyads)``.
-    samples
-        By forecast, ``(R, M, dyads)``: the model and, if they are registered beside it or the file reaches
-        back three years, baselines.
-    places, facts
-        The scores of deaths by place, and of holders and series; None as long as they are not asked for.
-    """
-
-    months: tuple[str, ...]
-    dyads: tuple[str, ...]
-    outcome: Array
-    samples: Mapping[str, Array]
-    places: "PlaceScore | None" = None
-    facts: "FactScores | None" = None
-
-    def scores(self, dyad: str | None = None) -> dict[str, ForecastScore]:
-        """The scores of every forecast, of one dyad or of all together."""
-        part = None if dyad is None else self.dyads.index(dyad)
-        return scores_by_forecast(self.samples, self.outcome, part)
 
 
 def register_files(made: StandingForecast, day: date) -> dict[str, bytes]:
@@ -171,47 +134,6 @@ def dyad_months(events: EventTable) -> tuple[list[str], dict[tuple[str, str], fl
     cells = zip(series["dyad"], series["month"], series["best"], strict=True)
     counts = {(str(dyad), str(month)): float(best) for dyad, month, best in cells}
     return sorted({str(month) for month in series["month"]}), counts
-
-
-def score_register(
-    register: Register, events: EventTable, beside: "RegisteredBaselines | None" = None
-) -> StandingScore:
-    """Hold a registered forecast against what came.
-
-    Parameters
-    ----------
-    register
-        From ``read_register``.
-    events
-        From ``read_events``, with ``until`` a day after February 2024.
-    beside
-        Registered baselines of the same months and dyads; unless said they are made of the events before
-        the forecast, if those reach back three years.
-
-    Raises ``RegisterError`` if the events are not UCDP's, or end before the forecast begins.
-    """
-    if events.source != UCDP:
-        raise RegisterError("other_source", source=events.source)
-    there, counts = dyad_months(events)
-    ahead = [at for at, month in enumerate(register.months) if there and month <= there[-1]]
-    if not ahead:
-        raise RegisterError("too_early", last=there[-1] if there else "–", first=register.months[0])
-    months = tuple(register.months[at] for at in ahead)
-
-    def table(chosen: Sequence[str]) -> Array:
-        return np.array([[counts.get((dyad, month), 0.0) for dyad in register.dyads] for month in chosen])
-
-    samples = {MODEL: register.deaths[:, ahead]}
-    before = [month for month in there if FIRST_PAST <= month < months[0]]
-    if beside is not None and (beside.months, beside.dyads) == (register.months, register.dyads):
-        samples |= {name: sample[:, ahead] for name, sample in beside.samples().items()}
-    elif len(before) >= _PAST_MONTHS:
-        past = table(before)
-        for at in range(len(register.dyads)):
-            for name, sample in baselines(past[:, at], len(ahead), at).items():
-                empty = np.zeros((len(sample), len(ahead), len(register.dyads)))
-                samples.setdefault(name, empty)[:, :, at] = sample
-    return StandingScore(months, register.dyads, table(months), samples)
 
 
 def _quantiles(values: Array) -> dict[str, str]:
