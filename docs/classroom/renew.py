@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from answer_key import QUARTERS, AnswerKey, level, listed, rounded
 from printed_kit import FOLDERS, printed_kit
 
-from sahel_sim.classroom.answer_text import ANSWERS
 from sahel_sim.classroom.classroom_page import classroom_html
 from sahel_sim.classroom.grid_error import measure_error
+from sahel_sim.classroom.lesson_answer_text import ANSWERS
 from sahel_sim.classroom.lesson_grid import SHIPPED, make_grid, read_grid, write_grid
 from sahel_sim.languages import _, speaking
 
