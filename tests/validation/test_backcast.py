@@ -12,6 +12,8 @@ from event_files import acled, write
 from made_up_records import steady_events
 from sahel_sim.engine.rules_digest import rules_digest
 from sahel_sim.execution.execution import Execution
+from sahel_sim.report.answer_card import card_text
+from sahel_sim.report.backcast_card import backcast_card
 from sahel_sim.report.backcast_comparison import comparison_sentences, place_score_table
 from sahel_sim.report.backcast_page import backcast_page, score_table, write_backcast
 from sahel_sim.report.capitals_and_displaced import (
@@ -104,6 +106,8 @@ def test_words_say_who_is_better_by_how_much_and_beyond_what_error(found):
     assert all("5 of 5 baselines are better than the model" in told for told in behind)
     assert all("In 10 of 10 dyads some baseline is better" in told for told in behind)
     assert "is better by 5.00 (5.00 to 5.00): the difference is beyond its error" in behind[1]
+    assert "In 0 of 10 dyads some simple forecast is nearer" in card_text(backcast_card(best), 200)
+    assert "In 10 of 10 dyads some simple forecast is nearer" in card_text(backcast_card(last), 200)
     page = backcast_page(found, "en")
     for told in comparison_sentences(found):
         assert markupsafe.escape(told) in page

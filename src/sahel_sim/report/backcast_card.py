@@ -80,7 +80,14 @@ def backcast_card(found: "Backcast", language: str = "en") -> AnswerCard:
             CardPanel(
                 _("Deaths by month and dyad: the error, shorter is better"),
                 _error_bars(deaths),
-                [_("The error is the CRPS of logarithms: 0 is a forecast that was sure and right.")],
+                [
+                    _("The error is the CRPS of logarithms: 0 is a forecast that was sure and right."),
+                    _(
+                        "In {number} of {all} dyads some simple forecast is nearer than the model.",
+                        number=len(found.paired.lost_dyads(ERROR, WITH_CHANGES)),
+                        all=len(found.dyads),
+                    ),
+                ],
             ),
             CardPanel(
                 _("Deaths put at the wrong place: shorter is better"),

@@ -258,9 +258,9 @@ def _cautions(found: "Backcast") -> list[str]:
 def _row(name: str, told: "ForecastScore") -> list[str]:
     return [
         _(OF_DEATHS[name]),
-        decimal(told.log_crps),
-        decimal(told.crps),
-        decimal(told.log_score),
+        count(told.log_crps, 3),
+        count(told.crps, 2),
+        count(told.log_score, 2),
         percent(told.coverage_50),
         percent(told.coverage_90),
     ]
