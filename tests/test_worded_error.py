@@ -1,41 +1,43 @@
 """Worded errors: each class has its words, which are said in the language of the reader."""
 
+import ast
 import pickle
 import string
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from sahel_sim.dashboard.solara_extra import DashboardError
-from sahel_sim.execution.execution_errors import CheckpointError
+import sahel_sim
 from sahel_sim.languages import speaking
 from sahel_sim.report.results_folder import FolderTaken
-from sahel_sim.report.verdict_assumptions import ClaimsFolderError
-from sahel_sim.studies.study_files import NotReproducible
-from sahel_sim.validation.backcast import BackcastError
 from sahel_sim.validation.calibration import CalibrationError
-from sahel_sim.validation.registered_tables import RegisterError
 from sahel_sim.worded_error import WordedError
 
-ERRORS = (
-    BackcastError,
-    CalibrationError,
-    CheckpointError,
-    ClaimsFolderError,
-    DashboardError,
-    FolderTaken,
-    NotReproducible,
-    RegisterError,
-)
+PACKAGE = Path(sahel_sim.__file__).parent
+
+
+def worded_errors() -> list[type[WordedError]]:
+    """All of them, wherever they stand."""
+    found = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and "WordedError" in map(ast.unparse, node.bases):
+                dotted = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+                found.append(getattr(import_module(dotted), node.name))
+    return found
+
+
+ERRORS = worded_errors()
 
 
 def fields(words: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(words) if name}
 
 
-def test_every_worded_error_is_looked_at():
-    found = {each for each in WordedError.__subclasses__() if each.__module__ != WordedError.__module__}
-
-    assert found == set(ERRORS)
+def test_all_of_them_are_found():
+    assert {FolderTaken, CalibrationError} < set(ERRORS)
+    assert len(ERRORS) >= 8
 
 
 @pytest.mark.parametrize(
