@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from sahel_sim.core import Array
+from sahel_sim.core import Array, SahelError
 from sahel_sim.validation.displaced_people import displaced_counts
 from sahel_sim.validation.event_reader import read_events
 from sahel_sim.validation.event_series import EventTable
@@ -237,4 +237,7 @@ def write_baselines(events: str | Path, folder: str | Path, day: date) -> Path:
 
 if __name__ == "__main__":
     target = Path(sys.argv[2]) if len(sys.argv) > 2 else registered_folder()
-    print(write_baselines(sys.argv[1], target, date.today()))
+    try:
+        print(write_baselines(sys.argv[1], target, date.today()))
+    except SahelError as refused:
+        sys.exit(str(refused))
