@@ -9,16 +9,13 @@ from made_up import made_up_grid
 
 from chromium import chromium
 from sahel_sim.classroom.classroom_page import classroom_html
-from sahel_sim.classroom.lesson_grid import GridError, read_grid
+from sahel_sim.classroom.lesson_grid import read_grid
 
 
 @pytest.fixture(scope="session")
 def grid() -> dict[str, Any]:
     """The grid that comes with the library."""
-    try:
-        return read_grid()
-    except GridError:
-        pytest.skip("The grid of the library is of before: docs/classroom/renew.py --grid.")
+    return read_grid()
 
 
 @pytest.fixture(scope="session")

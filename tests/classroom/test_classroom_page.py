@@ -63,7 +63,6 @@ def test_no_title_breaks_a_page(made_up: dict[str, Any], title: str) -> None:
     assert "\u2028" not in html
 
 
-@pytest.mark.usefixtures("grid")
 def test_the_command_writes_a_page_and_never_over_another(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

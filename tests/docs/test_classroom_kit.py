@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from sahel_sim.classroom.classroom_page import classroom_html
-from sahel_sim.classroom.lesson_grid import GridError, read_grid
+from sahel_sim.classroom.lesson_grid import read_grid
 from sahel_sim.classroom.lesson_runs import settings
 from sahel_sim.stats.intervals import wilson
 
@@ -24,10 +24,7 @@ RENEW = "Run docs/classroom/renew.py; after a change of the model with --grid."
 
 @pytest.fixture(scope="module")
 def grid() -> dict[str, Any]:
-    try:
-        return read_grid()
-    except GridError:
-        pytest.skip(f"The grid of the library is of before. {RENEW}")
+    return read_grid()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from sahel_sim.classroom.lesson_places import DEEP, FLAT, places_from_data
 from sahel_sim.classroom.number_text import ALPHABET
 from sahel_sim.scenario.declaration import LONGEST_SUMMARY, LONGEST_TITLE
 
-FIXED = ("alphabet", "agreements", "floor", "pictured", "levers")
+FIXED = ("alphabet", "agreements", "floor", "pictured", "few", "levers")
 """Parts that are the same in every grid of a version."""
 
 PACKED = ("bands", "lines", "draws", "map")
