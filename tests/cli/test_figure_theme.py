@@ -75,7 +75,7 @@ def test_slides_are_written_beside_the_page_when_they_are_asked_for(
     assert answer.status == 0
     assert said in answer.out
     assert "mine/slides.html" in answer.out
-    assert page.count('<section class="slide ') == 2 + 2  # the answer, a figure for each outcome, how sure
+    assert page.count('<section class="slide ') == 2 + 2  # the answer, both questions, two figures
     assert f'<html lang="{language}">' in page
 
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 import sahel_sim
+from sahel_sim.report.answer_card import AnswerCard, CardPanel
+from sahel_sim.report.figures.bars import Bar
 from sahel_sim.report.figures.run_figures import all_pictures, run_figures
+from sahel_sim.report.slide_layout import answer_layout
 from sahel_sim.report.study_slides import run_slides
 from sahel_sim.studies.run import Results
 
@@ -42,20 +45,54 @@ def results() -> Results:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_answer_is_first_and_each_figure_is_a_slide(results: Results, language: str) -> None:
+def test_the_whole_answer_is_first_and_each_figure_is_a_slide(results: Results, language: str) -> None:
     page = run_slides(results, language)
-    pictures = all_pictures(run_figures(results, language, "slide"))
+    pictures = all_pictures(run_figures(results, language, "slide", ledgers=False))
     slides = re.split(r'<section class="slide', page)[1:]
+    drawn = [at for at, slide in enumerate(slides) if "<svg " in slide]
 
-    assert len(slides) == len(pictures) + 2
-    assert 'class="lead"' in slides[0]
-    assert [slide.count("<svg ") for slide in slides] == [0, *[1] * len(pictures), 0]
-    assert all(picture.name in slide for picture, slide in zip(pictures, slides[1:-1], strict=True))
+    assert [part in slides[0] for part in ('class="lead"', 'class="sure"', 'class="bars"')] == [True] * 3
+    assert slides[1].count('class="caution"') == 1
+    assert ("is on the page of the run" in slides[1]) == (language == "en")
+    assert 'class="doubts"' in slides[1]
+    assert drawn == list(range(len(slides) - len(pictures), len(slides)))
+    assert all(picture.name in slides[at] for picture, at in zip(pictures, drawn, strict=True))
     assert [f"{at} / {len(slides)}" in slide for at, slide in enumerate(slides, start=1)] == [True] * len(
         slides
     )
+    assert not [each for each in pictures if each.name.startswith("what_moved")]
     assert all(picture.size == pytest.approx((13.333, 7.5)) for picture in pictures)
     assert f'<html lang="{language}">' in page
+
+
+def test_what_has_no_room_on_the_first_slide_is_on_a_later_one() -> None:
+    bars = [Bar(f"Side {at}", "1 of 2 (10 to 90%)", 0.5) for at in range(6)]
+    panels = [CardPanel(f"Part {at}", bars, ["Told."]) for at in range(5)]
+    sure = [f"{at}. " + "So many words about luck. " * 12 for at in range(4)]
+    card = AnswerCard("Who?", "They. " * 60, panels, ["More runs."], sure)
+    layout = answer_layout("Mali", card)
+
+    shown = [each for column in layout.first.columns for each in column]
+    assert [*shown, *(each for group in layout.further for each in group)] == panels
+    assert shown
+    assert layout.further
+    assert [*layout.first.sure, *layout.sure_later] == sure
+    assert layout.first.sure
+    assert layout.sure_later
+    assert layout.doubts_apart
+
+
+def test_letters_are_as_large_as_there_is_room_for() -> None:
+    bars = [Bar("One", "1 of 2", 0.5)]
+    texts = [
+        answer_layout(
+            "Mali", AnswerCard("Who?", "They. " * 8 * n, [CardPanel("a", bars)] * n, [], ["Luck. "] * n)
+        )
+        for n in (1, 4, 8)
+    ]
+
+    assert [each.first.text for each in texts] == sorted((each.first.text for each in texts), reverse=True)
+    assert texts[0].first.text > texts[-1].first.text >= 1.0
 
 
 def test_nothing_is_asked_of_anybody(results: Results) -> None:

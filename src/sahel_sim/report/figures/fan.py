@@ -26,6 +26,9 @@ COUNTS = ("persons", "events")
 
 _NAME = 0.42
 
+_THREE_YEARS = 1.15
+"""Inches below which a panel has room for the years at its ends alone."""
+
 
 @dataclass(frozen=True, eq=False)
 class Fan:
@@ -163,7 +166,8 @@ def set_calendar(axes: "Axes", when: Array, few: bool = False) -> None:
     span = when[-1] - when[0]
     axes.set_xlim(when[0], when[-1])
     if few and span >= 4.0:
-        axes.set_xticks([when[0], (when[0] + when[-1]) / 2.0, when[-1]])
+        middle = [(when[0] + when[-1]) / 2.0] if _inches_across(axes) > _THREE_YEARS else []
+        axes.set_xticks([when[0], *middle, when[-1]])
         axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{int(x + 1e-9)}"))
     elif span >= 2.0:
         axes.xaxis.set_major_locator(MaxNLocator(2 if few else 5, integer=True))
@@ -171,6 +175,11 @@ def set_calendar(axes: "Axes", when: Array, few: bool = False) -> None:
     else:
         axes.xaxis.set_major_locator(MultipleLocator(0.5 if few or span >= 1.0 else 0.25))
         axes.xaxis.set_major_formatter(FuncFormatter(_month))
+
+
+def _inches_across(axes: "Axes") -> float:
+    figure: Any = axes.figure
+    return float(axes.get_position().width * figure.get_size_inches()[0])
 
 
 def set_years_of_run(axes: "Axes", last: int, most: int = 10) -> None:

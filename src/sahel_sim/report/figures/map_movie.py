@@ -9,8 +9,9 @@ from sahel_sim.core import SahelError
 from sahel_sim.languages import _, speaks
 from sahel_sim.report.figures.canvas import MARGIN, Canvas, blank, heading, own_settings
 from sahel_sim.report.figures.moving_map import AGREED, RING, country_name, share_of_runs
-from sahel_sim.report.figures.place_map import PlaceMark, draw_map, draw_mark, frame_around, town_name
+from sahel_sim.report.figures.place_map import PlaceMark, draw_map, draw_mark, frame_around
 from sahel_sim.report.figures.theme import NOBODY, PAGE, PAPER, SMALL, SOFT, looks
+from sahel_sim.report.figures.town_names import town_name
 from sahel_sim.report.number_format import month_text
 from sahel_sim.report.sentences import runs_text, short_name
 from sahel_sim.results.place_dataset import NOT_KEPT

@@ -18,8 +18,9 @@ from markupsafe import Markup, escape
 
 from sahel_sim.core import Array, Places
 from sahel_sim.languages import N_, _, in_language
-from sahel_sim.report.figures.place_map import MapFrame, PlaceMark, frame_around, town_name, weightiest
+from sahel_sim.report.figures.place_map import MapFrame, PlaceMark, frame_around
 from sahel_sim.report.figures.theme import NOBODYS_LOOK, Look, looks
+from sahel_sim.report.figures.town_names import town_name, weightiest
 from sahel_sim.report.number_format import month_text
 from sahel_sim.report.sentences import runs_text, short_name
 from sahel_sim.results.dataset import leaders

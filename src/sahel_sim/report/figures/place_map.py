@@ -25,14 +25,14 @@ from sahel_sim.report.figures.theme import (
     pale,
     theme_named,
 )
+from sahel_sim.report.figures.town_names import name_towns, town_name
 from sahel_sim.report.number_format import month_text
 from sahel_sim.report.sentences import runs_text, short_name
 from sahel_sim.results.dataset import leaders
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.text import Text
-    from matplotlib.transforms import Bbox
+    from matplotlib.lines import Line2D
 
     from sahel_sim.results.ensemble import Ensemble
 
@@ -40,19 +40,12 @@ ROAD, BORDER = "#B9B2A3", "#C9C3B6"
 SMALLEST, LARGEST = 5.0, 15.0
 """Sizes of marks, points: their area goes with the people, within these."""
 
-TOWNS = 9
-"""Names that are tried on each map, the weightiest first."""
-
-TRANSLATED_TOWNS = (N_("Timbuktu"),)
-"""Names that are not the same in all languages."""
-
 KEY_MARK = 0.3
 """Inches of a mark in a key, with the gaps beside it."""
 
 _HEADING, _KEY = 0.3, 0.24
 _KM_PER_DEGREE = 111.2
 _LARGE_PLACE = 250_000.0
-_CORNERS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
 @dataclass(frozen=True)
@@ -118,7 +111,12 @@ def frame_around(places: Places) -> MapFrame:
 
 
 def draw_map(
-    axes: "Axes", places: Places, marks: Sequence[PlaceMark], names: Sequence[str], theme: Theme = PAGE
+    axes: "Axes",
+    places: Places,
+    marks: Sequence[PlaceMark],
+    names: Sequence[str],
+    theme: Theme = PAGE,
+    scaled: bool = True,
 ) -> None:
     """Draw a map: outline, roads, a mark for each place, large below small, a scale and names of towns.
 
@@ -134,6 +132,8 @@ def draw_map(
         Of the places, in the reader's language; none are written if there are none.
     theme
         How.
+    scaled
+        Whether there is a scale of kilometres.
     """
     frame = frame_around(places)
     blank(axes)
@@ -141,10 +141,11 @@ def draw_map(
     _draw_ground(axes, places, theme)
     for at in sorted(range(len(marks)), key=lambda at: -marks[at].size):
         draw_mark(axes, float(places.longitude[at]), float(places.latitude[at]), marks[at], theme)
-    _draw_scale(axes, frame, theme)
+    if scaled:
+        _draw_scale(axes, places, theme)
     axes.apply_aspect()
     if names:
-        _name_towns(axes, places, np.array([mark.size for mark in marks]), names)
+        name_towns(axes, places, np.array([mark.size for mark in marks]), names, theme)
 
 
 def _draw_ground(axes: "Axes", places: Places, theme: Theme) -> None:
@@ -174,73 +175,29 @@ def draw_mark(axes: "Axes", x: float, y: float, mark: PlaceMark, theme: Theme) -
         axes.plot(x, y, look.mark, markersize=mark.size, markeredgewidth=1.4, zorder=4, **style)
 
 
-def _draw_scale(axes: "Axes", frame: MapFrame, theme: Theme) -> None:
+def _draw_scale(axes: "Axes", places: Places, theme: Theme) -> None:
+    """A line of so many kilometres: at the lower right, on slides in the corner with the fewest places."""
+    frame = frame_around(places)
     across, up = frame.east - frame.west, frame.north - frame.south
     wide = across * frame.squeeze * _KM_PER_DEGREE
     km = max(k for k in (10, 20, 50, 100, 200, 500) if k <= wide / 4 or k == 10)
     long = km / (_KM_PER_DEGREE * frame.squeeze)
     x, y = frame.east - 0.04 * across, frame.south + 0.035 * up
+    if theme.wide:
+        corners = [(x, y), (frame.west + 0.04 * across + long, y)]
+        corners += [(right, frame.north - 0.13 * up) for right, _y in corners]
+
+        def crowd(corner: tuple[float, float]) -> int:
+            aside = (places.longitude < corner[0] - 1.4 * long) | (places.longitude > corner[0] + 0.4 * long)
+            above = (places.latitude < corner[1] - 0.05 * up) | (places.latitude > corner[1] + 0.16 * up)
+            return int((~(aside | above)).sum())
+
+        x, y = min(corners, key=crowd)
     axes.plot([x - long, x], [y, y], color=SOFT, linewidth=2.0, solid_capstyle="butt", zorder=5)
     axes.annotate(
         f"{km} km", (x - long / 2, y), xytext=(0, 3), textcoords="offset points",
         fontsize=theme.points(SMALL - 1), color=SOFT, ha="center", zorder=5,
     )  # fmt: skip
-
-
-def _name_towns(axes: "Axes", places: Places, sizes: Array, names: Sequence[str]) -> None:
-    """Write the names of the weightiest towns, each where it covers nothing, or not at all."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.transforms import Bbox
-
-    figure: Any = axes.figure
-    renderer: Any = FigureCanvasAgg(figure).get_renderer()
-    points = axes.transData.transform(np.column_stack([places.longitude, places.latitude]))
-    radii = sizes / 2.0 * figure.dpi / 72.0 + 1.0
-    taken = [Bbox.from_extents(*(p - r), *(p + r)) for p, r in zip(points, radii, strict=True)]
-    inside = axes.get_window_extent(renderer)
-    for at in weightiest(places)[:TOWNS]:
-        for corner in _CORNERS:
-            radius = radii[at] * 72.0 / figure.dpi
-            place = float(places.longitude[at]), float(places.latitude[at])
-            text = _write_beside(axes, place, names[at], corner, radius)
-            box = text.get_window_extent(renderer)
-            if _is_free(box, taken[:at] + taken[at + 1 :], inside):
-                taken.append(box)
-                break
-            text.remove()
-
-
-def _write_beside(
-    axes: "Axes", place: tuple[float, float], name: str, corner: tuple[int, int], radius: float
-) -> "Text":
-    from matplotlib.patheffects import withStroke
-
-    right, up = corner
-    away = (radius + 1.5) * (1.0 if 0 in corner else 0.75)
-    return axes.annotate(
-        name,
-        place,
-        xytext=(right * away, up * away),
-        textcoords="offset points",
-        fontsize=SMALL,
-        color=INK,
-        ha={1: "left", 0: "center", -1: "right"}[right],
-        va={1: "bottom", 0: "center", -1: "top"}[up],
-        zorder=6,
-        path_effects=[withStroke(linewidth=2.2, foreground=PAPER)],
-    )
-
-
-def weightiest(places: Places) -> list[int]:
-    """Places at home, those with most symbolic weight and most people in town first."""
-    weight = places.symbolic.reshape(-1) + places.town / (places.town + 30_000.0)
-    weight = np.where(places.foreign.reshape(-1) > 0, -1.0, weight)
-    return [int(at) for at in np.argsort(-weight, kind="stable") if weight[at] >= 0]
-
-
-def _is_free(box: "Bbox", taken: "list[Bbox]", inside: "Bbox") -> bool:
-    within = box.x0 >= inside.x0 and box.x1 <= inside.x1 and box.y0 >= inside.y0 and box.y1 <= inside.y1
-    return within and not any(box.overlaps(other) for other in taken)
 
 
 @speaks
@@ -253,37 +210,35 @@ def control_map(results: "Ensemble", language: str = "en", theme: str | Theme = 
     wanted, places = theme_named(theme), results.places
     title = _("Who governs where, at the start and at the end")
     note = _(
-        "Who has the largest share of each place, on average over {runs}. More people, larger mark.",
+        N_("Who leads in each place, mean of {runs}. More people, larger mark.")
+        if wanted.wide
+        else N_("Who has the largest share of each place, on average over {runs}. More people, larger mark."),
         runs=runs_text(len(results)),
     )
-    columns, keys_a_row = (2, 4) if wanted.wide else (1, 2)
-    keys = _KEY * -(-(len(results.factions) + 3) // keys_a_row)
     tall = (wanted.width - 2 * MARGIN) * frame_around(places).aspect
+    keys = 0.0 if wanted.wide else _KEY * -(-(len(results.factions) + 3) // 2)
     with own_settings():
         canvas = Canvas(2 * (tall + _HEADING) + keys + 0.15, title, note, wanted)
-        tall = canvas.body - keys - 0.1 - _HEADING if wanted.wide else tall
-        for row, column, left, width in canvas.columns(2, columns):
-            opening = row + column == 0
-            maps, date = (results.opening, 0) if opening else (results.final, -1)
-            inset = 0.0 if wanted.wide else MARGIN
-            top = row * (tall + _HEADING) + _HEADING
-            axes = canvas.axes(left + inset, top, width - 2 * inset, tall)
-            names = [town_name(places, at) for at in range(len(places.names))]
-            draw_map(
-                axes, places, place_marks(results, maps["control"].mean(axis=0), _people(maps)), names, wanted
-            )
-            moment = _("Start") if opening else _("End")
+        beside = key_width(results.factions, wanted) if wanted.wide else 0.0
+        width = (canvas.width - beside) / 2 - 0.1 if wanted.wide else canvas.width - 2 * MARGIN
+        tall = canvas.body - 0.1 - _HEADING if wanted.wide else tall
+        size = width / (PAGE.width - 2 * MARGIN)
+        for at, (moment, maps, date) in enumerate(
+            ((_("Start"), results.opening, 0), (_("End"), results.final, -1))
+        ):
+            left = at * (width + 0.1) if wanted.wide else MARGIN
+            top = (0 if wanted.wide else at) * (tall + _HEADING) + _HEADING
+            axes = canvas.axes(left, top, width, tall)
+            names = [town_name(places, each) for each in range(len(places.names))]
+            marks = place_marks(results, maps["control"].mean(axis=0), _people(maps), size)
+            draw_map(axes, places, marks, names, wanted, scaled=at == 0 or not wanted.wide)
             heading(axes, f"{moment} ({month_text(results.dates[date])})", pad=4)
-        down = canvas.body - keys - 0.05
-        key = canvas.axes(MARGIN, down, canvas.width - 2 * MARGIN, keys)
-        draw_key(key, results.factions, keys_a_row, wanted)
+        if wanted.wide:
+            key = canvas.axes(canvas.width - beside, _HEADING, beside, canvas.body - _HEADING - 0.1)
+        else:
+            key = canvas.axes(MARGIN, canvas.body - keys - 0.05, canvas.width - 2 * MARGIN, keys)
+        draw_key(key, results.factions, 1 if wanted.wide else 2, wanted)
     return Picture("end_map", title, _map_in_words(results), canvas.figure, wanted)
-
-
-def town_name(places: Places, at: int) -> str:
-    """What a place is called in the reader's language."""
-    name = places.names[at]
-    return _(name) if name in TRANSLATED_TOWNS else name
 
 
 def _people(maps: Any) -> Array:
@@ -319,13 +274,28 @@ def place_marks(results: "Ensemble", control: Array, people: Array, scale: float
 
 
 def draw_key(axes: "Axes", factions: Factions, columns: int, theme: Theme, circle: str = "") -> None:
-    """The key below the maps; ``circle`` says what circles are, if there are any."""
+    """The key of the maps; ``circle`` says what circles are, if there are any."""
+    axes.set_axis_off()
+    handles = _key_marks(factions, theme, circle)
+    if theme.wide:
+        columns = _fitting([str(handle.get_label()) for handle in handles], columns, axes)
+    axes.legend(
+        handles=handles, loc="upper left", ncols=columns, fontsize=SMALL, frameon=False, borderpad=0,
+        borderaxespad=0, handletextpad=0.2, columnspacing=2.0 if columns == 2 else 1.0, bbox_to_anchor=(0, 1),
+    )  # fmt: skip
+
+
+def key_width(factions: Factions, theme: Theme, circle: str = "") -> float:
+    """Inches of a key in one column."""
+    return text_width([str(mark.get_label()) for mark in _key_marks(factions, theme, circle)]) + KEY_MARK
+
+
+def _key_marks(factions: Factions, theme: Theme, circle: str) -> "list[Line2D]":
     from matplotlib.lines import Line2D
 
-    axes.set_axis_off()
     style: dict[str, Any] = {"linestyle": "none", "markersize": 8}
     drawn = theme.looks(factions)
-    handles = [
+    marks = [
         Line2D([], [], color=look.colour, marker=look.mark, label=short_name(factions, name), **style)
         for name, look in zip(factions.names, drawn, strict=True)
     ]
@@ -337,16 +307,11 @@ def draw_key(axes: "Axes", factions: Factions, columns: int, theme: Theme, circl
         (_("ring: nobody"), ring),
         (_("place abroad"), {"marker": "x", "color": SOFT}),
     ):
-        handles.append(Line2D([], [], label=words, **style, **look))
+        marks.append(Line2D([], [], label=words, **style, **look))
     if circle:
         open_circle: dict[str, Any] = {"marker": "o", "markerfacecolor": "none", "markeredgecolor": INK}
-        handles.append(Line2D([], [], label=circle, **style, **open_circle))
-    if theme.wide:
-        columns = _fitting([str(handle.get_label()) for handle in handles], columns, axes)
-    axes.legend(
-        handles=handles, loc="upper left", ncols=columns, fontsize=SMALL, frameon=False, borderpad=0,
-        borderaxespad=0, handletextpad=0.2, columnspacing=2.0 if columns == 2 else 1.0, bbox_to_anchor=(0, 1),
-    )  # fmt: skip
+        marks.append(Line2D([], [], label=circle, **style, **open_circle))
+    return marks
 
 
 def _fitting(words: list[str], most: int, axes: "Axes") -> int:

@@ -58,14 +58,19 @@ _FAN_TITLES = {
 
 
 @speaks
-def run_figures(results: "Ensemble", language: str = "en", theme: str | Theme = "page") -> FigureSet:
-    """Draw every figure of a report, in the order in which people ask."""
+def run_figures(
+    results: "Ensemble", language: str = "en", theme: str | Theme = "page", ledgers: bool = True
+) -> FigureSet:
+    """Draw every figure of a report, in the order in which people ask.
+
+    ``ledgers``: whether what moved fighters, towns, peace and anger is drawn for each side.
+    """
     names = results.factions.names
     present = [name for at, name in enumerate(names) if results["fighters"][..., at].any()]
     at_peace = [name for name in present if moved(results, "relapse", name).causes]
 
     def waterfalls(stock: str, factions: Sequence[str]) -> tuple[Picture, ...]:
-        return tuple(what_moved_it(results, stock, name, theme=theme) for name in factions)
+        return tuple(what_moved_it(results, stock, name, theme=theme) for name in factions if ledgers)
 
     return {
         "how_it_ends": (how_wars_end(results, theme=theme), *waterfalls("relapse", at_peace)),
