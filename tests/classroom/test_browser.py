@@ -299,6 +299,27 @@ def test_lines_show_luck_or_ignorance(visit: Visit, made_up: dict[str, Any]) -> 
     assert drawn == {"luck": LINES, "ignorance": made_up["size"]["draws"], "none": 0}
 
 
+def test_what_no_side_has_is_not_offered_to_be_drawn(
+    browser: Any, grid: dict[str, Any], tmp_path: Path
+) -> None:
+    """A grid of one's own may have no jihadists."""
+    nobody = [0.0] * len(grid["scenarios"][0]["middles"]["jihadist_fighters"])
+    scenarios = [
+        {**each, "middles": {**each["middles"], "jihadist_fighters": nobody}} for each in grid["scenarios"]
+    ]
+    path = tmp_path / "class.html"
+    path.write_text(classroom_html({**grid, "scenarios": scenarios}, "en"), encoding="utf-8")
+    opened = Visit(browser, path.as_uri())
+    opened.bet()
+    offered = opened.page.locator("#measure option").all_inner_texts()
+
+    assert len(offered) == len(grid["measures"]) - 1
+    assert "Fighters of the jihadists" not in offered
+    opened.page.select_option("#measure", label="Civilians killed, since the start")
+    assert opened.page.get_attribute("#fan svg", "aria-label").startswith("Civilians killed")
+    opened.context.close()
+
+
 def test_the_map_moves(visit: Visit) -> None:
     visit.bet()
     first = visit.text("#month-said")

@@ -474,7 +474,7 @@
       node.setAttribute("aria-pressed", node.getAttribute("data-language") === state.language ? "true" : "false");
     });
     options("scenario", grid.scenarios.map(function (each) { return [each.name, t("scenarios")[each.name][0]]; }), grid.scenarios[state.scenario].name);
-    options("measure", measures.map(function (each, n) { return [n, t("measures")[each.name]]; }), state.measure);
+    options("measure", drawable().map(function (n) { return [n, t("measures")[measures[n].name]]; }), state.measure);
     options("spread", ["luck", "ignorance", "none"].map(function (each) { return [each, t(each)]; }), state.spread);
     byId("summary").textContent = t("scenarios")[grid.scenarios[state.scenario].name][1];
     byId("made").textContent = fill(t("made"), { version: grid.version, runs: runs, plausible: grid.size.plausible_runs, cells: grid.scenarios.length * cells(), seed: grid.size.seed });
@@ -522,6 +522,14 @@
     address();
   }
 
+  /* Measures of which any scenario has anything: a place need not have rebels and jihadists. */
+  function drawable() {
+    var all = measures.map(function (each, n) { return n; });
+    var found = all.filter(function (n) { return grid.scenarios.some(function (each) { return Math.max.apply(null, each.middles[measures[n].name]) > 0; }); });
+    return found.length ? found : all;
+  }
+
+  state.measure = drawable()[0];
   state.at = levers.map(function (lever) { return lever.values[0]; });
   state.at[0] = 1;
   follow();
@@ -532,7 +540,7 @@
     moved();
     render();
   });
-  byId("measure").addEventListener("change", function () { state.measure = byId("measure").selectedIndex; render(); });
+  byId("measure").addEventListener("change", function () { state.measure = Number(byId("measure").value); render(); });
   byId("spread").addEventListener("change", function () { state.spread = byId("spread").value; render(); });
   byId("month").addEventListener("input", function () { stop(); state.time = Number(byId("month").value); render(); });
   byId("show").addEventListener("click", reveal);
