@@ -117,12 +117,12 @@ ANSWERS: Mapping[str, Words] = {
         ),
         "plausible_counts": N_(
             "if everything plausible is allowed: holds at {holds}, does not hold at {fails}, undecided at "
-            "{undecided}."
+            "{undecided};"
         ),
     },
     "never": {
         "counts": N_("so with numbers that fit the record no setting breaks it;"),
-        "plausible_counts": N_("So not even then does any setting break it."),
+        "plausible_counts": N_("then no setting breaks it."),
     },
     "found": N_("Broken at {n} settings so far."),
 }

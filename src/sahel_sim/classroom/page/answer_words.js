@@ -117,7 +117,7 @@ window.answerWords = function (grid, rules, say) {
       var found = tallies[whose][name];
       return fill(t("tally")[whose], { all: found.holds + found.fails + found.undecided, holds: found.holds, fails: found.fails, undecided: found.undecided }) +
         (found.fails ? "" : " " + t("never")[whose]);
-    }).join(" ");
+    }).join(" ").replace(/;$/, ".");
   }
 
   /* Each sentence of the report at a setting, in words. */

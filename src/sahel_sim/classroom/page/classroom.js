@@ -160,7 +160,7 @@
 
   function fan(scenario, around) {
     var measure = state.measure, spread = state.spread;
-    var left = 48, low = TALL - 24, key = measures[measure].name, i, drawn, highest = 0;
+    var left = 60, low = TALL - 24, key = measures[measure].name, i, drawn, highest = 0;
     var cell = nearest(state.at), lines = spread === "luck" ? scenario.lines : scenario.draws;
     var number = spread === "none" ? 0 : spread === "luck" ? lines.length / (grid.pictured.length * measures.length * TIMES) : grid.size.draws;
     function single(n, h) { return value(measure, lines[((cell * number + n) * measures.length + measure) * TIMES + h]); }
