@@ -600,6 +600,12 @@ def test_nothing_sticks_out_at_any_width(browser: Any, page_file: Path, width: i
     opened.bet()
 
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    cut = opened.page.evaluate(
+        """() => Array.from(document.querySelectorAll("#fan text")).filter(text =>
+            text.getBoundingClientRect().left < text.ownerSVGElement.getBoundingClientRect().left
+        ).map(text => text.textContent)"""
+    )
+    assert cut == []
     opened.context.close()
 
 

@@ -234,7 +234,7 @@ def test_scenarios_that_make_no_grid_are_refused_before_anything_is_run(
 
 @pytest.mark.slow
 def test_a_grid_of_a_place_of_ones_own_makes_a_page(grid: dict[str, Any], tmp_path: Path) -> None:
-    made = make_grid(replace(LessonSize(), runs=LINES), ("two_towns",))
+    made = make_grid(LessonSize(LINES, plausible_runs=2, draws=1, runs_of_draw=1), ("two_towns",))
     write_grid({**made, "error": grid["error"]}, tmp_path / "grid.json.gz")
     page = classroom_html(read_grid(tmp_path / "grid.json.gz"))
 
