@@ -24,7 +24,7 @@ def test_the_answer_says_what_the_numbers_say(known):
     assert plain(run_card(known).answer) == (
         "In this model, after 30 months: between state and rebels it comes most often to war, with a "
         "front that stands still (3 of 5 runs); the rebels gain most (every run); civilians killed: 102 "
-        "(54 to 150 in all runs)."
+        "in the middle run (54 to 150 in all runs)."
     )
 
 
@@ -33,7 +33,7 @@ def test_the_answer_says_the_same_in_french(known):
         "Dans ce modèle, après 30 mois : entre l'État et les rebelles, issue la plus fréquente : la "
         "guerre, avec un front figé (3 simulations sur 5) ; ce sont les rebelles qui y gagnent le plus "
         "(toutes "
-        "les simulations) ; civils tués : 102 (54 à 150 dans toutes les simulations)."
+        "les simulations) ; civils tués : 102 en médiane (54 à 150 dans toutes les simulations)."
     )
 
 

@@ -52,6 +52,22 @@ _SO = {
     Finding.FAILS: N_("“{claim}”: this sentence does not hold as the model stands; the runs give {effect}."),
     Finding.OPEN: N_("“{claim}”: the runs do not decide it; they give {effect}."),
 }
+_DIRECT: Mapping[str, Mapping[Finding, str]] = {
+    "C01_force_does_not_end_rebel_war": {
+        Finding.HOLDS: N_("Against the rebels no."),
+        Finding.FAILS: N_("Against the rebels yes."),
+    },
+    "C01_force_does_not_end_all_wars": {
+        Finding.HOLDS: N_("Against all together no."),
+        Finding.FAILS: N_("Against all together yes."),
+    },
+    "C05_war_benefits_jihadists": {
+        Finding.HOLDS: N_("From war that lasts, the jihadists."),
+        Finding.FAILS: N_("From war that lasts, not the jihadists."),
+    },
+}
+"""The shortest answer to a question that a claim is, as the model stands."""
+
 _SO_WITHOUT_WAR = N_(
     "“{claim}”: this sentence holds, but also where nothing happens or with attrition alone, and so it says "
     "nothing; the runs give {effect}."
@@ -107,6 +123,9 @@ def _as_answer(ruling: Ruling) -> str:
     words = _SO_WITHOUT_WAR if said else _SO[found.finding]
     effect = effect_text(claim, found.effect)
     told = _(words, claim=statement(claim).rstrip("."), effect=effect.line)
+    direct = _DIRECT.get(claim.name, {}).get(found.finding)
+    if direct is not None and not said:
+        told = f"{_(direct)} {told}"
     share, ends = share_text(ruling)
     fitted, fitted_ends = accepted_share_text(ruling)
     if not ends or said:

@@ -312,7 +312,7 @@ def _civilians_in_short(results: "Ensemble") -> str:
     if len(results) == 1:
         return _("civilians killed: {total}", total=count(middle))
     return _(
-        "civilians killed: {total} ({range})",
+        "civilians killed: {total} in the middle run ({range})",
         total=count(middle),
         range=_in_most(between(low, high, "persons"), results),
     )

@@ -25,7 +25,7 @@ def how_sure(kinds: list[EndingShare], results: "Ensemble") -> list[str]:
     if results.parameters:
         luck = _("Runs: {runs}, each with its own luck and its own numbers.", runs=runs_text(runs))
     first = [
-        _("With others the most frequent ending might have {range} of the runs.", range=each.interval_text())
+        _("Run again, the most frequent ending might have {range} of the runs.", range=each.interval_text())
         for each in kinds[:1]
     ]
     return [luck, *first, *few, unknown]

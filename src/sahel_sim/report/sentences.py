@@ -45,7 +45,7 @@ def ignorance(parameters: str, parts: Sequence[tuple[str, VarianceShares | None]
         return luck_alone()
     told = [
         _(
-            "{outcome}: luck {luck} ({low} to {high}), the rest ignorance",
+            "{outcome}: {luck} luck ({low} to {high}), the rest ignorance",
             outcome=outcome,
             luck=percent(each.part_of_luck),
             low=percent(each.interval[0]),
@@ -55,13 +55,14 @@ def ignorance(parameters: str, parts: Sequence[tuple[str, VarianceShares | None]
         if each is not None and np.isfinite(each.interval[0])
     ]
     drawn = _(
-        "Ignorance: counted as far as the numbers of the model go, not what its rules leave out. Each run "
-        "drew its own numbers, {source}, so that every range shows luck and ignorance together.",
+        "Ignorance: what nobody knows of the numbers of the model is counted, not what its rules leave "
+        "out. Each run drew its own numbers, {source}, so that every range shows luck and ignorance "
+        "together.",
         source=_(source),
     )
     if not told:
         return drawn
-    return drawn + " " + _("How runs differ: {parts}.", parts=_("; ").join(told))
+    return drawn + " " + _("What makes runs differ: {parts}.", parts=_("; ").join(told))
 
 
 def other_numbers(parameters: str = "") -> str:
