@@ -12,5 +12,5 @@ def test_a_folder_of_runs_that_draw_tells_luck_from_ignorance(folder: Path, ask:
 
     assert (folder / "drawn" / "luck_and_ignorance.csv").is_file()
     assert not (folder / "fixed" / "luck_and_ignorance.csv").exists()
-    assert "ignorance" in " ".join(drawn.out.split()).split("How runs differ:")[1]
+    assert "ignorance" in " ".join(drawn.out.split()).split("What makes runs differ:")[1]
     assert "Ignorance: not counted" in " ".join(fixed.out.split())

@@ -48,7 +48,7 @@ def test_cards_tell_both_and_not_that_luck_is_alone(drawn, tmp_path):
         told = " ".join(run_card(drawn, language).sure)
         assert word in told
     sure = " ".join(run_card(drawn, "en").sure)
-    assert "Ignorance: counted" in sure
+    assert "is counted, not what its rules leave" in sure
     assert "luck alone" not in sure
     assert "sahel-sim claims tries them all" not in " ".join(run_card(drawn, "en").overturned)
     folder = drawn.write(tmp_path / "out", "en")
@@ -77,4 +77,4 @@ def test_differences_have_parts_of_their_own():
     card = comparison_card(found, "en")
     told = [sentence for panel in card.panels for sentence in panel.sentences]
     assert any("in nine of ten pairs of runs" in sentence for sentence in told)
-    assert "How runs differ" in " ".join(card.sure)
+    assert "What makes runs differ" in " ".join(card.sure)

@@ -75,11 +75,13 @@ def starter(name: str, base: str, story: Scenario, schema_file: str, file: str |
     runs = _("more runs: steadier numbers, longer wait")
     seed = _("the same seed gives the same results")
     draws = _("fixed, prior or accepted: whether runs draw their numbers")
+    kept = _("numbers that runs keep though they draw others")
     lines += [
         "",
         f"runs: {story.runs}  # {runs}",
         f"seed: {story.seed}  # {seed}",
         f"# parameter_draws: {story.parameter_draws}  # {draws}",
+        f"# not_drawn: [parameters.combat.fire]  # {kept}",
     ]
     return "\n".join(lines) + "\n"
 

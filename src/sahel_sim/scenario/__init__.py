@@ -10,7 +10,8 @@ How a file becomes a ``Scenario``, in the order in which its modules are visited
 6. ``validator`` how that is declared, and holds each layer against it.
 7. ``resolve`` makes one scenario of the layers, or says what does not go together,
 8. ``merge`` by putting settings on one another, down to one value for each faction and each pair,
-9. ``timeline`` by putting what changes on dates in order.
+9. ``timeline`` by putting what changes on dates in order,
+10. ``dialogue_errors`` if talks and accords are such that they can be.
 
 Where an entry of a timeline names an event, ``named_events`` reads it, ``event_declaration`` says what
 its file can say, ``event_block`` what the entry can, and ``event_entries`` writes it out as changes.
