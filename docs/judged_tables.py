@@ -19,7 +19,9 @@ from sahel_sim.report.number_format import count, percent
 DOCS = Path(__file__).resolve().parent
 BACKCAST, FITTED = DOCS / "backcast_2022", DOCS / "fitted"
 REGISTERED = DOCS.parent / "experiments" / "forecast_2024_03"
-PAGES = ("backcast.md", "forecast.md", "patterns.md", "referee.md")
+PAGES = ("backcast.md", "calibration.md", "forecast.md", "patterns.md", "referee.md")
+TRIED = DOCS / "figures" / "claims" / "claims.csv"
+"""What came of every claim; ``docs/figures/claims_tried.py`` writes it."""
 
 DIGITS = {"log_crps": 3, "crps": 2, "log_score": 2}
 YEARS = ("2024", "2025", "2026", "all")
@@ -189,11 +191,87 @@ def count_of(cell: str) -> str:
     return f"{float(cell):.3g}"
 
 
+def calibration_words() -> str:
+    """What came of the calibration, in sentences."""
+    known = json.loads((FITTED / "calibration.json").read_text(encoding="utf-8"))
+    numbers = rows(FITTED / "identifiability.csv")
+    moved = sum(row["told"] == "True" for row in numbers)
+    inside, before = known["targets_inside"], known["targets_inside_before"]
+    middle, middle_before = known["targets_in_the_middle_half"], known["targets_in_the_middle_half_before"]
+    held = " and ".join(percent(known["coverage"][level]) for level in ("50%", "90%"))
+    far = " and ".join(percent(known["coverage_of_the_furthest_tenth"][level]) for level in ("50%", "90%"))
+    lines = [
+        f"{inside} of {known['targets_scored']} targets lie where nine of ten runs of the accepted sets do, "
+        f"and {before} where those of the plausible numbers do; in the middle half of runs {middle}, and "
+        f"{middle_before}. Nine of ten runs of a target lie {known['width']:g} times apart, and "
+        f"{known['width_before']:g} times.",
+        f"{known['accepted']} sets are accepted, worth {known['effective']:g} by their weights; "
+        f"{percent(known['nearer'])} of known truths are nearer to what the rules give than Mali is.",
+        f"On {known['truths']} known truths intervals of 50 and 90 % held {held}; of the tenth that lies "
+        f"furthest {far}.",
+        f"{moved} of {len(numbers)} numbers moved or narrowed by a quarter of a standard deviation or more.",
+    ]
+    return "".join(f"- {line}\n" for line in lines)
+
+
+def verdict_words() -> str:
+    """How many verdicts a single assumption turns, which go with a number, and what the record does."""
+    verdicts = _counted_verdicts()
+    turned, going = (sum(bool(row[key]) for row in verdicts) for key in ("turned_by", "numbers"))
+    numbers = {name.split(" ")[0] for row in verdicts for name in row["numbers"].split("; ") if name}
+    known = {name for row in verdicts for name in row["told_by_record"].split("; ") if name}
+    moves = [float(row["accepted_share"]) - float(row["share"]) for row in verdicts if row["accepted_share"]]
+    up, down = sum(move >= 0.2 for move in moves), sum(move <= -0.2 for move in moves)
+    return (
+        f"Of {len(verdicts)} claims that count, {turned} turn when a single assumption is changed. With all "
+        f"numbers changed at once, {going} surely go with a number or more, {len(numbers)} numbers in all; "
+        f"the record tells something of {len(known)} of these. Where numbers fit the record {up} hold more "
+        f"often by a fifth of the points or more, and {down} less often.\n"
+    )
+
+
+def verdicts_and_numbers() -> str:
+    """The main claims, and those that surely go with a number."""
+    statements = {row["claim"]: row for row in rows(TRIED)}
+    lines = [
+        [
+            statements[row["claim"]]["statement_en"],
+            row["verdict"],
+            f"{_part(row['share'])} → {_part(row['accepted_share'])}",
+            row["turned_by"] or "nothing surely",
+            _starred(row) or "none surely",
+        ]
+        for row in _counted_verdicts()
+        if row["numbers"] or statements[row["claim"]]["main"] == "True"
+    ]
+    return table(["claim", "verdict", "holds", "turned, changed alone, by", "goes with"], lines)
+
+
+def _counted_verdicts() -> list[Row]:
+    tried = {row["claim"]: row for row in rows(TRIED)}
+    return [
+        row
+        for row in rows(FITTED / "verdicts.csv")
+        if not set(tried[row["claim"]]["replaced_by"].split("; ")).intersection(tried)
+    ]
+
+
+def _starred(row: Row) -> str:
+    known = row["told_by_record"].split("; ")
+    names = (each.rsplit(" ", 1) for each in row["numbers"].split("; ") if each)
+    return ", ".join(f"`{name}`{'*' if name in known else ''} {by.replace('-', '−')}" for name, by in names)
+
+
+def _part(cell: str) -> str:
+    return percent(float(cell)) if cell else "–"
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     each.__name__: each
     for each in (
         backcast_scores, backcast_differences, backcast_dyads, backcast_places, backcast_words,
-        forecast_beside, forecast_start, failing_patterns,
+        calibration_words, verdict_words, verdicts_and_numbers, forecast_beside, forecast_start,
+        failing_patterns,
     )
 }  # fmt: skip
 

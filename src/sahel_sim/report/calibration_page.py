@@ -194,13 +194,19 @@ def weighted_quantiles(
 
 @speaks
 def calibration_record(found: "Calibration", language: str = "en") -> dict[str, Any]:
-    """What came out, as plain data."""
+    """What came out, as plain data; ``before`` is what the plausible numbers gave."""
+    before, after = (target_fit(values, found.goal) for values in (found.prior_values, found.accepted_values))
     return {
         "sahel-sim": __version__,
         **found.known,
         "accepted": len(found.accepted.weights),
-        "targets_inside": int(targets_inside(found).sum()),
         "targets_scored": len(targets()),
+        "targets_inside": after.inside,
+        "targets_inside_before": before.inside,
+        "targets_in_the_middle_half": after.in_half,
+        "targets_in_the_middle_half_before": before.in_half,
+        "width": after.width,
+        "width_before": before.width,
         "coverage": {f"{level:.0%}": float(found.test.coverage(level).mean()) for level in LEVELS},
         "coverage_of_the_furthest_tenth": {
             f"{level:.0%}": float(found.test.coverage(level, FURTHEST).mean()) for level in LEVELS
