@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from class_visit import Visit
 from made_up import made_up_grid
 
 from chromium import chromium
@@ -36,3 +37,20 @@ def page_file(made_up: dict[str, Any], tmp_path_factory: pytest.TempPathFactory)
 def browser() -> Iterator[Any]:
     """Chromium without a window, for which no host has an address."""
     yield from chromium()
+
+
+@pytest.fixture
+def visit(browser: Any, page_file: Path) -> Iterator[Visit]:
+    opened = Visit(browser, page_file.as_uri())
+    yield opened
+    opened.context.close()
+
+
+@pytest.fixture
+def shipped(browser: Any, grid: dict[str, Any], tmp_path: Path) -> Iterator[Visit]:
+    """The page that comes with the library."""
+    path = tmp_path / "shipped.html"
+    path.write_text(classroom_html(grid), encoding="utf-8")
+    opened = Visit(browser, path.as_uri())
+    yield opened
+    opened.context.close()
