@@ -121,4 +121,4 @@ def test_every_cause_of_a_run_has_french_words(north, results):
 
 def test_who_went_over_is_told_by_the_name_of_the_faction_that_is_left(north):
     assert "defectors (CSP)" == cause("from csp", north.factions)
-    assert "transfuges venus du CSP" == told_in("fr", cause, "from csp", north.factions)
+    assert "transfuges du CSP" == told_in("fr", cause, "from csp", north.factions)

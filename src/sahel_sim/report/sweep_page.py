@@ -160,9 +160,9 @@ def _reading_notes(swept: SweepOutcomes) -> list[str]:
             "and since all cells share their luck, neighbours miss together."
         ),
         N_(
-            "The spread shows chance within the model. It does not show how unsure the model's "
-            "own numbers are; many of them are assumed, and other values can turn a result "
-            "around."
+            "The spread shows chance and, where runs draw the numbers of the model, how unsure these "
+            "are. It does not show what its rules leave out, and numbers that are not drawn may turn a "
+            "result around."
         ),
     ]
     if TIMES & set(swept.sweep.outcomes):

@@ -283,6 +283,10 @@ def _of_other_sizes(m: Measure, fans: Sequence[Fan]) -> bool:
     return m.unit.startswith(("persons", "events", "million")) and max(peaks) > _APART * min(peaks)
 
 
+_LAST_YEAR = 0.2
+"""Room on the right of a panel for half of its last year, inches."""
+
+
 def _panels(
     results: "Ensemble", m: Measure, fans: Sequence[Fan], title: str, note: str, theme: Theme
 ) -> Canvas:
@@ -293,7 +297,7 @@ def _panels(
     height = canvas.body / rows if theme.wide else 1.72
     places = canvas.columns(len(fans), columns)
     for fan, (row, _column, left, width) in zip(fans, places, strict=True):
-        axes = canvas.axes(left + LEFT, head + row * height, width - LEFT - 0.08, height - head - FOOT)
+        axes = canvas.axes(left + LEFT, head + row * height, width - LEFT - _LAST_YEAR, height - head - FOOT)
         start, end = (amount(fan.middle[t], unit_of_sum(m)) for t in (0, -1))
         heading(axes, fan.name, pad=16)
         change = f"{start} \N{RIGHTWARDS ARROW} {end}"

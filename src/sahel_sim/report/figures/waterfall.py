@@ -63,6 +63,10 @@ class Step:
     stock: bool = False
 
 
+_BESIDE = 0.12
+"""Between the end of a bar and its value, and behind that, inches."""
+
+
 def draw_waterfall(axes: "Axes", steps: Sequence[Step], colour: str, theme: Theme = PAGE) -> None:
     """Draw the steps from the top: full bars for stocks, paler ones for gains, hatched ones for losses.
 
@@ -96,9 +100,20 @@ def draw_waterfall(axes: "Axes", steps: Sequence[Step], colour: str, theme: Them
     span = high - low or 1.0
     blank(axes)
     axes.set_ylim(len(steps) - 0.5, -0.5)
-    axes.set_xlim(low - 0.02 * span * (low < 0), high + 0.22 * span)
+    left = low - 0.02 * span * (low < 0)
+    axes.set_xlim(left, _right_end(axes, steps, left, high + 0.02 * span))
     axes.set_yticks(range(len(steps)), [step.name for step in steps])
     axes.tick_params(axis="y", labelcolor=INK)
+
+
+def _right_end(axes: "Axes", steps: Sequence[Step], left: float, least: float) -> float:
+    """How far the scale goes, so that every value has room beside the end of its bar."""
+    wide = float(axes.get_window_extent().width / axes.figure.dpi)
+    found = least
+    for step in steps:
+        room = wide - text_width([step.value]) - _BESIDE
+        found = max(found, left + (max(step.start, step.start + step.size) - left) * wide / max(room, 0.1))
+    return found
 
 
 @speaks
