@@ -76,9 +76,7 @@ def tipping_point(level: int) -> Callable[[dict[str, Values]], tuple[float, bool
 
     def judge(found: dict[str, Values]) -> tuple[float, bool]:
         fighters = found["jihadist_fighters"][:, :, level].mean(axis=(1, -1))
-        whole = float(fighters[0] - fighters[-1])
-        steps = -np.diff(fighters)
-        part = float(steps.max() / whole) if whole > 0.0 else 0.0
+        whole, part = _largest_step(fighters)
         return part, part >= 0.5 and whole >= 0.5 * float(fighters[0])
 
     return judge
@@ -92,11 +90,16 @@ def tipping_point_of_length(level: int) -> Callable[[dict[str, Values]], tuple[f
 
     def judge(found: dict[str, Values]) -> tuple[float, bool]:
         lasting = 1.0 - found["jihadist_war_over"][:, :, level].mean(axis=(1, -1))
-        whole = float(lasting[0] - lasting[-1])
-        part = float((-np.diff(lasting)).max() / whole) if whole > 0.0 else 0.0
+        whole, part = _largest_step(lasting)
         return part, part >= 0.5 and whole >= 0.5
 
     return judge
+
+
+def _largest_step(values: Values) -> tuple[float, float]:
+    """How far values fall from the first to the last, and the largest step of that, as a part of it."""
+    whole = float(values[0] - values[-1])
+    return whole, float((-np.diff(values)).max() / whole) if whole > 0.0 else 0.0
 
 
 def never_ending(found: dict[str, Values]) -> tuple[float, bool]:

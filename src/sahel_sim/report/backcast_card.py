@@ -60,7 +60,8 @@ ERROR = "log_crps"
 @speaks
 def backcast_card(found: "Backcast", language: str = "en") -> AnswerCard:
     """How many simple forecasts the model beats in each thing that is forecast, and how sure that is."""
-    deaths = {name: told.log_crps for name, told in found.scores().items()}
+    scores = found.scores()
+    deaths = {name: told.log_crps for name, told in scores.items()}
     places, elsewhere = found.place_errors(), found.place_errors(seen_places())
     capitals = {name: told.brier for name, told in found.capitals.scores().items()}
     displaced = {name: told.log_crps for name, told in found.displaced.scores().items()}
@@ -71,7 +72,7 @@ def backcast_card(found: "Backcast", language: str = "en") -> AnswerCard:
         _beaten(_CAPITALS, capitals),
         _beaten(_DISPLACED, displaced),
     ]
-    told = found.scores()[WITH_CHANGES]
+    told = scores[WITH_CHANGES]
     return AnswerCard(
         question=_("At the end of 2021, how well would the model have forecast 2022 and 2023?"),
         answer=_("In this test {clauses}.", clauses=_("; ").join(clauses)),

@@ -27,6 +27,10 @@ _ROUNDING = 1e-9
 """Targets at an end are inside, whatever the last bit."""
 
 
+NINE_TENTHS, MIDDLE_HALF = (0.05, 0.95), (0.25, 0.75)
+"""Quantiles of runs between which targets are looked for."""
+
+
 @dataclass(frozen=True)
 class TargetFit:
     """How targets lie in runs.
@@ -51,18 +55,20 @@ def target_fit(values: "Array", goal: "Array") -> TargetFit:
     >>> target_fit(runs, np.array([0.9]))
     TargetFit(inside=1, in_half=0, width=2.5)
     """
-    low, lower, upper, high = np.quantile(values, (0.05, 0.25, 0.75, 0.95), axis=0)
+    low, high = np.quantile(values, NINE_TENTHS, axis=0)
     return TargetFit(
-        int(((goal >= low - _ROUNDING) & (goal <= high + _ROUNDING)).sum()),
-        int(((goal >= lower - _ROUNDING) & (goal <= upper + _ROUNDING)).sum()),
+        int(targets_inside(values, goal).sum()),
+        int(targets_inside(values, goal, MIDDLE_HALF).sum()),
         float(f"{np.exp(np.median(high - low)):.2g}"),
     )
 
 
-def targets_inside(found: "Calibration") -> NDArray[np.bool_]:
-    """Which targets lie where nine of ten runs of the accepted sets do, one for each target."""
-    low, high = np.quantile(found.accepted_values, (0.05, 0.95), axis=0)
-    return np.asarray((found.goal >= low - _ROUNDING) & (found.goal <= high + _ROUNDING))
+def targets_inside(
+    values: "Array", goal: "Array", ends: tuple[float, float] = NINE_TENTHS
+) -> NDArray[np.bool_]:
+    """Which targets lie between these quantiles of the runs, one for each target; as in ``target_fit``."""
+    low, high = np.quantile(values, ends, axis=0)
+    return np.asarray((goal >= low - _ROUNDING) & (goal <= high + _ROUNDING))
 
 
 @speaks

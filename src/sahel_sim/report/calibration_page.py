@@ -146,14 +146,14 @@ def write_calibration(
 
 def target_table(found: "Calibration") -> pandas.DataFrame:
     """Each target: what was recorded, and 5, 50 and 95 % of the prior and of the accepted sets, deaths."""
-    rows = []
+    inside, rows = targets_inside(found.accepted_values, found.goal), []
     for at, target in enumerate(targets()):
         row: dict[str, Any] = {"id": target.id, "start": target.start, "low": target.low}
         row |= {"recorded": target.best, "high": target.high}
         for name, values in (("prior", found.prior_values), ("accepted", found.accepted_values)):
             ends = np.exp(np.quantile(values[:, at], (0.05, 0.5, 0.95))) - HALF
             row |= dict(zip((f"{name}_p05", f"{name}_p50", f"{name}_p95"), ends.round(3), strict=True))
-        row |= {"inside": bool(targets_inside(found)[at]), "emulated": found.emulators[0].explained[at]}
+        row |= {"inside": bool(inside[at]), "emulated": found.emulators[0].explained[at]}
         rows.append({**row, "source": target.source, "note": target.note})
     return pandas.DataFrame(rows)
 

@@ -1,10 +1,12 @@
 """What the data tell of each number and what not: prior beside posterior."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas
 
+from sahel_sim.core import Array
 from sahel_sim.languages import _
 from sahel_sim.report.lever_names import number
 from sahel_sim.report.number_format import percent
@@ -32,15 +34,12 @@ def identifiability_table(found: "Calibration") -> pandas.DataFrame:
     deviation that is gone) and ``told`` (whether either counts).
     """
     numbers = every_number()
-    declared = tuple(numbers.values())
-    chances = (np.arange(_GRID) + 0.5) / _GRID
-    prior = pert_parts(np.repeat(chances[:, None], len(declared), axis=1), declared)
-    ends = pert_parts(np.repeat(np.array(LEVELS)[:, None], len(declared), axis=1), declared)
+    prior_mean, prior_spread, ends = _prior()
     parts, weights = found.accepted.parts, found.accepted.weights
     mean = weights @ parts
     spread = np.sqrt(weights @ (parts - mean) ** 2)
-    shift = (mean - prior.mean(axis=0)) / prior.std(axis=0)
-    shrunk = 1.0 - spread / prior.std(axis=0)
+    shift = (mean - prior_mean) / prior_spread
+    shrunk = 1.0 - spread / prior_spread
     rows = []
     for at, (name, drawn) in enumerate(numbers.items()):
         order = np.argsort(parts[:, at], kind="stable")
@@ -59,6 +58,18 @@ def identifiability_table(found: "Calibration") -> pandas.DataFrame:
         row["told"] = bool(abs(shift[at]) >= MOVED or shrunk[at] >= MOVED)
         rows.append(row)
     return pandas.DataFrame(rows)
+
+
+@cache
+def _prior() -> tuple[Array, Array, Array]:
+    """Mean, standard deviation and ``LEVELS`` of the declared distribution of each number, in parts."""
+    declared = tuple(every_number().values())
+
+    def at(chances: Array) -> Array:
+        return pert_parts(np.repeat(chances[:, None], len(declared), axis=1), declared)
+
+    prior = at((np.arange(_GRID) + 0.5) / _GRID)
+    return prior.mean(axis=0), prior.std(axis=0), at(np.array(LEVELS))
 
 
 def told_apart(table: pandas.DataFrame) -> PageTable:
