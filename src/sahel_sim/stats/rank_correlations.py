@@ -70,13 +70,11 @@ def sure_rank_correlations(samples: Sequence[Sample], wrong: float = 0.05) -> li
         outcomes -= outcomes.mean()
         for name, of_number in zip(sample.names, ranks.T, strict=True):
             found.setdefault(name, _Sums()).add(of_number, outcomes)
-    level = 1.0 - wrong / max(len(found), 1) / 2.0
-    sure = []
-    for name, sums in found.items():
-        free = sums.points - sums.samples - 1
-        limit = student.ppf(level, free)
-        if abs(sums.correlation) > limit / np.sqrt(free + limit**2):
-            sure.append((name, sums.correlation))
+    free = np.array([sums.points - sums.samples - 1 for sums in found.values()])
+    limit = student.ppf(1.0 - wrong / max(len(found), 1) / 2.0, free)
+    least = limit / np.sqrt(free + limit**2)
+    correlations = {name: sums.correlation for name, sums in found.items()}
+    sure = [(name, r) for (name, r), by in zip(correlations.items(), least, strict=True) if abs(r) > by]
     return sorted(sure, key=lambda each: -abs(each[1]))
 
 
