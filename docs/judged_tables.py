@@ -10,11 +10,18 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from sahel_sim.claim_testing.verdict import counted_claims
 from sahel_sim.languages import speaking
 from sahel_sim.report.backcast_comparison import SCORE_NAMES
 from sahel_sim.report.figures.event_figures import dyad_label
 from sahel_sim.report.forecast_comparison import OF_DEATHS
 from sahel_sim.report.number_format import count, percent
+from sahel_sim.report.verdict_assumptions import (
+    TriedClaim,
+    hanging_text,
+    tried_claim,
+    verdicts_hang_on,
+)
 
 DOCS = Path(__file__).resolve().parent
 BACKCAST, FITTED = DOCS / "backcast_2022", DOCS / "fitted"
@@ -216,54 +223,29 @@ def calibration_words() -> str:
 
 def verdict_words() -> str:
     """How many verdicts a single assumption turns, which go with a number, and what the record does."""
-    verdicts = _counted_verdicts()
-    turned, going = (sum(bool(row[key]) for row in verdicts) for key in ("turned_by", "numbers"))
-    numbers = {name.split(" ")[0] for row in verdicts for name in row["numbers"].split("; ") if name}
-    known = {name for row in verdicts for name in row["told_by_record"].split("; ") if name}
-    moves = [float(row["accepted_share"]) - float(row["share"]) for row in verdicts if row["accepted_share"]]
-    up, down = sum(move >= 0.2 for move in moves), sum(move <= -0.2 for move in moves)
-    return (
-        f"Of {len(verdicts)} claims that count, {turned} turn when a single assumption is changed. With all "
-        f"numbers changed at once, {going} surely go with a number or more, {len(numbers)} numbers in all; "
-        f"the record tells something of {len(known)} of these. Where numbers fit the record {up} hold more "
-        f"often by a fifth of the points or more, and {down} less often.\n"
-    )
+    return hanging_text(_tried_claims(), _told_numbers()) + "\n"
 
 
 def verdicts_and_numbers() -> str:
-    """The main claims, and those that surely go with a number."""
-    statements = {row["claim"]: row for row in rows(TRIED)}
-    lines = [
-        [
-            statements[row["claim"]]["statement_en"],
-            row["verdict"],
-            f"{_part(row['share'])} → {_part(row['accepted_share'])}",
-            row["turned_by"] or "nothing surely",
-            _starred(row) or "none surely",
-        ]
-        for row in _counted_verdicts()
-        if row["numbers"] or statements[row["claim"]]["main"] == "True"
-    ]
-    return table(["claim", "verdict", "holds", "turned, changed alone, by", "goes with"], lines)
+    """The main claims, and those that surely go with a number, as the page of a calibration has them."""
+    chosen = [claim for claim in _tried_claims() if claim.main or claim.matters]
+    page = verdicts_hang_on(chosen, _told_numbers())
+    lines = [[cell.replace("\n", "; ") for cell in row] for block in page.blocks for row in block.rows]
+    return table([column.replace("\n", "; ") for column in page.columns], lines)
 
 
-def _counted_verdicts() -> list[Row]:
-    tried = {row["claim"]: row for row in rows(TRIED)}
-    return [
-        row
-        for row in rows(FITTED / "verdicts.csv")
-        if not set(tried[row["claim"]]["replaced_by"].split("; ")).intersection(tried)
-    ]
+def _tried_claims() -> tuple[TriedClaim, ...]:
+    """The claims that count, with the numbers that ``verdicts.csv`` names."""
+    numbers = {row["claim"]: row["numbers"].split("; ") for row in rows(FITTED / "verdicts.csv")}
+    matters = {
+        claim: [(name, float(by)) for name, by in (each.rsplit(" ", 1) for each in named if each)]
+        for claim, named in numbers.items()
+    }
+    return counted_claims([tried_claim(row, matters[row["claim"]]) for row in rows(TRIED)])
 
 
-def _starred(row: Row) -> str:
-    known = row["told_by_record"].split("; ")
-    names = (each.rsplit(" ", 1) for each in row["numbers"].split("; ") if each)
-    return ", ".join(f"`{name}`{'*' if name in known else ''} {by.replace('-', '−')}" for name, by in names)
-
-
-def _part(cell: str) -> str:
-    return percent(float(cell)) if cell else "–"
+def _told_numbers() -> list[str]:
+    return [row["name"] for row in rows(FITTED / "identifiability.csv") if row["told"] == "True"]
 
 
 TABLES: Mapping[str, Callable[[], str]] = {

@@ -25,9 +25,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import isnan
+from typing import Protocol, TypeVar
 
 from sahel_sim.claim_testing.assumptions import AssumptionSet
-from sahel_sim.claim_testing.claim import Claim
 from sahel_sim.claim_testing.judgement import Finding, Judgement
 from sahel_sim.claim_testing.multiple_testing import holm_adjusted
 from sahel_sim.claim_testing.trial_results import Trial, TrialResult
@@ -88,7 +88,22 @@ def verdicts_of(trials: Sequence[Trial]) -> tuple[Ruling, ...]:
     return tuple(_ruled(trial, judged) for trial in trials)
 
 
-def counted_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+class Replaceable(Protocol):
+    """A claim, or what came of one: others may put its sentence anew."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def replaced_by(self) -> tuple[str, ...]:
+        """Names of the claims that put it anew."""
+
+
+Replaced = TypeVar("Replaced", bound=Replaceable)
+
+
+def counted_claims(claims: Sequence[Replaced]) -> tuple[Replaced, ...]:
     """Claims without those that others among them replace, so that no words count twice."""
     names = {claim.name for claim in claims}
     return tuple(claim for claim in claims if not names & set(claim.replaced_by))

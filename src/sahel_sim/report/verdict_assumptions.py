@@ -11,7 +11,7 @@ import numpy as np
 import pandas
 
 from sahel_sim.claim_testing.assumptions import Family, ablations, forms, nulls, signs
-from sahel_sim.claim_testing.verdict import Verdict
+from sahel_sim.claim_testing.verdict import Verdict, counted_claims
 from sahel_sim.languages import N_, _, language, ngettext
 from sahel_sim.report.claim_text import verdict_word
 from sahel_sim.report.claims_files import CLAIMS, DRAWS
@@ -85,9 +85,27 @@ def read_claims_folder(folder: str | Path) -> list[TriedClaim]:
     """
     try:
         samples = _samples(Path(folder) / DRAWS)
-        return [_tried(row, samples.get(row["claim"], [])) for row in _rows(Path(folder) / CLAIMS)]
+        return [
+            tried_claim(row, sure_rank_correlations(samples.get(row["claim"], [])))
+            for row in _rows(Path(folder) / CLAIMS)
+        ]
     except (OSError, KeyError, ValueError):
         raise ClaimsFolderError("no_claims", folder=str(folder)) from None
+
+
+def tried_claim(row: Mapping[str, str], matters: Sequence[tuple[str, float]]) -> TriedClaim:
+    """A claim of which a row of ``claims.csv`` tells, and ``matters`` which numbers it goes with."""
+    return TriedClaim(
+        row["claim"],
+        row["main"] == "True",
+        _listed(row["replaced_by"]),
+        {"en": row["statement_en"], "fr": row["statement_fr"]},
+        Verdict(row["verdict"]),
+        _shares(row, "share"),
+        _shares(row, "accepted_share"),
+        _listed(row["turned_by"]),
+        tuple(matters),
+    )
 
 
 def verdict_table(claims: Sequence[TriedClaim], told: Sequence[str]) -> pandas.DataFrame:
@@ -111,8 +129,7 @@ def verdict_table(claims: Sequence[TriedClaim], told: Sequence[str]) -> pandas.D
 
 def verdicts_hang_on(claims: Sequence[TriedClaim], told: Sequence[str]) -> PageTable:
     """The table of a page: what each verdict hangs on, main claims first, and what the record says of it."""
-    names = {claim.name for claim in claims}
-    counted = [claim for claim in claims if names.isdisjoint(claim.replaced_by)]
+    counted = counted_claims(claims)
     settings = (*ablations(), *nulls(), *signs(), *forms())
     labels = {each.name: assumption_label(each) for each in settings}
     blocks = [
@@ -210,20 +227,6 @@ def _sample(rows: Sequence[Mapping[str, str]]) -> Sample:
     names = [name for name in rows[0] if name not in _KEYS and all(row[name] for row in rows)]
     values = np.array([[float(row[name]) for name in names] for row in rows])
     return Sample(names, values, np.array([_number(row["margin"]) for row in rows]))
-
-
-def _tried(row: Mapping[str, str], samples: Sequence[Sample]) -> TriedClaim:
-    return TriedClaim(
-        row["claim"],
-        row["main"] == "True",
-        _listed(row["replaced_by"]),
-        {"en": row["statement_en"], "fr": row["statement_fr"]},
-        Verdict(row["verdict"]),
-        _shares(row, "share"),
-        _shares(row, "accepted_share"),
-        _listed(row["turned_by"]),
-        tuple(sure_rank_correlations(samples)),
-    )
 
 
 def _shares(row: Mapping[str, str], name: str) -> tuple[float, float, float]:
