@@ -16,6 +16,7 @@ from sahel_sim.validation.fact_scores import PERSISTENCE, score_facts, score_pla
 from sahel_sim.validation.forecast_register import HOLDERS, MODEL, PLACES, SERIES_TABLE, read_register
 from sahel_sim.validation.forecast_scores import crps
 from sahel_sim.validation.observed_facts import COLUMNS, read_facts
+from sahel_sim.validation.standing_score import StandingScore
 
 DAY = date(2024, 2, 29)
 
@@ -154,7 +155,15 @@ def test_series_and_alliance_are_scored(register, tmp_path):
     assert told.series["governed_by_jihadists"].within_90 == 0
     assert told.allies.brier == pytest.approx(2 * (0.5 / 7) ** 2)
     assert len(fact_sentences(told)) == 3
-    assert fact_record(score_places(register, later(tmp_path), ("2024-03",)), told)["facts"]["holders"] == {}
+    assert (
+        fact_record(scored(score_places(register, later(tmp_path), ("2024-03",)), told))["facts"]["holders"]
+        == {}
+    )
+
+
+def scored(places, facts=None):
+    """A score of which deaths by dyad do not matter."""
+    return StandingScore((), (), np.zeros((0, 0)), {}, places, facts)
 
 
 def later(tmp_path, first="2024-03", last="2024-08"):
@@ -184,7 +193,7 @@ def test_places_are_scored_by_shares_and_by_counts_once_all_months_are_over(regi
     assert "at the wrong place, the kernel" in place_sentences(past)[0]
     assert "scored then" in place_sentences(part)[1]
     assert "lie in its intervals of 50%" in place_sentences(whole)[1]
-    assert set(fact_table(whole, None)["what"]) == {"places"}
+    assert set(fact_table(scored(whole))["what"]) == {"places"}
 
 
 def test_score_forecast_takes_both(register, tmp_path):

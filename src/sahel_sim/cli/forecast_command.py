@@ -110,7 +110,7 @@ def _scored(
 
         def fill(beside: Path) -> None:
             table = standing_score_table(found)
-            others = fact_table(found.places, found.facts)  # type: ignore[arg-type]
+            others = fact_table(found)
             for name, each in {"scores.csv": table, "other_scores.csv": others}.items():
                 each.to_csv(beside / name, index=False, encoding="utf-8-sig", float_format="%.6g")
 
@@ -120,7 +120,7 @@ def _scored(
     months = [found.months[0], found.months[-1]]
     same = {"same_rules": register.same_rules, "same_scenario": register.same_scenario}
     fingerprint = str(register.known["sha256"])
-    others = fact_record(found.places, found.facts)  # type: ignore[arg-type]
+    others = fact_record(found)
     voice.data({"done": True, "months": months, "scores": scores, **others, "sha256": fingerprint, **same})
 
 

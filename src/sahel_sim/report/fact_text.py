@@ -14,6 +14,7 @@ from sahel_sim.validation.place_forecasts import KERNEL
 
 if TYPE_CHECKING:
     from sahel_sim.validation.fact_scores import FactScores, PlaceScore, QuantileScore
+    from sahel_sim.validation.standing_score import StandingScore
 
 _WITHIN = N_("Of {n} numbers {half} lie in its intervals of 50% and {most} in those of 90%.")
 
@@ -67,13 +68,14 @@ def fact_sentences(found: "FactScores") -> list[str]:
     return told
 
 
-def fact_table(places: "PlaceScore", facts: "FactScores | None") -> pandas.DataFrame:
+def fact_table(found: "StandingScore") -> pandas.DataFrame:
     """Every score of places, holders and series: what, of which forecast, which score, its value."""
     rows: list[tuple[str, str, str, float]] = []
-    for name, share in places.wrong_place.items():
-        rows.append(("places", name, "wrong_place", share))
-    if places.counts is not None:
-        rows += [("places", MODEL, score, float(x)) for score, x in vars(places.counts).items()]
+    places, facts = found.places, found.facts
+    if places is not None:
+        rows += [("places", name, "wrong_place", share) for name, share in places.wrong_place.items()]
+        counts = {} if places.counts is None else vars(places.counts)
+        rows += [("places", MODEL, score, float(x)) for score, x in counts.items()]
     if facts is not None:
         for name, told in facts.holders.items():
             rows += [("holders", name, score, float(x)) for score, x in vars(told).items()]
@@ -84,9 +86,10 @@ def fact_table(places: "PlaceScore", facts: "FactScores | None") -> pandas.DataF
     return pandas.DataFrame(rows, columns=["what", "forecast", "score", "value"])
 
 
-def fact_record(places: "PlaceScore", facts: "FactScores | None") -> dict[str, Any]:
+def fact_record(found: "StandingScore") -> dict[str, Any]:
     """The same as plain data."""
-    return {"places": asdict(places), "facts": None if facts is None else asdict(facts)}
+    scores = {"places": found.places, "facts": found.facts}
+    return {name: None if each is None else asdict(each) for name, each in scores.items()}
 
 
 def _within(score: "QuantileScore") -> str:
